@@ -1,0 +1,36 @@
+/** The arrows of the house: see docs/architecture.md. `npm run arrows` holds them. */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    { name: 'kit-imports-nothing-of-ours', severity: 'error', from: { path: '^kit/' }, to: { path: '^(gateway|platform|subgraphs|codegen|clients|bench)/' } },
+    {
+      name: 'gateway-takes-only-the-wire-from-kit',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(kit/(?!wire/)|platform/|subgraphs/|codegen/|clients/|bench/)' },
+    },
+    {
+      name: 'no-subgraph-imports-another',
+      severity: 'error',
+      from: { path: '^subgraphs/([^/]+)/' },
+      to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/$1/' },
+    },
+    { name: 'subgraphs-stand-on-kit-alone', severity: 'error', from: { path: '^subgraphs/' }, to: { path: '^(gateway|platform|codegen|clients|bench)/' } },
+    { name: 'codegen-reads-files-only', severity: 'error', from: { path: '^codegen/' }, to: { path: '^(gateway|platform|subgraphs/[^/]+/.*\\.ts$|clients/(?!sdk/generated))' } },
+    { name: 'clients-know-operations-only', severity: 'error', from: { path: '^clients/' }, to: { path: '^(kit|gateway|platform|subgraphs|bench)/' } },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: '^subgraphs/.*/rules\\.ts$' },
+      to: { pathNot: '^(kit/|subgraphs/.*/rules\\.ts$)', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'production-code-does-not-import-tests', severity: 'error', from: { pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '(\\.test\\.ts$|/testing/)' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|generated|dist)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

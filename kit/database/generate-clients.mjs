@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+// Generates the Prisma client of each subgraph into `subgraphs/<name>/generated/` (not committed).
+// Runs after `npm ci`. A client whose schema and Prisma version have not changed is left as it is.
+//
+// Prisma's CLI wants its native schema engine even for `generate`, and would download it. Any executable
+// satisfies it, because `generate` itself never runs the engine: we point it at one that only exits.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const require = createRequire(import.meta.url);
+const prismaCli = require.resolve('prisma/build/index.js');
+const prismaVersion = require('prisma/package.json').version;
+
+const only = process.argv.slice(2);
+const schemas = readdirSync(join(root, 'subgraphs'))
+  .filter((name) => only.length === 0 || only.includes(name))
+  .map((name) => ({ name, folder: join(root, 'subgraphs', name), schema: join(root, 'subgraphs', name, 'schema.prisma') }))
+  .filter(({ schema }) => existsSync(schema));
+
+const scratch = mkdtempSync(join(tmpdir(), 'prisma-generate-'));
+try {
+  const noEngine = join(scratch, 'no-schema-engine');
+  writeFileSync(noEngine, '#!/bin/sh\nexit 1\n');
+  chmodSync(noEngine, 0o755);
+
+  for (const { name, folder, schema } of schemas) {
+    const generated = join(folder, 'generated');
+    const stamp = join(generated, 'source.sha256');
+    const wanted = createHash('sha256').update(prismaVersion).update(readFileSync(schema)).digest('hex');
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+
+    rmSync(generated, { recursive: true, force: true });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [prismaCli, 'generate', '--schema', schema], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: noEngine,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
+    });
+    if (status !== 0) {
+      process.stderr.write(`prisma generate failed for ${name}:\n${stdout}\n${stderr}\n`);
+      process.exit(1);
+    }
+    mkdirSync(generated, { recursive: true });
+    writeFileSync(stamp, wanted);
+    process.stdout.write(`Generated the database client of ${name}.\n`);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
