@@ -2,7 +2,12 @@
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
-    { name: 'kit-imports-nothing-of-ours', severity: 'error', from: { path: '^kit/' }, to: { path: '^(gateway|platform|subgraphs|codegen|clients|bench)/' } },
+    {
+      name: 'kit-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^kit/' },
+      to: { path: '^(gateway|platform|subgraphs|codegen|clients|bench)/' },
+    },
     {
       name: 'gateway-takes-only-the-wire-from-kit',
       severity: 'error',
@@ -15,16 +20,36 @@ module.exports = {
       from: { path: '^subgraphs/([^/]+)/' },
       to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/$1/' },
     },
-    { name: 'subgraphs-stand-on-kit-alone', severity: 'error', from: { path: '^subgraphs/' }, to: { path: '^(gateway|platform|codegen|clients|bench)/' } },
-    { name: 'codegen-reads-files-only', severity: 'error', from: { path: '^codegen/' }, to: { path: '^(gateway|platform|subgraphs/[^/]+/.*\\.ts$|clients/(?!sdk/generated))' } },
-    { name: 'clients-know-operations-only', severity: 'error', from: { path: '^clients/' }, to: { path: '^(kit|gateway|platform|subgraphs|bench)/' } },
+    {
+      name: 'subgraphs-stand-on-kit-alone',
+      severity: 'error',
+      from: { path: '^subgraphs/' },
+      to: { path: '^(gateway|platform|codegen|clients|bench)/' },
+    },
+    {
+      name: 'codegen-reads-files-only',
+      severity: 'error',
+      from: { path: '^codegen/' },
+      to: { path: '^(gateway|platform|subgraphs/[^/]+/.*\\.ts$|clients/(?!sdk/generated))' },
+    },
+    {
+      name: 'clients-know-operations-only',
+      severity: 'error',
+      from: { path: '^clients/' },
+      to: { path: '^(kit|gateway|platform|subgraphs|bench)/' },
+    },
     {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '^subgraphs/.*/rules\\.ts$' },
       to: { pathNot: '^(kit/|subgraphs/.*/rules\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'production-code-does-not-import-tests', severity: 'error', from: { pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '(\\.test\\.ts$|/testing/)' } },
+    {
+      name: 'production-code-does-not-import-tests',
+      severity: 'error',
+      from: { pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { path: '(\\.test\\.ts$|/testing/)' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -18,5 +18,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     server: { deps: { inline: [/@pothos/, /graphql-yoga/, /graphql-ws/] } },
+    reporters: process.env.CI ? ['default', ['json', { outputFile: '.cache/results/vitest.json' }]] : ['default'],
   },
 });

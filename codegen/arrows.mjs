@@ -1,0 +1,28 @@
+// Holds the arrows of the house (.dependency-cruiser.cjs). Fails also when nothing was read: under a compiler it does not
+// know, dependency-cruiser reads no module at all and reports success.
+import { existsSync } from 'node:fs';
+import { cruise } from 'dependency-cruiser';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import ruleSet from '../.dependency-cruiser.cjs';
+
+const folders = ['kit', 'gateway', 'platform', 'subgraphs', 'codegen', 'clients', 'bench'].filter((folder) =>
+  existsSync(folder),
+);
+const { output } = await cruise(
+  folders,
+  { ruleSet: { forbidden: ruleSet.forbidden }, validate: true, ...ruleSet.options },
+  {},
+  { tsConfig: extractTSConfig('tsconfig.json') },
+);
+
+const { totalCruised, violations } = output.summary;
+const crossings = output.modules
+  .flatMap((module) => module.dependencies)
+  .filter(({ resolved }) => /^(kit|gateway|platform|subgraphs)\//.test(resolved));
+for (const { rule, from, to } of violations) process.stderr.write(`${rule.severity} ${rule.name}: ${from} → ${to}\n`);
+if (totalCruised === 0 || crossings.length === 0) {
+  process.stderr.write('The arrows were not checked: no module or no import was read.\n');
+  process.exit(1);
+}
+process.stdout.write(`Arrows: ${totalCruised} modules read, ${violations.length} violations.\n`);
+process.exit(violations.some(({ rule }) => rule.severity === 'error') ? 1 : 0);
