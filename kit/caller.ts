@@ -1,0 +1,17 @@
+import type { Caller, Id, Role } from './wire/caller.ts';
+
+export { type AssuranceLevel, anonymousCaller, type Caller, type Role, roles } from './wire/caller.ts';
+
+/** A caller known by name: what is left once a field's rule has refused anonymous ones. */
+export interface SignedInCaller extends Caller {
+  readonly userId: Id<'User'>;
+}
+
+export function isSignedIn(caller: Caller): caller is SignedInCaller {
+  return caller.userId !== null;
+}
+
+/** Whether the caller has at least one of the roles, in the active tenant or (PLATFORM_ADMIN) everywhere. */
+export function hasRole(caller: Caller, ...wanted: readonly Role[]): boolean {
+  return wanted.some((role) => caller.roles.includes(role));
+}

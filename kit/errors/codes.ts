@@ -1,0 +1,45 @@
+/**
+ * Every error code of the supergraph with its sentence. Clients switch on the code; the sentence is what
+ * documentation shows, and the default message. Append a domain's own codes in its block, blocks by name.
+ */
+export const errorCodes = {
+  // Cross-cutting: top-level errors, `extensions.code`, never in a union. The same in all subgraphs.
+  BAD_USER_INPUT: 'An argument is malformed or outside its bounds.',
+  COMPONENT_UNAVAILABLE: 'A component that this operation needs is not available at the moment.',
+  FORBIDDEN: 'The caller may not do this.',
+  INTERNAL: 'Something went wrong on our side; the correlation id finds it in our logs.',
+  MFA_REQUIRED: 'This needs a session with a second factor.',
+  RATE_LIMITED: 'Too many requests; try again after the time given.',
+  STEP_UP_REQUIRED: 'This needs a recent proof of the second factor.',
+  SUBSCRIPTION_GAP: 'Events between the given position and the oldest kept one can no longer be replayed.',
+  UNAUTHENTICATED: 'This needs a signed-in caller.',
+
+  // Shared refusals: members of result unions, made by the kit.
+  CONFLICT: 'The change contradicts what is already there.',
+  IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used with another input.',
+  INVALID_STATE: 'The thing is not in a state that allows this.',
+  NOT_FOUND: 'There is nothing of that id that the caller may know about.',
+  QUOTA_EXCEEDED: 'The quota is used up until it resets.',
+  VALIDATION_FAILED: 'The input breaks a rule; the fields tell which.',
+  VERSION_CONFLICT: 'The thing was changed by someone else since it was read.',
+
+  // identity
+
+  // notifications
+
+  // social
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The cross-cutting codes: what `requestError` may say. */
+export type RequestErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'COMPONENT_UNAVAILABLE'
+  | 'FORBIDDEN'
+  | 'INTERNAL'
+  | 'MFA_REQUIRED'
+  | 'RATE_LIMITED'
+  | 'STEP_UP_REQUIRED'
+  | 'SUBSCRIPTION_GAP'
+  | 'UNAUTHENTICATED';

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { errorCodes } from './codes.ts';
+import { DomainError, unwrap } from './domain-error.ts';
+import { isRequestError, requestError } from './request-error.ts';
+import {
+  ConflictError,
+  IdempotencyKeyReusedError,
+  InvalidStateError,
+  NotFoundError,
+  QuotaExceededError,
+  ValidationError,
+  VersionConflictError,
+} from './shared-errors.ts';
+import { registerRefusal, reviveRefusal, storeRefusal } from './stored-refusal.ts';
+
+const samples: readonly DomainError[] = [
+  new ValidationError('input.berths', 'Ask for at least one berth.'),
+  new ValidationError([
+    { path: ['input', 'a'], message: 'A.' },
+    { path: ['input', 'b'], message: 'B.' },
+  ]),
+  new NotFoundError('Sailing'),
+  new ConflictError('EMAIL_TAKEN'),
+  new VersionConflictError(4),
+  new InvalidStateError('CLOSED', ['OPEN']),
+  new IdempotencyKeyReusedError(),
+  new QuotaExceededError('invitations', 20, new Date('2031-05-02T00:00:00Z')),
+];
+
+describe('refusals', () => {
+  it.each(samples)('$name has a registered code and a message', (error) => {
+    expect(errorCodes).toHaveProperty(error.code);
+    expect(error.message).not.toBe('');
+    expect(error.name).toBe(error.constructor.name);
+  });
+
+  it('takes a field path as a dotted text or as a list, and the first fault as its own', () => {
+    expect(new ValidationError('input.berths', 'No.').fields).toEqual([{ path: ['input', 'berths'], message: 'No.' }]);
+    expect(new ValidationError(['input', 'berths'], 'No.').path).toEqual(['input', 'berths']);
+    expect(samples[1]).toMatchObject({ path: ['input', 'a'], message: 'A.' });
+  });
+
+  it('unwrap throws a refusal and hands on anything else', () => {
+    expect(() => unwrap(samples[0])).toThrow(ValidationError);
+    expect(unwrap(null)).toBeNull();
+    expect(unwrap({ id: 1 })).toEqual({ id: 1 });
+  });
+
+  it.each(samples)('$name comes back from the store as itself', (error) => {
+    const revived = reviveRefusal(storeRefusal(error));
+    expect(revived).toBeInstanceOf(error.constructor);
+    expect({ ...revived, message: revived.message }).toEqual({ ...error, message: error.message });
+  });
+
+  it('refuses two classes of one name, and a class nobody knows', () => {
+    class NotFoundErrorTwin extends DomainError {
+      readonly code = 'NOT_FOUND';
+    }
+    Object.defineProperty(NotFoundErrorTwin, 'name', { value: 'NotFoundError' });
+    expect(() => registerRefusal(NotFoundErrorTwin)).toThrow('Two error classes');
+    expect(() => reviveRefusal({ error: 'Nobody', message: '', path: null, facts: {} })).toThrow('Nobody');
+  });
+});
+
+describe('request errors', () => {
+  it('carry their code and facts in extensions, and the registry sentence by default', () => {
+    const error = requestError('STEP_UP_REQUIRED', null, { methods: ['TOTP'], maxAgeSeconds: 300 });
+    expect(error.toJSON()).toEqual({
+      message: errorCodes.STEP_UP_REQUIRED,
+      extensions: { code: 'STEP_UP_REQUIRED', methods: ['TOTP'], maxAgeSeconds: 300 },
+    });
+    expect(isRequestError(error)).toBe(true);
+    expect(isRequestError(new Error('x'))).toBe(false);
+  });
+});

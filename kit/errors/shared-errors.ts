@@ -1,0 +1,98 @@
+import { DomainError } from './domain-error.ts';
+
+export interface FieldFault {
+  /** From the input's root to the field, outermost name first. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** The input breaks rules of single fields. `new ValidationError('berths', '…')`, or a list when there are several. */
+export class ValidationError extends DomainError {
+  readonly code = 'VALIDATION_FAILED';
+  /** At least one, in the order they were found. */
+  readonly fields: readonly FieldFault[];
+
+  constructor(field: string | readonly string[], message: string);
+  constructor(fields: readonly FieldFault[]);
+  constructor(fieldOrFaults: string | readonly string[] | readonly FieldFault[], message?: string) {
+    const fields = message === undefined ? faultsOf(fieldOrFaults) : [{ path: pathOf(fieldOrFaults), message }];
+    const first = fields[0];
+    super(first?.message ?? 'The input breaks a rule.', first?.path ?? null);
+    this.fields = fields;
+  }
+}
+
+/** Nothing of that id, or nothing that the caller may know about: both answer alike. */
+export class NotFoundError extends DomainError {
+  readonly code = 'NOT_FOUND';
+  /** `noun` in the field's words, capitalised: `Sailing`. */
+  constructor(
+    readonly noun: string,
+    path: readonly string[] | null = null,
+  ) {
+    super(`${noun} not found.`, path);
+  }
+}
+
+/** The change contradicts what is there. `reason` is SCREAMING_SNAKE and names the rule: `EMAIL_TAKEN`. */
+export class ConflictError extends DomainError {
+  readonly code = 'CONFLICT';
+  constructor(
+    readonly reason: string,
+    message = 'The change contradicts what is already there.',
+  ) {
+    super(message);
+  }
+}
+
+/** Someone else changed it since the caller read it. */
+export class VersionConflictError extends DomainError {
+  readonly code = 'VERSION_CONFLICT';
+  constructor(readonly currentVersion: number) {
+    super(`It was changed meanwhile; its version is now ${currentVersion}.`, ['input', 'expectedVersion']);
+  }
+}
+
+/** Not in a state that allows it. `allowed`: the states that would, empty when none will ever. */
+export class InvalidStateError extends DomainError {
+  readonly code = 'INVALID_STATE';
+  constructor(
+    readonly current: string,
+    readonly allowed: readonly string[],
+  ) {
+    super(
+      allowed.length === 0
+        ? `This is not possible: ${current}.`
+        : `This is not possible: ${current}, and not ${allowed.join(' or ')}.`,
+    );
+  }
+}
+
+/** The same idempotency key came with another input. */
+export class IdempotencyKeyReusedError extends DomainError {
+  readonly code = 'IDEMPOTENCY_KEY_REUSED';
+  constructor() {
+    super('This idempotency key was used with another input.', ['input', 'idempotencyKey']);
+  }
+}
+
+/** A counted allowance is used up. `used`: how much of it, in the quota's own unit. */
+export class QuotaExceededError extends DomainError {
+  readonly code = 'QUOTA_EXCEEDED';
+  constructor(
+    readonly quota: string,
+    readonly used: number,
+    /** null: it does not come back by itself. */
+    readonly resetsAt: Date | null,
+  ) {
+    super(`The quota ${quota} is used up.`);
+  }
+}
+
+function pathOf(field: string | readonly string[] | readonly FieldFault[]): readonly string[] {
+  return typeof field === 'string' ? field.split('.') : (field as readonly string[]);
+}
+
+function faultsOf(faults: string | readonly string[] | readonly FieldFault[]): readonly FieldFault[] {
+  return faults as readonly FieldFault[];
+}

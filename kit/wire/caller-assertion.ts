@@ -1,0 +1,186 @@
+import { sign, verify } from 'node:crypto';
+import { type AssuranceLevel, anonymousCaller, type Caller, type Id, type Role, roles } from './caller.ts';
+import type { CallerSigningKey, CallerVerifyingKeys } from './caller-keys.ts';
+
+/** How long an assertion holds. It is made anew for each request, so it only has to outlive the way there. */
+export const ASSERTION_SECONDS = 60;
+/** How far the gateway's clock may be ahead of the subgraph's. */
+const CLOCK_SKEW_SECONDS = 5;
+const ISSUER = 'codai-gateway';
+/** A caller with hundreds of scopes is a mistake or an attack; nothing longer is parsed. */
+const TOKEN_CHARACTERS_MAX = 8192;
+
+export interface AssertionTarget {
+  readonly caller: Caller;
+  /** Name of the one subgraph that may accept it. */
+  readonly audience: string;
+  /** `hashBody` of the exact request body. */
+  readonly bodyHash: string;
+  /** Default: now by the system's clock. */
+  readonly now?: Date;
+}
+
+export interface AssertionExpectation {
+  readonly audience: string;
+  readonly bodySha256: string;
+  readonly now: Date;
+}
+
+/** Why an assertion was refused. For logs and metrics: the client is told UNAUTHENTICATED and no more. */
+export type AssertionFault =
+  | 'MALFORMED'
+  | 'WRONG_ALGORITHM'
+  | 'UNKNOWN_KEY'
+  | 'BAD_SIGNATURE'
+  | 'WRONG_ISSUER'
+  | 'WRONG_AUDIENCE'
+  | 'EXPIRED'
+  | 'NOT_YET_VALID'
+  | 'WRONG_BODY';
+
+export class CallerAssertionError extends Error {
+  override readonly name = 'CallerAssertionError';
+  constructor(readonly fault: AssertionFault) {
+    super(`The caller assertion was refused: ${fault}.`);
+  }
+}
+
+/** Claims of RFC 7519 §4.1 and OpenID Connect Core §2 (`auth_time`) by their registered names, ours shortened. */
+interface Claims {
+  readonly iss: string;
+  readonly aud: string;
+  readonly iat: number;
+  readonly exp: number;
+  readonly bdh: string;
+  readonly cid: string;
+  readonly sub?: string;
+  readonly ten?: string;
+  readonly rol?: readonly Role[];
+  readonly scp?: readonly string[];
+  readonly aal?: AssuranceLevel;
+  readonly sid?: string;
+  readonly auth_time?: number;
+}
+
+/**
+ * Makes the JWT (EdDSA) that tells one subgraph, for one request body and 60 seconds, who the caller is.
+ *
+ * Signed by node:crypto and not by jose: a wave of fetches signs one assertion each, and this costs 27 µs of CPU
+ * against 84 µs (verifying: 65 against 121). The token is an ordinary JWT; a test reads it with jose.
+ */
+export async function signCallerAssertion(key: CallerSigningKey, target: AssertionTarget): Promise<string> {
+  const { caller, audience, bodyHash, now = new Date() } = target;
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  const claims: Claims = {
+    iss: ISSUER,
+    aud: audience,
+    iat: issuedAt,
+    exp: issuedAt + ASSERTION_SECONDS,
+    bdh: bodyHash,
+    cid: caller.correlationId,
+    ...(caller.userId !== null && {
+      sub: caller.userId,
+      ...(caller.tenantId !== null && { ten: caller.tenantId }),
+      rol: caller.roles,
+      scp: caller.scopes,
+      aal: caller.aal,
+      ...(caller.sessionId !== null && { sid: caller.sessionId }),
+      ...(caller.authenticatedAt !== null && { auth_time: caller.authenticatedAt.getTime() / 1000 }),
+    }),
+  };
+  const signed = `${encode({ alg: 'EdDSA', typ: 'JWT', kid: key.keyId })}.${encode(claims)}`;
+  return `${signed}.${sign(null, Buffer.from(signed), key.privateKey).toString('base64url')}`;
+}
+
+/**
+ * Reads the caller out of an assertion made for this audience and this body.
+ *
+ * The algorithm is EdDSA by decision of the verifier, never of the token: `alg: none`, or an HMAC keyed with our
+ * public key, is refused before any key is looked at. Throws `CallerAssertionError`.
+ */
+export async function verifyCallerAssertion(
+  keys: CallerVerifyingKeys,
+  token: string,
+  expected: AssertionExpectation,
+): Promise<Caller> {
+  const parts = token.length > TOKEN_CHARACTERS_MAX ? [] : token.split('.');
+  const [headerText, claimsText, signatureText] = parts;
+  if (parts.length !== 3 || !headerText || !claimsText || signatureText === undefined) refuse('MALFORMED');
+
+  const header = decode(headerText);
+  if (header.alg !== 'EdDSA' || 'crit' in header) refuse('WRONG_ALGORITHM');
+  const key = typeof header.kid === 'string' ? keys.get(header.kid) : undefined;
+  if (key === undefined) refuse('UNKNOWN_KEY');
+
+  const signature = Buffer.from(signatureText, 'base64url');
+  if (!verify(null, Buffer.from(`${headerText}.${claimsText}`), key, signature)) refuse('BAD_SIGNATURE');
+
+  const claims = decode(claimsText);
+  checkTarget(claims, expected);
+  return callerOf(claims);
+}
+
+function checkTarget(claims: Record<string, unknown>, expected: AssertionExpectation): void {
+  const { iss, aud, iat, exp, bdh } = claims;
+  if (iss !== ISSUER) refuse('WRONG_ISSUER');
+  if (aud !== expected.audience) refuse('WRONG_AUDIENCE');
+  if (typeof iat !== 'number' || typeof exp !== 'number') refuse('MALFORMED');
+
+  const now = expected.now.getTime() / 1000;
+  if (iat > now + CLOCK_SKEW_SECONDS) refuse('NOT_YET_VALID');
+  // Valid until, and not at, the end; and no longer than we ever issue, whatever the token says.
+  if (now >= Math.min(exp, iat + ASSERTION_SECONDS)) refuse('EXPIRED');
+  if (typeof bdh !== 'string' || bdh !== expected.bodySha256) refuse('WRONG_BODY');
+}
+
+function callerOf(claims: Record<string, unknown>): Caller {
+  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, cid } = claims;
+  if (typeof cid !== 'string') refuse('MALFORMED');
+  if (sub === undefined) return anonymousCaller(cid);
+
+  if (typeof sub !== 'string' || sub === '' || !isOptionalText(ten) || !isOptionalText(sid)) refuse('MALFORMED');
+  if (!Array.isArray(rol) || !rol.every(isRole) || !Array.isArray(scp) || !scp.every(isText)) refuse('MALFORMED');
+  if (aal !== 1 && aal !== 2) refuse('MALFORMED');
+  if (authTime !== undefined && typeof authTime !== 'number') refuse('MALFORMED');
+  return {
+    userId: sub as Id<'User'>,
+    tenantId: (ten as Id<'Organization'> | undefined) ?? null,
+    roles: rol,
+    scopes: scp,
+    aal,
+    sessionId: (sid as Id<'Session'> | undefined) ?? null,
+    authenticatedAt: authTime === undefined ? null : new Date(Math.round(authTime * 1000)),
+    correlationId: cid,
+  };
+}
+
+function refuse(fault: AssertionFault): never {
+  throw new CallerAssertionError(fault);
+}
+
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
+}
+
+function decode(part: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    refuse('MALFORMED');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse('MALFORMED');
+  return value as Record<string, unknown>;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || isText(value);
+}
+
+function isRole(value: unknown): value is Role {
+  return (roles as readonly unknown[]).includes(value);
+}

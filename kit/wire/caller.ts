@@ -1,0 +1,41 @@
+/**
+ * An entity's id, branded with the entity's name, so that a booking's id handed to a sailing does not compile.
+ * On the wire it is a plain string; the cast from one happens in `graphql.ts` files only.
+ */
+export type Id<T extends string> = string & { readonly __entity: T };
+
+/** What a caller may do in the active tenant; PLATFORM_ADMIN holds over the whole platform. */
+export const roles = ['OWNER', 'ADMIN', 'MEMBER', 'PLATFORM_ADMIN'] as const;
+export type Role = (typeof roles)[number];
+
+/** Authenticator assurance: 0 anonymous, 1 one factor, 2 two factors. Source: NIST SP 800-63B §4. */
+export type AssuranceLevel = 0 | 1 | 2;
+
+/** Who asks, as the gateway established it and each subgraph trusts it. */
+export interface Caller {
+  /** null: anonymous; then everything below but the correlation id is empty. */
+  readonly userId: Id<'User'> | null;
+  /** The active tenant; a user's personal tenant is one too. */
+  readonly tenantId: Id<'Organization'> | null;
+  readonly roles: readonly Role[];
+  readonly scopes: readonly string[];
+  readonly aal: AssuranceLevel;
+  readonly sessionId: Id<'Session'> | null;
+  /** When the highest factor was last proven; what step-up is measured from. */
+  readonly authenticatedAt: Date | null;
+  readonly correlationId: string;
+}
+
+/** The caller of a request without a token. */
+export function anonymousCaller(correlationId: string): Caller {
+  return {
+    userId: null,
+    tenantId: null,
+    roles: [],
+    scopes: [],
+    aal: 0,
+    sessionId: null,
+    authenticatedAt: null,
+    correlationId,
+  };
+}

@@ -1,0 +1,22 @@
+// What both ends of the wire share: all that the gateway may take of the kit.
+export { hashBody, type SubscribedOperation, subscribeBody } from './body-hash.ts';
+export { type AssuranceLevel, anonymousCaller, type Caller, type Id, type Role, roles } from './caller.ts';
+export {
+  ASSERTION_SECONDS,
+  type AssertionExpectation,
+  type AssertionFault,
+  type AssertionTarget,
+  CallerAssertionError,
+  signCallerAssertion,
+  verifyCallerAssertion,
+} from './caller-assertion.ts';
+export {
+  type CallerKeys,
+  type CallerSigningKey,
+  type CallerVerifyingKeys,
+  newCallerKey,
+  parseCallerKeys,
+  publicCallerKey,
+} from './caller-keys.ts';
+export { CALLER_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';
+export { RESUME_KEY, type ResumeExtensions, readResumePosition, resumeExtensions } from './resume.ts';
