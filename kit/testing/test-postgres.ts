@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedPostgres, type EmbeddedPostgresOptions } from '../host/embedded-postgres.ts';
+
+/** Environment variable that holds the address of the run's broker (`postgres-for-tests.ts`). */
+export const POSTGRES_BROKER = 'CODAI_TEST_POSTGRES_BROKER';
+
+/** Folders of test servers are named by this and the process id of their owner, so that leftovers can be told. */
+export const FOLDER_PREFIX = 'codai-test-postgres-';
+
+let shared: Promise<string> | undefined;
+
+/** Superuser's connection string of the run's shared server, which starts when first asked for. */
+export function testPostgresUrl(): Promise<string> {
+  shared ??= askBroker();
+  return shared;
+}
+
+async function askBroker(): Promise<string> {
+  const broker = process.env[POSTGRES_BROKER];
+  if (!broker) throw new Error('No test database: run through vitest with kit/testing/postgres-for-tests.ts.');
+  const response = await fetch(broker);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The test database did not start: ${text}`);
+  return text;
+}
+
+/**
+ * A durable PostgreSQL server of the caller's own, for tests that kill or stop it. `dispose` stops it and removes its
+ * folder.
+ */
+export async function startTestPostgres(
+  options: Partial<EmbeddedPostgresOptions> = {},
+): Promise<{ server: EmbeddedPostgres; [Symbol.asyncDispose](): Promise<void> }> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`)));
+  const server = await EmbeddedPostgres.start({ port: 0, password: 'test', durable: true, ...options, folder });
+  return {
+    server,
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
