@@ -14,8 +14,8 @@ export interface DataDir {
   readonly path: string;
   /** True at the very first start on this folder. */
   readonly isNew: boolean;
-  /** A secret made once and kept, readable by this user only: 32 random bytes, base64url. */
-  secret(name: string): Promise<string>;
+  /** A secret made once by `make` (32 random bytes in base64url by default) and kept, readable by this user only. */
+  secret(name: string, make?: () => string): Promise<string>;
   /** A remembered number, such as the port of the embedded database; `null` before the first `remember`. */
   recall(name: string): Promise<number | null>;
   remember(name: string, value: number): Promise<void>;
@@ -49,12 +49,12 @@ export async function openDataDir(folder: string): Promise<DataDir> {
   return {
     path,
     isNew: version === null,
-    async secret(name) {
+    async secret(name, make = () => randomBytes(32).toString('base64url')) {
       const file = join(path, 'keys', name);
       const kept = await readFile(file, 'utf8').catch(() => null);
       if (kept !== null && kept.length > 0) return kept;
       await mkdir(join(path, 'keys'), { recursive: true, mode: 0o700 });
-      const made = randomBytes(32).toString('base64url');
+      const made = make();
       await writeAtomically(file, made);
       return made;
     },

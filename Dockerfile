@@ -1,0 +1,33 @@
+# One image for every process of the product: the command says which subgraphs it hosts.
+FROM node:20.20.2-bookworm-slim AS install
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY kit/package.json kit/
+COPY kit/database/generate-clients.mjs kit/database/
+COPY gateway/package.json gateway/
+COPY platform/package.json platform/
+COPY codegen/package.json codegen/
+COPY clients/sdk/package.json clients/sdk/
+COPY clients/terminal/package.json clients/terminal/
+COPY subgraphs/ subgraphs/
+RUN npm ci --no-audit --no-fund
+
+FROM install AS build
+COPY . .
+RUN npm run build
+
+# Production packages only; the embedded database stays out, a container uses DATABASE_URL.
+FROM install AS packages
+RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
+
+FROM node:20.20.2-bookworm-slim AS product
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json supergraph.yaml LICENSE NOTICE ./
+USER node
+EXPOSE 4000 9464
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 4000}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "dist/platform/main.js"]
