@@ -4,6 +4,8 @@ export interface FieldFault {
   /** From the input's root to the field, outermost name first. */
   readonly path: readonly string[];
   readonly message: string;
+  /** SCREAMING_SNAKE, where a client has to tell one fault of a field from another: `PASSWORD_COMPROMISED`. */
+  readonly reason?: string;
 }
 
 /** The input breaks rules of single fields. `new ValidationError('berths', '…')`, or a list when there are several. */

@@ -53,6 +53,7 @@ interface Claims {
   readonly exp: number;
   readonly bdh: string;
   readonly cid: string;
+  readonly src?: string;
   readonly sub?: string;
   readonly ten?: string;
   readonly rol?: readonly Role[];
@@ -78,6 +79,7 @@ export async function signCallerAssertion(key: CallerSigningKey, target: Asserti
     exp: issuedAt + ASSERTION_SECONDS,
     bdh: bodyHash,
     cid: caller.correlationId,
+    ...(caller.source !== null && { src: caller.source }),
     ...(caller.userId !== null && {
       sub: caller.userId,
       ...(caller.tenantId !== null && { ten: caller.tenantId }),
@@ -134,9 +136,10 @@ function checkTarget(claims: Record<string, unknown>, expected: AssertionExpecta
 }
 
 function callerOf(claims: Record<string, unknown>): Caller {
-  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, cid } = claims;
-  if (typeof cid !== 'string') refuse('MALFORMED');
-  if (sub === undefined) return anonymousCaller(cid);
+  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, cid, src } = claims;
+  if (typeof cid !== 'string' || !isOptionalText(src)) refuse('MALFORMED');
+  const source = src ?? null;
+  if (sub === undefined) return anonymousCaller(cid, source);
 
   if (typeof sub !== 'string' || sub === '' || !isOptionalText(ten) || !isOptionalText(sid)) refuse('MALFORMED');
   if (!Array.isArray(rol) || !rol.every(isRole) || !Array.isArray(scp) || !scp.every(isText)) refuse('MALFORMED');
@@ -150,6 +153,7 @@ function callerOf(claims: Record<string, unknown>): Caller {
     aal,
     sessionId: (sid as Id<'Session'> | undefined) ?? null,
     authenticatedAt: authTime === undefined ? null : new Date(Math.round(authTime * 1000)),
+    source,
     correlationId: cid,
   };
 }

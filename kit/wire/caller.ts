@@ -23,11 +23,16 @@ export interface Caller {
   readonly sessionId: Id<'Session'> | null;
   /** When the highest factor was last proven; what step-up is measured from. */
   readonly authenticatedAt: Date | null;
+  /**
+   * Where the request came from: a keyed hash of the client's network address, made by the gateway, the same for the same address.
+   * For back-off per source; the address itself never travels. null: unknown. Anonymous callers have one too.
+   */
+  readonly source: string | null;
   readonly correlationId: string;
 }
 
 /** The caller of a request without a token. */
-export function anonymousCaller(correlationId: string): Caller {
+export function anonymousCaller(correlationId: string, source: string | null = null): Caller {
   return {
     userId: null,
     tenantId: null,
@@ -36,6 +41,7 @@ export function anonymousCaller(correlationId: string): Caller {
     aal: 0,
     sessionId: null,
     authenticatedAt: null,
+    source,
     correlationId,
   };
 }

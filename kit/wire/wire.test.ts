@@ -34,6 +34,7 @@ const owner: Caller = {
   aal: 2,
   sessionId: 'ses_1' as Id<'Session'>,
   authenticatedAt: new Date('2031-05-02T08:59:01.123Z'),
+  source: 'src-8f3a',
   correlationId: 'cor-1',
 };
 
@@ -83,6 +84,7 @@ describe('caller assertion', () => {
       aal: fc.constantFrom(1, 2),
       sessionId: fc.option(text),
       authenticatedAt: fc.option(instants),
+      source: fc.option(fc.string()),
       correlationId: text,
     });
     await fc.assert(
