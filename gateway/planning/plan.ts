@@ -1,0 +1,80 @@
+/**
+ * A plan in our own words, whichever planner made it: plain data that crosses a thread boundary by structured clone.
+ * Steps are in an order in which every step stands after those it depends on.
+ */
+export interface Plan {
+  /** The subscription's source; the steps then run once per event with its data as the root. Null for queries and mutations. */
+  readonly source: FetchStep | null;
+  readonly steps: readonly FetchStep[];
+}
+
+/** One request to one subgraph. */
+export interface FetchStep {
+  readonly subgraph: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** Indices into `Plan.steps` of the steps that must have ended before, all lower than this one's. */
+  readonly dependsOn: readonly number[];
+  /** The document sent to the subgraph. */
+  readonly document: string;
+  /** Names of the client's variables that the document uses. */
+  readonly variables: readonly string[];
+  /** What to do with the answer: one root part, or one or more entity parts. */
+  readonly parts: readonly [FetchPart, ...FetchPart[]];
+}
+
+export type FetchPart = RootPart | EntityPart;
+
+/** Fields of the root type; `data` itself is merged into the root. */
+export interface RootPart {
+  readonly kind: 'root';
+  /** Response keys that this part supplies at the top. */
+  readonly keys: readonly string[];
+  readonly outputRewrites: readonly Rewrite[];
+}
+
+/** Fields of entities that are already in the tree. */
+export interface EntityPart {
+  readonly kind: 'entity';
+  /** Response key of the `_entities` list, and the variable that takes the representations. */
+  readonly alias: string;
+  readonly variable: string;
+  /** From the root to the entities. */
+  readonly path: readonly PathElement[];
+  /** What a representation holds, in this order. */
+  readonly requires: readonly Required[];
+  /** Response keys that this part supplies on the entity. */
+  readonly keys: readonly string[];
+  readonly inputRewrites: readonly Rewrite[];
+  readonly outputRewrites: readonly Rewrite[];
+  /** Values taken from an ancestor of the entity, one per variable; empty nearly always (`@fromContext`). */
+  readonly contexts: readonly ContextArgument[];
+}
+
+/** A response key to descend into (lists on the way are walked), or a narrowing to runtime types. */
+export type PathElement = { readonly key: string } | { readonly types: readonly string[] };
+
+export type Required =
+  | {
+      readonly kind: 'field';
+      /** Member of the representation. */
+      readonly name: string;
+      /** Response key under which the value lies in the tree. */
+      readonly key: string;
+      readonly selections: readonly Required[] | null;
+    }
+  | { readonly kind: 'fragment'; readonly type: string | null; readonly selections: readonly Required[] };
+
+/** A change to data at `path`: what the last key holds is set, or moved to another key. */
+export interface Rewrite {
+  readonly path: readonly PathElement[];
+  readonly change: { readonly set: string | number | boolean | null } | { readonly renameTo: string };
+}
+
+/** The value of a field of an ancestor, handed to the subgraph as a variable. */
+export interface ContextArgument {
+  readonly variable: string;
+  /** How many objects above the entity the ancestor is: 0 is the entity itself. */
+  readonly levelsUp: number;
+  /** From the ancestor to the value. */
+  readonly path: readonly PathElement[];
+}

@@ -1,0 +1,15 @@
+/**
+ * Error codes that the gateway itself gives, each with the sentence that is its default message. Codes of subgraphs
+ * come from their own registry and pass through by the allow-list of the error policy.
+ */
+export const gatewayCodes = {
+  INTERNAL: 'Something went wrong on our side; the correlation id finds it in our logs.',
+  OPERATION_NOT_PLANNABLE: 'The subgraphs cannot answer this operation.',
+  OPERATION_TIMEOUT: 'The operation took longer than it may.',
+  PLANNING_TIMEOUT: 'Planning this operation took longer than it may.',
+  SUBGRAPH_RESPONSE_INVALID: 'A subgraph gave an answer that is not what its schema promises.',
+  SUBGRAPH_TIMEOUT: 'A subgraph did not answer in time.',
+  SUBGRAPH_UNAVAILABLE: 'A subgraph could not be reached.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type GatewayCode = keyof typeof gatewayCodes;

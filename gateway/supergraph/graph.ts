@@ -1,0 +1,19 @@
+import type { GraphQLSchema } from 'graphql';
+
+/** Where one subgraph answers, as the supergraph says. */
+export interface SubgraphAddress {
+  readonly name: string;
+  /** The routing URL; empty when the supergraph names none (a subgraph in the same process). */
+  readonly url: string;
+}
+
+/** One version of the supergraph, loaded. A running operation keeps the version it began with. */
+export interface Graph {
+  /** sha256 of the supergraph SDL, 64 hexadecimal digits. */
+  readonly id: string;
+  readonly sdl: string;
+  /** What clients see: no join directives, nothing that is `@inaccessible`. */
+  readonly api: GraphQLSchema;
+  /** By subgraph name, in the order of the supergraph. */
+  readonly subgraphs: ReadonlyMap<string, SubgraphAddress>;
+}
