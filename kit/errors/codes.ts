@@ -24,6 +24,14 @@ export const errorCodes = {
   VERSION_CONFLICT: 'The thing was changed by someone else since it was read.',
 
   // identity
+  ALREADY_MEMBER: 'This person is a member of the organisation already.',
+  CODE_ALREADY_USED: 'The code was right and has been used already.',
+  INVALID_CODE: 'The code is wrong; attemptsLeft tells how many more may be tried.',
+  INVALID_CREDENTIALS: 'There is no account with this address and password.',
+  INVALID_GRANT: 'The ticket, token or challenge is unknown, expired or used; begin again.',
+  INVITATION_EXPIRED: 'The invitation has expired; ask for a new one.',
+  LAST_OWNER: 'An organisation, and the platform, keeps at least one active owner with a second factor.',
+  LAST_SIGN_IN_METHOD: 'An account keeps at least one way to sign in.',
 
   // notifications
 
