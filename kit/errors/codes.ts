@@ -34,6 +34,9 @@ export const errorCodes = {
   LAST_SIGN_IN_METHOD: 'An account keeps at least one way to sign in.',
 
   // notifications
+  INVALID_RECIPIENT: 'This is not an address that mail can be sent to.',
+  INVALID_UNSUBSCRIBE_TOKEN: 'This link to unsubscribe is not one of ours.',
+  TEMPLATE_VARIABLE_MISSING: 'The message lacks something that its template names.',
 
   // social
 } as const satisfies Readonly<Record<string, string>>;
