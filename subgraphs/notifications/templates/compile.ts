@@ -1,0 +1,75 @@
+import Handlebars from 'handlebars';
+
+/** One string of the words, ready to be filled. Both forms throw when a variable is missing. */
+export interface Phrase {
+  /** Names of the variables in it, in order, each once. */
+  readonly variables: readonly string[];
+  readonly toText: (variables: Readonly<Record<string, string>>) => string;
+  /** With `& < > " ' \` =` of each variable as entities: safe in an element and in a quoted attribute. */
+  readonly toHtml: (variables: Readonly<Record<string, string>>) => string;
+}
+
+/** A template that is no template, or one that does more than name variables. Seen at start, never when sending. */
+export class TemplateSyntaxError extends Error {
+  constructor(
+    message: string,
+    /** From 1. */
+    readonly line: number,
+  ) {
+    super(message);
+    this.name = 'TemplateSyntaxError';
+  }
+}
+
+// Its own instance: helpers or partials registered elsewhere in the process do not reach our templates.
+const handlebars = Handlebars.create();
+const options = { strict: true, knownHelpersOnly: true, preventIndent: true } as const;
+
+/**
+ * Compiles one phrase. Refuses all of Handlebars but `{{name}}`: with `{{{name}}}` or `{{&name}}` one variable could
+ * escape its escaping (NOTIF-6), and with blocks a missing variable would pass for false.
+ */
+export function compilePhrase(source: string): Phrase {
+  const variables = new Set<string>();
+  for (const statement of parse(source).body) {
+    if (statement.type === 'ContentStatement') continue;
+    variables.add(variableOf(statement));
+  }
+  return {
+    variables: [...variables],
+    toText: handlebars.compile(source, { ...options, noEscape: true }),
+    toHtml: handlebars.compile(source, options),
+  };
+}
+
+/** Escapes a string that stands in no template, the same way. */
+export function escapeHtml(text: string): string {
+  return handlebars.escapeExpression(text);
+}
+
+function parse(source: string): hbs.AST.Program {
+  try {
+    return handlebars.parse(source);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TemplateSyntaxError(message, Number(/line (\d+)/.exec(message)?.[1] ?? 1));
+  }
+}
+
+function variableOf(statement: hbs.AST.Statement): string {
+  const { line } = statement.loc.start;
+  if (statement.type !== 'MustacheStatement') {
+    throw new TemplateSyntaxError(`Only {{name}} is allowed in a template, not a ${statement.type}.`, line);
+  }
+  const { path, params, hash, escaped } = statement as hbs.AST.MustacheStatement;
+  if (!escaped) throw new TemplateSyntaxError('A variable without escaping is not allowed.', line);
+  if (path.type !== 'PathExpression' || params.length > 0 || hash !== undefined) {
+    throw new TemplateSyntaxError('Only {{name}} is allowed in a template.', line);
+  }
+  const { parts, data, depth } = path as hbs.AST.PathExpression;
+  const [name, ...others] = parts;
+  if (name === undefined || others.length > 0 || data || depth > 0) {
+    throw new TemplateSyntaxError('A variable has one plain name.', line);
+  }
+  return name;
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type NotificationTypeDefinition, notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.ts';
+import { compilePhrase, TemplateSyntaxError } from './compile.ts';
+import { en } from './en.ts';
+import { assertMailVariables, locales, renderInbox, renderMail, variablesNamed } from './render.ts';
+import { ro } from './ro.ts';
+import { cleanVariable, lookUpLocale, TemplateVariableError } from './rules.ts';
+
+const links = { actionUrl: 'https://codai.test/posts/pst_1', unsubscribeUrl: 'https://codai.test/u?token=a&b' };
+const everything = {
+  actorName: 'Ana',
+  recipientName: 'Dan',
+  code: 'ABCD-EFGH',
+  validMinutes: '15',
+  remaining: '7',
+  organizationName: 'North',
+  token: 'tok_123',
+  role: 'OWNER',
+};
+
+describe('the words', () => {
+  it.each(notificationTypeKeys)('%s renders in every language, in each channel it is offered in', (type) => {
+    const { channels }: NotificationTypeDefinition = notificationTypes[type];
+    for (const locale of locales) {
+      const mail = renderMail({ type, locale, variables: everything, ...links });
+      expect(mail.subject).not.toBe('');
+      expect(mail.text + mail.html).not.toMatch(/\{\{|undefined|\[object/);
+      if (channels.IN_APP === undefined) expect(() => renderInbox(type, locale, everything)).toThrow();
+      else expect(renderInbox(type, locale, everything).title).not.toMatch(/\{\{|undefined/);
+    }
+  });
+
+  it.each(notificationTypeKeys)('%s names only what the catalogue promises to its templates', (type) => {
+    const { variables, mailVariables, hasActor }: NotificationTypeDefinition = notificationTypes[type];
+    const inbox = ['recipientName', ...(hasActor ? ['actorName'] : []), ...variables];
+    const named = variablesNamed(type);
+    expect(inbox).toEqual(expect.arrayContaining([...named.inbox]));
+    expect([...inbox, ...mailVariables]).toEqual(expect.arrayContaining([...named.mail]));
+  });
+
+  it('has every type in Romanian too', () => {
+    expect(Object.keys(ro.words).sort()).toEqual(Object.keys(en.words).sort());
+  });
+
+  it.each([
+    { wanted: 'ro', used: 'ro' },
+    { wanted: 'ro-MD', used: 'ro' },
+    { wanted: 'RO-latn-md', used: 'ro' },
+    { wanted: 'en-GB', used: 'en' },
+    { wanted: 'fr', used: 'en' },
+    { wanted: '', used: 'en' },
+    { wanted: '__proto__', used: 'en' },
+  ])('falls back from $wanted to $used', ({ wanted, used }) => {
+    expect(lookUpLocale(wanted, locales)).toBe(used);
+    const title = renderInbox('social.follow', wanted, { actorName: 'Ana' }).title;
+    expect(title).toBe(used === 'ro' ? 'Ana vă urmărește' : 'Ana follows you');
+  });
+});
+
+describe('NOTIF-6: rendering', () => {
+  it('escapes every variable in HTML', () => {
+    const { html } = renderMail({
+      type: 'organization.invitation',
+      locale: 'en',
+      variables: { ...everything, actorName: `<img src=x onerror="alert('1')">`, organizationName: 'A & B </p>' },
+      actionUrl: 'https://codai.test/"><script>',
+      unsubscribeUrl: null,
+    });
+    expect(html).not.toMatch(/<img|<script|<\/p><\/p>/);
+    expect(html).toContain('&lt;img src&#x3D;x onerror&#x3D;&quot;alert(&#x27;1&#x27;)&quot;&gt;');
+    expect(html).toContain('A &amp; B &lt;/p&gt;');
+  });
+
+  it('lets no variable add markup, whatever it holds', () => {
+    const tags = (html: string) => html.match(/<[^>]*>/g)?.length;
+    const plain = renderMail({ type: 'social.comment', locale: 'en', variables: everything, ...links });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (actorName) => {
+        if (cleanVariable(actorName) === '') return;
+        const mail = renderMail({ type: 'social.comment', locale: 'en', variables: { actorName }, ...links });
+        expect(tags(mail.html)).toBe(tags(plain.html));
+        expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+        expect(mail.text.split('\n')).toHaveLength(plain.text.split('\n').length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    { given: {}, missing: ['code', 'validMinutes'] },
+    { given: { code: 'ABCD-EFGH' }, missing: ['validMinutes'] },
+    { given: { code: ' \r\n', validMinutes: '15' }, missing: ['code'] },
+    { given: Object.create({ code: 'inherited', validMinutes: '1' }), missing: ['code', 'validMinutes'] },
+  ])('names what is missing: $missing', ({ given, missing }) => {
+    const refusal = (() => {
+      try {
+        return assertMailVariables('account.password-reset', given);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(refusal).toBeInstanceOf(TemplateVariableError);
+    expect(refusal).toMatchObject({ code: 'TEMPLATE_VARIABLE_MISSING', missing });
+    expect(() => renderMail({ type: 'account.password-reset', locale: 'ro', variables: given, ...links })).toThrow(
+      TemplateVariableError,
+    );
+  });
+
+  it.each([
+    { value: 'Ana\r\nBcc: all@codai.test', cleaned: 'Ana Bcc: all@codai.test' },
+    { value: ' \u0000a\u2028b\u2029c\u0085d ', cleaned: 'a b c d' },
+    { value: 'evil\u202egpj.exe', cleaned: 'evil gpj.exe' },
+    { value: 'x'.repeat(501), cleaned: 'x'.repeat(500) },
+    { value: `${'x'.repeat(499)}👩x`, cleaned: `${'x'.repeat(499)}👩` },
+    { value: 'half \ud800 pair', cleaned: 'half \ufffd pair' },
+  ])('makes one harmless line of $value', ({ value, cleaned }) => {
+    expect(cleanVariable(value)).toBe(cleaned);
+  });
+
+  it.each([
+    { source: '{{{name}}}', line: 1 },
+    { source: 'a\n{{&name}}', line: 2 },
+    { source: '{{#if name}}x{{/if}}', line: 1 },
+    { source: '{{> partial}}', line: 1 },
+    { source: '{{lookup this name}}', line: 1 },
+    { source: '{{person.name}}', line: 1 },
+    { source: '{{../name}}', line: 1 },
+    { source: '{{@root}}', line: 1 },
+    { source: '{{"text"}}', line: 1 },
+    { source: 'a\nb {{name', line: 2 },
+  ])('refuses the template $source at start, with its line', ({ source, line }) => {
+    expect(() => compilePhrase(source)).toThrow(expect.objectContaining({ name: TemplateSyntaxError.name, line }));
+  });
+});
+
+describe('a mail', () => {
+  it('carries the button and the way out in both bodies', () => {
+    const mail = renderMail({ type: 'social.follow', locale: 'en', variables: everything, ...links });
+    expect(mail).toMatchInlineSnapshot(`
+      {
+        "html": "<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body><p>Ana follows you. Your posts for followers reach one person more.</p>
+      <p><a href="https://codai.test/posts/pst_1">See your followers</a></p>
+      <hr>
+      <p><a href="https://codai.test/u?token&#x3D;a&amp;b">Stop mails of this kind</a></p></body></html>",
+        "subject": "Ana follows you",
+        "text": "Ana follows you. Your posts for followers reach one person more.
+
+      See your followers: https://codai.test/posts/pst_1
+
+      -- 
+      Stop mails of this kind
+      https://codai.test/u?token=a&b",
+      }
+    `);
+  });
+
+  it('says why nobody can unsubscribe from a critical one', () => {
+    const mail = renderMail({
+      type: 'account.password-reset',
+      locale: 'ro',
+      variables: everything,
+      actionUrl: null,
+      unsubscribeUrl: null,
+    });
+    expect(mail.text).toContain('ABCD-EFGH');
+    expect(mail.text).toContain(ro.whyCritical);
+    expect(mail.html).not.toContain('<a ');
+  });
+});

@@ -1,0 +1,157 @@
+import {
+  type NotificationTypeDefinition,
+  type NotificationTypeKey,
+  notificationTypes,
+} from '../catalogue/catalogue.ts';
+import { compilePhrase, escapeHtml, type Phrase } from './compile.ts';
+import { en } from './en.ts';
+import { ro } from './ro.ts';
+import { cleanVariable, lookUpLocale, missingVariables, TemplateVariableError } from './rules.ts';
+import type { Language } from './words.ts';
+
+export type Variables = Readonly<Record<string, string>>;
+
+export interface RenderedMail {
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface CompiledWords {
+  readonly inbox: { readonly title: Phrase; readonly body: Phrase } | null;
+  readonly mail: {
+    readonly subject: Phrase;
+    readonly paragraphs: readonly Phrase[];
+    readonly code: Phrase | null;
+    readonly action: Phrase | null;
+  };
+}
+
+interface CompiledLanguage extends Language {
+  readonly compiled: ReadonlyMap<string, CompiledWords>;
+}
+
+// Compiled once, when the module loads: a faulty template ends the start and not a mail.
+const languages = new Map([en, ro].map((language) => [language.locale, compileLanguage(language)]));
+const english = languages.get('en') as CompiledLanguage;
+
+/** The locales we have words in. */
+export const locales: readonly string[] = [...languages.keys()];
+
+/** What is said about a language as a whole: names for nobody, footers, the unsubscribe page. */
+export function languageOf(locale: string): Language {
+  return languages.get(lookUpLocale(locale, locales)) ?? english;
+}
+
+/** Every variable that the words of a type name, in all languages: what a test holds against the catalogue. */
+export function variablesNamed(type: NotificationTypeKey): { inbox: readonly string[]; mail: readonly string[] } {
+  const inbox = new Set<string>();
+  const mail = new Set<string>();
+  for (const { compiled } of languages.values()) {
+    const words = compiled.get(type);
+    for (const phrase of inboxPhrases(words)) for (const name of phrase.variables) inbox.add(name);
+    for (const phrase of mailPhrases(words)) for (const name of phrase.variables) mail.add(name);
+  }
+  return { inbox: [...inbox], mail: [...mail] };
+}
+
+/** The line of the inbox in the reader's language. Throws `TemplateVariableError`. */
+export function renderInbox(
+  type: NotificationTypeKey,
+  locale: string,
+  given: Variables,
+): { title: string; body: string } {
+  const { inbox } = wordsOf(type, locale).words;
+  if (inbox === null) throw new Error(`Notifications of type ${type} do not appear in the inbox.`);
+  const variables = checkVariables(type, given, inboxPhrases({ inbox }));
+  return { title: inbox.title.toText(variables), body: inbox.body.toText(variables) };
+}
+
+/**
+ * Subject and both bodies of a mail. `actionUrl` null: no button; `unsubscribeUrl` null: a mail nobody can unsubscribe
+ * from, and it says why. Throws `TemplateVariableError`.
+ */
+export function renderMail(input: {
+  type: NotificationTypeKey;
+  locale: string;
+  variables: Variables;
+  actionUrl: string | null;
+  unsubscribeUrl: string | null;
+}): RenderedMail {
+  const { language, words } = wordsOf(input.type, input.locale);
+  const { subject, paragraphs, code, action } = words.mail;
+  const variables = checkVariables(input.type, input.variables, mailPhrases(words));
+
+  const label = action === null || input.actionUrl === null ? null : action.toText(variables);
+  const footer = input.unsubscribeUrl === null ? language.whyCritical : language.unsubscribe;
+  const text = [
+    ...paragraphs.map((paragraph) => paragraph.toText(variables)),
+    ...(code === null ? [] : [code.toText(variables)]),
+    ...(label === null ? [] : [`${label}: ${input.actionUrl}`]),
+    ['-- ', footer, ...(input.unsubscribeUrl === null ? [] : [input.unsubscribeUrl])].join('\n'),
+  ].join('\n\n');
+
+  const parts = [
+    ...paragraphs.map((paragraph) => `<p>${paragraph.toHtml(variables)}</p>`),
+    ...(code === null ? [] : [`<p style="font:bold 24px monospace">${code.toHtml(variables)}</p>`]),
+    ...(label === null ? [] : [`<p><a href="${escapeHtml(input.actionUrl ?? '')}">${escapeHtml(label)}</a></p>`]),
+    '<hr>',
+    input.unsubscribeUrl === null
+      ? `<p>${escapeHtml(footer)}</p>`
+      : `<p><a href="${escapeHtml(input.unsubscribeUrl)}">${escapeHtml(footer)}</a></p>`,
+  ];
+  const html = `<!doctype html><html lang="${escapeHtml(language.locale)}"><head><meta charset="utf-8"></head><body>${parts.join('\n')}</body></html>`;
+  return { subject: subject.toText(variables), text, html };
+}
+
+/**
+ * Throws `TemplateVariableError` unless everything the catalogue wants for a mail of this type is given. Called before
+ * the message is accepted, so that a faulty one never reaches the queue. Names of people are added at hand-over.
+ */
+export function assertMailVariables(type: NotificationTypeKey, given: Variables): void {
+  const { variables, mailVariables }: NotificationTypeDefinition = notificationTypes[type];
+  const missing = missingVariables([...variables, ...mailVariables], given);
+  if (missing.length > 0) throw new TemplateVariableError(type, missing);
+}
+
+function checkVariables(type: NotificationTypeKey, given: Variables, phrases: readonly Phrase[]): Variables {
+  const wanted = [...new Set(phrases.flatMap((phrase) => phrase.variables))];
+  const missing = missingVariables(wanted, given);
+  if (missing.length > 0) throw new TemplateVariableError(type, missing);
+  return Object.fromEntries(wanted.map((name) => [name, cleanVariable(given[name] ?? '')]));
+}
+
+function wordsOf(type: NotificationTypeKey, locale: string): { language: Language; words: CompiledWords } {
+  const wanted = languages.get(lookUpLocale(locale, locales)) ?? english;
+  const language = wanted.compiled.has(type) ? wanted : english;
+  const words = language.compiled.get(type);
+  if (words === undefined) throw new Error(`There are no words for ${type}.`);
+  return { language, words };
+}
+
+function compileLanguage(language: Language): CompiledLanguage {
+  const compiled = new Map<string, CompiledWords>();
+  for (const [type, { inbox, mail }] of Object.entries(language.words)) {
+    compiled.set(type, {
+      inbox: inbox ? { title: compilePhrase(inbox.title), body: compilePhrase(inbox.body) } : null,
+      mail: {
+        subject: compilePhrase(mail.subject),
+        paragraphs: mail.paragraphs.map(compilePhrase),
+        code: mail.code === undefined ? null : compilePhrase(mail.code),
+        action: mail.action === undefined ? null : compilePhrase(mail.action),
+      },
+    });
+  }
+  return { ...language, compiled };
+}
+
+function inboxPhrases(words: Pick<CompiledWords, 'inbox'> | undefined): readonly Phrase[] {
+  return words?.inbox ? [words.inbox.title, words.inbox.body] : [];
+}
+
+function mailPhrases(words: CompiledWords | undefined): readonly Phrase[] {
+  if (words === undefined) return [];
+  const { subject, paragraphs, code, action } = words.mail;
+  return [subject, ...paragraphs, ...(code ? [code] : []), ...(action ? [action] : [])];
+}

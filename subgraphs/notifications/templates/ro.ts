@@ -1,0 +1,193 @@
+import type { Language } from './words.ts';
+
+export const ro: Language = {
+  locale: 'ro',
+  someone: 'Cineva',
+  unsubscribe: 'Nu mai trimiteți astfel de mesaje',
+  whyCritical: 'Acest mesaj privește siguranța contului și se trimite oricare ar fi preferințele.',
+  unsubscribePage: {
+    question: 'Nu mai doriți mesaje de acest fel?',
+    confirm: 'Opriți aceste mesaje',
+    done: 'Gata. Nu veți mai primi mesaje de acest fel.',
+    invalid: 'Legătura nu este valabilă. Folosiți mesajul cel mai nou sau setările contului.',
+  },
+  words: {
+    'account.email-changed': {
+      inbox: { title: 'Adresa de e-mail a fost schimbată', body: 'De acum vă conectați cu adresa nouă.' },
+      mail: {
+        subject: 'Adresa de e-mail a fost schimbată',
+        paragraphs: [
+          'Adresa de e-mail a contului a fost schimbată, iar acest mesaj merge la cea veche.',
+          'Dacă nu ați fost dumneavoastră, resetați imediat parola și răspundeți la acest mesaj.',
+        ],
+      },
+    },
+    'account.factor-added': {
+      inbox: {
+        title: 'A fost adăugat un al doilea factor',
+        body: 'Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
+      },
+      mail: {
+        subject: 'A fost adăugat un al doilea factor la contul dumneavoastră',
+        paragraphs: [
+          'A fost adăugat un al doilea factor la contul dumneavoastră.',
+          'Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
+        ],
+      },
+    },
+    'account.factor-removed': {
+      inbox: {
+        title: 'A fost eliminat un al doilea factor',
+        body: 'Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
+      },
+      mail: {
+        subject: 'A fost eliminat un al doilea factor din contul dumneavoastră',
+        paragraphs: [
+          'A fost eliminat un al doilea factor din contul dumneavoastră.',
+          'Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
+        ],
+      },
+    },
+    'account.password-changed': {
+      inbox: { title: 'Parola a fost schimbată', body: 'Toate celelalte sesiuni au fost închise.' },
+      mail: {
+        subject: 'Parola a fost schimbată',
+        paragraphs: [
+          'Parola contului a fost schimbată și toate celelalte sesiuni au fost închise.',
+          'Dacă nu ați fost dumneavoastră, resetați imediat parola.',
+        ],
+      },
+    },
+    'account.password-reset': {
+      mail: {
+        subject: 'Codul pentru resetarea parolei',
+        paragraphs: [
+          'Scrieți acest cod acolo unde ați cerut resetarea parolei. Este valabil {{validMinutes}} minute, o singură dată.',
+          'Dacă nu ați cerut, nu faceți nimic: fără cod parola rămâne cum este.',
+        ],
+        code: '{{code}}',
+      },
+    },
+    'account.recovery-code-used': {
+      inbox: { title: 'A fost folosit un cod de recuperare', body: 'Coduri rămase: {{remaining}}.' },
+      mail: {
+        subject: 'A fost folosit un cod de recuperare',
+        paragraphs: [
+          'Cineva s-a conectat la contul dumneavoastră cu un cod de recuperare. Coduri rămase: {{remaining}}.',
+          'Dacă nu ați fost dumneavoastră, schimbați imediat parola și faceți coduri noi.',
+        ],
+      },
+    },
+    'account.registration-repeated': {
+      mail: {
+        subject: 'Aveți deja un cont',
+        paragraphs: [
+          'Cineva a încercat să înregistreze această adresă, care are deja un cont.',
+          'Dacă ați fost dumneavoastră, conectați-vă sau resetați parola. Dacă nu, nu trebuie să faceți nimic.',
+        ],
+      },
+    },
+    'account.sign-in-suspicious': {
+      inbox: { title: 'O conectare neobișnuită', body: 'Dacă nu ați fost dumneavoastră, schimbați imediat parola.' },
+      mail: {
+        subject: 'O conectare neobișnuită la contul dumneavoastră',
+        paragraphs: [
+          'Am observat o folosire neobișnuită a contului dumneavoastră.',
+          'Dacă nu ați fost dumneavoastră, schimbați imediat parola și închideți toate sesiunile.',
+        ],
+      },
+    },
+    'account.verification-code': {
+      mail: {
+        subject: 'Codul de verificare',
+        paragraphs: [
+          'Scrieți acest cod ca să dovediți că adresa este a dumneavoastră. Este valabil {{validMinutes}} minute, o singură dată.',
+          'Dacă nu l-ați cerut, nu faceți nimic.',
+        ],
+        code: '{{code}}',
+      },
+    },
+    'account.welcome': {
+      inbox: { title: 'Bun venit, {{recipientName}}', body: 'Contul este gata.' },
+      mail: {
+        subject: 'Bun venit, {{recipientName}}',
+        paragraphs: [
+          'Contul este gata, {{recipientName}}.',
+          'Urmăriți câteva persoane, iar fluxul se umple de la sine.',
+        ],
+        action: 'Începeți',
+      },
+    },
+    'organization.invitation': {
+      inbox: {
+        title: '{{actorName}} vă invită în {{organizationName}}',
+        body: 'Invitația a ajuns și pe e-mail.',
+      },
+      mail: {
+        subject: '{{actorName}} vă invită în {{organizationName}}',
+        paragraphs: [
+          '{{actorName}} vă invită să vă alăturați organizației {{organizationName}}.',
+          'Folosiți această invitație ca să acceptați. Oricine o are o poate folosi: nu o dați mai departe.',
+        ],
+        code: '{{token}}',
+        action: 'Vedeți invitația',
+      },
+    },
+    'organization.invitation-accepted': {
+      inbox: { title: '{{actorName}} a acceptat invitația', body: 'Este acum membru.' },
+      mail: {
+        subject: '{{actorName}} a acceptat invitația',
+        paragraphs: ['{{actorName}} a acceptat invitația dumneavoastră și este acum membru.'],
+        action: 'Vedeți membrii',
+      },
+    },
+    'organization.role-changed': {
+      inbox: { title: 'Rolul dumneavoastră este acum {{role}}', body: '{{actorName}} v-a schimbat rolul.' },
+      mail: {
+        subject: 'Rolul dumneavoastră este acum {{role}}',
+        paragraphs: ['{{actorName}} v-a schimbat rolul în organizație: {{role}}.'],
+        action: 'Vedeți membrii',
+      },
+    },
+    'social.comment': {
+      inbox: { title: '{{actorName}} a comentat postarea dumneavoastră', body: 'Vedeți ce spune.' },
+      mail: {
+        subject: '{{actorName}} a comentat postarea dumneavoastră',
+        paragraphs: ['{{actorName}} a comentat postarea dumneavoastră.'],
+        action: 'Citiți comentariul',
+      },
+    },
+    'social.follow': {
+      inbox: { title: '{{actorName}} vă urmărește', body: 'Postările pentru urmăritori ajung la încă o persoană.' },
+      mail: {
+        subject: '{{actorName}} vă urmărește',
+        paragraphs: ['{{actorName}} vă urmărește. Postările pentru urmăritori ajung la încă o persoană.'],
+        action: 'Vedeți urmăritorii',
+      },
+    },
+    'social.message': {
+      inbox: { title: 'Un mesaj de la {{actorName}}', body: 'Deschideți conversația ca să îl citiți.' },
+      mail: {
+        subject: 'Un mesaj de la {{actorName}}',
+        paragraphs: ['{{actorName}} v-a scris.'],
+        action: 'Deschideți conversația',
+      },
+    },
+    'social.reaction': {
+      inbox: { title: '{{actorName}} a reacționat', body: 'Vedeți la ce a reacționat.' },
+      mail: {
+        subject: '{{actorName}} a reacționat',
+        paragraphs: ['{{actorName}} a reacționat la ceva ce ați scris.'],
+        action: 'Vedeți',
+      },
+    },
+    'social.reply': {
+      inbox: { title: '{{actorName}} a răspuns la comentariul dumneavoastră', body: 'Vedeți ce spune.' },
+      mail: {
+        subject: '{{actorName}} a răspuns la comentariul dumneavoastră',
+        paragraphs: ['{{actorName}} a răspuns la comentariul dumneavoastră.'],
+        action: 'Citiți răspunsul',
+      },
+    },
+  },
+};
