@@ -1,0 +1,40 @@
+import { ValidationError } from '@codai/kit';
+import { textFault } from '../text/rules.ts';
+
+/** People in one conversation, its starter among them: every message names its recipients, and events stay small. */
+export const MEMBERS_MAX = 100;
+const TITLE_CHARACTERS_MAX = 120;
+
+export interface ConversationPlan {
+  readonly kind: 'DIRECT' | 'GROUP';
+  /** The others, each once, in a stable order. */
+  readonly otherIds: readonly string[];
+  readonly title: string | null;
+  /** Names the one direct conversation of two people; null for a group. */
+  readonly directKey: string | null;
+}
+
+/**
+ * What is to be started: with one other and no title the direct conversation of the two, else a group. Naming a person
+ * twice, or oneself, changes nothing; with nobody else there is nothing to start.
+ */
+export function planConversation(
+  starterId: string,
+  memberIds: readonly string[],
+  title: string | null,
+): ConversationPlan | ValidationError {
+  const otherIds = [...new Set(memberIds)].filter((id) => id !== starterId).sort();
+  const [firstId] = otherIds;
+  if (firstId === undefined) return new ValidationError('input.memberIds', 'Name at least one other person.');
+  if (otherIds.length >= MEMBERS_MAX) return new ValidationError('input.memberIds', `At most ${MEMBERS_MAX} people.`);
+  if (title === null && otherIds.length === 1) {
+    return { kind: 'DIRECT', otherIds, title, directKey: directKeyOf(starterId, firstId) };
+  }
+  const fault = title === null ? null : textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  return fault === null ? { kind: 'GROUP', otherIds, title, directKey: null } : new ValidationError([fault]);
+}
+
+/** The same for both orders of the two. */
+export function directKeyOf(oneId: string, otherId: string): string {
+  return oneId < otherId ? `${oneId}|${otherId}` : `${otherId}|${oneId}`;
+}

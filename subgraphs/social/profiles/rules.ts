@@ -1,0 +1,36 @@
+import { type FieldFault, ValidationError } from '@codai/kit';
+import { charactersOf, textFault } from '../text/rules.ts';
+
+const DISPLAY_NAME_CHARACTERS_MAX = 80;
+const BIO_CHARACTERS_MAX = 500;
+
+export interface ProfileEdit {
+  /** null: show identity's display name again; undefined: leave it as it is. */
+  readonly displayName?: string | null | undefined;
+  readonly bio?: string | undefined;
+}
+
+/** The refusal of an edit, with every faulty field, or null. */
+export function profileEditRefusal(edit: ProfileEdit): ValidationError | null {
+  const faults: FieldFault[] = [];
+  if (typeof edit.displayName === 'string') {
+    const fault = textFault(edit.displayName, ['input', 'displayName'], DISPLAY_NAME_CHARACTERS_MAX);
+    if (fault !== null) faults.push(fault);
+  }
+  if (edit.bio !== undefined && edit.bio !== '') {
+    const path = ['input', 'bio'];
+    if (charactersOf(edit.bio) > BIO_CHARACTERS_MAX)
+      faults.push({ path, message: `At most ${BIO_CHARACTERS_MAX} characters.` });
+    else if (/\0|\p{Surrogate}/u.test(edit.bio))
+      faults.push({ path, message: 'The text has a character that cannot be stored.' });
+  }
+  return faults.length === 0 ? null : new ValidationError(faults);
+}
+
+/**
+ * The handle of a profile whose own one is held by somebody else for the moment, or is not known yet. Identity gives no
+ * handle with a dot in it, so it can never take a person's; the user id makes it unique.
+ */
+export function makeshiftHandle(userId: string): string {
+  return `user.${userId}`;
+}
