@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { commonPasswords } from './common-passwords.ts';
+import { passwordRefusal, preparePassword } from './rules.ts';
+
+const own = ['ada.lovelace', 'Ada Lovelace', 'enchantress'];
+const refusal = (password: string) => passwordRefusal(password, { common: commonPasswords, own });
+
+describe('ID-9: which passwords may be taken', () => {
+  it.each([
+    'correct-horse-battery-staple-9',
+    'wV7#kk29!pQz',
+    'a sentence nobody says',
+    'parolă foarte bună',
+    '正確馬電池主食正確馬電池',
+    'zzzq9!q9!q9!hm',
+    'password is what I would never use here',
+    'x7x7x7x7x7kLmQ2vW!!',
+  ])('takes %s', (password) => {
+    expect(refusal(password)).toBeNull();
+  });
+
+  it.each([
+    { length: 11, password: 'wV7#kk29!pQ', refused: true },
+    { length: 12, password: 'wV7#kk29!pQz', refused: false },
+    { length: 128, password: `wV7#kk29!pQz${'tR4%ab8&'.repeat(14)}zzz1`, refused: false },
+    { length: 129, password: `wV7#kk29!pQz${'tR4%ab8&'.repeat(14)}zzz12`, refused: true },
+  ])('counts $length characters, refused: $refused', ({ length, password, refused }) => {
+    expect([...password].length).toBe(length);
+    expect(refusal(password) !== null).toBe(refused);
+  });
+
+  it('counts an emoji as one character', () => {
+    expect(refusal('🐎🔋📎🧷🦉🎩')?.fields[0]).not.toHaveProperty('reason');
+    expect(refusal('🐎🔋📎🧷🦉🎩🐙🪁🧭🛶🥁🪗')).toBeNull();
+  });
+
+  it.each([
+    { why: 'well known, with digits', password: 'password1234' },
+    { why: 'well known, with capitals, digits and a sign', password: 'Password2031!' },
+    { why: 'well known, with look-alikes', password: 'P@$$w0rd2031' },
+    { why: 'well known, with signs within', password: 'iloveyou-so-much' },
+    { why: 'well known, twice', password: 'sunshinesunshine' },
+    { why: 'a row of the keyboard', password: 'qwertyuiopas' },
+    { why: 'a row backwards', password: 'zyxwvutsrqpo' },
+    { why: 'digits in order, round the end', password: '123456789012' },
+    { why: 'one character', password: 'aaaaaaaaaaaa' },
+    { why: 'a short unit repeated', password: 'ab1!ab1!ab1!' },
+    { why: 'a short unit repeated, cut off', password: 'ab1!ab1!ab1!ab' },
+    { why: 'the own address and a year', password: 'lovelace2031' },
+    { why: 'the own handle and a little', password: 'Enchantress!23' },
+  ])('refuses what is easy to guess: $why', ({ password }) => {
+    expect(refusal(password)?.fields[0]).toMatchObject({ path: ['password'], reason: 'PASSWORD_COMPROMISED' });
+  });
+
+  it('is not led astray by names of JavaScript', () => {
+    expect(refusal('__proto__ constructor')).toBeNull();
+  });
+
+  it('reads the same password from decomposed and composed keyboards', () => {
+    expect(preparePassword('parola\u0306')).toBe(preparePassword('parol\u0103'));
+  });
+});

@@ -1,0 +1,63 @@
+/** The absolute end of a session, in milliseconds from its start. Source: NIST SP 800-63B-4 §2.1.3 (30 days at AAL1). */
+export const SESSION_MS = 30 * 24 * 60 * 60_000;
+/** A session whose refresh token rests for so long is over. */
+export const REFRESH_TOKEN_MS = 14 * 24 * 60 * 60_000;
+/** Sessions at one time to a user; starting one more ends the oldest. */
+export const SESSIONS_MAX = 50;
+
+/** Why a session ended; the same words as in `identity.session.revoked`. */
+export type SessionEnd =
+  | 'SIGNED_OUT'
+  | 'REVOKED_BY_USER'
+  | 'PASSWORD_CHANGED'
+  | 'EMAIL_CHANGED'
+  | 'REFRESH_TOKEN_REUSED'
+  | 'USER_SUSPENDED'
+  | 'EXPIRED';
+
+export interface SessionLife {
+  readonly endedAt: Date | null;
+  readonly expiresAt: Date;
+}
+
+/** Until, and not at, its expiry, and only while nothing ended it. */
+export function isLive(session: SessionLife, now: Date): boolean {
+  return session.endedAt === null && now < session.expiresAt;
+}
+
+export interface PresentedToken {
+  readonly usedAt: Date | null;
+  readonly expiresAt: Date;
+}
+
+/**
+ * What a refresh token is worth (ID-2). LIVE: rotate it. REUSED: it was rotated before and its family lives, so either a
+ * thief or the victim comes second: end the family. DEAD: expired, or of a session that is over; nothing more can be done.
+ * Source: RFC 9700 §4.14.2.
+ */
+export function judgeRefresh(token: PresentedToken, session: SessionLife, now: Date): 'LIVE' | 'REUSED' | 'DEAD' {
+  if (!isLive(session, now)) return 'DEAD';
+  if (token.usedAt !== null) return 'REUSED';
+  return now < token.expiresAt ? 'LIVE' : 'DEAD';
+}
+
+/** A refresh token dies after its own rest, and never outlives its session. */
+export function refreshExpiry(session: SessionLife, now: Date): Date {
+  return new Date(Math.min(session.expiresAt.getTime(), now.getTime() + REFRESH_TOKEN_MS));
+}
+
+/** How recent the proof of the second factor must be for what is dangerous, in seconds. */
+export const STEP_UP_SECONDS = 10 * 60;
+
+const DEVICE_NAME_CHARACTERS_MAX = 80;
+
+/** The device's name as shown in the list of sessions: visible characters, cut at 80; empty becomes null. Never refused. */
+export function readDeviceName(text: string | null | undefined): string | null {
+  const name = [
+    ...(text ?? '')
+      .normalize('NFC')
+      .replace(/[\p{C}\s]+/gu, ' ')
+      .trim(),
+  ];
+  return name.length === 0 ? null : name.slice(0, DEVICE_NAME_CHARACTERS_MAX).join('');
+}
