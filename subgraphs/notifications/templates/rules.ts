@@ -21,7 +21,11 @@ const VARIABLE_CHARACTERS_MAX = 500;
  * reader. Content is cleaned and not refused, because a strange name must not keep a person from a security mail.
  */
 export function cleanVariable(value: string): string {
-  const line = value.toWellFormed().replace(UNSAFE_CHARACTERS, ' ').replace(/ {2,}/g, ' ').trim();
+  const line = value
+    .replace(/\p{Cs}/gu, '\ufffd') // Half of a surrogate pair, which is no character.
+    .replace(UNSAFE_CHARACTERS, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
   // By code point, so that no pair of surrogates is cut in two.
   return line.length <= VARIABLE_CHARACTERS_MAX ? line : [...line].slice(0, VARIABLE_CHARACTERS_MAX).join('');
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { decideHandOver, type HandOverFacts, retryDelayMs, type SuppressionReason } from './rules.ts';
+
+const now = new Date('2031-05-02T09:00:00Z');
+const fine: HandOverFacts = {
+  now,
+  isCritical: false,
+  expiresAt: null,
+  hasAddress: true,
+  isAddressGiven: false,
+  isVerified: true,
+  isActive: true,
+  suppressedBy: [],
+  isPreferred: true,
+  isBlocked: false,
+};
+const send = { action: 'SEND' };
+const end = (reason: string, status = 'SUPPRESSED') => ({ action: 'END', status, reason });
+
+describe('handing over', () => {
+  it.each([
+    { at: '2031-05-02T09:00:00.001Z', decision: send },
+    { at: '2031-05-02T09:00:00.000Z', decision: end('EXPIRED', 'FAILED') },
+    { at: '2031-05-02T08:59:59.999Z', decision: end('EXPIRED', 'FAILED') },
+  ])('of what expires at $at is $decision', ({ at, decision }) => {
+    expect(decideHandOver({ ...fine, expiresAt: new Date(at) })).toEqual(decision);
+  });
+
+  it('waits for an address that is not known yet', () => {
+    expect(decideHandOver({ ...fine, hasAddress: false })).toEqual({ action: 'DEFER', reason: 'NO_ADDRESS' });
+  });
+
+  const reasons: SuppressionReason[] = ['UNSUBSCRIBED', 'HARD_BOUNCE', 'COMPLAINT', 'OPERATOR'];
+  it.each(reasons)('NOTIF-1: nothing else goes to an address suppressed by %s', (reason) => {
+    expect(decideHandOver({ ...fine, suppressedBy: [reason] })).toEqual(end(reason));
+  });
+
+  it.each([
+    { reason: 'UNSUBSCRIBED', decision: send },
+    { reason: 'COMPLAINT', decision: send },
+    { reason: 'HARD_BOUNCE', decision: end('HARD_BOUNCE') },
+    { reason: 'OPERATOR', decision: end('OPERATOR') },
+  ] as const)('NOTIF-2: what is critical and suppressed by $reason is $decision.action', ({ reason, decision }) => {
+    expect(decideHandOver({ ...fine, isCritical: true, suppressedBy: [reason] })).toEqual(decision);
+    expect(decideHandOver({ ...fine, isCritical: true, suppressedBy: [...reasons] })).toEqual(end('HARD_BOUNCE'));
+  });
+
+  it.each([
+    { fact: { isPreferred: false }, reason: 'PREFERENCE' },
+    { fact: { isBlocked: true }, reason: 'BLOCKED' },
+    { fact: { isActive: false }, reason: 'INACTIVE' },
+    { fact: { isVerified: false }, reason: 'UNVERIFIED' },
+  ])('NOTIF-2: $reason holds back the ordinary and not the critical', ({ fact, reason }) => {
+    expect(decideHandOver({ ...fine, ...fact })).toEqual(end(reason));
+    expect(decideHandOver({ ...fine, ...fact, isCritical: true })).toEqual(send);
+  });
+
+  it('goes to an unproven address when the source named it', () => {
+    expect(decideHandOver({ ...fine, isVerified: false, isAddressGiven: true })).toEqual(send);
+  });
+});
+
+it.each([
+  { attemptCount: 1, minutes: 1 },
+  { attemptCount: 2, minutes: 5 },
+  { attemptCount: 8, minutes: 1440 },
+  { attemptCount: 9, minutes: null },
+])('after $attemptCount deferrals waits $minutes minutes', ({ attemptCount, minutes }) => {
+  expect(retryDelayMs(attemptCount)).toBe(minutes === null ? null : minutes * 60_000);
+});

@@ -1,0 +1,90 @@
+/**
+ * Where a message stands. QUEUED → SENDING → one end, or back to QUEUED when the provider certainly has not taken it.
+ * The trigger `delivery_message_step` of the first migration holds the same table.
+ */
+export type MessageStatus =
+  | 'QUEUED'
+  | 'SENDING'
+  | 'SENT'
+  | 'CAPTURED'
+  | 'SUPPRESSED'
+  | 'BOUNCED'
+  | 'FAILED'
+  | 'UNKNOWN';
+
+export const endStatuses = ['SENT', 'CAPTURED', 'SUPPRESSED', 'BOUNCED', 'FAILED', 'UNKNOWN'] as const;
+export type EndStatus = (typeof endStatuses)[number];
+
+export function hasEnded(status: MessageStatus): status is EndStatus {
+  return (endStatuses as readonly string[]).includes(status);
+}
+
+const minuteMs = 60_000;
+/**
+ * Waits after the first, second, … deferral. The first is short because a greylisting server (RFC 6647 §2.5: usually
+ * 1–5 minutes) holds up a code that a person waits for; the last makes two and a half days of trying in all, less than
+ * the four to five of RFC 5321 §4.5.4.1, because news of that age is none.
+ */
+const retryDelaysMs = [1, 5, 15, 60, 240, 480, 960, 1440].map((minutes) => minutes * minuteMs);
+
+/** Milliseconds until the next attempt after `attemptCount` (from 1) deferred ones, or null: give up. */
+export function retryDelayMs(attemptCount: number): number | null {
+  return retryDelaysMs[attemptCount - 1] ?? null;
+}
+
+/** How long a worker may take for one hand-over before it is taken for dead: above the sum of the driver's time-outs. */
+export const leaseMs = 5 * minuteMs;
+
+/** What is known at the moment of hand-over, read in its transaction. */
+export interface HandOverFacts {
+  readonly now: Date;
+  readonly isCritical: boolean;
+  readonly expiresAt: Date | null;
+  /** Null: we know no address. */
+  readonly hasAddress: boolean;
+  /** The source named the address itself (one that is yet to be proven). */
+  readonly isAddressGiven: boolean;
+  readonly isVerified: boolean;
+  readonly isActive: boolean;
+  /** Of this address: those of category ALL and those of the message's own category. */
+  readonly suppressedBy: readonly SuppressionReason[];
+  readonly isPreferred: boolean;
+  /** Actor and recipient are blocked from each other, in either direction. */
+  readonly isBlocked: boolean;
+}
+
+export type SuppressionReason = 'UNSUBSCRIBED' | 'HARD_BOUNCE' | 'COMPLAINT' | 'OPERATOR';
+
+/** SEND, or why not: DEFER tries again later, the others end the message. */
+export type HandOverDecision =
+  | { readonly action: 'SEND' }
+  | { readonly action: 'DEFER'; readonly reason: 'NO_ADDRESS' }
+  | { readonly action: 'END'; readonly status: 'SUPPRESSED' | 'FAILED'; readonly reason: string };
+
+/**
+ * Whether a message may go out now (NOTIF-1, NOTIF-2). A critical one passes over what the person chose and over a
+ * complaint, since they asked for it or must know; nothing passes over an address that bounced or that an operator
+ * has closed. No address yet defers: identity's event may arrive after the one that made the message.
+ */
+export function decideHandOver(facts: HandOverFacts): HandOverDecision {
+  if (facts.expiresAt !== null && facts.expiresAt <= facts.now) {
+    return { action: 'END', status: 'FAILED', reason: 'EXPIRED' };
+  }
+  if (!facts.hasAddress) return { action: 'DEFER', reason: 'NO_ADDRESS' };
+  for (const reason of ['HARD_BOUNCE', 'OPERATOR'] as const) {
+    if (facts.suppressedBy.includes(reason)) return suppressed(reason);
+  }
+  if (facts.isCritical) return { action: 'SEND' };
+  for (const reason of ['COMPLAINT', 'UNSUBSCRIBED'] as const) {
+    if (facts.suppressedBy.includes(reason)) return suppressed(reason);
+  }
+  if (facts.isBlocked) return suppressed('BLOCKED');
+  if (!facts.isPreferred) return suppressed('PREFERENCE');
+  if (!facts.isActive) return suppressed('INACTIVE');
+  if (!facts.isVerified && !facts.isAddressGiven) return suppressed('UNVERIFIED');
+  return { action: 'SEND' };
+}
+
+function suppressed(reason: string): HandOverDecision {
+  return { action: 'END', status: 'SUPPRESSED', reason };
+}
