@@ -6,7 +6,16 @@
 // satisfies it, because `generate` itself never runs the engine: we point it at one that only exits.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -18,9 +27,12 @@ const prismaCli = require.resolve('prisma/build/index.js');
 const prismaVersion = require('prisma/package.json').version;
 
 const only = process.argv.slice(2);
-const schemas = readdirSync(join(root, 'subgraphs'))
-  .filter((name) => only.length === 0 || only.includes(name))
-  .map((name) => ({ name, folder: join(root, 'subgraphs', name), schema: join(root, 'subgraphs', name, 'schema.prisma') }))
+const folders = readdirSync(join(root, 'subgraphs')).map((name) => ({ name, folder: join(root, 'subgraphs', name) }));
+// The kit's tests have tables of their own; an image for production leaves kit/testing out.
+folders.push({ name: 'sample', folder: join(root, 'kit/testing/sample') });
+const schemas = folders
+  .filter(({ name }) => only.length === 0 || only.includes(name))
+  .map(({ name, folder }) => ({ name, folder, schema: join(folder, 'schema.prisma') }))
   .filter(({ schema }) => existsSync(schema));
 
 const scratch = mkdtempSync(join(tmpdir(), 'prisma-generate-'));

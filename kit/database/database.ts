@@ -1,0 +1,159 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+import type { Caller } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import type { DomainError } from '../errors/domain-error.ts';
+import { type Outbox, OutboxBuffer, type SqlTransaction } from '../events/outbox.ts';
+import { type OnceRequest, onceInTransaction, onceOutsideTransaction } from '../idempotency/once.ts';
+import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
+import { translateUnavailable } from './availability.ts';
+import { isDatabaseUnavailable } from './database-errors.ts';
+import { createPool } from './pool.ts';
+import { retryConflicts } from './retry.ts';
+import { type Actor, actorOf, settingsOf } from './transaction-settings.ts';
+
+/** What the kit uses of a generated Prisma client. */
+export interface PrismaClientLike {
+  $transaction<R>(
+    fn: (tx: never) => Promise<R>,
+    options?: { maxWait?: number; timeout?: number; isolationLevel?: never },
+  ): Promise<R>;
+  $connect(): Promise<void>;
+  $disconnect(): Promise<void>;
+}
+
+/** What `new PrismaClient(…)` is given. */
+export interface ClientOptions {
+  readonly adapter: PrismaPg;
+  readonly transactionOptions: { readonly maxWait: number; readonly timeout: number };
+}
+
+/** The client inside a transaction that only reads: the models and `$queryRaw`. */
+export type ReadTx<Client> = Omit<Client, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>;
+
+/** The client inside a transaction that writes, with what leaves the subgraph if and only if it commits. */
+export type WriteTx<Client> = ReadTx<Client> & { readonly outbox: Outbox; readonly jobs: Jobs };
+
+export interface DatabaseOptions<Client extends PrismaClientLike> {
+  /** The subgraph: its schema's and its role's name, and the source of its events. */
+  readonly name: string;
+  readonly services: {
+    /** Connection string of the subgraph's own role. */
+    readonly databaseUrl: string;
+    readonly poolMax?: number;
+    readonly clock: Clock;
+    /** Told each statement before it is sent; tests count them. */
+    readonly observeStatement?: ((sql: string) => void) | undefined;
+  };
+  /** `(options) => new PrismaClient(options)` */
+  readonly client: (options: ClientOptions) => Client;
+}
+
+export interface SystemOptions {
+  /** Whom the transaction acts for; nobody when absent. */
+  readonly userId?: string | null;
+  readonly correlationId?: string;
+  /** Id of the event that is being handled: `causationid` of those written. */
+  readonly causationId?: string | null;
+}
+
+/**
+ * A subgraph's way to its tables.
+ *
+ * `read` and `write` run one transaction in which row-level security sees the caller's tenant and user. The function
+ * may run several times (deadlock, serialisation failure: at most five), so it has no effect but through its `tx`.
+ * A refusal (DomainError) that is returned commits what was written before it, which should be nothing, or a counter of
+ * failures; anything thrown rolls back. While the database is away they throw COMPONENT_UNAVAILABLE.
+ */
+export interface Database<Client extends PrismaClientLike> {
+  readonly name: string;
+  /** No transaction and no tenant: rows of tenant-owned tables are invisible here. For reads of platform tables. */
+  readonly client: Client;
+  /** The connections below the client; the kit's own workers share them. */
+  readonly pool: pg.Pool;
+  /** One snapshotless read-only transaction as the caller. */
+  read<T>(caller: Caller, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T>;
+  write<T>(caller: Caller, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T>;
+  /** As nobody, for consumers, jobs and sign-in: policies that say `app_is_system()` let it through. */
+  systemRead<T>(tenantId: string | null, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T>;
+  systemWrite<T>(tenantId: string | null, fn: (tx: WriteTx<Client>) => Promise<T>, options?: SystemOptions): Promise<T>;
+  /**
+   * `write`, with an effect that happens once per (tenant, caller, operation, key): see kit/idempotency/once.ts.
+   */
+  once<T>(request: OnceRequest, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T | DomainError>;
+  close(): Promise<void>;
+}
+
+const POOL_MAX = 4;
+/** Longest wait for a free connection before a transaction begins, and longest run of one. */
+const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 20_000 };
+
+export function createDatabase<Client extends PrismaClientLike>(options: DatabaseOptions<Client>): Database<Client> {
+  const { name, services } = options;
+  const pool = createPool({
+    connectionString: services.databaseUrl,
+    max: services.poolMax ?? POOL_MAX,
+    applicationName: `codai ${name}`,
+    observe: services.observeStatement,
+  });
+  const adapter = new PrismaPg(pool, { schema: name });
+  const client = options.client({ adapter, transactionOptions: TRANSACTION_OPTIONS });
+  const now = () => services.clock.now();
+
+  function transaction<T>(actor: Actor, isReadOnly: boolean, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T> {
+    return retryConflicts(() =>
+      client.$transaction(async (tx: never) => {
+        const { sql, values } = settingsOf(actor, isReadOnly);
+        await (tx as SqlTransaction).$executeRawUnsafe(sql, ...values);
+        return fn(tx);
+      }, TRANSACTION_OPTIONS),
+    );
+  }
+
+  function writing<T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> {
+    return transaction(actor, false, async (tx) => {
+      // Made here and not outside: a second try begins with none of the first one's events.
+      const outbox = new OutboxBuffer({ caller: actor, causationId: actor.causationId, now });
+      const jobs = new JobBuffer(name);
+      const result = await fn(Object.create(tx, { outbox: { value: outbox }, jobs: { value: jobs } }));
+      await jobs.flush(tx as unknown as SqlTransaction);
+      await outbox.flush(tx as unknown as SqlTransaction);
+      return result;
+    });
+  }
+
+  const system = (
+    tenantId: string | null,
+    { userId = null, correlationId, causationId = null }: SystemOptions = {},
+  ) => ({
+    userId,
+    tenantId,
+    isSystem: true,
+    correlationId: correlationId ?? `system-${name}`,
+    causationId,
+  });
+
+  return {
+    name,
+    client,
+    pool,
+    read: (caller, fn) => translateUnavailable(transaction(actorOf(caller), true, fn)),
+    write: (caller, fn) => translateUnavailable(writing(actorOf(caller), fn)),
+    systemRead: (tenantId, fn) => translateUnavailable(transaction(system(tenantId), true, fn)),
+    systemWrite: (tenantId, fn, systemOptions) => translateUnavailable(writing(system(tenantId, systemOptions), fn)),
+    once: (request, fn) =>
+      translateUnavailable(
+        onceOutsideTransaction(
+          () =>
+            writing(actorOf(request.caller), (tx) =>
+              onceInTransaction(tx as unknown as SqlTransaction, request, now(), () => fn(tx)),
+            ),
+          isDatabaseUnavailable,
+        ),
+      ),
+    async close() {
+      await client.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

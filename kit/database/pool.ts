@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+export interface PoolOptions {
+  readonly connectionString: string;
+  /** Most connections open at once. They are opened when needed and closed after 10 s without use. */
+  readonly max: number;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Told each statement before it is sent; for tests that count them. */
+  readonly observe?: ((sql: string) => void) | undefined;
+}
+
+/** Longest wait for a free connection, or for a new one to open. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** No statement of a request runs longer; the server cancels it. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** A transaction whose process hangs is ended by the server, and its locks with it. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+
+/** A pool whose broken connections are dropped instead of ending the process. */
+export function createPool({ connectionString, max, applicationName, observe }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 10_000,
+    keepAlive: true,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    ...(observe && { Client: observedClient(observe) }),
+  });
+  // pg emits these when the server goes away (57P01, ECONNRESET); without listeners Node would end the process. Whoever
+  // uses the connection gets the error from the query.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+function observedClient(observe: (sql: string) => void): typeof pg.Client {
+  return class ObservedClient extends pg.Client {
+    // biome-ignore lint/suspicious/noExplicitAny: pg overloads query by callback, promise and stream; all pass unchanged.
+    override query(...args: any[]): any {
+      const [query] = args;
+      observe(typeof query === 'string' ? query : query.text);
+      return Reflect.apply(super.query, this, args);
+    }
+  };
+}

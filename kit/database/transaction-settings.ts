@@ -1,0 +1,28 @@
+import type { Caller } from '../caller.ts';
+
+/** Whom row-level security sees in a transaction, and what its events say of their origin. */
+export interface Actor {
+  readonly userId: string | null;
+  readonly tenantId: string | null;
+  /** Acts for nobody: consumers and jobs. */
+  readonly isSystem: boolean;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+}
+
+export function actorOf(caller: Caller): Actor {
+  const { userId, tenantId, correlationId } = caller;
+  return { userId, tenantId, isSystem: false, correlationId, causationId: null };
+}
+
+/**
+ * The first statement of every transaction. All of it is LOCAL: it ends with the transaction, so that a pooled
+ * connection never carries one caller's tenant into the next one's queries.
+ */
+export function settingsOf(actor: Actor, isReadOnly: boolean): { sql: string; values: readonly string[] } {
+  return {
+    sql: `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+      set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`,
+    values: [actor.tenantId ?? '', actor.userId ?? '', actor.isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'],
+  };
+}

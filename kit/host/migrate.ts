@@ -1,0 +1,75 @@
+import pg from 'pg';
+import { applyMigrations } from '../database/apply-migrations.ts';
+import { readFolder, readMigrations } from '../database/migration-files.ts';
+import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
+import { grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
+import { ensureQueue, grantEnqueue, QUEUE } from '../jobs/schema.ts';
+
+export interface MigrateOptions {
+  /** Connection string of the role that owns everything (may create schemas and roles). */
+  readonly adminUrl: string;
+  /** What the login roles' passwords are derived from: the same in all processes of an installation. */
+  readonly secret: string | Buffer;
+  /** Subgraphs hosted by this process, each with the folder of its migrations. */
+  readonly modules: readonly { readonly name: string; readonly migrations: URL }[];
+}
+
+export interface PreparedDatabase {
+  /** Connection string of a subgraph's own role. Throws for a subgraph that was not among `modules`. */
+  urlOf(subgraph: string): string;
+  /** Connection string of the role that works off the queue. */
+  readonly queueUrl: string;
+  /** Migrations applied now, as `<schema>/<name>`, in order. */
+  readonly applied: readonly string[];
+}
+
+/** Any number that nothing else of ours locks with; advisory locks are per database. */
+const MIGRATION_LOCK = 0x636f6461;
+
+/**
+ * Makes the roles and schemas of the hosted subgraphs and brings every table up to date. Safe to run by several
+ * processes at once: one after the other does it, and the later ones find nothing to do.
+ *
+ * Throws `MigrationError` with a sentence for the operator, or the database's own error.
+ */
+export async function migrate(options: MigrateOptions): Promise<PreparedDatabase> {
+  const names = options.modules.map((module) => module.name);
+  names.forEach(assertRoleName);
+  const client = new pg.Client({ connectionString: options.adminUrl, application_name: 'codai migrate' });
+  client.on('error', () => {}); // Without a listener a connection cut while idle would end the process; the next query says so.
+  await client.connect();
+  const applied: string[] = [];
+  try {
+    // Session-wide; falls with the connection, also when this process is killed.
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    for (const role of [QUEUE, ...names]) await ensureRole(client, role, rolePassword(options.secret, role));
+
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
+    applied.push(...(await apply(client, TRANSPORT, await readFolder(transportMigrations))));
+    await ensureQueue(client, options.adminUrl);
+
+    for (const { name, migrations } of options.modules) {
+      await ensureSchema(client, name);
+      applied.push(...(await apply(client, name, await readMigrations(migrations))));
+      await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
+      await grantTransport(client, name);
+      await grantEnqueue(client, name);
+    }
+  } finally {
+    await client.end();
+  }
+
+  const urlOf = (role: string) => roleUrl(options.adminUrl, role, rolePassword(options.secret, role));
+  return {
+    urlOf(subgraph) {
+      if (!names.includes(subgraph)) throw new Error(`The database was not prepared for ${subgraph}.`);
+      return urlOf(subgraph);
+    },
+    queueUrl: urlOf(QUEUE),
+    applied,
+  };
+}
+
+async function apply(client: pg.ClientBase, schema: string, files: Awaited<ReturnType<typeof readFolder>>) {
+  return (await applyMigrations(client, schema, files)).map((name) => `${schema}/${name}`);
+}

@@ -1,0 +1,44 @@
+import { Logger, runMigrations } from 'graphile-worker';
+import type pg from 'pg';
+
+/**
+ * Schema of the queue, and the login role of the processes that work it off. Not `jobs`: that is the name of a domain,
+ * so of a subgraph's schema and role.
+ */
+export const QUEUE = 'queue';
+
+const ENQUEUE = `${QUEUE}.enqueue(text, json, timestamptz, text, integer, text)`;
+
+/**
+ * Installs or upgrades graphile-worker's tables and what is ours around them: `queue.enqueue`, by which a subgraph's
+ * role adds jobs of its own in its own transaction and can do nothing else to the queue, and the rights of the role
+ * `queue`, which works jobs off. Idempotent; the role exists and the caller holds the migration lock.
+ */
+export async function ensureQueue(client: pg.ClientBase, connectionString: string): Promise<void> {
+  await runMigrations({ connectionString, schema: QUEUE, logger: new Logger(() => () => {}) });
+  await client.query(`
+    CREATE OR REPLACE FUNCTION ${QUEUE}.enqueue(
+      task text, payload json, run_at timestamptz, job_key text, max_attempts integer, queue text
+    ) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    DECLARE
+      job_id text;
+    BEGIN
+      -- session_user is who logged in; inside a SECURITY DEFINER function current_user is its owner.
+      IF starts_with(task, session_user || '.') IS NOT TRUE THEN
+        RAISE EXCEPTION 'Task % is not one of %.', task, session_user USING ERRCODE = 'insufficient_privilege';
+      END IF;
+      SELECT id::text INTO job_id FROM ${QUEUE}.add_job(
+        identifier => task, payload => payload, queue_name => queue, run_at => run_at,
+        max_attempts => max_attempts, job_key => job_key);
+      RETURN job_id;
+    END $$;
+    REVOKE ALL ON FUNCTION ${ENQUEUE} FROM PUBLIC;
+    GRANT USAGE ON SCHEMA ${QUEUE} TO "${QUEUE}";
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE} TO "${QUEUE}";
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE} TO "${QUEUE}"`);
+}
+
+/** Lets the role of a subgraph enqueue its own jobs. */
+export async function grantEnqueue(client: pg.ClientBase, role: string): Promise<void> {
+  await client.query(`GRANT USAGE ON SCHEMA ${QUEUE} TO "${role}"; GRANT EXECUTE ON FUNCTION ${ENQUEUE} TO "${role}"`);
+}
