@@ -20,7 +20,8 @@ interface SchemaEngine {
  * Both are texts of a `schema.prisma`. Throws when one does not parse.
  */
 export async function diffSchemas(from: string | null, to: string): Promise<string> {
-  const engine = await loadEngine(to);
+  loaded ??= loadEngine(to);
+  const engine = await loaded;
   const datamodel = (content: string) => ({
     tag: 'schemaDatamodel',
     files: [{ path: 'schema.prisma', content }],
@@ -32,9 +33,13 @@ export async function diffSchemas(from: string | null, to: string): Promise<stri
     exitCode: null,
     filters: { externalTables: [], externalEnums: [] },
   });
-  const sql = stdout ?? '';
+  // The engine takes the schema for `public`; ours is the search_path's, and it exists.
+  const sql = (stdout ?? '').replace(/^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\s*/, '');
   return sql.includes('This is an empty migration') ? '' : sql;
 }
+
+/** The bindings keep the engine's memory in a variable of their module: a second engine would break the first. */
+let loaded: Promise<SchemaEngine> | undefined;
 
 async function loadEngine(schema: string): Promise<SchemaEngine> {
   const require = createRequire(import.meta.url);

@@ -1,0 +1,30 @@
+import type { Caller, Id, Role } from '../caller.ts';
+import type { AssuranceLevel } from '../wire/caller.ts';
+
+export interface CallerFacts {
+  readonly userId?: string | null;
+  readonly tenantId?: string | null;
+  readonly roles?: readonly Role[];
+  readonly scopes?: readonly string[];
+  readonly aal?: AssuranceLevel;
+  readonly sessionId?: string | null;
+  readonly authenticatedAt?: Date | null;
+  readonly correlationId?: string;
+}
+
+/** A caller for tests: two factors, MEMBER of the tenant, unless said otherwise; `userId: null` is anonymous. */
+export function callerOf(facts: CallerFacts = {}): Caller {
+  const userId = (facts.userId === undefined ? 'usr_test' : facts.userId) as Id<'User'> | null;
+  const isAnonymous = userId === null;
+  const tenantId = facts.tenantId === undefined ? (isAnonymous ? null : 'org_test') : facts.tenantId;
+  return {
+    userId,
+    tenantId: tenantId as Id<'Organization'> | null,
+    roles: facts.roles ?? (isAnonymous ? [] : ['MEMBER']),
+    scopes: facts.scopes ?? [],
+    aal: facts.aal ?? (isAnonymous ? 0 : 2),
+    sessionId: (facts.sessionId ?? null) as Id<'Session'> | null,
+    authenticatedAt: facts.authenticatedAt === undefined ? (isAnonymous ? null : new Date()) : facts.authenticatedAt,
+    correlationId: facts.correlationId ?? 'correlation-test',
+  };
+}
