@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { EmbeddedPostgres, EmbeddedPostgresError } from '@codai/kit/host';
 import type { Logger } from '@codai/kit';
+import { EmbeddedPostgres, EmbeddedPostgresError } from '@codai/kit/host';
 import type { DataDir } from './data-dir.ts';
 import { StartError } from './start-error.ts';
 

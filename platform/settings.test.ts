@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+describe('settings', () => {
+  it('has a default for everything outside production', () => {
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      environment: 'development',
+      introspection: true,
+    });
+  });
+
+  it.each([
+    [{ PORT: 'many' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ REDIS_URL: 'nonsense' }, 'REDIS_URL'],
+    [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
+    [{ SUBGRAPH_URLS: 'social' }, 'SUBGRAPH_URLS'],
+  ])('names the wrong setting of %j and does not show its value', (env, name) => {
+    const fault = (() => {
+      try {
+        readSettings(env as Record<string, string>);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return '';
+    })();
+    expect(fault).toContain(name);
+    expect(fault).not.toContain('mysql://x');
+    expect(fault.split('\n')).toHaveLength(1);
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(readSettings({ REDIS_URL: '', PORT: '' })).toMatchObject({ redisUrl: undefined, port: 4000 });
+  });
+
+  it('refuses made-up keys and an embedded database in production', () => {
+    expect(() => readSettings({ NODE_ENV: 'production' })).toThrow(
+      'In production these settings are required: CALLER_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL',
+    );
+  });
+
+  it('hides introspection and playground in production unless asked for', () => {
+    const production = {
+      NODE_ENV: 'production',
+      CALLER_KEY: 'a',
+      CURSOR_KEY: 'b',
+      MASTER_KEY: 'c',
+      PUBLIC_URL: 'https://api.example.com/',
+      DATABASE_URL: 'postgresql://db/codai',
+    };
+    expect(readSettings(production)).toMatchObject({
+      introspection: false,
+      playground: false,
+      publicUrl: 'https://api.example.com',
+    });
+    expect(readSettings({ ...production, PLAYGROUND: 'on' })).toMatchObject({ introspection: false, playground: true });
+  });
+});

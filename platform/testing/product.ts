@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const START_TIMEOUT_MS = 60_000;
+
+/** The product as its users run it: a process of its own, on a data folder of its own. */
+export interface Product {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+  /** Everything it printed so far. */
+  readonly output: () => string;
+  /** SIGTERM, and waits for the end; the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, and waits for the end. The database server it started stays behind, as after a real crash. */
+  kill(): Promise<void>;
+}
+
+export interface ProductOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kept after `stop`, to start again on it. Default: a new one. */
+  readonly dataDir?: string;
+}
+
+export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'codai-product-')));
+  const child = spawn(process.execPath, ['--import', 'tsx', 'platform/main.ts', ...args], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      PORT: '0',
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: folder,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  const url = await new Promise<string>((done, fail) => {
+    const late = setTimeout(
+      () => fail(new Error(`Not ready within ${START_TIMEOUT_MS} ms:\n${lines.join('\n')}`)),
+      START_TIMEOUT_MS,
+    );
+    const read = (line: string) => {
+      lines.push(line);
+      const ready = /ready at (http:\/\/\S+)/.exec(line);
+      if (ready?.[1]) {
+        clearTimeout(late);
+        done(ready[1]);
+      }
+    };
+    if (child.stdout) createInterface(child.stdout).on('line', read);
+    if (child.stderr) createInterface(child.stderr).on('line', read);
+    child.once('close', (code) => {
+      clearTimeout(late);
+      fail(new Error(`Ended with code ${code}:\n${lines.join('\n')}`));
+    });
+  });
+  return {
+    url,
+    dataDir: folder,
+    process: child,
+    output: () => lines.join('\n'),
+    async stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Ends the database server that a killed product left behind, and removes the folder. */
+export async function removeDataDir(dataDir: string): Promise<void> {
+  const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
+  const pid = Number(pidFile?.split('\n')[0]);
+  if (Number.isInteger(pid) && pid > 1) {
+    try {
+      process.kill(pid, 'SIGQUIT');
+    } catch {
+      // It has ended already.
+    }
+  }
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
