@@ -14,11 +14,8 @@ import { type Actor, actorOf, settingsOf } from './transaction-settings.ts';
 
 /** What the kit uses of a generated Prisma client. */
 export interface PrismaClientLike {
-  $transaction<R>(
-    fn: (tx: never) => Promise<R>,
-    options?: { maxWait?: number; timeout?: number; isolationLevel?: never },
-  ): Promise<R>;
-  $connect(): Promise<void>;
+  /** Prisma's is overloaded, which no simpler type matches; `createDatabase` narrows it to the form with a function. */
+  $transaction(...args: never): unknown;
   $disconnect(): Promise<void>;
 }
 
@@ -98,13 +95,17 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   });
   const adapter = new PrismaPg(pool, { schema: name });
   const client = options.client({ adapter, transactionOptions: TRANSACTION_OPTIONS });
+  const begin = client.$transaction.bind(client) as unknown as <R>(
+    fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>,
+    transactionOptions: typeof TRANSACTION_OPTIONS,
+  ) => Promise<R>;
   const now = () => services.clock.now();
 
   function transaction<T>(actor: Actor, isReadOnly: boolean, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T> {
     return retryConflicts(() =>
-      client.$transaction(async (tx: never) => {
+      begin(async (tx) => {
         const { sql, values } = settingsOf(actor, isReadOnly);
-        await (tx as SqlTransaction).$executeRawUnsafe(sql, ...values);
+        await tx.$executeRawUnsafe(sql, ...values);
         return fn(tx);
       }, TRANSACTION_OPTIONS),
     );

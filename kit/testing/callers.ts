@@ -1,5 +1,4 @@
-import type { Caller, Id, Role } from '../caller.ts';
-import type { AssuranceLevel } from '../wire/caller.ts';
+import type { AssuranceLevel, Caller, Id, Role } from '../wire/caller.ts';
 
 export interface CallerFacts {
   readonly userId?: string | null;
@@ -9,6 +8,7 @@ export interface CallerFacts {
   readonly aal?: AssuranceLevel;
   readonly sessionId?: string | null;
   readonly authenticatedAt?: Date | null;
+  readonly source?: string | null;
   readonly correlationId?: string;
 }
 
@@ -25,6 +25,7 @@ export function callerOf(facts: CallerFacts = {}): Caller {
     aal: facts.aal ?? (isAnonymous ? 0 : 2),
     sessionId: (facts.sessionId ?? null) as Id<'Session'> | null,
     authenticatedAt: facts.authenticatedAt === undefined ? (isAnonymous ? null : new Date()) : facts.authenticatedAt,
+    source: facts.source ?? null,
     correlationId: facts.correlationId ?? 'correlation-test',
   };
 }

@@ -34,12 +34,15 @@ export const notificationsEvents = {
   'notifications.message.uncertain': z.object({ ...message, reason }),
 
   'notifications.notification.created': z.object({ notificationId: id, recipientId: id, type, unreadCount }),
-  /** `notificationIds`: those that changed; null when it was all of them. WITHDRAWN: taken back, unreadable from here on. */
+  /**
+   * `notificationIds`: those that changed; null when it was all unread ones. WITHDRAWN: taken back, unreadable from here
+   * on. `unreadCount` is null when it stayed as it was.
+   */
   'notifications.notification.marked': z.object({
     recipientId: id,
     mark: z.enum(['SEEN', 'READ', 'ARCHIVED', 'WITHDRAWN']),
     notificationIds: z.array(id).max(100).nullable(),
-    unreadCount,
+    unreadCount: unreadCount.nullable(),
   }),
 
   'notifications.preference.changed': z.object({

@@ -1,0 +1,50 @@
+import type { Database, PrismaClientLike, WriteTx } from '../database/database.ts';
+import type { EventRecord } from './event-record.ts';
+import type { EventType } from './registry.ts';
+
+/** A reaction to events, of other subgraphs or the own one. */
+export interface Consumer {
+  /** Unique in its subgraph and kept for ever: what has been taken in is remembered under it. */
+  readonly name: string;
+  readonly types: readonly EventType[];
+  /** Where a consumer that is new begins: with what its sources still have ('beginning', the default) or with what comes. */
+  readonly from?: 'beginning' | 'now';
+  /** Runs `handle` in one transaction together with `settle`, which marks the event handled. */
+  run(event: EventRecord, settle: (tx: never) => Promise<void>): Promise<void>;
+}
+
+export interface ConsumerDefinition<Client, T extends EventType> {
+  readonly name: string;
+  readonly types: readonly T[];
+  readonly from?: 'beginning' | 'now';
+  /**
+   * The effect. In a transaction of the system (`app_is_system()`) with the event's tenant, together with the mark that
+   * it is handled: once, however often the event is delivered. Events of one partition key come one after the other, in
+   * order. Throwing has it tried again, eight times over about two minutes, and then laid aside as a dead letter.
+   * It may run several times before it commits, so it has no effect but through `tx`.
+   */
+  handle(tx: WriteTx<Client>, event: EventRecord<T>): Promise<void>;
+}
+
+/** A consumer that writes to `database`. `event.data` is typed by the types it names. */
+export function defineConsumer<Client extends PrismaClientLike, const T extends EventType>(
+  database: Database<Client>,
+  definition: ConsumerDefinition<Client, T>,
+): Consumer {
+  const { name, types, from } = definition;
+  return {
+    name,
+    types,
+    ...(from && { from }),
+    run: (event, settle) =>
+      database.systemWrite(
+        event.tenantid,
+        async (tx) => {
+          // First, so that a lease taken over by another is noticed before anything is done.
+          await settle(tx as never);
+          await definition.handle(tx, event as EventRecord<T>);
+        },
+        { correlationId: event.correlationid, causationId: event.id },
+      ),
+  };
+}
