@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { Place } from '../../crypto/keyring.ts';
 
 /**
  * What identity publishes. All ids are opaque and prefixed; all instants are ISO 8601 in UTC.
  *
  * **What may stand in the log.** The event log is insert-only, copied to other processes and kept for a long time, so no
  * address, code or token stands in it in clear. A field named `sealed` is a JSON text encrypted by the platform's keyring
- * with `sealedContext(type, subjectId)` as associated data: whoever holds the master key (notifications, to send the
- * mail) opens it with the same context; moved into another event or onto another subject it does not open.
+ * for the place `sealedPlace(type, subjectId)`: whoever holds the master key (notifications, to send the mail) opens it
+ * with the same place; moved into another event or onto another subject it does not open.
  * A one-time code in it is dead after `expiresAt`, after its first use, and after five wrong answers, and it is only half
  * of what is needed: the other half (`verificationId`, `resetId`) was given to the client that asked and is in no event.
  */
@@ -16,9 +17,9 @@ const locale = z.string().min(2).max(35);
 const sealed = z.string().min(1).max(4096);
 const role = z.enum(['OWNER', 'ADMIN', 'MEMBER']);
 
-/** Associated data of every `sealed` field: the event's type and the id named in the field's comment. */
-export function sealedContext(type: string, subjectId: string): string {
-  return `event|${type}|${subjectId}`;
+/** Where every `sealed` field stands for the keyring: the event's type and the id named in the event's comment. */
+export function sealedPlace(type: string, subjectId: string): Place {
+  return { tenant: null, table: 'event', column: type, rowId: subjectId };
 }
 
 /** Opened `sealed` of contact events: where the person is reached. */
@@ -29,7 +30,7 @@ export const sealedCode = z.object({ email: z.string(), code: z.string() });
 export const sealedInvitation = z.object({ email: z.string(), token: z.string() });
 
 export const identityEvents = {
-  /** The second factor proven or an address verified is not implied; `identity.user.verified` follows in the same transaction. `sealed`: contact, by userId. */
+  /** A new account. `identity.user.verified` follows in the same transaction, since accounts come into being by it. `sealed`: contact, by userId. */
   'identity.user.registered': z.object({
     userId: id,
     handle: z.string(),
@@ -95,8 +96,12 @@ export const identityEvents = {
   'identity.recovery-codes.generated': z.object({ userId: id, count: z.number().int() }),
   'identity.recovery-code.used': z.object({ userId: id, remaining: z.number().int() }),
 
-  /** A wrong password or code at an account that exists. An unknown address is counted but makes no event. */
-  'identity.signin.failed': z.object({ userId: id, reason: z.enum(['PASSWORD', 'CODE']), source: z.string().nullable() }),
+  /** A wrong password or code. `userId` is null for an address without an account: telling costs as much time as not telling. */
+  'identity.signin.failed': z.object({
+    userId: id.nullable(),
+    reason: z.enum(['PASSWORD', 'CODE', 'RESET_OF_UNKNOWN_ADDRESS']),
+    source: z.string().nullable(),
+  }),
   'identity.signin.suspicious': z.object({
     userId: id,
     sessionId: id.nullable(),
@@ -104,7 +109,12 @@ export const identityEvents = {
     source: z.string().nullable(),
   }),
 
-  'identity.organization.created': z.object({ organizationId: id, name: z.string(), slug: z.string(), createdById: id }),
+  'identity.organization.created': z.object({
+    organizationId: id,
+    name: z.string(),
+    slug: z.string(),
+    createdById: id,
+  }),
   'identity.organization.updated': z.object({
     organizationId: id,
     name: z.string(),
