@@ -1,0 +1,77 @@
+import type { AuthFailure } from '@pothos/plugin-scope-auth';
+import type { GraphQLError } from 'graphql';
+import { type Caller, hasRole, type Role } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { requestError } from '../errors/request-error.ts';
+
+/** The rules a field or type can have. Several in one rule must all hold; the first that fails decides the answer. */
+export interface AuthScopes {
+  /** Anyone, also anonymous callers. Never together with another rule. */
+  public: true;
+  /** Signed in with at least this assurance: 1 one factor, 2 two factors. */
+  signedIn: 1 | 2;
+  /** Signed in with two factors and at least one of these roles in the active tenant. */
+  role: Role | readonly Role[];
+  /** Signed in with two factors and PLATFORM_ADMIN. */
+  platformAdmin: true;
+  /** Signed in with two factors, the last proof not older than this many seconds. */
+  stepUp: number;
+}
+
+/** How a caller can prove themselves again. Source: identity, "step-up". */
+export const stepUpMethods: readonly string[] = ['TOTP', 'RECOVERY_CODE'];
+
+/** What the rules are judged by. */
+export interface RuleSubject {
+  readonly caller: Caller;
+  readonly clock: Clock;
+}
+
+/** The verdict of each rule for one caller, in the form the scope plugin asks for. */
+export function scopesFor({ caller, clock }: RuleSubject) {
+  const twoFactors = caller.aal >= 2;
+  return {
+    public: true,
+    signedIn: (level: AuthScopes['signedIn']) => caller.userId !== null && caller.aal >= level,
+    role: (wanted: AuthScopes['role']) => twoFactors && hasRole(caller, ...rolesIn(wanted)),
+    platformAdmin: twoFactors && hasRole(caller, 'PLATFORM_ADMIN'),
+    stepUp: (maxAgeSeconds: number) => twoFactors && secondsSinceProof(caller, clock.now()) <= maxAgeSeconds,
+  };
+}
+
+/**
+ * The top-level error for a failed rule: UNAUTHENTICATED for anonymous callers whatever failed, MFA_REQUIRED when the
+ * second factor is missing, STEP_UP_REQUIRED when its proof is too old, else FORBIDDEN.
+ */
+export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
+  if (caller.userId === null) return requestError('UNAUTHENTICATED', null);
+  const first = firstFailedScope(failure);
+  // A rule given as a function that said no: it knows the caller and the object, so it is a plain refusal.
+  if (first === null) return requestError('FORBIDDEN', null);
+  if (caller.aal < 2) return requestError('MFA_REQUIRED', null);
+  if (first.scope === 'stepUp') {
+    return requestError('STEP_UP_REQUIRED', null, { methods: stepUpMethods, maxAgeSeconds: Number(first.parameter) });
+  }
+  return requestError('FORBIDDEN', null);
+}
+
+function firstFailedScope(failure: AuthFailure): { scope: string; parameter: unknown } | null {
+  if ('failures' in failure) {
+    for (const inner of failure.failures) {
+      const first = firstFailedScope(inner);
+      if (first !== null) return first;
+    }
+    return null;
+  }
+  return 'parameter' in failure ? failure : null;
+}
+
+function rolesIn(wanted: AuthScopes['role']): readonly Role[] {
+  return typeof wanted === 'string' ? [wanted] : wanted;
+}
+
+function secondsSinceProof(caller: Caller, now: Date): number {
+  return caller.authenticatedAt === null
+    ? Number.POSITIVE_INFINITY
+    : (now.getTime() - caller.authenticatedAt.getTime()) / 1000;
+}

@@ -1,0 +1,161 @@
+import SchemaBuilder from '@pothos/core';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import DirectivesPlugin from '@pothos/plugin-directives';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import FederationPlugin from '@pothos/plugin-federation';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ValidationPlugin from '@pothos/plugin-validation';
+import type { DomainError } from '../errors/domain-error.ts';
+import { type FieldFault, ValidationError } from '../errors/shared-errors.ts';
+import type { Money } from '../money.ts';
+import type { BaseContext } from '../subgraph/context.ts';
+import { type AuthScopes, ruleError, scopesFor } from './auth-rules.ts';
+import './rules-plugin.ts';
+import { addSharedErrors } from './error-types.ts';
+import { rootTypesWithTheirFirstField } from './root-types.ts';
+import { bigIntScalar, currencyCodeScalar, dateTimeScalar } from './scalars.ts';
+import { addMoney } from './value-types.ts';
+
+/** What a subgraph's builder may state itself; all else is the kit's. */
+export interface SubgraphTypes {
+  readonly Context: BaseContext;
+  readonly PrismaTypes?: object;
+  readonly Objects?: object;
+  readonly Inputs?: object;
+  readonly Scalars?: Readonly<Record<string, { Input: unknown; Output: unknown }>>;
+}
+
+// Aliases and not interfaces: Pothos wants index signatures, which only aliases have without saying so.
+type KitScalars = {
+  ID: { Input: string; Output: string };
+  DateTime: { Input: Date; Output: Date };
+  BigInt: { Input: bigint; Output: bigint };
+  CurrencyCode: { Input: string; Output: string };
+};
+
+/** The kit's shared types, by the names that `type: 'Money'` takes. */
+interface KitObjects {
+  Money: Money;
+}
+
+interface KitInputs {
+  MoneyInput: { minor: bigint; currency: string };
+}
+
+interface KitInterfaces {
+  Error: DomainError;
+}
+
+type Given<Types, Name extends string> = Types extends Record<Name, infer T> ? T : unknown;
+
+type AllTypes<Types extends SubgraphTypes> = {
+  Context: Types['Context'];
+  PrismaTypes: Given<Types, 'PrismaTypes'> & object;
+  Objects: KitObjects & Given<Types, 'Objects'>;
+  Inputs: KitInputs & Given<Types, 'Inputs'>;
+  Interfaces: KitInterfaces;
+  Scalars: KitScalars & Given<Types, 'Scalars'>;
+  AuthScopes: AuthScopes;
+  DefaultAuthStrategy: 'all';
+  DefaultFieldNullability: false;
+};
+
+/** The builder of a subgraph: Pothos with the kit's plugins, scalars, rules and shared types. */
+export type SubgraphBuilder<Types extends SubgraphTypes> = PothosSchemaTypes.SchemaBuilder<
+  PothosSchemaTypes.ExtendDefaultTypes<AllTypes<Types>>
+>;
+
+/** Any builder of ours, for the kit's own functions over builders. */
+// biome-ignore lint/suspicious/noExplicitAny: Pothos' builders are invariant in their types; only `any` spans them.
+export type AnyBuilder = PothosSchemaTypes.SchemaBuilder<any>;
+
+export interface BuilderOptions<Types extends SubgraphTypes> {
+  /** Needed for `prismaObject` and the like. `client`: a getter, because tests and hosts make their own clients. */
+  readonly prisma?: {
+    readonly client: (context: Types['Context']) => unknown;
+    /** `getDatamodel()` of the generated `pothos-types.ts`. */
+    readonly dmmf: { readonly datamodel: unknown };
+  };
+}
+
+/**
+ * Makes the builder that a subgraph's `builder.ts` exports, and nothing else happens there.
+ *
+ * Denies by default: a field needs `authScopes`, its own or its type's, or the schema cannot be built. Fields are
+ * non-null unless they say `nullable: true`. A mutation with `errors: { types }` answers with a union `VerbNounResult`
+ * of its type and those errors.
+ */
+export function createBuilder<Types extends SubgraphTypes>(
+  options: BuilderOptions<Types> = {},
+): SubgraphBuilder<Types> {
+  const builder = new SchemaBuilder<AllTypes<SubgraphTypes>>({
+    // Order matters: the first wraps outermost. Errors catch what checks of arguments throw; rules come before checks.
+    plugins: [
+      'rules',
+      ErrorsPlugin,
+      ScopeAuthPlugin,
+      RelayPlugin,
+      PrismaPlugin,
+      DataloaderPlugin,
+      ValidationPlugin,
+      DirectivesPlugin,
+      FederationPlugin,
+      'checkedArguments',
+    ],
+    defaultFieldNullability: false,
+    errors: {
+      directResult: true,
+      defaultUnionOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Result` },
+      defaultResultOptions: {
+        name: ({ fieldName }) => `${capitalised(fieldName)}Success`,
+        authScopes: { public: true },
+      },
+    },
+    scopeAuth: {
+      defaultStrategy: 'all',
+      authorizeOnSubscribe: true,
+      authScopes: scopesFor,
+      unauthorizedError: (_parent, context, _info, { failure }) => ruleError(context.caller, failure),
+    },
+    relay: {
+      clientMutationId: 'omit',
+      cursorType: 'String',
+      nodeQueryOptions: false,
+      nodesQueryOptions: false,
+      pageInfoTypeOptions: { shareable: true, authScopes: { public: true } },
+    },
+    prisma: {
+      // Without a database no type can ask for a client.
+      client: (options.prisma?.client ?? (() => null)) as never,
+      dmmf: options.prisma?.dmmf ?? { datamodel: { models: [], enums: [], types: [] } },
+      maxConnectionSize: 100,
+      defaultConnectionSize: 20,
+    },
+    validation: { validationError: ({ issues }) => new ValidationError(issues.map(faultOf)) },
+  });
+
+  builder.scalarType('DateTime', dateTimeScalar);
+  builder.scalarType('BigInt', bigIntScalar);
+  builder.scalarType('CurrencyCode', currencyCodeScalar);
+  builder.queryType({});
+  rootTypesWithTheirFirstField(builder as AnyBuilder);
+  addSharedErrors(builder as AnyBuilder);
+  addMoney(builder as AnyBuilder);
+  builder.pageInfoRef();
+  return builder as unknown as SubgraphBuilder<Types>;
+}
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+function faultOf({ message, path = [] }: Issue): FieldFault {
+  return { message, path: path.map((part) => String(typeof part === 'object' ? part.key : part)) };
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

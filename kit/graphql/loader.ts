@@ -1,0 +1,36 @@
+import DataLoader from 'dataloader';
+
+/** Most keys of one look-up; more become further look-ups. */
+const BATCH_MAX = 1000;
+
+/**
+ * A loader for one request: ids asked for in the same tick become one look-up. `load` gets distinct ids and gives what
+ * it found, in any order; who asked gets theirs, or null for unknown and forbidden alike.
+ */
+export function loaderById<Key extends string, Value>(
+  load: (ids: readonly Key[]) => Promise<readonly Value[]>,
+  idOf: (value: Value) => string,
+): DataLoader<Key, Value | null> {
+  return new DataLoader<Key, Value | null>(
+    async (ids) => {
+      const byId = new Map((await load(ids)).map((value) => [idOf(value), value]));
+      return ids.map((id) => byId.get(id) ?? null);
+    },
+    { maxBatchSize: BATCH_MAX },
+  );
+}
+
+/** The same for one-to-many: each id gets its list, in the order of `load`; empty when there is nothing. */
+export function listLoaderById<Key extends string, Value>(
+  load: (ids: readonly Key[]) => Promise<readonly Value[]>,
+  idOf: (value: Value) => string,
+): DataLoader<Key, readonly Value[]> {
+  return new DataLoader<Key, readonly Value[]>(
+    async (ids) => {
+      const byId = new Map<string, Value[]>(ids.map((id) => [id, []]));
+      for (const value of await load(ids)) byId.get(idOf(value))?.push(value);
+      return ids.map((id) => byId.get(id) ?? []);
+    },
+    { maxBatchSize: BATCH_MAX },
+  );
+}

@@ -1,0 +1,108 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { BaseContext } from '../subgraph/context.ts';
+import { createBuilder } from './create-builder.ts';
+import { entity } from './entity.ts';
+import { fieldRules } from './field-rules.ts';
+import { subgraphSchema, subgraphSdl } from './subgraph-schema.ts';
+import { ferry } from './testing/ferry/index.ts';
+
+type Small = { Context: BaseContext };
+
+/** A second subgraph that points at sailings and pages its own things. */
+function harbour() {
+  const builder = createBuilder<Small>();
+  const Sailing = builder.objectRef<{ id: string }>('Sailing').implement({
+    authScopes: { public: true },
+    fields: (t) => ({ id: t.exposeID('id') }),
+  });
+  entity(builder, Sailing, { pointsOnly: true });
+  const Quay = builder.objectRef<{ sailingId: string; fee: bigint }>('Quay').implement({
+    authScopes: { public: true },
+    fields: (t) => ({
+      next: t.field({ type: Sailing, resolve: ({ sailingId }) => ({ id: sailingId }) }),
+      fee: t.field({ type: 'Money', resolve: ({ fee }) => ({ minor: fee, currency: 'EUR', exponent: 2 }) }),
+    }),
+  });
+  builder.queryField('quays', (t) => t.field({ type: [Quay], authScopes: { public: true }, resolve: () => [] }));
+  return subgraphSdl(subgraphSchema(builder));
+}
+
+describe('the SDL of a subgraph', () => {
+  const sdl = subgraphSdl(ferry.schema());
+
+  it('links federation 2 and says what is shared', () => {
+    expect(sdl).toMatch(/@link\(url: "https:\/\/specs\.apollo\.dev\/federation\/v2\.\d+", import: \[.*"@key".*\]\)/);
+    for (const type of ['PageInfo', 'Money', 'InvalidField'])
+      expect(sdl).toMatch(new RegExp(`type ${type}\\s+@shareable`));
+    expect(sdl).toMatch(/type ValidationError implements Error\s+@shareable/);
+    expect(sdl).toMatch(/type SailingFullError implements Error \{/);
+    expect(sdl).toMatch(
+      /union BookBerthsResult = InvalidStateError \| NotFoundError \| SailingFullError \| ValidationError \| Booking\n/,
+    );
+    expect(sdl).not.toMatch(/\bnode\(|\bnodes\(|_entities|_service/);
+  });
+
+  it('is the same each time it is built', () => {
+    expect(subgraphSdl(ferry.schema())).toBe(sdl);
+  });
+
+  it('composes with that of another subgraph', () => {
+    const { errors, hints, supergraphSdl } = composeServices([
+      { name: 'ferry', url: 'http://ferry', typeDefs: parse(sdl) },
+      { name: 'harbour', url: 'http://harbour', typeDefs: parse(harbour()) },
+    ]);
+    expect(errors).toBeUndefined();
+    expect(hints?.map(({ message }) => message)).toEqual([]);
+    expect(supergraphSdl).toMatch(/interface Error\s/);
+  });
+});
+
+describe('default deny', () => {
+  it('refuses to build a schema in which a field has no rule, and names each', () => {
+    const builder = createBuilder<Small>();
+    const Quay = builder.objectRef<{ name: string; depth: number }>('Quay').implement({
+      fields: (t) => ({ name: t.exposeString('name'), depth: t.exposeInt('depth', { authScopes: {} }) }),
+    });
+    builder.queryField('quay', (t) => t.field({ type: Quay, nullable: true, resolve: () => null }));
+    expect(() => subgraphSchema(builder)).toThrow(/: Quay\.depth, Quay\.name, Query\.quay\./);
+  });
+
+  it('takes a rule on the type for all its fields', () => {
+    const builder = createBuilder<Small>();
+    const Quay = builder.objectRef<{ name: string }>('Quay').implement({
+      authScopes: { signedIn: 1 },
+      fields: (t) => ({ name: t.exposeString('name') }),
+    });
+    builder.queryField('quay', (t) =>
+      t.field({ type: Quay, nullable: true, authScopes: { public: true }, resolve: () => null }),
+    );
+    const rules = fieldRules(subgraphSchema(builder));
+    expect(rules).toContainEqual({ field: 'Quay.name', rule: { signedIn: 1 }, declaredOn: 'type' });
+    expect(rules).toContainEqual({ field: 'Query.quay', rule: { public: true }, declaredOn: 'field' });
+  });
+
+  it('lists every field of the schema with its rule', () => {
+    const rules = fieldRules(ferry.schema());
+    expect(rules.every(({ rule }) => rule !== null)).toBe(true);
+    const stated = Object.fromEntries(
+      rules.filter(({ declaredOn }) => declaredOn === 'field').map(({ field, rule }) => [field, rule]),
+    );
+    expect(stated).toEqual({
+      'Mutation.bookBerths': { signedIn: 2 },
+      'Mutation.closeHarbour': { role: ['OWNER', 'ADMIN'], stepUp: 300 },
+      'Query.sailings': { public: true },
+      'Query.sailingsOf': { signedIn: 1 },
+      'Sailing.berthsFree': { signedIn: 1 },
+      'Subscription.berthsChanged': { signedIn: 1 },
+      'User.berthsBooked': 'dynamic',
+    });
+  });
+});
+
+it('a subgraph without mutations and subscriptions has neither type', () => {
+  const schema = subgraphSchema(createBuilder<Small>());
+  expect(schema.getMutationType()).toBeUndefined();
+  expect(schema.getSubscriptionType()).toBeUndefined();
+});

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { unwrap } from '../../../../errors/domain-error.ts';
+import { InvalidStateError, NotFoundError, ValidationError } from '../../../../errors/shared-errors.ts';
+import type { Id } from '../../../../ids.ts';
+import { connectionOf, pageArgs } from '../../../connection.ts';
+import { entity } from '../../../entity.ts';
+import { errorType } from '../../../error-types.ts';
+import { builder } from '../builder.ts';
+import { UserType } from '../users/graphql.ts';
+import { type Booking, type Sailing, SailingFullError } from './rules.ts';
+import { bookBerths, listSailings } from './service.ts';
+
+const SailingType = builder.objectRef<Sailing>('Sailing');
+SailingType.implement({
+  description: 'One crossing of one ship.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    harbour: t.exposeString('harbour'),
+    departsAt: t.expose('departsAt', { type: 'DateTime' }),
+    berthsFree: t.exposeInt('berthsFree', { authScopes: { signedIn: 1 } }),
+    price: t.expose('price', { type: 'Money' }),
+  }),
+});
+entity(builder, SailingType, { load: (ctx, id) => ctx.loaders.sailing.load(id) });
+
+const BookingType = builder.objectRef<Booking>('Booking').implement({
+  authScopes: { signedIn: 2 },
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    berths: t.exposeInt('berths'),
+    sailing: t.field({
+      type: SailingType,
+      nullable: true,
+      resolve: (booking, _args, ctx) => ctx.loaders.sailing.load(booking.sailingId),
+    }),
+    bookedBy: t.field({ type: UserType, resolve: ({ bookedById }) => ({ id: bookedById }) }),
+  }),
+});
+
+errorType(builder, SailingFullError, {
+  description: 'Fewer berths are free than were asked for.',
+  fields: (t) => ({ berthsAsked: t.exposeInt('berthsAsked') }),
+});
+
+const SailingConnection = connectionOf(builder, { name: 'Sailing', node: SailingType });
+
+builder.queryField('sailings', (t) =>
+  t.field({
+    type: SailingConnection,
+    authScopes: { public: true },
+    args: pageArgs(t),
+    resolve: (_root, args, ctx) => listSailings(ctx, ctx.caller, args),
+  }),
+);
+
+builder.queryField('sailingsOf', (t) =>
+  t.field({
+    type: [SailingType],
+    authScopes: { signedIn: 1 },
+    args: { harbour: t.arg.string({ required: true, validate: z.string().min(2).max(40) }) },
+    resolve: (_root, { harbour }, ctx) =>
+      listSailings(ctx, ctx.caller, {}).edges.flatMap(({ node }) => (node.harbour === harbour ? node : [])),
+  }),
+);
+
+const BookBerthsInput = builder.inputType('BookBerthsInput', {
+  fields: (t) => ({
+    sailingId: t.id({ required: true }),
+    berths: t.int({ required: true, validate: z.number().max(50) }),
+    idempotencyKey: t.string({ required: true }),
+  }),
+});
+
+builder.mutationField('bookBerths', (t) =>
+  t.field({
+    type: BookingType,
+    authScopes: { signedIn: 2 },
+    errors: { types: [InvalidStateError, NotFoundError, SailingFullError, ValidationError] },
+    args: { input: t.arg({ type: BookBerthsInput, required: true }) },
+    resolve: async (_root, { input }, ctx) =>
+      unwrap(await bookBerths(ctx, ctx.caller, { ...input, sailingId: input.sailingId as Id<'Sailing'> })),
+  }),
+);
+
+builder.mutationField('closeHarbour', (t) =>
+  t.boolean({
+    authScopes: { role: ['OWNER', 'ADMIN'], stepUp: 300 },
+    resolve: () => true,
+  }),
+);
+
+builder.subscriptionField('berthsChanged', (t) =>
+  t.field({
+    type: SailingType,
+    nullable: true,
+    authScopes: { signedIn: 1 },
+    // The event says that something changed; what the caller may read of it is read when it is delivered. The type is
+    // borrowed: the registry has no ferries.
+    subscribe: (_root, _args, ctx) => ctx.live.events({ types: ['social.post.created'] }),
+    resolve: (event, _args, ctx) => ctx.loaders.sailing.load(event.subject ?? ''),
+  }),
+);

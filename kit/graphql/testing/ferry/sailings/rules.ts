@@ -1,0 +1,39 @@
+import { DomainError } from '../../../../errors/domain-error.ts';
+import { InvalidStateError } from '../../../../errors/shared-errors.ts';
+import type { Id } from '../../../../ids.ts';
+import type { Money } from '../../../../money.ts';
+
+export interface Sailing {
+  readonly id: Id<'Sailing'>;
+  readonly tenantId: Id<'Organization'> | null;
+  readonly harbour: string;
+  readonly departsAt: Date;
+  readonly boardingClosesAt: Date;
+  berthsFree: number;
+  readonly price: Money;
+}
+
+export interface Booking {
+  readonly id: Id<'Booking'>;
+  readonly sailingId: Id<'Sailing'>;
+  readonly bookedById: Id<'User'>;
+  readonly berths: number;
+}
+
+/** No berth was taken: fewer than the asked number were free at the moment of writing. */
+export class SailingFullError extends DomainError {
+  readonly code = 'CONFLICT';
+  constructor(readonly berthsAsked: number) {
+    super(`This sailing has fewer than ${berthsAsked} free berths.`);
+  }
+}
+
+/** Boarding is open until, and not at, `boardingClosesAt`. Returns null when open, or the refusal. */
+export function boardingRefusal(boardingClosesAt: Date, now: Date): InvalidStateError | null {
+  return now < boardingClosesAt ? null : new InvalidStateError('BOARDING_CLOSED', []);
+}
+
+/** A sailing of a tenant is that tenant's business; one without is public. */
+export function isVisible(sailing: Sailing, tenantId: Id<'Organization'> | null): boolean {
+  return sailing.tenantId === null || sailing.tenantId === tenantId;
+}

@@ -1,0 +1,54 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Consumer } from '../events/consumer.ts';
+import type { Cron, Task } from '../jobs/task.ts';
+import type { ComponentStatus } from './component-status.ts';
+import type { BaseContext } from './context.ts';
+import type { Route } from './route.ts';
+import type { Services } from './services.ts';
+
+/** What a context is made from, for each request and each event of a subscription. */
+export interface ContextRequest {
+  /** Spread it into the context first: caller, correlation id, clock, logger, live source, signal. */
+  readonly base: BaseContext;
+  readonly caller: BaseContext['caller'];
+  readonly services: Services;
+}
+
+/** A subgraph as the host sees it; the default export of its `index.ts`. */
+export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext> {
+  /** Small letters; also the name of its database schema and role, and the audience of caller assertions. */
+  readonly name: string;
+  /** The folder `migrations/`, as a URL. */
+  readonly migrations: URL;
+  /** Builds the schema; asked for once per host. Throws when a field has no rule. */
+  schema(): GraphQLSchema;
+  /** Wires adapters and database client together; no I/O yet. */
+  create(services: Services): Deps;
+  /** A fresh context: new loaders each time. */
+  context(deps: Deps, request: ContextRequest): Context;
+  consumers?(deps: Deps): readonly Consumer[];
+  /** Jobs by name, without the subgraph's. */
+  tasks?(deps: Deps): Readonly<Record<string, Task>>;
+  crons?(deps: Deps): readonly Cron[];
+  routes?(deps: Deps): readonly Route[];
+  /** Demo data; may run at each start, so it changes nothing the second time. */
+  seed?(deps: Deps): Promise<void>;
+  components?(deps: Deps): readonly ComponentStatus[];
+  /** Whether the subgraph can answer: its database, its adapters. Throws or rejects when not. */
+  ready?(deps: Deps): Promise<void>;
+  close?(deps: Deps): Promise<void>;
+}
+
+/** A module whose types only it knows: what a list of subgraphs holds. */
+// biome-ignore lint/suspicious/noExplicitAny: a module's dependencies go only from its own functions to its own.
+export type AnySubgraphModule = SubgraphModule<any, any>;
+
+/** Holds the module's parts to each other's types; returns it as it is. */
+export function defineSubgraph<Deps, Context extends BaseContext>(
+  module: SubgraphModule<Deps, Context>,
+): SubgraphModule<Deps, Context> {
+  if (!/^[a-z][a-z0-9]*$/.test(module.name)) {
+    throw new Error(`A subgraph is named in small letters and digits, because its schema is: ${module.name}.`);
+  }
+  return module;
+}

@@ -1,0 +1,44 @@
+import type { EventRecord } from '../events/event-record.ts';
+import type { EventType } from '../events/registry.ts';
+
+/** What to do with an event for one subscriber: hand it out, pass over it, or end the stream (a right was withdrawn). */
+export type Delivery = 'deliver' | 'skip' | 'end';
+
+export interface EventSelection<T extends EventType> {
+  readonly types: readonly T[];
+  /** Only events of this key; all when absent. */
+  readonly partitionKey?: string;
+  /** Replay what came after this position first; null starts now. The host fills in what the subscriber sent. */
+  readonly after?: string | null;
+  /** Asked at delivery time, for each event and subscriber: what the caller may read now, not when they subscribed. */
+  readonly filter?: (event: EventRecord<T>) => Delivery | Promise<Delivery>;
+}
+
+export interface SignalSelection<T> {
+  readonly channels: readonly string[];
+  readonly filter?: (payload: T) => Delivery | Promise<Delivery>;
+}
+
+/**
+ * What live fields read from. Leaving the loop (`return`) ends the reading.
+ * A filter that says `end` makes the stream throw FORBIDDEN.
+ */
+export interface LiveSource {
+  /** This subgraph's own event log, in order of position: first what was missed, then what happens. */
+  events<T extends EventType>(selection: EventSelection<T>): AsyncIterable<EventRecord<T>>;
+  /** Transient messages (typing, presence): no position, nothing is replayed. */
+  signals<T>(selection: SignalSelection<T>): AsyncIterable<T>;
+}
+
+/**
+ * Stands in a stream where events can no longer be replayed. The host turns it into an error SUBSCRIPTION_GAP and goes
+ * on; resolvers never see it.
+ */
+export class SubscriptionGap {
+  constructor(
+    /** How many events of the log lie in the gap, of any type; null when that is not known. */
+    readonly missed: number | null,
+    /** Position of the last event in the gap: what a later resume starts after. */
+    readonly position: string | null,
+  ) {}
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '../clock.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Signals } from '../signals/signals.ts';
+
+/** What the platform gives each subgraph that it hosts. */
+export interface Services {
+  /** Connection string of this subgraph's own role, which owns nothing and is bound by row-level security. */
+  readonly databaseUrl: string;
+  /** Most connections of this subgraph in this process. */
+  readonly poolMax: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Field encryption and blind index, from `MASTER_KEY`. */
+  readonly keys: Keyring;
+  /** Transient messages between processes: presence, typing, wake-up. */
+  readonly signals: Signals;
+  readonly environment: 'development' | 'test' | 'production';
+  /** Where the public reaches the platform, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The process's environment, for the subgraph's own zod schema. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** Told each statement before it is sent; tests count them. */
+  readonly observeStatement?: (sql: string) => void;
+}
