@@ -24,9 +24,11 @@ export interface FetchStep {
 
 export type FetchPart = RootPart | EntityPart;
 
-/** Fields of the root type; `data` itself is merged into the root. */
+/** Fields of a root type: `data` itself is merged. */
 export interface RootPart {
   readonly kind: 'root';
+  /** Where the data goes: the root itself (an empty path), or objects of a root type deeper in the tree. */
+  readonly paths: readonly (readonly PathElement[])[];
   /** Response keys that this part supplies at the top. */
   readonly keys: readonly string[];
   readonly outputRewrites: readonly Rewrite[];
@@ -38,8 +40,8 @@ export interface EntityPart {
   /** Response key of the `_entities` list, and the variable that takes the representations. */
   readonly alias: string;
   readonly variable: string;
-  /** From the root to the entities. */
-  readonly path: readonly PathElement[];
+  /** From the root to the entities, one or several ways. */
+  readonly paths: readonly (readonly PathElement[])[];
   /** What a representation holds, in this order. */
   readonly requires: readonly Required[];
   /** Response keys that this part supplies on the entity. */

@@ -9,16 +9,24 @@ export interface PlanRequest {
 
 /** Turns operations into plans for one version of the supergraph. */
 export interface QueryPlanner {
-  /** Rejects with `PlanningError`. An aborted signal gives up waiting; the plan may still be made. */
+  /** Rejects with `PlanningError` only. An aborted signal gives up waiting; a plan that was begun is still made. */
   plan(request: PlanRequest, signal?: AbortSignal): Promise<Plan>;
   close(): Promise<void>;
 }
 
-/** No plan: the operation cannot be answered by the subgraphs, planning took too long, or the planner itself broke. */
+/**
+ * - `unplannable`: the subgraphs cannot answer this operation, now or later.
+ * - `timeout`: the plan was not ready by the deadline.
+ * - `overloaded`: too many operations wait to be planned.
+ * - `aborted`: the one who asked has left.
+ * - `broken`: the planner itself failed or was closed.
+ */
+export type PlanningFault = 'unplannable' | 'timeout' | 'overloaded' | 'aborted' | 'broken';
+
 export class PlanningError extends Error {
   override readonly name = 'PlanningError';
   constructor(
-    readonly reason: 'unplannable' | 'timeout' | 'aborted' | 'broken',
+    readonly fault: PlanningFault,
     message: string,
     options?: { cause?: unknown },
   ) {

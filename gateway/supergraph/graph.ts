@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { PossibleTypes } from './possible-types.ts';
 
 /** Where one subgraph answers, as the supergraph says. */
 export interface SubgraphAddress {
@@ -16,4 +17,8 @@ export interface Graph {
   readonly api: GraphQLSchema;
   /** By subgraph name, in the order of the supergraph. */
   readonly subgraphs: ReadonlyMap<string, SubgraphAddress>;
+  /** Over the whole supergraph, types that clients may not see included. */
+  readonly possibleTypes: PossibleTypes;
+  /** Names of fields that plans fetch on their own account, `__typename` included. */
+  readonly hiddenFields: ReadonlySet<string>;
 }

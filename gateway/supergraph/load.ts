@@ -1,6 +1,27 @@
+import { createHash } from 'node:crypto';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { Graph } from './graph.ts';
+import { hiddenFieldsOf } from './hidden-fields.ts';
+import { possibleTypesOf } from './possible-types.ts';
+import { problemsOf, SupergraphError } from './supergraph-error.ts';
 
-/** Loads a supergraph SDL (Federation 1 and 2). Throws `SupergraphError`. */
-export function loadSupergraph(_sdl: string): Graph {
-  throw new Error('Not yet written.');
+/**
+ * Loads a supergraph SDL of Federation 1 or 2. Throws `SupergraphError`.
+ *
+ * The features are the router's: Apollo's default set refuses `@context` and the authorisation directives.
+ */
+export function loadSupergraph(sdl: string): Graph {
+  try {
+    const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    return {
+      id: createHash('sha256').update(sdl).digest('hex'),
+      sdl,
+      api: supergraph.apiSchema().toGraphQLJSSchema(),
+      subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
+      possibleTypes: possibleTypesOf(sdl),
+      hiddenFields: hiddenFieldsOf(sdl),
+    };
+  } catch (thrown) {
+    throw new SupergraphError('The supergraph cannot be loaded.', problemsOf(thrown), { cause: thrown });
+  }
 }

@@ -1,0 +1,39 @@
+import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
+import { parse } from 'graphql';
+import { lowerPlan } from './lower.ts';
+import type { Plan } from './plan.ts';
+import { PlanningError, type PlanRequest } from './planner.ts';
+import { type PlannerSchema, plannerSchemaOf } from './planner-schema.ts';
+import { joinWaves } from './waves.ts';
+
+/** Apollo's planner with our corrections around it, on the calling thread. Licensed under Elastic-2.0: see NOTICE. */
+export class ApolloPlanner {
+  readonly #planner: ApolloQueryPlanner;
+  readonly #supergraph: Supergraph;
+  readonly #standIns: PlannerSchema['standIns'];
+
+  constructor(supergraphSdl: string) {
+    const { document, standIns } = plannerSchemaOf(supergraphSdl);
+    this.#standIns = standIns;
+    this.#supergraph = Supergraph.build(document, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    this.#planner = new ApolloQueryPlanner(this.#supergraph, { reuseQueryFragments: false });
+  }
+
+  /** Throws `PlanningError` only. */
+  plan(request: PlanRequest): Plan {
+    try {
+      const operation = operationFromDocument(this.#supergraph.apiSchema(), parse(request.document));
+      const plan = joinWaves(lowerPlan(this.#planner.buildQueryPlan(operation), this.#standIns));
+      // The operation has a real field at its root, so a plan that fetches nothing would answer null in silence.
+      if (plan.steps.length === 0 && plan.source === null) {
+        throw new PlanningError('unplannable', 'No subgraph can answer this operation.');
+      }
+      return plan;
+    } catch (thrown) {
+      if (thrown instanceof PlanningError) throw thrown;
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new PlanningError('unplannable', message, { cause: thrown });
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+
+/** One operation and its fragments with every `@skip` and `@include` evaluated. */
+export interface PrunedOperation {
+  readonly operation: OperationDefinitionNode;
+  /** Those still in use, by name. */
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/**
+ * Response key of the `__typename` that stands in an object of which the client selects nothing (all was skipped): the
+ * object is fetched, because it is part of the answer as `{}`, and the projection leaves the key out.
+ */
+export const EMPTY_OBJECT_KEY = '__empty';
+
+/** Names of the variables that decide conditions, in the order of the document; the plan key holds their values. */
+export function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(directive) {
+      const condition = conditionOf(directive);
+      if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
+    },
+  });
+  return [...names];
+}
+
+function conditionOf(directive: DirectiveNode) {
+  const { value } = directive.name;
+  return value === 'skip' || value === 'include' ? directive.arguments?.[0]?.value : undefined;
+}
+
+/**
+ * Evaluates `@skip` and `@include`, and drops the fragments and variables that become unused, transitively.
+ *
+ * It is done before planning because `@apollo/query-planner` loses inputs of `@requires` and non-null fields that were
+ * to be fetched together with a skipped field: silent nulls. `values` are the coerced variables; each condition's is a
+ * boolean by validation.
+ */
+export function pruneConditions(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  values: Readonly<Record<string, unknown>>,
+): PrunedOperation {
+  const pruning = new Pruning(document, values);
+  const selectionSet = pruning.selections(operation.selectionSet) ?? { ...operation.selectionSet, selections: [] };
+  const pruned = { ...operation, selectionSet };
+  const fragments = pruning.reached;
+  const used = usedVariables(pruned, fragments);
+  const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
+  return { operation: { ...pruned, variableDefinitions }, fragments };
+}
+
+class Pruning {
+  readonly reached = new Map<string, FragmentDefinitionNode>();
+  readonly #definitions: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #emptyFragments = new Set<string>();
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(document: DocumentNode, values: Readonly<Record<string, unknown>>) {
+    this.#values = values;
+    this.#definitions = new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+      ),
+    );
+  }
+
+  /** Null when nothing is left. */
+  selections(set: SelectionSetNode): SelectionSetNode | null {
+    const selections = set.selections.flatMap((selection) => this.#selection(selection) ?? []);
+    return selections.length === 0 ? null : { ...set, selections };
+  }
+
+  #selection(node: SelectionNode): SelectionNode | null {
+    if (!(node.directives ?? []).every((directive) => this.#holds(directive))) return null;
+    const directives = node.directives?.filter((directive) => conditionOf(directive) === undefined);
+    switch (node.kind) {
+      case Kind.FIELD: {
+        if (!node.selectionSet) return { ...node, directives };
+        return { ...node, directives, selectionSet: this.selections(node.selectionSet) ?? emptyObject };
+      }
+      case Kind.INLINE_FRAGMENT: {
+        const selectionSet = this.selections(node.selectionSet);
+        return selectionSet && { ...node, directives, selectionSet };
+      }
+      case Kind.FRAGMENT_SPREAD:
+        return this.#reach(node.name.value) ? { ...node, directives } : null;
+    }
+  }
+
+  #reach(name: string): boolean {
+    if (this.reached.has(name)) return true;
+    const definition = this.#definitions.get(name);
+    if (!definition || this.#emptyFragments.has(name)) return false;
+    const selectionSet = this.selections(definition.selectionSet);
+    if (selectionSet) this.reached.set(name, { ...definition, selectionSet });
+    else this.#emptyFragments.add(name);
+    return selectionSet !== null;
+  }
+
+  #holds(directive: DirectiveNode): boolean {
+    const condition = conditionOf(directive);
+    if (condition === undefined) return true;
+    const value =
+      condition.kind === Kind.VARIABLE
+        ? this.#values[condition.name.value] === true
+        : condition.kind === Kind.BOOLEAN && condition.value;
+    return value === (directive.name.value === 'include');
+  }
+}
+
+/** The one field node that stands in emptied selection sets; told from a client's by identity. */
+export const emptyObjectField: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: EMPTY_OBJECT_KEY },
+  name: { kind: Kind.NAME, value: '__typename' },
+};
+
+const emptyObject: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [emptyObjectField] };
+
+function usedVariables(operation: OperationDefinitionNode, fragments: PrunedOperation['fragments']): Set<string> {
+  const used = new Set<string>();
+  const onVariable = { Variable: (node: { name: { value: string } }) => void used.add(node.name.value) };
+  visit(operation.selectionSet, onVariable);
+  for (const directive of operation.directives ?? []) visit(directive, onVariable);
+  for (const fragment of fragments.values()) visit(fragment, onVariable);
+  return used;
+}

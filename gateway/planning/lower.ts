@@ -1,0 +1,148 @@
+import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
+import { type PlannerSchema, withoutStandIns } from './planner-schema.ts';
+
+/** One fetch of Apollo's plan in our words, before fetches are joined into steps. */
+export interface LoweredFetch {
+  readonly subgraph: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly document: DocumentNode;
+  readonly variables: readonly string[];
+  readonly part: RootPart | EntityPart;
+  /** Indices into the list of fetches, all lower than this one's. */
+  readonly dependsOn: readonly number[];
+}
+
+export interface LoweredPlan {
+  readonly source: LoweredFetch | null;
+  readonly fetches: readonly LoweredFetch[];
+}
+
+/** The tree of sequences and parallels becomes a list of fetches that say what they wait for. */
+export function lowerPlan(plan: QueryPlan, standIns: PlannerSchema['standIns']): LoweredPlan {
+  const lowering = new Lowering(standIns);
+  const { node } = plan;
+  if (node?.kind === 'Subscription') {
+    const source = lowering.fetch(node.primary, [], []);
+    if (node.rest) lowering.add(node.rest, [], []);
+    return { source, fetches: lowering.fetches };
+  }
+  if (node) lowering.add(node, [], []);
+  return { source: null, fetches: lowering.fetches };
+}
+
+class Lowering {
+  readonly fetches: LoweredFetch[] = [];
+
+  constructor(private readonly standIns: PlannerSchema['standIns']) {}
+
+  /** Adds what a node fetches, and returns the fetches that whatever comes after it has to wait for. */
+  add(node: PlanNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
+    switch (node.kind) {
+      case 'Fetch':
+        this.fetches.push(this.fetch(node, path, after));
+        return [this.fetches.length - 1];
+      case 'Flatten':
+        return this.add(node.node, node.path, after);
+      case 'Parallel':
+        return node.nodes.flatMap((child) => this.add(child, path, after));
+      case 'Sequence':
+        return node.nodes.reduce((waitFor, child) => this.add(child, path, waitFor), after);
+      default:
+        // Conditions are pruned before planning; deferred parts are not asked for.
+        throw new Error(`A plan node of kind ${node.kind} is not expected.`);
+    }
+  }
+
+  fetch(node: FetchNode, path: readonly (string | number)[], dependsOn: readonly number[]): LoweredFetch {
+    const document = withoutStandIns(parse(node.operation, { noLocation: true }), this.standIns);
+    const paths = [pathOf(path)];
+    const outputRewrites = (node.outputRewrites ?? []).map(rewriteOf);
+    const part: RootPart | EntityPart = node.requires?.length
+      ? {
+          kind: 'entity',
+          alias: '_entities',
+          variable: 'representations',
+          paths,
+          requires: node.requires.map((selection) => this.#required(selection)),
+          keys: keysOf(entitySelections(document), outputRewrites),
+          inputRewrites: (node.inputRewrites ?? []).map(rewriteOf),
+          outputRewrites,
+          contexts: (node.contextRewrites ?? []).map(contextOf),
+        }
+      : { kind: 'root', paths, keys: keysOf(operationOf(document).selectionSet, outputRewrites), outputRewrites };
+    const contextual = new Set(part.kind === 'entity' ? part.contexts.map(({ variable }) => variable) : []);
+    const variables = (node.variableUsages ?? []).filter((name) => !contextual.has(name));
+    return { subgraph: node.serviceName, kind: node.operationKind, document, variables, part, dependsOn };
+  }
+
+  #required(node: QueryPlanSelectionNode): Required {
+    if (node.kind === 'InlineFragment') {
+      const selections = node.selections.map((selection) => this.#required(selection));
+      return { kind: 'fragment', type: node.typeCondition ?? null, selections };
+    }
+    const key = node.alias ?? node.name;
+    const selections = node.selections?.length ? node.selections.map((selection) => this.#required(selection)) : null;
+    return { kind: 'field', name: this.standIns.get(node.name)?.name ?? key, key, selections };
+  }
+}
+
+export function operationOf(document: DocumentNode): OperationDefinitionNode {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('A fetch has no operation.');
+  return operation;
+}
+
+/** The selections inside `_entities(…) { … }`. */
+export function entitySelections(document: DocumentNode): SelectionSetNode {
+  const [entities] = operationOf(document).selectionSet.selections;
+  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) throw new Error('An entity fetch has no selections.');
+  return entities.selectionSet;
+}
+
+/** Response keys at the top of `set`, as they are once the output rewrites are done. */
+function keysOf(set: SelectionSetNode, rewrites: readonly Rewrite[]): string[] {
+  const keys = new Set<string>();
+  const visit = (selections: SelectionSetNode['selections']) => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) keys.add(selection.alias?.value ?? selection.name.value);
+      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet.selections);
+    }
+  };
+  visit(set.selections);
+  for (const { path, change } of rewrites) {
+    const named = path.filter((element) => 'key' in element);
+    const [only] = named;
+    if (named.length === 1 && only && 'renameTo' in change && keys.delete(only.key)) keys.add(change.renameTo);
+  }
+  keys.delete('__typename');
+  return [...keys];
+}
+
+/** `["users", "@", "name|[User]"]`: list marks go (lists are walked wherever they are), type conditions stay. */
+function pathOf(path: readonly (string | number)[]): PathElement[] {
+  return path.flatMap((element) => {
+    const [key, types] = String(element).split('|[');
+    const steps: PathElement[] = key === '' || key === '@' || key === undefined ? [] : [{ key }];
+    if (types !== undefined) steps.push({ types: types.slice(0, -1).split(',') });
+    return steps;
+  });
+}
+
+function rewritePath(path: readonly string[]): PathElement[] {
+  return path.map((element) => (element.startsWith('... on ') ? { types: [element.slice(7)] } : { key: element }));
+}
+
+function rewriteOf(rewrite: FetchDataRewrite): Rewrite {
+  const path = rewritePath(rewrite.path);
+  return rewrite.kind === 'ValueSetter'
+    ? { path, change: { set: rewrite.setValueTo } }
+    : { path, change: { renameTo: rewrite.renameKeyTo } };
+}
+
+/** `["..", "... on Shop", "locale"]` renamed to the variable: one object up, then the value. */
+function contextOf(rewrite: { readonly path: readonly string[]; readonly renameKeyTo: string }): ContextArgument {
+  const levelsUp = rewrite.path.filter((element) => element === '..').length;
+  return { variable: rewrite.renameKeyTo, levelsUp, path: rewritePath(rewrite.path.slice(levelsUp)) };
+}
