@@ -7,8 +7,12 @@ import type { Signals } from '../signals/signals.ts';
 export interface Services {
   /** Connection string of this subgraph's own role, which owns nothing and is bound by row-level security. */
   readonly databaseUrl: string;
-  /** Most connections of this subgraph in this process. */
+  /** Most connections of this subgraph in this process that serve requests; its background work has two more. */
   readonly poolMax: number;
+  /** Connection string of the role that works off the queue; without it jobs are kept and not done in this process. */
+  readonly queueUrl?: string;
+  /** Carries events and signals between processes; without it PostgreSQL does. */
+  readonly redisUrl?: string;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Field encryption and blind index, from `MASTER_KEY`. */
