@@ -1,0 +1,48 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  OverlappingFieldsCanBeMergedRule,
+  recommendedRules,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { Refusal } from '../http/refusal.ts';
+import { FieldsCanMergeRule, ValidationTooExpensiveError } from './fields-can-merge.ts';
+import { tooLarge } from './scan-text.ts';
+
+export interface ValidationSettings {
+  readonly schema: GraphQLSchema;
+  /** Off: `__schema` and `__type` are refused, and no message suggests a name of the schema. */
+  readonly introspection: boolean;
+  /** Errors that are reported; validation stops there. */
+  readonly errorsMax: number;
+}
+
+const rules = [...new Set([...specifiedRules, ...recommendedRules, FieldsCanMergeRule])].filter(
+  (rule) => rule !== OverlappingFieldsCanBeMergedRule,
+);
+const rulesWithoutIntrospection = [...rules, NoSchemaIntrospectionCustomRule];
+
+/** Validates by the rules of the specification. Null when there is nothing against the document. */
+export function validationRefusal(document: DocumentNode, settings: ValidationSettings): Refusal | null {
+  const { schema, introspection, errorsMax } = settings;
+  let errors: readonly GraphQLError[];
+  try {
+    errors = validate(schema, document, introspection ? rules : rulesWithoutIntrospection, {
+      maxErrors: errorsMax,
+      hideSuggestions: !introspection,
+    });
+  } catch (error) {
+    if (error instanceof ValidationTooExpensiveError) return tooLarge('validationSteps', error.visitsMax);
+    throw error;
+  }
+  if (errors.length === 0) return null;
+  return new Refusal('GRAPHQL_VALIDATION_FAILED', {
+    errors: errors.map(({ message, locations }) => ({
+      message,
+      locations: locations?.slice(0, 2),
+    })),
+  });
+}

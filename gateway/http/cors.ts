@@ -1,0 +1,51 @@
+import { CORRELATION_HEADER } from '@codai/kit/wire';
+import type { Headers } from './csrf.ts';
+
+export interface CorsSettings {
+  /** Origins like `https://app.example.com`, compared as they are; `*` allows all. Empty: same origin only. */
+  readonly origins: readonly string[];
+  /** Lets a browser send cookies. Tokens travel in `authorization`, so this is seldom needed. Not with `*`. */
+  readonly credentials: boolean;
+}
+
+export interface Cors {
+  isAllowedOrigin(origin: string): boolean;
+  /** Headers of an ordinary answer. Same origin needs none, so most answers have none. */
+  headers(request: Headers): Readonly<Record<string, string>>;
+  /** Headers of the answer to a preflight, which is an OPTIONS with `access-control-request-method`. */
+  preflight(request: Headers): Readonly<Record<string, string>>;
+}
+
+const REQUEST_HEADERS =
+  'content-type, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-requested-with, last-event-id, traceparent, tracestate';
+const PREFLIGHT_SECONDS = '600';
+
+/** CORS by allow-list. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
+export function createCors({ origins, credentials }: CorsSettings): Cors {
+  const isOpen = origins.includes('*');
+  const allowed = new Set(origins);
+  const isAllowedOrigin = (origin: string) => isOpen || allowed.has(origin);
+  const none: Readonly<Record<string, string>> = origins.length === 0 ? {} : { vary: 'origin' };
+
+  const headers = (request: Headers): Readonly<Record<string, string>> => {
+    const { origin } = request;
+    if (origin === undefined || !isAllowedOrigin(origin)) return none;
+    return {
+      'access-control-allow-origin': isOpen && !credentials ? '*' : origin,
+      ...(credentials && { 'access-control-allow-credentials': 'true' }),
+      'access-control-expose-headers': `${CORRELATION_HEADER}, retry-after`,
+      vary: 'origin',
+    };
+  };
+  const preflight = (request: Headers): Readonly<Record<string, string>> => {
+    const { origin } = request;
+    if (origin === undefined || !isAllowedOrigin(origin)) return none;
+    return {
+      ...headers(request),
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': REQUEST_HEADERS,
+      'access-control-max-age': PREFLIGHT_SECONDS,
+    };
+  };
+  return { isAllowedOrigin, headers, preflight };
+}

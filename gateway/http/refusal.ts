@@ -1,0 +1,105 @@
+import type { SourceLocation } from 'graphql';
+
+/**
+ * Codes that the doors give, each with its HTTP status and the sentence that is its default message.
+ *
+ * `early` refusals are about the request and not about the GraphQL in it: their status holds for every media type. The
+ * others are GraphQL request errors, which `application/json` answers with 200.
+ * Source: GraphQL over HTTP (draft of 2025), §6.4.
+ */
+export const doorCodes = {
+  BAD_REQUEST: { status: 400, early: true, message: 'This is not a well-formed GraphQL request.' },
+  BAD_USER_INPUT: { status: 400, early: false, message: 'The variables do not fit the operation.' },
+  BATCHING_NOT_ALLOWED: { status: 400, early: true, message: 'Send one operation per request.' },
+  COMPONENT_UNAVAILABLE: { status: 503, early: true, message: 'A part that is needed here is not available now.' },
+  CSRF_BLOCKED: {
+    status: 403,
+    early: true,
+    message:
+      'A request that a browser can send without asking first is not accepted from another site. Add the header `codai-csrf: 1`.',
+  },
+  CURSOR_INVALID: { status: 400, early: false, message: 'This cursor does not belong to this operation and caller.' },
+  DOCUMENT_NOT_TRUSTED: { status: 400, early: false, message: 'Only trusted documents are accepted here.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, early: false, message: 'The document is not GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, early: false, message: 'The document does not fit the schema.' },
+  INTERNAL: {
+    status: 500,
+    early: true,
+    message: 'Something went wrong on our side; the correlation id finds it in our logs.',
+  },
+  METHOD_NOT_ALLOWED: { status: 405, early: true, message: 'Use POST; GET is for queries only.' },
+  NOT_ACCEPTABLE: { status: 406, early: true, message: 'None of the media types in `accept` can carry this answer.' },
+  OPERATION_NOT_FOUND: {
+    status: 400,
+    early: false,
+    message: 'Name one of the operations of the document in `operationName`.',
+  },
+  OPERATION_TIMEOUT: { status: 504, early: true, message: 'The operation took longer than it may.' },
+  OPERATION_TOO_EXPENSIVE: { status: 400, early: false, message: 'The operation is larger than it may be.' },
+  PAYLOAD_TOO_LARGE: { status: 413, early: true, message: 'The request is larger than it may be.' },
+  PERSISTED_QUERY_MISMATCH: { status: 400, early: false, message: 'The hash is not that of the document.' },
+  PERSISTED_QUERY_NOT_FOUND: { status: 400, early: false, message: 'PersistedQueryNotFound' },
+  REQUEST_TIMEOUT: { status: 408, early: true, message: 'The request did not arrive in time.' },
+  UNAUTHENTICATED: { status: 401, early: true, message: 'Sign in: this needs a valid token.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    early: true,
+    message: 'Send `content-type: application/json` in UTF-8, without content encoding.',
+  },
+} as const satisfies Readonly<Record<string, { status: number; early: boolean; message: string }>>;
+
+export type DoorCode = keyof typeof doorCodes;
+
+/** One member of `errors`. */
+export interface RefusalError {
+  readonly message: string;
+  readonly locations?: readonly SourceLocation[] | undefined;
+}
+
+export interface RefusalDetails {
+  /** Default: one error with the code's sentence. */
+  readonly errors?: readonly RefusalError[];
+  /** Further members of `extensions`, the same in each error: what a program can act on. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  /** Response headers, lower-case, where the carrier has any. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A room said no. A value, not an exception: it is one of the ordinary outcomes of a request. */
+export class Refusal {
+  readonly status: number;
+  readonly early: boolean;
+  readonly errors: readonly RefusalError[];
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly code: DoorCode,
+    details: RefusalDetails = {},
+  ) {
+    const { status, early, message } = doorCodes[code];
+    this.status = status;
+    this.early = early;
+    this.errors = details.errors ?? [{ message }];
+    this.facts = details.facts ?? {};
+    this.headers = details.headers ?? {};
+  }
+
+  /** The members of `errors` as a GraphQL response has them. */
+  toErrors(): object[] {
+    const extensions = { ...this.facts, code: this.code };
+    return this.errors.map(({ message, locations }) =>
+      locations === undefined ? { message, extensions } : { message, locations, extensions },
+    );
+  }
+
+  /** The whole GraphQL response: no `data`, since nothing ran. */
+  toJson(): string {
+    return JSON.stringify({ errors: this.toErrors() });
+  }
+}
+
+/** A refusal with one message of its own. `message` is shown to clients. */
+export function refuse(code: DoorCode, message: string, details: Omit<RefusalDetails, 'errors'> = {}): Refusal {
+  return new Refusal(code, { ...details, errors: [{ message }] });
+}

@@ -1,0 +1,43 @@
+import { type AssuranceLevel, type Caller, type Id, type Role, roles } from '@codai/kit/wire';
+import type { JWTPayload } from 'jose';
+
+/** What a token says about its bearer: a `Caller` without the facts of one request. */
+export type Bearer = Omit<Caller, 'correlationId' | 'source'>;
+
+/**
+ * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope`, `aal`, `sid`, `auth_time`.
+ * Null when there is no subject or a claim has the wrong type. A token without `aal` counts as one factor; roles that
+ * are not ours say nothing here and are left out.
+ * Source: RFC 7519 §4.1, RFC 8693 §4.2 (`scope`), OpenID Connect Core §2 (`auth_time`), Back-Channel Logout §2.4 (`sid`).
+ */
+export function bearerOf(claims: JWTPayload): Bearer | null {
+  const { sub, tid, sid, scope, aal, auth_time: authTime } = claims;
+  if (typeof sub !== 'string' || sub === '') return null;
+  if (!isOptionalText(tid) || !isOptionalText(sid) || !isOptionalText(scope)) return null;
+  if (authTime !== undefined && (typeof authTime !== 'number' || !Number.isFinite(authTime))) return null;
+  const level = assuranceOf(aal);
+  if (level === null || (claims.roles !== undefined && !Array.isArray(claims.roles))) return null;
+  return {
+    userId: sub as Id<'User'>,
+    tenantId: (tid as Id<'Organization'> | undefined) ?? null,
+    roles: ((claims.roles as unknown[] | undefined) ?? []).filter(isRole),
+    scopes: (scope ?? '').split(' ').filter((name) => name !== ''),
+    aal: level,
+    sessionId: (sid as Id<'Session'> | undefined) ?? null,
+    authenticatedAt: authTime === undefined ? null : new Date(authTime * 1000),
+  };
+}
+
+/** A number, or the text `aal2` as some issuers write it. */
+function assuranceOf(aal: unknown): Exclude<AssuranceLevel, 0> | null {
+  if (aal === undefined || aal === 1 || aal === 'aal1' || aal === '1') return 1;
+  return aal === 2 || aal === 'aal2' || aal === '2' ? 2 : null;
+}
+
+function isRole(value: unknown): value is Role {
+  return (roles as readonly unknown[]).includes(value);
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}

@@ -1,0 +1,62 @@
+import { anonymousCaller, type Caller, type Id } from '@codai/kit/wire';
+import type { Arrival } from '../http/arrival.ts';
+import { type Refusal, refuse } from '../http/refusal.ts';
+import type { TokenFault, TokenVerifier } from './verify-token.ts';
+
+/** Tells which sessions have been ended before their tokens have. */
+export interface Revocations {
+  isRevoked(sessionId: Id<'Session'>): boolean | Promise<boolean>;
+  /** Calls back for each session from the moment it is revoked, so that its live subscriptions end. Returns the way to stop. */
+  onRevoked?(listener: (sessionId: Id<'Session'>) => void): () => void;
+}
+
+export interface IdentityRoom {
+  /** null: no issuer is configured, so everyone is anonymous and a token is none of our business. */
+  readonly verifier: TokenVerifier | null;
+  /** Whether a request without a token may go on. */
+  readonly isAnonymousAllowed: boolean;
+  readonly revocations: Revocations | null;
+  readonly sourceOf: (address: string | null) => string | null;
+}
+
+export interface Identified extends Arrival {
+  readonly caller: Caller;
+  /** When the token ends, in milliseconds since the epoch; null for anonymous callers. */
+  readonly tokenExpiresAt: number | null;
+}
+
+/** Finds out who calls. A token that is sent must be good: a bad one is never taken for no token. */
+export async function identify(arrival: Arrival, room: IdentityRoom): Promise<Identified | Refusal> {
+  const { correlationId, headers } = arrival;
+  const source = room.sourceOf(arrival.address);
+  const { authorization } = headers;
+  if (room.verifier === null || (authorization === undefined && room.isAnonymousAllowed)) {
+    return { ...arrival, caller: anonymousCaller(correlationId, source), tokenExpiresAt: null };
+  }
+  if (authorization === undefined) return unauthenticated('Send a token: `authorization: Bearer …`.');
+
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  if (token === undefined) return unauthenticated('`authorization` must be `Bearer` and a token.');
+  const verified = await room.verifier.verify(token);
+  if (typeof verified === 'string') return refusalOf(verified);
+
+  const { bearer, expiresAt } = verified;
+  if (room.revocations !== null && bearer.sessionId !== null && (await room.revocations.isRevoked(bearer.sessionId))) {
+    return unauthenticated('The session of this token has been ended.');
+  }
+  return { ...arrival, caller: { ...bearer, source, correlationId }, tokenExpiresAt: expiresAt };
+}
+
+function refusalOf(fault: TokenFault): Refusal {
+  if (fault === 'expired') return unauthenticated('The token has expired.');
+  if (fault === 'invalid') return unauthenticated('The token is not valid here.');
+  return refuse('COMPONENT_UNAVAILABLE', 'Tokens cannot be verified at the moment.', {
+    facts: { component: 'identity', retryable: true },
+    headers: { 'retry-after': '5' },
+  });
+}
+
+/** Source of the header: RFC 6750 §3. */
+function unauthenticated(message: string): Refusal {
+  return refuse('UNAUTHENTICATED', message, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+}
