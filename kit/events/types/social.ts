@@ -38,7 +38,6 @@ const reaction = {
   kind: reactionKind,
   tenantId,
 };
-const message = { messageId: id, conversationId: id, sequence, senderId: id };
 
 export const socialEvents = {
   'social.block.created': z.object({ blockerId: id, blockedId: id }),
@@ -69,9 +68,7 @@ export const socialEvents = {
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
 
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
-  'social.message.sent': z.object({ ...message, recipientIds }),
-  'social.message.edited': z.object({ ...message, version: z.number().int() }),
-  'social.message.deleted': z.object(message),
+  'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
 
   'social.post.created': z.object(post),
   'social.post.deleted': z.object(post),

@@ -9,8 +9,9 @@
  * Interest is a sum of weights: a reaction 1, a comment 2, a follow 3; what is taken back counts no more. All numbers
  * are whole and each term is rounded down, so that the database, which orders by the score, and this page agree exactly.
  *
- * The score is taken as of an instant that the cursor carries, and of interest only as settled ten seconds before it
- * (no transaction lasts that long), so that nothing that happens while a reader turns the pages reorders them (SOC-8).
+ * The score is taken as of an instant that the cursor carries, and of interest only as settled a minute before it (no
+ * transaction lasts longer than 20 s, and clocks agree within the rest), so that nothing that happens while a reader
+ * turns the pages reorders them (SOC-8).
  * Posts older than the window of 14 days follow behind all others, newest first, with no score.
  */
 export const ranking = {
@@ -22,7 +23,7 @@ export const ranking = {
   engagementPoints: 200_000,
   engagementHalf: 25,
   windowMs: 14 * 24 * 3_600_000,
-  settlingMs: 10_000,
+  settlingMs: 60_000,
 } as const;
 
 /** What showing interest weighs. Source: the formula above. */

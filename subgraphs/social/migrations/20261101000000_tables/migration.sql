@@ -150,10 +150,7 @@ CREATE TABLE "chat_message" (
     "sender_id" TEXT NOT NULL,
     "client_message_id" TEXT NOT NULL,
     "text" TEXT NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
     "sent_at" TIMESTAMPTZ(3) NOT NULL,
-    "edited_at" TIMESTAMPTZ(3),
-    "deleted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "chat_message_pkey" PRIMARY KEY ("id")
 );
@@ -205,13 +202,16 @@ CREATE INDEX "post_author_id_created_at_id_idx" ON "post"("author_id", "created_
 CREATE INDEX "post_tenant_id_created_at_id_idx" ON "post"("tenant_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "comment_post_id_parent_id_created_at_id_idx" ON "comment"("post_id", "parent_id", "created_at", "id");
+CREATE INDEX "comment_post_id_created_at_id_idx" ON "comment"("post_id", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "comment_parent_id_created_at_id_idx" ON "comment"("parent_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "comment_author_id_idx" ON "comment"("author_id");
+CREATE INDEX "comment_author_id_created_at_id_idx" ON "comment"("author_id", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "comment_author_id_post_id_idx" ON "comment"("author_id", "post_id");
 
 -- CreateIndex
 CREATE INDEX "reaction_target_id_kind_created_at_user_id_idx" ON "reaction"("target_id", "kind", "created_at" DESC, "user_id" DESC);

@@ -128,8 +128,7 @@ CREATE INDEX interaction_affinity ON interaction (actor_id, at) INCLUDE (author_
 
 ALTER TABLE conversation ADD CONSTRAINT conversation_direct_key CHECK ((kind = 'DIRECT') = (direct_key IS NOT NULL));
 ALTER TABLE conversation ADD CONSTRAINT conversation_title CHECK (char_length(title) BETWEEN 1 AND 120);
-ALTER TABLE chat_message ADD CONSTRAINT chat_message_text CHECK (
-  CASE WHEN deleted_at IS NULL THEN char_length(text) BETWEEN 1 AND 10000 ELSE text = '' END);
+ALTER TABLE chat_message ADD CONSTRAINT chat_message_text CHECK (char_length(text) BETWEEN 1 AND 10000);
 
 -- A message takes the number to which its own transaction has just moved the conversation, and keeps it.
 CREATE FUNCTION refuse_foreign_sequence() RETURNS trigger LANGUAGE plpgsql AS $$

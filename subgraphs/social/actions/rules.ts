@@ -1,0 +1,34 @@
+/** What a person does here that others see or that costs us: each has its own brake. */
+export type Action =
+  | 'BLOCK'
+  | 'COMMENT'
+  | 'CONVERSATION'
+  | 'FOLLOW'
+  | 'HEARTBEAT'
+  | 'MESSAGE'
+  | 'POST'
+  | 'REACTION'
+  | 'TYPING';
+
+export const ACTION_WINDOW_MS = 60_000;
+
+/**
+ * How often in a minute. Above what hands do, below what scripts want. Our own figures: the seeds ask for an answer to
+ * "spam speed" (domains/social (e)) and name none.
+ */
+export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
+  BLOCK: 60,
+  COMMENT: 30,
+  CONVERSATION: 20,
+  FOLLOW: 60,
+  HEARTBEAT: 120,
+  MESSAGE: 120,
+  POST: 20,
+  REACTION: 120,
+  TYPING: 120,
+};
+
+/** Whole seconds until the window that began then is over, at least 1. */
+export function secondsUntilNextWindow(windowStartedAt: Date, now: Date): number {
+  return Math.max(1, Math.ceil((windowStartedAt.getTime() + ACTION_WINDOW_MS - now.getTime()) / 1000));
+}

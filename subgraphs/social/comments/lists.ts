@@ -1,0 +1,80 @@
+import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { commentVisible } from '../visibility/predicate.ts';
+import { viewerOf } from '../visibility/viewer.ts';
+import { type CommentRow, commentColumns } from './comment-row.ts';
+
+const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Comments as the caller may read them: same length and order, null for unknown, deleted and forbidden alike. */
+export function commentLoader(deps: Deps, caller: Caller) {
+  return loaderById<Id<'Comment'>, CommentRow>(
+    (ids) => findComments(deps, caller, Prisma.sql`c.id = ANY(${ids})`, Prisma.empty),
+    ({ id }) => id,
+  );
+}
+
+/** All comments under a post, at whatever depth, oldest first: answers to a deleted comment would else be out of reach. */
+export function commentsOfPost(
+  deps: Deps,
+  caller: Caller,
+  postId: string,
+  args: ListArguments,
+): Promise<Page<CommentRow>> {
+  return pageOf(deps, caller, Prisma.sql`c.post_id = ${postId}`, args, oldestFirst);
+}
+
+/** The answers to one comment, oldest first. */
+export function repliesTo(
+  deps: Deps,
+  caller: Caller,
+  commentId: string,
+  args: ListArguments,
+): Promise<Page<CommentRow>> {
+  return pageOf(deps, caller, Prisma.sql`c.parent_id = ${commentId}`, args, oldestFirst);
+}
+
+/** What one person commented, newest first. */
+export function commentsByAuthor(
+  deps: Deps,
+  caller: Caller,
+  authorId: string,
+  args: ListArguments,
+): Promise<Page<CommentRow>> {
+  return pageOf(deps, caller, Prisma.sql`c.author_id = ${authorId}`, args, newestFirst);
+}
+
+async function pageOf(
+  deps: Deps,
+  caller: Caller,
+  which: Prisma.Sql,
+  args: ListArguments,
+  order: typeof newestFirst | typeof oldestFirst,
+): Promise<Page<CommentRow>> {
+  const page = order.page(args);
+  const [operator, direction] =
+    order === oldestFirst ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`];
+  const after =
+    page.after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (c.created_at, c.id) ${operator} (${page.after.createdAt}::timestamptz, ${page.after.id})`;
+  const rows = await findComments(
+    deps,
+    caller,
+    Prisma.sql`${which} ${after}`,
+    Prisma.sql`ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT ${page.take}`,
+  );
+  return page.of(rows);
+}
+
+function findComments(deps: Deps, caller: Caller, which: Prisma.Sql, order: Prisma.Sql): Promise<CommentRow[]> {
+  const viewer = viewerOf(caller);
+  return deps.database.read(
+    caller,
+    (tx) => tx.$queryRaw<CommentRow[]>`
+      SELECT ${commentColumns(viewer)} FROM comment c JOIN post p ON p.id = c.post_id
+      WHERE ${which} AND ${commentVisible(viewer)} ${order}`,
+  );
+}

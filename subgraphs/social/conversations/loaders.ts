@@ -1,0 +1,108 @@
+import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
+import { unblocked } from '../visibility/predicate.ts';
+import { type Viewer, viewerOf } from '../visibility/viewer.ts';
+import { type ConversationRow, conversationColumns } from './conversation-row.ts';
+
+const lastActiveFirst = keyset({ lastActivityAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** The caller's conversations by id: same length and order, null for unknown and for those of others alike. */
+export function conversationLoader(deps: Deps, caller: Caller) {
+  return loaderById<Id<'Conversation'>, ConversationRow>(
+    (ids) => findConversations(deps, viewerOf(caller), Prisma.sql`v.id = ANY(${ids})`, Prisma.empty),
+    ({ id }) => id,
+  );
+}
+
+/**
+ * The caller's conversations, the last active first. One that becomes active while the pages are turned moves to the
+ * front, before the first page: whoever reads on learns of it from `messageReceived` or by starting over.
+ */
+export async function listConversations(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments,
+): Promise<Page<ConversationRow>> {
+  const page = lastActiveFirst.page(args);
+  const { after } = page;
+  const position =
+    after === null
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`(v.last_activity_at, v.id) < (${after.lastActivityAt}::timestamptz, ${after.id})`;
+  const order = Prisma.sql`ORDER BY v.last_activity_at DESC, v.id DESC LIMIT ${page.take}`;
+  return page.of(await findConversations(deps, viewerOf(caller), position, order));
+}
+
+function findConversations(
+  deps: Deps,
+  viewer: Viewer,
+  which: Prisma.Sql,
+  order: Prisma.Sql,
+): Promise<ConversationRow[]> {
+  return deps.database.client.$queryRaw<ConversationRow[]>`
+    SELECT ${conversationColumns} FROM ${ownConversations(viewer)}
+    WHERE ${which} AND ${conversationOpen(viewer)} ${order}`;
+}
+
+interface Unread {
+  readonly conversationId: string;
+  readonly count: number;
+}
+
+/** Unread messages by conversation; null where there are none. */
+export function unreadLoader(deps: Deps, caller: Caller) {
+  return loaderById<Id<'Conversation'>, Unread>(
+    (ids) => countUnread(deps, caller, Prisma.sql`v.id = ANY(${ids})`),
+    ({ conversationId }) => conversationId,
+  );
+}
+
+/** Unread messages of all the caller's conversations together. */
+export async function countAllUnread(deps: Deps, caller: Caller): Promise<number> {
+  const unread = await countUnread(deps, caller, Prisma.sql`TRUE`);
+  return unread.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** SOC-6: messages after the read marker, from others; and from people whose messages the reader is shown. */
+function countUnread(deps: Deps, caller: Caller, which: Prisma.Sql): Promise<Unread[]> {
+  const viewer = viewerOf(caller);
+  return deps.database.client.$queryRaw<Unread[]>`
+    SELECT v.id AS "conversationId", count(*)::int AS count
+    FROM ${ownConversations(viewer)}
+    JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > greatest(me.last_read_sequence, me.joined_at_sequence)
+    WHERE ${which} AND m.sender_id <> me.user_id AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)}
+    GROUP BY v.id`;
+}
+
+/** A member as another one sees them. */
+export interface MemberRow {
+  readonly userId: Id<'User'>;
+  readonly joinedAt: Date;
+  readonly lastReadSequence: bigint;
+}
+
+const firstJoinedFirst = keyset({ joinedAt: ['asc', 'instant'], userId: ['asc', 'text'] });
+
+/** Who is in a conversation of the caller's, in the order of joining, without people whom a block hides. */
+export async function listMembers(
+  deps: Deps,
+  caller: Caller,
+  conversationId: string,
+  args: ListArguments,
+): Promise<Page<MemberRow>> {
+  const viewer = viewerOf(caller);
+  const page = firstJoinedFirst.page(args);
+  const { after } = page;
+  const position =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (o.joined_at, o.user_id) > (${after.joinedAt}::timestamptz, ${after.userId})`;
+  const rows = await deps.database.client.$queryRaw<MemberRow[]>`
+    SELECT o.user_id AS "userId", o.joined_at AS "joinedAt", o.last_read_sequence AS "lastReadSequence"
+    FROM ${ownConversations(viewer)} JOIN conversation_member o ON o.conversation_id = v.id AND o.left_at IS NULL
+    WHERE v.id = ${conversationId} AND ${conversationOpen(viewer)} AND ${unblocked(viewer, Prisma.sql`o.user_id`)} ${position}
+    ORDER BY o.joined_at, o.user_id LIMIT ${page.take}`;
+  return page.of(rows);
+}

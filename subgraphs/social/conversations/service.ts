@@ -1,0 +1,173 @@
+import {
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  requestError,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import { countAction } from '../actions/service.ts';
+import type { Deps, SocialWrite } from '../deps.ts';
+import { typingChannel } from '../typing/signals.ts';
+import { profileVisible } from '../visibility/predicate.ts';
+import { holdRelations } from '../visibility/relation-lock.ts';
+import { viewerOf } from '../visibility/viewer.ts';
+import { lockConversation } from './locked.ts';
+import { type ConversationPlan, MEMBERS_MAX, planConversation } from './rules.ts';
+
+export interface ConversationId {
+  readonly conversationId: Id<'Conversation'>;
+}
+
+export interface StartConversation {
+  /** The others. */
+  readonly memberIds: readonly Id<'User'>[];
+  readonly title: string | null;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Starts a conversation, or finds the direct one that the two people already have.
+ *
+ * Returns its id, or a refusal: `ValidationError`; `NotFoundError` when one of the people is not there or not to be
+ * seen, a block among the reasons; `IdempotencyKeyReusedError`.
+ */
+export async function startConversation(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: StartConversation,
+): Promise<ConversationId | DomainError> {
+  const plan = planConversation(caller.userId, input.memberIds, input.title);
+  if (plan instanceof ValidationError) return plan;
+
+  return deps.database.once({ caller, operation: 'startConversation', input }, async (tx) => {
+    await countAction(deps, tx, caller, 'CONVERSATION');
+    if (!(await areReachable(tx, caller, plan.otherIds)))
+      return new NotFoundError('SocialProfile', ['input', 'memberIds']);
+
+    const at = deps.clock.now();
+    const id = newId<'Conversation'>('cnv');
+    const { kind, title, directKey } = plan;
+    const conversation = { id, kind, title, directKey, startedById: caller.userId, createdAt: at, lastActivityAt: at };
+    // Of two who write to each other at once the second waits here for the first, and then finds theirs.
+    const { count } = await tx.conversation.createMany({ data: [conversation], skipDuplicates: true });
+    if (count === 0) return { conversationId: await directConversation(tx, plan) };
+
+    const memberIds = [caller.userId, ...plan.otherIds];
+    await tx.conversationMember.createMany({
+      data: memberIds.map((userId) => ({ conversationId: id, userId, joinedAt: at })),
+    });
+    tx.outbox.append(
+      'social.conversation.started',
+      { conversationId: id, kind, startedById: caller.userId, memberIds, recipientIds: [...plan.otherIds] },
+      within(id),
+    );
+    return { conversationId: id };
+  });
+}
+
+export interface AddConversationMember extends ConversationId {
+  readonly userId: Id<'User'>;
+}
+
+/**
+ * Takes a person into a group. They read what is written from now on. Adding a member again changes nothing.
+ * Returns the conversation's id, or `NotFoundError` for the conversation or the person, `InvalidStateError` for a direct
+ * conversation, `ValidationError` when the group is full.
+ */
+export async function addConversationMember(
+  deps: Deps,
+  caller: SignedInCaller,
+  { conversationId, userId }: AddConversationMember,
+): Promise<ConversationId | InvalidStateError | NotFoundError | ValidationError> {
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'CONVERSATION');
+    // Before the conversation is locked: a block takes relation and conversation in this order too.
+    const isReachable = await areReachable(tx, caller, [userId]);
+    const conversation = await lockConversation(tx, caller, conversationId);
+    if (conversation instanceof NotFoundError) return conversation;
+    if (conversation.kind !== 'GROUP') return new InvalidStateError(conversation.kind, ['GROUP']);
+    const present = await tx.conversationMember.findMany({
+      where: { conversationId, leftAt: null },
+      select: { userId: true },
+    });
+    if (present.some((member) => member.userId === userId)) return { conversationId };
+    if (!isReachable) return new NotFoundError('SocialProfile', ['input', 'userId']);
+    if (present.length >= MEMBERS_MAX) return new ValidationError('input.userId', `At most ${MEMBERS_MAX} people.`);
+
+    const joined = { joinedAt: deps.clock.now(), joinedAtSequence: conversation.lastSequence, leftAt: null };
+    await tx.conversationMember.upsert({
+      where: { conversationId_userId: { conversationId, userId } },
+      create: { conversationId, userId, ...joined, lastReadSequence: conversation.lastSequence },
+      // A marker never moves back, and the last sequence is past every marker.
+      update: { ...joined, lastReadSequence: conversation.lastSequence },
+    });
+    tx.outbox.append(
+      'social.conversation.member-added',
+      { conversationId, userId, addedById: caller.userId, recipientIds: [userId] },
+      within(conversationId),
+    );
+    return { conversationId };
+  });
+}
+
+export interface RemoveConversationMember extends ConversationId {
+  /** The caller's own id: they leave. */
+  readonly userId: Id<'User'>;
+}
+
+/**
+ * Takes a person out of a group: anyone themselves, the one who started it everybody. From the return on they receive
+ * nothing more, open subscriptions included. Returns the id of the conversation, or `NotFoundError`,
+ * `InvalidStateError` for a direct conversation. Throws FORBIDDEN for a member who may not.
+ */
+export async function removeConversationMember(
+  deps: Deps,
+  caller: SignedInCaller,
+  { conversationId, userId }: RemoveConversationMember,
+): Promise<ConversationId | InvalidStateError | NotFoundError> {
+  const outcome = await deps.database.write(caller, async (tx) => {
+    const conversation = await lockConversation(tx, caller, conversationId);
+    if (conversation instanceof NotFoundError) return conversation;
+    if (conversation.kind !== 'GROUP') return new InvalidStateError(conversation.kind, ['GROUP']);
+    if (userId !== caller.userId && conversation.startedById !== caller.userId) {
+      throw requestError('FORBIDDEN', 'Only the one who started a group may take others out.');
+    }
+    const { count } = await tx.conversationMember.updateMany({
+      where: { conversationId, userId, leftAt: null },
+      data: { leftAt: deps.clock.now() },
+    });
+    if (count === 0) return new NotFoundError('ConversationMember', ['input', 'userId']);
+    tx.outbox.append(
+      'social.conversation.member-removed',
+      { conversationId, userId, removedById: caller.userId },
+      within(conversationId),
+    );
+    return { conversationId };
+  });
+  if (!(outcome instanceof Error)) await deps.signals.publish(typingChannel(conversationId), { recheck: true });
+  return outcome;
+}
+
+/** Whether the caller may turn to all of these people; holds the relations, so that it stays so until the commit. */
+async function areReachable(tx: SocialWrite, caller: SignedInCaller, userIds: readonly string[]): Promise<boolean> {
+  await holdRelations(tx, caller.userId, userIds);
+  const [{ count }] = await tx.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM profile a WHERE a.user_id = ANY(${userIds}) AND ${profileVisible(viewerOf(caller))}`;
+  return count === userIds.length;
+}
+
+async function directConversation(tx: SocialWrite, { directKey }: ConversationPlan): Promise<Id<'Conversation'>> {
+  const { id } = await tx.conversation.findUniqueOrThrow({
+    where: { directKey: directKey ?? '' },
+    select: { id: true },
+  });
+  return id as Id<'Conversation'>;
+}
+
+/** All that happens in a conversation is told in its order; it belongs to its members, not to a tenant. */
+function within(conversationId: string) {
+  return { subject: conversationId, partitionKey: conversationId, tenantId: null };
+}

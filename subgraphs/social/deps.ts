@@ -1,0 +1,13 @@
+import type { Clock, Database, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once a process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  /** Transient messages between processes: presence and typing. */
+  readonly signals: Signals;
+}
+
+export type SocialRead = ReadTx<PrismaClient>;
+export type SocialWrite = WriteTx<PrismaClient>;

@@ -1,0 +1,27 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Viewer } from '../visibility/viewer.ts';
+
+/**
+ * Whose posts may stand in the home feed: the viewer's own, those of people they follow, and what was written for the
+ * organisation they act in. Whether they may be read is the predicate's business, not this one's.
+ */
+
+/** `author (id, source)`: the people, each once. To be put into a WITH. */
+export function authors(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`author AS MATERIALIZED (
+    SELECT ${viewer.circleId}::text AS id, 'OWN' AS source
+    UNION ALL SELECT f.followed_id, 'FOLLOWED' FROM follow f WHERE f.follower_id = ${viewer.circleId})`;
+}
+
+/** The condition of the organisation's part on a post `p`: what the part of the people does not hold already. */
+export function fromOrganization(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`p.tenant_id = ${viewer.tenantId} AND NOT EXISTS (SELECT FROM author WHERE author.id = p.author_id)`;
+}
+
+/** The source of one post `p`, null when it is none of the feed's: for a look at a single post. */
+export function sourceOfPost(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`CASE
+    WHEN p.author_id = ${viewer.circleId} THEN 'OWN'
+    WHEN EXISTS (SELECT FROM follow f WHERE f.follower_id = ${viewer.circleId} AND f.followed_id = p.author_id) THEN 'FOLLOWED'
+    WHEN p.tenant_id = ${viewer.tenantId} THEN 'ORGANIZATION' END`;
+}

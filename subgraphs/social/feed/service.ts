@@ -1,0 +1,74 @@
+import { type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import type { PostRow } from '../posts/post-row.ts';
+import { readChronological } from './chronological.ts';
+import type { FeedReason, FeedRow } from './feed-row.ts';
+import { readRanked, readRankedItem } from './ranked.ts';
+import { type Points, pointsOf, reasonOf } from './rules.ts';
+
+export type FeedMode = 'CHRONOLOGICAL' | 'RANKED';
+
+export interface FeedFacts {
+  readonly reason: FeedReason;
+}
+
+const byTime = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+/** The instant of the ranking is in the cursor: all pages of one reading are ranked as of its first. */
+const byRank = keyset({
+  asOf: ['desc', 'instant'],
+  score: ['desc', 'number'],
+  createdAt: ['desc', 'instant'],
+  id: ['desc', 'text'],
+});
+
+/** One page of the caller's home feed. Throws BAD_USER_INPUT as every list does. */
+export async function readFeed(
+  deps: Deps,
+  caller: Caller,
+  { mode, ...args }: ListArguments & { readonly mode: FeedMode },
+): Promise<Page<PostRow, FeedFacts>> {
+  if (mode === 'CHRONOLOGICAL') {
+    const page = byTime.page(args);
+    const rows = await readChronological(deps, caller, page.after, page.take);
+    return page.ofEdges(rows, (row) => ({ node: row, reason: row.source }));
+  }
+  const page = byRank.page(args);
+  const { after } = page;
+  if (after !== null && !Number.isSafeInteger(after.score)) throw notOfTheFeed();
+  const rows = await readRanked(deps, caller, after?.asOf ?? deps.clock.now(), after, page.take);
+  return page.ofEdges(rows, (row) => ({ node: row, reason: reasonOf(pointsOf(measuresOf(row))) }));
+}
+
+/** Why one post stands where it stands. */
+export interface FeedExplanation {
+  readonly row: FeedRow;
+  readonly reason: FeedReason;
+  readonly points: Points;
+  readonly ageMs: number;
+}
+
+/**
+ * Explains the rank of a post in the caller's feed, as of now, or as of the page whose cursor is given. null for a post
+ * that is none of the feed's or that the caller may not read. Throws BAD_USER_INPUT for what is no cursor of the
+ * ranked feed.
+ */
+export async function explainFeedItem(
+  deps: Deps,
+  caller: Caller,
+  { postId, cursor }: { readonly postId: string; readonly cursor: string | null },
+): Promise<FeedExplanation | null> {
+  const asOf = byRank.page({ after: cursor }).after?.asOf ?? deps.clock.now();
+  const row = await readRankedItem(deps, caller, asOf, postId);
+  if (row === null) return null;
+  const measures = measuresOf(row);
+  const points = pointsOf(measures);
+  return { row, points, reason: reasonOf(points), ageMs: measures.ageMs };
+}
+
+function measuresOf({ asOf, createdAt, affinity, engagement }: FeedRow) {
+  return { ageMs: Math.max(0, asOf.getTime() - createdAt.getTime()), affinity, engagement };
+}
+
+function notOfTheFeed(): Error {
+  return requestError('BAD_USER_INPUT', 'after is not a cursor of this list.', { argument: 'after' });
+}

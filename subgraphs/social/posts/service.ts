@@ -1,0 +1,198 @@
+import {
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  requestError,
+  type SignedInCaller,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { countAction } from '../actions/service.ts';
+import type { Deps, SocialWrite } from '../deps.ts';
+import { textRefusal } from '../text/rules.ts';
+import { postVisible } from '../visibility/predicate.ts';
+import { viewerOf } from '../visibility/viewer.ts';
+import { type PostVisibility, tenantOfPost } from './rules.ts';
+
+export interface PostId {
+  readonly postId: Id<'Post'>;
+}
+
+export interface CreatePost {
+  readonly text: string;
+  readonly visibility: PostVisibility;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Publishes a post. Its level is for good: readers who answered it must be able to rely on who reads along.
+ *
+ * Returns its id and not its content, which is what is kept for a later call with the same key: a post deleted since
+ * must not come back as a replayed answer. Refusals: `ValidationError`, `IdempotencyKeyReusedError`.
+ */
+export async function createPost(deps: Deps, caller: SignedInCaller, input: CreatePost): Promise<PostId | DomainError> {
+  const { text, visibility } = input;
+  const refusal = textRefusal(text);
+  if (refusal !== null) return refusal;
+  const tenantId = tenantOfPost(visibility, caller.tenantId);
+  if (tenantId instanceof ValidationError) return tenantId;
+
+  return deps.database.once({ caller, operation: 'createPost', input }, async (tx) => {
+    await countAction(deps, tx, caller, 'POST');
+    const postId = newId<'Post'>('pst');
+    const authorId = caller.userId;
+    await tx.post.create({
+      data: { id: postId, authorId, text, visibility, tenantId, createdAt: deps.clock.now() },
+      select: { id: true },
+    });
+    tell(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
+    return { postId };
+  });
+}
+
+export interface EditPost extends PostId {
+  readonly text: string;
+  readonly expectedVersion: number;
+}
+
+/**
+ * Changes the words of the caller's own post.
+ *
+ * Returns its id, or a refusal: `ValidationError`, `NotFoundError`, `VersionConflictError`. Throws FORBIDDEN for a post
+ * that the caller may read and has not written. Source: domains/social (e).
+ */
+export async function editPost(
+  deps: Deps,
+  caller: SignedInCaller,
+  { postId, text, expectedVersion }: EditPost,
+): Promise<PostId | NotFoundError | ValidationError | VersionConflictError> {
+  const refusal = textRefusal(text);
+  if (refusal !== null) return refusal;
+
+  return deps.database.write(caller, async (tx) => {
+    const post = await lockOwnPost(tx, caller, postId);
+    if (post instanceof NotFoundError) return post;
+    if (post.version !== expectedVersion) return new VersionConflictError(post.version);
+
+    const { version } = await tx.post.update({
+      where: { id: postId },
+      data: { text, editedAt: deps.clock.now(), version: { increment: 1 } },
+      select: { version: true },
+    });
+    tell(tx, 'social.post.edited', { ...factsOf(post), version });
+    return { postId };
+  });
+}
+
+/**
+ * Deletes the caller's own post: its words are gone and it is invisible on every path. The comments under it stay, for
+ * those who could read the post, as answers to something deleted (SOC-9). Refusals and throws as with `editPost`.
+ */
+export async function deletePost(
+  deps: Deps,
+  caller: SignedInCaller,
+  { postId }: PostId,
+): Promise<PostId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const post = await lockOwnPost(tx, caller, postId);
+    if (post instanceof NotFoundError) return post;
+
+    await tx.post.update({
+      where: { id: postId },
+      data: { text: '', deletedAt: deps.clock.now() },
+      select: { id: true },
+    });
+    tell(tx, 'social.post.deleted', factsOf(post));
+    return { postId };
+  });
+}
+
+export interface HoldPost extends PostId {
+  readonly reason: string;
+}
+
+/**
+ * Takes a post out of sight of all but its author and moderators. For moderators (the field's rule).
+ * Returns its id, or `ValidationError`, `NotFoundError`, `InvalidStateError` when it is held already.
+ */
+export async function holdPost(
+  deps: Deps,
+  caller: SignedInCaller,
+  { postId, reason }: HoldPost,
+): Promise<PostId | InvalidStateError | NotFoundError | ValidationError> {
+  if (reason.trim() === '' || reason.length > 500) return new ValidationError('input.reason', '1 to 500 characters.');
+  return deps.database.write(caller, async (tx) => {
+    const post = await lockPost(tx, caller, postId);
+    if (post instanceof NotFoundError) return post;
+    if (post.status !== 'PUBLISHED') return new InvalidStateError(post.status, ['PUBLISHED']);
+    await tx.post.update({ where: { id: postId }, data: { status: 'HELD' }, select: { id: true } });
+    tell(tx, 'social.post.held', { ...factsOf(post), heldById: caller.userId, reason });
+    return { postId };
+  });
+}
+
+/** Gives a held post back to its readers. Returns its id, or `NotFoundError`, `InvalidStateError` when it is not held. */
+export async function releasePost(
+  deps: Deps,
+  caller: SignedInCaller,
+  { postId }: PostId,
+): Promise<PostId | InvalidStateError | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const post = await lockPost(tx, caller, postId);
+    if (post instanceof NotFoundError) return post;
+    if (post.status !== 'HELD') return new InvalidStateError(post.status, ['HELD']);
+    await tx.post.update({ where: { id: postId }, data: { status: 'PUBLISHED' }, select: { id: true } });
+    tell(tx, 'social.post.released', { ...factsOf(post), releasedById: caller.userId });
+    return { postId };
+  });
+}
+
+interface LockedPost {
+  readonly id: string;
+  readonly authorId: string;
+  readonly visibility: PostVisibility;
+  readonly tenantId: string | null;
+  readonly status: 'HELD' | 'PUBLISHED';
+  readonly version: number;
+}
+
+/** A post that the caller may read, locked. The lock comes in a statement of its own, so that the look sees what it waited for. */
+async function lockPost(tx: SocialWrite, caller: SignedInCaller, postId: string): Promise<LockedPost | NotFoundError> {
+  await tx.$queryRaw`SELECT 1 FROM post WHERE id = ${postId} FOR NO KEY UPDATE`;
+  const [post] = await tx.$queryRaw<LockedPost[]>`
+    SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.status, p.version
+    FROM post p WHERE p.id = ${postId} AND ${postVisible(viewerOf(caller))}`;
+  return post ?? new NotFoundError('Post', ['input', 'postId']);
+}
+
+async function lockOwnPost(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  postId: string,
+): Promise<LockedPost | NotFoundError> {
+  const post = await lockPost(tx, caller, postId);
+  if (post instanceof NotFoundError || post.authorId === caller.userId) return post;
+  throw requestError('FORBIDDEN', 'Only its author may do this.');
+}
+
+function factsOf({ id, authorId, visibility, tenantId }: LockedPost) {
+  return { postId: id, authorId, visibility, tenantId };
+}
+
+type PostEvent =
+  | 'social.post.created'
+  | 'social.post.deleted'
+  | 'social.post.edited'
+  | 'social.post.held'
+  | 'social.post.released';
+
+/** Events of a post keep their order, and belong to a tenant exactly when the post does. */
+function tell<T extends PostEvent>(
+  tx: SocialWrite,
+  type: T,
+  data: Parameters<typeof tx.outbox.append<T>>[1] & { postId: string; tenantId: string | null },
+): void {
+  tx.outbox.append(type, data, { subject: data.postId, partitionKey: data.postId, tenantId: data.tenantId });
+}

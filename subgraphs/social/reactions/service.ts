@@ -1,0 +1,123 @@
+import { type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { countAction } from '../actions/service.ts';
+import type { Deps, SocialWrite } from '../deps.ts';
+import { recordInterest } from '../feed/interest.ts';
+import type { ReactionKind } from '../generated/prisma/enums.ts';
+import { commentVisible, postVisible } from '../visibility/predicate.ts';
+import { holdRelations } from '../visibility/relation-lock.ts';
+import { viewerOf } from '../visibility/viewer.ts';
+
+export interface ReactionInput {
+  /** A post's or a comment's. */
+  readonly targetId: string;
+  readonly kind: ReactionKind;
+}
+
+export interface ReactedTo {
+  readonly targetType: 'COMMENT' | 'POST';
+  readonly targetId: Id<'Comment'> | Id<'Post'>;
+}
+
+/**
+ * The caller reacts to a post or comment. One per kind (SOC-4): twice is once. The counter is kept by a trigger.
+ * Returns what was reacted to, or `NotFoundError` for what the caller may not read.
+ */
+export async function addReaction(
+  deps: Deps,
+  caller: SignedInCaller,
+  { targetId, kind }: ReactionInput,
+): Promise<ReactedTo | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'REACTION');
+    const target = await lockTarget(tx, caller, targetId);
+    if (target instanceof NotFoundError) return target;
+
+    const at = deps.clock.now();
+    const reaction = { targetId, userId: caller.userId, kind, targetType: target.targetType, createdAt: at };
+    const { count } = await tx.reaction.createMany({ data: [reaction], skipDuplicates: true });
+    if (count === 1) {
+      await recordInterest(tx, { ...interestIn(target, caller), taken: 'up', at });
+      const recipientIds = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
+      tx.outbox.append('social.reaction.added', { ...factsOf(target, caller, kind), recipientIds }, underPost(target));
+    }
+    return target;
+  });
+}
+
+/** Takes a reaction back; not an error when there was none. Returns and refuses as `addReaction`. */
+export async function removeReaction(
+  deps: Deps,
+  caller: SignedInCaller,
+  { targetId, kind }: ReactionInput,
+): Promise<ReactedTo | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'REACTION');
+    const target = await lockTarget(tx, caller, targetId);
+    if (target instanceof NotFoundError) return target;
+
+    const { count } = await tx.reaction.deleteMany({ where: { targetId, userId: caller.userId, kind } });
+    if (count === 1) {
+      await recordInterest(tx, { ...interestIn(target, caller), taken: 'back', at: deps.clock.now() });
+      tx.outbox.append('social.reaction.removed', factsOf(target, caller, kind), underPost(target));
+    }
+    return target;
+  });
+}
+
+interface Target extends ReactedTo {
+  readonly targetAuthorId: string;
+  readonly postId: string;
+  readonly postAuthorId: string;
+  readonly tenantId: string | null;
+}
+
+/**
+ * What the id names, held still: shared locks on the rows, so that a deletion waits or is seen, and on the relations to
+ * the authors, so that a block does. Then the look, in a statement of its own.
+ */
+async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: string): Promise<NotFoundError | Target> {
+  await tx.$queryRaw`
+    SELECT 1 FROM post p WHERE p.id = coalesce((SELECT c.post_id FROM comment c WHERE c.id = ${targetId}), ${targetId}) FOR SHARE`;
+  await tx.$queryRaw`SELECT 1 FROM comment c WHERE c.id = ${targetId} FOR SHARE`;
+  const authors = await tx.$queryRaw<{ authorId: string }[]>`
+    SELECT p.author_id AS "authorId" FROM post p WHERE p.id = ${targetId}
+    UNION SELECT c.author_id FROM comment c WHERE c.id = ${targetId}
+    UNION SELECT p.author_id FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = ${targetId}`;
+  await holdRelations(
+    tx,
+    caller.userId,
+    authors.map(({ authorId }) => authorId),
+  );
+
+  const viewer = viewerOf(caller);
+  const [target] = await tx.$queryRaw<Target[]>`
+    SELECT 'POST' AS "targetType", p.id AS "targetId", p.author_id AS "targetAuthorId", p.id AS "postId",
+      p.author_id AS "postAuthorId", p.tenant_id AS "tenantId"
+    FROM post p WHERE p.id = ${targetId} AND ${postVisible(viewer)}
+    UNION ALL
+    SELECT 'COMMENT', c.id, c.author_id, p.id, p.author_id, p.tenant_id
+    FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = ${targetId} AND ${commentVisible(viewer)}`;
+  return target ?? new NotFoundError('ReactionTarget', ['input', 'targetId']);
+}
+
+/** A reaction to a comment is interest in its author, and none in the post. */
+function interestIn({ targetType, targetAuthorId, postId }: Target, caller: SignedInCaller) {
+  return {
+    actorId: caller.userId,
+    authorId: targetAuthorId,
+    postId: targetType === 'POST' ? postId : null,
+    of: 'reaction' as const,
+  };
+}
+
+function factsOf(
+  { targetType, targetId, targetAuthorId, postId, tenantId }: Target,
+  caller: SignedInCaller,
+  kind: ReactionKind,
+) {
+  return { targetType, targetId, targetAuthorId, postId, tenantId, kind, userId: caller.userId };
+}
+
+function underPost({ targetId, postId, tenantId }: Target) {
+  return { subject: targetId, partitionKey: postId, tenantId };
+}

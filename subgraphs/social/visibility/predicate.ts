@@ -1,0 +1,79 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Viewer } from './viewer.ts';
+
+/**
+ * Who sees what: the only place where it is decided. Every path puts one of these conditions into its own statement, so
+ * that a row which may not be seen is never read, and what was committed a moment ago (a block above all) counts.
+ *
+ * The conditions name their tables by alias: `p` post, `c` comment, `a` profile, `m` chat_message.
+ */
+type Condition = Prisma.Sql;
+
+/** No block between the viewer and a person, in either direction. `person`: a column that holds a user id. */
+export function unblocked(viewer: Viewer, person: Prisma.Sql): Condition {
+  if (viewer.userId === null) return Prisma.sql`TRUE`;
+  // Two look-ups of one index row each; a single EXISTS with OR is planned worse.
+  return Prisma.sql`
+    NOT EXISTS (SELECT FROM block b WHERE b.blocker_id = ${viewer.userId} AND b.blocked_id = ${person})
+    AND NOT EXISTS (SELECT FROM block b WHERE b.blocker_id = ${person} AND b.blocked_id = ${viewer.userId})`;
+}
+
+/** The ids of all people with a block between them and the viewer: what counters are corrected by. */
+export function blockedIds(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`
+    SELECT b.blocked_id AS user_id FROM block b WHERE b.blocker_id = ${viewer.userId}
+    UNION SELECT b.blocker_id FROM block b WHERE b.blocked_id = ${viewer.userId}`;
+}
+
+/** The profile `a`: verified and not suspended, or the viewer's own; no block between. */
+export function profileVisible(viewer: Viewer): Condition {
+  return Prisma.sql`
+    (a.user_id = ${viewer.userId} OR a.verified_at IS NOT NULL AND a.suspended_at IS NULL)
+    AND ${unblocked(viewer, Prisma.sql`a.user_id`)}`;
+}
+
+/** The post `p` as the viewer may read it: `postInReach`, and not deleted (SOC-9). */
+export function postVisible(viewer: Viewer): Condition {
+  return Prisma.sql`p.deleted_at IS NULL AND ${postInReach(viewer)}`;
+}
+
+/**
+ * The post `p` by its level, its author and what moderation says, deleted or not: what decides over the comments under
+ * it, and over who is told of its deletion.
+ *
+ * Blocks come before all else and bind authors and moderators too (SOC-1). A post of an organisation is seen by callers
+ * who act in that organisation, its author among them, and by nobody else.
+ */
+export function postInReach(viewer: Viewer): Condition {
+  return Prisma.sql`
+    ${unblocked(viewer, Prisma.sql`p.author_id`)}
+    AND ${isActive(Prisma.sql`p.author_id`)}
+    AND (p.tenant_id IS NULL OR p.tenant_id = ${viewer.tenantId})
+    AND CASE p.status
+      WHEN 'PUBLISHED' THEN ${levelReaches(viewer)}
+      WHEN 'HELD' THEN p.author_id = ${viewer.circleId} OR ${viewer.isModerator}
+    END`;
+}
+
+/** The comment `c` on the post `p`: within the reach of the post, not deleted, and its own author unblocked and active. */
+export function commentVisible(viewer: Viewer): Condition {
+  return Prisma.sql`
+    c.deleted_at IS NULL
+    AND ${unblocked(viewer, Prisma.sql`c.author_id`)}
+    AND ${isActive(Prisma.sql`c.author_id`)}
+    AND ${postInReach(viewer)}`;
+}
+
+/** ORGANIZATION needs no more than the tenant, which was compared before. */
+function levelReaches(viewer: Viewer): Condition {
+  if (viewer.circleId === null) return Prisma.sql`p.visibility = 'PUBLIC'`;
+  return Prisma.sql`(
+    p.visibility IN ('PUBLIC', 'ORGANIZATION')
+    OR p.author_id = ${viewer.circleId}
+    OR p.visibility = 'FOLLOWERS' AND EXISTS (
+      SELECT FROM follow f WHERE f.follower_id = ${viewer.circleId} AND f.followed_id = p.author_id))`;
+}
+
+function isActive(person: Prisma.Sql): Condition {
+  return Prisma.sql`NOT EXISTS (SELECT FROM profile s WHERE s.user_id = ${person} AND s.suspended_at IS NOT NULL)`;
+}

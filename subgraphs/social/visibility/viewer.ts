@@ -1,0 +1,26 @@
+import { type Caller, hasRole } from '@codai/kit';
+
+/** A caller as the rules of visibility see them. */
+export interface Viewer {
+  /** null: anonymous. Blocks bind every signed-in viewer, whatever the assurance. */
+  readonly userId: string | null;
+  /**
+   * The viewer's id where it opens something: their own posts, those of people they follow. null without two factors:
+   * such a viewer reads what is public and nothing else. Source: domains, "aal2 is needed for all but … public reads".
+   */
+  readonly circleId: string | null;
+  /** The organisation whose posts the viewer reads, under the same condition. */
+  readonly tenantId: string | null;
+  /** Reads what moderation holds. */
+  readonly isModerator: boolean;
+}
+
+export function viewerOf(caller: Caller): Viewer {
+  const isFull = caller.userId !== null && caller.aal >= 2;
+  return {
+    userId: caller.userId,
+    circleId: isFull ? caller.userId : null,
+    tenantId: isFull ? caller.tenantId : null,
+    isModerator: isFull && hasRole(caller, 'PLATFORM_ADMIN'),
+  };
+}
