@@ -39,6 +39,7 @@ export { type Consumer, type ConsumerDefinition, defineConsumer } from './events
 export type { AnyEventRecord, EventRecord } from './events/event-record.ts';
 export type { Outbox } from './events/outbox.ts';
 export { type EventData, type EventInput, type EventType, eventTypes } from './events/registry.ts';
+export { sealedCode, sealedContact, sealedInvitation, sealedPlace } from './events/types/identity.ts';
 // GraphQL
 export type { AuthScopes } from './graphql/auth-rules.ts';
 export { connectionOf, pageArgs } from './graphql/connection.ts';

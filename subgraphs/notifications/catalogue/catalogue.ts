@@ -115,3 +115,7 @@ export const notificationTypeKeys = Object.keys(notificationTypes).sort() as Not
 export function definitionOf(key: string): NotificationTypeDefinition | null {
   return Object.hasOwn(notificationTypes, key) ? notificationTypes[key as NotificationTypeKey] : null;
 }
+
+export function typeKeysIn(category: Category): NotificationTypeKey[] {
+  return notificationTypeKeys.filter((key) => notificationTypes[key].category === category);
+}

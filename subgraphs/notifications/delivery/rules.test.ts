@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideHandOver, type HandOverFacts, retryDelayMs, type SuppressionReason } from './rules.ts';
+import { decideHandOver, type HandOverFacts, type SuppressionReason, settlementOf } from './rules.ts';
 
 const now = new Date('2031-05-02T09:00:00Z');
 const fine: HandOverFacts = {
@@ -60,11 +60,29 @@ describe('handing over', () => {
   });
 });
 
-it.each([
-  { attemptCount: 1, minutes: 1 },
-  { attemptCount: 2, minutes: 5 },
-  { attemptCount: 8, minutes: 1440 },
-  { attemptCount: 9, minutes: null },
-])('after $attemptCount deferrals waits $minutes minutes', ({ attemptCount, minutes }) => {
-  expect(retryDelayMs(attemptCount)).toBe(minutes === null ? null : minutes * 60_000);
+describe('NOTIF-4: after a hand-over that was', () => {
+  it.each([
+    { outcome: { outcome: 'ACCEPTED' }, settled: { status: 'SENT' } },
+    { outcome: { outcome: 'CAPTURED' }, settled: { status: 'CAPTURED' } },
+    { outcome: { outcome: 'UNCERTAIN' }, settled: { status: 'UNKNOWN', reason: 'LINE_BROKE' } },
+    {
+      outcome: { outcome: 'REFUSED', isAddressFault: true },
+      settled: { status: 'BOUNCED', reason: 'ADDRESS_REFUSED' },
+    },
+    {
+      outcome: { outcome: 'REFUSED', isAddressFault: false },
+      settled: { status: 'FAILED', reason: 'MESSAGE_REFUSED' },
+    },
+  ] as const)('$outcome the message is $settled', ({ outcome, settled }) => {
+    expect(settlementOf(outcome, 1, now)).toEqual(settled);
+  });
+
+  it.each([
+    { attemptCount: 1, settled: { status: 'QUEUED', nextAttemptAt: new Date('2031-05-02T09:01:00Z') } },
+    { attemptCount: 2, settled: { status: 'QUEUED', nextAttemptAt: new Date('2031-05-02T09:05:00Z') } },
+    { attemptCount: 8, settled: { status: 'QUEUED', nextAttemptAt: new Date('2031-05-03T09:00:00Z') } },
+    { attemptCount: 9, settled: { status: 'FAILED', reason: 'RETRIES_EXHAUSTED' } },
+  ])('deferred for the time number $attemptCount the message is $settled', ({ attemptCount, settled }) => {
+    expect(settlementOf({ outcome: 'DEFERRED' }, attemptCount, now)).toEqual(settled);
+  });
 });

@@ -32,6 +32,43 @@ export function retryDelayMs(attemptCount: number): number | null {
   return retryDelaysMs[attemptCount - 1] ?? null;
 }
 
+/** What a hand-over came to, as far as the message's state depends on it. */
+export type Outcome =
+  | { readonly outcome: 'ACCEPTED' | 'CAPTURED' | 'DEFERRED' | 'UNCERTAIN' }
+  | { readonly outcome: 'REFUSED'; readonly isAddressFault: boolean };
+
+/** The step out of SENDING, or out of QUEUED when there was no address to hand over to. */
+export type Settlement =
+  | { readonly status: 'SENT' | 'CAPTURED' }
+  | { readonly status: 'BOUNCED' | 'FAILED' | 'UNKNOWN'; readonly reason: string }
+  | { readonly status: 'QUEUED'; readonly nextAttemptAt: Date };
+
+/** Every outcome has its one step (NOTIF-4). `attemptCount`: with the attempt that came to it. */
+export function settlementOf(outcome: Outcome, attemptCount: number, now: Date): Settlement {
+  switch (outcome.outcome) {
+    case 'ACCEPTED':
+      return { status: 'SENT' };
+    case 'CAPTURED':
+      return { status: 'CAPTURED' };
+    case 'REFUSED':
+      return outcome.isAddressFault
+        ? { status: 'BOUNCED', reason: 'ADDRESS_REFUSED' }
+        : { status: 'FAILED', reason: 'MESSAGE_REFUSED' };
+    case 'UNCERTAIN':
+      return { status: 'UNKNOWN', reason: 'LINE_BROKE' };
+    case 'DEFERRED':
+      return retryOrGiveUp(attemptCount, now, 'RETRIES_EXHAUSTED');
+  }
+}
+
+/** Back to the queue after the pause that is due, or FAILED with the reason given. */
+export function retryOrGiveUp(attemptCount: number, now: Date, reason: string): Settlement {
+  const delayMs = retryDelayMs(attemptCount);
+  return delayMs === null
+    ? { status: 'FAILED', reason }
+    : { status: 'QUEUED', nextAttemptAt: new Date(now.getTime() + delayMs) };
+}
+
 /** How long a worker may take for one hand-over before it is taken for dead: above the sum of the driver's time-outs. */
 export const leaseMs = 5 * minuteMs;
 

@@ -66,6 +66,7 @@ export function createSmtpMail(url: string, timeouts: SmtpTimeouts = defaultTime
   return {
     driver: 'live',
     provider: 'smtp',
+    isRepeatable: false,
     handOver,
     async close() {
       for (const connection of open) connection.close();

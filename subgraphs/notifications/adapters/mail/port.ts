@@ -33,7 +33,9 @@ export interface MailPort {
   readonly driver: 'live' | 'embedded';
   /** What `systemComponents` and the attempts show: `smtp` or `capture`. No secrets. */
   readonly provider: string;
-  /** Hands over once, without trying again, within `timeoutMs` in all. */
+  /** Whether the same message handed over twice leaves one copy. No provider that mails strangers can say so. */
+  readonly isRepeatable: boolean;
+  /** Hands over once, without trying again, in less time than a message's lease. */
   handOver(mail: ComposedMail): Promise<HandOver>;
   close(): Promise<void>;
 }

@@ -1,0 +1,76 @@
+import { newId } from '@codai/kit';
+import type { NotificationTypeKey } from '../catalogue/catalogue.ts';
+import type { Deps, WritingTx } from '../deps.ts';
+import { hashAddress } from '../suppressions/address-hash.ts';
+import { assertMailVariables } from '../templates/render.ts';
+import { normalizeAddress } from './address.ts';
+import { sealAddress, sealVariables } from './sealed.ts';
+
+/** A mail about to be accepted, the same for each of its recipients. */
+export interface NewMail {
+  readonly type: NotificationTypeKey;
+  readonly tenantId: string | null;
+  readonly sourceKey: string;
+  readonly actorId: string | null;
+  readonly targetId: string | null;
+  /** The catalogue's variables and mail variables of the type. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** null: the contact's own. */
+  readonly locale: string | null;
+  /** After it the mail is worthless; null: never. */
+  readonly expiresAt: Date | null;
+}
+
+/** To a user at their own address (`address` null) or at one the source named, or to an address without a user. */
+export type MailRecipient =
+  | { readonly userId: string; readonly address: string | null }
+  | { readonly userId: null; readonly address: string };
+
+/**
+ * Accepts one mail for each recipient who has none of this type and source yet (NOTIF-3), and enqueues its hand-over.
+ * From here on each is accounted for until it has ended (NOTIF-4).
+ *
+ * Throws `TemplateVariableError` and `InvalidRecipientError` before anything is written (NOTIF-6).
+ */
+export async function acceptMails(
+  deps: Deps,
+  tx: WritingTx,
+  mail: NewMail,
+  recipients: readonly MailRecipient[],
+): Promise<void> {
+  if (recipients.length === 0) return;
+  const { variables, ...message } = mail;
+  assertMailVariables(mail.type, variables);
+
+  const now = deps.clock.now();
+  const accepted = await tx.deliveryMessage.createManyAndReturn({
+    data: recipients.map(({ userId, address }) => {
+      const id = newId('msg');
+      return {
+        ...message,
+        id,
+        channel: 'EMAIL' as const,
+        recipientId: userId ?? `address:${hashAddress(deps.keys, address)}`,
+        sealedAddress: address === null ? null : sealAddress(deps.keys, id, normalizeAddress(address)),
+        sealedContent: sealVariables(deps.keys, id, variables),
+        queuedAt: now,
+        nextAttemptAt: now,
+      };
+    }),
+    skipDuplicates: true,
+    select: { id: true, recipientId: true },
+  });
+  for (const { id: messageId, recipientId } of accepted) {
+    tx.outbox.append(
+      'notifications.message.queued',
+      { messageId, recipientId, type: mail.type, channel: 'EMAIL' },
+      { subject: messageId, partitionKey: recipientId, tenantId: mail.tenantId },
+    );
+    enqueueHandOver(tx, messageId, now);
+  }
+}
+
+/** One job per message: a later call moves the one that waits. The message's own state decides what the job does. */
+export function enqueueHandOver(tx: WritingTx, messageId: string, runAt: Date): void {
+  tx.jobs.add('deliver', { messageId }, { key: messageId, runAt });
+}

@@ -1,0 +1,26 @@
+import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { MailPort } from './adapters/mail/port.ts';
+import type { DkimKey, Sender } from './delivery/compose.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain stand on; wired once per process by `server.ts`. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly keys: Keyring;
+  readonly mail: MailPort;
+  /** Where links lead and from whom mail comes. */
+  readonly letterhead: Letterhead;
+}
+
+export interface Letterhead {
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly sender: Sender;
+  /** null: mail is not signed. */
+  readonly dkim: DkimKey | null;
+}
+
+export type WritingTx = WriteTx<PrismaClient>;
+export type ReadingTx = ReadTx<PrismaClient>;

@@ -1,0 +1,39 @@
+/** What a person does to a notification. READ and ARCHIVED imply SEEN; a trigger holds it for every writer (NOTIF-7). */
+export type Mark = 'SEEN' | 'READ' | 'ARCHIVED';
+
+interface Marks {
+  readonly seenAt: Date | null;
+  readonly readAt: Date | null;
+  readonly archivedAt: Date | null;
+  readonly withdrawnAt: Date | null;
+}
+
+/** Counted by the badge: neither read nor archived nor withdrawn. The trigger of the counter counts the same. */
+export function isUnread({ readAt, archivedAt, withdrawnAt }: Omit<Marks, 'seenAt'>): boolean {
+  return readAt === null && archivedAt === null && withdrawnAt === null;
+}
+
+/** The column that a mark sets; a mark that is set already is left as it is, with its first instant. */
+export const columnOf = { SEEN: 'seenAt', READ: 'readAt', ARCHIVED: 'archivedAt' } as const satisfies Record<
+  Mark,
+  keyof Marks
+>;
+
+/** Whether the unread count fell when `mark` was set on a notification that now is `after`. */
+export function lowersUnreadCount(mark: Mark, after: Omit<Marks, 'seenAt'>): boolean {
+  if (mark === 'SEEN') return false;
+  return isUnread({ ...after, [columnOf[mark]]: null });
+}
+
+/**
+ * Whom an event is told to: each named person once, in the order of ids (so that two transactions lock the same people
+ * in one order), without the actor and without those whom a block separates from the actor (SOC-1).
+ */
+export function tellable(
+  recipientIds: readonly string[],
+  actorId: string | null,
+  separatedFromActor: ReadonlySet<string>,
+): readonly string[] {
+  const wanted = new Set(recipientIds);
+  return [...wanted].filter((id) => id !== actorId && !separatedFromActor.has(id)).sort();
+}

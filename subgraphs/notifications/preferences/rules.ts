@@ -1,0 +1,31 @@
+import { ValidationError } from '@codai/kit';
+import type { Channel, NotificationTypeDefinition } from '../catalogue/catalogue.ts';
+
+/**
+ * Whether a person gets this type in this channel. `choice`: what they set, null when they never did. What is critical
+ * ignores the choice (NOTIF-2); a channel that the type does not offer is off whatever was chosen.
+ */
+export function isOn(
+  { channels, isCritical }: Pick<NotificationTypeDefinition, 'channels' | 'isCritical'>,
+  channel: Channel,
+  choice: boolean | null,
+): boolean {
+  const byDefault = channels[channel];
+  if (byDefault === undefined) return false;
+  return isCritical ? byDefault : (choice ?? byDefault);
+}
+
+/** Why a choice cannot be made, or null. `definition` null: there is no such type. */
+export function choiceRefusal(
+  definition: Pick<NotificationTypeDefinition, 'channels' | 'isCritical'> | null,
+  { channel, isEnabled }: { readonly channel: Channel; readonly isEnabled: boolean },
+): ValidationError | null {
+  if (definition === null) return new ValidationError('input.type', 'There is no such type of notification.');
+  if (definition.channels[channel] === undefined) {
+    return new ValidationError('input.channel', 'This type is not offered in this channel.');
+  }
+  if (definition.isCritical && !isEnabled) {
+    return new ValidationError('input.isEnabled', 'What protects the account cannot be switched off.');
+  }
+  return null;
+}

@@ -1,0 +1,29 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Keyring } from '@codai/kit';
+import { readUnsubscribeToken, type UnsubscribeGrant, writeUnsubscribeToken } from './rules.ts';
+
+/** The keyring's keyed hash serves as the mac: it is one, with a domain of its own, and knows the older master key too. */
+const purpose = { table: 'unsubscribe', column: 'token' };
+
+export const unsubscribePath = '/notifications/unsubscribe';
+
+/** The link that stops one category of mail to one address, for the List-Unsubscribe header and the footer. */
+export function unsubscribeUrl(keys: Keyring, publicUrl: string, grant: UnsubscribeGrant): string {
+  return `${publicUrl}${unsubscribePath}?token=${signUnsubscribeToken(keys, grant)}`;
+}
+
+export function signUnsubscribeToken(keys: Keyring, grant: UnsubscribeGrant): string {
+  return writeUnsubscribeToken(grant, (text) => keys.blindIndex(text, purpose));
+}
+
+/** What the token allows, or null when it is none of ours. */
+export function verifyUnsubscribeToken(keys: Keyring, token: string): UnsubscribeGrant | null {
+  return readUnsubscribeToken(token, (text, mac) =>
+    keys.blindIndexes(text, purpose).some((expected) => isEqual(expected, mac)),
+  );
+}
+
+function isEqual(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
