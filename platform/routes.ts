@@ -19,10 +19,14 @@ export function mountRoutes(routes: readonly Route[], logger: Logger): RouteHand
     byKey.set(key, route);
   }
 
+  const prefixes = routes.filter(({ path }) => path.endsWith('/*'));
+
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
-    const route = byKey.get(`${method} ${url.pathname}`);
+    const route =
+      byKey.get(`${method} ${url.pathname}`) ??
+      prefixes.find((one) => one.method === method && url.pathname.startsWith(one.path.slice(0, -1)));
     if (route === undefined) return false;
     void answer(route, url, request, response).catch((error: unknown) => {
       logger.error({ err: error, route: route.path }, 'A route failed.');

@@ -1,0 +1,24 @@
+import type { AnySubgraphModule } from '@codai/kit';
+import { StartError } from './start-error.ts';
+
+/** Every subgraph that this program can host. Imported when asked for, so that a process carries only what it serves. */
+const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySubgraphModule }>>> = {
+  identity: () => import('@codai/identity'),
+  social: () => import('@codai/social'),
+  notifications: () => import('@codai/notifications'),
+};
+
+export const subgraphNames: readonly string[] = Object.keys(catalogue);
+
+/** The modules of these names, in their order. Throws `StartError` on a name that does not exist. */
+export async function loadModules(names: readonly string[]): Promise<readonly AnySubgraphModule[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const load = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+      if (load === undefined) {
+        throw new StartError(`There is no subgraph "${name}". There are: ${subgraphNames.join(', ')}.`);
+      }
+      return (await load()).default;
+    }),
+  );
+}

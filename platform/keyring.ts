@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { createKeyring, type Keyring, parseMasterKeys } from '@codai/kit/host';
+import { type CallerKeys, newCallerKey, parseCallerKeys } from '@codai/kit/wire';
+import type { DataDir } from './data-dir.ts';
+import type { Settings } from './settings.ts';
+import { StartError } from './start-error.ts';
+
+/** The keys of this installation: given by settings, or made once and kept in the data folder. */
+export interface PlatformKeys {
+  readonly caller: CallerKeys;
+  /** Signs resume cursors; newest generation first. */
+  readonly cursor: readonly string[];
+  readonly keyring: Keyring;
+  /** What the database roles' passwords are derived from: the same for all processes with one MASTER_KEY. */
+  readonly databaseSecret: Buffer;
+}
+
+/** Throws `StartError` with a sentence that names the setting and not the key. */
+export async function readKeys(settings: Settings, dataDir: DataDir): Promise<PlatformKeys> {
+  const random = () => randomBytes(32).toString('base64url');
+  const caller = settings.callerKey ?? (await dataDir.secret('caller', newCallerKey));
+  const cursor = settings.cursorKey ?? (await dataDir.secret('cursor', random));
+  const master = settings.masterKey ?? (await dataDir.secret('master', random));
+  const keyring = checked('MASTER_KEY', () => createKeyring(parseMasterKeys(master)));
+  return {
+    caller: checked('CALLER_KEY', () => parseCallerKeys(caller)),
+    cursor: cursor.split(',').map((key) => key.trim()),
+    keyring,
+    databaseSecret: keyring.derive('database roles'),
+  };
+}
+
+function checked<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new StartError(`The setting ${name} is not valid: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,43 @@
+import { createLogger, type LogLevel } from '@codai/kit';
+import { readCommandLine } from './command-line.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { readSettings } from './settings.ts';
+import { StartError } from './start-error.ts';
+import { printWelcome } from './welcome.ts';
+
+/** A drain that hangs is ended after this, so that a container is not killed in the middle of it. */
+const STOP_TIMEOUT_MS = 25_000;
+
+const startedAt = performance.now();
+try {
+  const settings = readSettings(process.env);
+  const command = readCommandLine(process.argv.slice(2));
+  const logger = createLogger({ name: 'codai', level: settings.logLevel as LogLevel });
+  const platform = await startPlatform(settings, command, logger);
+  stopOnSignals(platform);
+  printWelcome(platform, settings, command, performance.now() - startedAt);
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** The first SIGTERM or SIGINT drains; a second one ends at once. */
+function stopOnSignals(platform: Platform): void {
+  let isStopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    console.log(`${signal}: finishing what is under way.`);
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    platform.stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from '@codai/kit';
+import { createMetricsRegistry, type HostedSubgraph, listen, startTracing } from '@codai/kit/host';
+import { loadModules } from './catalogue.ts';
+import type { CommandLine } from './command-line.ts';
+import { openDataDir } from './data-dir.ts';
+import { startDatabaseServer } from './database-server.ts';
+import { startGateway } from './gateway.ts';
+import { readKeys } from './keyring.ts';
+import { mountRoutes } from './routes.ts';
+import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
+import type { Settings } from './settings.ts';
+import { hostSubgraphs } from './subgraphs.ts';
+import { readSupergraphConfig } from './supergraph-config.ts';
+
+/** The running product, or the part of it that this process carries. */
+export interface Platform {
+  /** Where it answers: the gateway, or the first hosted subgraph of a process without one. */
+  readonly url: string;
+  /** `GET /metrics` there answers in Prometheus' format. */
+  readonly metricsUrl: string;
+  readonly hosted: readonly HostedSubgraph[];
+  readonly migrated: readonly string[];
+  readonly isFirstStart: boolean;
+  readonly databaseDriver: 'embedded' | 'live';
+  /** Process id of the embedded database server; null when there is none. */
+  readonly databasePid: () => number | null;
+  /** Takes nothing new, lets what runs finish, and ends everything in the reverse order of the start. */
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/**
+ * Starts what the command line names: database, subgraphs, gateway. What was started is stopped again when a later part
+ * cannot start. Throws `StartError` for what the operator can put right.
+ */
+export async function startPlatform(settings: Settings, command: CommandLine, logger: Logger): Promise<Platform> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const dataDir = await openDataDir(settings.dataDir);
+    undo.push(() => dataDir.release());
+    const stopTracing = startTracing({ serviceName: 'codai', env: settings.env });
+    undo.push(stopTracing);
+    const keys = await readKeys(settings, dataDir);
+    const [modules, entries] = await Promise.all([
+      loadModules(command.serve),
+      readSupergraphConfig(`${root}supergraph.yaml`),
+    ]);
+
+    // The port is taken before anything is written: a second start fails here and leaves no trace.
+    const answerer = new Answerer();
+    const ownPort = command.gateway ? (command.port ?? settings.port) : 0;
+    const server = await openServer(answerer.listener, settings.host, ownPort);
+    undo.push(() => closeServer(server));
+    server.on('upgrade', (request, socket, head) => answerer.upgrade(request, socket, head));
+    const metrics = createMetricsRegistry({ processMetrics: true });
+    const metricsServer = await openServer(metricsListener(metrics), '127.0.0.1', settings.metricsPort);
+    undo.push(() => closeServer(metricsServer));
+    const url = addressOf(server, settings.host);
+    const publicUrl = settings.publicUrl ?? url;
+
+    const database = await startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }));
+    undo.push(() => database.stop());
+    const hosting = await hostSubgraphs({ modules, settings, keys, database, publicUrl, logger, metrics });
+    undo.push(() => hosting.stop());
+    const { hosted, migrated } = hosting;
+    if (settings.environment !== 'production') await hosting.seed();
+
+    const handleRoutes = mountRoutes(
+      hosted.flatMap(({ routes }) => routes),
+      logger,
+    );
+    let shownUrl = url;
+    if (command.gateway) {
+      const gateway = await startGateway({
+        settings,
+        keys,
+        hosted,
+        entries,
+        supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
+        trustedDocuments: await readFile(`${root}codegen/trusted-documents.json`, 'utf8').catch(() => '{}'),
+        publicUrl,
+        logger: logger.child({ part: 'gateway' }),
+        metrics,
+      });
+      undo.push(() => gateway.drain());
+      answerer.serve({ gateway, handleRoutes, hosted });
+    } else {
+      await closeServer(server);
+      for (const subgraph of hosted) {
+        const configured = entries.find(({ name }) => name === subgraph.name)?.url;
+        const port =
+          command.port ?? (settings.env.PORT ? settings.port : Number(new URL(configured ?? 'http://x:0').port));
+        const { host } = settings;
+        const listening = await listen(subgraph, { host, port, logger, handleFirst: handleRoutes }).catch((error) => {
+          throw portError(error, host, port);
+        });
+        undo.push(() => listening.close());
+        if (subgraph === hosted[0]) shownUrl = listening.url;
+      }
+    }
+    for (const subgraph of hosted) await subgraph.startBackground();
+
+    return {
+      url: shownUrl,
+      metricsUrl: addressOf(metricsServer, '127.0.0.1'),
+      hosted,
+      migrated,
+      isFirstStart: dataDir.isNew,
+      databaseDriver: database.driver,
+      databasePid: database.pid,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { type AnySubgraphModule, type Logger, systemClock } from '@codai/kit';
+import { createSignals, type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
+import type { Registry } from 'prom-client';
+import type { DatabaseServer } from './database-server.ts';
+import type { PlatformKeys } from './keyring.ts';
+import type { Settings } from './settings.ts';
+import { StartError } from './start-error.ts';
+
+export interface HostingOptions {
+  readonly modules: readonly AnySubgraphModule[];
+  readonly settings: Settings;
+  readonly keys: PlatformKeys;
+  readonly database: DatabaseServer;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+}
+
+export interface Hosting {
+  readonly hosted: readonly HostedSubgraph[];
+  /** Migrations applied at this start, `<schema>/<name>`. */
+  readonly migrated: readonly string[];
+  /** Demo data of every hosted subgraph; changes nothing the second time. */
+  seed(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Brings the tables up to date and makes every module answer. Throws `StartError` when the database is away or too new. */
+export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
+  const { modules, settings, keys, database, publicUrl, logger, metrics } = options;
+  if (modules.length === 0) return { hosted: [], migrated: [], seed: async () => {}, stop: async () => {} };
+
+  const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error instanceof MigrationError) throw new StartError(error.message);
+      throw new StartError(`The database does not answer or refuses this role: ${error.code ?? error.message}.`);
+    },
+  );
+  const signals = await createSignals({
+    databaseUrl: prepared.urlOf(modules[0]?.name ?? ''),
+    ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
+  });
+  const hosted = await Promise.all(
+    modules.map((module) =>
+      hostSubgraph(
+        module,
+        {
+          databaseUrl: prepared.urlOf(module.name),
+          queueUrl: prepared.queueUrl,
+          ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
+          poolMax: 4,
+          clock: systemClock,
+          logger: logger.child({ subgraph: module.name }),
+          keys: keys.keyring,
+          signals,
+          environment: settings.environment,
+          publicUrl,
+          settings: settings.env,
+        },
+        { callerKeys: keys.caller.verifying, metrics },
+      ),
+    ),
+  );
+  if (settings.environment === 'production') refuseEmbedded(hosted, settings);
+  return {
+    hosted,
+    migrated: prepared.applied,
+    async seed() {
+      for (const [index, module] of modules.entries()) await module.seed?.(hosted[index]?.deps);
+    },
+    async stop() {
+      await Promise.all(hosted.map((subgraph) => subgraph.drain()));
+      await signals.close();
+    },
+  };
+}
+
+/** A stand-in does real work but has no outside effect: in production it must have been asked for. */
+function refuseEmbedded(hosted: readonly HostedSubgraph[], settings: Settings): void {
+  const refused = hosted
+    .flatMap(({ components }) => components)
+    .filter(({ name, driver }) => driver === 'embedded' && !settings.allowEmbedded.has(name))
+    .map(({ name }) => name);
+  if (refused.length > 0) {
+    throw new StartError(
+      `In production these components have no live driver configured: ${refused.join(', ')}. Configure them or list them in ALLOW_EMBEDDED.`,
+    );
+  }
+}
