@@ -1,34 +1,38 @@
-import type { DatabaseOptions } from '../../database/database.ts';
-import { createDatabase, type Database } from '../../database/database.ts';
+import { createDatabase, type Database, type DatabaseOptions } from '../../database/database.ts';
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 
-/** A subgraph of the kit's own tests: berths of a tenant, and nothing else. */
-export const sample = { name: 'sample', migrations: new URL('./migrations/', import.meta.url) };
+const migrations = new URL('./migrations/', import.meta.url);
 
 export type SampleDatabase = Database<PrismaClient>;
+type Services = Partial<DatabaseOptions<PrismaClient>['services']>;
 
-export async function freshSample(
-  services: Partial<DatabaseOptions<PrismaClient>['services']> = {},
-): Promise<FreshDatabase & { database: SampleDatabase }> {
-  const fresh = await freshDatabase([sample]);
-  const database = openSample(fresh.urlOf('sample'), services);
+/** Subgraphs for the kit's own tests, each with a tenant's berths and nothing else. */
+export async function freshSamples<const Name extends string>(
+  names: readonly Name[],
+  services: Services = {},
+): Promise<FreshDatabase & { readonly databases: Readonly<Record<Name, SampleDatabase>> }> {
+  const fresh = await freshDatabase(names.map((name) => ({ name, migrations })));
+  const databases = Object.fromEntries(names.map((name) => [name, openSample(name, fresh.urlOf(name), services)]));
   return {
     ...fresh,
-    database,
+    databases: databases as Record<Name, SampleDatabase>,
     async [Symbol.asyncDispose]() {
-      await database.close();
+      for (const database of Object.values(databases)) await (database as SampleDatabase).close();
       await fresh[Symbol.asyncDispose]();
     },
   };
 }
 
-export function openSample(
-  databaseUrl: string,
-  services: Partial<DatabaseOptions<PrismaClient>['services']> = {},
-): SampleDatabase {
+/** One such subgraph, named `sample`. */
+export async function freshSample(services: Services = {}): Promise<FreshDatabase & { database: SampleDatabase }> {
+  const fresh = await freshSamples(['sample'], services);
+  return { ...fresh, database: fresh.databases.sample };
+}
+
+export function openSample(name: string, databaseUrl: string, services: Services = {}): SampleDatabase {
   return createDatabase({
-    name: 'sample',
+    name,
     services: { databaseUrl, clock: { now: () => new Date() }, ...services },
     client: (options) => new PrismaClient(options),
   });

@@ -153,6 +153,8 @@ CREATE TABLE inbox (
   errors          jsonb NOT NULL DEFAULT '[]',
   next_attempt_at timestamptz(3) NOT NULL DEFAULT now(),
   lease           text,
+  -- Number of the process that holds the lease: it holds the advisory lock of that number while it lives.
+  lease_holder    integer,
   leased_until    timestamptz(3),
   received_at     timestamptz(3) NOT NULL DEFAULT now(),
   settled_at      timestamptz(3),
@@ -162,6 +164,7 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_pending ON inbox (consumer, ordinal) WHERE state = 'PENDING';
 CREATE INDEX inbox_pending_by_key ON inbox (consumer, partition_key, ordinal) WHERE state = 'PENDING';
 CREATE INDEX inbox_dead ON inbox (consumer, ordinal) WHERE state = 'DEAD';
+CREATE INDEX inbox_leased ON inbox (lease_holder) WHERE state = 'PENDING' AND lease_holder IS NOT NULL;
 CREATE INDEX inbox_settled ON inbox (settled_at) WHERE state = 'DONE';
 
 -- First outcome of each idempotency key. A row without outcome is only ever seen by the transaction that writes it.

@@ -1,0 +1,166 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+/**
+ * Called with the payload of a notification, or with null when some may have been missed (the connection was made
+ * anew): then look for yourself. Must not throw.
+ */
+export type NotificationHandler = (payload: string | null) => void;
+
+/** One PostgreSQL connection that listens, shared by everything in the process that listens on the same database. */
+export interface Listener {
+  /**
+   * Number of this process among those connected to the database. While the process lives and is connected, it holds
+   * the advisory lock (`INSTANCE_LOCK`, instance); PostgreSQL gives that up at once when the process dies.
+   */
+  readonly instance: number;
+  /** Resolves when the channel is listened on, or at once while the database is away; it will be when that is back. */
+  listen(channel: string, handler: NotificationHandler): Promise<() => void>;
+  notify(channel: string, payload: string): Promise<void>;
+  /**
+   * Holds an advisory lock for as long as the process lives, by which others see that it does; taken again after each
+   * reconnection. Returns how to give it up.
+   */
+  hold(lockClass: number, key: number): Promise<() => void>;
+  /** Gives the listener back; the last one to do so closes the connection. */
+  release(): Promise<void>;
+}
+
+/** First half of the advisory lock by which others see that a process lives. */
+export const INSTANCE_LOCK = 0x1157;
+/** A broken connection is tried anew after a pause that doubles between these. */
+const RECONNECT_MS = { first: 50, longest: 2000 };
+
+const shared = new Map<string, { listener: SharedListener; holders: number }>();
+
+/** The process's listener on the database of `databaseUrl`; whichever role asked first is the one that is connected. */
+export function acquireListener(databaseUrl: string): Listener {
+  const { host, pathname } = new URL(databaseUrl);
+  const key = `${host}${pathname}`;
+  const entry = shared.get(key) ?? { listener: new SharedListener(databaseUrl), holders: 0 };
+  shared.set(key, entry);
+  entry.holders++;
+  let isReleased = false;
+  return {
+    instance: entry.listener.instance,
+    listen: (channel, handler) => entry.listener.listen(channel, handler),
+    notify: (channel, payload) => entry.listener.notify(channel, payload),
+    hold: (lockClass, key) => entry.listener.hold(lockClass, key),
+    async release() {
+      if (isReleased) return;
+      isReleased = true;
+      if (--entry.holders > 0) return;
+      shared.delete(key);
+      await entry.listener.close();
+    },
+  };
+}
+
+class SharedListener {
+  readonly instance = randomInt(1, 2 ** 31 - 1);
+  readonly #handlers = new Map<string, Set<NotificationHandler>>();
+  readonly #locks = new Set<readonly [lockClass: number, key: number]>();
+  #client: pg.Client | undefined;
+  #connected: Promise<void>;
+  #isClosed = false;
+
+  constructor(private readonly databaseUrl: string) {
+    this.#locks.add([INSTANCE_LOCK, this.instance]);
+    this.#connected = this.#connect();
+  }
+
+  async listen(channel: string, handler: NotificationHandler): Promise<() => void> {
+    const handlers = this.#handlers.get(channel) ?? new Set();
+    const isFirst = handlers.size === 0;
+    this.#handlers.set(channel, handlers);
+    handlers.add(handler);
+    const client = this.#client;
+    // Without a client the connection in the making will listen on every channel that has a handler by then.
+    if (client && isFirst) await client.query(`LISTEN "${channel}"`).catch(() => {});
+    else await Promise.race([this.#connected, delay(1000)]);
+    return () => {
+      handlers.delete(handler);
+      if (handlers.size > 0 || this.#handlers.get(channel) !== handlers) return;
+      this.#handlers.delete(channel);
+      this.#client?.query(`UNLISTEN "${channel}"`).catch(() => {});
+    };
+  }
+
+  async notify(channel: string, payload: string): Promise<void> {
+    await this.#connected;
+    if (!this.#client) throw new Error('Connection terminated: the database is away.');
+    await this.#client.query('SELECT pg_notify($1, $2)', [channel, payload]);
+  }
+
+  async hold(lockClass: number, key: number): Promise<() => void> {
+    const lock = [lockClass, key] as const;
+    this.#locks.add(lock);
+    await this.#client?.query('SELECT pg_advisory_lock($1, $2)', [...lock]).catch(() => {});
+    return () => {
+      this.#locks.delete(lock);
+      this.#client?.query('SELECT pg_advisory_unlock($1, $2)', [...lock]).catch(() => {});
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end().catch(() => {});
+  }
+
+  /** Resolves after the first try, whether or not it succeeded; further tries go on behind it. */
+  async #connect(): Promise<void> {
+    if (await this.#tryToConnect()) return;
+    void this.#reconnect();
+  }
+
+  async #reconnect(): Promise<void> {
+    for (let pauseMs = RECONNECT_MS.first; !this.#isClosed; pauseMs = Math.min(pauseMs * 2, RECONNECT_MS.longest)) {
+      await delay(pauseMs, undefined, { ref: false });
+      if (this.#isClosed || (await this.#tryToConnect())) break;
+    }
+    if (this.#isClosed) return;
+    for (const handlers of this.#handlers.values()) for (const handler of handlers) handler(null);
+  }
+
+  async #tryToConnect(): Promise<boolean> {
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      application_name: 'codai listener',
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+    });
+    let hasEnded = false;
+    const ended = () => {
+      if (hasEnded) return;
+      hasEnded = true;
+      if (this.#client !== client) return;
+      this.#client = undefined;
+      if (!this.#isClosed) this.#connected = this.#reconnect();
+    };
+    client.on('error', ended);
+    client.on('end', ended);
+    client.on('notification', ({ channel, payload }) => {
+      for (const handler of this.#handlers.get(channel) ?? []) handler(payload ?? '');
+    });
+    try {
+      await client.connect();
+      for (const lock of this.#locks) await client.query('SELECT pg_advisory_lock($1, $2)', [...lock]);
+      for (const channel of this.#handlers.keys()) await client.query(`LISTEN "${channel}"`);
+    } catch {
+      await client.end().catch(() => {});
+      return false;
+    }
+    if (hasEnded) return false;
+    if (this.#isClosed) {
+      await client.end().catch(() => {});
+      return true;
+    }
+    this.#client = client;
+    // A handler added while we connected may have found no client to listen with.
+    await Promise.all([...this.#handlers.keys()].map((channel) => client.query(`LISTEN "${channel}"`).catch(() => {})));
+    return true;
+  }
+}

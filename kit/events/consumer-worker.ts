@@ -1,0 +1,92 @@
+import type { Pool } from 'pg';
+import { isDatabaseUnavailable } from '../database/database-errors.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Consumer } from './consumer.ts';
+import { type LeasedEvent, LeaseExpiredError, leaseDue, noteFailure, settle } from './inbox.ts';
+
+export interface ConsumerWorkerOptions {
+  readonly pool: Pool;
+  readonly consumers: readonly Consumer[];
+  readonly instance: number;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+  /** Events handled at the same time; each takes a connection of the subgraph while its transaction runs. */
+  readonly concurrency?: number;
+  /** Called when something may have become due. */
+  readonly wake: () => void;
+  /** Told of each try. */
+  readonly onHandled?: (consumer: string, outcome: 'done' | 'failed' | 'dead') => void;
+}
+
+const CONCURRENCY = 2;
+/** Pause before the n-th try again doubles from the first to the longest: about two minutes in all. */
+const RETRY_MS = { first: 200, longest: 60_000, factor: 2.5 };
+
+/** Handles what is in the inbox: each event in a transaction with its mark, each key in order, failures tried again. */
+export class ConsumerWorker {
+  readonly #consumers: ReadonlyMap<string, Consumer>;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(private readonly options: ConsumerWorkerOptions) {
+    this.#consumers = new Map(options.consumers.map((consumer) => [consumer.name, consumer]));
+    if (this.#consumers.size < options.consumers.length) throw new Error('Two consumers have one name.');
+  }
+
+  /** Leases as much as can be handled at once and begins with it. True when it should be called again at once. */
+  async step(): Promise<boolean> {
+    const { pool, instance, concurrency = CONCURRENCY, wake } = this.options;
+    const room = concurrency - this.#running.size;
+    // Whatever ends calls `wake`.
+    if (room <= 0) return false;
+    const leased = await leaseDue(pool, [...this.#consumers.keys()], room, instance);
+    for (const event of leased) {
+      const running = this.#handle(event).finally(() => {
+        this.#running.delete(running);
+        wake();
+      });
+      this.#running.add(running);
+    }
+    return false;
+  }
+
+  /** Resolves when nothing is being handled. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  /** Never rejects. */
+  async #handle(leased: LeasedEvent): Promise<void> {
+    const { logger, onHandled } = this.options;
+    const facts = {
+      consumer: leased.consumer,
+      event: leased.event.id,
+      type: leased.event.type,
+      attempt: leased.attempts,
+    };
+    try {
+      await this.#consumers.get(leased.consumer)?.run(leased.event, (tx) => settle(tx, leased));
+      onHandled?.(leased.consumer, 'done');
+    } catch (error) {
+      if (error instanceof LeaseExpiredError) {
+        logger.warn(facts, 'The lease of an event ran out while it was handled; another worker has it.');
+        return;
+      }
+      await this.#fail(leased, error as Error, facts);
+    }
+  }
+
+  async #fail(leased: LeasedEvent, error: Error, facts: object): Promise<void> {
+    const { pool, logger, wake, onHandled } = this.options;
+    const retryMs = Math.min(RETRY_MS.first * RETRY_MS.factor ** (leased.attempts - 1), RETRY_MS.longest);
+    try {
+      const isDead = await noteFailure(pool, leased, error.message, retryMs);
+      onHandled?.(leased.consumer, isDead ? 'dead' : 'failed');
+      if (isDead) logger.error({ ...facts, error }, 'A consumer gave an event up; it is kept as a dead letter.');
+      else logger.warn({ ...facts, error, retryMs }, 'A consumer failed on an event; it is tried again.');
+      setTimeout(wake, retryMs).unref();
+    } catch (noteError) {
+      // The database is away: the lease is given up when it runs out, and the event is handled again.
+      if (!isDatabaseUnavailable(noteError))
+        logger.error({ ...facts, error: noteError }, 'A failure could not be noted.');
+    }
+  }
+}

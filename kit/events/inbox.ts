@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { INSTANCE_LOCK } from '../database/listener.ts';
+import type { EventRecord } from './event-record.ts';
+import type { SqlTransaction } from './outbox.ts';
+
+/** Tries of one event before it is a dead letter. */
+export const ATTEMPTS_MAX = 8;
+/**
+ * Longer than any handling can take (waiting for a connection, then the transaction's own limit): a lease that ran out
+ * belongs to a process that hangs. That of a process which died is given up at once, see `freeLeasesOfTheDead`.
+ */
+export const LEASE_SECONDS = 45;
+
+/** The lease under which an event was handled is no longer its own: another worker has it. Nothing was committed. */
+export class LeaseExpiredError extends Error {
+  constructor(consumer: string, eventId: string) {
+    super(`${consumer} no longer holds the lease of ${eventId}.`);
+  }
+}
+
+export interface LeasedEvent {
+  readonly consumer: string;
+  readonly event: EventRecord;
+  /** Known to the holder only. */
+  readonly lease: string;
+  /** This try included. */
+  readonly attempts: number;
+}
+
+/**
+ * Leases up to `limit` events that are due: per consumer and partition key only the oldest unsettled one, so that events
+ * of a key come one after the other, and one that fails holds up its own key alone.
+ */
+export async function leaseDue(
+  pool: Pool,
+  consumers: readonly string[],
+  limit: number,
+  instance: number,
+  leaseSeconds = LEASE_SECONDS,
+): Promise<LeasedEvent[]> {
+  const lease = randomBytes(12).toString('base64url');
+  const { rows } = await pool.query<{ consumer: string; event: EventRecord; attempts: number }>(
+    `UPDATE inbox SET lease = $2, lease_holder = $3, leased_until = clock_timestamp() + make_interval(secs => $4), attempts = attempts + 1
+     FROM (
+       SELECT consumer, event_id FROM inbox head
+       WHERE consumer = ANY($1) AND state = 'PENDING' AND next_attempt_at <= clock_timestamp()
+         AND (lease IS NULL OR leased_until < clock_timestamp())
+         AND NOT EXISTS (
+           SELECT FROM inbox earlier WHERE earlier.consumer = head.consumer AND earlier.partition_key = head.partition_key
+             AND earlier.state = 'PENDING' AND earlier.ordinal < head.ordinal)
+       ORDER BY ordinal LIMIT $5 FOR UPDATE SKIP LOCKED
+     ) due
+     WHERE inbox.consumer = due.consumer AND inbox.event_id = due.event_id
+     RETURNING inbox.consumer, inbox.event, inbox.attempts`,
+    [consumers, lease, instance, leaseSeconds, limit],
+  );
+  return rows.map((row) => ({ ...row, lease }));
+}
+
+/** Marks the event handled, in the transaction of its effect. Throws `LeaseExpiredError` when the lease is not held any more. */
+export async function settle(tx: SqlTransaction, { consumer, event, lease }: LeasedEvent): Promise<void> {
+  const settled = await tx.$executeRawUnsafe(
+    `UPDATE inbox SET state = 'DONE', event = NULL, lease = NULL, lease_holder = NULL, leased_until = NULL, settled_at = now()
+     WHERE consumer = $1 AND event_id = $2 AND state = 'PENDING' AND lease = $3 AND leased_until > clock_timestamp()`,
+    consumer,
+    event.id,
+    lease,
+  );
+  if (settled !== 1) throw new LeaseExpiredError(consumer, event.id);
+}
+
+/**
+ * Notes a failed try: due again after `retryMs`, or a dead letter after the last. A lease not held any more changes
+ * nothing. Returns whether it is now dead.
+ */
+export async function noteFailure(pool: Pool, leased: LeasedEvent, message: string, retryMs: number): Promise<boolean> {
+  const { consumer, event, lease } = leased;
+  const { rows } = await pool.query<{ state: string }>(
+    `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL,
+       errors = errors || jsonb_build_array(jsonb_build_object('at', now(), 'message', $4::text)),
+       next_attempt_at = clock_timestamp() + make_interval(secs => $5),
+       state = CASE WHEN attempts >= $6 THEN 'DEAD' ELSE 'PENDING' END,
+       settled_at = CASE WHEN attempts >= $6 THEN now() END
+     WHERE consumer = $1 AND event_id = $2 AND state = 'PENDING' AND lease = $3
+     RETURNING state`,
+    [consumer, event.id, lease, message.slice(0, 2000), retryMs / 1000, ATTEMPTS_MAX],
+  );
+  return rows[0]?.state === 'DEAD';
+}
+
+/**
+ * Gives up the leases of processes that are gone: they held an advisory lock while they lived. If one only lost its
+ * connection for a moment, its lease is refused when it settles, and the event is handled again.
+ */
+export async function freeLeasesOfTheDead(pool: Pool): Promise<number> {
+  const { rowCount } = await pool.query(
+    `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL
+     WHERE state = 'PENDING' AND lease_holder IN (
+       SELECT holder FROM (SELECT DISTINCT lease_holder AS holder FROM inbox WHERE state = 'PENDING' AND lease_holder IS NOT NULL) holders
+       WHERE pg_try_advisory_xact_lock($1, holder))`,
+    [INSTANCE_LOCK],
+  );
+  return rowCount ?? 0;
+}
+
+export interface DeadLetter {
+  readonly consumer: string;
+  readonly event: EventRecord;
+  readonly attempts: number;
+  /** Oldest first, one a try. */
+  readonly errors: readonly { readonly at: string; readonly message: string }[];
+}
+
+/** Dead letters, oldest first, at most 100. */
+export async function deadLetters(pool: Pool): Promise<DeadLetter[]> {
+  const { rows } = await pool.query<DeadLetter>(
+    `SELECT consumer, event, attempts, errors FROM inbox WHERE state = 'DEAD' ORDER BY ordinal LIMIT 100`,
+  );
+  return rows;
+}
+
+/** Has a dead letter tried again from the start; false when there is none of that name. */
+export async function retryDeadLetter(pool: Pool, consumer: string, eventId: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE inbox SET state = 'PENDING', attempts = 0, next_attempt_at = now(), settled_at = NULL
+     WHERE consumer = $1 AND event_id = $2 AND state = 'DEAD'`,
+    [consumer, eventId],
+  );
+  return rowCount === 1;
+}
+
+/** How many events of each consumer wait and how many were given up; for metrics. */
+export async function inboxCounts(pool: Pool): Promise<{ consumer: string; pending: number; dead: number }[]> {
+  const { rows } = await pool.query<{ consumer: string; pending: number; dead: number }>(
+    `SELECT consumer, count(*) FILTER (WHERE state = 'PENDING')::int AS pending, count(*) FILTER (WHERE state = 'DEAD')::int AS dead
+     FROM inbox WHERE state IN ('PENDING', 'DEAD') GROUP BY consumer`,
+  );
+  return rows;
+}

@@ -1,0 +1,157 @@
+import type { Pool } from 'pg';
+import type { Logger } from '../logging/logger.ts';
+import type { Consumer } from './consumer.ts';
+import type { AnyEventRecord } from './event-record.ts';
+import { sourceOf } from './registry.ts';
+import type { Transport } from './transport/transport.ts';
+
+const BATCH = 200;
+/** A consumer takes no more in while so many of its events wait: the rest waits in the transport. */
+const PENDING_MAX = 5000;
+
+/** One consumer's reading of one source. */
+interface Reading {
+  readonly consumer: Consumer;
+  readonly source: string;
+  readonly types: ReadonlySet<string>;
+  /** Name in the transport. */
+  readonly reader: string;
+  /** Its place; null: not yet looked up, or another process moved it. */
+  place: bigint | null;
+  /** The transport may have something for it. */
+  isDue: boolean;
+  isAnnounced: boolean;
+}
+
+/**
+ * Takes events from the transport into the subgraph's inbox: what a consumer reacts to is kept there, the rest is only
+ * passed. Place and inbox rows are one statement, so an event is taken in once, in order, by however many processes.
+ */
+export class Intake {
+  readonly #readings: readonly Reading[];
+
+  constructor(
+    private readonly pool: Pool,
+    subgraph: string,
+    consumers: readonly Consumer[],
+    private readonly transport: Transport,
+    private readonly logger: Pick<Logger, 'error'>,
+    /** Called when there is something to handle. */
+    private readonly onTaken: () => void,
+  ) {
+    this.#readings = consumers.flatMap((consumer) =>
+      [...new Set(consumer.types.map(sourceOf))].map((source) => ({
+        consumer,
+        source,
+        types: new Set<string>(consumer.types),
+        reader: `${subgraph}/${consumer.name}`,
+        place: null,
+        isDue: true,
+        isAnnounced: false,
+      })),
+    );
+  }
+
+  /** Marks what reads `source` as due; null: everything. */
+  published(source: string | null): void {
+    for (const reading of this.#readings) if (source === null || reading.source === source) reading.isDue = true;
+  }
+
+  /** One batch of each reading that is due; true when there may be more. */
+  async step(): Promise<boolean> {
+    for (const reading of this.#readings) {
+      if (!reading.isDue) continue;
+      reading.isDue = false;
+      try {
+        reading.isDue = (await this.#take(reading)) || reading.isDue;
+      } catch (error) {
+        // What failed is still to be done.
+        reading.isDue = true;
+        throw error;
+      }
+    }
+    return this.#readings.some((reading) => reading.isDue);
+  }
+
+  /** Says of every reading that it lives and where it is: so events it still wants are kept, or fetched back. */
+  async announce(): Promise<void> {
+    for (const { reader, source, place } of this.#readings) {
+      if (place !== null) await this.transport.acknowledge(reader, source, place);
+    }
+  }
+
+  async #take(reading: Reading): Promise<boolean> {
+    const { source, reader } = reading;
+    reading.place ??= await this.#placeOf(reading);
+    if (!reading.isAnnounced) {
+      await this.transport.acknowledge(reader, source, reading.place);
+      reading.isAnnounced = true;
+    }
+    const { events, floor } = await this.transport.read(source, reading.place, BATCH);
+    const last = events.at(-1);
+    if (last === undefined) return reading.place < floor && this.#skipTo(reading, floor);
+    if (await this.#isFull(reading)) return false;
+
+    const wanted = events.filter((event) => reading.types.has(event.type));
+    const isMoved = await this.#move(reading, BigInt(last.position), wanted);
+    reading.place = isMoved ? BigInt(last.position) : null;
+    if (isMoved) await this.transport.acknowledge(reader, source, BigInt(last.position));
+    if (wanted.length > 0) this.onTaken();
+    return !isMoved || events.length === BATCH;
+  }
+
+  async #placeOf({ consumer, source }: Reading): Promise<bigint> {
+    const find = async () => {
+      const { rows } = await this.pool.query<{ position: string }>(
+        'SELECT position FROM consumer_offset WHERE consumer = $1 AND source = $2',
+        [consumer.name, source],
+      );
+      return rows[0] ? BigInt(rows[0].position) : null;
+    };
+    const known = await find();
+    if (known !== null) return known;
+    const begin = consumer.from === 'now' ? ((await this.transport.state(source)).last ?? 0n) : 0n;
+    await this.pool.query(
+      'INSERT INTO consumer_offset (consumer, source, position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [consumer.name, source, begin],
+    );
+    return (await find()) ?? begin;
+  }
+
+  /** Moves the place from where it was and keeps what is wanted; false when another process moved it first. */
+  async #move({ consumer, source, place }: Reading, to: bigint, wanted: readonly AnyEventRecord[]): Promise<boolean> {
+    const { rows } = await this.pool.query<{ moved: number }>(
+      `WITH moved AS (
+         UPDATE consumer_offset SET position = $4 WHERE consumer = $1 AND source = $2 AND position = $3 RETURNING 1
+       ), kept AS (
+         INSERT INTO inbox (consumer, event_id, source, position, partition_key, event)
+         SELECT $1, e.value->>'id', $2, (e.value->>'position')::bigint, e.value->>'partitionkey', e.value
+         FROM moved, jsonb_array_elements($5::jsonb) WITH ORDINALITY AS e (value, ordinal) ORDER BY e.ordinal
+         ON CONFLICT DO NOTHING
+       )
+       SELECT count(*)::int AS moved FROM moved`,
+      [consumer.name, source, place, to, JSON.stringify(wanted)],
+    );
+    return rows[0]?.moved === 1;
+  }
+
+  /** The source forgot events before this consumer had them (away for longer than the retention): told, and passed. */
+  async #skipTo(reading: Reading, floor: bigint): Promise<boolean> {
+    const { consumer, source, place } = reading;
+    this.logger.error(
+      { consumer: consumer.name, source, after: place, upTo: floor },
+      'Events are lost to a consumer: their source has forgotten them.',
+    );
+    reading.place = (await this.#move(reading, floor, [])) ? floor : null;
+    return true;
+  }
+
+  async #isFull({ consumer }: Reading): Promise<boolean> {
+    const { rows } = await this.pool.query<{ pending: number }>(
+      `SELECT count(*)::int AS pending FROM (
+         SELECT FROM inbox WHERE consumer = $1 AND state = 'PENDING' LIMIT ${PENDING_MAX}) waiting`,
+      [consumer.name],
+    );
+    return rows[0]?.pending === PENDING_MAX;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Pool } from 'pg';
+import type { Transport } from './transport/transport.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** How long a subgraph's log reaches back: what a subscription can resume over and a consumer can be away for. */
+export const LOG_RETENTION_MS = 30 * DAY_MS;
+/** Handled events are remembered for longer than any transport could deliver one again. */
+const INBOX_RETENTION_MS = 7 * DAY_MS;
+const BATCH = 1000;
+
+/**
+ * Forgets what has served its time, one batch of each kind: log rows that the transport has, handled events, outcomes of
+ * idempotency keys. True when there may be more.
+ */
+export async function prune(pool: Pool, source: string, transport: Transport, now: Date): Promise<boolean> {
+  const { last } = await transport.state(source);
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  const log = await pool.query<{ pruned: number }>('SELECT prune_event_log($1, $2) AS pruned', [
+    before(LOG_RETENTION_MS),
+    last ?? 0n,
+  ]);
+  const inbox = await pool.query(
+    `DELETE FROM inbox WHERE (consumer, event_id) IN (
+       SELECT consumer, event_id FROM inbox WHERE state = 'DONE' AND settled_at < $1 LIMIT ${BATCH})`,
+    [before(INBOX_RETENTION_MS)],
+  );
+  const keys = await pruneIdempotency(pool, now);
+  return [log.rows[0]?.pruned, inbox.rowCount, keys].includes(BATCH);
+}
+
+async function pruneIdempotency(pool: Pool, now: Date): Promise<number> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('app.system', 'on', true)`);
+    const { rowCount } = await client.query(
+      `DELETE FROM idempotency WHERE ctid IN (SELECT ctid FROM idempotency WHERE keep_until < $1 LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
+      [now],
+    );
+    await client.query('COMMIT');
+    client.release();
+    return rowCount ?? 0;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}

@@ -1,0 +1,212 @@
+import type { Pool } from 'pg';
+import { acquireListener, type Listener } from '../database/listener.ts';
+import { createPool } from '../database/pool.ts';
+import type { Consumer } from '../events/consumer.ts';
+import { ConsumerWorker } from '../events/consumer-worker.ts';
+import { freeLeasesOfTheDead, inboxCounts } from '../events/inbox.ts';
+import { Intake } from '../events/intake.ts';
+import { LiveStream } from '../events/live-stream.ts';
+import { LiveTail } from '../events/live-tail.ts';
+import type { Loop } from '../events/loop.ts';
+import { prune } from '../events/prune.ts';
+import { Publisher } from '../events/publisher.ts';
+import { relayBatch } from '../events/relay.ts';
+import { SignalStream } from '../events/signal-stream.ts';
+import { createTransport } from '../events/transport/create-transport.ts';
+import type { Transport } from '../events/transport/transport.ts';
+import { joinQueueWorker } from '../jobs/worker.ts';
+import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
+import type { LiveSource } from '../subgraph/live-source.ts';
+import type { Services } from '../subgraph/services.ts';
+import { BackgroundLoops } from './background-loops.ts';
+
+export interface LiveRequest {
+  /** What the subscriber sent to resume after; null starts now. */
+  readonly resumePosition: string | null;
+  /** Whether a stream of events first says where it begins (`SubscriptionOpened`). */
+  readonly announce?: boolean;
+  /** Ends every stream made for the request. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What a hosted subgraph does besides answering: relays its outbox into its log, publishes the log to the transport,
+ * takes in and handles events for its consumers, follows its log for live fields, and does its jobs.
+ */
+export interface Background {
+  /** The live source of one request. Works before `start` too, as long as some process relays. */
+  live(request: LiveRequest): LiveSource;
+  /** Begins to relay, to consume and to do jobs. */
+  start(): Promise<void>;
+  /** Finishes what is under way and stops. Live streams that are open end. */
+  drain(): Promise<void>;
+  /** Events that wait and that were given up, per consumer; for metrics. */
+  counts(): Promise<readonly { consumer: string; pending: number; dead: number }[]>;
+}
+
+/** Connections of the background work of one subgraph: one for what waits in line, one for what must not. */
+const POOL_MAX = 2;
+/** Longest waits for what a lost notification should have said. */
+const POLL_MS = 1500;
+const PUBLISH_POLL_MS = 3000;
+const INTAKE_POLL_MS = 3000;
+const PRUNE_MS = 60_000;
+const OUTBOX_CHANNEL = 'codai_outbox';
+const LOG_CHANNEL = 'codai_log';
+
+/** Makes the background of a subgraph; nothing is written before `start`, but live streams can be made at once. */
+export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, services: Services): Background {
+  const { name } = module;
+  const pool = createPool({
+    connectionString: services.databaseUrl,
+    max: POOL_MAX,
+    applicationName: `codai ${name} background`,
+  });
+  const listener = acquireListener(services.databaseUrl);
+  const work = new BackgroundLoops(name, services.logger);
+  const streams = new Set<{ return(): unknown }>();
+  function open<Stream extends { return(): unknown }>(make: (onEnd: () => void) => Stream): Stream {
+    let hasEnded = false;
+    const onEnd = () => {
+      hasEnded = true;
+      streams.delete(stream);
+    };
+    // Declared before it is made: for a request that is already over, the stream ends while it is being made.
+    let stream!: Stream;
+    stream = make(onEnd);
+    if (!hasEnded) streams.add(stream);
+    return stream;
+  }
+
+  const tail = new LiveTail(pool, name);
+  const following = work.loop('live tail', () => tail.step(), POLL_MS);
+  work.release(
+    listener.listen(
+      LOG_CHANNEL,
+      ifFrom(name, () => following.wake()),
+    ),
+  );
+
+  let drained: Promise<void> | undefined;
+  async function drain(): Promise<void> {
+    for (const stream of streams) stream.return();
+    await work.stop();
+    await listener.release();
+    await pool.end();
+  }
+
+  return {
+    live: ({ resumePosition, announce = false, signal }) => ({
+      events: (selection) =>
+        open((onEnd) => {
+          const { types, partitionKey, filter, after = resumePosition } = selection;
+          return new LiveStream({
+            pool,
+            source: name,
+            tail,
+            types,
+            partitionKey,
+            after,
+            filter,
+            announce,
+            signal,
+            onEnd,
+          });
+        }) as never,
+      signals: (selection) => open((onEnd) => new SignalStream(services.signals, selection, signal, onEnd)),
+    }),
+    async start() {
+      const transport = await createTransport(pool, listener, services.redisUrl);
+      await startPublishing(work, { name, pool, listener, transport, services });
+      const consumers = module.consumers?.(deps) ?? [];
+      if (consumers.length > 0) await startConsuming(work, consumers, { name, pool, listener, transport, services });
+      startJobs(work, module, deps, services);
+      work.loop('pruning', () => prune(pool, name, transport, services.clock.now()), PRUNE_MS);
+      work.release(Promise.resolve(() => transport.close()));
+    },
+    drain: () => {
+      drained ??= drain();
+      return drained;
+    },
+    counts: () => inboxCounts(pool),
+  };
+}
+
+interface Parts {
+  readonly name: string;
+  readonly pool: Pool;
+  readonly listener: Listener;
+  readonly transport: Transport;
+  readonly services: Services;
+}
+
+/** Outbox → log → transport, each woken by what comes before it. */
+async function startPublishing(work: BackgroundLoops, { name, pool, listener, transport, services }: Parts) {
+  const publisher = new Publisher(pool, name, transport, services.logger);
+  const publishing = work.loop('publisher', () => publisher.step(), PUBLISH_POLL_MS);
+  const relaying = work.loop('relay', () => relayBatch(pool), POLL_MS);
+  await work.release(
+    listener.listen(
+      LOG_CHANNEL,
+      ifFrom(name, () => publishing.wake()),
+    ),
+  );
+  await work.release(
+    listener.listen(
+      OUTBOX_CHANNEL,
+      ifFrom(name, () => relaying.wake()),
+    ),
+  );
+}
+
+/** Transport → inbox → handled. */
+async function startConsuming(work: BackgroundLoops, consumers: readonly Consumer[], parts: Parts) {
+  const { name, pool, listener, transport, services } = parts;
+  const { logger } = services;
+  const worker: ConsumerWorker = new ConsumerWorker({
+    pool,
+    consumers,
+    instance: listener.instance,
+    logger,
+    wake: () => handling.wake(),
+  });
+  const handling: Loop = work.loop('consumers', () => worker.step(), POLL_MS);
+  work.loop(
+    'search for dead consumers',
+    async () => {
+      if ((await freeLeasesOfTheDead(pool)) > 0) handling.wake();
+      return false;
+    },
+    POLL_MS,
+  );
+  work.finish(() => worker.idle());
+
+  const intake = new Intake(pool, name, consumers, transport, logger, () => handling.wake());
+  const taking = work.loop('intake', () => intake.step(), INTAKE_POLL_MS);
+  const published = (source: string | null) => {
+    intake.published(source);
+    taking.wake();
+  };
+  const announce = async () => {
+    await intake.announce();
+    published(null);
+    return false;
+  };
+  work.loop('announcement', announce, INTAKE_POLL_MS);
+  await work.release(transport.onPublished(published));
+}
+
+function startJobs(work: BackgroundLoops, module: AnySubgraphModule, deps: unknown, services: Services): void {
+  const [tasks, crons] = [module.tasks?.(deps) ?? {}, module.crons?.(deps) ?? []];
+  if (services.queueUrl === undefined || Object.keys(tasks).length === 0) return;
+  work.release(
+    Promise.resolve(joinQueueWorker(services.queueUrl, { subgraph: module.name, tasks, crons }, services.logger)),
+  );
+}
+
+/** Notifications say whose outbox or log it is; null stands for any number of them that were missed. */
+function ifFrom(name: string, wake: () => void): (source: string | null) => void {
+  return (source) => {
+    if (source === null || source === name) wake();
+  };
+}
