@@ -42,17 +42,16 @@ export function postVisible(viewer: Viewer): Condition {
  * it, and over who is told of its deletion.
  *
  * Blocks come before all else and bind authors and moderators too (SOC-1). A post of an organisation is seen by callers
- * who act in that organisation, its author among them, and by nobody else.
+ * who act in that organisation, its author among them, and by nobody else. `asIfPublished` looks past moderation: to
+ * whom a held post was visible before.
  */
-export function postInReach(viewer: Viewer): Condition {
+export function postInReach(viewer: Viewer, { asIfPublished = false } = {}): Condition {
+  const held = Prisma.sql`(p.author_id = ${viewer.circleId} OR ${viewer.isModerator})`;
   return Prisma.sql`
     ${unblocked(viewer, Prisma.sql`p.author_id`)}
     AND ${isActive(Prisma.sql`p.author_id`)}
     AND (p.tenant_id IS NULL OR p.tenant_id = ${viewer.tenantId})
-    AND CASE p.status
-      WHEN 'PUBLISHED' THEN ${levelReaches(viewer)}
-      WHEN 'HELD' THEN p.author_id = ${viewer.circleId} OR ${viewer.isModerator}
-    END`;
+    AND ${asIfPublished ? levelReaches(viewer) : Prisma.sql`CASE p.status WHEN 'HELD' THEN ${held} ELSE ${levelReaches(viewer)} END`}`;
 }
 
 /** The comment `c` on the post `p`: within the reach of the post, not deleted, and its own author unblocked and active. */

@@ -1,0 +1,78 @@
+import { type Caller, type Id, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { type ProfileRow, profileColumns } from '../profiles/profile-row.ts';
+import { profileVisible } from '../visibility/predicate.ts';
+import { viewerOf } from '../visibility/viewer.ts';
+
+export interface FollowFacts {
+  readonly since: Date;
+}
+
+type FollowRow = ProfileRow & FollowFacts;
+
+const newestFirst = keyset({ since: ['desc', 'instant'], userId: ['desc', 'text'] });
+
+/** Who follows a person, the newest follower first, without those whom the caller may not see. */
+export function listFollowers(
+  deps: Deps,
+  caller: Caller,
+  userId: string,
+  args: ListArguments,
+): Promise<Page<ProfileRow, FollowFacts>> {
+  return pageOf(deps, caller, Prisma.sql`f.followed_id = ${userId} AND a.user_id = f.follower_id`, args);
+}
+
+/** Whom a person follows, the newest first, without those whom the caller may not see. */
+export function listFollowing(
+  deps: Deps,
+  caller: Caller,
+  userId: string,
+  args: ListArguments,
+): Promise<Page<ProfileRow, FollowFacts>> {
+  return pageOf(deps, caller, Prisma.sql`f.follower_id = ${userId} AND a.user_id = f.followed_id`, args);
+}
+
+async function pageOf(
+  deps: Deps,
+  caller: Caller,
+  edge: Prisma.Sql,
+  args: ListArguments,
+): Promise<Page<ProfileRow, FollowFacts>> {
+  const viewer = viewerOf(caller);
+  const page = newestFirst.page(args);
+  const { after } = page;
+  const position =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (f.created_at, a.user_id) < (${after.since}::timestamptz, ${after.userId})`;
+  const rows = await deps.database.client.$queryRaw<FollowRow[]>`
+    SELECT ${profileColumns(viewer)}, f.created_at AS since
+    FROM follow f JOIN profile a ON ${edge}
+    WHERE ${profileVisible(viewer)} ${position}
+    ORDER BY f.created_at DESC, a.user_id DESC LIMIT ${page.take}`;
+  return page.ofEdges(rows, (row) => ({ node: row, since: row.since }));
+}
+
+/** A block by the caller. */
+export interface BlockRow {
+  readonly userId: Id<'User'>;
+  readonly blockedAt: Date;
+}
+
+const newestBlockFirst = keyset({ blockedAt: ['desc', 'instant'], userId: ['desc', 'text'] });
+
+/** Whom the caller has blocked, the newest first: the way to lift a block. Those who blocked the caller are not told. */
+export async function listBlocks(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<BlockRow>> {
+  const page = newestBlockFirst.page(args);
+  const { after } = page;
+  const position =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (b.created_at, b.blocked_id) < (${after.blockedAt}::timestamptz, ${after.userId})`;
+  const rows = await deps.database.client.$queryRaw<BlockRow[]>`
+    SELECT b.blocked_id AS "userId", b.created_at AS "blockedAt" FROM block b
+    WHERE b.blocker_id = ${caller.userId} ${position}
+    ORDER BY b.created_at DESC, b.blocked_id DESC LIMIT ${page.take}`;
+  return page.of(rows);
+}

@@ -1,0 +1,20 @@
+import { subgraphSchema } from '@codai/kit';
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './comments/graphql.ts';
+import './conversations/graphql.ts';
+import './feed/graphql.ts';
+import './feed/subscription.ts';
+import './messages/graphql.ts';
+import './posts/graphql.ts';
+import './presence/graphql.ts';
+import './profiles/graphql.ts';
+import './reactions/graphql.ts';
+import './relations/graphql.ts';
+import './typing/graphql.ts';
+import './users/graphql.ts';
+
+/** Every part adds its fields to the builder when it is imported; this closes it. */
+export function buildSchema(): GraphQLSchema {
+  return subgraphSchema(builder);
+}
