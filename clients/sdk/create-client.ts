@@ -1,0 +1,107 @@
+import {
+  type AnyVariables,
+  Client,
+  type DocumentInput,
+  fetchExchange,
+  type OperationContext,
+  type OperationResult,
+} from '@urql/core';
+import { createCacheExchange } from './cache/cache.ts';
+import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
+import { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
+import { type LiveEvent, type LiveOptions, liveEvents } from './live/live-events.ts';
+import { liveExchange } from './live/live-exchange.ts';
+import { type LiveStatus, Supervisor } from './live/supervisor.ts';
+import { Access, type TokenSource } from './tokens/access.ts';
+import { authorizedFetch, type Fetch } from './tokens/authorized-fetch.ts';
+
+export interface ClientOptions {
+  /** The supergraph's endpoint, such as `https://api.example/graphql`. */
+  readonly url: string;
+  /** Default: `url` with `ws` in place of `http`. */
+  readonly wsUrl?: string;
+  /** Default: the platform's. Node 20 has none: hand over the class of the package ws. */
+  readonly webSocketImpl?: unknown;
+  readonly fetch?: Fetch;
+  /** Absent: every call is anonymous. */
+  readonly tokens?: TokenSource;
+  /** The session proved to be over: the refresh token was refused. Called once for each session. */
+  readonly onSignedOut?: () => void;
+  /** Default `hashes`: what is sent is in the server's manifest of trusted documents. */
+  readonly documents?: DocumentMode;
+  readonly live?: {
+    readonly backoff?: Partial<BackoffOptions>;
+    /** Default 15,000. */
+    readonly pingAfterMs?: number;
+    /** Default 10,000. */
+    readonly answerWithinMs?: number;
+    /** State of the socket that carries all live operations. */
+    readonly onStatus?: (status: LiveStatus) => void;
+  };
+}
+
+type CallOptions = Partial<Omit<OperationContext, 'url' | 'fetch'>>;
+
+/** A client of one caller. After a sign-in, a sign-out or a change of organisation make another: nothing cached may stay. */
+export interface SupergraphClient {
+  /** For urql's bindings: `<Provider value={client.urql}>`. Live operations resume there too. */
+  readonly urql: Client;
+  query<Data, Variables extends AnyVariables>(
+    document: DocumentInput<Data, Variables>,
+    variables: Variables,
+    options?: CallOptions,
+  ): Promise<OperationResult<Data, Variables>>;
+  mutate<Data, Variables extends AnyVariables>(
+    document: DocumentInput<Data, Variables>,
+    variables: Variables,
+    options?: CallOptions,
+  ): Promise<OperationResult<Data, Variables>>;
+  /** The events of a subscription, each once and in order, over any number of sockets. Throws `LiveEndedError`. */
+  live<Data, Variables extends object>(
+    document: DocumentInput<Data, Variables>,
+    variables: Variables,
+    options?: LiveOptions,
+  ): AsyncIterableIterator<LiveEvent<Data>>;
+  /** Ends the wait before the next attempt to connect, as when the network is known to be back. */
+  retryNow(): void;
+  /** Closes the socket; live operations end with an error. */
+  close(): void;
+}
+
+/** Makes a client. Nothing is opened before the first operation. */
+export function createClient(options: ClientOptions): SupergraphClient {
+  const { url, wsUrl = url.replace(/^http/, 'ws'), webSocketImpl, live = {} } = options;
+  const tokens = options.tokens ?? { get: () => null, refresh: () => null };
+  const access = new Access({ tokens, onSignedOut: options.onSignedOut });
+  const backoff = { ...defaultBackoff, ...live.backoff };
+  const { pingAfterMs = 15_000, answerWithinMs = 10_000, onStatus } = live;
+  const supervisor = new Supervisor({
+    url: wsUrl,
+    access,
+    webSocketImpl,
+    backoff,
+    pingAfterMs,
+    answerWithinMs,
+    onStatus,
+  });
+  const urql = new Client({
+    url,
+    preferGetMethod: false,
+    fetch: authorizedFetch(options.fetch ?? fetch, access) as typeof fetch,
+    exchanges: [
+      createCacheExchange(),
+      ...hashExchanges(options.documents ?? 'hashes'),
+      liveExchange({ supervisor, backoff }),
+      fetchExchange,
+    ],
+  });
+
+  return {
+    urql,
+    query: (document, variables, context) => urql.query(document, variables, context).toPromise(),
+    mutate: (document, variables, context) => urql.mutation(document, variables, context).toPromise(),
+    live: (document, variables, liveOptions) => liveEvents(urql, document, variables, liveOptions),
+    retryNow: () => supervisor.retryNow(),
+    close: () => supervisor.close(),
+  };
+}

@@ -1,0 +1,161 @@
+import type { Access } from '../tokens/access.ts';
+import { Backoff, type BackoffOptions } from './backoff.ts';
+import { Connection, type ConnectionEnd } from './connection.ts';
+
+/** Close code of a socket whose token has ended, or was refused. Source: docs/architecture.md, "On the wire". */
+const TOKEN_ENDED = 4401;
+
+export type LiveStatus = 'idle' | 'connecting' | 'live' | 'waiting';
+
+export interface SupervisorOptions {
+  readonly url: string;
+  readonly access: Access;
+  /** Absent: the WebSocket of the platform. */
+  readonly webSocketImpl?: unknown;
+  readonly backoff: BackoffOptions;
+  readonly pingAfterMs: number;
+  readonly answerWithinMs: number;
+  readonly onStatus?: ((status: LiveStatus) => void) | undefined;
+}
+
+/** No more attempts are made: the server was out of reach for too long, or the session is over. */
+export class LiveError extends Error {
+  override readonly name = 'LiveError';
+  constructor(
+    readonly code: 'UNREACHABLE' | 'UNAUTHENTICATED' | 'CLOSED',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Holds the one socket that all live operations share, and opens the next when it is lost. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #backoff: Backoff;
+  #connection: Connection | null = null;
+  #opening: Promise<Connection> | null = null;
+  #liveOperations = 0;
+  /** What to do before the next socket: wait so long, because of failures. Null: give up. */
+  #waitMs: number | null = 0;
+  /** The token that the last socket was closed for; null when it ended for another reason. */
+  #refused: { readonly token: string | null; readonly isRenewed: boolean } | null = null;
+  #renewed: string | null = null;
+  #isClosed = false;
+  #cutWaitShort: () => void = () => {};
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#backoff = new Backoff(options.backoff);
+  }
+
+  /**
+   * The socket, opened or about to open. After a loss it is a new one, and all callers wait the same time for it.
+   * Throws `LiveError`.
+   */
+  connection(): Promise<Connection> {
+    if (this.#connection?.hasEnded === false) return Promise.resolve(this.#connection);
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  /** The server sent something of use over this socket: what fails from here on is a new trouble. */
+  proveUseful(): void {
+    this.#backoff.reset();
+  }
+
+  /** Counts the operations, so that the end of a socket that nobody used is not taken for a failure. */
+  enter(): void {
+    this.#liveOperations += 1;
+  }
+
+  leave(): void {
+    this.#liveOperations -= 1;
+  }
+
+  /** Tries again at once, when the application knows that the network is back. */
+  retryNow(): void {
+    this.#cutWaitShort();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cutWaitShort();
+    this.#connection?.close();
+  }
+
+  async #open(): Promise<Connection> {
+    await this.#wait();
+    const token = await this.#token();
+    if (this.#isClosed) throw new LiveError('CLOSED', 'The client was closed.');
+
+    const { url, webSocketImpl, pingAfterMs, answerWithinMs, onStatus } = this.#options;
+    onStatus?.('connecting');
+    this.#connection = new Connection({
+      url,
+      webSocketImpl,
+      pingAfterMs,
+      answerWithinMs,
+      token,
+      onAccepted: () => onStatus?.('live'),
+      onEnd: (end) => this.#ended(token, end),
+    });
+    return this.#connection;
+  }
+
+  async #wait(): Promise<void> {
+    const waitMs = this.#waitMs;
+    this.#waitMs = 0;
+    if (waitMs === null) {
+      this.#backoff.reset();
+      throw new LiveError('UNREACHABLE', 'The server could not be reached; no further attempt is made.');
+    }
+    if (waitMs === 0 || this.#isClosed) return;
+    this.#options.onStatus?.('waiting');
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, waitMs);
+      this.#cutWaitShort = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** The token for the next socket: another one when the server refused the last. Throws `LiveError`. */
+  async #token(): Promise<string | null> {
+    const { access } = this.#options;
+    for (;;) {
+      try {
+        if (this.#refused === null) return await access.current();
+        const { token, isRenewed } = this.#refused;
+        // A token that was just made and is refused as well: another one would be no better.
+        const renewed = isRenewed ? null : await access.renew(token);
+        this.#refused = null;
+        if (renewed === null) throw new LiveError('UNAUTHENTICATED', 'The server does not take the token.');
+        this.#renewed = renewed;
+        return renewed;
+      } catch (thrown) {
+        if (thrown instanceof LiveError) throw thrown;
+        // Not known for now, for want of a network perhaps.
+        this.#waitMs = this.#backoff.fail();
+        await this.#wait();
+        if (this.#isClosed) throw new LiveError('CLOSED', 'The client was closed.');
+      }
+    }
+  }
+
+  #ended(token: string | null, { closeCode, livedMs }: ConnectionEnd): void {
+    if (this.#liveOperations === 0) {
+      this.#options.onStatus?.('idle');
+      return;
+    }
+    if (closeCode === TOKEN_ENDED) {
+      this.#refused = { token, isRenewed: livedMs === null && token === this.#renewed };
+    }
+    // Streams without events prove their use by lasting.
+    if (livedMs !== null && livedMs >= this.#options.backoff.ceilingMs) this.#backoff.reset();
+    this.#waitMs = this.#backoff.fail();
+  }
+}
