@@ -89,7 +89,9 @@ describe('names', () => {
     { text: 'a'.repeat(31), becomes: null },
     { text: '4da', becomes: null },
     { text: '_ada', becomes: null },
-    { text: 'a-da', becomes: null },
+    { text: 'a-da', becomes: 'a-da' },
+    { text: 'a--da', becomes: null },
+    { text: 'ada_', becomes: null },
     { text: 'аda', becomes: null }, // a Cyrillic а
     { text: 'Admin', becomes: null },
     { text: 'constructor', becomes: 'constructor' },

@@ -20,7 +20,7 @@ const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-
  * Reads an e-mail address. Dots and `+tags` are kept: whether they matter is the mail server's business, and guessing
  * would give one person's mail to another. Returns a `ValidationError` on `field` for anything else than one address.
  */
-export function readEmail(text: string, field = 'email'): EmailAddress | ValidationError {
+export function readEmail(text: string, field = 'input.email'): EmailAddress | ValidationError {
   const address = text.trim().normalize('NFC');
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
@@ -59,7 +59,7 @@ const DISPLAY_NAME_CHARACTERS_MAX = 80;
 const FORBIDDEN_IN_NAME = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /** Reads a name to show: composed, spaces run together, 1 to 80 characters, at least one of them visible. */
-export function readDisplayName(text: string, field = 'displayName'): string | ValidationError {
+export function readDisplayName(text: string, field = 'input.displayName'): string | ValidationError {
   const name = text
     .normalize('NFC')
     .replace(/[ \t]+/g, ' ')
@@ -72,7 +72,7 @@ export function readDisplayName(text: string, field = 'displayName'): string | V
   return name;
 }
 
-const HANDLE = /^[a-z][a-z0-9_]{2,29}$/;
+const HANDLE = /^(?=.{3,30}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
 /** Words that would pass for the platform or for a path of it. */
 const RESERVED_HANDLES: ReadonlySet<string> = new Set(
   'admin administrator api anonymous codai help identity me moderator null official platform root security staff support system undefined user'.split(
@@ -80,11 +80,14 @@ const RESERVED_HANDLES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Reads a handle: a small letter, then 2 to 29 small letters, digits or `_`. Capitals are taken as small ones. */
-export function readHandle(text: string, field = 'handle'): string | ValidationError {
+/** Reads a handle: 3 to 30 small letters and digits with single `_` or `-` between them. Capitals are taken as small ones. */
+export function readHandle(text: string, field = 'input.handle'): string | ValidationError {
   const handle = text.trim().toLowerCase();
   if (!HANDLE.test(handle)) {
-    return new ValidationError(field, 'A handle has 3 to 30 letters a–z, digits or _, and begins with a letter.');
+    return new ValidationError(
+      field,
+      'A handle has 3 to 30 letters a–z and digits, with single _ or - between them, and begins with a letter.',
+    );
   }
   if (RESERVED_HANDLES.has(handle)) return new ValidationError(field, 'This handle is reserved.');
   return handle;
@@ -96,7 +99,7 @@ export function firstHandle(userId: string): string {
 }
 
 /** Reads a language tag (BCP 47) in its canonical form. */
-export function readLocale(text: string, field = 'locale'): string | ValidationError {
+export function readLocale(text: string, field = 'input.locale'): string | ValidationError {
   try {
     const [tag] = text.length <= 35 ? Intl.getCanonicalLocales(text) : [];
     if (tag !== undefined) return tag;

@@ -47,7 +47,7 @@ export function judgeTotp(matchingSteps: readonly number[], lastAcceptedStep: nu
 const LABEL_CHARACTERS_MAX = 60;
 
 /** Reads the name of an authenticator; empty becomes `Authenticator`. */
-export function readFactorLabel(text: string | null | undefined, field = 'label'): string | ValidationError {
+export function readFactorLabel(text: string | null | undefined, field = 'input.label'): string | ValidationError {
   const label = (text ?? '').normalize('NFC').trim();
   if (/[\p{Cc}\p{Co}\p{Cs}]/u.test(label) || [...label].length > LABEL_CHARACTERS_MAX) {
     return new ValidationError(field, `A label has at most ${LABEL_CHARACTERS_MAX} characters, all of them visible.`);

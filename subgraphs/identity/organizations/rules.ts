@@ -95,7 +95,7 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set(
 );
 
 /** Reads an organisation's name: 1 to 80 visible characters. */
-export function readOrganizationName(text: string, field = 'name'): string | ValidationError {
+export function readOrganizationName(text: string, field = 'input.name'): string | ValidationError {
   const name = text
     .normalize('NFC')
     .replace(/[ \t]+/g, ' ')
@@ -111,7 +111,7 @@ export function readOrganizationName(text: string, field = 'name'): string | Val
 }
 
 /** Reads a slug: 3 to 48 small letters, digits and single hyphens, a hyphen neither first nor last. */
-export function readSlug(text: string, field = 'slug'): string | ValidationError {
+export function readSlug(text: string, field = 'input.slug'): string | ValidationError {
   const slug = text.trim().toLowerCase();
   if (!SLUG.test(slug)) {
     return new ValidationError(field, 'A slug has 3 to 48 letters a–z, digits and single hyphens within.');

@@ -49,7 +49,7 @@ describe('ID-9: which passwords may be taken', () => {
     { why: 'the own address and a year', password: 'lovelace2031' },
     { why: 'the own handle and a little', password: 'Enchantress!23' },
   ])('refuses what is easy to guess: $why', ({ password }) => {
-    expect(refusal(password)?.fields[0]).toMatchObject({ path: ['password'], reason: 'PASSWORD_COMPROMISED' });
+    expect(refusal(password)?.fields[0]).toMatchObject({ path: ['input', 'password'], reason: 'PASSWORD_COMPROMISED' });
   });
 
   it('is not led astray by names of JavaScript', () => {

@@ -31,7 +31,7 @@ export interface PasswordContext {
 export function passwordRefusal(
   password: string,
   context: PasswordContext,
-  field = 'password',
+  field = 'input.password',
 ): ValidationError | null {
   const prepared = preparePassword(password);
   const length = [...prepared].length;

@@ -43,8 +43,8 @@ export const accountPolicy: AttemptPolicy = {
 };
 /** Wrong second factors of one user, over all challenges. Only who knows the password gets here. */
 export const secondFactorPolicy: AttemptPolicy = {
-  freeFailures: 5,
-  firstWaitMs: 1_000,
+  freeFailures: 4,
+  firstWaitMs: 30_000,
   waitMsMax: 15 * MINUTE_MS,
   forgottenAfterMs: 24 * HOUR_MS,
 };

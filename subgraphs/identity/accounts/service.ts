@@ -1,0 +1,163 @@
+import {
+  type Caller,
+  ConflictError,
+  type Id,
+  InvalidStateError,
+  isUniqueViolation,
+  NotFoundError,
+  requestError,
+  sqlStateOf,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { liveSession, writeAsCaller } from '../as-caller.ts';
+import { writeAsIdentity } from '../as-identity.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { User, UserEmail } from '../generated/prisma/client.ts';
+import { LastOwnerError } from '../organizations/rules.ts';
+import { endPendingProofs, endSessions } from '../sessions/end-sessions.ts';
+import { isActive, readDisplayName, readHandle, readLocale } from './rules.ts';
+
+/**
+ * Users of the ids that the caller may see: active ones for everybody, oneself always. One statement, no transaction:
+ * profiles are of the platform class.
+ */
+export async function findUsers(deps: Deps, caller: Caller, ids: readonly string[]): Promise<User[]> {
+  const users = await deps.database.client.user.findMany({ where: { id: { in: [...ids] } } });
+  return users.filter((user) => isActive(user) || user.id === caller.userId);
+}
+
+/** The same by handle, in small letters. */
+export async function findUsersByHandle(deps: Deps, caller: Caller, handles: readonly string[]): Promise<User[]> {
+  const users = await deps.database.client.user.findMany({ where: { handle: { in: [...handles] } } });
+  return users.filter((user) => isActive(user) || user.id === caller.userId);
+}
+
+/** Addresses of users, the caller's own only. */
+export async function findEmails(deps: Deps, caller: Caller, userIds: readonly string[]): Promise<UserEmail[]> {
+  const own = userIds.filter((id) => id === caller.userId);
+  if (own.length === 0) return [];
+  return deps.database.read(caller, (tx) => tx.userEmail.findMany({ where: { userId: { in: own } } }));
+}
+
+export interface UpdateProfile {
+  readonly displayName?: string | null | undefined;
+  readonly handle?: string | null | undefined;
+  readonly locale?: string | null | undefined;
+  readonly expectedVersion: number;
+}
+
+/**
+ * Changes what is given of the caller's profile, and leaves the rest. `ConflictError HANDLE_TAKEN` for another's handle;
+ * `VersionConflictError` when the profile was changed since `expectedVersion` was read.
+ */
+export async function updateProfile(
+  deps: Deps,
+  caller: Caller,
+  input: UpdateProfile,
+): Promise<User | ConflictError | ValidationError | VersionConflictError> {
+  const changes = readChanges(input);
+  if (changes instanceof ValidationError) return changes;
+
+  return writeAsCaller(deps, caller, async (tx, { userId }) => {
+    const [user] = await tx.user.updateManyAndReturn({
+      where: { id: userId, version: input.expectedVersion },
+      data: { ...changes, version: { increment: 1 } },
+    });
+    if (user === undefined) {
+      const { version } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+      return new VersionConflictError(version);
+    }
+    const { handle, displayName, locale, version } = user;
+    tx.outbox.append(
+      'identity.user.updated',
+      { userId, handle, displayName, locale, version },
+      { subject: userId, tenantId: null },
+    );
+    return user;
+  }).catch((error: unknown) => {
+    if (isUniqueViolation(error)) return new ConflictError('HANDLE_TAKEN', 'Somebody else has this handle.');
+    throw error;
+  });
+}
+
+type ProfileChanges = { displayName?: string; handle?: string; locale?: string };
+
+function readChanges(input: UpdateProfile): ProfileChanges | ValidationError {
+  const changes: ProfileChanges = {};
+  const readers = { displayName: readDisplayName, handle: readHandle, locale: readLocale } as const;
+  for (const name of ['displayName', 'handle', 'locale'] as const) {
+    const text = input[name];
+    if (text === null || text === undefined) continue;
+    const value = readers[name](text);
+    if (value instanceof ValidationError) return value;
+    changes[name] = value;
+  }
+  return changes;
+}
+
+export interface SuspendUser {
+  readonly userId: Id<'User'>;
+  /** For the record; up to 500 characters. */
+  readonly reason: string;
+}
+
+/**
+ * Suspends an account: its sessions end, its challenges and codes are worth nothing, no token is minted for it (ID-5).
+ * `LastOwnerError` when an organisation or the platform would be left without an able owner (ID-6; the database decides).
+ */
+export function suspendUser(
+  deps: Deps,
+  caller: Caller,
+  { userId, reason }: SuspendUser,
+): Promise<User | InvalidStateError | LastOwnerError | NotFoundError> {
+  return changeStatus(deps, caller, { userId, from: 'ACTIVE', to: 'SUSPENDED' }, async (tx) => {
+    await endPendingProofs(deps, tx, userId);
+    await endSessions(deps, tx, { userId }, 'USER_SUSPENDED');
+    tx.outbox.append('identity.user.suspended', { userId, reason }, { subject: userId, tenantId: null });
+  });
+}
+
+/** Lets a suspended account sign in again. */
+export function reinstateUser(
+  deps: Deps,
+  caller: Caller,
+  { userId }: { readonly userId: Id<'User'> },
+): Promise<User | InvalidStateError | LastOwnerError | NotFoundError> {
+  return changeStatus(deps, caller, { userId, from: 'SUSPENDED', to: 'ACTIVE' }, async (tx) => {
+    tx.outbox.append('identity.user.reinstated', { userId }, { subject: userId, tenantId: null });
+  });
+}
+
+interface StatusChange {
+  readonly userId: string;
+  readonly from: 'ACTIVE' | 'SUSPENDED';
+  readonly to: 'ACTIVE' | 'SUSPENDED';
+}
+
+function changeStatus(
+  deps: Deps,
+  caller: Caller,
+  { userId, from, to }: StatusChange,
+  andThen: (tx: Tx) => Promise<void>,
+): Promise<User | InvalidStateError | LastOwnerError | NotFoundError> {
+  return writeAsIdentity(deps, caller, async (tx) => {
+    const { userId: adminId } = await liveSession(deps, tx, caller);
+    // The token's role may be ten minutes old; this must not be.
+    const isAdmin = await tx.user.count({ where: { id: adminId, isPlatformAdmin: true, status: 'ACTIVE' } });
+    if (isAdmin === 0) throw requestError('FORBIDDEN', null);
+    const [changed] = await tx.user.updateManyAndReturn({
+      where: { id: userId, status: from },
+      data: { status: to, statusChangedAt: deps.clock.now() },
+    });
+    if (changed === undefined) {
+      const user = await tx.user.findUnique({ where: { id: userId }, select: { status: true } });
+      return user === null ? new NotFoundError('User') : new InvalidStateError(user.status, [from]);
+    }
+    await andThen(tx);
+    return changed;
+  }).catch((error: unknown) => {
+    if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
+    throw error;
+  });
+}

@@ -1,0 +1,16 @@
+import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { PrismaClient } from './generated/prisma/client.ts';
+import type { TokenIssuer } from './tokens/issuer.ts';
+
+/** What identity's services stand on; built once by `server.ts`. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly keys: Keyring;
+  readonly tokens: TokenIssuer;
+  readonly environment: 'development' | 'test' | 'production';
+}
+
+export type Tx = WriteTx<PrismaClient>;
+export type ReadingTx = ReadTx<PrismaClient>;

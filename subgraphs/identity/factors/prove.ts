@@ -1,0 +1,131 @@
+import type { Caller } from '@codai/kit';
+import type { Deps, Tx } from '../deps.ts';
+import type { TotpFactor } from '../generated/prisma/client.ts';
+import { CodeAlreadyUsedError, InvalidCodeError, readTypedCode } from '../proofs/rules.ts';
+import { hashSecret } from '../proofs/secrets.ts';
+import { countFailure, lockCounters, refuseWhileWaiting } from '../sign-in/attempts.ts';
+import { secondFactorBucket } from '../sign-in/buckets.ts';
+import { type AttemptBucket, waitMs } from '../sign-in/rules.ts';
+import { judgeTotp, RECOVERY_CODE_CHARACTERS, readTotpCode } from './rules.ts';
+import { matchingSteps, openTotpSecret } from './totp.ts';
+
+export interface SecondFactorProof {
+  readonly kind: 'TOTP' | 'RECOVERY_CODE';
+  readonly code: string;
+}
+
+/** The right to judge codes of one user until the transaction ends, and the failures so far. */
+export interface SecondFactorGuard {
+  readonly userId: string;
+  readonly failures: ReadonlyMap<string, AttemptBucket>;
+}
+
+/**
+ * Waits until this transaction alone may judge second factors of the user, so of any number of answers at once each is
+ * judged by itself: the same code succeeds once (ID-3, ID-4), and no burst of guesses slips under the limit.
+ * Throws RATE_LIMITED while the user has to wait.
+ */
+export async function guardSecondFactor(deps: Deps, tx: Tx, userId: string): Promise<SecondFactorGuard> {
+  const failures = await lockCounters(deps, tx, [secondFactorBucket(userId)]);
+  refuseWhileWaiting([...failures.values()], deps.clock.now());
+  return { userId, failures };
+}
+
+/**
+ * Whether the code proves one of the user's confirmed second factors; null when it does, and then it is used up.
+ * A wrong code is counted, published, and is `InvalidCodeError` with the attempts left before a wait. A code that was
+ * right before is `CodeAlreadyUsedError` and not counted, since it tells a guesser nothing.
+ */
+export async function proveSecondFactor(
+  deps: Deps,
+  tx: Tx,
+  caller: Caller,
+  guard: SecondFactorGuard,
+  { kind, code }: SecondFactorProof,
+): Promise<CodeAlreadyUsedError | InvalidCodeError | null> {
+  const { userId } = guard;
+  const verdict =
+    kind === 'TOTP' ? await proveTotp(deps, tx, userId, code) : await proveRecovery(deps, tx, userId, code);
+  return settleVerdict(deps, tx, caller, guard, verdict);
+}
+
+export type Verdict = 'ACCEPTED' | 'USED' | 'WRONG';
+
+/** Counts a wrong code, empties the count for a right one, and says what to answer. */
+export async function settleVerdict(
+  deps: Deps,
+  tx: Tx,
+  caller: Caller,
+  { userId, failures }: SecondFactorGuard,
+  verdict: Verdict,
+): Promise<CodeAlreadyUsedError | InvalidCodeError | null> {
+  if (verdict === 'USED') return new CodeAlreadyUsedError();
+  if (verdict === 'WRONG') {
+    const bucket = secondFactorBucket(userId);
+    const after = await countFailure(deps, tx, bucket, failures);
+    tx.outbox.append(
+      'identity.signin.failed',
+      { userId, reason: 'CODE', source: caller.source },
+      { subject: userId, tenantId: null },
+    );
+    const mustWait = waitMs(after, deps.clock.now()) > 0;
+    return new InvalidCodeError(mustWait ? 0 : Math.max(1, bucket.policy.freeFailures + 1 - after.failures));
+  }
+  const counted = [...failures].filter(([, { failures: count }]) => count > 0).map(([key]) => key);
+  if (counted.length > 0) {
+    await tx.attemptCounter.updateMany({ where: { key: { in: counted } }, data: { failures: 0 } });
+  }
+  return null;
+}
+
+/** Tries one code on one factor, and moves its last accepted step on when it is accepted. */
+export async function tryTotp(deps: Deps, tx: Tx, factor: TotpFactor, typed: string): Promise<Verdict> {
+  const code = readTotpCode(typed);
+  if (code === null) return 'WRONG';
+  const steps = matchingSteps(openTotpSecret(deps.keys, factor), code, deps.clock.now());
+  const verdict = judgeTotp(steps, Number(factor.lastAcceptedStep));
+  if (verdict.kind !== 'ACCEPTED') return verdict.kind;
+
+  // Compare and swap: true whatever was read before, and the trigger refuses to go back besides (ID-3).
+  const { count } = await tx.totpFactor.updateMany({
+    where: { id: factor.id, lastAcceptedStep: { lt: BigInt(verdict.step) } },
+    data: { lastAcceptedStep: BigInt(verdict.step) },
+  });
+  return count === 1 ? 'ACCEPTED' : 'USED';
+}
+
+/** With several authenticators: accepted by any of them, else used with any of them, else wrong. */
+async function proveTotp(deps: Deps, tx: Tx, userId: string, code: string): Promise<Verdict> {
+  const factors = await tx.totpFactor.findMany({
+    where: { userId, confirmedAt: { not: null } },
+    orderBy: { id: 'asc' },
+  });
+  let best: 'USED' | 'WRONG' = 'WRONG';
+  for (const factor of factors) {
+    const verdict = await tryTotp(deps, tx, factor, code);
+    if (verdict === 'ACCEPTED') return verdict;
+    if (verdict === 'USED') best = verdict;
+  }
+  return best;
+}
+
+async function proveRecovery(deps: Deps, tx: Tx, userId: string, typed: string): Promise<Verdict> {
+  const code = readTypedCode(typed, RECOVERY_CODE_CHARACTERS);
+  if (code === null) return 'WRONG';
+  const hash = hashRecoveryCode(userId, code);
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { userId, hash, usedAt: null },
+    data: { usedAt: deps.clock.now() },
+  });
+  const remaining = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
+  if (count === 1) {
+    tx.outbox.append('identity.recovery-code.used', { userId, remaining }, { subject: userId, tenantId: null });
+    return 'ACCEPTED';
+  }
+  return (await tx.recoveryCode.count({ where: { userId, hash } })) > 0 ? 'USED' : 'WRONG';
+}
+
+/** 80 random bits need neither salt nor key; the user's id keeps equal codes of two users apart. */
+export function hashRecoveryCode(userId: string, bareCode: string): string {
+  return hashSecret(`${userId}|${bareCode}`);
+}

@@ -1,0 +1,250 @@
+import {
+  type Caller,
+  ConflictError,
+  type DomainError,
+  hasRole,
+  type Id,
+  InvalidStateError,
+  isUniqueViolation,
+  keyset,
+  type ListArguments,
+  NotFoundError,
+  newId,
+  type Page,
+  QuotaExceededError,
+  requestError,
+  ValidationError,
+} from '@codai/kit';
+import { type EmailAddress, readEmail } from '../accounts/rules.ts';
+import { liveSession, onceAsCaller, type SessionCaller, writeAsCaller } from '../as-caller.ts';
+import { asIdentity, writeAsIdentity } from '../as-identity.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { sealInvitation } from '../events.ts';
+import type { Invitation, Organization } from '../generated/prisma/client.ts';
+import { InvalidGrantError } from '../proofs/rules.ts';
+import { hashSecret, newSecret } from '../proofs/secrets.ts';
+import { charge } from '../sign-in/attempts.ts';
+import { mailBuckets } from '../sign-in/buckets.ts';
+import {
+  AlreadyMemberError,
+  INVITATION_MS,
+  InvitationExpiredError,
+  invitationState,
+  mayGrant,
+  type OrganizationRole,
+  PENDING_INVITATIONS_MAX,
+} from './rules.ts';
+import { addMember, currentRole, lockOrganization } from './service.ts';
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Invitations of the active tenant, settled ones too, the newest first. */
+export async function listInvitations(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Invitation>> {
+  const page = newestFirst.page(args);
+  const rows = await deps.database.read(caller, (tx) =>
+    tx.invitation.findMany({
+      where: { tenantId: caller.tenantId ?? '', ...page.where },
+      orderBy: page.orderBy,
+      take: page.take,
+    }),
+  );
+  return page.of(rows);
+}
+
+/** Invitations of the ids in the active tenant, for those who may send them. */
+export async function findInvitations(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Invitation[]> {
+  if (caller.tenantId === null || caller.aal < 2 || !hasRole(caller, 'OWNER', 'ADMIN')) return [];
+  return deps.database.read(caller, (tx) => tx.invitation.findMany({ where: { id: { in: [...ids] } } }));
+}
+
+export interface InviteMember {
+  readonly email: string;
+  readonly role: OrganizationRole;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Invites an address to the active organisation. The single-use token goes to the mailbox only. Refusals: a malformed
+ * address, a personal tenant, a member (`AlreadyMemberError`), an address with an open invitation (`ConflictError
+ * ALREADY_INVITED`), too many open ones. Throws FORBIDDEN for a role above the caller's, RATE_LIMITED for a flood of mails.
+ */
+export async function inviteMember(deps: Deps, caller: Caller, input: InviteMember): Promise<Invitation | DomainError> {
+  const email = readEmail(input.email);
+  if (email instanceof ValidationError) return email;
+  await charge(deps, caller, mailBuckets(caller, email.normalized));
+
+  return onceAsCaller(deps, caller, { operation: 'inviteMember', input }, async (tx, actor) => {
+    const organization = await lockOrganization(tx, actor.tenantId);
+    if (organization instanceof InvalidStateError) return organization;
+    if (!mayGrant(await currentRole(tx, actor), input.role)) throw requestError('FORBIDDEN', null);
+    const invitee = await asIdentity(tx, () =>
+      tx.userEmail.findUnique({ where: { normalized: email.normalized }, select: { userId: true } }),
+    );
+    const refusal = await invitationRefusal(deps, tx, organization, email, invitee?.userId ?? null);
+    if (refusal) return refusal;
+    return sendInvitation(deps, tx, {
+      actor,
+      organization,
+      email,
+      role: input.role,
+      inviteeId: invitee?.userId ?? null,
+    });
+  }).catch((error: unknown) => {
+    if (isUniqueViolation(error)) return alreadyInvited();
+    throw error;
+  });
+}
+
+async function invitationRefusal(
+  deps: Deps,
+  tx: Tx,
+  { id: tenantId }: Organization,
+  { normalized }: EmailAddress,
+  inviteeId: string | null,
+): Promise<AlreadyMemberError | ConflictError | QuotaExceededError | null> {
+  if (inviteeId !== null && (await tx.membership.count({ where: { tenantId, userId: inviteeId } })) > 0) {
+    return new AlreadyMemberError();
+  }
+  const pending = await tx.invitation.findMany({ where: { tenantId, status: 'PENDING' } });
+  const now = deps.clock.now();
+  const open = pending.filter((invitation) => invitationState(invitation, now) === 'OPEN');
+  if (open.some(({ emailNormalized }) => emailNormalized === normalized)) return alreadyInvited();
+  if (open.length >= PENDING_INVITATIONS_MAX) {
+    return new QuotaExceededError('PENDING_INVITATIONS', open.length, null);
+  }
+  // An expired one makes room for its successor.
+  await tx.invitation.updateMany({
+    where: { tenantId, status: 'PENDING', emailNormalized: normalized },
+    data: { status: 'REVOKED', settledAt: now },
+  });
+  return null;
+}
+
+interface InvitationToSend {
+  readonly actor: SessionCaller;
+  readonly organization: Organization;
+  readonly email: EmailAddress;
+  readonly role: OrganizationRole;
+  readonly inviteeId: string | null;
+}
+
+async function sendInvitation(deps: Deps, tx: Tx, toSend: InvitationToSend): Promise<Invitation> {
+  const { actor, organization, email, role, inviteeId } = toSend;
+  const inviter = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } });
+  const createdAt = deps.clock.now();
+  const token = newSecret('inv');
+  const invitation = await tx.invitation.create({
+    data: {
+      id: newId('ivt'),
+      tenantId: organization.id,
+      emailAddress: email.address,
+      emailNormalized: email.normalized,
+      role,
+      tokenHash: hashSecret(token),
+      invitedById: actor.userId,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + INVITATION_MS),
+    },
+  });
+  const type = 'identity.invitation.created';
+  tx.outbox.append(
+    type,
+    {
+      invitationId: invitation.id,
+      organizationId: organization.id,
+      organizationName: organization.name,
+      invitedById: actor.userId,
+      invitedByName: inviter.displayName,
+      inviteeUserId: inviteeId,
+      role,
+      locale: inviter.locale,
+      expiresAt: invitation.expiresAt.toISOString(),
+      sealed: sealInvitation(deps, type, invitation.id, { email: email.address, token }),
+    },
+    { subject: invitation.id },
+  );
+  return invitation;
+}
+
+/** Takes an open invitation of the active organisation back. */
+export function revokeInvitation(
+  deps: Deps,
+  caller: Caller,
+  invitationId: Id<'Invitation'>,
+): Promise<Invitation | InvalidStateError | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, actor) => {
+    const found = await tx.invitation.findUnique({ where: { id: invitationId } });
+    if (found === null) return new NotFoundError('Invitation');
+    if (!mayGrant(await currentRole(tx, actor), found.role)) throw requestError('FORBIDDEN', null);
+    const [revoked] = await tx.invitation.updateManyAndReturn({
+      where: { id: invitationId, status: 'PENDING' },
+      data: { status: 'REVOKED', settledAt: deps.clock.now() },
+    });
+    if (revoked === undefined) return new InvalidStateError(found.status, ['PENDING']);
+    tx.outbox.append(
+      'identity.invitation.revoked',
+      { invitationId, organizationId: actor.tenantId, revokedById: actor.userId },
+      { subject: invitationId },
+    );
+    return revoked;
+  });
+}
+
+/** A tenant that a user may switch to. */
+export interface TenantChoice {
+  readonly id: Id<'Organization'>;
+  readonly name: string;
+  readonly kind: 'PERSONAL' | 'ORGANIZATION';
+  readonly role: OrganizationRole;
+}
+
+/**
+ * Accepts an invitation by its token. ID-15, HUB-3: once, before it expires, and only by the account whose verified address
+ * was invited; to anybody else the token is `InvalidGrantError`. Doing it again by the same account is the same success.
+ */
+export function acceptInvitation(
+  deps: Deps,
+  caller: Caller,
+  input: { readonly token: string },
+): Promise<TenantChoice | AlreadyMemberError | InvalidGrantError | InvitationExpiredError> {
+  return writeAsIdentity(deps, caller, async (tx) => {
+    const { userId } = await liveSession(deps, tx, caller);
+    const invitation = await lockInvitation(tx, input.token);
+    const email = await tx.userEmail.findUniqueOrThrow({ where: { userId } });
+    if (invitation === null || invitation.emailNormalized !== email.normalized) return new InvalidGrantError();
+
+    const { tenant, tenantId, role } = invitation;
+    const choice: TenantChoice = { id: tenantId as Id<'Organization'>, name: tenant.name, kind: tenant.kind, role };
+    const state = invitationState(invitation, deps.clock.now());
+    if (state === 'EXPIRED') return new InvitationExpiredError(invitation.expiresAt);
+    const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } });
+    if (state === 'SETTLED') {
+      const isRetry = invitation.acceptedById === userId && membership !== null;
+      return isRetry ? { ...choice, role: membership.role } : new InvalidGrantError();
+    }
+    if (membership !== null) return new AlreadyMemberError();
+
+    await tx.invitation.update({
+      where: { id: invitation.id },
+      data: { status: 'ACCEPTED', acceptedById: userId, settledAt: deps.clock.now() },
+    });
+    await addMember(deps, tx, { organizationId: tenantId, userId, role });
+    tx.outbox.append(
+      'identity.invitation.accepted',
+      { invitationId: invitation.id, organizationId: tenantId, userId, invitedById: invitation.invitedById },
+      { subject: invitation.id, tenantId },
+    );
+    return choice;
+  });
+}
+
+/** The lock lets two who accept at once find it settled the second time. */
+async function lockInvitation(tx: Tx, token: string) {
+  const tokenHash = hashSecret(token);
+  await tx.$queryRaw`SELECT id FROM invitations WHERE token_hash = ${tokenHash} FOR UPDATE`;
+  return tx.invitation.findUnique({ where: { tokenHash }, include: { tenant: true } });
+}
+
+function alreadyInvited(): ConflictError {
+  return new ConflictError('ALREADY_INVITED', 'This address has an open invitation.');
+}

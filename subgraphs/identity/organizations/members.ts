@@ -1,0 +1,128 @@
+import {
+  type Caller,
+  type Id,
+  InvalidStateError,
+  keyset,
+  type ListArguments,
+  NotFoundError,
+  type Page,
+  requestError,
+  sqlStateOf,
+  VersionConflictError,
+} from '@codai/kit';
+import { writeAsCaller } from '../as-caller.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Membership } from '../generated/prisma/client.ts';
+import { LastOwnerError, lastOwnerRefusal, mayChangeRole, mayRemove, type OrganizationRole } from './rules.ts';
+import { currentRole, lockOrganization } from './service.ts';
+
+const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
+
+/** Members of the active tenant, the oldest first. */
+export async function listMembers(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Membership>> {
+  const page = oldestFirst.page(args);
+  const rows = await deps.database.read(caller, (tx) =>
+    tx.membership.findMany({
+      where: { tenantId: caller.tenantId ?? '', ...page.where },
+      orderBy: page.orderBy,
+      take: page.take,
+    }),
+  );
+  return page.of(rows);
+}
+
+/** Memberships of the ids in the active tenant; no other is seen. */
+export async function findMemberships(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Membership[]> {
+  if (caller.tenantId === null || caller.aal < 2) return [];
+  return deps.database.read(caller, (tx) => tx.membership.findMany({ where: { id: { in: [...ids] } } }));
+}
+
+export interface ChangeMemberRole {
+  readonly membershipId: Id<'Membership'>;
+  readonly role: OrganizationRole;
+  readonly expectedVersion: number;
+}
+
+/**
+ * Gives a member of the active organisation another role. ID-6: with the tenant locked, the able owners left are counted
+ * first, so of two owners who demote each other at once the second one is `LastOwnerError`. Throws FORBIDDEN when the
+ * caller's present role does not allow the change.
+ */
+export function changeMemberRole(
+  deps: Deps,
+  caller: Caller,
+  { membershipId, role, expectedVersion }: ChangeMemberRole,
+): Promise<Membership | InvalidStateError | LastOwnerError | NotFoundError | VersionConflictError> {
+  return writeAsCaller(deps, caller, async (tx, actor) => {
+    const organization = await lockOrganization(tx, actor.tenantId);
+    if (organization instanceof InvalidStateError) return organization;
+    const member = await tx.membership.findUnique({ where: { id: membershipId } });
+    if (member === null) return new NotFoundError('Membership');
+    const refusal = role === 'OWNER' ? null : await lastOwnerWithout(tx, member);
+    if (refusal) return refusal;
+    const change = { actor: await currentRole(tx, actor), from: member.role, to: role };
+    if (!mayChangeRole(change)) throw requestError('FORBIDDEN', null);
+    if (member.version !== expectedVersion) return new VersionConflictError(member.version);
+    if (member.role === role) return member;
+
+    const changed = await tx.membership.update({
+      where: { id: membershipId },
+      data: { role, version: { increment: 1 } },
+    });
+    tx.outbox.append(
+      'identity.role.changed',
+      {
+        organizationId: actor.tenantId,
+        userId: member.userId,
+        from: member.role,
+        to: role,
+        changedById: actor.userId,
+      },
+      { subject: actor.tenantId },
+    );
+    return changed;
+  }).catch(unlessLastOwner);
+}
+
+/**
+ * Removes a member of the active organisation, or lets the caller leave it. Their sessions in it go on in their personal
+ * tenant. ID-6 as above.
+ */
+export function removeMember(
+  deps: Deps,
+  caller: Caller,
+  membershipId: Id<'Membership'>,
+): Promise<Membership | InvalidStateError | LastOwnerError | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, actor) => {
+    const organization = await lockOrganization(tx, actor.tenantId);
+    if (organization instanceof InvalidStateError) return organization;
+    const member = await tx.membership.findUnique({ where: { id: membershipId } });
+    if (member === null) return new NotFoundError('Membership');
+    const refusal = await lastOwnerWithout(tx, member);
+    if (refusal) return refusal;
+    const removal = { actor: await currentRole(tx, actor), of: member.role, isSelf: member.userId === actor.userId };
+    if (!mayRemove(removal)) throw requestError('FORBIDDEN', null);
+
+    await tx.membership.delete({ where: { id: membershipId } });
+    tx.outbox.append(
+      'identity.membership.removed',
+      { membershipId, organizationId: actor.tenantId, userId: member.userId, removedById: actor.userId },
+      { subject: actor.tenantId },
+    );
+    return member;
+  }).catch(unlessLastOwner);
+}
+
+/** Refuses what takes an owner away when no able owner would be left besides. Other people's factors are counted by a definer's function. */
+async function lastOwnerWithout(tx: Tx, member: Membership): Promise<LastOwnerError | null> {
+  if (member.role !== 'OWNER') return null;
+  const [row] = await tx.$queryRaw<{ owners: bigint }[]>`
+    SELECT able_owner_count(${member.tenantId}, ${member.userId}) AS owners`;
+  return lastOwnerRefusal(Number(row?.owners ?? 0n));
+}
+
+/** What slips past the count above, such as a suspension at the same moment, the trigger stops. */
+function unlessLastOwner(error: unknown): LastOwnerError {
+  if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
+  throw error;
+}

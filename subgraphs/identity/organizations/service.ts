@@ -1,0 +1,146 @@
+import {
+  type Caller,
+  ConflictError,
+  type DomainError,
+  InvalidStateError,
+  isUniqueViolation,
+  newId,
+  requestError,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { onceAsCaller, type SessionCaller, writeAsCaller } from '../as-caller.ts';
+import { asIdentity } from '../as-identity.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Organization } from '../generated/prisma/client.ts';
+import { mayManagePeople, ORGANIZATIONS_MAX, type OrganizationRole, readOrganizationName, readSlug } from './rules.ts';
+
+/** Organisations of the ids that the caller may see: the active tenant, and no other. */
+export async function findOrganizations(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Organization[]> {
+  if (caller.tenantId === null || !ids.includes(caller.tenantId)) return [];
+  return deps.database.read(caller, (tx) => tx.organization.findMany({ where: { id: { in: [...ids] } } }));
+}
+
+export interface CreateOrganization {
+  readonly name: string;
+  readonly slug: string;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Founds an organisation with the caller as its owner. The caller's active tenant stays; `switchOrganization` goes over.
+ * `ConflictError SLUG_TAKEN`, or `TOO_MANY_ORGANIZATIONS` for a member of fifty.
+ */
+export async function createOrganization(
+  deps: Deps,
+  caller: Caller,
+  input: CreateOrganization,
+): Promise<Organization | DomainError> {
+  const name = readOrganizationName(input.name);
+  if (name instanceof ValidationError) return name;
+  const slug = readSlug(input.slug);
+  if (slug instanceof ValidationError) return slug;
+
+  const operation = { operation: 'createOrganization', input };
+  return onceAsCaller(deps, caller, operation, (tx, { userId }) =>
+    // The new tenant is not the caller's yet, so its rows are written by identity.
+    asIdentity(tx, async () => {
+      if ((await tx.membership.count({ where: { userId } })) >= ORGANIZATIONS_MAX) {
+        return new ConflictError('TOO_MANY_ORGANIZATIONS', `One person has at most ${ORGANIZATIONS_MAX} tenants.`);
+      }
+      if ((await tx.organization.count({ where: { slug } })) > 0) return slugTaken();
+      const createdAt = deps.clock.now();
+      const organization = await tx.organization.create({
+        data: { id: newId('org'), kind: 'ORGANIZATION', name, slug, createdAt },
+      });
+      const organizationId = organization.id;
+      const ofTenant = { subject: organizationId, tenantId: organizationId };
+      tx.outbox.append('identity.organization.created', { organizationId, name, slug, createdById: userId }, ofTenant);
+      await addMember(deps, tx, { organizationId, userId, role: 'OWNER' });
+      return organization;
+    }),
+  ).catch(unlessSlugTaken);
+}
+
+export interface UpdateOrganization {
+  readonly name?: string | null | undefined;
+  readonly slug?: string | null | undefined;
+  readonly expectedVersion: number;
+}
+
+/** Changes the active organisation's name or slug. For owners and admins; a personal tenant has neither. */
+export function updateOrganization(
+  deps: Deps,
+  caller: Caller,
+  input: UpdateOrganization,
+): Promise<Organization | ConflictError | InvalidStateError | ValidationError | VersionConflictError> {
+  return writeAsCaller(deps, caller, async (tx, { tenantId, ...rest }) => {
+    const name = input.name == null ? undefined : readOrganizationName(input.name);
+    if (name instanceof ValidationError) return name;
+    const slug = input.slug == null ? undefined : readSlug(input.slug);
+    if (slug instanceof ValidationError) return slug;
+
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof InvalidStateError) return organization;
+    const role = await currentRole(tx, { tenantId, ...rest });
+    if (!mayManagePeople(role)) throw requestError('FORBIDDEN', null);
+    if (organization.version !== input.expectedVersion) return new VersionConflictError(organization.version);
+
+    const updated = await tx.organization.update({
+      where: { id: tenantId },
+      data: { ...(name && { name }), ...(slug && { slug }), version: { increment: 1 } },
+    });
+    const { version } = updated;
+    tx.outbox.append(
+      'identity.organization.updated',
+      { organizationId: tenantId, name: updated.name, slug: updated.slug ?? '', version },
+      { subject: tenantId },
+    );
+    return updated;
+  }).catch(unlessSlugTaken);
+}
+
+/**
+ * Locks the tenant's row until the transaction ends, so that changes of its people come one after the other (ID-6).
+ * `InvalidStateError` for a personal tenant, which has one person for ever.
+ */
+export async function lockOrganization(tx: Tx, tenantId: string): Promise<Organization | InvalidStateError> {
+  await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${tenantId} FOR NO KEY UPDATE`;
+  const organization = await tx.organization.findUniqueOrThrow({ where: { id: tenantId } });
+  return organization.kind === 'PERSONAL' ? new InvalidStateError('PERSONAL', ['ORGANIZATION']) : organization;
+}
+
+/** The caller's role now: the token's may be ten minutes old. Throws FORBIDDEN for who is no member any more. */
+export async function currentRole(tx: Tx, { tenantId, userId }: SessionCaller): Promise<OrganizationRole> {
+  const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } });
+  if (membership === null) throw requestError('FORBIDDEN', null);
+  return membership.role;
+}
+
+export interface NewMember {
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly role: OrganizationRole;
+}
+
+/** Writes a membership and publishes it. As identity. */
+export async function addMember(deps: Deps, tx: Tx, { organizationId, userId, role }: NewMember) {
+  const membership = await tx.membership.create({
+    data: { id: newId('mbr'), tenantId: organizationId, userId, role, createdAt: deps.clock.now() },
+  });
+  tx.outbox.append(
+    'identity.membership.added',
+    { membershipId: membership.id, organizationId, userId, role },
+    { subject: organizationId, tenantId: organizationId },
+  );
+  return membership;
+}
+
+function slugTaken(): ConflictError {
+  return new ConflictError('SLUG_TAKEN', 'Another organisation has this slug.');
+}
+
+function unlessSlugTaken(error: unknown): ConflictError {
+  if (isUniqueViolation(error)) return slugTaken();
+  throw error;
+}

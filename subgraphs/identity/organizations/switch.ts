@@ -1,0 +1,56 @@
+import { type Caller, type Id, NotFoundError, sqlStateOf } from '@codai/kit';
+import { readAsIdentity } from '../as-identity.ts';
+import type { Deps } from '../deps.ts';
+import { type AccessTokenPayload, withNewAccessToken } from '../sessions/service.ts';
+import type { TenantChoice } from './invitations.ts';
+
+/**
+ * The tenants that the caller may switch to, the personal one first, then by name. They lie beyond the active tenant, so
+ * identity reads them, by the caller's own id; names and roles only, nothing that is the tenants' business.
+ */
+export async function listTenants(deps: Deps, caller: Caller): Promise<TenantChoice[]> {
+  if (caller.userId === null) return [];
+  const { userId } = caller;
+  const memberships = await readAsIdentity(deps, caller, (tx) =>
+    tx.membership.findMany({ where: { userId }, include: { tenant: true } }),
+  );
+  return memberships
+    .map(({ tenant, role }) => ({
+      id: tenant.id as Id<'Organization'>,
+      name: tenant.name,
+      kind: tenant.kind,
+      role,
+    }))
+    .sort(
+      (one, other) =>
+        rank(one) - rank(other) || one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1),
+    );
+}
+
+/**
+ * Makes another of the caller's tenants the active one of the session, and gives an access token for it. From then on
+ * refreshes stay in it; the old access token goes on naming the old tenant until it dies, within ten minutes.
+ * `NotFoundError` for a tenant that the caller is no member of.
+ */
+export function switchOrganization(
+  deps: Deps,
+  caller: Caller,
+  organizationId: Id<'Organization'>,
+): Promise<AccessTokenPayload | NotFoundError> {
+  return withNewAccessToken(deps, caller, async (tx, { userId, sessionId }) => {
+    const isMember = await tx.membership.count({ where: { tenantId: organizationId, userId } });
+    if (isMember === 0) return new NotFoundError('Organization');
+    return tx.session.update({
+      where: { id: sessionId },
+      data: { tenantId: organizationId, lastUsedAt: deps.clock.now() },
+    });
+  }).catch((error: unknown) => {
+    // Removed from it between the check and the update: the database lets no session into a tenant without membership.
+    if (sqlStateOf(error) === 'ID005') return new NotFoundError('Organization');
+    throw error;
+  });
+}
+
+function rank({ kind }: TenantChoice): number {
+  return kind === 'PERSONAL' ? 0 : 1;
+}

@@ -1,0 +1,15 @@
+import { subgraphSchema } from '@codai/kit';
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './proofs/graphql.ts';
+import './accounts/graphql.ts';
+import './passwords/graphql.ts';
+import './factors/graphql.ts';
+import './sign-in/graphql.ts';
+import './sessions/graphql.ts';
+import './organizations/graphql.ts';
+
+/** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */
+export function buildSchema(): GraphQLSchema {
+  return subgraphSchema(builder);
+}

@@ -1,0 +1,40 @@
+import { createDatabase, defineSubgraph } from '@codai/kit';
+import type { IdentityContext } from './builder.ts';
+import type { Deps } from './deps.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { createLoaders } from './loaders.ts';
+import { commonPasswords } from './passwords/common-passwords.ts';
+import { routes } from './routes.ts';
+import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
+import { settingsSchema } from './settings.ts';
+import { crons, tasks } from './tasks.ts';
+import { createTokenIssuer } from './tokens/issuer.ts';
+
+/** Identity: accounts, how they sign in, their sessions and tokens, and the organisations they belong to. */
+export default defineSubgraph<Deps, IdentityContext>({
+  name: 'identity',
+  migrations: new URL('./migrations/', import.meta.url),
+  schema: buildSchema,
+  create: (services) => {
+    const { clock, logger, keys, environment, publicUrl } = services;
+    const { TOKEN_ISSUER, TOKEN_AUDIENCE } = settingsSchema.parse(services.settings);
+    const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
+    const issuer = TOKEN_ISSUER ?? publicUrl;
+    const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE });
+    return { database, clock, logger, keys, tokens, environment };
+  },
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
+  tasks,
+  crons,
+  routes,
+  seed,
+  components: () => [
+    {
+      name: 'password-screening',
+      driver: 'embedded',
+      detail: `a bundled list of ${commonPasswords.size} well-known passwords and their usual disguises`,
+    },
+  ],
+  close: ({ database }) => database.close(),
+});

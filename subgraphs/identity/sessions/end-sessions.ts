@@ -1,0 +1,53 @@
+import type { Deps, Tx } from '../deps.ts';
+import type { Session } from '../generated/prisma/client.ts';
+import type { SessionEnd } from './rules.ts';
+
+/** How many sessions a change has ended, the asking one not among them. */
+export interface SessionsEnded {
+  readonly sessionsEnded: number;
+}
+
+export interface SessionsOfUser {
+  readonly userId: string;
+  /** Only these; all of the user's when absent. */
+  readonly ids?: readonly string[];
+  /** All but this one. */
+  readonly exceptId?: string | null;
+}
+
+/**
+ * Ends live sessions of one user and publishes `identity.session.revoked` for each. Returns those it ended: none that was
+ * over already. From the commit on no token is minted for them; those minted before die within ten minutes (ID-5).
+ */
+export async function endSessions(
+  deps: Deps,
+  tx: Tx,
+  { userId, ids, exceptId }: SessionsOfUser,
+  reason: SessionEnd,
+): Promise<Session[]> {
+  const now = deps.clock.now();
+  const ended = await tx.session.updateManyAndReturn({
+    where: {
+      userId,
+      endedAt: null,
+      ...(ids && { id: { in: [...ids] } }),
+      ...(exceptId && { NOT: { id: exceptId } }),
+    },
+    data: { endedAt: now, endedReason: reason },
+  });
+  for (const session of ended) {
+    tx.outbox.append(
+      'identity.session.revoked',
+      { sessionId: session.id, userId, reason, revokedAt: now.toISOString() },
+      { subject: userId, tenantId: session.tenantId },
+    );
+  }
+  return ended;
+}
+
+/** Makes worthless what was begun with credentials that have just changed: open challenges and codes sent by mail. */
+export async function endPendingProofs(deps: Deps, tx: Tx, userId: string): Promise<void> {
+  const usedAt = deps.clock.now();
+  await tx.mfaChallenge.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
+  await tx.oneTimeCode.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
+}

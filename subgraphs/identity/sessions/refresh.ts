@@ -1,0 +1,60 @@
+import type { Caller } from '@codai/kit';
+import { writeAsIdentity } from '../as-identity.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Session } from '../generated/prisma/client.ts';
+import { InvalidGrantError } from '../proofs/rules.ts';
+import { hashSecret } from '../proofs/secrets.ts';
+import { endSessions } from './end-sessions.ts';
+import { judgeRefresh } from './rules.ts';
+import { type AuthPayload, addRefreshToken, authPayload, type StartedSession, tokenFacts } from './start-session.ts';
+
+/**
+ * Exchanges a refresh token for new tokens of the same session, tenant and assurance level. The presented token is used up.
+ *
+ * ID-2: of N uses of one token at once one succeeds; the others come second, like anybody who presents a used token, and
+ * that ends the family with the session: the thief's and the victim's tokens cannot be told apart. A client that lost
+ * the answer has to sign in again. `InvalidGrantError` for every token that is not live; only reuse changes anything.
+ * Source: RFC 9700 §4.14.2.
+ */
+export async function refreshSession(
+  deps: Deps,
+  caller: Caller,
+  refreshToken: string,
+): Promise<AuthPayload | InvalidGrantError> {
+  const signer = await deps.tokens.signer();
+  const outcome = await writeAsIdentity(deps, caller, async (tx) => {
+    const hash = hashSecret(refreshToken);
+    const found = await tx.refreshToken.findUnique({ where: { hash }, select: { sessionId: true } });
+    if (found === null) return new InvalidGrantError();
+
+    // The session's lock makes uses of one family come one after the other; what is judged is read after it.
+    await tx.$queryRaw`SELECT id FROM sessions WHERE id = ${found.sessionId} FOR NO KEY UPDATE`;
+    const { session, ...token } = await tx.refreshToken.findUniqueOrThrow({
+      where: { hash },
+      include: { session: true },
+    });
+    const worth = judgeRefresh(token, session, deps.clock.now());
+    if (worth === 'REUSED') await endFamily(deps, tx, session, caller.source);
+    if (worth !== 'LIVE') return new InvalidGrantError();
+    return rotate(deps, tx, session, token.id);
+  });
+  return outcome instanceof InvalidGrantError ? outcome : authPayload(signer, outcome);
+}
+
+async function rotate(deps: Deps, tx: Tx, session: Session, tokenId: string): Promise<StartedSession> {
+  const now = deps.clock.now();
+  await tx.refreshToken.update({ where: { id: tokenId }, data: { usedAt: now } });
+  const refresh = await addRefreshToken(deps, tx, session, tokenId);
+  await tx.session.update({ where: { id: session.id }, data: { lastUsedAt: now } });
+  return { facts: await tokenFacts(tx, session), ...refresh };
+}
+
+/** Committed although the caller is refused: the refusal is the alarm. */
+async function endFamily(deps: Deps, tx: Tx, { id, userId }: Session, source: string | null): Promise<void> {
+  await endSessions(deps, tx, { userId, ids: [id] }, 'REFRESH_TOKEN_REUSED');
+  tx.outbox.append(
+    'identity.signin.suspicious',
+    { userId, sessionId: id, reason: 'REFRESH_TOKEN_REUSED', source },
+    { subject: userId, tenantId: null },
+  );
+}

@@ -1,0 +1,163 @@
+import { type Id, newId } from '@codai/kit';
+import type { Deps, Tx } from '../deps.ts';
+import type { Session } from '../generated/prisma/client.ts';
+import { hashSecret, newSecret } from '../proofs/secrets.ts';
+import type { AccessToken, AccessTokenFacts, Signer } from '../tokens/issuer.ts';
+import { tokenRoles } from '../tokens/rules.ts';
+import { endSessions } from './end-sessions.ts';
+import { refreshExpiry, SESSION_MS, SESSIONS_MAX } from './rules.ts';
+
+export interface SessionStart {
+  readonly userId: string;
+  /** 2 only from a function that has just seen the second factor proven in this very transaction (ID-5). */
+  readonly aal: 1 | 2;
+  readonly deviceName: string | null;
+  readonly source: string | null;
+  /** Absent: the organisation that the user joined first, else their personal tenant. */
+  readonly tenantId?: string;
+}
+
+/** A session just written, with the only copy of its refresh token. */
+export interface StartedSession {
+  readonly facts: AccessTokenFacts;
+  readonly refreshToken: string;
+  readonly refreshTokenExpiresAt: Date;
+}
+
+/** What a client gets when it has signed in. */
+export interface AuthPayload extends AccessToken {
+  readonly refreshToken: string;
+  readonly refreshTokenExpiresAt: Date;
+  readonly userId: Id<'User'>;
+  readonly tenantId: Id<'Organization'>;
+  readonly sessionId: Id<'Session'>;
+  readonly aal: 1 | 2;
+}
+
+/**
+ * Starts a session: its row, its first refresh token, the source remembered, `identity.session.started`. A user has at
+ * most `SESSIONS_MAX`; the oldest one above that ends. Runs as identity.
+ */
+export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Promise<StartedSession> {
+  const { userId, aal, deviceName, source } = start;
+  const now = deps.clock.now();
+  await endOldestAbove(deps, tx, userId, SESSIONS_MAX - 1);
+
+  const session = await tx.session.create({
+    data: {
+      id: newId('ses'),
+      userId,
+      tenantId: start.tenantId ?? (await firstTenant(tx, userId)),
+      aal,
+      firstFactorAt: now,
+      secondFactorAt: aal === 2 ? now : null,
+      deviceName,
+      source,
+      startedAt: now,
+      lastUsedAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_MS),
+    },
+  });
+  const refresh = await addRefreshToken(deps, tx, session, null);
+  await rememberSource(deps, tx, session);
+  tx.outbox.append(
+    'identity.session.started',
+    { sessionId: session.id, userId, tenantId: session.tenantId, aal, startedAt: now.toISOString() },
+    { subject: userId, tenantId: session.tenantId },
+  );
+  return { facts: await tokenFacts(tx, session), ...refresh };
+}
+
+/** Writes the session's next refresh token. The partial unique index refuses a second unused one (ID-2). */
+export async function addRefreshToken(
+  deps: Deps,
+  tx: Tx,
+  session: Session,
+  parentId: string | null,
+): Promise<{ refreshToken: string; refreshTokenExpiresAt: Date }> {
+  const now = deps.clock.now();
+  const refreshToken = newSecret('rft');
+  const expiresAt = refreshExpiry(session, now);
+  await tx.refreshToken.create({
+    data: {
+      id: newId('rtk'),
+      sessionId: session.id,
+      parentId,
+      hash: hashSecret(refreshToken),
+      issuedAt: now,
+      expiresAt,
+    },
+  });
+  return { refreshToken, refreshTokenExpiresAt: expiresAt };
+}
+
+/**
+ * What the session's next access token says, read in the transaction that decides on it. Throws for an account that is
+ * not active: whoever calls has checked that, and the database refuses such a session as well (ID-5).
+ */
+export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenFacts> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: session.userId },
+    select: {
+      status: true,
+      isPlatformAdmin: true,
+      memberships: { where: { tenantId: session.tenantId }, select: { role: true } },
+    },
+  });
+  if (user.status !== 'ACTIVE') throw new Error(`No token for an account that is ${user.status}.`);
+  return {
+    userId: session.userId as Id<'User'>,
+    tenantId: session.tenantId as Id<'Organization'>,
+    roles: tokenRoles(user.memberships[0]?.role ?? null, user.isPlatformAdmin),
+    aal: session.aal === 2 ? 2 : 1,
+    sessionId: session.id as Id<'Session'>,
+    authenticatedAt: session.secondFactorAt ?? session.firstFactorAt,
+  };
+}
+
+/** Signs the session's access token. After the commit: a token must not outrun its session. */
+export async function authPayload(signer: Signer, started: StartedSession): Promise<AuthPayload> {
+  const { facts, refreshToken, refreshTokenExpiresAt } = started;
+  const { userId, tenantId, sessionId, aal } = facts;
+  return { ...(await signer.sign(facts)), refreshToken, refreshTokenExpiresAt, userId, tenantId, sessionId, aal };
+}
+
+/** The tenant that a new session stands in. Everybody is at least a member of their personal one. */
+async function firstTenant(tx: Tx, userId: string): Promise<string> {
+  const memberships = await tx.membership.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { tenantId: true, tenant: { select: { kind: true } } },
+  });
+  const first = memberships.find(({ tenant }) => tenant.kind === 'ORGANIZATION') ?? memberships[0];
+  if (first === undefined) throw new Error(`The user ${userId} has no tenant.`);
+  return first.tenantId;
+}
+
+async function endOldestAbove(deps: Deps, tx: Tx, userId: string, countMax: number): Promise<void> {
+  const surplus = await tx.session.findMany({
+    where: { userId, endedAt: null },
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    skip: countMax,
+    select: { id: true },
+  });
+  if (surplus.length > 0) await endSessions(deps, tx, { userId, ids: surplus.map(({ id }) => id) }, 'EXPIRED');
+}
+
+/** Notes where the user signs in; the first time at a further source is told to them. */
+async function rememberSource(deps: Deps, tx: Tx, { id: sessionId, userId, source }: Session): Promise<void> {
+  if (source === null) return;
+  const known = await tx.knownSource.findMany({ where: { userId }, select: { source: true } });
+  await tx.knownSource.upsert({
+    where: { userId_source: { userId, source } },
+    create: { userId, source, lastSucceededAt: deps.clock.now() },
+    update: { lastSucceededAt: deps.clock.now() },
+  });
+  if (known.length > 0 && known.every((each) => each.source !== source)) {
+    tx.outbox.append(
+      'identity.signin.suspicious',
+      { userId, sessionId, reason: 'NEW_SOURCE', source },
+      { subject: userId, tenantId: null },
+    );
+  }
+}

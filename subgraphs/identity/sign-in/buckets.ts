@@ -1,0 +1,30 @@
+import type { Caller } from '@codai/kit';
+import type { Bucket } from './attempts.ts';
+import { accountAtSourcePolicy, accountPolicy, mailPolicy, secondFactorPolicy, sourcePolicy } from './rules.ts';
+
+/**
+ * The buckets of a password attempt. `account`: the normalised address, whether an account has it or not.
+ * `isKnownSource`: the account has signed in there before; then strangers' failures elsewhere do not slow it down.
+ */
+export function passwordBuckets(caller: Caller, account: string, isKnownSource: boolean): Bucket[] {
+  const { source } = caller;
+  return [
+    { name: `password|${account}|at|${source ?? ''}`, policy: accountAtSourcePolicy },
+    ...(source === null ? [] : [{ name: `password|at|${source}`, policy: sourcePolicy }]),
+    ...(isKnownSource ? [] : [{ name: `password|${account}`, policy: accountPolicy }]),
+  ];
+}
+
+/** The bucket of a user's second factors, over all challenges and sessions. */
+export function secondFactorBucket(userId: string): Bucket {
+  return { name: `second-factor|${userId}`, policy: secondFactorPolicy };
+}
+
+/** The buckets of a mail that somebody orders for an address. They are charged and never refunded. */
+export function mailBuckets(caller: Caller, address: string): Bucket[] {
+  const { source } = caller;
+  return [
+    { name: `mail|${address}`, policy: mailPolicy },
+    ...(source === null ? [] : [{ name: `mail|at|${source}`, policy: sourcePolicy }]),
+  ];
+}

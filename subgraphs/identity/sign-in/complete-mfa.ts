@@ -1,0 +1,75 @@
+import { type Caller, sqlStateOf } from '@codai/kit';
+import { writeAsIdentity } from '../as-identity.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
+import type { MfaChallenge } from '../generated/prisma/client.ts';
+import { type CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError, isUsable } from '../proofs/rules.ts';
+import { hashSecret } from '../proofs/secrets.ts';
+import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
+
+export interface CompleteMfa {
+  readonly challengeToken: string;
+  readonly code: string;
+  readonly kind: SecondFactorProof['kind'];
+}
+
+/**
+ * Answers a challenge with a code of an authenticator or a recovery code, and starts a session of two factors.
+ *
+ * Refusals: `InvalidGrantError` for a challenge that is unknown, expired, used or out of attempts; `InvalidCodeError`
+ * with the attempts left; `CodeAlreadyUsedError` for a code that was right once (ID-3, ID-4). Throws RATE_LIMITED after too
+ * many wrong codes over all challenges of the user. A wrong code leaves two counters and an event, nothing else.
+ */
+export async function completeMfa(
+  deps: Deps,
+  caller: Caller,
+  input: CompleteMfa,
+): Promise<AuthPayload | CodeAlreadyUsedError | InvalidCodeError | InvalidGrantError> {
+  const signer = await deps.tokens.signer();
+  const outcome = await writeAsIdentity(deps, caller, async (tx) => {
+    const where = { tokenHash: hashSecret(input.challengeToken) };
+    const bearer = await tx.mfaChallenge.findUnique({ where, select: { userId: true } });
+    if (bearer === null) return new InvalidGrantError();
+    const guard = await guardSecondFactor(deps, tx, bearer.userId);
+
+    // Read again under the guard: of many answers to one challenge only the first finds it open.
+    const challenge = await tx.mfaChallenge.findUniqueOrThrow({ where });
+    if (!isOpen(challenge, deps.clock.now())) return new InvalidGrantError();
+    const refusal = await proveSecondFactor(deps, tx, caller, guard, input);
+    if (refusal instanceof InvalidCodeError) return chargeAttempt(tx, challenge, refusal);
+    if (refusal !== null) return refusal;
+    return admit(deps, tx, challenge);
+  }).catch(unlessUnrightful);
+  return 'facts' in outcome ? authPayload(signer, outcome) : outcome;
+}
+
+/** The account was suspended after the challenge was opened: the database refuses the session (ID-5). */
+function unlessUnrightful(error: unknown): InvalidGrantError {
+  if (sqlStateOf(error) === 'ID005' || error instanceof InvalidGrantError) return new InvalidGrantError();
+  throw error;
+}
+
+function isOpen(challenge: MfaChallenge, now: Date): boolean {
+  return challenge.attemptsLeft > 0 && isUsable(challenge, now);
+}
+
+/** Takes one attempt from the challenge. Under the guard, so the count is exact. */
+async function chargeAttempt(tx: Tx, { id }: MfaChallenge, refusal: InvalidCodeError): Promise<InvalidCodeError> {
+  const { attemptsLeft } = await tx.mfaChallenge.update({
+    where: { id },
+    data: { attemptsLeft: { decrement: 1 } },
+    select: { attemptsLeft: true },
+  });
+  return new InvalidCodeError(Math.min(attemptsLeft, refusal.attemptsLeft));
+}
+
+async function admit(deps: Deps, tx: Tx, { id, userId, deviceName, source }: MfaChallenge) {
+  const { count } = await tx.mfaChallenge.updateMany({
+    where: { id, usedAt: null, attemptsLeft: { gt: 0 } },
+    data: { usedAt: deps.clock.now() },
+  });
+  // Answered or made worthless since it was read (a change of the password does that). Thrown and not returned, so that
+  // the code which was just accepted is given back.
+  if (count === 0) throw new InvalidGrantError();
+  return startSession(deps, tx, { userId, aal: 2, deviceName, source });
+}

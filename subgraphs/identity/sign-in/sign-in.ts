@@ -1,0 +1,150 @@
+import { type Caller, InvalidStateError, newId, ValidationError } from '@codai/kit';
+import { readEmail } from '../accounts/rules.ts';
+import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { hashPassword, isOutdated, verifyPassword } from '../passwords/hashing.ts';
+import { InvalidCredentialsError } from '../passwords/rules.ts';
+import { CHALLENGE_MS, CODE_ATTEMPTS } from '../proofs/rules.ts';
+import { hashSecret, newSecret } from '../proofs/secrets.ts';
+import { readDeviceName } from '../sessions/rules.ts';
+import { type AuthPayload, authPayload, type StartedSession, startSession } from '../sessions/start-session.ts';
+import { type Bucket, charge, refund } from './attempts.ts';
+import { passwordBuckets } from './buckets.ts';
+
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+  readonly deviceName?: string | null | undefined;
+}
+
+/** The password was right and a second factor is asked for. */
+export class MfaChallengeIssued {
+  constructor(
+    /** For `completeMfa` and `useRecoveryCode`; a secret of this client. */
+    readonly challengeToken: string,
+    readonly expiresAt: Date,
+    readonly attemptsLeft: number,
+  ) {}
+}
+
+export type SignInOutcome =
+  | AuthPayload
+  | MfaChallengeIssued
+  | InvalidCredentialsError
+  | InvalidStateError
+  | ValidationError;
+
+/**
+ * Signs in with address and password. With a confirmed second factor the answer is a challenge; without one, a session
+ * of one factor, which may enrol one.
+ *
+ * Refusals: `InvalidCredentialsError` for a wrong password and for an unknown address alike, after the same work (ID-9);
+ * `InvalidStateError` for a suspended account, told only to who knows the password; `ValidationError` for what is no
+ * address. Throws RATE_LIMITED by the back-off (`rules.ts`). A refusal leaves no row but the counters of the back-off,
+ * and one `identity.signin.failed`.
+ */
+export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise<SignInOutcome> {
+  const email = readEmail(input.email);
+  if (email instanceof ValidationError) return email;
+
+  const account = await readAsIdentity(deps, caller, (tx) =>
+    tx.userEmail.findUnique({
+      where: { normalized: email.normalized },
+      select: {
+        userId: true,
+        user: { select: { password: true, knownSources: { where: { source: caller.source ?? '' } } } },
+      },
+    }),
+  );
+  const buckets = passwordBuckets(caller, email.normalized, (account?.user.knownSources.length ?? 0) > 0);
+  await charge(deps, caller, buckets);
+
+  const hash = account?.user.password?.hash ?? null;
+  const isRight = await verifyPassword(hash, input.password);
+  if (account === null || hash === null || !isRight) {
+    await noteFailure(deps, caller, account?.userId ?? null);
+    return new InvalidCredentialsError();
+  }
+
+  const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
+  const signer = await deps.tokens.signer();
+  const { userId } = account;
+  const outcome = await writeAsIdentity(deps, caller, (tx) =>
+    admit(deps, tx, {
+      userId,
+      hash,
+      newHash,
+      buckets,
+      deviceName: readDeviceName(input.deviceName),
+      source: caller.source,
+    }),
+  );
+  return 'facts' in outcome ? authPayload(signer, outcome) : outcome;
+}
+
+interface Admission {
+  readonly userId: string;
+  /** What the password was verified against. */
+  readonly hash: string;
+  readonly newHash: string | null;
+  readonly buckets: readonly Bucket[];
+  readonly deviceName: string | null;
+  readonly source: string | null;
+}
+
+async function admit(
+  deps: Deps,
+  tx: Tx,
+  admission: Admission,
+): Promise<StartedSession | MfaChallengeIssued | InvalidCredentialsError | InvalidStateError> {
+  const { userId, hash, newHash, buckets, deviceName, source } = admission;
+  // The lock holds off a change of the password: either it sees the session or challenge made here and ends it, or it
+  // came first and the hash is another one.
+  const [credential] = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT hash FROM password_credentials WHERE user_id = ${userId} FOR NO KEY UPDATE`;
+  if (credential?.hash !== hash) return new InvalidCredentialsError();
+
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { status: true, _count: { select: { totpFactors: { where: { confirmedAt: { not: null } } } } } },
+  });
+  await refund(deps, tx, buckets);
+  if (user.status !== 'ACTIVE') return new InvalidStateError(user.status, ['ACTIVE']);
+  if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
+
+  if (user._count.totpFactors > 0) return openChallenge(deps, tx, { userId, deviceName, source });
+  return startSession(deps, tx, { userId, aal: 1, deviceName, source });
+}
+
+/** Writes a challenge and gives the only copy of its token. Only after the password was verified in this transaction. */
+export async function openChallenge(
+  deps: Deps,
+  tx: Tx,
+  bearer: { readonly userId: string; readonly deviceName: string | null; readonly source: string | null },
+): Promise<MfaChallengeIssued> {
+  const now = deps.clock.now();
+  const token = newSecret('chl');
+  const expiresAt = new Date(now.getTime() + CHALLENGE_MS);
+  await tx.mfaChallenge.create({
+    data: {
+      id: newId('mfc'),
+      ...bearer,
+      tokenHash: hashSecret(token),
+      attemptsLeft: CODE_ATTEMPTS,
+      createdAt: now,
+      expiresAt,
+    },
+  });
+  return new MfaChallengeIssued(token, expiresAt, CODE_ATTEMPTS);
+}
+
+/** The same for known and unknown accounts, so that the time tells nothing. */
+function noteFailure(deps: Deps, caller: Caller, userId: string | null): Promise<void> {
+  return writeAsIdentity(deps, caller, async (tx) => {
+    tx.outbox.append(
+      'identity.signin.failed',
+      { userId, reason: 'PASSWORD', source: caller.source },
+      { subject: userId, tenantId: null },
+    );
+  });
+}

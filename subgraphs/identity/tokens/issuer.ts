@@ -1,0 +1,136 @@
+import type { JsonWebKey, KeyObject } from 'node:crypto';
+import type { Clock, Database, Id, Keyring, Role } from '@codai/kit';
+import { SignJWT } from 'jose';
+import type { PrismaClient, SigningKey } from '../generated/prisma/client.ts';
+import { ACCESS_TOKEN_SECONDS, nextKeyTimes, publishedKeysAt, signingKeyAt } from './rules.ts';
+import { newSigningKey, openPrivateKey, publicJwk, SIGNING_ALGORITHM } from './signing-keys.ts';
+
+/** What an access token says. The tenant and the roles are those of the moment of signing. */
+export interface AccessTokenFacts {
+  readonly userId: Id<'User'>;
+  readonly tenantId: Id<'Organization'>;
+  readonly roles: readonly Role[];
+  readonly aal: 1 | 2;
+  readonly sessionId: Id<'Session'>;
+  /** Last proof of the highest factor of the session. */
+  readonly authenticatedAt: Date;
+}
+
+export interface AccessToken {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: Date;
+}
+
+export interface Signer {
+  sign(facts: AccessTokenFacts): Promise<AccessToken>;
+}
+
+export interface TokenIssuer {
+  /**
+   * Gets the key to sign with. Called before a transaction that ends in a token: looking for a key takes a connection of
+   * its own, and a transaction that waits for a second one can wait for itself.
+   */
+  signer(): Promise<Signer>;
+  /** The key set to publish: `{ keys }`, youngest first. Source: RFC 7517 §5. */
+  publicKeys(): Promise<{ readonly keys: readonly JsonWebKey[] }>;
+  /** Makes the next key when one is due. */
+  rotate(): Promise<void>;
+}
+
+export interface TokenIssuerOptions {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly keys: Keyring;
+  /** `iss`: the address under which the platform is known. */
+  readonly issuer: string;
+  /** `aud` */
+  readonly audience: string;
+}
+
+/** What a session of the person themselves may do: everything its roles allow. Third-party clients will get less. */
+const FIRST_PARTY_SCOPE = 'platform';
+/** Keys are read anew after so long. Far below the lead of a day with which a key is published before it signs. */
+const CACHE_MS = 60_000;
+
+export function createTokenIssuer({ database, clock, keys, issuer, audience }: TokenIssuerOptions): TokenIssuer {
+  let cached: { readonly rows: readonly SigningKey[]; readonly readAt: number } | null = null;
+  // One key at a time signs; its predecessor's opened form is dropped.
+  let opened: { readonly id: string; readonly key: KeyObject } | null = null;
+
+  async function readRows(): Promise<readonly SigningKey[]> {
+    const now = clock.now();
+    const rows = await database.systemRead(null, (tx) =>
+      tx.signingKey.findMany({ where: { publishedUntil: { gt: now } }, orderBy: { generation: 'asc' } }),
+    );
+    cached = { rows, readAt: now.getTime() };
+    return rows;
+  }
+
+  async function currentRows(): Promise<readonly SigningKey[]> {
+    const isFresh = cached !== null && Math.abs(clock.now().getTime() - cached.readAt) < CACHE_MS;
+    return isFresh && cached !== null ? cached.rows : readRows();
+  }
+
+  /** Two processes at once make one key: the second one's insert meets the first one's generation and does nothing. */
+  async function rotate(): Promise<readonly SigningKey[]> {
+    const now = clock.now();
+    const times = nextKeyTimes(await readRows(), now);
+    if (times === null) return cached?.rows ?? [];
+    await database.systemWrite(null, (tx) =>
+      tx.signingKey.createMany({ data: [newSigningKey(keys, times, now)], skipDuplicates: true }),
+    );
+    return readRows();
+  }
+
+  async function signingKey(): Promise<SigningKey> {
+    const now = clock.now();
+    const row = signingKeyAt(await currentRows(), now) ?? signingKeyAt(await rotate(), now);
+    if (row === null) throw new Error('No key signs at this time.');
+    return row;
+  }
+
+  return {
+    async signer() {
+      const row = await signingKey();
+      if (opened?.id !== row.id) opened = { id: row.id, key: openPrivateKey(keys, row) };
+      const { key } = opened;
+      return { sign: (facts) => signAccessToken(facts, { key, keyId: row.id, issuer, audience, now: clock.now() }) };
+    },
+    async publicKeys() {
+      const rows = await currentRows();
+      const published = publishedKeysAt(rows.length > 0 ? rows : await rotate(), clock.now());
+      return { keys: published.map(publicJwk) };
+    },
+    rotate: async () => void (await rotate()),
+  };
+}
+
+interface Signing {
+  readonly key: KeyObject;
+  readonly keyId: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: Date;
+}
+
+/** Source: RFC 9068 §2 (form of JWT access tokens), OpenID Connect Core §2 (`auth_time`). */
+async function signAccessToken(facts: AccessTokenFacts, signing: Signing): Promise<AccessToken> {
+  const issuedAt = Math.floor(signing.now.getTime() / 1000);
+  const expiresAt = issuedAt + ACCESS_TOKEN_SECONDS;
+  const accessToken = await new SignJWT({
+    tid: facts.tenantId,
+    roles: [...facts.roles],
+    scope: FIRST_PARTY_SCOPE,
+    aal: facts.aal,
+    sid: facts.sessionId,
+    auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000),
+  })
+    .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: signing.keyId, typ: 'at+jwt' })
+    .setIssuer(signing.issuer)
+    .setAudience(signing.audience)
+    .setSubject(facts.userId)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(signing.key);
+  return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
+}
