@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createDatabase, type EventData, type EventRecord, type EventType, silentLogger } from '@codai/kit';
+import { createKeyring } from '@codai/kit/host';
 import { callerOf, type FixedClock, type FreshDatabase, fixedClock, freshDatabase } from '@codai/kit/testing';
-import { createKeyring } from '../../../kit/crypto/keyring.ts';
 import { createCapturedMail } from '../adapters/mail/embedded.ts';
 import type { MailPort } from '../adapters/mail/port.ts';
 import { consumers } from '../consumers.ts';
