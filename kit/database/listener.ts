@@ -32,6 +32,9 @@ export const INSTANCE_LOCK = 0x1157;
 /** A broken connection is tried anew after a pause that doubles between these. */
 const RECONNECT_MS = { first: 50, longest: 2000 };
 
+const LOCK = 'SELECT pg_advisory_lock($1, $2)';
+const UNLOCK = 'SELECT pg_advisory_unlock($1, $2)';
+
 const shared = new Map<string, { listener: SharedListener; holders: number }>();
 
 /** The process's listener on the database of `databaseUrl`; whichever role asked first is the one that is connected. */
@@ -62,6 +65,8 @@ class SharedListener {
   readonly #handlers = new Map<string, Set<NotificationHandler>>();
   readonly #locks = new Set<readonly [lockClass: number, key: number]>();
   #client: pg.Client | undefined;
+  /** Statements go one after the other: pg's own queue of them is on its way out. */
+  #last: Promise<unknown> = Promise.resolve();
   #connected: Promise<void>;
   #isClosed = false;
 
@@ -77,29 +82,29 @@ class SharedListener {
     handlers.add(handler);
     const client = this.#client;
     // Without a client the connection in the making will listen on every channel that has a handler by then.
-    if (client && isFirst) await client.query(`LISTEN "${channel}"`).catch(() => {});
+    if (client && isFirst) await this.#run(client, `LISTEN "${channel}"`).catch(() => {});
     else await Promise.race([this.#connected, delay(1000)]);
     return () => {
       handlers.delete(handler);
       if (handlers.size > 0 || this.#handlers.get(channel) !== handlers) return;
       this.#handlers.delete(channel);
-      this.#client?.query(`UNLISTEN "${channel}"`).catch(() => {});
+      if (this.#client) this.#run(this.#client, `UNLISTEN "${channel}"`).catch(() => {});
     };
   }
 
   async notify(channel: string, payload: string): Promise<void> {
     await this.#connected;
     if (!this.#client) throw new Error('Connection terminated: the database is away.');
-    await this.#client.query('SELECT pg_notify($1, $2)', [channel, payload]);
+    await this.#run(this.#client, 'SELECT pg_notify($1, $2)', [channel, payload]);
   }
 
   async hold(lockClass: number, key: number): Promise<() => void> {
     const lock = [lockClass, key] as const;
     this.#locks.add(lock);
-    await this.#client?.query('SELECT pg_advisory_lock($1, $2)', [...lock]).catch(() => {});
+    if (this.#client) await this.#run(this.#client, LOCK, lock).catch(() => {});
     return () => {
       this.#locks.delete(lock);
-      this.#client?.query('SELECT pg_advisory_unlock($1, $2)', [...lock]).catch(() => {});
+      if (this.#client) this.#run(this.#client, UNLOCK, lock).catch(() => {});
     };
   }
 
@@ -147,7 +152,7 @@ class SharedListener {
     });
     try {
       await client.connect();
-      for (const lock of this.#locks) await client.query('SELECT pg_advisory_lock($1, $2)', [...lock]);
+      for (const lock of this.#locks) await client.query(LOCK, [...lock]);
       for (const channel of this.#handlers.keys()) await client.query(`LISTEN "${channel}"`);
     } catch {
       await client.end().catch(() => {});
@@ -160,7 +165,13 @@ class SharedListener {
     }
     this.#client = client;
     // A handler added while we connected may have found no client to listen with.
-    await Promise.all([...this.#handlers.keys()].map((channel) => client.query(`LISTEN "${channel}"`).catch(() => {})));
+    for (const channel of this.#handlers.keys()) await this.#run(client, `LISTEN "${channel}"`).catch(() => {});
     return true;
+  }
+
+  #run(client: pg.Client, sql: string, values: readonly unknown[] = []): Promise<unknown> {
+    const run = this.#last.then(() => client.query(sql, [...values]));
+    this.#last = run.catch(() => {});
+    return run;
   }
 }

@@ -1,5 +1,10 @@
 // What tests take of the kit; production code takes nothing from here.
 export { type CallerFacts, callerOf } from './callers.ts';
+export { deliverEvent } from './deliver.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { type FreshDatabase, freshDatabase, type MigratedModule } from './fresh-database.ts';
+export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual-background.ts';
+export type { Answer, OperationExtras } from './operations.ts';
+export { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';
+export { type PublishedEvent, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from './test-subgraph.ts';

@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createKeyring } from '../crypto/keyring.ts';
+import { type Consumer, defineConsumer } from '../events/consumer.ts';
+import type { EventRecord } from '../events/event-record.ts';
+import { silentLogger } from '../logging/logger.ts';
+import { createSignals } from '../signals/create-signals.ts';
+import type { Signals } from '../signals/signals.ts';
+import { type AnySubgraphModule, defineSubgraph } from '../subgraph/define-subgraph.ts';
+import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
+import type { Services } from '../subgraph/services.ts';
+import { freshSamples, type SampleDatabase } from '../testing/sample/sample.ts';
+import { type Background, createBackground } from './background.ts';
+
+let sample: Awaited<ReturnType<typeof freshSamples<'identity' | 'social'>>>;
+let signals: Signals;
+let producer: Background;
+let reacting: Background;
+const handled: EventRecord[] = [];
+
+beforeAll(async () => {
+  sample = await freshSamples(['identity', 'social']);
+  signals = await createSignals({ databaseUrl: sample.urlOf('identity') });
+  producer = createBackground(moduleOf('identity', sample.databases.identity), {}, servicesOf('identity'));
+  const consumer = defineConsumer(sample.databases.social, {
+    name: 'reinstated',
+    types: ['identity.user.reinstated'],
+    async handle(tx, event) {
+      await tx.berth.create({ data: { id: event.id, tenantId: 'org_x', free: 1, price: event.position } });
+      handled.push(event);
+    },
+  });
+  reacting = createBackground(moduleOf('social', sample.databases.social, [consumer]), {}, servicesOf('social'));
+  await producer.start();
+  await reacting.start();
+});
+afterAll(async () => {
+  await producer.drain();
+  await reacting.drain();
+  await signals.close();
+  await sample[Symbol.asyncDispose]();
+});
+
+function moduleOf(name: string, _database: SampleDatabase, consumers: readonly Consumer[] = []): AnySubgraphModule {
+  return defineSubgraph({
+    name,
+    migrations: new URL('.', import.meta.url),
+    schema: () => Promise.reject(new Error('none')) as never,
+    create: () => ({}),
+    context: (_deps, { base }) => base,
+    consumers: () => consumers,
+  });
+}
+
+function servicesOf(name: 'identity' | 'social'): Services {
+  return {
+    databaseUrl: sample.urlOf(name),
+    poolMax: 4,
+    clock: { now: () => new Date() },
+    logger: silentLogger,
+    keys: createKeyring([new Uint8Array(32)]),
+    signals,
+    environment: 'test',
+    publicUrl: 'http://127.0.0.1',
+    settings: {},
+  };
+}
+
+const publish = (userId: string, partitionKey = userId) =>
+  sample.databases.identity.systemWrite(null, async (tx) => {
+    tx.outbox.append('identity.user.reinstated', { userId }, { partitionKey });
+  });
+
+function subscribe(options: { after?: string | null; key?: string; announce?: boolean } = {}) {
+  const live = producer.live({ resumePosition: options.after ?? null, announce: options.announce ?? false });
+  const stream = live.events({
+    types: ['identity.user.reinstated'],
+    ...(options.key && { partitionKey: options.key }),
+  });
+  return stream[Symbol.asyncIterator]();
+}
+
+async function take(stream: AsyncIterator<EventRecord>, count: number) {
+  const events: EventRecord<'identity.user.reinstated'>[] = [];
+  while (events.length < count) events.push((await stream.next()).value);
+  return events;
+}
+
+const idsOf = (events: readonly EventRecord<'identity.user.reinstated'>[]) => events.map((event) => event.data.userId);
+
+describe('from commit to live subscriber', () => {
+  it('hands out events of the key asked for, in order, from the moment of subscribing', async () => {
+    await publish('usr_before', 'key-1');
+    const [one, all] = [subscribe({ key: 'key-1' }), subscribe()];
+    await publish('usr_other', 'key-2');
+    await publish('usr_a', 'key-1');
+    await publish('usr_b', 'key-1');
+    const received = idsOf(await take(all, 3));
+    // What was committed but not yet in the log when they subscribed may come first; nothing after is missed.
+    expect(received.filter((id) => id !== 'usr_before').slice(0, 2)).toEqual(['usr_other', 'usr_a']);
+    const ofKey = idsOf(await take(one, 2)).filter((id) => id !== 'usr_before');
+    expect(ofKey.at(0)).toBe('usr_a');
+    await one.return?.();
+    await all.return?.();
+  });
+
+  it('EVT-1: a subscriber that returns with its position gets what it missed, once and in order', async () => {
+    const stream = subscribe({ key: 'key-resume' });
+    for (let index = 0; index < 120; index++) await publish(`usr_${index}`, 'key-resume');
+    const first = await take(stream, 50);
+    await stream.return?.();
+    const resumed = subscribe({ key: 'key-resume', after: first.at(-1)!.position });
+    const rest = await take(resumed, 70);
+    await resumed.return?.();
+    expect(idsOf([...first, ...rest])).toEqual(Array.from({ length: 120 }, (_, index) => `usr_${index}`));
+  });
+
+  it('a slow subscriber loses nothing: what does not fit its queue is read from the log', async () => {
+    const stream = subscribe({ key: 'key-slow' });
+    const started = stream.next();
+    await publish('usr_first', 'key-slow');
+    await started;
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, part) => {
+        for (let index = 0; index < 80; index++) await publish(`usr_${part}_${index}`, 'key-slow');
+      }),
+    );
+    const events = await take(stream, 320);
+    await stream.return?.();
+    const positions = events.map((event) => Number(event.position));
+    expect(positions).toEqual([...positions].sort((one, other) => one - other));
+    expect(new Set(idsOf(events)).size).toBe(320);
+  });
+
+  it('says where it begins when asked to, and that position misses nothing', async () => {
+    const stream = subscribe({ key: 'key-open', announce: true });
+    const opened = (await stream.next()).value as unknown;
+    expect(opened).toBeInstanceOf(SubscriptionOpened);
+    await stream.return?.();
+    await publish('usr_missed', 'key-open');
+    const resumed = subscribe({ key: 'key-open', after: (opened as SubscriptionOpened).position });
+    expect(idsOf(await take(resumed, 1))).toEqual(['usr_missed']);
+    await resumed.return?.();
+  });
+
+  it('tells a gap where the log was forgotten, and goes on', async () => {
+    const before = await sample.admin.query('SELECT min(position)::int AS first FROM identity.event_log');
+    await sample.databases.identity.pool.query('SELECT prune_event_log($1, 50)', [new Date(Date.now() + 60_000)]);
+    const stream = subscribe({ after: '10' });
+    const gap = (await stream.next()).value as unknown;
+    expect(before.rows[0].first).toBe(1);
+    expect(gap).toBeInstanceOf(SubscriptionGap);
+    expect(gap).toMatchObject({ missed: 40, position: '50' });
+    expect((await take(stream, 1))[0]!.position).toBe('51');
+    await stream.return?.();
+  });
+
+  it('tells a gap of unknown size for a position that was never given out', async () => {
+    const stream = subscribe({ after: '999999999' });
+    expect((await stream.next()).value).toMatchObject({ missed: null });
+    await publish('usr_new_log');
+    expect(idsOf(await take(stream, 1))).toEqual(['usr_new_log']);
+    await stream.return?.();
+  });
+
+  it('refuses a position that is none', async () => {
+    await expect(subscribe({ after: "1' OR true" }).next()).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it('skips what the filter skips, and ends with FORBIDDEN when it says so', async () => {
+    const live = producer.live({ resumePosition: null });
+    const stream = live
+      .events({
+        types: ['identity.user.reinstated'],
+        partitionKey: 'key-filter',
+        filter: async ({ data }) =>
+          data.userId === 'usr_end' ? 'end' : data.userId === 'usr_skip' ? 'skip' : 'deliver',
+      })
+      [Symbol.asyncIterator]();
+    for (const id of ['usr_skip', 'usr_seen', 'usr_end', 'usr_late']) await publish(id, 'key-filter');
+    expect(idsOf(await take(stream, 1))).toEqual(['usr_seen']);
+    await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+    expect(await stream.next()).toMatchObject({ done: true });
+  });
+
+  it('ends at once when it is left or aborted while it waits', async () => {
+    const left = subscribe({ key: 'key-nothing' });
+    const waiting = left.next();
+    await left.return?.();
+    expect(await waiting).toMatchObject({ done: true });
+
+    const abort = new AbortController();
+    const live = producer.live({ resumePosition: null, signal: abort.signal });
+    const aborted = live
+      .events({ types: ['identity.user.reinstated'] })
+      [Symbol.asyncIterator]()
+      .next();
+    abort.abort();
+    expect(await aborted).toMatchObject({ done: true });
+  });
+
+  it('takes tens of milliseconds', async () => {
+    const stream = subscribe({ key: 'key-fast' });
+    const waiting = stream.next();
+    await new Promise((done) => setTimeout(done, 100));
+    const startedAt = performance.now();
+    await publish('usr_fast', 'key-fast');
+    await waiting;
+    process.stdout.write(`commit to subscriber: ${Math.round(performance.now() - startedAt)} ms\n`);
+    await stream.return?.();
+  });
+});
+
+describe('from one subgraph to the consumer of another', () => {
+  it('EVT-1: everything published reaches the consumer, once, in order', async () => {
+    await expect
+      .poll(
+        async () => {
+          const { rows } = await sample.admin.query(
+            `SELECT (SELECT last::int FROM identity.event_stream WHERE stream = '*') - (SELECT count(*)::int FROM social.inbox WHERE state = 'DONE') AS missing`,
+          );
+          return rows[0].missing;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(0);
+    const lastOfKey = new Map<string, number>();
+    for (const { partitionkey, position } of handled) {
+      expect(Number(position)).toBeGreaterThan(lastOfKey.get(partitionkey) ?? 0);
+      lastOfKey.set(partitionkey, Number(position));
+    }
+    const { rows } = await sample.admin.query('SELECT count(*)::int AS berths FROM social.berth');
+    expect(rows[0].berths).toBe(handled.length);
+  });
+});
+
+describe('signals', () => {
+  it('reach a live stream of those who listen on the channel', async () => {
+    const live = producer.live({ resumePosition: null });
+    const stream = live.signals<{ typing: string }>({ channels: ['room-1'] })[Symbol.asyncIterator]();
+    await signals.publish('room-2', { typing: 'usr_other' });
+    await signals.publish('room-1', { typing: 'usr_1' });
+    expect((await stream.next()).value).toEqual({ typing: 'usr_1' });
+    await stream.return?.();
+    await expect(signals.publish('room-1', 'x'.repeat(7001))).rejects.toThrow('7000');
+  });
+});

@@ -1,0 +1,48 @@
+import type { Pool } from 'pg';
+import type { AnyEventRecord, EventRecord } from '../events/event-record.ts';
+import type { AppendOptions } from '../events/outbox.ts';
+import { type EventInput, type EventType, eventTypes, sourceOf } from '../events/registry.ts';
+import { newId } from '../ids.ts';
+
+/**
+ * Puts an event of another subgraph into the transport, as that subgraph's publisher would have: for tests of what
+ * reacts to it. `admin` is the superuser's pool. Resolves to the record.
+ */
+export async function deliverEvent<T extends EventType>(
+  admin: Pool,
+  now: Date,
+  type: T,
+  data: EventInput<T>,
+  options: AppendOptions & { readonly id?: string; readonly correlationId?: string } = {},
+): Promise<EventRecord<T>> {
+  const source = sourceOf(type);
+  const { rows } = await admin.query<{ last: string }>(
+    `INSERT INTO transport.source (name, last) VALUES ($1, 1)
+     ON CONFLICT (name) DO UPDATE SET last = source.last + 1 RETURNING last`,
+    [source],
+  );
+  const position = rows[0]?.last ?? '1';
+  const id = options.id ?? newId<'Event'>('evt');
+  const { subject = null, tenantId = null } = options;
+  const record: AnyEventRecord = {
+    id,
+    source,
+    type,
+    subject,
+    time: now.toISOString(),
+    tenantid: tenantId,
+    partitionkey: options.partitionKey ?? subject ?? tenantId ?? id,
+    // Per tenant in earnest; no consumer reads it.
+    sequence: position,
+    position,
+    correlationid: options.correlationId ?? 'correlation-test',
+    causationid: null,
+    data: eventTypes[type].parse(data),
+  };
+  await admin.query('INSERT INTO transport.event (source, position, event) VALUES ($1, $2, $3)', [
+    source,
+    position,
+    JSON.stringify(record),
+  ]);
+  return record as EventRecord<T>;
+}

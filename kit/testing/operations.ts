@@ -1,0 +1,107 @@
+import type { HostedSubgraph } from '../host/host-subgraph.ts';
+import { hashBody } from '../wire/body-hash.ts';
+import type { Caller } from '../wire/caller.ts';
+import { signCallerAssertion } from '../wire/caller-assertion.ts';
+import type { CallerKeys } from '../wire/caller-keys.ts';
+import { CALLER_HEADER } from '../wire/headers.ts';
+import type { FixedClock } from './fixed-clock.ts';
+
+/** One GraphQL response. */
+export interface Answer<Data> {
+  readonly data: Data | null;
+  readonly errors?: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string } & Record<string, unknown>;
+  }[];
+  readonly extensions?: { resume?: { position: string } } & Record<string, unknown>;
+}
+
+export interface OperationExtras {
+  readonly operationName?: string;
+  /** Of the request: `{ resume: { position } }`. */
+  readonly extensions?: Record<string, unknown>;
+}
+
+export interface OperationTarget {
+  readonly hosted: Pick<HostedSubgraph, 'name' | 'fetch'>;
+  readonly callerKeys: CallerKeys;
+  readonly clock: FixedClock;
+}
+
+export interface OperationToSend {
+  readonly caller: Caller;
+  readonly document: string;
+  readonly variables: Record<string, unknown> | undefined;
+  readonly extras: OperationExtras | undefined;
+}
+
+/** Sends a query or mutation as the gateway would. Throws on an answer that is no GraphQL response. */
+export async function sendOperation<Data>(target: OperationTarget, operation: OperationToSend): Promise<Answer<Data>> {
+  const response = await target.hosted.fetch(await requestFor(target, operation, 'application/json', undefined));
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Answer<Data>;
+  } catch {
+    throw new Error(`${target.hosted.name} answered ${response.status}: ${text.slice(0, 500)}`);
+  }
+}
+
+/** Opens a subscription as the gateway would, over server-sent events. Throws when it is refused. */
+export async function openOperation<Data>(
+  target: OperationTarget,
+  operation: OperationToSend,
+): Promise<AsyncIterableIterator<Answer<Data>>> {
+  const abort = new AbortController();
+  const response = await target.hosted.fetch(await requestFor(target, operation, 'text/event-stream', abort.signal));
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream') || response.body === null) {
+    throw new Error(`${target.hosted.name} answered ${response.status}: ${await response.text()}`);
+  }
+  const answers = readAnswers<Data>(response.body.pipeThrough(new TextDecoderStream()));
+  const leave = answers.return.bind(answers);
+  answers.return = (value) => {
+    // Told first to what the generator waits for: it would take no `return` before the next event.
+    abort.abort();
+    void leave(value).catch(() => {});
+    return Promise.resolve({ done: true, value: undefined });
+  };
+  // The subgraph begins to listen when the first payload is pulled, which the body does at once.
+  await new Promise((done) => setImmediate(done));
+  return answers;
+}
+
+async function* readAnswers<Data>(body: ReadableStream<string>): AsyncGenerator<Answer<Data>, void, void> {
+  let text = '';
+  for await (const chunk of body) {
+    text += chunk;
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const message = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      if (message.includes('event: complete')) return;
+      const data = message.find((line) => line.startsWith('data: '));
+      if (data) yield JSON.parse(data.slice('data: '.length)) as Answer<Data>;
+    }
+  }
+}
+
+async function requestFor(
+  { hosted, callerKeys, clock }: OperationTarget,
+  { caller, document, variables, extras }: OperationToSend,
+  accept: string,
+  signal: AbortSignal | undefined,
+): Promise<Request> {
+  if (callerKeys.signing === null) throw new Error('There is no key to sign with.');
+  const body = JSON.stringify({ query: document, variables: variables ?? {}, ...extras });
+  const assertion = await signCallerAssertion(callerKeys.signing, {
+    caller,
+    audience: hosted.name,
+    bodyHash: hashBody(body),
+    now: clock.now(),
+  });
+  return new Request(`http://${hosted.name}.test/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept, [CALLER_HEADER]: assertion },
+    body,
+    ...(signal && { signal }),
+  });
+}

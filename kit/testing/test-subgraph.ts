@@ -1,0 +1,148 @@
+import { createKeyring } from '../crypto/keyring.ts';
+import type { EventRecord } from '../events/event-record.ts';
+import type { AppendOptions } from '../events/outbox.ts';
+import type { EventInput, EventType } from '../events/registry.ts';
+import { createBackground } from '../host/background.ts';
+import { type HostedSubgraph, hostSubgraph } from '../host/host-subgraph.ts';
+import { type Logger, silentLogger } from '../logging/logger.ts';
+import { createSignals } from '../signals/create-signals.ts';
+import type { BaseContext } from '../subgraph/context.ts';
+import type { SubgraphModule } from '../subgraph/define-subgraph.ts';
+import type { Services } from '../subgraph/services.ts';
+import type { Caller } from '../wire/caller.ts';
+import { newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
+import { deliverEvent } from './deliver.ts';
+import { type FixedClock, fixedClock } from './fixed-clock.ts';
+import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
+import { manualEvents, type RunEventsOptions } from './manual-background.ts';
+import { type Answer, type OperationExtras, openOperation, sendOperation } from './operations.ts';
+import { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
+
+export interface TestSubgraphOptions {
+  readonly clock?: FixedClock;
+  readonly settings?: Services['settings'];
+  readonly logger?: Logger;
+  /** Default: a database of its own. */
+  readonly database?: FreshDatabase;
+}
+
+/** A subgraph hosted as in production, called over its HTTP door, with nothing running by itself. */
+export interface TestSubgraph<Deps> {
+  readonly hosted: HostedSubgraph<Deps>;
+  readonly deps: Deps;
+  readonly services: Services;
+  readonly clock: FixedClock;
+  readonly database: FreshDatabase;
+  /** SQL of the subgraph's own pool, in order, since the last `splice(0)`; BEGIN, COMMIT and set_config among them. */
+  readonly statements: string[];
+  /** Runs a query or mutation as `caller`, with a signed assertion. Resolves also when it failed: look at `errors`. */
+  execute<Data = Record<string, unknown>>(
+    caller: Caller,
+    document: string,
+    variables?: Record<string, unknown>,
+    extras?: OperationExtras,
+  ): Promise<Answer<Data>>;
+  /** Opens a subscription; resolves when it listens. Leave it by `return()`. */
+  subscribe<Data = Record<string, unknown>>(
+    caller: Caller,
+    document: string,
+    variables?: Record<string, unknown>,
+    extras?: OperationExtras,
+  ): Promise<AsyncIterableIterator<Answer<Data>>>;
+  /** Relays, publishes, takes in and handles until nothing is left. Resolves to the ids of the events handled. */
+  runEvents(options?: RunEventsOptions): Promise<readonly string[]>;
+  /** Puts an event of another subgraph before the consumers of this one; `runEvents` handles it. */
+  deliver<T extends EventType>(
+    type: T,
+    data: EventInput<T>,
+    options?: AppendOptions & { id?: string; correlationId?: string },
+  ): Promise<EventRecord<T>>;
+  /** Does the jobs that are due. */
+  runJobs(options?: RunJobsOptions): Promise<readonly JobRun[]>;
+  /** Events in this subgraph's outbox and log, oldest first, as `{ type, data, tenantId, partitionKey, subject }`. */
+  published(): Promise<readonly PublishedEvent[]>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface PublishedEvent {
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+  readonly tenantId: string | null;
+  readonly partitionKey: string;
+  readonly subject: string | null;
+}
+
+export async function testSubgraph<Deps, Context extends BaseContext>(
+  module: SubgraphModule<Deps, Context>,
+  options: TestSubgraphOptions = {},
+): Promise<TestSubgraph<Deps>> {
+  const { clock = fixedClock(), settings = {}, logger = silentLogger } = options;
+  const database = options.database ?? (await freshDatabase([module]));
+  const { name } = module;
+  const databaseUrl = database.urlOf(name);
+  const signals = await createSignals({ databaseUrl });
+  const statements: string[] = [];
+  const services: Services = {
+    databaseUrl,
+    queueUrl: database.queueUrl,
+    poolMax: 8,
+    clock,
+    logger,
+    keys: createKeyring([Buffer.alloc(32, name)]),
+    signals,
+    environment: 'test',
+    publicUrl: 'http://127.0.0.1:4000',
+    settings,
+    observeStatement: (sql) => statements.push(sql),
+  };
+  const callerKeys = parseCallerKeys(newCallerKey());
+  // The live half of the background follows the log as in production; what writes is moved by hand.
+  let background: ReturnType<typeof createBackground> | undefined;
+  const hosted = await hostSubgraph(module, services, {
+    callerKeys: callerKeys.verifying,
+    background: {
+      live: (request) => {
+        background ??= createBackground(module, {}, services);
+        return background.live(request);
+      },
+      start: async () => {},
+      drain: async () => background?.drain(),
+    },
+  });
+  const { deps } = hosted;
+  const events = manualEvents(name, databaseUrl, module.consumers?.(deps) ?? []);
+  const target = { hosted, callerKeys, clock };
+
+  return {
+    hosted,
+    deps,
+    services,
+    clock,
+    database,
+    statements,
+    execute: (caller, document, variables, extras) => sendOperation(target, { caller, document, variables, extras }),
+    subscribe: (caller, document, variables, extras) => openOperation(target, { caller, document, variables, extras }),
+    runEvents: (runOptions) => events.run(runOptions),
+    deliver: (type, data, deliverOptions) => deliverEvent(database.admin, clock.now(), type, data, deliverOptions),
+    runJobs: (runOptions) => runJobs(database.admin, database.queueUrl, name, module.tasks?.(deps) ?? {}, runOptions),
+    published: () => publishedBy(database, name),
+    async [Symbol.asyncDispose]() {
+      await events.close();
+      await hosted.drain();
+      await signals.close();
+      if (!options.database) await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function publishedBy(database: FreshDatabase, name: string): Promise<readonly PublishedEvent[]> {
+  const columns = 'type, data, tenant_id AS "tenantId", partition_key AS "partitionKey", subject';
+  const { rows } = await database.admin.query<PublishedEvent>(
+    `SELECT ${columns} FROM (
+       SELECT 1 AS part, position AS number, * FROM (SELECT position, type, data, tenant_id, partition_key, subject FROM "${name}".event_log) log
+       UNION ALL
+       SELECT 2, ordinal, * FROM (SELECT ordinal, type, data, tenant_id, partition_key, subject FROM "${name}".outbox) waiting
+     ) every ORDER BY part, number`,
+  );
+  return rows;
+}
