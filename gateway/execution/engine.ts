@@ -29,6 +29,8 @@ export interface CallContext {
   readonly traceparent?: string | undefined;
   /** Where a returning subscriber wants to go on; the subgraph's own position, already verified. */
   readonly resumePosition?: string | null | undefined;
+  /** A subscriber that will resume, and does not yet know from where: the source is asked for an opening frame. */
+  readonly wantsOpening?: boolean | undefined;
   /** Puts the plan and the timings of each fetch into `extensions`. The doors decide who may ask. */
   readonly explain?: boolean | undefined;
 }
@@ -46,6 +48,8 @@ export interface Answer {
 export interface StreamedAnswer extends Answer {
   /** The subgraph's position of this event; null when the subgraph gives none. */
   readonly position: string | null;
+  /** True for the frame that tells the position from which the source is live; it holds no event. */
+  readonly isOpening?: boolean;
 }
 
 /** Runs admitted operations on one version of the supergraph. */
@@ -55,7 +59,8 @@ export interface Engine {
   query(operation: AdmittedOperation, call: CallContext): Promise<Answer>;
   /**
    * Subscriptions. An `Answer` when the source could not be opened; else one answer per event until the source completes.
-   * Leaving the loop ends the upstream. A source that breaks gives a last answer with an error, then ends.
+   * Leaving the loop ends the upstream at once, also while an event is being waited for. A source that breaks gives a
+   * last answer with an error, then ends. Streamed answers have no `extensions`.
    */
   subscribe(operation: AdmittedOperation, call: CallContext): Promise<Answer | AsyncIterable<StreamedAnswer>>;
   /** Plans ahead of traffic; failures are left for the first real request to report. */
@@ -73,7 +78,7 @@ export interface EngineObserver {
 
 export interface SubgraphFetchEvent {
   readonly subgraph: string;
-  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly kind: 'query' | 'mutation';
   readonly durationMs: number;
   readonly responseBytes: number;
   readonly attempts: number;

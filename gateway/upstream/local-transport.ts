@@ -1,8 +1,79 @@
-import type { SubgraphTransport } from './upstream.ts';
+import { chunksOf, readSse, refusalOf } from './sse.ts';
+import {
+  type SubgraphPayload,
+  type SubgraphReply,
+  type SubgraphRequest,
+  type SubgraphStreamRequest,
+  type SubgraphTransport,
+  TransportError,
+} from './upstream.ts';
 
 export type FetchHandler = (request: Request) => Promise<Response> | Response;
 
-/** Subgraphs in this process, by name. The map is read at each call, so a subgraph may be added or replaced later. */
-export function createLocalTransport(_handlers: ReadonlyMap<string, FetchHandler>): SubgraphTransport {
-  throw new Error('Not yet written.');
+/** A URL is wanted by `Request`; nothing is ever sent there. */
+const LOCAL_ORIGIN = 'http://subgraph.local';
+
+/**
+ * Subgraphs in this process, by name, with the semantics of the wire: JSON text both ways, the same headers, SSE for
+ * streams. The map is read at each call, so a subgraph may be added or replaced later.
+ */
+export function createLocalTransport(handlers: ReadonlyMap<string, FetchHandler>): SubgraphTransport {
+  return {
+    send: async (request) => {
+      const response = await call(handlers, request, 'application/graphql-response+json, application/json');
+      return replyOf(response, request);
+    },
+    stream: async (request) => openStream(handlers, request),
+    close: async () => undefined,
+  };
+}
+
+async function call(
+  handlers: ReadonlyMap<string, FetchHandler>,
+  request: SubgraphRequest,
+  accept: string,
+): Promise<Response> {
+  const { subgraph, body, headers, signal } = request;
+  const handler = handlers.get(subgraph);
+  if (!handler) throw new TransportError('connect', `There is no subgraph ${subgraph} in this process.`);
+  // `signal` of a Request is followed by a copy of it; the handler's answer is also dropped when it comes too late.
+  const init = { method: 'POST', body, signal, headers: { ...headers, accept, 'content-type': 'application/json' } };
+  return orAborted(signal, Promise.resolve(handler(new Request(`${LOCAL_ORIGIN}/graphql`, init))), subgraph);
+}
+
+/** A handler need not watch its signal, as a remote subgraph need not notice that a socket closed. */
+function orAborted<T>(signal: AbortSignal, promise: Promise<T>, subgraph: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(new TransportError('aborted', 'The request was given up.'));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise
+      .then(resolve, (cause) =>
+        reject(new TransportError(signal.aborted ? 'aborted' : 'broken', `${subgraph} threw.`, { cause })),
+      )
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+async function replyOf(response: Response, request: SubgraphRequest): Promise<SubgraphReply> {
+  const body = await orAborted(request.signal, response.text(), request.subgraph);
+  if (body.length > request.responseBytesMax) {
+    throw new TransportError('too-large', `The answer has more than ${request.responseBytesMax} bytes.`);
+  }
+  return { status: response.status, contentType: response.headers.get('content-type'), body };
+}
+
+async function openStream(
+  handlers: ReadonlyMap<string, FetchHandler>,
+  request: SubgraphStreamRequest,
+): Promise<AsyncIterable<SubgraphPayload>> {
+  const response = await orAborted(request.openSignal, call(handlers, request, 'text/event-stream'), request.subgraph);
+  return streamOf(response, request);
+}
+
+/** A stream when the answer is one; else the one response that tells why there is none. */
+async function streamOf(response: Response, request: SubgraphStreamRequest): Promise<AsyncIterable<SubgraphPayload>> {
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  if (isStream && response.body) return readSse(chunksOf(response.body, request.signal), request.responseBytesMax);
+  return refusalOf(await replyOf(response, request));
 }

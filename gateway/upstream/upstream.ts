@@ -1,7 +1,8 @@
-/** One POST to one subgraph. `body` is the exact text that goes out, and what the caller assertion is bound to. */
+/** One POST to one subgraph. */
 export interface SubgraphRequest {
   readonly subgraph: string;
   readonly url: string;
+  /** The exact text that goes out, and what the caller assertion is bound to. */
   readonly body: string;
   /** Lower-case names. `content-type` and `accept` are the transport's own business. */
   readonly headers: Readonly<Record<string, string>>;
@@ -10,11 +11,20 @@ export interface SubgraphRequest {
   readonly responseBytesMax: number;
 }
 
-/** What came back, unparsed. `contentType` is the header as sent, null when there was none. */
+/** What came back, unparsed. */
 export interface SubgraphReply {
   readonly status: number;
+  /** The header as sent, null when there was none. */
   readonly contentType: string | null;
   readonly body: string;
+}
+
+/** One subscription. `signal` lives as long as the subscription may. */
+export interface SubgraphStreamRequest extends SubgraphRequest {
+  /** Aborted when opening took too long. */
+  readonly openSignal: AbortSignal;
+  /** The caller assertion for a `subscribe` message on a socket (`extensions.caller`); null: send none. */
+  readonly socketAssertion: string | null;
 }
 
 /** One GraphQL response as a subgraph sent it: checked to be an object, its members unchecked. */
@@ -24,21 +34,30 @@ export interface SubgraphPayload {
   readonly extensions?: unknown;
 }
 
-/** How bytes get to subgraphs. Two drivers: `http` (remote) and `local` (in process, the same semantics). */
+/** How bytes get to subgraphs. Two drivers with one contract: `http` (remote) and `local` (in process). */
 export interface SubgraphTransport {
   /** Rejects with `TransportError` only; any HTTP status is an answer. */
   send(request: SubgraphRequest): Promise<SubgraphReply>;
-  /** One subscription. Ends when the subgraph completes it; throws `TransportError` when it breaks. Leaving the loop unsubscribes. */
-  stream(request: SubgraphRequest): AsyncIterable<SubgraphPayload>;
+  /**
+   * Resolves when the stream is open. Iteration ends when the subgraph completes it and throws `TransportError` when it
+   * breaks; leaving the loop unsubscribes. A subgraph that refuses the operation gives one payload with its errors.
+   */
+  stream(request: SubgraphStreamRequest): Promise<AsyncIterable<SubgraphPayload>>;
   close(): Promise<void>;
 }
 
-/** Why a subgraph gave no usable bytes. */
+/**
+ * Why a subgraph gave no usable bytes.
+ *
+ * - `connect`: it was not reached. `broken`: the answer did not arrive whole.
+ * - `aborted`: by our signal. `too-large`: above the limit. `protocol`: what came is not what was agreed.
+ */
+export type TransportFault = 'connect' | 'broken' | 'aborted' | 'too-large' | 'protocol';
+
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   constructor(
-    /** `connect`: no request byte was processed, a retry is safe also in theory; `broken`: the answer did not arrive whole. */
-    readonly reason: 'connect' | 'broken' | 'aborted' | 'too-large',
+    readonly reason: TransportFault,
     message: string,
     options?: { cause?: unknown },
   ) {

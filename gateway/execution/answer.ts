@@ -1,0 +1,70 @@
+import { clientErrorOf, isMasked } from '../response/client-error.ts';
+import type { ErrorPolicy } from '../response/error-policy.ts';
+import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
+import type { CompiledOperation } from './compile.ts';
+import type { Answer, CallContext, EngineObserver } from './engine.ts';
+import type { Execution } from './execution.ts';
+import { writeExactly } from './write-exact.ts';
+
+export interface AnswerServices {
+  readonly errorPolicy: ErrorPolicy;
+  readonly observer: EngineObserver;
+}
+
+const noIntrospection: ReadonlyMap<string, string> = new Map();
+
+/** Writes what an execution has come to. */
+export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
+  const introspection = operation.introspection?.(execution.variables) ?? noIntrospection;
+  const isSound = execution.marks.size === 0;
+  const text = isSound ? operation.write(execution.root, '', introspection) : undefined;
+  if (text !== undefined)
+    return bodyOf(services, execution.call, text, execution.faults, explained(operation, execution));
+  const exact = writeExactly(operation.root, execution, introspection);
+  const faults = [...execution.faults, ...exact.faults];
+  return bodyOf(services, execution.call, exact.text, faults, explained(operation, execution));
+}
+
+/** An operation that did not run. */
+export function refusalOf(services: AnswerServices, call: CallContext, fault: Fault): Answer {
+  return bodyOf(services, call, 'null', [{ fault, path: null }], '');
+}
+
+/** Whatever else was thrown: our own mistake. */
+export function internalAnswer(services: AnswerServices, call: CallContext, thrown: unknown): Answer {
+  return refusalOf(services, call, ownFault('INTERNAL', { cause: thrown }));
+}
+
+function explained(operation: CompiledOperation, execution: Execution): string {
+  if (!execution.call.explain) return '';
+  return `,"extensions":${JSON.stringify({ plan: operation.plan, timings: execution.timings })}`;
+}
+
+function bodyOf(
+  services: AnswerServices,
+  call: CallContext,
+  data: string,
+  faults: readonly LocatedFault[],
+  extensions: string,
+): Answer {
+  if (faults.length === 0) return { json: `{"data":${data}${extensions}}`, hasData: true, errorCount: 0 };
+  const { errorPolicy, observer } = services;
+  const { correlationId } = call;
+  tellObserver(observer, errorPolicy, faults, correlationId);
+  const errors = JSON.stringify(faults.map((located) => clientErrorOf(located, errorPolicy, correlationId)));
+  return { json: `{"data":${data},"errors":${errors}${extensions}}`, hasData: true, errorCount: faults.length };
+}
+
+/** One fault may stand at many paths; it is one line in the log. */
+function tellObserver(
+  observer: EngineObserver,
+  policy: ErrorPolicy,
+  faults: readonly LocatedFault[],
+  correlationId: string,
+): void {
+  if (!observer.failed) return;
+  for (const fault of new Set(faults.map((located) => located.fault))) {
+    const { subgraph, message, extensions, cause } = fault;
+    if (isMasked(fault, policy)) observer.failed({ error: { message, extensions, cause }, subgraph, correlationId });
+  }
+}

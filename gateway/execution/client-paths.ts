@@ -1,0 +1,64 @@
+import type { PathElement } from '../planning/plan.ts';
+import type { ClientPath } from '../response/fault.ts';
+import type { PossibleTypes } from '../supergraph/possible-types.ts';
+import type { SelectionPlan } from './projection.ts';
+import { fits, type Tree } from './tree.ts';
+
+/** One place of the answer in which an object stands. An object that is shared has several. */
+export interface Occurrence {
+  readonly object: Tree;
+  /** Null when the client selected nothing on the way: the object is there for the plan's sake. */
+  readonly place: Place | null;
+}
+
+export interface Place {
+  readonly path: ClientPath;
+  /** What the client selected there; null at a leaf. */
+  readonly selection: SelectionPlan | null;
+}
+
+/** Every occurrence of the objects at the end of `path`, with the path the client knows it by. For the case of errors. */
+export function occurrencesOf(
+  root: Tree,
+  selection: SelectionPlan,
+  path: readonly PathElement[],
+  possibleTypes: PossibleTypes,
+): Occurrence[] {
+  const occurrences: Occurrence[] = [];
+  const visit = (value: unknown, step: number, place: Place | null): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => void visit(item, step, place && { ...place, path: [...place.path, index] }));
+      return;
+    }
+    const object = value as Tree;
+    const element = path[step];
+    if (element === undefined) occurrences.push({ object, place });
+    else if ('key' in element) visit(object[element.key], step + 1, place && below(place, element.key));
+    else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) visit(object, step + 1, place);
+  };
+  visit(root, 0, { path: [], selection });
+  return occurrences;
+}
+
+function below(place: Place, key: string): Place | null {
+  const field = place.selection?.byKey.get(key);
+  return field ? { path: [...place.path, field.clientKey], selection: field.selection } : null;
+}
+
+/**
+ * The client's path of what a subgraph calls `rest`, seen from `place`. Ends early at a field that the client did not
+ * select; null when that is at once.
+ */
+export function clientPathOf(place: Place, rest: readonly (string | number)[]): ClientPath | null {
+  let at: Place = place;
+  for (const element of rest) {
+    if (typeof element === 'number') at = { ...at, path: [...at.path, element] };
+    else {
+      const next = below(at, element);
+      if (next === null) break;
+      at = next;
+    }
+  }
+  return at === place && rest.length > 0 ? null : at.path;
+}

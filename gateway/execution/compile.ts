@@ -1,0 +1,106 @@
+import type { NormalisedOperation } from '../planning/normalise.ts';
+import type { EntityPart, FetchStep, Plan, RootPart } from '../planning/plan.ts';
+import type { Graph } from '../supergraph/graph.ts';
+import type { PossibleTypes } from '../supergraph/possible-types.ts';
+import { compileIntrospection, type Introspection } from './introspection.ts';
+import { projectionOf, type SelectionPlan } from './projection.ts';
+import { compileRepresentation, isFlat, type Represent } from './representation.ts';
+import { compileWriter, type Write } from './write-answer.ts';
+
+/** Everything about an operation that does not change from request to request. */
+export interface CompiledOperation {
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  /** Null when no subgraph is needed. */
+  readonly plan: Plan | null;
+  readonly source: CompiledStep | null;
+  readonly steps: readonly CompiledStep[];
+  readonly root: SelectionPlan;
+  readonly write: Write;
+  readonly introspection: Introspection | null;
+  readonly possibleTypes: PossibleTypes;
+  /** True when some fetch takes values of an entity's ancestors: then equal entities may have unequal fields. */
+  readonly hasContexts: boolean;
+}
+
+export interface CompiledStep {
+  readonly index: number;
+  readonly subgraph: string;
+  readonly url: string;
+  readonly kind: FetchStep['kind'];
+  /** `{"query":"…"`: the start of every request body of this step. */
+  readonly bodyStart: string;
+  readonly document: string;
+  readonly variables: readonly string[];
+  readonly dependsOn: readonly number[];
+  /** Steps that wait for this one. */
+  readonly dependents: readonly number[];
+  readonly parts: readonly CompiledPart[];
+}
+
+export type CompiledPart = CompiledRootPart | CompiledEntityPart;
+
+export interface CompiledRootPart {
+  readonly kind: 'root';
+  readonly plan: RootPart;
+  readonly renames: Renames;
+}
+
+export interface CompiledEntityPart {
+  readonly kind: 'entity';
+  readonly plan: EntityPart;
+  readonly represent: Represent;
+  /** Members of an entity that holds nothing but its representation; 0 when such entities may not become one object. */
+  readonly shareableMembers: number;
+  readonly renames: Renames;
+}
+
+/** Response key in the subgraph's answer → key after the output rewrites; for reading the paths of errors. */
+export type Renames = ReadonlyMap<string, string>;
+
+export function compileOperation(graph: Graph, normalised: NormalisedOperation, plan: Plan | null): CompiledOperation {
+  const { possibleTypes } = graph;
+  const planned = plan === null ? [] : [...plan.steps, ...(plan.source ? [plan.source] : [])];
+  const hasContexts = planned.some(({ parts }) =>
+    parts.some((part) => part.kind === 'entity' && part.contexts.length > 0),
+  );
+  const steps = plan?.steps ?? [];
+  const compile = (step: FetchStep, index: number): CompiledStep => ({
+    ...step,
+    index,
+    url: graph.subgraphs.get(step.subgraph)?.url ?? '',
+    bodyStart: `{"query":${JSON.stringify(step.document)}`,
+    dependents: steps.flatMap(({ dependsOn }, later) => (dependsOn.includes(index) ? [later] : [])),
+    parts: step.parts.map((part) => compilePart(part, possibleTypes, hasContexts)),
+  });
+  const { root } = projectionOf(graph.api, normalised);
+  return {
+    kind: normalised.operation.operation,
+    plan,
+    source: plan?.source ? compile(plan.source, -1) : null,
+    steps: steps.map(compile),
+    root,
+    write: compileWriter(root),
+    introspection: compileIntrospection(graph.api, normalised),
+    possibleTypes,
+    hasContexts,
+  };
+}
+
+function compilePart(part: RootPart | EntityPart, possibleTypes: PossibleTypes, hasContexts: boolean): CompiledPart {
+  const renames = new Map(
+    part.outputRewrites.flatMap(({ path, change }) => {
+      const last = path.at(-1);
+      return 'renameTo' in change && last && 'key' in last ? [[last.key, change.renameTo] as const] : [];
+    }),
+  );
+  if (part.kind === 'root') return { kind: 'root', plan: part, renames };
+  const [only] = part.requires;
+  const canShare = !hasContexts && part.requires.length === 1 && only?.kind === 'fragment' && isFlat(part.requires);
+  return {
+    kind: 'entity',
+    plan: part,
+    represent: compileRepresentation(part, possibleTypes),
+    shareableMembers: canShare ? only.selections.length : 0,
+    renames,
+  };
+}

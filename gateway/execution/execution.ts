@@ -1,0 +1,76 @@
+import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
+import type { CallContext } from './engine.ts';
+import type { Tree } from './tree.ts';
+
+/** Why members of an object are not there. */
+export interface Mark {
+  /** Keys in the tree that a fetch would have brought. */
+  readonly keys: readonly string[];
+  /** Null: the subgraph does not know the entity, which is an answer and no fault. */
+  readonly fault: Fault | null;
+}
+
+/** One request to a subgraph, as told in `extensions.timings`. */
+export interface FetchTiming {
+  /** Index in the plan's steps. */
+  readonly step: number;
+  readonly subgraph: string;
+  /** Since the operation began to run. */
+  readonly startedAfterMs: number;
+  readonly durationMs: number;
+  readonly responseBytes: number;
+  readonly attempts: number;
+  readonly outcome: string;
+}
+
+/** Faults told of one operation; a broken subgraph under a long list would else answer with megabytes of errors. */
+export const FAULTS_MAX = 1_000;
+
+/** The state of one operation (of one event, in a subscription) while it runs. */
+export class Execution {
+  readonly root: Tree = {};
+  readonly faults: LocatedFault[] = [];
+  readonly marks = new Map<Tree, Mark[]>();
+  /** Filled for callers who asked to be told. */
+  readonly timings: FetchTiming[] = [];
+  readonly startedAt = performance.now();
+  readonly #variableTexts = new Map<string, string>();
+
+  constructor(
+    readonly call: CallContext,
+    /** Aborted when the client left or the deadline passed. */
+    readonly signal: AbortSignal,
+    readonly variables: Readonly<Record<string, unknown>>,
+  ) {}
+
+  mark(object: Tree, keys: readonly string[], fault: Fault | null): void {
+    const marks = this.marks.get(object);
+    if (marks) marks.push({ keys, fault });
+    else this.marks.set(object, [{ keys, fault }]);
+  }
+
+  /** The mark that tells of `key`; one that tells of a fault before one that does not. */
+  markOf(object: Tree, key: string): Mark | undefined {
+    const marks = this.marks.get(object)?.filter(({ keys }) => keys.includes(key));
+    return marks?.find(({ fault }) => fault !== null) ?? marks?.[0];
+  }
+
+  report(fault: Fault, path: ClientPath | null): void {
+    if (this.faults.length < FAULTS_MAX) this.faults.push({ fault, path });
+  }
+
+  /** `"first":10,"after":null` for those of `names` that were given; each value is written once per operation. */
+  variablesText(names: readonly string[]): string {
+    let text = '';
+    for (const name of names) {
+      if (!Object.hasOwn(this.variables, name)) continue;
+      let member = this.#variableTexts.get(name);
+      if (member === undefined) {
+        member = `${JSON.stringify(name)}:${JSON.stringify(this.variables[name])}`;
+        this.#variableTexts.set(name, member);
+      }
+      text += text === '' ? member : `,${member}`;
+    }
+    return text;
+  }
+}

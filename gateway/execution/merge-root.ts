@@ -1,0 +1,55 @@
+import { type Fault, ownFault } from '../response/fault.ts';
+import { clientPathOf, occurrencesOf } from './client-paths.ts';
+import type { CompiledOperation, CompiledRootPart } from './compile.ts';
+import type { Execution } from './execution.ts';
+import { applyRewrite } from './rewrite.ts';
+import type { SubgraphError } from './subgraph-errors.ts';
+import { collectTargets, copyOf, isTree, mergeInto, type Tree } from './tree.ts';
+
+/** Objects of a root type that a part fills: the root itself, nearly always. */
+export function rootTargets(operation: CompiledOperation, execution: Execution, part: CompiledRootPart): Tree[] {
+  return part.plan.paths.flatMap((path) =>
+    path.length === 0 ? [execution.root] : collectTargets(execution.root, path, operation.possibleTypes).objects,
+  );
+}
+
+/** Puts `data` of a subgraph's answer onto the root. `data` is unchecked. */
+export function mergeRoot(
+  operation: CompiledOperation,
+  execution: Execution,
+  part: CompiledRootPart,
+  answer: { readonly data: unknown; readonly errors: readonly SubgraphError[] },
+): void {
+  const { data, errors } = answer;
+  const targets = rootTargets(operation, execution, part);
+  if (isTree(data)) {
+    for (const rewrite of part.plan.outputRewrites) applyRewrite(data, rewrite, operation.possibleTypes);
+    for (const [index, target] of targets.entries()) {
+      mergeInto(target, index === 0 ? data : copyOf(data), operation.possibleTypes);
+    }
+  } else {
+    const fault = errors[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID');
+    for (const target of targets) execution.mark(target, part.plan.keys, fault);
+  }
+  // Without data and without a path, the first error is the reason of every missing field and told there.
+  const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;
+  for (const error of errors) if (error.fault !== told) tellError(operation, execution, part, error);
+}
+
+function tellError(
+  operation: CompiledOperation,
+  execution: Execution,
+  part: CompiledRootPart,
+  { fault, path }: SubgraphError,
+): void {
+  if (path === null) {
+    execution.report(fault, null);
+    return;
+  }
+  const renamed = path.map((element) => part.renames.get(element as string) ?? element);
+  for (const from of part.plan.paths) {
+    for (const { place } of occurrencesOf(execution.root, operation.root, from, operation.possibleTypes)) {
+      execution.report(fault, place && clientPathOf(place, renamed));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { EMPTY_OBJECT_KEY } from '../planning/conditions.ts';
+import type { KeyedOperation } from '../planning/response-keys.ts';
+
+/**
+ * What the client selected at one place of the answer, made once per operation. Fields are listed per runtime type, in
+ * the order in which graphql-js would answer them.
+ */
+export interface SelectionPlan {
+  readonly type: GraphQLCompositeType;
+  /** Fields of objects of the runtime type; null when objects of it cannot stand here (or clients may not see it). */
+  fieldsOf(typeName: string): readonly FieldPlan[] | null;
+  /** Every field of any runtime type by its key in the tree. */
+  readonly byKey: ReadonlyMap<string, { readonly clientKey: string; readonly selection: SelectionPlan | null }>;
+}
+
+export type FieldPlan =
+  | {
+      readonly kind: 'typename' | 'introspection';
+      readonly key: string;
+      readonly clientKey: string;
+      /** `"name":`, and for a type's name also its text. */
+      readonly prefix: string;
+    }
+  | ValueFieldPlan;
+
+export interface ValueFieldPlan {
+  readonly kind: 'value';
+  /** Key in the tree, and in the client's answer. */
+  readonly key: string;
+  readonly clientKey: string;
+  readonly prefix: string;
+  /** `Type.field`, for messages. */
+  readonly coordinate: string;
+  readonly isNonNull: boolean;
+  readonly value: ValuePlan;
+}
+
+/** A value that is not null. */
+export type ValuePlan =
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType }
+  | { readonly kind: 'list'; readonly isItemNonNull: boolean; readonly item: ValuePlan }
+  | { readonly kind: 'object'; readonly selection: SelectionPlan };
+
+export interface OperationProjection {
+  readonly root: SelectionPlan;
+  readonly rootType: GraphQLObjectType;
+}
+
+export function projectionOf(api: GraphQLSchema, keyed: KeyedOperation): OperationProjection {
+  const rootType = api.getRootType(keyed.operation.operation);
+  if (!rootType) throw new Error(`The supergraph has no ${keyed.operation.operation}.`);
+  const building = new Building(api, keyed);
+  return { rootType, root: building.selection(rootType, [keyed.operation.selectionSet]) };
+}
+
+/** One response key of a set and all selection sets given for it. */
+interface Collected {
+  readonly node: FieldNode;
+  readonly sets: SelectionSetNode[];
+}
+
+class Building {
+  readonly #api: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #clientKeys: ReadonlyMap<string, string>;
+
+  constructor(api: GraphQLSchema, keyed: KeyedOperation) {
+    this.#api = api;
+    this.#fragments = keyed.fragments;
+    this.#clientKeys = keyed.clientKeys;
+  }
+
+  selection(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): SelectionPlan {
+    const tables = new Map<string, readonly FieldPlan[] | null>();
+    let byKey: SelectionPlan['byKey'] | undefined;
+    const fieldsOf = (typeName: string) => {
+      let fields = tables.get(typeName);
+      if (fields === undefined) {
+        fields = this.#fields(type, typeName, sets);
+        // Names come from subgraphs: a lying one must not fill the table.
+        if (fields !== null) tables.set(typeName, fields);
+      }
+      return fields;
+    };
+    const runtimeTypes = () => (isAbstractType(type) ? this.#api.getPossibleTypes(type) : [type]);
+    return {
+      type,
+      fieldsOf,
+      get byKey() {
+        byKey ??= byKeyOf(runtimeTypes().flatMap(({ name }) => fieldsOf(name) ?? []));
+        return byKey;
+      },
+    };
+  }
+
+  #fields(parent: GraphQLCompositeType, typeName: string, sets: readonly SelectionSetNode[]): FieldPlan[] | null {
+    const type = this.#api.getType(typeName);
+    if (!isObjectType(type)) return null;
+    if (isAbstractType(parent) ? !this.#api.isSubType(parent, type) : parent !== type) return null;
+    const collected = new Map<string, Collected>();
+    for (const set of sets) this.#collect(type, set, collected);
+    return [...collected].map(([key, { node, sets: inner }]) => this.#field(type, key, node, inner));
+  }
+
+  /** Source: GraphQL specification (October 2021) §6.3.2, CollectFields. */
+  #collect(type: GraphQLObjectType, set: SelectionSetNode, into: Map<string, Collected>): void {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        if (key === EMPTY_OBJECT_KEY) continue;
+        const known = into.get(key);
+        if (!known) into.set(key, { node: selection, sets: selection.selectionSet ? [selection.selectionSet] : [] });
+        else if (selection.selectionSet) known.sets.push(selection.selectionSet);
+        continue;
+      }
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
+      if (fragment && this.#applies(fragment.typeCondition?.name.value, type)) {
+        this.#collect(type, fragment.selectionSet, into);
+      }
+    }
+  }
+
+  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const conditional = this.#api.getType(condition);
+    return isAbstractType(conditional) && this.#api.isSubType(conditional, type);
+  }
+
+  #field(type: GraphQLObjectType, key: string, node: FieldNode, sets: readonly SelectionSetNode[]): FieldPlan {
+    const clientKey = this.#clientKeys.get(key) ?? key;
+    const prefix = `${JSON.stringify(clientKey)}:`;
+    const name = node.name.value;
+    if (name === '__typename') return { kind: 'typename', key, clientKey, prefix: `${prefix}"${type.name}"` };
+    if (name === '__schema' || name === '__type') return { kind: 'introspection', key, clientKey, prefix };
+    const field = type.getFields()[name];
+    if (!field) throw new Error(`${type.name}.${name} is not in the schema.`);
+    const coordinate = `${type.name}.${name}`;
+    const value = this.#value(field.type, sets);
+    return { kind: 'value', key, clientKey, prefix, coordinate, isNonNull: isNonNullType(field.type), value };
+  }
+
+  #value(outer: GraphQLOutputType, sets: readonly SelectionSetNode[]): ValuePlan {
+    const type = isNonNullType(outer) ? outer.ofType : outer;
+    if (isListType(type)) {
+      return { kind: 'list', isItemNonNull: isNonNullType(type.ofType), item: this.#value(type.ofType, sets) };
+    }
+    if (isLeafType(type)) return { kind: 'leaf', type };
+    return { kind: 'object', selection: this.selection(type, sets) };
+  }
+}
+
+function byKeyOf(fields: readonly FieldPlan[]): SelectionPlan['byKey'] {
+  return new Map(
+    fields.map((field) => {
+      const selection = field.kind === 'value' ? selectionOf(field.value) : null;
+      return [field.key, { clientKey: field.clientKey, selection }];
+    }),
+  );
+}
+
+function selectionOf(value: ValuePlan): SelectionPlan | null {
+  if (value.kind === 'list') return selectionOf(value.item);
+  return value.kind === 'object' ? value.selection : null;
+}

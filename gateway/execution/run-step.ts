@@ -1,0 +1,161 @@
+import { type Fault, ownFault } from '../response/fault.ts';
+import type { Upstream } from '../upstream/create-upstream.ts';
+import type { SubgraphPayload } from '../upstream/upstream.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
+import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
+import type { EngineObserver } from './engine.ts';
+import type { Execution } from './execution.ts';
+import { type Gathered, gather, gatherByContext } from './gather.ts';
+import { mergeEntities } from './merge-entities.ts';
+import { mergeRoot, rootTargets } from './merge-root.ts';
+import { readSubgraphErrors, type SubgraphError } from './subgraph-errors.ts';
+import { isTree } from './tree.ts';
+
+/** What every step of every operation needs. */
+export interface StepServices {
+  readonly upstream: Upstream;
+  readonly observer: EngineObserver;
+}
+
+/** The entities of one part that go into one request. */
+interface PartCall {
+  readonly part: CompiledEntityPart;
+  readonly gathered: Gathered;
+}
+
+/**
+ * Runs one step: gathers what it asks about, calls the subgraph, merges the answer. Never rejects: a failure is marked
+ * on what it leaves missing. Undefined when there is nothing to ask.
+ */
+export function runStep(
+  services: StepServices,
+  operation: CompiledOperation,
+  execution: Execution,
+  step: CompiledStep,
+): Promise<void> | undefined {
+  const [first] = step.parts;
+  if (first?.kind === 'root') return runRoot(services, operation, execution, step, first);
+  const parts = step.parts as readonly CompiledEntityPart[];
+  if (operation.hasContexts && first && first.plan.contexts.length > 0) {
+    const groups = gatherByContext(execution, first, operation.possibleTypes);
+    if (groups.length === 0) return undefined;
+    const calls = groups.map(({ gathered, variablesText }) =>
+      runEntities(services, operation, execution, step, { calls: [{ part: first, gathered }], variablesText }),
+    );
+    return Promise.all(calls).then(() => undefined);
+  }
+  const calls = parts.map((part) => ({ part, gathered: gather(execution, part, operation.possibleTypes) }));
+  if (calls.every(({ gathered }) => gathered.representations.length === 0)) return undefined;
+  return runEntities(services, operation, execution, step, { calls, variablesText: '' });
+}
+
+async function runRoot(
+  services: StepServices,
+  operation: CompiledOperation,
+  execution: Execution,
+  step: CompiledStep,
+  part: CompiledRootPart,
+): Promise<void> {
+  const targets = rootTargets(operation, execution, part);
+  if (targets.length === 0) return;
+  const variables = execution.variablesText(step.variables);
+  const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
+  const reply = await call(services, execution, step, body);
+  if ('fault' in reply) for (const target of targets) execution.mark(target, part.plan.keys, reply.fault);
+  else mergeRootPayload(operation, execution, step, part, reply.payload);
+}
+
+/** Also for the events of a subscription, whose payloads come by another way. */
+export function mergeRootPayload(
+  operation: CompiledOperation,
+  execution: Execution,
+  step: CompiledStep,
+  part: CompiledRootPart,
+  payload: SubgraphPayload,
+): void {
+  const errors = readSubgraphErrors(payload.errors, step.subgraph);
+  mergeRoot(operation, execution, part, { data: payload.data, errors });
+}
+
+async function runEntities(
+  services: StepServices,
+  operation: CompiledOperation,
+  execution: Execution,
+  step: CompiledStep,
+  { calls, variablesText }: { readonly calls: readonly PartCall[]; readonly variablesText: string },
+): Promise<void> {
+  let variables = execution.variablesText(step.variables);
+  if (variablesText !== '') variables += variables === '' ? variablesText : `,${variablesText}`;
+  for (const { part, gathered } of calls) {
+    if (variables !== '') variables += ',';
+    variables += `"${part.plan.variable}":[${gathered.representations.join(',')}]`;
+  }
+  const reply = await call(services, execution, step, `${step.bodyStart},"variables":{${variables}}}`);
+  if ('fault' in reply) {
+    for (const { part, gathered } of calls) {
+      for (const object of gathered.objects) execution.mark(object, part.plan.keys, reply.fault);
+    }
+    return;
+  }
+  mergeEntitiesPayload(operation, execution, step, calls, reply.payload);
+}
+
+function mergeEntitiesPayload(
+  operation: CompiledOperation,
+  execution: Execution,
+  step: CompiledStep,
+  calls: readonly PartCall[],
+  payload: SubgraphPayload,
+): void {
+  const data = isTree(payload.data) ? payload.data : {};
+  const errors = payload.errors === undefined ? [] : readSubgraphErrors(payload.errors, step.subgraph);
+  const aliases = new Set(calls.map(({ part }) => part.plan.alias));
+  const isOfPart = ({ path }: SubgraphError) => typeof path?.[0] === 'string' && aliases.has(path[0]);
+  const others = errors.filter((error) => !isOfPart(error));
+  const cause = others[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: step.subgraph });
+  let isCauseTold = false;
+  for (const { part, gathered } of calls) {
+    const { alias } = part.plan;
+    const own = errors.length === 0 ? errors : errors.filter(({ path }) => path?.[0] === alias);
+    const list = Object.hasOwn(data, alias) ? data[alias] : undefined;
+    isCauseTold = mergeEntities(operation, execution, part, gathered, { list, errors: own, cause }) || isCauseTold;
+  }
+  for (const { fault } of isCauseTold ? others.slice(1) : others) execution.report(fault, null);
+}
+
+type Reply = { readonly payload: SubgraphPayload } | { readonly fault: Fault };
+
+async function call(services: StepServices, execution: Execution, step: CompiledStep, body: string): Promise<Reply> {
+  const { subgraph, url } = step;
+  const kind = step.kind === 'mutation' ? 'mutation' : 'query';
+  const { signal } = execution;
+  const startedAt = performance.now();
+  try {
+    const reply = await services.upstream.fetch({ subgraph, url, kind, body, call: execution.call, signal });
+    tell(services, execution, step, { startedAt, ...reply, outcome: 'ok' });
+    return { payload: reply.payload };
+  } catch (thrown) {
+    const { code, attempts } = thrown instanceof UpstreamError ? thrown : { code: 'INTERNAL' as const, attempts: 1 };
+    tell(services, execution, step, { startedAt, responseBytes: 0, attempts, outcome: code });
+    return { fault: ownFault(code, { subgraph, cause: thrown }) };
+  }
+}
+
+interface FetchEnd {
+  readonly startedAt: number;
+  readonly responseBytes: number;
+  readonly attempts: number;
+  readonly outcome: string;
+}
+
+function tell({ observer }: StepServices, execution: Execution, step: CompiledStep, end: FetchEnd): void {
+  const { correlationId, explain } = execution.call;
+  const { responseBytes, attempts, outcome } = end;
+  const { subgraph } = step;
+  const durationMs = performance.now() - end.startedAt;
+  const kind = step.kind === 'mutation' ? 'mutation' : 'query';
+  observer.fetched?.({ subgraph, kind, durationMs, responseBytes, attempts, outcome, correlationId });
+  if (!explain) return;
+  const startedAfterMs = end.startedAt - execution.startedAt;
+  execution.timings.push({ step: step.index, subgraph, startedAfterMs, durationMs, responseBytes, attempts, outcome });
+}

@@ -1,0 +1,123 @@
+import type { PathElement } from '../planning/plan.ts';
+import type { PossibleTypes } from '../supergraph/possible-types.ts';
+
+/** An object of the merged data. A symbol is no key that JSON can bring, so a subgraph cannot forge a memo. */
+export interface Tree {
+  [key: string]: unknown;
+  [MEMO]?: Memo;
+}
+
+const MEMO = Symbol('memo');
+
+/** Beside an entity that stands in several places as one object. */
+export interface Memo {
+  /** The last walk that passed here: what is below was collected then. */
+  walk: number;
+  /** The answer that was merged last; merging it again through another place would change nothing. */
+  merged: Tree | null;
+  /** Who wrote `text`; what one place of the operation selects, another may not. */
+  writer: unknown;
+  text: string;
+}
+
+export function memoOf(object: Tree): Memo | undefined {
+  return object[MEMO];
+}
+
+export function markShared(object: Tree, merged: Tree): void {
+  object[MEMO] = { walk: 0, merged, writer: null, text: '' };
+}
+
+export function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Merges what a subgraph answered into what is there: objects member by member, lists item by item, a value over a
+ * null. What differs otherwise (two subgraphs disagree, or one lies) stays as it was first.
+ *
+ * `source` may end up in several places: equal keys of one operation mean equal fields (`response-keys.ts`), so sharing
+ * is sound unless the operation has context variables; then hand in a copy.
+ */
+export function mergeInto(target: Tree, source: Tree, possibleTypes: PossibleTypes): void {
+  for (const key in source) {
+    // JSON can bring an own member of this name; assigned or merged, it would reach the prototype.
+    if (key === '__proto__') continue;
+    const there = target[key];
+    const given = source[key];
+    if (there === undefined || there === null || typeof there === 'function') target[key] = given;
+    else if (key === '__typename') {
+      // A subgraph with `@interfaceObject` knows no more than the interface; who knows the object type wins.
+      if (typeof there === 'string' && possibleTypes.has(there)) target[key] = given;
+    } else if (typeof there === 'object' && typeof given === 'object' && given !== null && there !== given) {
+      mergeValues(there, given, possibleTypes);
+    }
+  }
+}
+
+function mergeValues(there: object, given: object, possibleTypes: PossibleTypes): void {
+  if (Array.isArray(there) !== Array.isArray(given)) return;
+  if (!Array.isArray(there)) {
+    mergeInto(there as Tree, given as Tree, possibleTypes);
+    return;
+  }
+  const items = given as unknown[];
+  for (let index = 0; index < there.length && index < items.length; index++) {
+    const item: unknown = items[index];
+    if (there[index] === null) there[index] = item;
+    else if (typeof item === 'object' && item !== null && typeof there[index] === 'object') {
+      mergeValues(there[index] as object, item, possibleTypes);
+    }
+  }
+}
+
+/** A copy that shares nothing. Depth is that of the operation, except inside custom scalars. */
+export function copyOf<T>(value: T): T {
+  return structuredClone(value);
+}
+
+/** Whether an object of the runtime type fits the condition. An unknown type fits: only abstract places carry names. */
+export function fits(typeName: unknown, condition: string, possibleTypes: PossibleTypes): boolean {
+  if (typeName === undefined || typeName === condition) return true;
+  return typeof typeName === 'string' && possibleTypes.get(condition)?.has(typeName) === true;
+}
+
+/** Objects at the end of a path, each with the place it stands in: `holders[i][keys[i]]` is `objects[i]`. */
+export interface Targets {
+  readonly objects: Tree[];
+  readonly holders: (Tree | unknown[] | null)[];
+  readonly keys: (string | number)[];
+}
+
+let walks = 0;
+
+/** Collects the objects at the end of `path`, lists walked wherever they are. Below a shared object only once. */
+export function collectTargets(root: Tree, path: readonly PathElement[], possibleTypes: PossibleTypes): Targets {
+  const targets: Targets = { objects: [], holders: [], keys: [] };
+  const walk = ++walks;
+  const visit = (value: unknown, step: number, holder: Tree | unknown[] | null, key: string | number): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) visit(value[index], step, value, index);
+      return;
+    }
+    const object = value as Tree;
+    const element = path[step];
+    if (element === undefined) {
+      targets.objects.push(object);
+      targets.holders.push(holder);
+      targets.keys.push(key);
+    } else if ('key' in element) {
+      const memo = object[MEMO];
+      if (memo !== undefined) {
+        if (memo.walk === walk) return;
+        memo.walk = walk;
+      }
+      visit(object[element.key], step + 1, object, element.key);
+    } else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) {
+      visit(object, step + 1, holder, key);
+    }
+  };
+  visit(root, 0, null, '');
+  return targets;
+}

@@ -1,0 +1,6 @@
+// What tools of the build take of the gateway without running one: `@codai/gateway/compose`.
+export { type Composition, composeSubgraphs, type SubgraphSource } from './compose.ts';
+export { readSupergraphConfig } from './config-file.ts';
+export type { Graph } from './graph.ts';
+export { loadSupergraph } from './load.ts';
+export { SupergraphError } from './supergraph-error.ts';

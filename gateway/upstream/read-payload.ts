@@ -1,0 +1,34 @@
+import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
+import { UpstreamError } from './upstream-error.ts';
+
+/**
+ * Reads the body of an answer. What counts is whether it is a GraphQL response, not the status: the GraphQL over HTTP
+ * draft has servers send errors with 4xx and 5xx. An answer of another kind is told by its status: 5xx and 429 mean that
+ * the subgraph is unavailable, anything else that it is no GraphQL server at all. Throws `UpstreamError`.
+ */
+export function readPayload(reply: SubgraphReply, subgraph: string, attempts: number): SubgraphPayload {
+  const payload = isJson(reply.contentType) ? parseObject(reply.body) : null;
+  if (payload !== null && ('data' in payload || 'errors' in payload)) return payload;
+  const code = reply.status >= 500 || reply.status === 429 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_RESPONSE_INVALID';
+  const cause = new Error(
+    `HTTP ${reply.status}, ${reply.contentType ?? 'no content type'}: ${reply.body.slice(0, 200)}`,
+  );
+  throw new UpstreamError(code, subgraph, attempts, { cause });
+}
+
+function isJson(contentType: string | null): boolean {
+  if (contentType === null) return false;
+  const [type = ''] = contentType.split(';', 1);
+  return /^application\/(?:graphql-response\+)?json$/i.test(type.trim());
+}
+
+/** Null when the text is not a JSON object. */
+export function parseObject(text: string): SubgraphPayload | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+}
