@@ -1,0 +1,78 @@
+import { composeSubgraphs } from '@codai/gateway/compose';
+import { describe, expect, it } from 'vitest';
+import { conventionProblems } from './conventions.ts';
+
+const head = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
+
+function subgraphs(ferries: string, harbours: string) {
+  return [
+    { name: 'ferries', url: 'http://127.0.0.1:1', sdl: `${head}\n${ferries}` },
+    { name: 'harbours', url: 'http://127.0.0.1:2', sdl: `${head}\n${harbours}` },
+  ];
+}
+
+describe('a root field of two subgraphs', () => {
+  it('is a problem also where composition takes it', () => {
+    const sources = subgraphs(
+      'type Query { tide: Int @shareable, ferries: [ID!]! }',
+      'type Query { harbours: [ID!]! } extend type Query { tide: Int @shareable }',
+    );
+    expect(() => composeSubgraphs(sources)).not.toThrow();
+    expect(conventionProblems(sources)).toEqual(['Query.tide is offered by ferries and by harbours.']);
+  });
+
+  it('is no problem where it is part of federation, or of another root type', () => {
+    const sources = subgraphs(
+      'type Query { _service: Int, tide: Int } type Mutation { setTide: Int }',
+      'type Query { _service: Int, setTide: Int } type Subscription { tide: Int }',
+    );
+    expect(conventionProblems(sources)).toEqual([]);
+  });
+});
+
+describe('a value type of two subgraphs', () => {
+  it.each([
+    {
+      what: 'a field',
+      one: 'type Berth @shareable { row: Int, deck: Int }',
+      other: 'type Berth @shareable { row: Int }',
+    },
+    { what: "a field's type", one: 'type Berth @shareable { row: Int }', other: 'type Berth @shareable { row: Int! }' },
+    { what: 'an argument', one: 'type B @shareable { row(a: Int): Int }', other: 'type B @shareable { row: Int }' },
+    { what: 'an enum value', one: 'enum Tide { HIGH LOW }', other: 'enum Tide { HIGH }' },
+    { what: 'an input field', one: 'input Range { from: Int, to: Int }', other: 'input Range { from: Int }' },
+    { what: 'a default', one: 'input Range { from: Int = 1 }', other: 'input Range { from: Int = 2 }' },
+    {
+      what: 'a member',
+      one: 'union Any = A | B type A { a: Int } type B { b: Int }',
+      other: 'union Any = A type A { a: Int }',
+    },
+    {
+      what: 'its interfaces',
+      one: 'interface I { a: Int } type A implements I { a: Int }',
+      other: 'type A { a: Int }',
+    },
+    { what: 'its kind', one: 'type Money { minor: Int }', other: 'scalar Money' },
+  ])('must not differ in $what', ({ one, other }) => {
+    expect(conventionProblems(subgraphs(one, other))).toContainEqual(expect.stringContaining('is not the same in'));
+    expect(conventionProblems(subgraphs(one, one))).toEqual([]);
+  });
+
+  it('may differ in order, in words, and in what is split into an extension', () => {
+    const one = '"Where one sleeps." type Berth @shareable { row: Int deck(on: Int, of: Int): Int }';
+    const other =
+      'type Berth @shareable { "From the bow." deck(on: Int, of: Int): Int } extend type Berth { row: Int }';
+    expect(conventionProblems(subgraphs(one, other))).toEqual([]);
+  });
+
+  it('may differ when it is an entity', () => {
+    const one = 'type Ferry @key(fields: "id") { id: ID! name: String }';
+    const other = 'type Ferry @key(fields: "id", resolvable: false) { id: ID! }';
+    expect(conventionProblems(subgraphs(one, other))).toEqual([]);
+  });
+});
+
+it('a root field that is not shareable does not even compose', () => {
+  const sources = subgraphs('type Query { tide: Int }', 'type Query { tide: Int }');
+  expect(() => composeSubgraphs(sources)).toThrow(/INVALID_FIELD_SHARING/);
+});

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+
+/** Where things lie, as absolute paths. */
+export const project = {
+  config: path('../supergraph.yaml'),
+  supergraph: path('./supergraph.graphql'),
+  api: path('./api.graphql'),
+  trustedDocuments: path('./trusted-documents.json'),
+  planBudgets: path('./plan-budgets.json'),
+  operations: path('../clients/sdk/operations'),
+  generated: path('../clients/sdk/generated'),
+} as const;
+
+/** The path of a file as readers know it, from the root of the repository. */
+export function nameOf(file: string): string {
+  return file.slice(path('../').length);
+}
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
