@@ -66,7 +66,8 @@ function masked(inner: PinoLogger): Logger {
     warn: method('warn'),
     error: method('error'),
     fatal: method('fatal'),
-    child: (facts) => masked(inner.child(mask(facts) as object)),
+    // Spread, because pino asks the bindings for a method of Object.prototype, which masked facts do not have.
+    child: (facts) => masked(inner.child({ ...(mask(facts) as object) })),
   };
 }
 
