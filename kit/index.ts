@@ -20,7 +20,7 @@ export {
   type ReadTx,
   type WriteTx,
 } from './database/database.ts';
-export { isUniqueViolation } from './database/database-errors.ts';
+export { isUniqueViolation, sqlStateOf } from './database/database-errors.ts';
 // Errors
 export { type ErrorCode, errorCodes } from './errors/codes.ts';
 export { DomainError, unwrap } from './errors/domain-error.ts';
@@ -69,6 +69,15 @@ export {
   splitMoney,
   subtractMoney,
 } from './money.ts';
+export {
+  type SeedTenant,
+  type SeedUser,
+  seedPassword,
+  seedTenants,
+  seedTotpSecret,
+  seedUser,
+  seedUsers,
+} from './seeds.ts';
 export type { Signals } from './signals/signals.ts';
 // A subgraph
 export type { ComponentStatus } from './subgraph/component-status.ts';

@@ -7,6 +7,8 @@ export const errorCodes = {
   BAD_USER_INPUT: 'An argument is malformed or outside its bounds.',
   COMPONENT_UNAVAILABLE: 'A component that this operation needs is not available at the moment.',
   FORBIDDEN: 'The caller may not do this.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   INTERNAL: 'Something went wrong on our side; the correlation id finds it in our logs.',
   MFA_REQUIRED: 'This needs a session with a second factor.',
   RATE_LIMITED: 'Too many requests; try again after the time given.',
@@ -48,6 +50,8 @@ export type RequestErrorCode =
   | 'BAD_USER_INPUT'
   | 'COMPONENT_UNAVAILABLE'
   | 'FORBIDDEN'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
   | 'INTERNAL'
   | 'MFA_REQUIRED'
   | 'RATE_LIMITED'

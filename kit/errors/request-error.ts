@@ -9,6 +9,8 @@ export interface RequestErrorFacts {
   };
   COMPONENT_UNAVAILABLE: { readonly component: string; readonly retryable: boolean };
   FORBIDDEN: Record<never, never>;
+  GRAPHQL_PARSE_FAILED: Record<never, never>;
+  GRAPHQL_VALIDATION_FAILED: Record<never, never>;
   INTERNAL: { readonly correlationId: string };
   MFA_REQUIRED: Record<never, never>;
   RATE_LIMITED: { readonly retryAfterSeconds: number };
@@ -33,9 +35,8 @@ export function requestError<C extends RequestErrorCode>(
   return new GraphQLError(message ?? errorCodes[code], { extensions: { ...facts, code } });
 }
 
-/** Whether the client may see the error as it is: made by `requestError` or by the server's own checks. */
+/** Whether the client may see the error as it is: it has a code of the registry, so it was made to be seen. */
 export function isRequestError(error: unknown): error is GraphQLError {
-  return (
-    error instanceof GraphQLError && typeof error.extensions.code === 'string' && error.extensions.code in errorCodes
-  );
+  const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
 }

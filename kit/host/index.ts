@@ -2,10 +2,15 @@
 
 export { createKeyring, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
+export { createSignals } from '../signals/create-signals.ts';
+export { createMetricsRegistry } from '../telemetry/metrics.ts';
+export { startTracing, type Tracing } from '../telemetry/tracing.ts';
 export {
   EmbeddedPostgres,
   EmbeddedPostgresError,
   type EmbeddedPostgresEvent,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.ts';
+export { type HostedSubgraph, type HostOptions, hostSubgraph } from './host-subgraph.ts';
+export { type Listening, type ListenOptions, listen } from './listen.ts';
 export { type MigrateOptions, migrate, type PreparedDatabase } from './migrate.ts';

@@ -84,12 +84,13 @@ export function mask(value: unknown, depth = 0): unknown {
   if (depth >= DEPTH_MAX) return '[deeper]';
   if (Array.isArray(value)) return value.slice(0, ENTRIES_MAX).map((item) => mask(item, depth + 1));
 
-  const copy: Record<string, unknown> = Object.create(null);
   const entries = value instanceof Map ? [...value] : Object.entries(value);
-  for (const [name, member] of entries.slice(0, ENTRIES_MAX)) {
-    copy[maskText(String(name))] = placeholderFor(String(name), member) ?? mask(member, depth + 1);
-  }
-  return copy;
+  // From entries, so that a member named `__proto__` is one like any other.
+  return Object.fromEntries(
+    entries.slice(0, ENTRIES_MAX).map(([name, member]) => {
+      return [maskText(String(name)), placeholderFor(String(name), member) ?? mask(member, depth + 1)];
+    }),
+  );
 }
 
 /**

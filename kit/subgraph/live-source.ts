@@ -8,7 +8,7 @@ export interface EventSelection<T extends EventType> {
   readonly types: readonly T[];
   /** Only events of this key; all when absent. */
   readonly partitionKey?: string;
-  /** Replay what came after this position first; null starts now. The host fills in what the subscriber sent. */
+  /** Replay what came after this position first; null starts now. Left out: the host fills in what the subscriber sent. */
   readonly after?: string | null;
   /** Asked at delivery time, for each event and subscriber: what the caller may read now, not when they subscribed. */
   readonly filter?: (event: EventRecord<T>) => Delivery | Promise<Delivery>;
@@ -41,4 +41,13 @@ export class SubscriptionGap {
     /** Position of the last event in the gap: what a later resume starts after. */
     readonly position: string | null,
   ) {}
+}
+
+/**
+ * First item of a stream that was asked to announce itself: nothing after this position will be missed. The host turns
+ * it into the opening frame; resolvers never see it.
+ */
+export class SubscriptionOpened {
+  /** Position of the newest event in the log at that moment, `0` when there is none. */
+  constructor(readonly position: string) {}
 }

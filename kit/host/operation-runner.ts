@@ -1,0 +1,130 @@
+import { SpanKind } from '@opentelemetry/api';
+import type { GraphQLSchema } from 'graphql';
+import type { Caller } from '../caller.ts';
+import type { BaseContext } from '../subgraph/context.ts';
+import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
+import type { LiveSource } from '../subgraph/live-source.ts';
+import type { Services } from '../subgraph/services.ts';
+import type { SubgraphMetrics } from '../telemetry/metrics.ts';
+import { contextFromTraceparent, inSpan } from '../telemetry/tracing.ts';
+import type { Background } from './background.ts';
+import { readBeginning } from './beginning.ts';
+import type { ErrorReport } from './client-errors.ts';
+import type { Operation } from './operation.ts';
+import { type Payload, runOperation } from './run-operation.ts';
+import { runSubscription } from './run-subscription.ts';
+
+/** What one hosted subgraph runs operations with. */
+export interface Runner {
+  readonly module: AnySubgraphModule;
+  readonly schema: GraphQLSchema;
+  readonly deps: unknown;
+  readonly services: Services;
+  readonly background: Pick<Background, 'live'>;
+  readonly metrics: SubgraphMetrics;
+}
+
+/** An operation and for whom it runs. */
+export interface Call {
+  readonly operation: Operation;
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+  readonly traceparent: string | null;
+}
+
+/** Answers a query or a mutation; measured, in a span of the gateway's trace. */
+export async function answer(runner: Runner, call: Call): Promise<Payload> {
+  const { module, metrics, schema } = runner;
+  const { operation, traceparent } = call;
+  const stop = metrics.seconds.startTimer({ subgraph: module.name, type: operation.type });
+  const parent = contextFromTraceparent(traceparent);
+  const attributes = { 'graphql.operation.type': operation.type, 'codai.subgraph': module.name };
+  const payload = await inSpan(`${module.name} ${operation.type}`, { parent, kind: SpanKind.SERVER, attributes }, () =>
+    runOperation(
+      schema,
+      operation,
+      contextFor(runner, call, runner.background.live({ resumePosition: null, signal: call.signal })),
+    ),
+  );
+  stop();
+  count(runner, operation.type, payload);
+  return payload;
+}
+
+/**
+ * Starts a subscription. Leaving the loop (`return`) or one of the signals ends it at once, also while it waits for an
+ * event. Throws BAD_USER_INPUT on a malformed resume position.
+ */
+export function stream(runner: Runner, call: Call, draining: AbortSignal): AsyncGenerator<Payload, void, void> {
+  const { module, metrics } = runner;
+  const { operation } = call;
+  const { after, announce } = readBeginning(operation.extensions);
+  const ended = abortedWith([call.signal, draining]);
+  const live = runner.background.live({ resumePosition: after, announce, signal: ended.signal });
+  const context = () => contextFor(runner, { ...call, signal: ended.signal }, live);
+  const subscription = {
+    schema: runner.schema,
+    operation,
+    context,
+    report: reportOf(runner, call),
+    signal: ended.signal,
+  };
+
+  async function* measured(): AsyncGenerator<Payload, void, void> {
+    metrics.openStreams.inc({ subgraph: module.name });
+    try {
+      for await (const payload of runSubscription(subscription)) {
+        metrics.events.inc({ subgraph: module.name });
+        count(runner, 'subscription', payload);
+        yield payload;
+      }
+    } finally {
+      metrics.openStreams.dec({ subgraph: module.name });
+      ended.abort();
+    }
+  }
+
+  const payloads = measured();
+  const leave = payloads.return.bind(payloads);
+  payloads.return = (value) => {
+    // A generator that waits takes no `return`; so the end is told first to what it waits for.
+    ended.abort();
+    return leave(value);
+  };
+  return payloads;
+}
+
+/**
+ * A signal that is aborted when one of the others is, or by hand; it lets go of them then. `AbortSignal.any` would hang
+ * on to the process-long one for every subscription there ever was.
+ */
+function abortedWith(signals: readonly AbortSignal[]): { readonly signal: AbortSignal; readonly abort: () => void } {
+  const controller = new AbortController();
+  const abort = () => {
+    for (const signal of signals) signal.removeEventListener('abort', abort);
+    controller.abort();
+  };
+  for (const signal of signals) {
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  }
+  return { signal: controller.signal, abort };
+}
+
+/** Where this call's errors go: its correlation id, and a logger that writes it. */
+export function reportOf({ services }: Pick<Runner, 'services'>, { caller }: Pick<Call, 'caller'>): ErrorReport {
+  const { correlationId } = caller;
+  return { correlationId, logger: services.logger.child({ correlationId }) };
+}
+
+function contextFor({ module, deps, services }: Runner, call: Call, live: LiveSource): BaseContext {
+  const { caller, signal } = call;
+  const base: BaseContext = { ...reportOf({ services }, call), caller, clock: services.clock, live, signal };
+  return module.context(deps, { base, caller, services });
+}
+
+function count({ module, metrics }: Runner, type: string, payload: Payload): void {
+  const subgraph = module.name;
+  metrics.operations.inc({ subgraph, type, outcome: payload.errors === undefined ? 'ok' : 'error' });
+  for (const { extensions } of payload.errors ?? []) metrics.errors.inc({ subgraph, code: extensions.code });
+}

@@ -1,0 +1,93 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import { requestError } from '../errors/request-error.ts';
+
+/** Documents kept parsed and checked. The gateway's plans give few texts, each many times. */
+const DOCUMENTS_MAX = 1000;
+/** Far above what a gateway's fetch needs, far below what would block the process. */
+const TOKENS_MAX = 100_000;
+const VALIDATION_ERRORS_MAX = 5;
+
+/** A GraphQL request as it came, its members checked to be of the right kind. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | null;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** A request that fits the schema. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly type: OperationTypeNode;
+  readonly name: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a request out of parsed JSON. Throws BAD_USER_INPUT when it is not one. */
+export function readOperationRequest(body: unknown): OperationRequest {
+  if (!isRecord(body)) throw badRequest('The body must be a JSON object.');
+  const { query, variables = null, operationName = null, extensions = null } = body;
+  if (typeof query !== 'string') throw badRequest('query must be a string.');
+  if (variables !== null && !isRecord(variables)) throw badRequest('variables must be an object.');
+  if (operationName !== null && typeof operationName !== 'string') throw badRequest('operationName must be a string.');
+  if (extensions !== null && !isRecord(extensions)) throw badRequest('extensions must be an object.');
+  return { query, variables: variables ?? {}, operationName, extensions: extensions ?? {} };
+}
+
+/** Parses and checks documents against one schema, remembering the outcome by text. */
+export function createDocuments(schema: GraphQLSchema) {
+  const known = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+  function lookUp(query: string): DocumentNode | readonly GraphQLError[] {
+    const found = known.get(query);
+    const outcome = found ?? check(schema, query);
+    // The oldest goes first; what is asked for again becomes the newest.
+    known.delete(query);
+    known.set(query, outcome);
+    if (known.size > DOCUMENTS_MAX) known.delete(known.keys().next().value ?? '');
+    return outcome;
+  }
+
+  return {
+    /** Returns the operation, or why there is none: GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT. */
+    prepare(request: OperationRequest): Operation | readonly GraphQLError[] {
+      const document = lookUp(request.query);
+      if (!('kind' in document)) return document;
+      const definition = getOperationAST(document, request.operationName);
+      if (!definition) return [badRequest('The document has no such operation, or several and none is named.')];
+      const { variables, extensions } = request;
+      return { document, type: definition.operation, name: definition.name?.value ?? null, variables, extensions };
+    },
+  };
+}
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+function check(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { noLocation: true, maxTokens: TOKENS_MAX });
+  } catch (error) {
+    return [requestError('GRAPHQL_PARSE_FAILED', error instanceof GraphQLError ? error.message : null)];
+  }
+  const errors = validate(schema, document, undefined, { maxErrors: VALIDATION_ERRORS_MAX });
+  if (errors.length === 0) return document;
+  return errors.map(({ message }) => requestError('GRAPHQL_VALIDATION_FAILED', message));
+}
+
+function badRequest(message: string): GraphQLError {
+  return requestError('BAD_USER_INPUT', message);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

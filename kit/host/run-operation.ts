@@ -1,0 +1,31 @@
+import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { BaseContext } from '../subgraph/context.ts';
+import { type ClientError, clientErrors, type ErrorReport } from './client-errors.ts';
+import type { Operation } from './operation.ts';
+
+/** One GraphQL response, ready to be written as JSON. */
+export interface Payload {
+  readonly data?: unknown;
+  readonly errors?: readonly ClientError[];
+  readonly extensions?: object;
+}
+
+/** Runs a query, a mutation, or a subscription's selection for one event (`rootValue`). */
+export async function runOperation(
+  schema: GraphQLSchema,
+  operation: Operation,
+  contextValue: BaseContext,
+  rootValue?: unknown,
+): Promise<Payload> {
+  const { document, name: operationName, variables: variableValues } = operation;
+  const result = await execute({ schema, document, operationName, variableValues, contextValue, rootValue });
+  return payloadOf(result, contextValue);
+}
+
+/** A response of graphql-js with its errors as the client may see them. */
+export function payloadOf(result: ExecutionResult, report: ErrorReport): Payload {
+  const { data, errors } = result;
+  if (errors === undefined) return { data };
+  const seen = clientErrors(errors as readonly GraphQLError[], report);
+  return data === undefined ? { errors: seen } : { data, errors: seen };
+}

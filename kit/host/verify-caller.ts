@@ -1,0 +1,39 @@
+import type { Caller } from '../caller.ts';
+import type { Clock } from '../clock.ts';
+import { requestError } from '../errors/request-error.ts';
+import type { Logger } from '../logging/logger.ts';
+import { hashBody } from '../wire/body-hash.ts';
+import { CallerAssertionError, verifyCallerAssertion } from '../wire/caller-assertion.ts';
+import type { CallerVerifyingKeys } from '../wire/caller-keys.ts';
+
+export interface CallerVerification {
+  /** The subgraph's name. */
+  readonly audience: string;
+  readonly keys: CallerVerifyingKeys;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * The caller whom the gateway vouches for. Throws UNAUTHENTICATED without an assertion and with any that does not hold
+ * for this subgraph, this body and this moment; why is logged and not told.
+ */
+export async function verifyCaller(
+  { audience, keys, clock, logger }: CallerVerification,
+  assertion: unknown,
+  body: string | Uint8Array,
+): Promise<Caller> {
+  if (typeof assertion !== 'string' || assertion === '') throw unauthenticated();
+  try {
+    const expected = { audience, bodySha256: hashBody(body), now: clock.now() };
+    return await verifyCallerAssertion(keys, assertion, expected);
+  } catch (error) {
+    if (!(error instanceof CallerAssertionError)) throw error;
+    logger.warn({ fault: error.fault }, 'A caller assertion was refused.');
+    throw unauthenticated();
+  }
+}
+
+function unauthenticated(): Error {
+  return requestError('UNAUTHENTICATED', 'This needs a caller assertion by the gateway.');
+}
