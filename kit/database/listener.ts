@@ -31,6 +31,9 @@ export interface Listener {
 export const INSTANCE_LOCK = 0x1157;
 /** A broken connection is tried anew after a pause that doubles between these. */
 const RECONNECT_MS = { first: 50, longest: 2000 };
+/** A connection whose other end vanished without a word is found out by a question now and then. */
+const ASK_MS = 15_000;
+const ANSWER_TIMEOUT_MS = 5000;
 
 const LOCK = 'SELECT pg_advisory_lock($1, $2)';
 const UNLOCK = 'SELECT pg_advisory_unlock($1, $2)';
@@ -134,13 +137,18 @@ class SharedListener {
     const client = new pg.Client({
       connectionString: this.databaseUrl,
       application_name: 'codai listener',
-      keepAlive: true,
       connectionTimeoutMillis: 5000,
+      query_timeout: ANSWER_TIMEOUT_MS,
     });
+    const asking = setInterval(() => {
+      this.#run(client, 'SELECT').catch(() => client.end().catch(() => {}));
+    }, ASK_MS);
+    asking.unref();
     let hasEnded = false;
     const ended = () => {
       if (hasEnded) return;
       hasEnded = true;
+      clearInterval(asking);
       if (this.#client !== client) return;
       this.#client = undefined;
       if (!this.#isClosed) this.#connected = this.#reconnect();
@@ -155,6 +163,7 @@ class SharedListener {
       for (const lock of this.#locks) await client.query(LOCK, [...lock]);
       for (const channel of this.#handlers.keys()) await client.query(`LISTEN "${channel}"`);
     } catch {
+      clearInterval(asking);
       await client.end().catch(() => {});
       return false;
     }

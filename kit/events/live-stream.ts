@@ -48,15 +48,16 @@ export class LiveStream implements AsyncIterableIterator<Item> {
   #hasOverflowed = false;
   #isEnded = false;
   #wake = () => {};
-  readonly #startedAt: Promise<bigint>;
+  /** Where the log ended when it began to listen: what comes after this is handed out. */
+  readonly startedAt: Promise<bigint>;
   readonly #stopListening: () => void;
 
   constructor(private readonly options: LiveStreamOptions) {
     const { tail, types, partitionKey, signal } = options;
     this.#stopListening = tail.add({ types: new Set(types), partitionKey, onEvent: (event) => this.#receive(event) });
-    this.#startedAt = tail.position();
+    this.startedAt = tail.position();
     // Heard when `next` is called; until then nobody waits for it.
-    this.#startedAt.catch(() => {});
+    this.startedAt.catch(() => {});
     if (signal?.aborted) this.#end();
     else signal?.addEventListener('abort', () => this.#end(), { once: true });
   }
@@ -96,7 +97,7 @@ export class LiveStream implements AsyncIterableIterator<Item> {
     if (after !== null && !POSITION.test(after)) {
       throw requestError('BAD_USER_INPUT', 'This is no position of an event.', { argument: 'position' });
     }
-    const startedAt = await this.#startedAt;
+    const startedAt = await this.startedAt;
     this.#replayUpTo = startedAt;
     this.#cursor = after === null ? startedAt : BigInt(after);
     if (after === null) return announce ? new SubscriptionOpened(String(startedAt)) : null;

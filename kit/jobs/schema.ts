@@ -35,7 +35,17 @@ export async function ensureQueue(client: pg.ClientBase, connectionString: strin
     REVOKE ALL ON FUNCTION ${ENQUEUE} FROM PUBLIC;
     GRANT USAGE ON SCHEMA ${QUEUE} TO "${QUEUE}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE} TO "${QUEUE}";
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE} TO "${QUEUE}"`);
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE} TO "${QUEUE}";
+    -- The library closes its tables by row-level security to all but their owner.
+    DO $$
+    DECLARE
+      closed text;
+    BEGIN
+      FOR closed IN SELECT tablename FROM pg_tables WHERE schemaname = '${QUEUE}' AND rowsecurity LOOP
+        EXECUTE format('DROP POLICY IF EXISTS worker ON ${QUEUE}.%I', closed);
+        EXECUTE format('CREATE POLICY worker ON ${QUEUE}.%I TO "${QUEUE}" USING (true) WITH CHECK (true)', closed);
+      END LOOP;
+    END $$`);
 }
 
 /** Lets the role of a subgraph enqueue its own jobs. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { readMigrations } from '../database/migration-files.ts';
+import { createPool } from '../database/pool.ts';
 import { rolePassword, roleUrl } from '../database/roles.ts';
 import { migrate } from '../host/migrate.ts';
 import { QUEUE } from '../jobs/schema.ts';
@@ -36,8 +37,7 @@ export async function freshDatabase(modules: readonly MigratedModule[]): Promise
   await asAdmin(serverUrl, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`));
 
   const adminUrl = onDatabase(serverUrl, name);
-  const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
-  admin.on('error', () => {});
+  const admin = createPool({ connectionString: adminUrl, max: 4, applicationName: 'codai test' });
   const urlOf = (role: string) => roleUrl(adminUrl, role, rolePassword(SECRET, role));
   return {
     adminUrl,

@@ -47,27 +47,39 @@ export async function sendOperation<Data>(target: OperationTarget, operation: Op
   }
 }
 
-/** Opens a subscription as the gateway would, over server-sent events. Throws when it is refused. */
+/**
+ * Opens a subscription as the gateway would, over server-sent events. Resolves when the subgraph listens (`opened`), or
+ * has answered already. Throws when it is refused.
+ */
 export async function openOperation<Data>(
   target: OperationTarget,
   operation: OperationToSend,
+  opened: () => Promise<unknown>,
 ): Promise<AsyncIterableIterator<Answer<Data>>> {
   const abort = new AbortController();
+  const isOpen = opened();
   const response = await target.hosted.fetch(await requestFor(target, operation, 'text/event-stream', abort.signal));
   if (!response.headers.get('content-type')?.startsWith('text/event-stream') || response.body === null) {
     throw new Error(`${target.hosted.name} answered ${response.status}: ${await response.text()}`);
   }
   const answers = readAnswers<Data>(response.body.pipeThrough(new TextDecoderStream()));
-  const leave = answers.return.bind(answers);
-  answers.return = (value) => {
-    // Told first to what the generator waits for: it would take no `return` before the next event.
-    abort.abort();
-    void leave(value).catch(() => {});
-    return Promise.resolve({ done: true, value: undefined });
+  // Asked for at once: the subgraph subscribes when the first payload is pulled.
+  let first: Promise<IteratorResult<Answer<Data>>> | undefined = answers.next();
+  first.catch(() => {});
+  await Promise.race([isOpen, first]);
+  const stream: AsyncIterableIterator<Answer<Data>> = {
+    [Symbol.asyncIterator]: () => stream,
+    next() {
+      const next = first ?? answers.next();
+      first = undefined;
+      return next;
+    },
+    async return() {
+      abort.abort();
+      return { done: true, value: undefined };
+    },
   };
-  // The subgraph begins to listen when the first payload is pulled, which the body does at once.
-  await new Promise((done) => setImmediate(done));
-  return answers;
+  return stream;
 }
 
 async function* readAnswers<Data>(body: ReadableStream<string>): AsyncGenerator<Answer<Data>, void, void> {

@@ -1,5 +1,6 @@
 import { Logger, runOnce } from 'graphile-worker';
 import type { Pool } from 'pg';
+import { createPool } from '../database/pool.ts';
 import { QUEUE } from '../jobs/schema.ts';
 import type { Task } from '../jobs/task.ts';
 import { taskListOf } from '../jobs/worker.ts';
@@ -44,14 +45,15 @@ export async function runJobs(
   );
   // Jobs carry times of the test's clock; the queue goes by the server's. So due is what is due by neither: all, or now.
   if (ahead) await admin.query(`UPDATE ${QUEUE}._private_jobs SET run_at = now() WHERE locked_at IS NULL`);
+  const pool = createPool({ connectionString: queueUrl, max: 2, applicationName: 'codai queue by hand' });
   await runOnce({
-    connectionString: queueUrl,
+    pgPool: pool,
     schema: QUEUE,
     concurrency: 1,
     noHandleSignals: true,
     logger: new Logger(() => () => {}),
     taskList: taskListOf({ subgraph, tasks: recorded, crons: [] }),
-  });
+  }).finally(() => pool.end());
   const failed = runs.find((run) => run.error !== null);
   if (failed?.error && !tolerate) throw failed.error;
   return runs;

@@ -1,5 +1,6 @@
 import { createKeyring } from '../crypto/keyring.ts';
 import type { EventRecord } from '../events/event-record.ts';
+import type { LiveStream } from '../events/live-stream.ts';
 import type { AppendOptions } from '../events/outbox.ts';
 import type { EventInput, EventType } from '../events/registry.ts';
 import { createBackground } from '../host/background.ts';
@@ -98,12 +99,26 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   const callerKeys = parseCallerKeys(newCallerKey());
   // The live half of the background follows the log as in production; what writes is moved by hand.
   let background: ReturnType<typeof createBackground> | undefined;
+  const waiting: ((listening: unknown) => void)[] = [];
+  const opened = () => new Promise((listening) => waiting.push(listening));
   const hosted = await hostSubgraph(module, services, {
     callerKeys: callerKeys.verifying,
     background: {
       live: (request) => {
         background ??= createBackground(module, {}, services);
-        return background.live(request);
+        const live = background.live(request);
+        return {
+          events: (selection) => {
+            const stream = live.events(selection);
+            waiting.shift()?.((stream as unknown as LiveStream).startedAt);
+            return stream;
+          },
+          signals: (selection) => {
+            const stream = live.signals(selection);
+            waiting.shift()?.(null);
+            return stream as never;
+          },
+        };
       },
       start: async () => {},
       drain: async () => background?.drain(),
@@ -121,7 +136,8 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     database,
     statements,
     execute: (caller, document, variables, extras) => sendOperation(target, { caller, document, variables, extras }),
-    subscribe: (caller, document, variables, extras) => openOperation(target, { caller, document, variables, extras }),
+    subscribe: (caller, document, variables, extras) =>
+      openOperation(target, { caller, document, variables, extras }, opened),
     runEvents: (runOptions) => events.run(runOptions),
     deliver: (type, data, deliverOptions) => deliverEvent(database.admin, clock.now(), type, data, deliverOptions),
     runJobs: (runOptions) => runJobs(database.admin, database.queueUrl, name, module.tasks?.(deps) ?? {}, runOptions),
