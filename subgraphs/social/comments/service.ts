@@ -141,8 +141,8 @@ async function lockComment(
   caller: SignedInCaller,
   commentId: string,
 ): Promise<LockedComment | NotFoundError> {
-  await tx.$queryRaw`SELECT 1 FROM post WHERE id = (SELECT post_id FROM comment WHERE id = ${commentId}) FOR NO KEY UPDATE`;
-  await tx.$queryRaw`SELECT 1 FROM comment WHERE id = ${commentId} FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM post WHERE id = (SELECT post_id FROM comment WHERE id = ${commentId}) FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM comment WHERE id = ${commentId} FOR NO KEY UPDATE`;
   const [comment] = await tx.$queryRaw<LockedComment[]>`
     SELECT c.id, c.author_id AS "authorId", c.post_id AS "postId", p.author_id AS "postAuthorId",
       c.parent_id AS "parentId", parent.author_id AS "parentAuthorId", p.tenant_id AS "tenantId", c.version

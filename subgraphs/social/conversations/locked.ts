@@ -13,7 +13,7 @@ export async function lockConversation(
   caller: SignedInCaller,
   conversationId: Id<'Conversation'>,
 ): Promise<ConversationRow | NotFoundError> {
-  await tx.$queryRaw`SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
   const viewer = viewerOf(caller);
   const [row] = await tx.$queryRaw<ConversationRow[]>`
     SELECT ${conversationColumns} FROM ${ownConversations(viewer)}

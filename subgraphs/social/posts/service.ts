@@ -160,7 +160,7 @@ interface LockedPost {
 
 /** A post that the caller may read, locked. The lock comes in a statement of its own, so that the look sees what it waited for. */
 async function lockPost(tx: SocialWrite, caller: SignedInCaller, postId: string): Promise<LockedPost | NotFoundError> {
-  await tx.$queryRaw`SELECT 1 FROM post WHERE id = ${postId} FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM post WHERE id = ${postId} FOR NO KEY UPDATE`;
   const [post] = await tx.$queryRaw<LockedPost[]>`
     SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.status, p.version
     FROM post p WHERE p.id = ${postId} AND ${postVisible(viewerOf(caller))}`;

@@ -42,7 +42,7 @@ export async function takeSuspension(tx: SocialWrite, userId: string, at: Date |
  */
 async function giveHandle(tx: SocialWrite, userId: string, handle: string): Promise<void> {
   // Handles move rarely and two moves may be about the same one: they go one after the other.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('social handles', 0))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('social handles', 0))`;
   const before = await tx.profile.findUniqueOrThrow({ where: { userId }, select: { handle: true } });
   if (before.handle !== handle) {
     const holder = await tx.profile.findUnique({ where: { handle }, select: { userId: true } });

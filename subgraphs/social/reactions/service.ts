@@ -76,9 +76,9 @@ interface Target extends ReactedTo {
  * the authors, so that a block does. Then the look, in a statement of its own.
  */
 async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: string): Promise<NotFoundError | Target> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     SELECT 1 FROM post p WHERE p.id = coalesce((SELECT c.post_id FROM comment c WHERE c.id = ${targetId}), ${targetId}) FOR SHARE`;
-  await tx.$queryRaw`SELECT 1 FROM comment c WHERE c.id = ${targetId} FOR SHARE`;
+  await tx.$executeRaw`SELECT 1 FROM comment c WHERE c.id = ${targetId} FOR SHARE`;
   const authors = await tx.$queryRaw<{ authorId: string }[]>`
     SELECT p.author_id AS "authorId" FROM post p WHERE p.id = ${targetId}
     UNION SELECT c.author_id FROM comment c WHERE c.id = ${targetId}

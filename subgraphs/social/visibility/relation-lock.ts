@@ -9,7 +9,7 @@ import type { SocialWrite } from '../deps.ts';
  * Shared locks: only a block (the trigger on its table takes the same lock alone) stands in the way.
  */
 export async function holdRelations(tx: SocialWrite, callerId: string, userIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     SELECT pg_advisory_xact_lock_shared(key) FROM (
       SELECT DISTINCT relation_key(${callerId}, other) AS key FROM unnest(${userIds}::text[]) AS other ORDER BY key
     ) relation`;

@@ -1,6 +1,6 @@
 -- What must hold whoever writes: checks, and triggers for what a check cannot say.
 -- Every transaction runs at READ COMMITTED: each statement of a trigger sees what was committed before it, which is why
--- "take the lock, then look" below is sound.
+-- "take the lock, then look" below is sound. The functions bring their search_path with them: they hold for operators too.
 
 -- ── Follows and blocks (SOC-3) ────────────────────────────────────────────────────────────────────────────────────
 
@@ -15,7 +15,7 @@ ALTER TABLE profile ADD CONSTRAINT profile_texts CHECK (char_length(display_name
 CREATE FUNCTION relation_key(one text, other text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended(least(one, other) || '|' || greatest(one, other), 20261101);
 
-CREATE FUNCTION refuse_follow_while_blocked() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_follow_while_blocked() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(relation_key(NEW.follower_id, NEW.followed_id));
   IF EXISTS (SELECT FROM block b WHERE b.blocker_id = NEW.follower_id AND b.blocked_id = NEW.followed_id)
@@ -27,7 +27,7 @@ END $$;
 CREATE TRIGGER refuse_follow_while_blocked BEFORE INSERT OR UPDATE ON follow
   FOR EACH ROW EXECUTE FUNCTION refuse_follow_while_blocked();
 
-CREATE FUNCTION lock_relation_for_block() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION lock_relation_for_block() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(relation_key(NEW.blocker_id, NEW.blocked_id));
   RETURN NEW;
@@ -36,7 +36,7 @@ CREATE TRIGGER lock_relation_for_block BEFORE INSERT OR UPDATE ON block
   FOR EACH ROW EXECUTE FUNCTION lock_relation_for_block();
 
 -- The verb removes the follows itself, because it tells of them; this refuses the commit of one that forgot.
-CREATE FUNCTION refuse_block_beside_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_block_beside_follow() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF EXISTS (SELECT FROM follow f WHERE (f.follower_id, f.followed_id) IN ((NEW.blocker_id, NEW.blocked_id), (NEW.blocked_id, NEW.blocker_id)))
   AND EXISTS (SELECT FROM block b WHERE b.blocker_id = NEW.blocker_id AND b.blocked_id = NEW.blocked_id) THEN
@@ -48,7 +48,7 @@ CREATE CONSTRAINT TRIGGER refuse_block_beside_follow AFTER INSERT OR UPDATE ON b
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_block_beside_follow();
 
 -- Both rows are locked in one order first: two people who follow each other at once would else wait for each other.
-CREATE FUNCTION count_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION count_follow() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   edge follow := CASE TG_OP WHEN 'INSERT' THEN NEW ELSE OLD END;
   step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
@@ -78,7 +78,7 @@ CREATE POLICY tenant ON post
   USING (tenant_id IS NULL OR tenant_id = app_tenant() OR app_is_system())
   WITH CHECK (tenant_id IS NULL OR tenant_id = app_tenant() OR app_is_system());
 
-CREATE FUNCTION refuse_answer_elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_answer_elsewhere() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF NEW.parent_id IS NOT NULL
   AND NOT EXISTS (SELECT FROM comment c WHERE c.id = NEW.parent_id AND c.post_id = NEW.post_id) THEN
@@ -89,7 +89,7 @@ END $$;
 CREATE TRIGGER refuse_answer_elsewhere BEFORE INSERT OR UPDATE OF post_id, parent_id ON comment
   FOR EACH ROW EXECUTE FUNCTION refuse_answer_elsewhere();
 
-CREATE FUNCTION count_comment() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION count_comment() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   subject comment := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
@@ -108,7 +108,7 @@ CREATE TRIGGER count_removed_comment AFTER DELETE ON comment
 
 ALTER TABLE reaction_count ADD CONSTRAINT reaction_count_not_negative CHECK (count >= 0);
 
-CREATE FUNCTION count_reaction() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION count_reaction() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO reaction_count AS c (target_id, kind, count) VALUES (NEW.target_id, NEW.kind, 1)
@@ -131,7 +131,7 @@ ALTER TABLE conversation ADD CONSTRAINT conversation_title CHECK (char_length(ti
 ALTER TABLE chat_message ADD CONSTRAINT chat_message_text CHECK (char_length(text) BETWEEN 1 AND 10000);
 
 -- A message takes the number to which its own transaction has just moved the conversation, and keeps it.
-CREATE FUNCTION refuse_foreign_sequence() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_foreign_sequence() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM conversation c WHERE c.id = NEW.conversation_id AND c.last_sequence = NEW.sequence) THEN
     RAISE EXCEPTION 'The sequence of a message is the last one of its conversation.' USING ERRCODE = 'check_violation', CONSTRAINT = 'chat_message_sequence';
@@ -141,7 +141,7 @@ END $$;
 CREATE TRIGGER refuse_foreign_sequence BEFORE INSERT ON chat_message
   FOR EACH ROW EXECUTE FUNCTION refuse_foreign_sequence();
 
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   RAISE EXCEPTION 'A message keeps its place, its sender and its time.' USING ERRCODE = 'check_violation', CONSTRAINT = 'chat_message_place';
 END $$;
@@ -150,7 +150,7 @@ CREATE TRIGGER refuse_moved_message BEFORE UPDATE ON chat_message FOR EACH ROW
     IS DISTINCT FROM (NEW.id, NEW.conversation_id, NEW.sequence, NEW.sender_id, NEW.client_message_id, NEW.sent_at))
   EXECUTE FUNCTION refuse_change();
 
-CREATE FUNCTION refuse_marker_moved_back() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_marker_moved_back() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   RAISE EXCEPTION 'A read marker never moves back.' USING ERRCODE = 'check_violation', CONSTRAINT = 'conversation_member_marker';
 END $$;

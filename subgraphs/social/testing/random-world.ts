@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type { CommentFacts, PostFacts, World } from './reference-model.ts';
+import type { SocialUnderTest } from './social.ts';
+
+export const NAMES = ['ana', 'bo', 'cy', 'di', 'el'] as const;
+export const TENANTS = ['org_one', 'org_two'] as const;
+
+const person = fc.constantFrom(...NAMES.map((name) => `usr_${name}`));
+const pair = fc.tuple(person, person).filter(([one, other]) => one !== other);
+
+const posts = fc.array(
+  fc.record({
+    authorId: person,
+    visibility: fc.constantFrom('FOLLOWERS', 'ORGANIZATION', 'PRIVATE', 'PUBLIC'),
+    tenant: fc.constantFrom(...TENANTS),
+    isHeld: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  }),
+  { minLength: 4, maxLength: 14 },
+);
+
+const comments = fc.array(
+  fc.record({ post: fc.nat(13), authorId: person, isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0) }),
+  { maxLength: 10 },
+);
+
+/** A random graph of follows, blocks, organisations and levels. No follow stands beside a block: SOC-3 sees to it. */
+export const worlds: fc.Arbitrary<World> = fc
+  .record({
+    follows: fc.uniqueArray(pair, { maxLength: 12, selector: String }),
+    blocks: fc.uniqueArray(pair, { maxLength: 4, selector: String }),
+    posts,
+    comments,
+    suspended: fc.option(person, { freq: 4 }),
+  })
+  .map((drawn) => {
+    const blocks = new Set(drawn.blocks.map((edge) => edge.join('>')));
+    const isBlocked = ([one, other]: readonly [string, string]) =>
+      blocks.has(`${one}>${other}`) || blocks.has(`${other}>${one}`);
+    return {
+      people: NAMES.map((name) => ({ id: `usr_${name}`, isSuspended: drawn.suspended === `usr_${name}` })),
+      follows: new Set(drawn.follows.filter((edge) => !isBlocked(edge)).map((edge) => edge.join('>'))),
+      blocks,
+      posts: drawn.posts.map(
+        ({ tenant, visibility, ...rest }, index): PostFacts => ({
+          ...rest,
+          visibility,
+          id: `pst_${index}`,
+          tenantId: visibility === 'ORGANIZATION' ? tenant : null,
+        }),
+      ),
+      comments: drawn.comments.map(
+        ({ post, ...rest }, index): CommentFacts => ({
+          ...rest,
+          id: `cmt_${index}`,
+          postId: `pst_${post % drawn.posts.length}`,
+        }),
+      ),
+    };
+  });
+
+/** Puts a world into an empty database, as it would be found: past the verbs, whose own rules are not the subject. */
+export async function settle(social: SocialUnderTest, world: World): Promise<void> {
+  await social.empty();
+  await social.people(...NAMES);
+  const { admin } = social.database;
+  await admin.query(`UPDATE social.profile SET suspended_at = now() WHERE user_id = ANY($1)`, [
+    world.people.filter(({ isSuspended }) => isSuspended).map(({ id }) => id),
+  ]);
+  const edges = (set: ReadonlySet<string>) => JSON.stringify([...set].map((edge) => edge.split('>')));
+  const from = `SELECT edge ->> 0, edge ->> 1, now() FROM jsonb_array_elements($1::jsonb) AS edge`;
+  await admin.query(`INSERT INTO social.follow ${from}`, [edges(world.follows)]);
+  await admin.query(`INSERT INTO social.block ${from}`, [edges(world.blocks)]);
+  await admin.query(
+    `INSERT INTO social.post (id, author_id, text, visibility, tenant_id, status, created_at, deleted_at)
+     SELECT r.id, r."authorId", CASE WHEN r."isDeleted" THEN '' ELSE r.id END, r.visibility::social."Visibility", r."tenantId",
+       (CASE WHEN r."isHeld" THEN 'HELD' ELSE 'PUBLISHED' END)::social."PostStatus",
+       $2::timestamptz - interval '1 hour', CASE WHEN r."isDeleted" THEN now() END
+     FROM jsonb_to_recordset($1::jsonb) AS r
+       (id text, "authorId" text, visibility text, "tenantId" text, "isHeld" boolean, "isDeleted" boolean)`,
+    [JSON.stringify(world.posts), social.clock.now()],
+  );
+  await admin.query(
+    `INSERT INTO social.comment (id, post_id, author_id, text, created_at, deleted_at)
+     SELECT r.id, r."postId", r."authorId", CASE WHEN r."isDeleted" THEN '' ELSE r.id END, now(), CASE WHEN r."isDeleted" THEN now() END
+     FROM jsonb_to_recordset($1::jsonb) AS r (id text, "postId" text, "authorId" text, "isDeleted" boolean)`,
+    [JSON.stringify(world.comments)],
+  );
+}

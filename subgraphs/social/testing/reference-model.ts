@@ -1,0 +1,82 @@
+/**
+ * The rules of visibility once more, as plainly as they can be said and without a database: what the paths of the
+ * schema are compared with (SOC-2). It shares no code with `visibility/predicate.ts`.
+ */
+export interface World {
+  readonly people: readonly { readonly id: string; readonly isSuspended: boolean }[];
+  /** `follower>followed` */
+  readonly follows: ReadonlySet<string>;
+  /** `blocker>blocked` */
+  readonly blocks: ReadonlySet<string>;
+  readonly posts: readonly PostFacts[];
+  readonly comments: readonly CommentFacts[];
+}
+
+export interface PostFacts {
+  readonly id: string;
+  readonly authorId: string;
+  readonly visibility: 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC';
+  readonly tenantId: string | null;
+  readonly isHeld: boolean;
+  readonly isDeleted: boolean;
+}
+
+export interface CommentFacts {
+  readonly id: string;
+  readonly postId: string;
+  readonly authorId: string;
+  readonly isDeleted: boolean;
+}
+
+export interface Looker {
+  readonly userId: string | null;
+  readonly tenantId: string | null;
+  readonly aal: 0 | 1 | 2;
+  readonly isModerator: boolean;
+}
+
+export function separated(world: World, one: string | null, other: string): boolean {
+  return one !== null && (world.blocks.has(`${one}>${other}`) || world.blocks.has(`${other}>${one}`));
+}
+
+export function sees(world: World, viewer: Looker, post: PostFacts): boolean {
+  return !post.isDeleted && reaches(world, viewer, post);
+}
+
+export function seesComment(world: World, viewer: Looker, comment: CommentFacts): boolean {
+  if (comment.isDeleted || separated(world, viewer.userId, comment.authorId)) return false;
+  if (isSuspended(world, comment.authorId)) return false;
+  const post = world.posts.find(({ id }) => id === comment.postId);
+  return post !== undefined && reaches(world, viewer, post);
+}
+
+/** What belongs into the home feed of one who may see it. */
+export function feedHolds(world: World, viewer: Looker, post: PostFacts): boolean {
+  const isMine = post.authorId === viewer.userId;
+  const isFollowed = world.follows.has(`${viewer.userId}>${post.authorId}`);
+  const isOurs = post.tenantId !== null && post.tenantId === viewer.tenantId;
+  return sees(world, viewer, post) && (isMine || isFollowed || isOurs);
+}
+
+function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
+  if (separated(world, viewer.userId, post.authorId)) return false;
+  if (isSuspended(world, post.authorId)) return false;
+  const isFull = viewer.userId !== null && viewer.aal === 2;
+  if (post.tenantId !== null && !(isFull && viewer.tenantId === post.tenantId)) return false;
+  const isMine = isFull && viewer.userId === post.authorId;
+  if (post.isHeld) return isMine || (isFull && viewer.isModerator);
+  switch (post.visibility) {
+    case 'PUBLIC':
+      return true;
+    case 'FOLLOWERS':
+      return isMine || (isFull && world.follows.has(`${viewer.userId}>${post.authorId}`));
+    case 'ORGANIZATION':
+      return true;
+    case 'PRIVATE':
+      return isMine;
+  }
+}
+
+function isSuspended(world: World, userId: string): boolean {
+  return world.people.some(({ id, isSuspended: suspended }) => id === userId && suspended);
+}

@@ -1,0 +1,122 @@
+import type { Caller } from '@codai/kit';
+import type { SocialUnderTest } from './social.ts';
+
+/** A mutation's outcome: its type, and what tests look at. */
+export interface Outcome {
+  readonly __typename: string;
+  readonly id?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly [field: string]: unknown;
+}
+
+let keys = 0;
+/** A key that no test uses twice. */
+export function newKey(): string {
+  keys += 1;
+  return `key-${keys}`;
+}
+
+const ERROR = '... on Error { code message path }';
+
+/** The operations of the domain as a client writes them, by name; each gives the one field's value. */
+const documents = {
+  createPost: `mutation ($input: CreatePostInput!) { outcome: createPost(input: $input) {
+    __typename ${ERROR} ... on Post { id text visibility status version author { id } } } }`,
+  editPost: `mutation ($input: EditPostInput!) { outcome: editPost(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on Post { id text version editedAt } } }`,
+  deletePost: `mutation ($input: DeletePostInput!) { outcome: deletePost(input: $input) {
+    __typename ${ERROR} ... on DeletedPost { id } } }`,
+  holdPost: `mutation ($input: HoldPostInput!) { outcome: holdPost(input: $input) {
+    __typename ${ERROR} ... on Post { id status } } }`,
+  releasePost: `mutation ($input: ReleasePostInput!) { outcome: releasePost(input: $input) {
+    __typename ${ERROR} ... on Post { id status } } }`,
+  createComment: `mutation ($input: CreateCommentInput!) { outcome: createComment(input: $input) {
+    __typename ${ERROR} ... on Comment { id text version parentState postState } } }`,
+  editComment: `mutation ($input: EditCommentInput!) { outcome: editComment(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on Comment { id text version } } }`,
+  deleteComment: `mutation ($input: DeleteCommentInput!) { outcome: deleteComment(input: $input) {
+    __typename ${ERROR} ... on DeletedComment { id } } }`,
+  addReaction: `mutation ($input: AddReactionInput!) { outcome: addReaction(input: $input) {
+    __typename ${ERROR} ... on Reacted { target { __typename
+      ... on Post { id reactions { kind count viewerReacted } } ... on Comment { id reactions { kind count viewerReacted } } } } } }`,
+  removeReaction: `mutation ($input: RemoveReactionInput!) { outcome: removeReaction(input: $input) {
+    __typename ${ERROR} ... on Reacted { target { __typename
+      ... on Post { id reactions { kind count viewerReacted } } ... on Comment { id reactions { kind count viewerReacted } } } } } }`,
+  followUser: `mutation ($input: FollowUserInput!) { outcome: followUser(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+  unfollowUser: `mutation ($input: UnfollowUserInput!) { outcome: unfollowUser(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+  blockUser: `mutation ($input: BlockUserInput!) { outcome: blockUser(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+  unblockUser: `mutation ($input: UnblockUserInput!) { outcome: unblockUser(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+  updateSocialProfile: `mutation ($input: UpdateSocialProfileInput!) { outcome: updateSocialProfile(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio version } } }`,
+  startConversation: `mutation ($input: StartConversationInput!) { outcome: startConversation(input: $input) {
+    __typename ${ERROR} ... on Conversation { id kind title lastSequence members { edges { node { user { id } } } } } } }`,
+  addConversationMember: `mutation ($input: AddConversationMemberInput!) { outcome: addConversationMember(input: $input) {
+    __typename ${ERROR} ... on Conversation { id members { edges { node { user { id } } } } } } }`,
+  removeConversationMember: `mutation ($input: RemoveConversationMemberInput!) { outcome: removeConversationMember(input: $input) {
+    __typename ${ERROR} ... on RemovedConversationMember { conversationId user { id } } } }`,
+  sendMessage: `mutation ($input: SendMessageInput!) { outcome: sendMessage(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on ChatMessage { id sequence text clientMessageId sender { id } } } }`,
+  markRead: `mutation ($input: MarkReadInput!) { outcome: markRead(input: $input) {
+    __typename ${ERROR} ... on Conversation { id lastReadSequence unreadCount } } }`,
+  setTyping: `mutation ($input: SetTypingInput!) { outcome: setTyping(input: $input) {
+    __typename ${ERROR} ... on Typing { isTyping until user { id } } } }`,
+  heartbeatPresence: `mutation ($input: HeartbeatPresenceInput!) { outcome: heartbeatPresence(input: $input) {
+    __typename ${ERROR} ... on PresenceHeartbeat { connectionId expiresAt } } }`,
+  endPresence: `mutation ($input: EndPresenceInput!) { outcome: endPresence(input: $input) {
+    __typename ${ERROR} ... on EndedPresence { connectionId } } }`,
+} as const;
+
+export type Verb = keyof typeof documents;
+
+/** Runs a mutation that must not fail at the top level; a refusal is an outcome. */
+export async function act(
+  social: SocialUnderTest,
+  caller: Caller,
+  verb: Verb,
+  input: Record<string, unknown>,
+): Promise<Outcome> {
+  const { outcome } = await social.ask<{ outcome: Outcome }>(caller, documents[verb], { input });
+  return outcome;
+}
+
+/** The code of the top-level error with which a mutation fails; null when it does not. */
+export async function codeOf(
+  social: SocialUnderTest,
+  caller: Caller,
+  verb: Verb,
+  input: Record<string, unknown>,
+): Promise<string | null> {
+  const { errors } = await social.execute(caller, documents[verb], { input });
+  return errors?.[0]?.extensions.code ?? null;
+}
+
+/** Publishes a post and gives its id. */
+export async function post(
+  social: SocialUnderTest,
+  caller: Caller,
+  { text = 'Words.', visibility = 'PUBLIC' }: { text?: string; visibility?: string } = {},
+): Promise<string> {
+  return idOf(await act(social, caller, 'createPost', { text, visibility, idempotencyKey: newKey() }));
+}
+
+/** Comments on a post, or answers a comment, and gives the new one's id. */
+export async function comment(
+  social: SocialUnderTest,
+  caller: Caller,
+  postId: string,
+  parentId: string | null = null,
+): Promise<string> {
+  return idOf(
+    await act(social, caller, 'createComment', { postId, parentId, text: 'Well said.', idempotencyKey: newKey() }),
+  );
+}
+
+export function idOf(outcome: Outcome): string {
+  if (typeof outcome.id === 'string') return outcome.id;
+  throw new Error(`Expected something with an id, got ${JSON.stringify(outcome)}.`);
+}
