@@ -8,6 +8,8 @@ import { StartError } from './start-error.ts';
 /** The keys of this installation: given by settings, or made once and kept in the data folder. */
 export interface PlatformKeys {
   readonly caller: CallerKeys;
+  /** `CALLER_KEY` as text, for the gateway. */
+  readonly callerText: string;
   /** Signs resume cursors; newest generation first. */
   readonly cursor: readonly string[];
   readonly keyring: Keyring;
@@ -23,6 +25,7 @@ export async function readKeys(settings: Settings, dataDir: DataDir): Promise<Pl
   const master = settings.masterKey ?? (await dataDir.secret('master', random));
   const keyring = checked('MASTER_KEY', () => createKeyring(parseMasterKeys(master)));
   return {
+    callerText: caller,
     caller: checked('CALLER_KEY', () => parseCallerKeys(caller)),
     cursor: cursor.split(',').map((key) => key.trim()),
     keyring,

@@ -6,6 +6,7 @@ import { loadModules } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
+import { demoSignIn } from './demo-sign-in.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
 import { mountRoutes } from './routes.ts';
@@ -30,6 +31,7 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+const DEFAULT_PUBLIC_URL = 'http://127.0.0.1:4000';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 /**
@@ -44,8 +46,8 @@ export async function startPlatform(settings: Settings, command: CommandLine, lo
   try {
     const dataDir = await openDataDir(settings.dataDir);
     undo.push(() => dataDir.release());
-    const stopTracing = startTracing({ serviceName: 'codai', env: settings.env });
-    undo.push(stopTracing);
+    const tracing = startTracing(settings.env);
+    undo.push(() => tracing.shutdown());
     const keys = await readKeys(settings, dataDir);
     const [modules, entries] = await Promise.all([
       loadModules(command.serve),
@@ -62,7 +64,8 @@ export async function startPlatform(settings: Settings, command: CommandLine, lo
     const metricsServer = await openServer(metricsListener(metrics), '127.0.0.1', settings.metricsPort);
     undo.push(() => closeServer(metricsServer));
     const url = addressOf(server, settings.host);
-    const publicUrl = settings.publicUrl ?? url;
+    // Processes that run apart must agree on it: it is the issuer of tokens.
+    const publicUrl = settings.publicUrl ?? (command.gateway ? url : DEFAULT_PUBLIC_URL);
 
     const database = await startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }));
     undo.push(() => database.stop());
@@ -72,7 +75,10 @@ export async function startPlatform(settings: Settings, command: CommandLine, lo
     if (settings.environment !== 'production') await hosting.seed();
 
     const handleRoutes = mountRoutes(
-      hosted.flatMap(({ routes }) => routes),
+      [
+        ...hosted.flatMap(({ routes }) => routes),
+        ...(settings.environment === 'production' ? [] : demoSignIn(hosted.flatMap(({ routes }) => routes))),
+      ],
       logger,
     );
     let shownUrl = url;
@@ -81,11 +87,9 @@ export async function startPlatform(settings: Settings, command: CommandLine, lo
         settings,
         keys,
         hosted,
-        entries,
         supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
-        trustedDocuments: await readFile(`${root}codegen/trusted-documents.json`, 'utf8').catch(() => '{}'),
+        manifest: `${root}codegen/trusted-documents.json`,
         publicUrl,
-        logger: logger.child({ part: 'gateway' }),
         metrics,
       });
       undo.push(() => gateway.drain());

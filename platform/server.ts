@@ -8,9 +8,9 @@ import { StartError } from './start-error.ts';
 
 /** What the endpoint needs of a gateway. */
 export interface GatewayDoor {
-  listener(request: IncomingMessage, response: ServerResponse): void;
+  readonly listener: RequestListener;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  ready(): Promise<{ readonly isReady: boolean; readonly detail: unknown }>;
+  ready(): Promise<{ readonly isReady: boolean; readonly problems: readonly string[] }>;
 }
 
 export interface Answering {
@@ -53,7 +53,7 @@ async function sendReadiness({ gateway, hosted }: Answering, response: ServerRes
   const isReady = door.isReady && subgraphs.every((health) => health.isReady);
   sendJson(response, isReady ? 200 : 503, {
     status: isReady ? 'ready' : 'not ready',
-    gateway: door.detail,
+    gateway: door,
     subgraphs: Object.fromEntries(hosted.map(({ name }, index) => [name, subgraphs[index]])),
     components: hosted.flatMap(({ components }) => components),
   });

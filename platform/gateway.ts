@@ -1,0 +1,88 @@
+import {
+  createGateway,
+  createHttpTransport,
+  createLocalTransport,
+  createRoutedTransport,
+  type Gateway,
+} from '@codai/gateway';
+import { seedUsers } from '@codai/kit';
+import type { HostedSubgraph } from '@codai/kit/host';
+import type { Registry } from 'prom-client';
+import { DEMO_SIGN_IN } from './demo-sign-in.ts';
+import { gatewayLogger } from './gateway-logger.ts';
+import type { PlatformKeys } from './keyring.ts';
+import type { Settings } from './settings.ts';
+import { StartError } from './start-error.ts';
+
+export interface GatewayParts {
+  readonly settings: Settings;
+  readonly keys: PlatformKeys;
+  readonly hosted: readonly HostedSubgraph[];
+  readonly supergraphSdl: string;
+  /** File of trusted documents. */
+  readonly manifest: string;
+  readonly publicUrl: string;
+  readonly metrics: Registry;
+}
+
+/** The gateway before the hosted subgraphs, in process, and the others at their addresses. Throws `StartError`. */
+export async function startGateway(parts: GatewayParts): Promise<Gateway> {
+  const { settings, keys, hosted, publicUrl, metrics } = parts;
+  const local = new Map(hosted.map((subgraph) => [subgraph.name, (request: Request) => subgraph.fetch(request)]));
+  const identity = hosted.find(({ name }) => name === 'identity');
+  const keySet = identity?.routes.find(({ path }) => path === '/.well-known/jwks.json');
+  if (keySet === undefined && settings.jwksUrl === undefined) {
+    throw new StartError(
+      'This process does not host identity, so it needs JWKS_URL: where the keys of the token issuer are.',
+    );
+  }
+
+  const isProduction = settings.environment === 'production';
+  const inProcess = createLocalTransport(local);
+  const remote = createHttpTransport({ connectionsMax: 64 });
+  return createGateway({
+    supergraph: withAddresses(parts.supergraphSdl, settings.subgraphUrls),
+    transport: createRoutedTransport([inProcess, remote], (name) => (local.has(name) ? inProcess : remote)),
+    callerKey: keys.callerText,
+    cursorKeys: keys.cursor,
+    ...(settings.jwksUrl === undefined && {
+      loadTokenKeys: async () => (await keySet?.handle(new Request(`${publicUrl}/.well-known/jwks.json`)))?.json(),
+    }),
+    logger: gatewayLogger(settings.logLevel),
+    registry: metrics,
+    settings: {
+      identity: {
+        issuer: settings.env.TOKEN_ISSUER || publicUrl,
+        audience: settings.env.TOKEN_AUDIENCE || 'codai',
+        ...(settings.jwksUrl !== undefined && { jwksUrl: settings.jwksUrl }),
+      },
+      documents: {
+        mode: settings.trustedDocuments,
+        manifest: parts.manifest,
+        introspection: settings.introspection,
+      },
+      errors: { allowedCodes: ['COMPONENT_UNAVAILABLE'] },
+      telemetry: { explain: isProduction ? 'platform-admin' : 'everybody' },
+      playground: {
+        enabled: settings.playground,
+        title: 'Codai',
+        signIn:
+          isProduction || identity === undefined
+            ? []
+            : seedUsers.map(({ email }) => ({ label: email, tokenUrl: `${DEMO_SIGN_IN}${encodeURIComponent(email)}` })),
+      },
+    },
+  });
+}
+
+/** The supergraph with the addresses of `SUBGRAPH_URLS` in place of those it was composed with. */
+function withAddresses(sdl: string, addresses: ReadonlyMap<string, string>): string {
+  let changed = sdl;
+  for (const [name, url] of addresses) {
+    const pattern = new RegExp(`(@join__graph\\(name: "${name}", url: )"[^"]*"`);
+    if (!pattern.test(changed))
+      throw new StartError(`SUBGRAPH_URLS names ${name}, which the supergraph does not have.`);
+    changed = changed.replace(pattern, (_, head: string) => `${head}${JSON.stringify(url)}`);
+  }
+  return changed;
+}
