@@ -126,7 +126,7 @@ describe('a message', () => {
     expect(mail.taken.map(({ subject }) => subject)).toEqual(['Cineva vă urmărește', 'Someone follows you']);
   });
 
-  it('carries RFC 8058’s headers, whose link is signed for this address and category; a critical one has none', async () => {
+  it("carries RFC 8058's headers, whose link is signed for this address and category; a critical one has none", async () => {
     await send(await accepting());
     await send(await accepting(reset()));
     const [ordinary = '', critical = ''] = mail.taken.map(({ mime }) => mime.toString().replace(/\r\n\s/g, ''));

@@ -2,22 +2,17 @@
  * Where a message stands. QUEUED → SENDING → one end, or back to QUEUED when the provider certainly has not taken it.
  * The trigger `delivery_message_step` of the first migration holds the same table.
  */
-export type MessageStatus =
-  | 'QUEUED'
-  | 'SENDING'
-  | 'SENT'
-  | 'CAPTURED'
-  | 'SUPPRESSED'
-  | 'BOUNCED'
-  | 'FAILED'
-  | 'UNKNOWN';
-
-export const endStatuses = ['SENT', 'CAPTURED', 'SUPPRESSED', 'BOUNCED', 'FAILED', 'UNKNOWN'] as const;
-export type EndStatus = (typeof endStatuses)[number];
-
-export function hasEnded(status: MessageStatus): status is EndStatus {
-  return (endStatuses as readonly string[]).includes(status);
-}
+export const messageStatuses = [
+  'QUEUED',
+  'SENDING',
+  'SENT',
+  'CAPTURED',
+  'SUPPRESSED',
+  'BOUNCED',
+  'FAILED',
+  'UNKNOWN',
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
 
 const minuteMs = 60_000;
 /**

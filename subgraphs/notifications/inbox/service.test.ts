@@ -94,7 +94,7 @@ describe('the inbox', () => {
     expect(await filtered({ category: 'MESSAGES', types: ['social.follow'] })).toEqual(new Set());
   });
 
-  it('shows nobody else’s, and of a tenant only when it is the active one', async () => {
+  it("shows nobody else's, and of a tenant only when it is the active one", async () => {
     const [mine = ''] = await fill(1);
     const [ofNorth = ''] = await fill(1, { tenantId: 'org_north' });
     const inSouth = signedIn(ana.userId, 'org_south');
@@ -200,7 +200,7 @@ describe('NOTIF-7: marking', () => {
     expect(await eventsOf(ana.userId)).toEqual([]);
   });
 
-  it('marks all as read, but not what came after the screen was drawn, nor another tenant’s', async () => {
+  it("marks all as read, but not what came after the screen was drawn, nor another tenant's", async () => {
     await fill(2);
     await fill(1, { tenantId: 'org_north' });
     await fill(1, { tenantId: 'org_south' });

@@ -35,7 +35,7 @@ describe('NOTIF-8: unsubscribe tokens', () => {
     expect(verifyUnsubscribeToken(domain.deps.keys, signUnsubscribeToken(domain.deps.keys, grant))).toEqual(grant);
   });
 
-  it('are unforgeable: no change of any character, no other key, no text of one’s own', () => {
+  it("are unforgeable: no change of any character, no other key, no text of one's own", () => {
     const token = tokenFor('ana@example.test');
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.';
     fc.assert(

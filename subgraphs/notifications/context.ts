@@ -1,0 +1,20 @@
+import { type BaseContext, type Caller, isSignedIn, requestError, type SignedInCaller } from '@codai/kit';
+import { deliveryLoaders } from './delivery/loaders.ts';
+import type { Deps } from './deps.ts';
+import { inboxLoaders } from './inbox/loaders.ts';
+import { personLoaders } from './people/loaders.ts';
+
+/** Made anew for each request and each event: what one caller may see at one moment. */
+export interface NotificationsContext extends BaseContext, Deps {
+  readonly loaders: ReturnType<typeof loadersFor>;
+}
+
+export function loadersFor(deps: Deps, caller: Caller) {
+  return { ...deliveryLoaders(deps, caller), ...inboxLoaders(deps, caller), ...personLoaders(deps, caller) };
+}
+
+/** The caller of a field whose rule lets nobody in who is not signed in. */
+export function signedIn({ caller }: NotificationsContext): SignedInCaller {
+  if (isSignedIn(caller)) return caller;
+  throw requestError('UNAUTHENTICATED', null);
+}

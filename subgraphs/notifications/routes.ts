@@ -1,0 +1,72 @@
+import type { Route } from '@codai/kit';
+import type { Deps } from './deps.ts';
+import { InvalidUnsubscribeTokenError } from './suppressions/rules.ts';
+import { unsubscribe } from './suppressions/service.ts';
+import { unsubscribePath, verifyUnsubscribeToken } from './suppressions/tokens.ts';
+import { escapeHtml } from './templates/compile.ts';
+import { languageOf } from './templates/render.ts';
+import type { Language } from './templates/words.ts';
+
+/**
+ * The link of every mail that can be unsubscribed from. POST does it (RFC 8058 §3.2: mail programs send
+ * `List-Unsubscribe=One-Click`, our own page the same form); GET only asks, because scanners of mail follow every link.
+ * Without sign-in: the token in the address is all that it takes, and there is nothing else to read.
+ */
+export function routes(deps: Deps): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: unsubscribePath,
+      async handle(request) {
+        const { token, language } = readRequest(request);
+        return verifyUnsubscribeToken(deps.keys, token) === null
+          ? invalid(language)
+          : page(200, language, questionOf(language));
+      },
+    },
+    {
+      method: 'POST',
+      path: unsubscribePath,
+      async handle(request) {
+        const { token, language } = readRequest(request);
+        const outcome = await unsubscribe(deps, { token });
+        if (outcome instanceof InvalidUnsubscribeTokenError) return invalid(language);
+        return page(200, language, `<p>${escapeHtml(language.unsubscribePage.done)}</p>`);
+      },
+    },
+  ];
+}
+
+function readRequest(request: Request): { token: string; language: Language } {
+  const token = new URL(request.url).searchParams.get('token') ?? '';
+  // The first one asked for is enough: we have two.
+  const wanted = /^[A-Za-z0-9-]{1,35}/.exec(request.headers.get('accept-language') ?? '')?.[0] ?? 'en';
+  return { token, language: languageOf(wanted) };
+}
+
+function questionOf({ unsubscribePage: { question, confirm } }: Language): string {
+  // The form goes to this page's own address, with its token.
+  return `<p>${escapeHtml(question)}</p><form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click"><button>${escapeHtml(confirm)}</button></form>`;
+}
+
+function invalid(language: Language): Response {
+  return page(400, language, `<p>${escapeHtml(language.unsubscribePage.invalid)}</p>`);
+}
+
+function page(status: number, { locale }: Language, body: string): Response {
+  return new Response(
+    `<!doctype html><html lang="${escapeHtml(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body>${body}</body></html>`,
+    {
+      status,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        // The address holds the token.
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-robots-tag': 'noindex',
+      },
+    },
+  );
+}

@@ -1,0 +1,14 @@
+import { subgraphSchema } from '@codai/kit';
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './catalogue/graphql.ts';
+import './delivery/graphql.ts';
+import './inbox/graphql.ts';
+import './people/graphql.ts';
+import './preferences/graphql.ts';
+import './suppressions/graphql.ts';
+
+/** Every part adds its fields to the builder when it is imported; this closes it. */
+export function buildSchema(): GraphQLSchema {
+  return subgraphSchema(builder);
+}

@@ -1,0 +1,42 @@
+import addressparser from 'nodemailer/lib/addressparser';
+import { z } from 'zod';
+import { normalizeAddress } from './delivery/address.ts';
+import type { Sender } from './delivery/compose.ts';
+
+/** `Codai <no-reply@codai.app>`: one address with a name. */
+const sender = z.string().transform((text, refinement): Sender => {
+  try {
+    const [first, ...others] = addressparser(text, { flatten: true });
+    if (first !== undefined && others.length === 0)
+      return { name: first.name, address: normalizeAddress(first.address) };
+  } catch {
+    // Reported below, like every other text that is not one address.
+  }
+  refinement.addIssue({ code: 'custom', message: 'One address, with a name: Codai <no-reply@codai.app>' });
+  return z.NEVER;
+});
+
+/** The settings of this domain, among those of the process. */
+export const settingsSchema = z
+  .object({
+    /** `smtp://user:password@host:587` or `smtps://…`; absent: mail is captured. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: sender.prefault('Codai <no-reply@codai.localhost>'),
+    /** Mail is signed when all three are set; the key in PEM, its line ends as `\n` if need be. */
+    DKIM_DOMAIN: z.string().min(1).optional(),
+    DKIM_SELECTOR: z.string().min(1).optional(),
+    DKIM_PRIVATE_KEY: z.string().min(1).optional(),
+  })
+  .transform(({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }, refinement) => {
+    const dkim = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY];
+    const [domainName, keySelector, privateKey] = dkim;
+    if (domainName && keySelector && privateKey) {
+      const key = { domainName, keySelector, privateKey: privateKey.replaceAll('\\n', '\n') };
+      return { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, dkim: key };
+    }
+    if (dkim.some((part) => part !== undefined)) {
+      refinement.addIssue({ code: 'custom', message: 'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY go together.' });
+      return z.NEVER;
+    }
+    return { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, dkim: null };
+  });
