@@ -7,12 +7,18 @@ export type Carrier = 'post' | 'get' | 'sse' | 'websocket';
 /** One operation at the first room, the same whatever carried it. */
 export interface Arrival {
   readonly carrier: Carrier;
+  /** A method that must not change anything: no mutation by it. */
+  readonly isGet: boolean;
+  /** Whether the answer may be a stream of events. */
+  readonly canStream: boolean;
   readonly request: OperationRequest;
   /** Lower-case. On a socket those of the upgrade, with `authorization` from the connection parameters. */
   readonly headers: Headers;
   /** The client's network address; null when unknown. */
   readonly address: string | null;
   readonly correlationId: string;
+  /** W3C trace context of this operation, to hand on; undefined when nobody traces it. */
+  readonly traceparent?: string | undefined;
   /** Aborted when the client has left or no longer wants the answer. */
   readonly signal: AbortSignal;
 }

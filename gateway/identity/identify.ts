@@ -1,6 +1,6 @@
 import { anonymousCaller, type Caller, type Id } from '@codai/kit/wire';
 import type { Arrival } from '../http/arrival.ts';
-import { type Refusal, refuse } from '../http/refusal.ts';
+import { Refusal, refuse } from '../http/refusal.ts';
 import type { TokenFault, TokenVerifier } from './verify-token.ts';
 
 /** Tells which sessions have been ended before their tokens have. */
@@ -19,19 +19,29 @@ export interface IdentityRoom {
   readonly sourceOf: (address: string | null) => string | null;
 }
 
-export interface Identified extends Arrival {
+/** Who calls. */
+export interface Identity {
   readonly caller: Caller;
   /** When the token ends, in milliseconds since the epoch; null for anonymous callers. */
   readonly tokenExpiresAt: number | null;
 }
+export interface Identified extends Arrival, Identity {}
+
+/** Finds out who sent an operation. */
+export async function identify(arrival: Arrival, room: IdentityRoom): Promise<Identified | Refusal> {
+  const identity = await identityOf(arrival, room);
+  return identity instanceof Refusal ? identity : { ...arrival, ...identity };
+}
 
 /** Finds out who calls. A token that is sent must be good: a bad one is never taken for no token. */
-export async function identify(arrival: Arrival, room: IdentityRoom): Promise<Identified | Refusal> {
-  const { correlationId, headers } = arrival;
-  const source = room.sourceOf(arrival.address);
+export async function identityOf(
+  { headers, address, correlationId }: Pick<Arrival, 'headers' | 'address' | 'correlationId'>,
+  room: IdentityRoom,
+): Promise<Identity | Refusal> {
+  const source = room.sourceOf(address);
   const { authorization } = headers;
   if (room.verifier === null || (authorization === undefined && room.isAnonymousAllowed)) {
-    return { ...arrival, caller: anonymousCaller(correlationId, source), tokenExpiresAt: null };
+    return { caller: anonymousCaller(correlationId, source), tokenExpiresAt: null };
   }
   if (authorization === undefined) return unauthenticated('Send a token: `authorization: Bearer …`.');
 
@@ -44,7 +54,7 @@ export async function identify(arrival: Arrival, room: IdentityRoom): Promise<Id
   if (room.revocations !== null && bearer.sessionId !== null && (await room.revocations.isRevoked(bearer.sessionId))) {
     return unauthenticated('The session of this token has been ended.');
   }
-  return { ...arrival, caller: { ...bearer, source, correlationId }, tokenExpiresAt: expiresAt };
+  return { caller: { ...bearer, source, correlationId }, tokenExpiresAt: expiresAt };
 }
 
 function refusalOf(fault: TokenFault): Refusal {

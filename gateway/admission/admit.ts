@@ -1,0 +1,52 @@
+import type { GraphQLSchema } from 'graphql';
+import type { DocumentRead } from '../documents/read-document.ts';
+import { tooLarge } from '../documents/scan-text.ts';
+import { Refusal, refuse } from '../http/refusal.ts';
+import { costOf } from './cost.ts';
+
+export interface AdmissionLimits {
+  readonly depthMax: number;
+  readonly aliasesMax: number;
+  readonly rootFieldsMax: number;
+  readonly directivesMax: number;
+  /** In points, one for each object the operation may produce (`cost.ts`); null: not counted. */
+  readonly costMax: number | null;
+  /** Length that is assumed of a list without a slicing argument. */
+  readonly assumedListSize: number;
+  /** Time for one query or mutation, in milliseconds; for a subscription, until it is live. */
+  readonly operationMs: number;
+}
+
+export interface AdmissionRoom {
+  readonly schema: GraphQLSchema;
+  readonly limits: AdmissionLimits;
+  readonly now: () => number;
+}
+
+export interface Admitted extends DocumentRead {
+  /** Milliseconds since the epoch. */
+  readonly deadlineAt: number;
+}
+
+/**
+ * Refuses what its carrier may not ask, and what is larger than an operation may be. Runs before any subgraph is called,
+ * so a refusal has cost the subgraphs nothing. Trusted documents are held to the same limits.
+ */
+export function admit(read: DocumentRead, { schema, limits, now }: AdmissionRoom): Admitted | Refusal {
+  const { operation, document, variables } = read;
+  const kind = operation.node.operation;
+  if (kind === 'mutation' && read.isGet) return new Refusal('METHOD_NOT_ALLOWED', { headers: { allow: 'POST' } });
+  if (kind === 'subscription' && !read.canStream) {
+    return refuse('NOT_ACCEPTABLE', 'A subscription needs `accept: text/event-stream`, or a WebSocket.');
+  }
+  const { depth, aliases, rootFields, directives } = operation.size;
+  if (depth > limits.depthMax) return tooLarge('depth', limits.depthMax, depth);
+  if (aliases > limits.aliasesMax) return tooLarge('aliases', limits.aliasesMax, aliases);
+  if (rootFields > limits.rootFieldsMax) return tooLarge('rootFields', limits.rootFieldsMax, rootFields);
+  if (directives > limits.directivesMax) return tooLarge('directives', limits.directivesMax, directives);
+  if (limits.costMax !== null) {
+    const cost = costOf(schema, document, operation, { variables, assumedListSize: limits.assumedListSize });
+    if (cost > limits.costMax) return tooLarge('cost', limits.costMax, cost);
+  }
+  return { ...read, deadlineAt: now() + limits.operationMs };
+}

@@ -1,0 +1,129 @@
+import type { CallerSigningKey } from '@codai/kit/wire';
+import type { Settings } from './config/settings.ts';
+import { createDocumentsRoom, documentOf } from './documents/read-document.ts';
+import type { TrustedDocuments } from './documents/trusted-documents.ts';
+import type { EngineRoom } from './engine-room.ts';
+import { createEngine } from './execution/create-engine.ts';
+import type { AdmittedOperation, Engine, EngineObserver } from './execution/engine.ts';
+import { Refusal } from './http/refusal.ts';
+import type { IdentityRoom } from './identity/identify.ts';
+import type { House } from './pipeline.ts';
+import { createPlanner } from './planning/create-planner.ts';
+import type { ErrorPolicy } from './response/error-policy.ts';
+import { loadSupergraph } from './supergraph/load.ts';
+import { createUpstream, type Upstream } from './upstream/create-upstream.ts';
+import { createHttpTransport } from './upstream/http-transport.ts';
+import type { SubgraphTransport } from './upstream/upstream.ts';
+
+/** Makes the engine of one supergraph SDL. Rejects when the SDL cannot be used. */
+export type EngineFactory = (sdl: string) => Promise<Engine>;
+
+/** Remote subgraphs over HTTP, and their subscriptions as the settings say. */
+export function createTransportBySettings({ subgraphs }: Settings): SubgraphTransport {
+  const streams = Object.entries(subgraphs.named).flatMap(([name, { subscriptions }]) =>
+    subscriptions === undefined ? [] : [[name, withoutUndefined(subscriptions)] as const],
+  );
+  return createHttpTransport({ connectionsMax: subgraphs.connectionsMax, streams: new Map(streams) });
+}
+
+export interface UpstreamParts {
+  readonly settings: Settings;
+  readonly transport: SubgraphTransport;
+  readonly signing: CallerSigningKey | null;
+}
+
+/** Calls subgraphs as the settings say. Outlives a reload of the supergraph. */
+export function createUpstreamBySettings({ settings, transport, signing }: UpstreamParts): Upstream {
+  const { all, named } = settings.subgraphs;
+  return createUpstream({
+    transport,
+    signing,
+    // Subgraphs of others know nothing of our assertions, and a gateway without a key cannot make any.
+    policy: { credentials: signing === null ? 'none' : 'assertion', ...withoutUndefined(all) },
+    policies: new Map(
+      Object.entries(named).map(([name, { subscriptions: _, ...policy }]) => [name, withoutUndefined(policy)]),
+    ),
+  });
+}
+
+export interface EngineParts {
+  readonly settings: Settings;
+  readonly upstream: Upstream;
+  readonly observer: EngineObserver;
+}
+
+/** Codes that mean the same in every subgraph of ours, and that clients act on. Source: domains' conventions, "Errors". */
+const CROSS_CUTTING_CODES = [
+  'BAD_USER_INPUT',
+  'COMPONENT_UNAVAILABLE',
+  'FORBIDDEN',
+  'MFA_REQUIRED',
+  'RATE_LIMITED',
+  'STEP_UP_REQUIRED',
+  'SUBSCRIPTION_GAP',
+  'UNAUTHENTICATED',
+];
+
+function errorPolicyOf({ errors }: Settings): ErrorPolicy {
+  return { mode: errors.mode, allowedCodes: new Set([...CROSS_CUTTING_CODES, ...errors.allowedCodes]) };
+}
+
+/** The engine as it runs: planner in a worker thread, our executor. */
+export function engineFactory({ settings, upstream, observer }: EngineParts): EngineFactory {
+  return async (sdl) => {
+    const graph = loadSupergraph(sdl);
+    const planner = await createPlanner(graph, { deadlineMs: settings.planning.deadlineMs });
+    const { operationsMax } = settings.planning;
+    return createEngine({ graph, planner, upstream, errorPolicy: errorPolicyOf(settings), observer, operationsMax });
+  };
+}
+
+export interface HouseParts {
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly identity: IdentityRoom;
+  readonly trusted: TrustedDocuments;
+  /** All of the engine room that does not depend on the supergraph. */
+  readonly engineRoom: Omit<EngineRoom, 'engine'>;
+  readonly onUntrusted: (hash: string, operationName: string | null) => void;
+}
+
+/** Furnishes the rooms for one version of the supergraph. */
+export function buildHouse(parts: HouseParts): House {
+  const { settings, engine, identity, trusted, engineRoom, onUntrusted } = parts;
+  const schema = engine.graph.api;
+  return {
+    identity,
+    documents: createDocumentsRoom({
+      schema,
+      settings: { ...settings.documents, ...settings.limits },
+      trusted,
+      onUntrusted,
+    }),
+    admission: { schema, limits: settings.limits, now: engineRoom.now },
+    engine: { ...engineRoom, engine },
+  };
+}
+
+/**
+ * The trusted documents as operations to plan ahead. A document that does not fit this supergraph is left out: it may be of
+ * a client that is newer or older.
+ */
+export function operationsToWarm({ documents }: House, trusted: TrustedDocuments): AdmittedOperation[] {
+  return [...trusted].flatMap(([hash, text]) => {
+    const document = documentOf({ hash, text, isTrusted: true }, documents);
+    if (document instanceof Refusal) return [];
+    return document.operations.map(({ node, name, key }) => ({
+      document: document.node,
+      operation: node,
+      operationName: name ?? undefined,
+      variables: {},
+      key,
+    }));
+  });
+}
+
+function withoutUndefined<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+}

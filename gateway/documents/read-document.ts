@@ -1,0 +1,118 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import { BoundedMap } from '../http/bounded-map.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Identified } from '../identity/identify.ts';
+import { measureDocument, type Size } from './measure.ts';
+import { parseRefusal, scanText, tooLarge } from './scan-text.ts';
+import { type DocumentMode, type DocumentText, type TrustedDocuments, textOf } from './trusted-documents.ts';
+import { validationRefusal } from './validate.ts';
+import { coerceVariables, type Variables } from './variables.ts';
+
+export interface DocumentSettings {
+  readonly mode: DocumentMode;
+  readonly introspection: boolean;
+  /** Validated documents that are kept. */
+  readonly cacheEntriesMax: number;
+  readonly errorsMax: number;
+  readonly operationsMax: number;
+  readonly tokensMax: number;
+  readonly nestingMax: number;
+  readonly nameCharactersMax: number;
+  /** Fields of a document with all fragments written out. */
+  readonly fieldsMax: number;
+}
+
+/** One operation of a validated document. */
+export interface KnownOperation {
+  readonly node: OperationDefinitionNode;
+  readonly name: string | null;
+  readonly size: Size;
+  /** Hash of the document and name of the operation. */
+  readonly key: string;
+}
+
+export interface KnownDocument {
+  readonly hash: string;
+  readonly node: DocumentNode;
+  readonly tokens: number;
+  readonly operations: readonly KnownOperation[];
+}
+
+export interface DocumentsRoom {
+  readonly schema: GraphQLSchema;
+  readonly settings: DocumentSettings;
+  readonly trusted: TrustedDocuments;
+  /** Validated documents by hash. One schema's only: a reload makes a new room. */
+  readonly known: BoundedMap<string, KnownDocument>;
+  /** Told of each document that is not trusted, in mode `prefer`. */
+  readonly onUntrusted: (hash: string, operationName: string | null) => void;
+}
+
+export interface DocumentRead extends Identified {
+  readonly document: KnownDocument;
+  readonly operation: KnownOperation;
+  readonly variables: Variables;
+}
+
+export function createDocumentsRoom(options: Omit<DocumentsRoom, 'known'>): DocumentsRoom {
+  return { ...options, known: new BoundedMap(options.settings.cacheEntriesMax) };
+}
+
+/** Turns a text or hash into a validated document, picks the operation and coerces its variables. */
+export function readDocument(identified: Identified, room: DocumentsRoom): DocumentRead | Refusal {
+  const { request } = identified;
+  const text = textOf(request, room.trusted, room.settings.mode);
+  if (text instanceof Refusal) return text;
+  const document = documentOf(text, room);
+  if (document instanceof Refusal) return document;
+  if (!text.isTrusted && room.settings.mode === 'prefer') room.onUntrusted(text.hash, request.operationName);
+
+  const operation = pickOperation(document, request.operationName);
+  if (operation === null) return new Refusal('OPERATION_NOT_FOUND');
+  const variables = coerceVariables(room.schema, operation.node, request.variables, room.settings);
+  if (variables instanceof Refusal) return variables;
+  return { ...identified, document, operation, variables };
+}
+
+/** The validated document of a text: from the cache, or read now and kept. Refused texts are not kept. */
+export function documentOf({ hash, text }: DocumentText, room: DocumentsRoom): KnownDocument | Refusal {
+  const known = room.known.get(hash);
+  if (known !== undefined) return known;
+
+  const { settings, schema } = room;
+  const tokens = scanText(text, settings);
+  if (tokens instanceof Refusal) return tokens;
+  const node = parseText(text);
+  if (node instanceof Refusal) return node;
+  const sizes = measureDocument(node);
+  if (sizes instanceof Refusal) return sizes;
+  if (sizes.size > settings.operationsMax) return tooLarge('operations', settings.operationsMax, sizes.size);
+  for (const { fields } of sizes.values()) {
+    if (fields > settings.fieldsMax) return tooLarge('fields', settings.fieldsMax);
+  }
+  const refusal = validationRefusal(node, { schema, ...settings });
+  if (refusal !== null) return refusal;
+
+  const operations = [...sizes].map(([operation, size]) => {
+    const name = operation.name?.value ?? null;
+    return { node: operation, name, size, key: `${hash}:${name ?? ''}` };
+  });
+  const document = { hash, node, tokens, operations };
+  room.known.set(hash, document);
+  return document;
+}
+
+function parseText(text: string): DocumentNode | Refusal {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof GraphQLError) return parseRefusal(error);
+    throw error;
+  }
+}
+
+/** "GetOperation" (GraphQL October 2021, §6.1): the one named, or the only one. */
+function pickOperation({ operations }: KnownDocument, name: string | null): KnownOperation | null {
+  if (name !== null) return operations.find((operation) => operation.name === name) ?? null;
+  return operations.length === 1 ? (operations[0] ?? null) : null;
+}

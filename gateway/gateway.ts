@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseCallerKeys } from '@codai/kit/wire';
+import type { JSONWebKeySet } from 'jose';
+import { type Logger, pino } from 'pino';
+import type { Registry } from 'prom-client';
+import {
+  buildHouse,
+  createTransportBySettings,
+  createUpstreamBySettings,
+  type EngineFactory,
+  engineFactory,
+  operationsToWarm,
+} from './build-house.ts';
+import { readSettings, type SettingsInput } from './config/settings.ts';
+import { readManifest } from './documents/trusted-documents.ts';
+import type { EngineRoom } from './engine-room.ts';
+import { Generations } from './generations.ts';
+import { createSourceHash } from './http/client-address.ts';
+import { createCors } from './http/cors.ts';
+import type { DoorOptions } from './http/door.ts';
+import { createFrontDoor } from './http/front-door.ts';
+import type { FetchContext } from './http/yoga-door.ts';
+import { createIdentityRoom } from './identity/create-identity.ts';
+import type { Revocations } from './identity/identify.ts';
+import { createOperate } from './operate.ts';
+import type { House } from './pipeline.ts';
+import { createPlayground } from './playground/serve-playground.ts';
+import { createCursors } from './subscriptions/cursor.ts';
+import { OpenStreams } from './subscriptions/open-streams.ts';
+import { createSocketDoor } from './subscriptions/socket-door.ts';
+import { createEngineObserver } from './telemetry/engine-observer.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import type { SubgraphTransport } from './upstream/upstream.ts';
+
+export interface GatewayOptions {
+  /** Supergraph SDL, Federation 1 or 2. */
+  readonly supergraph: string;
+  readonly settings?: SettingsInput;
+  /** How bytes get to subgraphs. Default: HTTP to their routing URLs. It is closed when the gateway is drained. */
+  readonly transport?: SubgraphTransport;
+  /** `CALLER_KEY`: signs the caller assertion. Without it subgraphs are told nothing about the caller by default. */
+  readonly callerKey?: string;
+  /** `CURSOR_KEY`, newest generation first. Without any, cursors do not outlive this process. */
+  readonly cursorKeys?: readonly string[];
+  /** The token issuer's keys in process, instead of `settings.identity.jwksUrl`. */
+  readonly loadTokenKeys?: () => Promise<JSONWebKeySet>;
+  readonly revocations?: Revocations;
+  readonly logger?: Logger;
+  readonly registry?: Registry;
+  readonly clock?: { now(): Date };
+  /** Another engine than ours: for tests of the doors. */
+  readonly engineFor?: EngineFactory;
+}
+
+export interface Readiness {
+  readonly isReady: boolean;
+  /** One sentence for each thing that is missing. */
+  readonly problems: readonly string[];
+}
+
+/** The gateway behind any host: a node:http server mounts `listener` and `upgrade`, others call `fetch`. */
+export interface Gateway {
+  readonly listener: RequestListener;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  fetch(request: Request, context?: FetchContext): Promise<Response>;
+  ready(): Promise<Readiness>;
+  /** Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. */
+  reload(supergraph: string): Promise<void>;
+  /**
+   * Refuses new operations, lets running ones end for at most `timeoutMs` (default 10,000), then sends subscribers away with
+   * a code after which they come back, and closes everything.
+   */
+  drain(options?: { timeoutMs?: number }): Promise<void>;
+  readonly metrics: Registry;
+  /** Hash of the supergraph that new operations see. */
+  readonly graphId: string;
+}
+
+/** Builds a gateway. Rejects when settings, keys, manifest or supergraph cannot be used; messages are safe to print. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const settings = readSettings(options.settings);
+  const { logger = pino({ name: 'gateway' }), clock = { now: () => new Date() } } = options;
+  const now = () => clock.now().getTime();
+  const cursorKeys = options.cursorKeys ?? [randomBytes(32).toString('base64url')];
+  const { manifest } = settings.documents;
+  const trusted = manifest === undefined ? new Map<string, string>() : await readManifest(manifest);
+
+  const streams = new OpenStreams();
+  const metrics = createMetrics({ streams: () => streams.size, sockets: () => sockets.size }, options.registry);
+  const onFailure = (error: unknown, correlationId: string) => logger.error({ err: error, correlationId }, 'failure');
+  const observer = createEngineObserver(metrics, logger);
+
+  const identity = createIdentityRoom({
+    settings: settings.identity,
+    loadKeys: options.loadTokenKeys,
+    revocations: options.revocations,
+    sourceOf: createSourceHash(cursorKeys[0] as string),
+    now,
+  });
+  const stopListening = options.revocations?.onRevoked?.((sessionId) => streams.endSession(sessionId));
+
+  const transport = options.transport ?? createTransportBySettings(settings);
+  const signing = options.callerKey === undefined ? null : parseCallerKeys(options.callerKey).signing;
+  const upstream = createUpstreamBySettings({ settings, transport, signing });
+  const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer });
+  const engineRoom: Omit<EngineRoom, 'engine'> = {
+    cursorsOf: createCursors(cursorKeys),
+    streams,
+    buffer: settings.subscriptions,
+    explain: settings.telemetry.explain,
+    now,
+    onFailure,
+  };
+  const onUntrusted = (hash: string, operationName: string | null) => {
+    metrics.untrustedDocument();
+    logger.warn({ document: hash, operationName }, 'the document is not a trusted one');
+  };
+  const furnish = async (sdl: string): Promise<House> => {
+    const engine = await makeEngine(sdl);
+    const house = buildHouse({ settings, engine, identity, trusted, engineRoom, onUntrusted });
+    // Not waited for: plans that are not ready yet are made when they are asked for.
+    void engine.warm(operationsToWarm(house, trusted));
+    return house;
+  };
+
+  const generations = new Generations(await furnish(options.supergraph), ({ engine }) => engine.engine.close());
+  let isDraining = false;
+  const operate = createOperate({
+    generations,
+    metrics,
+    accessLog: settings.telemetry.accessLog ? logger : null,
+    isDraining: () => isDraining,
+    onFailure,
+  });
+
+  const cors = createCors(settings.http.cors);
+  const door: DoorOptions = {
+    path: settings.http.path,
+    rules: { body: settings.http, csrf: { mode: settings.http.csrf, isAllowedOrigin: cors.isAllowedOrigin } },
+    cors,
+    proxyHops: settings.http.proxyHops,
+    operate,
+    onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
+    isDraining: () => isDraining,
+  };
+  const playground = settings.playground.enabled ? createPlayground(settings.playground, settings.http.path) : null;
+  const frontDoor = createFrontDoor(door, playground);
+  const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now, onFailure });
+
+  let reloading: Promise<void> = Promise.resolve();
+  return {
+    listener: frontDoor.listener,
+    fetch: frontDoor.fetch,
+    upgrade: sockets.upgrade,
+    metrics: metrics.registry,
+    get graphId() {
+      return generations.house.engine.engine.graph.id;
+    },
+    async ready() {
+      const problems: string[] = [];
+      if (isDraining) problems.push('The gateway is about to stop.');
+      await identity.verifier?.ready().catch(() => problems.push('The keys of the token issuer cannot be had.'));
+      return { isReady: problems.length === 0, problems };
+    },
+    reload(supergraph) {
+      const next = reloading.then(async () => generations.replace(await furnish(supergraph)));
+      reloading = next.catch(() => undefined);
+      return next;
+    },
+    async drain({ timeoutMs = 10_000 } = {}) {
+      if (isDraining) return;
+      isDraining = true;
+      stopListening?.();
+      const until = Date.now() + timeoutMs;
+      while (generations.running > streams.size && Date.now() < until) await delay(20);
+      streams.endAll('draining');
+      sockets.drain();
+      await generations.closeAll();
+      await upstream.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { House } from './pipeline.ts';
+
+interface Generation {
+  readonly house: House;
+  /** Operations and live subscriptions that began here and have not ended. */
+  running: number;
+}
+
+/**
+ * The versions of the supergraph that are in use: one that new operations enter, and older ones that are kept until the last
+ * operation that began in them has ended.
+ */
+export class Generations {
+  #current: Generation;
+  readonly #retired = new Set<Generation>();
+
+  constructor(
+    house: House,
+    private readonly close: (house: House) => Promise<void>,
+  ) {
+    this.#current = { house, running: 0 };
+  }
+
+  get house(): House {
+    return this.#current.house;
+  }
+
+  /** Operations that have not ended, of all versions. */
+  get running(): number {
+    let running = this.#current.running;
+    for (const generation of this.#retired) running += generation.running;
+    return running;
+  }
+
+  /** The current version, held until `release` is called, once. */
+  hold(): { house: House; release: () => void } {
+    const generation = this.#current;
+    generation.running += 1;
+    const release = () => {
+      generation.running -= 1;
+      this.#closeIfDone(generation);
+    };
+    return { house: generation.house, release };
+  }
+
+  /** Lets new operations enter another version. */
+  replace(house: House): void {
+    const old = this.#current;
+    this.#current = { house, running: 0 };
+    this.#retired.add(old);
+    this.#closeIfDone(old);
+  }
+
+  /** Closes all versions, whatever still runs in them. */
+  async closeAll(): Promise<void> {
+    const all = [this.#current, ...this.#retired];
+    this.#retired.clear();
+    await Promise.all(all.map(({ house }) => this.close(house)));
+  }
+
+  #closeIfDone(generation: Generation): void {
+    if (generation.running > 0 || !this.#retired.delete(generation)) return;
+    void this.close(generation.house);
+  }
+}

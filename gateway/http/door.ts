@@ -1,0 +1,21 @@
+import type { Outcome } from '../engine-room.ts';
+import type { Arrival } from './arrival.ts';
+import type { Cors } from './cors.ts';
+import type { HttpRules } from './open-request.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What both HTTP doors stand on. */
+export interface DoorOptions {
+  /** Where operations are sent: a path such as `/graphql`. */
+  readonly path: string;
+  readonly rules: HttpRules;
+  readonly cors: Cors;
+  /** Proxies of ours in front of us, each of which appends to `x-forwarded-for`. */
+  readonly proxyHops: number;
+  /** Walks an operation through the rooms. Never rejects. */
+  readonly operate: (arrival: Arrival) => Promise<Outcome>;
+  /** Told of each request that never became an operation. */
+  readonly onRefused: (refusal: Refusal, carrier: Arrival['carrier'], correlationId: string) => void;
+  /** While the process stops, clients are told to use another connection next time. */
+  readonly isDraining: () => boolean;
+}

@@ -1,0 +1,31 @@
+import type { Answer } from '../execution/engine.ts';
+import { GRAPHQL_JSON, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
+import { Refusal } from './refusal.ts';
+
+/** A response that is not a stream. Header names are lower-case. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty for none. */
+  readonly body: string;
+}
+
+const FIXED_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+const ANSWER_HEADERS: Readonly<Record<JsonMediaType, Readonly<Record<string, string>>>> = {
+  [GRAPHQL_JSON]: { 'content-type': `${GRAPHQL_JSON}; charset=utf-8`, ...FIXED_HEADERS },
+  [PLAIN_JSON]: { 'content-type': `${PLAIN_JSON}; charset=utf-8`, ...FIXED_HEADERS },
+};
+
+/**
+ * Status and headers of an answer or a refusal. An answer with `data` is 200, also with errors beside it. A GraphQL request
+ * error is 400 in `application/graphql-response+json` and 200 in `application/json`, whose readers look at nothing else.
+ * Source: GraphQL over HTTP (draft of 2025), §6.4.1 and §6.4.2.
+ */
+export function replyOf(outcome: Answer | Refusal, mediaType: JsonMediaType): Reply {
+  const headers = ANSWER_HEADERS[mediaType];
+  if (outcome instanceof Refusal) {
+    const status = outcome.early || mediaType === GRAPHQL_JSON ? outcome.status : 200;
+    return { status, headers: { ...headers, ...outcome.headers }, body: outcome.toJson() };
+  }
+  return { status: outcome.hasData || mediaType === PLAIN_JSON ? 200 : 400, headers, body: outcome.json };
+}

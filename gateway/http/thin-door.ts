@@ -1,0 +1,91 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { CORRELATION_HEADER } from '@codai/kit/wire';
+import { LiveStream } from '../subscriptions/live-stream.ts';
+import { correlationIdOf } from '../telemetry/correlation-id.ts';
+import type { Arrival } from './arrival.ts';
+import { clientAddress } from './client-address.ts';
+import type { Headers } from './csrf.ts';
+import type { DoorOptions } from './door.ts';
+import { EVENT_STREAM, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
+import { openRequest } from './open-request.ts';
+import { operationRequestOf, parseJson } from './operation-request.ts';
+import { readNodeBody } from './read-body.ts';
+import { Refusal, refuse } from './refusal.ts';
+import { replyOf } from './reply.ts';
+
+/** How long a refused client may go on sending before its socket is cut, so that it gets to read the refusal. */
+const LINGER_MS = 1_000;
+
+/**
+ * The door for the common case, POST with a JSON answer, straight on node:http: 0.060 ms of CPU where the door through
+ * graphql-yoga takes 0.187 at its leanest. Everything else falls through to `next`. Both doors use the same rules and one
+ * suite holds them together.
+ */
+export function createThinDoor(options: DoorOptions, next: RequestListener): RequestListener {
+  return (request, response) => {
+    const accept = request.headers.accept;
+    const isOurs = request.method === 'POST' && (accept === undefined || !accept.includes(EVENT_STREAM));
+    if (isOurs) void answer(request, response, options);
+    else next(request, response);
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: DoorOptions): Promise<void> {
+  const headers = request.headers as Headers;
+  const correlationId = correlationIdOf(headers);
+  const send = (outcome: Parameters<typeof replyOf>[0], mediaType: JsonMediaType) => {
+    const { status, headers: ownHeaders, body } = replyOf(outcome, mediaType);
+    // One flat buffer: writing the text piece by piece costs more than copying it once.
+    const bytes = Buffer.from(body);
+    response.writeHead(status, {
+      ...ownHeaders,
+      ...options.cors.headers(headers),
+      [CORRELATION_HEADER]: correlationId,
+      'content-length': bytes.length,
+      ...((!request.complete || options.isDraining()) && { connection: 'close' }),
+    });
+    response.end(bytes);
+    if (!request.complete) linger(request);
+  };
+  const turnAway = (refusal: Refusal, mediaType: JsonMediaType) => {
+    options.onRefused(refusal, 'post', correlationId);
+    send(refusal, mediaType);
+  };
+
+  const opened = openRequest(request.method, headers, options.rules);
+  if (opened instanceof Refusal) return turnAway(opened, PLAIN_JSON);
+  const mediaType = opened.accepts.json ?? PLAIN_JSON;
+
+  const text = await readNodeBody(request, options.rules.body);
+  if (text === null) return;
+  if (text instanceof Refusal) return turnAway(text, mediaType);
+  const body = parseJson(text);
+  if (body === undefined) return turnAway(refuse('BAD_REQUEST', 'The body is not JSON.'), mediaType);
+  const operation = operationRequestOf(body);
+  if (operation instanceof Refusal) return turnAway(operation, mediaType);
+
+  const left = new AbortController();
+  response.once('close', () => left.abort());
+  const arrival: Arrival = {
+    carrier: 'post',
+    isGet: false,
+    canStream: false,
+    request: operation,
+    headers,
+    address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
+    correlationId,
+    signal: left.signal,
+  };
+  const outcome = await options.operate(arrival);
+  if (response.destroyed) return;
+  // Admission lets no stream through to a carrier that cannot carry it.
+  if (outcome instanceof LiveStream) throw new Error('A stream came to a door that cannot stream.');
+  send(outcome, mediaType);
+}
+
+/** Throws away what a refused client still sends, for a moment: cutting it off at once often loses the answer too. */
+function linger(request: IncomingMessage): void {
+  request.resume();
+  const cut = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once('close', () => clearTimeout(cut));
+}

@@ -1,0 +1,49 @@
+import type { JSONWebKeySet } from 'jose';
+import type { Settings } from '../config/settings.ts';
+import type { IdentityRoom, Revocations } from './identify.ts';
+import { createKeyStore } from './key-store.ts';
+import { createTokenVerifier } from './verify-token.ts';
+
+export interface IdentityOptions {
+  readonly settings: Settings['identity'];
+  /** The issuer's keys in process, where there is no URL to fetch them from. */
+  readonly loadKeys?: (() => Promise<JSONWebKeySet>) | undefined;
+  readonly revocations?: Revocations | undefined;
+  readonly sourceOf: IdentityRoom['sourceOf'];
+  readonly now: () => number;
+}
+
+/** Builds the identity room. It outlives a reload of the supergraph. Throws when there is no way to the issuer's keys. */
+export function createIdentityRoom(options: IdentityOptions): IdentityRoom {
+  const { settings, now, sourceOf, revocations = null } = options;
+  if (settings === null) return { verifier: null, isAnonymousAllowed: true, revocations: null, sourceOf };
+
+  const { jwksUrl } = settings;
+  const load =
+    options.loadKeys ?? (jwksUrl === undefined ? undefined : () => fetchKeys(jwksUrl, settings.keysTimeoutMs));
+  if (load === undefined) throw new Error('Tokens cannot be verified: set `identity.jwksUrl`.');
+  const keys = createKeyStore({
+    load,
+    freshMs: settings.keysFreshMs,
+    staleMs: settings.keysStaleMs,
+    cooldownMs: settings.keysCooldownMs,
+    now,
+    onChange: () => verifier.forget(),
+  });
+  const verifier = createTokenVerifier(keys, settings, now);
+  return { verifier, isAnonymousAllowed: settings.anonymous, revocations, sourceOf };
+}
+
+const JWKS_CHARACTERS_MAX = 256 * 1024;
+
+async function fetchKeys(url: string, timeoutMs: number): Promise<JSONWebKeySet> {
+  const response = await fetch(url, {
+    headers: { accept: 'application/jwk-set+json, application/json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (!response.ok) throw new Error(`The token issuer answered ${response.status}.`);
+  const text = await response.text();
+  if (text.length > JWKS_CHARACTERS_MAX) throw new Error('The key set of the token issuer is too large.');
+  return JSON.parse(text) as JSONWebKeySet;
+}

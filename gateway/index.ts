@@ -1,0 +1,13 @@
+// The public door of the gateway.
+export type { EngineFactory } from './build-house.ts';
+export { readConfigFile } from './config/read-config-file.ts';
+export { readSettings, type Settings, SettingsError, type SettingsInput } from './config/settings.ts';
+export { createGateway, type Gateway, type GatewayOptions, type Readiness } from './gateway.ts';
+export { type DoorCode, doorCodes } from './http/refusal.ts';
+export type { FetchContext } from './http/yoga-door.ts';
+export type { Revocations } from './identity/identify.ts';
+export { SupergraphError } from './supergraph/supergraph-error.ts';
+export { createHttpTransport, type HttpTransportOptions } from './upstream/http-transport.ts';
+export { createLocalTransport, type FetchHandler } from './upstream/local-transport.ts';
+export { createRoutedTransport } from './upstream/routed-transport.ts';
+export type { SubgraphTransport } from './upstream/upstream.ts';

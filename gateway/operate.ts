@@ -1,0 +1,47 @@
+import type { Logger } from 'pino';
+import type { Outcome } from './engine-room.ts';
+import type { Generations } from './generations.ts';
+import type { Arrival } from './http/arrival.ts';
+import { Refusal, refuse } from './http/refusal.ts';
+import { walk } from './pipeline.ts';
+import { LiveStream } from './subscriptions/live-stream.ts';
+import type { GatewayMetrics } from './telemetry/metrics.ts';
+import { OperationRecord } from './telemetry/operation-record.ts';
+
+export interface OperateOptions {
+  readonly generations: Generations;
+  readonly metrics: GatewayMetrics;
+  readonly accessLog: Logger | null;
+  readonly isDraining: () => boolean;
+  readonly onFailure: (error: unknown, correlationId: string) => void;
+}
+
+/** Takes one operation from any carrier through the rooms of the current supergraph, watched. Never rejects. */
+export function createOperate(options: OperateOptions): (arrival: Arrival) => Promise<Outcome> {
+  const { generations, metrics, accessLog, isDraining, onFailure } = options;
+  return async (arrival) => {
+    const record = new OperationRecord(arrival, { metrics, accessLog });
+    if (isDraining()) {
+      record.finish(STOPPING);
+      return STOPPING;
+    }
+    const { house, release } = generations.hold();
+    let outcome: Outcome;
+    try {
+      outcome = await walk({ ...arrival, traceparent: record.traceparent }, house, record);
+    } catch (error) {
+      const { correlationId } = arrival;
+      onFailure(error, correlationId);
+      outcome = new Refusal('INTERNAL', { facts: { correlationId } });
+    }
+    record.finish(outcome);
+    if (outcome instanceof LiveStream) outcome.onEnd(release);
+    else release();
+    return outcome;
+  };
+}
+
+const STOPPING = refuse('COMPONENT_UNAVAILABLE', 'This server is about to stop.', {
+  facts: { component: 'gateway', retryable: true },
+  headers: { 'retry-after': '1' },
+});

@@ -1,0 +1,74 @@
+import { type AdmissionRoom, admit } from './admission/admit.ts';
+import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
+import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
+import type { Arrival } from './http/arrival.ts';
+import { Refusal } from './http/refusal.ts';
+import { type IdentityRoom, identify } from './identity/identify.ts';
+
+/** What the rooms of one version of the supergraph need. A running operation keeps the version it began with. */
+export interface House {
+  readonly identity: IdentityRoom;
+  readonly documents: DocumentsRoom;
+  readonly admission: AdmissionRoom;
+  readonly engine: EngineRoom;
+}
+
+export type RoomName = keyof House;
+
+/**
+ * The way of an operation, in the order of the list, whatever carried it. Before it `http/` and `subscriptions/` turned
+ * bytes into an `Arrival`; behind it they turn the `Outcome` into bytes. Inside `engine` it goes on through `planning/`,
+ * `execution/`, `upstream/` and `response/`. Each room takes what the one before it gives, else this does not compile.
+ */
+const way = startWith<Arrival>()
+  .through('identity', identify)
+  .through('documents', readDocument)
+  .through('admission', admit)
+  .through('engine', runOperation);
+
+/** Walks one operation through the rooms. Rejects only by a mistake of ours, which the carrier answers with INTERNAL. */
+export function walk(arrival: Arrival, house: House, observer: RoomObserver): Promise<Outcome> {
+  return way.walk(arrival, house, observer);
+}
+
+/** Sees each room entered, and left by what it returns. It observes and never decides. */
+export interface RoomObserver {
+  enter(room: RoomName, operation: unknown): () => void;
+}
+
+/** A room gives what the next one takes, or a `Refusal`, which ends the walk. */
+type Enter<Name extends RoomName, In, Out> = (
+  operation: In,
+  room: House[Name],
+) => Out | Refusal | Promise<Out | Refusal>;
+
+interface Way<In, Out> {
+  through<Name extends RoomName, Next>(name: Name, enter: Enter<Name, Out, Next>): Way<In, Exclude<Next, Refusal>>;
+  walk(operation: In, house: House, observer: RoomObserver): Promise<Out | Refusal>;
+}
+
+function startWith<In>(): Way<In, In> {
+  const rooms: { name: RoomName; enter: Enter<RoomName, unknown, unknown> }[] = [];
+  const way: Way<In, unknown> = {
+    through(name, enter) {
+      // `through` checked that this room takes what the one before it gives; the list itself cannot say that.
+      rooms.push({ name, enter: enter as Enter<RoomName, unknown, unknown> });
+      return way as Way<In, never>;
+    },
+    async walk(operation, house, observer) {
+      let current: unknown = operation;
+      for (const { name, enter } of rooms) {
+        const leave = observer.enter(name, current);
+        try {
+          const step = enter(current, house[name] as House[typeof name] & never);
+          current = step instanceof Promise ? await step : step;
+        } finally {
+          leave();
+        }
+        if (current instanceof Refusal) return current;
+      }
+      return current;
+    },
+  };
+  return way as Way<In, In>;
+}

@@ -1,0 +1,86 @@
+// Runs in the browser, as it is: it starts GraphiQL and signs a seeded user in at one click.
+// @ts-check
+const options = JSON.parse(document.getElementById('options').textContent);
+const plainFetch = window.fetch.bind(window);
+
+/** Who is signed in: null for nobody. The token is kept in memory only, and fetched anew shortly before it ends. */
+let session = null;
+
+const RENEW_BEFORE_MS = 30_000;
+
+async function fetchToken(tokenUrl) {
+  const response = await plainFetch(tokenUrl, { method: 'POST', headers: { 'codai-csrf': '1' } });
+  const text = (await response.text()).trim();
+  if (!response.ok) throw new Error(`${response.status} ${text.slice(0, 200)}`);
+  const token = text.startsWith('{') ? JSON.parse(text).token : text;
+  const claims = JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
+  return { token, endsAt: claims.exp * 1000 };
+}
+
+async function authorization() {
+  if (session === null) return null;
+  if (session.endsAt - Date.now() < RENEW_BEFORE_MS) Object.assign(session, await fetchToken(session.tokenUrl));
+  return `Bearer ${session.token}`;
+}
+
+// GraphiQL sends queries and subscriptions (server-sent events) by fetch. A header typed into its editor goes first.
+window.fetch = async (input, init = {}) => {
+  const url = new URL(typeof input === 'string' ? input : input.url, location.href);
+  if (url.origin !== location.origin || url.pathname !== options.endpoint) return plainFetch(input, init);
+  const headers = new Headers(init.headers ?? (typeof input === 'string' ? undefined : input.headers));
+  headers.set('codai-csrf', '1');
+  const own = await authorization();
+  if (own !== null && !headers.has('authorization')) headers.set('authorization', own);
+  return plainFetch(input, { ...init, headers });
+};
+
+function element(name, properties = {}, children = []) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function showSignIn() {
+  if (options.signIn.length === 0) return;
+  const status = element('span', { className: 'status', textContent: 'Nobody is signed in.' });
+  status.setAttribute('role', 'status');
+  const buttons = [];
+  const choose = (chosen, text) => {
+    for (const button of buttons) button.setAttribute('aria-pressed', String(button === chosen));
+    status.textContent = text;
+  };
+  const anonymous = element('button', { type: 'button', textContent: 'Nobody' });
+  anonymous.addEventListener('click', () => {
+    session = null;
+    choose(anonymous, 'Nobody is signed in.');
+  });
+  for (const { label, tokenUrl } of options.signIn) {
+    const button = element('button', { type: 'button', textContent: label });
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      try {
+        session = { tokenUrl, ...(await fetchToken(tokenUrl)) };
+        choose(button, `${label} is signed in: each operation is sent as this user.`);
+      } catch (error) {
+        status.textContent = `${label} could not be signed in: ${error.message}`;
+      } finally {
+        button.disabled = false;
+      }
+    });
+    buttons.push(button);
+  }
+  buttons.push(anonymous);
+  anonymous.setAttribute('aria-pressed', 'true');
+  const bar = document.getElementById('sign-in');
+  bar.append(element('span', { className: 'label', textContent: 'Sign in as' }), ...buttons, status);
+  bar.hidden = false;
+}
+
+showSignIn();
+window.YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
+  title: options.title,
+  endpoint: options.endpoint,
+  defaultQuery: options.defaultQuery,
+  subscriptionsProtocol: 'SSE',
+  shouldPersistHeaders: false,
+});

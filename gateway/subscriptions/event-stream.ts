@@ -1,0 +1,78 @@
+import type { Answer } from '../execution/engine.ts';
+import { Refusal, refuse } from '../http/refusal.ts';
+import { type LiveEvent, LiveStream } from './live-stream.ts';
+
+/** So often something is sent when there is nothing to send, so that no proxy takes the stream for a dead one. */
+const HEARTBEAT_MS = 12_000;
+const COMPLETE = 'event: complete\ndata:\n\n';
+
+export const EVENT_STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  // nginx would hold events back until its buffer is full.
+  'x-accel-buffering': 'no',
+} as const;
+
+/**
+ * Writes an outcome as server-sent events in distinct connections mode: each event is `next`, its cursor the `id:`, and the
+ * last one `complete`. A stream that we end so that the client comes back (slow, draining) is cut off without it. `cut` breaks
+ * the connection of a client that is so slow that the writing itself waits for it.
+ * Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md and the HTML standard, §9.2.
+ */
+export function eventStreamOf(outcome: Answer | Refusal | LiveStream, cut: () => void): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  if (!(outcome instanceof LiveStream)) {
+    const json = outcome instanceof Refusal ? outcome.toJson() : outcome.json;
+    return new ReadableStream({
+      start(controller) {
+        controller.enqueue(encoder.encode(textOf({ json, cursor: null }) + COMPLETE));
+        controller.close();
+      },
+    });
+  }
+  const stream = outcome;
+  let heartbeat: NodeJS.Timeout;
+  return new ReadableStream(
+    {
+      start(controller) {
+        // Something at once, or some browsers do not show the response to the page before its first event.
+        controller.enqueue(encoder.encode(':\n\n'));
+        heartbeat = setInterval(() => {
+          // A client that leaves what it has must not be sent more.
+          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(':\n\n'));
+        }, HEARTBEAT_MS);
+        stream.onEnd((end) => {
+          clearInterval(heartbeat);
+          if (end === 'slow') cut();
+        });
+      },
+      async pull(controller) {
+        const event = await stream.next();
+        if (event !== null) return controller.enqueue(encoder.encode(textOf(event)));
+        const lastWords = farewellOf(stream);
+        if (lastWords !== '') controller.enqueue(encoder.encode(lastWords));
+        controller.close();
+      },
+      cancel() {
+        stream.end('left');
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+function farewellOf({ endedBy }: LiveStream): string {
+  if (endedBy === 'complete') return COMPLETE;
+  if (endedBy !== 'token-ended' && endedBy !== 'revoked') return '';
+  const message = endedBy === 'revoked' ? 'The session of this token has been ended.' : 'The token has expired.';
+  return textOf({ json: refuse('UNAUTHENTICATED', message).toJson(), cursor: null }) + COMPLETE;
+}
+
+function textOf({ json, cursor }: Pick<LiveEvent, 'json' | 'cursor'>): string {
+  const id = cursor === null ? '' : `id: ${cursor}\n`;
+  // Without data nothing is dispatched, but the browser remembers the id.
+  if (json === '') return `${id}\n`;
+  // Inside of strings a line break is escaped, so one that is not is only white space between members.
+  return `event: next\n${id}data: ${json.includes('\n') ? json.replaceAll(/[\r\n]+/g, ' ') : json}\n\n`;
+}

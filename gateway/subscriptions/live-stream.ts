@@ -1,0 +1,118 @@
+/** One event on its way to a client. */
+export interface LiveEvent {
+  /** The whole GraphQL response as text; empty when there is a cursor to tell and nothing else. */
+  readonly json: string;
+  /** What a client resumes after; null when the event has no position. */
+  readonly cursor: string | null;
+  /** Says from where the stream is live, and nothing else. */
+  readonly isOpening: boolean;
+}
+
+/**
+ * Why a stream ended. `complete`: the source did. `left`: the client did. The rest is our doing, and a client can come
+ * back with its last cursor: `slow` (it fell too far behind), `draining` (this process stops), `token-ended` and
+ * `revoked` (with a new token).
+ */
+export type StreamEnd = 'complete' | 'left' | 'slow' | 'draining' | 'token-ended' | 'revoked';
+
+export interface BufferLimits {
+  /** Events that wait for a client, at most. */
+  readonly bufferedEventsMax: number;
+  /** Characters of JSON that wait for a client, at most; a single event may be larger. */
+  readonly bufferedCharactersMax: number;
+}
+
+/**
+ * A subscription between its source and its client. The source is read as fast as it gives, so that one slow client
+ * holds nobody else up; what the client has not taken yet waits here, up to a limit. A client that is beyond it is let go
+ * with a retryable end and what waited is dropped: the client resumes after the last event it has seen.
+ */
+export class LiveStream {
+  readonly #waiting: LiveEvent[] = [];
+  #waitingCharacters = 0;
+  #wake: (() => void) | null = null;
+  #end: StreamEnd | null = null;
+  readonly #closed: Promise<void>;
+  readonly #endListeners: ((end: StreamEnd) => void)[] = [];
+
+  constructor(
+    source: AsyncIterable<LiveEvent>,
+    private readonly limits: BufferLimits,
+    /** Stops the source. Called once, when the stream ends for any reason. */
+    private readonly stop: (end: StreamEnd) => void,
+  ) {
+    this.#closed = this.#pump(source);
+  }
+
+  /** Why the stream ended; null while it runs. */
+  get endedBy(): StreamEnd | null {
+    return this.#end;
+  }
+
+  /** The next event; null when there are no more. One reader at a time. */
+  async next(): Promise<LiveEvent | null> {
+    for (;;) {
+      const event = this.#waiting.shift();
+      if (event !== undefined) {
+        this.#waitingCharacters -= event.json.length;
+        return event;
+      }
+      if (this.#end !== null) return null;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  /** Ends the stream. Only a source that completed by itself still has its last events delivered. */
+  end(reason: StreamEnd): void {
+    if (this.#end !== null) return;
+    this.#end = reason;
+    if (reason !== 'complete') this.#waiting.length = 0;
+    this.stop(reason);
+    for (const listener of this.#endListeners) listener(reason);
+    this.#wakeReader();
+  }
+
+  /** Tells a carrier that is busy writing, and does not call `next`, that there is nothing more to come. */
+  onEnd(listener: (end: StreamEnd) => void): void {
+    if (this.#end === null) this.#endListeners.push(listener);
+    else listener(this.#end);
+  }
+
+  /** Resolves when the source has let go of everything it held. Rejects with what the source threw. */
+  closed(): Promise<void> {
+    return this.#closed;
+  }
+
+  async #pump(source: AsyncIterable<LiveEvent>): Promise<void> {
+    try {
+      for await (const event of source) {
+        if (this.#end !== null) return;
+        this.#push(event);
+      }
+    } finally {
+      this.end('complete');
+    }
+  }
+
+  #push(event: LiveEvent): void {
+    const { bufferedEventsMax, bufferedCharactersMax } = this.limits;
+    const isFull =
+      this.#waiting.length >= bufferedEventsMax ||
+      (this.#waiting.length > 0 && this.#waitingCharacters + event.json.length > bufferedCharactersMax);
+    if (isFull) {
+      this.end('slow');
+      return;
+    }
+    this.#waiting.push(event);
+    this.#waitingCharacters += event.json.length;
+    this.#wakeReader();
+  }
+
+  #wakeReader(): void {
+    const wake = this.#wake;
+    this.#wake = null;
+    wake?.();
+  }
+}

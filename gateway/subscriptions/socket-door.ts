@@ -1,0 +1,223 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { clientAddress } from '../http/client-address.ts';
+import { type Headers, mayOpenSocket } from '../http/csrf.ts';
+import type { DoorOptions } from '../http/door.ts';
+import { Refusal, refuse } from '../http/refusal.ts';
+import { type IdentityRoom, identityOf } from '../identity/identify.ts';
+import { correlationIdOf } from '../telemetry/correlation-id.ts';
+import { type Close, closes } from './close-codes.ts';
+import { PreparedText, type TextResult } from './prepared-text.ts';
+import { errorsOf, socketOperation } from './socket-operation.ts';
+
+export interface SocketSettings {
+  readonly socketsMax: number;
+  readonly operationsPerSocketMax: number;
+  readonly messageBytesMax: number;
+  readonly initTimeoutMs: number;
+  readonly pingIntervalMs: number;
+}
+
+export interface SocketDoorOptions extends DoorOptions {
+  readonly settings: SocketSettings;
+  /** Verifies the token of `connection_init`, and of each operation again. */
+  readonly identity: IdentityRoom;
+  readonly now: () => number;
+  readonly onFailure: (error: unknown, correlationId: string) => void;
+}
+
+export interface SocketDoor {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly size: number;
+  /** Closes every socket with a code after which clients come back, elsewhere. */
+  drain(): void;
+}
+
+/** What we know of one socket; graphql-ws hands it to each hook. */
+interface SocketState {
+  /** Those of the upgrade; `authorization` from the connection parameters once they have come. */
+  headers: Headers;
+  readonly address: string | null;
+  readonly prepared: PreparedText;
+  readonly close: (close: Close) => void;
+  tokenTimer?: NodeJS.Timeout;
+}
+
+/** With more than this written and not yet sent, the next message waits until it is gone. */
+const WRITTEN_BYTES_MAX = 64 * 1024;
+/** A client that does not answer our close is cut off. */
+const CLOSE_TIMEOUT_MS = 5_000;
+const TIMER_MS_MAX = 2 ** 31 - 1;
+/** graphql-ws wants to see an operation; ours is read in the rooms. */
+const ANY_OPERATION = parse('{ __typename }');
+
+/** graphql-transport-ws on an upgrade of node:http. Each `subscribe` walks through the same rooms as a request. */
+export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
+  const { settings } = options;
+  const protocol = createProtocol(options);
+  /** Sockets, and whether each has given a sign of life since the last ping. */
+  const sockets = new Map<WebSocket, { isAlive: boolean }>();
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: settings.messageBytesMax,
+    // A message may be a thousand times as large unpacked as it was sent.
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const pinging = setInterval(() => {
+    for (const [socket, life] of sockets) {
+      if (!life.isAlive) {
+        socket.terminate();
+        continue;
+      }
+      life.isAlive = false;
+      socket.ping();
+    }
+  }, settings.pingIntervalMs).unref();
+
+  function opened(socket: WebSocket, request: IncomingMessage): void {
+    const headers = request.headers as Headers;
+    const life = { isAlive: true };
+    sockets.set(socket, life);
+    const close = ({ code, reason }: Close) => closeSocket(socket, code, reason);
+    const state: SocketState = {
+      headers,
+      address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
+      prepared: new PreparedText(),
+      close,
+    };
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (message) => send(socket, state.prepared.complete(message)),
+        close: (code = 1000, reason = '') => closeSocket(socket, code, reason),
+        onMessage(handle) {
+          socket.on('message', (data, isBinary) => {
+            if (isBinary) return close(closes.binary);
+            handle(String(data)).catch((error: unknown) => {
+              options.onFailure(error, correlationIdOf(headers));
+              close(closes.internal);
+            });
+          });
+        },
+      },
+      state,
+    );
+    socket.on('pong', () => {
+      life.isAlive = true;
+    });
+    // What is wrong with a frame or a connection; ws closes the socket itself, with the fitting code.
+    socket.on('error', () => undefined);
+    socket.once('close', (code, reason) => {
+      sockets.delete(socket);
+      clearTimeout(state.tokenTimer);
+      closed(code, String(reason)).catch((error: unknown) => options.onFailure(error, correlationIdOf(headers)));
+    });
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
+      const refusal = upgradeRefusal(request, options, sockets.size);
+      if (refusal === null) server.handleUpgrade(request, socket, head, (webSocket) => opened(webSocket, request));
+      else refuseUpgrade(socket, refusal);
+    },
+    get size() {
+      return sockets.size;
+    },
+    drain() {
+      clearInterval(pinging);
+      for (const socket of sockets.keys()) closeSocket(socket, closes.draining.code, closes.draining.reason);
+    },
+  };
+}
+
+function createProtocol(options: SocketDoorOptions) {
+  return makeServer<{ authorization?: unknown; Authorization?: unknown }, SocketState>({
+    connectionInitWaitTimeout: options.settings.initTimeoutMs,
+    async onConnect({ connectionParams, extra }) {
+      const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
+      if (authorization !== undefined) extra.headers = { ...extra.headers, authorization: String(authorization) };
+      const correlationId = correlationIdOf(extra.headers);
+      const identity = await identityOf({ ...extra, correlationId }, options.identity);
+      if (identity instanceof Refusal) {
+        options.onRefused(identity, 'websocket', correlationId);
+        extra.close(identity.code === 'UNAUTHENTICATED' ? closes.unauthenticated : closes.unavailable);
+        return false;
+      }
+      if (identity.tokenExpiresAt !== null) {
+        const ms = Math.min(Math.max(0, identity.tokenExpiresAt - options.now()), TIMER_MS_MAX);
+        extra.tokenTimer = setTimeout(() => extra.close(closes.tokenEnded), ms).unref();
+      }
+      return true;
+    },
+    onSubscribe({ extra, subscriptions }, _id, payload) {
+      const max = options.settings.operationsPerSocketMax;
+      // This operation is counted already.
+      if (Object.keys(subscriptions).length > max) return [tooManyOperations(max)];
+      const correlationId = correlationIdOf({});
+      const operation = socketOperation(payload, {
+        arrival: {
+          carrier: 'websocket',
+          isGet: false,
+          canStream: true,
+          headers: extra.headers,
+          address: extra.address,
+          correlationId,
+        },
+        operate: options.operate,
+        onRefused: (refusal) => options.onRefused(refusal, 'websocket', correlationId),
+        close: extra.close,
+      });
+      return { document: ANY_OPERATION, contextValue: operation } as unknown as ExecutionArgs;
+    },
+    execute: ({ contextValue }) => contextValue as AsyncIterableIterator<ExecutionResult>,
+    onNext: ({ extra }, _id, _payload, _args, result) => extra.prepared.standIn(result as unknown as TextResult),
+    onError: (_context, _id, _payload, errors) => errorsOf(errors) as GraphQLError[],
+  });
+}
+
+function tooManyOperations(max: number): GraphQLError {
+  return new GraphQLError('Too many operations on one socket.', {
+    extensions: { limit: 'operationsPerSocket', max, code: 'OPERATION_TOO_EXPENSIVE' },
+  });
+}
+
+/** Resolves when the message may be followed by the next one, so that a client's pace is felt where it is read from. */
+function send(socket: WebSocket, message: string): Promise<void> | void {
+  if (socket.readyState !== socket.OPEN) return;
+  if (socket.bufferedAmount < WRITTEN_BYTES_MAX) return socket.send(message);
+  return new Promise((resolve) => socket.send(message, () => resolve()));
+}
+
+function closeSocket(socket: WebSocket, code: number, reason: string): void {
+  if (socket.readyState !== socket.OPEN) return;
+  socket.close(code, reason);
+  const cut = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref();
+  socket.once('close', () => clearTimeout(cut));
+}
+
+function upgradeRefusal(request: IncomingMessage, options: SocketDoorOptions, open: number): Refusal | null {
+  const unavailable = { facts: { component: 'gateway', retryable: true }, headers: { 'retry-after': '1' } };
+  if (options.isDraining()) return refuse('COMPONENT_UNAVAILABLE', 'This server is about to stop.', unavailable);
+  if (open >= options.settings.socketsMax)
+    return refuse('COMPONENT_UNAVAILABLE', 'Too many open sockets.', unavailable);
+  const mayOpen = mayOpenSocket(request.headers as Headers, options.cors.isAllowedOrigin);
+  return mayOpen ? null : refuse('CSRF_BLOCKED', 'A page of this origin may not open a socket here.');
+}
+
+/** There is no response object for an upgrade: what is refused gets its answer written by hand. */
+function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+  const body = refusal.toJson();
+  const head = [
+    `HTTP/1.1 ${refusal.status} Refused`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(refusal.headers).map(([name, value]) => `${name}: ${value}`),
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
