@@ -10,7 +10,7 @@ import {
 import { builder, type IdentityContext } from '../builder.ts';
 import type { User } from '../generated/prisma/client.ts';
 import { LastOwnerError } from '../organizations/rules.ts';
-import { TicketType } from '../proofs/graphql.ts';
+import { CodeSentType } from '../proofs/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { AuthPayloadType, SessionsEndedType } from '../sessions/graphql.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
@@ -54,7 +54,7 @@ const SignUpInput = builder.inputType('SignUpInput', {
 
 builder.mutationField('signUp', (t) =>
   t.field({
-    type: TicketType,
+    type: CodeSentType,
     authScopes: { public: true },
     description: 'Asks to open an account; the code that comes by mail and the ticket open it (`verifyEmail`).',
     errors: { types: [ValidationError] },
@@ -107,7 +107,7 @@ const ChangeEmailInput = builder.inputType('ChangeEmailInput', {
 
 builder.mutationField('changeEmail', (t) =>
   t.field({
-    type: TicketType,
+    type: CodeSentType,
     authScopes: { stepUp: STEP_UP_SECONDS },
     description: 'Sends one code to the new address and another to the present one.',
     errors: { types: [ValidationError] },

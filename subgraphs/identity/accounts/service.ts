@@ -96,6 +96,8 @@ function readChanges(input: UpdateProfile): ProfileChanges | ValidationError {
   return changes;
 }
 
+const REASON_CHARACTERS_MAX = 500;
+
 export interface SuspendUser {
   readonly userId: Id<'User'>;
   /** For the record; up to 500 characters. */
@@ -106,11 +108,14 @@ export interface SuspendUser {
  * Suspends an account: its sessions end, its challenges and codes are worth nothing, no token is minted for it (ID-5).
  * `LastOwnerError` when an organisation or the platform would be left without an able owner (ID-6; the database decides).
  */
-export function suspendUser(
+export async function suspendUser(
   deps: Deps,
   caller: Caller,
   { userId, reason }: SuspendUser,
-): Promise<User | InvalidStateError | LastOwnerError | NotFoundError> {
+): Promise<User | InvalidStateError | LastOwnerError | NotFoundError | ValidationError> {
+  if (reason.trim() === '' || [...reason].length > REASON_CHARACTERS_MAX) {
+    return new ValidationError('input.reason', `Give a reason of at most ${REASON_CHARACTERS_MAX} characters.`);
+  }
   return changeStatus(deps, caller, { userId, from: 'ACTIVE', to: 'SUSPENDED' }, async (tx) => {
     await endPendingProofs(deps, tx, userId);
     await endSessions(deps, tx, { userId }, 'USER_SUSPENDED');

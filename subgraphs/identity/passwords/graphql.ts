@@ -1,6 +1,6 @@
 import { errorType, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { TicketType } from '../proofs/graphql.ts';
+import { CodeSentType } from '../proofs/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { SessionsEndedType } from '../sessions/graphql.ts';
 import { changePassword } from './change.ts';
@@ -32,7 +32,7 @@ const RequestPasswordResetInput = builder.inputType('RequestPasswordResetInput',
 
 builder.mutationField('requestPasswordReset', (t) =>
   t.field({
-    type: TicketType,
+    type: CodeSentType,
     authScopes: { public: true },
     errors: { types: [ValidationError] },
     args: { input: t.arg({ type: RequestPasswordResetInput, required: true }) },

@@ -17,13 +17,13 @@ errorType(builder, CodeAlreadyUsedError, {
   description: 'The code was right and has been used already: wait for the next one.',
 });
 
-export interface Ticket {
+export interface CodeSent {
   readonly ticket: string;
   readonly expiresAt: Date;
 }
 
 /** What a client keeps while a code is on its way to a mailbox. */
-export const TicketType = builder.objectRef<Ticket>('Ticket').implement({
+export const CodeSentType = builder.objectRef<CodeSent>('CodeSent').implement({
   description:
     'A code has been sent by mail, or seems to have been: the answer does not tell whether the address has an account. Ticket and code are needed together.',
   authScopes: { public: true },

@@ -18,15 +18,6 @@ const MfaChallengeType = builder.objectRef<MfaChallengeIssued>('MfaChallenge').i
   }),
 });
 
-// Two kinds of success, so the union is written out; the builder makes the others from `errors`.
-const SignInResult = builder.unionType('SignInResult', {
-  types: [AuthPayloadType, MfaChallengeType, InvalidCredentialsError, InvalidStateError, ValidationError],
-  resolveType: (outcome) => {
-    if (outcome instanceof MfaChallengeIssued) return 'MfaChallenge';
-    return outcome instanceof Error ? outcome.name : 'AuthPayload';
-  },
-});
-
 const SignInInput = builder.inputType('SignInInput', {
   fields: (t) => ({
     email: t.string({ required: true }),
@@ -36,13 +27,15 @@ const SignInInput = builder.inputType('SignInInput', {
 });
 
 builder.mutationField('signIn', (t) =>
-  t.field({
-    type: SignInResult,
+  // Two kinds of success, so the members are written out; elsewhere the builder makes the union from `errors`.
+  t.errorUnionField({
+    types: [AuthPayloadType, MfaChallengeType, InvalidCredentialsError, InvalidStateError, ValidationError],
+    union: { resolveType: (success) => (success instanceof MfaChallengeIssued ? 'MfaChallenge' : 'AuthPayload') },
     authScopes: { public: true },
     description:
       'Signs in by password: a challenge when the account has a second factor, else a session of one factor.',
     args: { input: t.arg({ type: SignInInput, required: true }) },
-    resolve: (_root, { input }, ctx) => signIn(ctx, ctx.caller, input),
+    resolve: async (_root, { input }, ctx) => unwrap(await signIn(ctx, ctx.caller, input)),
   }),
 );
 
