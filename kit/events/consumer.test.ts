@@ -1,0 +1,325 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acquireListener, type Listener } from '../database/listener.ts';
+import { silentLogger } from '../logging/logger.ts';
+import { crashingPool, PlannedCrash } from '../testing/crash-points.ts';
+import { manualEvents } from '../testing/manual-background.ts';
+import { freshSamples } from '../testing/sample/sample.ts';
+import { type Consumer, defineConsumer } from './consumer.ts';
+import type { EventRecord } from './event-record.ts';
+import {
+  ATTEMPTS_MAX,
+  deadLetters,
+  freeLeasesOfTheDead,
+  LeaseExpiredError,
+  leaseDue,
+  noteFailure,
+  retryDeadLetter,
+  settle,
+} from './inbox.ts';
+import { Intake } from './intake.ts';
+import { Publisher } from './publisher.ts';
+import { relayBatch } from './relay.ts';
+import { createPostgresTransport } from './transport/postgres.ts';
+
+let sample: Awaited<ReturnType<typeof freshSamples<'identity' | 'social'>>>;
+let listener: Listener;
+beforeAll(async () => {
+  sample = await freshSamples(['identity', 'social'], { poolMax: 6 });
+  listener = acquireListener(sample.urlOf('social'));
+});
+afterAll(async () => {
+  await listener.release();
+  await sample[Symbol.asyncDispose]();
+});
+
+/** `userId` carries what the test wants to say. */
+const publish = (userId: string, partitionKey: string) =>
+  sample.databases.identity.systemWrite(null, async (tx) => {
+    tx.outbox.append('identity.user.reinstated', { userId }, { partitionKey });
+  });
+
+type Handle = (event: EventRecord<'identity.user.reinstated'>) => void | Promise<void>;
+
+/** Counts in `berth.free` how often it ran per key, and asks `before` and `after` around it. */
+function counting(name: string, before: Handle = () => {}, after: Handle = () => {}): Consumer {
+  return defineConsumer(sample.databases.social, {
+    name,
+    types: ['identity.user.reinstated'],
+    async handle(tx, event) {
+      await before(event);
+      const id = `${name} ${event.partitionkey}`;
+      await tx.$executeRawUnsafe(
+        `INSERT INTO berth (id, tenant_id, free, price) VALUES ($1, 'org_x', 1, 0)
+         ON CONFLICT (id) DO UPDATE SET free = berth.free + 1`,
+        id,
+      );
+      await after(event);
+    },
+  });
+}
+
+async function counts(name: string): Promise<Record<string, number>> {
+  const { rows } = await sample.admin.query(`SELECT id, free FROM social.berth WHERE starts_with(id, $1)`, [
+    `${name} `,
+  ]);
+  return Object.fromEntries(rows.map(({ id, free }) => [id.slice(name.length + 1), free]));
+}
+
+/** Moves what identity published into the inbox of social. */
+async function fillInbox(consumers: readonly Consumer[]): Promise<void> {
+  const { social } = sample.databases;
+  const intake = new Intake(
+    social.pool,
+    'social',
+    consumers,
+    createPostgresTransport(social.pool, listener),
+    silentLogger,
+    () => {},
+  );
+  // First it says where it stands: a new consumer begins with what the transport may have forgotten by now.
+  await intake.step();
+  const source = manualEvents('identity', sample.urlOf('identity'), []);
+  await source.run();
+  await source.close();
+  intake.published(null);
+  while (await intake.step());
+}
+
+describe('a consumer', () => {
+  it('EVT-3: random duplicates, delays and crashes at any statement leave one effect per event, in order per key', async () => {
+    let run = 0;
+    const plan = fc.constantFrom<'none' | 'before' | 'after'>('none', 'none', 'none', 'before', 'after');
+    const action = fc.constantFrom('publish', 'relay', 'take', 'handle', 'handle', 'replay', 'lose', 'deadHolder');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { minLength: 10, maxLength: 60 }),
+        fc.array(plan, { minLength: 10, maxLength: 60 }),
+        fc.array(fc.constantFrom('fine', 'throws first', 'throws last', 'dies after'), { minLength: 5, maxLength: 20 }),
+        async (actions, plans, fates) => {
+          const name = `property-${++run}`;
+          const keys = ['a', 'b', 'c'].map((key) => `${run}-${key}`);
+          const published = new Map(keys.map((key) => [key, 0]));
+          const seen = new Map<string, number[]>();
+          let statement = 0;
+          let handling = 0;
+          const fateOf = () => fates[handling % fates.length];
+          const consumer = counting(
+            name,
+            () => {
+              if (fateOf() === 'throws first') throw new PlannedCrash('before the effect');
+            },
+            () => {
+              if (fateOf() === 'throws last') throw new PlannedCrash('after the effect, before the commit');
+            },
+          );
+          const { social, identity } = sample.databases;
+          const shaky = crashingPool(social.pool, () => plans[statement++ % plans.length] ?? 'none');
+          const shakySource = crashingPool(identity.pool, () => plans[statement++ % plans.length] ?? 'none');
+          const transport = createPostgresTransport(shaky, listener);
+          const sourceTransport = createPostgresTransport(shakySource, listener);
+          const survive = async (work: () => Promise<unknown>) => {
+            await work().catch((error) => {
+              if (!(error instanceof PlannedCrash)) throw error;
+            });
+          };
+          // A process that crashed remembers nothing: what has a memory is made anew for each action.
+          const take = () => new Intake(shaky, 'social', [consumer], transport, silentLogger, () => {}).step();
+          const relay = async () => {
+            await relayBatch(shakySource);
+            await new Publisher(shakySource, 'identity', sourceTransport, silentLogger).step();
+          };
+          const handle = async (pool = shaky) => {
+            handling++;
+            const [leased] = await leaseDue(pool, [name], 1, listener.instance);
+            if (!leased) return false;
+            await consumer.run(leased.event, (tx) => settle(tx, leased));
+            const { userId } = leased.event.data as { userId: string };
+            seen.set(leased.event.partitionkey, [...(seen.get(leased.event.partitionkey) ?? []), Number(userId)]);
+            if (fateOf() === 'dies after') throw new PlannedCrash('after the commit');
+            return true;
+          };
+          const release = () =>
+            social.pool.query(
+              `UPDATE inbox SET lease = NULL, leased_until = NULL, next_attempt_at = now() WHERE state = 'PENDING'`,
+            );
+
+          for (const [index, each] of actions.entries()) {
+            if (each === 'publish') {
+              const key = keys[index % 3]!;
+              await publish(String(published.get(key)! + 1), key);
+              published.set(key, published.get(key)! + 1);
+            } else if (each === 'relay') await survive(relay);
+            else if (each === 'take') await survive(take);
+            else if (each === 'handle') {
+              await survive(handle);
+              await release();
+            }
+            // The transport hands out again what the consumer has long had.
+            else if (each === 'replay') await social.pool.query('UPDATE consumer_offset SET position = position / 2');
+            // The transport loses everything and is filled again.
+            else if (each === 'lose') {
+              await sample.admin.query(`DELETE FROM transport.event WHERE source = 'identity'`);
+              await sample.admin.query(`DELETE FROM transport.source WHERE name = 'identity'`);
+            } else await freeLeasesOfTheDead(social.pool);
+          }
+
+          plans.fill('none');
+          fates.fill('fine');
+          const isDone = async () => {
+            const { rows } = await sample.admin.query(
+              `SELECT (SELECT count(*) FROM identity.outbox) + (SELECT last FROM identity.event_stream WHERE stream = '*') - position AS behind
+               FROM social.consumer_offset WHERE consumer = $1`,
+              [name],
+            );
+            return rows[0]?.behind === '0';
+          };
+          for (let rounds = 0; rounds < 200; rounds++) {
+            await relay();
+            await take();
+            await release();
+            while (await handle());
+            if (await isDone()) break;
+          }
+          const expected = Object.fromEntries([...published].filter(([, count]) => count > 0));
+          const counted = await counts(name);
+          for (const key of keys) {
+            expect(counted[key] ?? 0).toBe(expected[key] ?? 0);
+            expect(seen.get(key) ?? []).toEqual(Array.from({ length: expected[key] ?? 0 }, (_, index) => index + 1));
+          }
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 12), endOnFailure: true },
+    );
+  }, 120_000);
+
+  it('EVT-1: one failing key holds up itself alone, and its later events wait for it', async () => {
+    let isBroken = true;
+    const order: string[] = [];
+    const consumer = counting('isolated', ({ data, partitionkey }) => {
+      if (isBroken && partitionkey === 'iso-bad' && data.userId === '1') throw new Error('broken');
+      if (partitionkey.startsWith('iso-')) order.push(`${partitionkey} ${data.userId}`);
+    });
+    const events = manualEvents('social', sample.urlOf('social'), [consumer]);
+    for (const index of [1, 2, 3]) {
+      await publish(String(index), 'iso-bad');
+      await publish(String(index), 'iso-good');
+    }
+    await fillInbox([consumer]);
+    await events.run({ tolerate: true });
+    expect(order).toEqual(['iso-good 1', 'iso-good 2', 'iso-good 3']);
+    isBroken = false;
+    await events.run({ retry: true });
+    expect(order.slice(3)).toEqual(['iso-bad 1', 'iso-bad 2', 'iso-bad 3']);
+    await events.close();
+  });
+
+  it('lays an event aside after its last try, with its errors, goes on with the next, and takes it up again when told', async () => {
+    let isBroken = true;
+    const consumer = counting('dead', ({ data }) => {
+      if (isBroken && data.userId === 'usr_dead') throw new Error('broken for good');
+    });
+    const events = manualEvents('social', sample.urlOf('social'), [consumer]);
+    await publish('usr_dead', 'dead-key');
+    await publish('usr_next', 'dead-key');
+    await fillInbox([consumer]);
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      expect((await counts('dead'))['dead-key']).toBeUndefined();
+      await events.run({ tolerate: true, retry: true });
+    }
+    expect((await counts('dead'))['dead-key']).toBe(1);
+
+    const letters = (await deadLetters(sample.databases.social.pool)).filter(({ consumer: name }) => name === 'dead');
+    expect(letters).toHaveLength(1);
+    const [letter] = letters;
+    expect(letter).toMatchObject({ attempts: ATTEMPTS_MAX, event: { data: { userId: 'usr_dead' } } });
+    expect(letter!.errors.map((error) => error.message)).toEqual(Array(ATTEMPTS_MAX).fill('broken for good'));
+
+    isBroken = false;
+    expect(await retryDeadLetter(sample.databases.social.pool, 'dead', letter!.event.id)).toBe(true);
+    await events.run();
+    expect((await counts('dead'))['dead-key']).toBe(2);
+    expect(await retryDeadLetter(sample.databases.social.pool, 'dead', letter!.event.id)).toBe(false);
+    await events.close();
+  });
+
+  it('writes events that name their cause and keep the correlation', async () => {
+    const consumer = defineConsumer(sample.databases.social, {
+      name: 'causing',
+      types: ['identity.user.reinstated'],
+      async handle(tx, event) {
+        if (event.data.userId === 'usr_cause') tx.outbox.append('identity.user.reinstated', { userId: 'usr_effect' });
+      },
+    });
+    const events = manualEvents('social', sample.urlOf('social'), [consumer]);
+    await publish('usr_cause', 'cause');
+    await fillInbox([consumer]);
+    await events.run();
+    const { rows } = await sample.admin.query(
+      `SELECT e.correlation_id = c.correlation_id AS same FROM social.event_log e
+       JOIN identity.event_log c ON c.id = e.causation_id WHERE e.data->>'userId' = 'usr_effect'`,
+    );
+    expect(rows).toEqual([{ same: true }]);
+    await events.close();
+  });
+});
+
+describe('a lease', () => {
+  const pool = () => sample.databases.social.pool;
+  const runUnder = (consumer: Consumer, leased: Parameters<typeof settle>[1]) =>
+    consumer.run(leased.event, (tx) => settle(tx, leased));
+
+  async function oneEvent(name: string): Promise<Consumer> {
+    const consumer = counting(name);
+    await publish('1', `lease-${name}`);
+    await fillInbox([consumer]);
+    // Only the newest is of interest.
+    await sample.admin.query(`DELETE FROM social.inbox WHERE consumer = $1 AND partition_key <> $2`, [
+      name,
+      `lease-${name}`,
+    ]);
+    return consumer;
+  }
+
+  it('EVT-9: is held by one of many workers that ask at once', async () => {
+    await oneEvent('contended');
+    const leases = await Promise.all(Array.from({ length: 40 }, () => leaseDue(pool(), ['contended'], 5, 1)));
+    expect(leases.flat()).toHaveLength(1);
+  });
+
+  it('EVT-9: that ran out lets another deliver; the late ack with the old one is refused and leaves no effect', async () => {
+    const consumer = await oneEvent('expired');
+    const [old] = await leaseDue(pool(), ['expired'], 1, 1);
+    expect(await leaseDue(pool(), ['expired'], 1, 2)).toEqual([]);
+    await sample.admin.query(`UPDATE social.inbox SET leased_until = now() WHERE consumer = 'expired'`);
+
+    const [next] = await leaseDue(pool(), ['expired'], 1, 2);
+    expect(next).toMatchObject({ event: { id: old!.event.id }, attempts: 2 });
+    await expect(runUnder(consumer, old!)).rejects.toThrow(LeaseExpiredError);
+    expect(await counts('expired')).toEqual({});
+    expect(await noteFailure(pool(), old!, 'late', 0)).toBe(false);
+
+    await runUnder(consumer, next!);
+    expect(await counts('expired')).toEqual({ 'lease-expired': 1 });
+    await expect(runUnder(consumer, next!)).rejects.toThrow(LeaseExpiredError);
+    expect(await counts('expired')).toEqual({ 'lease-expired': 1 });
+  });
+
+  it('EVT-9: that ran out is refused also when nobody has taken it since', async () => {
+    const consumer = await oneEvent('slow');
+    const [leased] = await leaseDue(pool(), ['slow'], 1, 1);
+    await sample.admin.query(`UPDATE social.inbox SET leased_until = now() WHERE consumer = 'slow'`);
+    await expect(runUnder(consumer, leased!)).rejects.toThrow(LeaseExpiredError);
+  });
+
+  it('EVT-9: of a process that died is free at once, of one that lives is not', async () => {
+    await oneEvent('died');
+    await leaseDue(pool(), ['died'], 1, listener.instance);
+    await freeLeasesOfTheDead(pool());
+    expect(await leaseDue(pool(), ['died'], 1, 7)).toEqual([]);
+
+    await sample.admin.query(`UPDATE social.inbox SET lease_holder = 4242 WHERE consumer = 'died'`);
+    expect(await freeLeasesOfTheDead(pool())).toBe(1);
+    expect(await leaseDue(pool(), ['died'], 1, 7)).toHaveLength(1);
+  });
+});
