@@ -96,7 +96,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     playground: shown(given.PLAYGROUND),
     allowEmbedded: new Set(given.ALLOW_EMBEDDED ?? []),
     logLevel: given.LOG_LEVEL ?? 'info',
-    trustedDocuments: given.TRUSTED_DOCUMENTS ?? 'prefer',
+    trustedDocuments: given.TRUSTED_DOCUMENTS ?? (production ? 'prefer' : 'open'),
     env,
   };
   if (production) refuseDefaults(settings);
