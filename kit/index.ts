@@ -12,7 +12,7 @@ export {
 } from './caller.ts';
 export { type Clock, systemClock } from './clock.ts';
 // Database, events, jobs, signals, encryption
-export type { Keyring, Place } from './crypto/keyring.ts';
+export { type Keyring, type Place, SealError } from './crypto/keyring.ts';
 export {
   createDatabase,
   type Database,
@@ -37,7 +37,7 @@ export {
 } from './errors/shared-errors.ts';
 export { type Consumer, type ConsumerDefinition, defineConsumer } from './events/consumer.ts';
 export type { AnyEventRecord, EventRecord } from './events/event-record.ts';
-export type { Outbox } from './events/outbox.ts';
+export type { AppendOptions, Outbox } from './events/outbox.ts';
 export { type EventData, type EventInput, type EventType, eventTypes } from './events/registry.ts';
 export { sealedCode, sealedContact, sealedInvitation, sealedPlace } from './events/types/identity.ts';
 // GraphQL

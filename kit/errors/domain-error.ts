@@ -7,13 +7,16 @@ import type { ErrorCode } from './codes.ts';
  */
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
-  /** Where in the input the cause is, outermost name first; null when it is no single place. */
-  readonly path: readonly string[] | null;
+  /**
+   * Where in the input the cause is, outermost name first; null when it is no single place. GraphQL calls it `path`; on
+   * an Error that name would make graphql-js believe that it was a located error, and answer with a wrong place.
+   */
+  readonly inputPath: readonly string[] | null;
 
-  constructor(message: string, path: readonly string[] | null = null) {
+  constructor(message: string, inputPath: readonly string[] | null = null) {
     super(message);
     this.name = new.target.name;
-    this.path = path;
+    this.inputPath = inputPath;
   }
 }
 

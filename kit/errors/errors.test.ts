@@ -36,8 +36,8 @@ describe('refusals', () => {
 
   it('takes a field path as a dotted text or as a list, and the first fault as its own', () => {
     expect(new ValidationError('input.berths', 'No.').fields).toEqual([{ path: ['input', 'berths'], message: 'No.' }]);
-    expect(new ValidationError(['input', 'berths'], 'No.').path).toEqual(['input', 'berths']);
-    expect(samples[1]).toMatchObject({ path: ['input', 'a'], message: 'A.' });
+    expect(new ValidationError(['input', 'berths'], 'No.').inputPath).toEqual(['input', 'berths']);
+    expect(samples[1]).toMatchObject({ inputPath: ['input', 'a'], message: 'A.' });
   });
 
   it('unwrap throws a refusal and hands on anything else', () => {
@@ -58,7 +58,7 @@ describe('refusals', () => {
     }
     Object.defineProperty(NotFoundErrorTwin, 'name', { value: 'NotFoundError' });
     expect(() => registerRefusal(NotFoundErrorTwin)).toThrow('Two error classes');
-    expect(() => reviveRefusal({ error: 'Nobody', message: '', path: null, facts: {} })).toThrow('Nobody');
+    expect(() => reviveRefusal({ error: 'Nobody', message: '', facts: {} })).toThrow('Nobody');
   });
 });
 

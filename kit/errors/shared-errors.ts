@@ -30,9 +30,9 @@ export class NotFoundError extends DomainError {
   /** `noun` in the field's words, capitalised: `Sailing`. */
   constructor(
     readonly noun: string,
-    path: readonly string[] | null = null,
+    inputPath: readonly string[] | null = null,
   ) {
-    super(`${noun} not found.`, path);
+    super(`${noun} not found.`, inputPath);
   }
 }
 

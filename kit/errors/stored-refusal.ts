@@ -14,8 +14,7 @@ export interface StoredRefusal {
   /** Name of its class. */
   readonly error: string;
   readonly message: string;
-  readonly path: readonly string[] | null;
-  /** The class's own facts, `code` among them; values may be Dates and bigints: the store's encoding keeps them. */
+  /** The class's own facts, `code` and `inputPath` among them; values may be Dates and bigints: the store's encoding keeps them. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -49,8 +48,8 @@ for (const errorClass of [
 
 export function storeRefusal(error: DomainError): StoredRefusal {
   registerRefusal(error.constructor as DomainErrorClass);
-  const { name, message, path, stack: _stack, cause: _cause, ...facts } = error;
-  return { error: name, message, path, facts };
+  const { name, message, stack: _stack, cause: _cause, ...facts } = error;
+  return { error: name, message, facts };
 }
 
 /** Gives back an instance of the class, without running its constructor. Throws on a class nobody registered. */
@@ -61,5 +60,5 @@ export function reviveRefusal(stored: StoredRefusal): DomainError {
   const hidden = { enumerable: false, writable: true, configurable: true };
   Object.defineProperty(error, 'message', { ...hidden, value: stored.message });
   Object.defineProperty(error, 'stack', { ...hidden, value: `${stored.error}: ${stored.message} (replayed)` });
-  return Object.assign(error, { name: stored.error, path: stored.path, ...stored.facts });
+  return Object.assign(error, { name: stored.error, ...stored.facts });
 }

@@ -64,7 +64,7 @@ export function addSharedErrors(builder: AnyBuilder): void {
       path: t.stringList({
         nullable: true,
         description: 'Where in the input the cause is, outermost name first; null when it is no single place.',
-        resolve: (error: DomainError) => error.path as string[] | null,
+        resolve: (error: DomainError) => error.inputPath as string[] | null,
       }),
     }),
   });

@@ -36,9 +36,8 @@ export interface LoggerOptions {
 /** Lines are `{ level: "info", time: ISO 8601, name, …facts, message }`, with trace and span id where there is one. */
 export function createLogger({ name, level = 'info', destination }: LoggerOptions): Logger {
   const options = {
-    name,
     level,
-    base: null,
+    base: { name },
     messageKey: 'message',
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },

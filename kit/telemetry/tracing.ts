@@ -10,6 +10,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import {
   BatchSpanProcessor,
   ConsoleSpanExporter,
@@ -35,8 +36,9 @@ export interface Tracing {
 export function startTracing(env: Readonly<Record<string, string | undefined>>, extra: SpanProcessor[] = []): Tracing {
   const processors = [...extra, ...processorsFor(env)];
   if (processors.length === 0) return { shutdown: async () => {} };
-  // The provider and the exporter read names, headers and sampling from OTEL_* themselves.
-  const provider = new NodeTracerProvider({ spanProcessors: processors });
+  const named = resourceFromAttributes({ 'service.name': env.OTEL_SERVICE_NAME ?? 'codai' });
+  // Sampling and the exporter's headers and time-outs are read from OTEL_* by the library itself.
+  const provider = new NodeTracerProvider({ resource: defaultResource().merge(named), spanProcessors: processors });
   provider.register();
   return {
     async shutdown() {

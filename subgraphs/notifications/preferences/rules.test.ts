@@ -29,5 +29,5 @@ it.each([
   { definition: ordinary, channel: 'EMAIL', isEnabled: true, path: null },
   { definition: ordinary, channel: 'IN_APP', isEnabled: false, path: null },
 ] as const)('choosing $channel=$isEnabled is refused at $path', ({ definition, channel, isEnabled, path }) => {
-  expect(choiceRefusal(definition, { channel, isEnabled })?.path ?? null).toEqual(path);
+  expect(choiceRefusal(definition, { channel, isEnabled })?.inputPath ?? null).toEqual(path);
 });

@@ -95,7 +95,7 @@ describe('NOTIF-8: unsubscribe tokens', () => {
     const before = (await domain.events()).length;
     const refusal = await unsubscribe(domain.deps, { token: `${tokenFor('ana@example.test')}x` });
     expect(refusal).toBeInstanceOf(InvalidUnsubscribeTokenError);
-    expect(refusal).toMatchObject({ code: 'INVALID_UNSUBSCRIBE_TOKEN', path: ['input', 'token'] });
+    expect(refusal).toMatchObject({ code: 'INVALID_UNSUBSCRIBE_TOKEN', inputPath: ['input', 'token'] });
     expect((await domain.events()).length).toBe(before);
   });
 });

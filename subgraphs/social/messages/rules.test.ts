@@ -11,7 +11,7 @@ describe('a message', () => {
     { clientMessageId: 'a', text: '  ', path: 'text' },
     { clientMessageId: 'a', text: 'x'.repeat(10_001), path: 'text' },
   ])('%# is refused at $path', ({ path, ...input }) => {
-    expect(messageRefusal(input)?.path?.at(-1) ?? null).toBe(path);
+    expect(messageRefusal(input)?.inputPath?.at(-1) ?? null).toBe(path);
   });
 });
 

@@ -16,7 +16,7 @@ describe('the text of a post, comment or message', () => {
   ])('of $why is refused: $refused', ({ text, refused }) => {
     const refusal = textRefusal(text);
     expect(refusal !== null).toBe(refused);
-    if (refusal !== null) expect(refusal).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'text'] });
+    if (refusal !== null) expect(refusal).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'text'] });
   });
 
   it('counts code points, as the database does', () => {
