@@ -4,17 +4,20 @@ import { normalizeAddress } from './delivery/address.ts';
 import type { Sender } from './delivery/compose.ts';
 
 /** `Codai <no-reply@codai.app>`: one address with a name. */
-const sender = z.string().transform((text, refinement): Sender => {
-  try {
-    const [first, ...others] = addressparser(text, { flatten: true });
-    if (first !== undefined && others.length === 0)
-      return { name: first.name, address: normalizeAddress(first.address) };
-  } catch {
-    // Reported below, like every other text that is not one address.
-  }
-  refinement.addIssue({ code: 'custom', message: 'One address, with a name: Codai <no-reply@codai.app>' });
-  return z.NEVER;
-});
+const sender = z
+  .string()
+  .regex(/^\P{Cc}*$/u)
+  .transform((text, refinement): Sender => {
+    try {
+      const [first, ...others] = addressparser(text, { flatten: true });
+      if (first !== undefined && others.length === 0)
+        return { name: first.name, address: normalizeAddress(first.address) };
+    } catch {
+      // Reported below, like every other text that is not one address.
+    }
+    refinement.addIssue({ code: 'custom', message: 'One address, with a name: Codai <no-reply@codai.app>' });
+    return z.NEVER;
+  });
 
 /** The settings of this domain, among those of the process. */
 export const settingsSchema = z

@@ -66,11 +66,14 @@ export async function acceptMails(
       { messageId, recipientId, type: mail.type, channel: 'EMAIL' },
       { subject: messageId, partitionKey: recipientId, tenantId: mail.tenantId },
     );
-    enqueueHandOver(tx, messageId, now);
+    enqueueHandOver(tx, messageId);
   }
 }
 
-/** One job per message: a later call moves the one that waits. The message's own state decides what the job does. */
-export function enqueueHandOver(tx: WritingTx, messageId: string, runAt: Date): void {
-  tx.jobs.add('deliver', { messageId }, { key: messageId, runAt });
+/**
+ * One job per message: a later call moves the one that waits. At once unless `runAt` is given. The message's own state
+ * decides what the job does.
+ */
+export function enqueueHandOver(tx: WritingTx, messageId: string, runAt?: Date): void {
+  tx.jobs.add('deliver', { messageId }, { key: messageId, ...(runAt && { runAt }) });
 }

@@ -42,6 +42,6 @@ export async function sweepDeliveries(deps: Deps): Promise<void> {
       take: MESSAGES_PER_SWEEP_MAX,
       select: { id: true },
     });
-    for (const { id } of overdue) enqueueHandOver(tx, id, now);
+    for (const { id } of overdue) enqueueHandOver(tx, id);
   });
 }

@@ -1,0 +1,45 @@
+import { fieldRules, subgraphSdl } from '@codai/kit';
+import { describe, expect, it } from 'vitest';
+import { buildSchema } from './schema.ts';
+
+const schema = buildSchema();
+
+it('publishes the committed contract (renew it by `npm run sdl -- notifications`)', async () => {
+  await expect(subgraphSdl(schema)).toMatchFileSnapshot('./schema.graphql');
+});
+
+describe('the rules', () => {
+  const rules = fieldRules(schema);
+  const under = (wanted: string) =>
+    rules
+      .filter(({ field, rule }) => /^(Query|Mutation|Subscription)\./.test(field) && JSON.stringify(rule) === wanted)
+      .map(({ field }) => field);
+
+  it('are there for every field', () => {
+    expect(rules.filter(({ rule }) => rule === null)).toEqual([]);
+  });
+
+  it('let anyone only unsubscribe by a token and read the catalogue', () => {
+    expect(under('{"public":true}')).toEqual([
+      'Mutation.unsubscribe',
+      'Query._entities',
+      'Query._service',
+      'Query.notificationTypes',
+    ]);
+  });
+
+  it('keep the list of suppressions, the mailbox and the figures to operators', () => {
+    expect(under('{"platformAdmin":true}')).toEqual([
+      'Mutation.addSuppression',
+      'Mutation.removeSuppression',
+      'Query.capturedMessages',
+      'Query.deliveryStatusCounts',
+      'Query.suppressions',
+    ]);
+  });
+
+  it('ask for two factors everywhere else', () => {
+    const others = rules.filter(({ field }) => /^(Query|Mutation|Subscription)\./.test(field)).length - 4 - 5;
+    expect(under('{"signedIn":2}')).toHaveLength(others);
+  });
+});
