@@ -11,6 +11,9 @@ export {
   type SignedInCaller,
 } from './caller.ts';
 export { type Clock, systemClock } from './clock.ts';
+// Settings
+export { type Environment, readSettings, SettingsError } from './config/read-settings.ts';
+export { secretSetting } from './config/secret-setting.ts';
 // Database, events, jobs, signals, encryption
 export { type Keyring, type Place, SealError } from './crypto/keyring.ts';
 export {

@@ -1,7 +1,10 @@
 // What the platform takes of the kit.
 
+export { refuseMisspelt } from '../config/read-settings.ts';
 export { createKeyring, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
+export { checkHealth, type Health, type HealthCheck, healthResponse } from '../health/health.ts';
+export { mask, maskText, neverLog } from '../logging/mask.ts';
 export { createSignals } from '../signals/create-signals.ts';
 export { createMetricsRegistry } from '../telemetry/metrics.ts';
 export { startTracing, type Tracing } from '../telemetry/tracing.ts';
