@@ -8,4 +8,5 @@ export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual
 export type { Answer, OperationExtras } from './operations.ts';
 export { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';
+export { hasRedis, startTestRedis, type TestRedis } from './test-redis.ts';
 export { type PublishedEvent, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from './test-subgraph.ts';
