@@ -1,7 +1,51 @@
 import type { Exchange } from '@urql/core';
-import { cacheExchange } from '@urql/exchange-graphcache';
+import { cacheExchange, type Data, type KeyingConfig } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import { keylessTypes, possibleTypes } from '../generated/cache-shape.ts';
+import { updates } from './updates.ts';
 
-/** The normalised cache. */
+/** The normalised cache: one copy of each entity, whichever operation brought it last. */
 export function createCacheExchange(): Exchange {
-  return cacheExchange({});
+  // Pages are joined where a list only grows at its end. The feed is ranked anew for each first page, and inbox and
+  // messages grow at the front: there joined pages could show a gap as if it were none, so each page stays its own.
+  const growing = relayPagination();
+  return cacheExchange({
+    keys,
+    possibleTypes: { ...possibleTypes },
+    updates,
+    logger,
+    resolvers: {
+      Comment: { replies: growing },
+      Conversation: { members: growing },
+      Post: { comments: growing },
+    },
+  });
+}
+
+/**
+ * graphcache goes through every fragment of a union when it writes an outcome, and misses the fields of the members that
+ * it is not (its message 13). The whole schema would keep it from that, at the price of its size and of partial answers.
+ */
+function logger(severity: 'debug' | 'error' | 'warn', message: string): void {
+  if (severity === 'debug' || message.startsWith('Invalid undefined')) return;
+  // biome-ignore lint/suspicious/noConsole: what graphcache itself would do, in development only.
+  console[severity](message);
+}
+
+const keys: KeyingConfig = {
+  ...Object.fromEntries(keylessTypes.map((type) => [type, () => null])),
+  NotificationPreference: ({ channel, type }) => joined(idOf(type, 'key'), channel),
+  NotificationType: ({ key }) => (typeof key === 'string' ? key : null),
+  Presence: ({ user }) => idOf(user, 'id'),
+  Relationship: ({ user }) => idOf(user, 'id'),
+};
+
+/** The naming field of an object inside; null when the operation did not ask for it, and then the parent holds it all. */
+function idOf(object: unknown, field: string): string | null {
+  const id = (object as Data | null | undefined)?.[field];
+  return typeof id === 'string' ? id : null;
+}
+
+function joined(one: string | null, other: unknown): string | null {
+  return one === null || typeof other !== 'string' ? null : `${one}:${other}`;
 }

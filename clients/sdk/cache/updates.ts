@@ -1,0 +1,107 @@
+import type { Cache, Data, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache';
+import { UnreadNotificationCountDocument } from '../generated/documents.ts';
+
+/**
+ * What a mutation or event changes beyond the entities it brings. Lists are forgotten and asked for again where they are
+ * on the screen; refusals change nothing.
+ */
+export const updates: UpdatesConfig = {
+  Mutation: {
+    // identity
+    acceptInvitation: on('TenantChoice', (cache) => forget(cache, me(cache), 'tenants')),
+    createOrganization: on('TenantChoice', (cache) => forget(cache, me(cache), 'tenants')),
+    changeMemberRole: on('Membership', (cache) => forget(cache, 'Query', 'organization')),
+    inviteMember: on('Invitation', (cache) => forget(cache, 'Query', 'organization')),
+    removeMember: on('Membership', (cache) => forget(cache, 'Query', 'organization')),
+    confirmTotp: on('TotpConfirmed', (cache) => forget(cache, me(cache), 'factors')),
+    removeFactor: on('MfaFactor', (cache) => forget(cache, me(cache), 'factors')),
+    revokeSession: on('Session', (cache) => forget(cache, 'Query', 'mySessions')),
+    revokeAllOtherSessions: on('SessionsEnded', (cache) => forget(cache, 'Query', 'mySessions')),
+
+    // social
+    createPost: on('Post', (cache) => forget(cache, 'Query', 'feed')),
+    deletePost: on('DeletedPost', (cache, { id }) => cache.invalidate({ __typename: 'Post', id: String(id) })),
+    createComment: on('Comment', (cache, { post, parent }) => {
+      forget(cache, cache.keyOfEntity(post as Data | null), 'comments');
+      forget(cache, cache.keyOfEntity(parent as Data | null), 'replies');
+    }),
+    deleteComment: on('DeletedComment', (cache, { id }) => {
+      const comment = { __typename: 'Comment', id: String(id) };
+      forget(cache, cache.resolve(comment, 'post') as string | null, 'commentCount');
+      cache.invalidate(comment);
+    }),
+    followUser: on('Relationship', (cache) => forget(cache, 'Query', 'feed')),
+    unfollowUser: on('Relationship', (cache) => forget(cache, 'Query', 'feed')),
+    // A block holds on every path from the return on, and a cache is a path (social, invariant 1).
+    blockUser: on('Relationship', (cache) => forget(cache, 'Query')),
+    unblockUser: on('Relationship', (cache) => forget(cache, 'Query')),
+    startConversation: on('Conversation', (cache) => forget(cache, 'Query', 'conversations')),
+    sendMessage: on('ChatMessage', forgetMessages),
+    markRead: on('Conversation', (cache) => forget(cache, 'Query', 'unreadMessageCount')),
+
+    // notifications
+    markNotificationRead: on('Notification', forgetUnreadCount),
+    markNotificationSeen: on('Notification', () => {}),
+    markNotificationArchived: on('Notification', (cache) => {
+      forgetUnreadCount(cache);
+      forget(cache, 'Query', 'notifications');
+    }),
+    markAllRead: on('AllNotificationsRead', (cache, { unreadCount }) => {
+      setUnreadCount(cache, Number(unreadCount));
+      forget(cache, 'Query', 'notifications');
+    }),
+  },
+  Subscription: {
+    feedUpdated: on('FeedUpdate', (cache, { change, postId }) => {
+      // What is new waits for the reader to ask; what is gone goes at once.
+      if (change === 'REMOVED') cache.invalidate({ __typename: 'Post', id: String(postId) });
+    }),
+    messageReceived: on('ChatMessage', forgetMessages),
+    notificationReceived: on('Notification', (cache) => {
+      forgetUnreadCount(cache);
+      forget(cache, 'Query', 'notifications');
+    }),
+    unreadCountChanged: ({ unreadCountChanged }, _args, cache) => setUnreadCount(cache, Number(unreadCountChanged)),
+  },
+};
+
+/** An updater that acts when the outcome is of this type, and so not for a refusal. */
+function on(type: string, act: (cache: Cache, outcome: Data) => void): UpdateResolver {
+  return (parent, _args, cache, info) => {
+    const outcome = parent[info.fieldName] as Data | null | undefined;
+    if (outcome?.__typename === type) act(cache, outcome);
+  };
+}
+
+/** Forgets a field of an entity with whatever arguments it was asked for, or all fields. No entity: nothing to forget. */
+function forget(cache: Cache, entity: string | null, field?: string): void {
+  if (entity === null) return;
+  for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
+    if (field === undefined || fieldName === field) cache.invalidate(entity, fieldName, args);
+  }
+}
+
+/** Key of the signed-in user, or null when nothing has asked for it yet. */
+function me(cache: Cache): string | null {
+  const key = cache.resolve('Query', 'me');
+  return typeof key === 'string' ? key : null;
+}
+
+function forgetMessages(cache: Cache, { conversation }: Data): void {
+  forget(cache, cache.keyOfEntity(conversation as Data | null), 'messages');
+  forget(cache, 'Query', 'conversations');
+  forget(cache, 'Query', 'unreadMessageCount');
+}
+
+function forgetUnreadCount(cache: Cache): void {
+  forget(cache, 'Query', 'unreadNotificationCount');
+  forget(cache, me(cache), 'unreadNotificationCount');
+}
+
+function setUnreadCount(cache: Cache, unreadNotificationCount: number): void {
+  cache.updateQuery({ query: UnreadNotificationCountDocument }, () => ({
+    __typename: 'Query' as const,
+    unreadNotificationCount,
+  }));
+  forget(cache, me(cache), 'unreadNotificationCount');
+}
