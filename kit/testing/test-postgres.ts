@@ -32,11 +32,12 @@ async function askBroker(): Promise<string> {
  */
 export async function startTestPostgres(
   options: Partial<EmbeddedPostgresOptions> = {},
-): Promise<{ server: EmbeddedPostgres; [Symbol.asyncDispose](): Promise<void> }> {
+): Promise<{ readonly server: EmbeddedPostgres; readonly folder: string; [Symbol.asyncDispose](): Promise<void> }> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`)));
   const server = await EmbeddedPostgres.start({ port: 0, password: 'test', durable: true, ...options, folder });
   return {
     server,
+    folder,
     async [Symbol.asyncDispose]() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
