@@ -78,35 +78,58 @@ export async function settleVerdict(
   return null;
 }
 
-/** Tries one code on one factor, and moves its last accepted step on when it is accepted. */
-export async function tryTotp(deps: Deps, tx: Tx, factor: TotpFactor, typed: string): Promise<Verdict> {
-  const code = readTotpCode(typed);
-  if (code === null) return 'WRONG';
-  const steps = matchingSteps(openTotpSecret(deps.keys, factor), code, deps.clock.now());
-  const verdict = judgeTotp(steps, Number(factor.lastAcceptedStep));
+/**
+ * Whether the code is a used one, known without waiting for the guard: an accepted step stays accepted, so what is seen
+ * here cannot change any more. It keeps many answers with one code from standing in line for the same refusal; any other
+ * code says nothing yet.
+ */
+export async function isUsedCode(
+  deps: Deps,
+  tx: Tx,
+  userId: string,
+  { kind, code }: SecondFactorProof,
+): Promise<boolean> {
+  return kind === 'TOTP' && judge(deps, await confirmedFactors(tx, userId), code).kind === 'USED';
+}
+
+/** Tries a code on factors, and moves the last accepted step of the one that accepts it on. */
+export async function tryTotp(deps: Deps, tx: Tx, factors: readonly TotpFactor[], typed: string): Promise<Verdict> {
+  const verdict = judge(deps, factors, typed);
   if (verdict.kind !== 'ACCEPTED') return verdict.kind;
 
   // Compare and swap: true whatever was read before, and the trigger refuses to go back besides (ID-3).
+  const lastAcceptedStep = BigInt(verdict.step);
   const { count } = await tx.totpFactor.updateMany({
-    where: { id: factor.id, lastAcceptedStep: { lt: BigInt(verdict.step) } },
-    data: { lastAcceptedStep: BigInt(verdict.step) },
+    where: { id: verdict.factor.id, lastAcceptedStep: { lt: lastAcceptedStep } },
+    data: { lastAcceptedStep },
   });
   return count === 1 ? 'ACCEPTED' : 'USED';
 }
 
+type Judgement =
+  | { readonly kind: 'ACCEPTED'; readonly step: number; readonly factor: TotpFactor }
+  | { readonly kind: 'USED' | 'WRONG' };
+
 /** With several authenticators: accepted by any of them, else used with any of them, else wrong. */
-async function proveTotp(deps: Deps, tx: Tx, userId: string, code: string): Promise<Verdict> {
-  const factors = await tx.totpFactor.findMany({
-    where: { userId, confirmedAt: { not: null } },
-    orderBy: { id: 'asc' },
-  });
-  let best: 'USED' | 'WRONG' = 'WRONG';
+function judge(deps: Deps, factors: readonly TotpFactor[], typed: string): Judgement {
+  const code = readTotpCode(typed);
+  if (code === null) return { kind: 'WRONG' };
+  let best: Judgement = { kind: 'WRONG' };
   for (const factor of factors) {
-    const verdict = await tryTotp(deps, tx, factor, code);
-    if (verdict === 'ACCEPTED') return verdict;
-    if (verdict === 'USED') best = verdict;
+    const steps = matchingSteps(openTotpSecret(deps.keys, factor), code, deps.clock.now());
+    const verdict = judgeTotp(steps, Number(factor.lastAcceptedStep));
+    if (verdict.kind === 'ACCEPTED') return { ...verdict, factor };
+    if (verdict.kind === 'USED') best = { kind: 'USED' };
   }
   return best;
+}
+
+async function proveTotp(deps: Deps, tx: Tx, userId: string, code: string): Promise<Verdict> {
+  return tryTotp(deps, tx, await confirmedFactors(tx, userId), code);
+}
+
+function confirmedFactors(tx: Tx, userId: string): Promise<TotpFactor[]> {
+  return tx.totpFactor.findMany({ where: { userId, confirmedAt: { not: null } }, orderBy: { id: 'asc' } });
 }
 
 async function proveRecovery(deps: Deps, tx: Tx, userId: string, typed: string): Promise<Verdict> {

@@ -96,7 +96,7 @@ export async function confirmTotp(
       where: { id: factorId, userId, confirmedAt: null, enrolledInId: sessionId, createdAt: { gt: begunAfter } },
     });
     if (pending === null) return new NotFoundError('Factor');
-    const refusal = await settleVerdict(deps, tx, caller, guard, await tryTotp(deps, tx, pending, code));
+    const refusal = await settleVerdict(deps, tx, caller, guard, await tryTotp(deps, tx, [pending], code));
     if (refusal !== null) return refusal;
 
     const confirmedAt = deps.clock.now();

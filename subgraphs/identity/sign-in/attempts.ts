@@ -48,15 +48,14 @@ export async function lockCounters(
   tx: Tx,
   buckets: readonly Bucket[],
 ): Promise<Map<string, AttemptBucket>> {
-  const keys = buckets.map((bucket) => keyOf(deps, bucket));
-  const epoch = new Date(0);
-  await tx.attemptCounter.createMany({
-    data: keys.toSorted().map((key) => ({ key, failures: 0, lastFailedAt: epoch, blockedUntil: epoch })),
-    skipDuplicates: true,
-  });
+  const keys = buckets.map((bucket) => keyOf(deps, bucket)).sort();
+  // One statement makes what is missing and locks what is there, in one order for everybody. The update changes nothing;
+  // it is what takes the lock and lets RETURNING show the row.
   const rows = await tx.$queryRaw<CounterRow[]>`
-    SELECT key, failures, last_failed_at, blocked_until FROM attempt_counters
-    WHERE key = ANY (${keys}) ORDER BY key FOR UPDATE`;
+    INSERT INTO attempt_counters AS c (key, failures, last_failed_at, blocked_until)
+    SELECT key, 0, 'epoch', 'epoch' FROM unnest(${keys}::text[]) WITH ORDINALITY AS wanted (key, place) ORDER BY place
+    ON CONFLICT (key) DO UPDATE SET failures = c.failures
+    RETURNING c.key, c.failures, c.last_failed_at, c.blocked_until`;
   return new Map(
     rows.map((row) => [
       row.key,

@@ -1,9 +1,9 @@
 import { type Caller, sqlStateOf } from '@codai/kit';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
+import { guardSecondFactor, isUsedCode, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
 import type { MfaChallenge } from '../generated/prisma/client.ts';
-import { type CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError, isUsable } from '../proofs/rules.ts';
+import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError, isUsable } from '../proofs/rules.ts';
 import { hashSecret } from '../proofs/secrets.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
 
@@ -30,6 +30,7 @@ export async function completeMfa(
     const where = { tokenHash: hashSecret(input.challengeToken) };
     const bearer = await tx.mfaChallenge.findUnique({ where, select: { userId: true } });
     if (bearer === null) return new InvalidGrantError();
+    if (await isUsedCode(deps, tx, bearer.userId, input)) return new CodeAlreadyUsedError();
     const guard = await guardSecondFactor(deps, tx, bearer.userId);
 
     // Read again under the guard: of many answers to one challenge only the first finds it open.

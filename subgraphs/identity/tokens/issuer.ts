@@ -57,12 +57,10 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
   // One key at a time signs; its predecessor's opened form is dropped.
   let opened: { readonly id: string; readonly key: KeyObject } | null = null;
 
+  /** All of them, those out of use too: the next one's generation comes after every one that is still there. */
   async function readRows(): Promise<readonly SigningKey[]> {
-    const now = clock.now();
-    const rows = await database.systemRead(null, (tx) =>
-      tx.signingKey.findMany({ where: { publishedUntil: { gt: now } }, orderBy: { generation: 'asc' } }),
-    );
-    cached = { rows, readAt: now.getTime() };
+    const rows = await database.systemRead(null, (tx) => tx.signingKey.findMany({ orderBy: { generation: 'asc' } }));
+    cached = { rows, readAt: clock.now().getTime() };
     return rows;
   }
 
@@ -97,9 +95,9 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
       return { sign: (facts) => signAccessToken(facts, { key, keyId: row.id, issuer, audience, now: clock.now() }) };
     },
     async publicKeys() {
-      const rows = await currentRows();
-      const published = publishedKeysAt(rows.length > 0 ? rows : await rotate(), clock.now());
-      return { keys: published.map(publicJwk) };
+      const published = publishedKeysAt(await currentRows(), clock.now());
+      if (published.length > 0) return { keys: published.map(publicJwk) };
+      return { keys: publishedKeysAt(await rotate(), clock.now()).map(publicJwk) };
     },
     rotate: async () => void (await rotate()),
   };
