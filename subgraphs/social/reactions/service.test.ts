@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anonymous, as, openSocial, runs, type SocialUnderTest } from '../testing/social.ts';
+import { act, comment, type Outcome, post } from '../testing/verbs.ts';
+
+let social: SocialUnderTest;
+beforeAll(async () => {
+  social = await openSocial('ana', 'bo', 'cy', 'di');
+});
+afterAll(() => social[Symbol.asyncDispose]());
+
+const react = (who: string, targetId: string, kind = 'LIKE') => act(social, as(who), 'addReaction', { targetId, kind });
+const unreact = (who: string, targetId: string, kind = 'LIKE') =>
+  act(social, as(who), 'removeReaction', { targetId, kind });
+
+/** The counters of a target beside the rows they count. */
+async function counted(targetId: string) {
+  return social.rows<{ kind: string; count: number; rows: number }>(
+    `SELECT n.kind, n.count, (SELECT count(*)::int FROM social.reaction r WHERE r.target_id = n.target_id AND r.kind = n.kind) AS rows
+     FROM social.reaction_count n WHERE target_id = $1 ORDER BY kind`,
+    [targetId],
+  );
+}
+
+const reactionsIn = (outcome: Outcome) => (outcome.target as { reactions: unknown }).reactions;
+
+describe('a reaction', () => {
+  it('is given and taken back once, counted for its kind, and told once', async () => {
+    const postId = await post(social, as('ana'));
+    expect(reactionsIn(await react('bo', postId))).toEqual([{ kind: 'LIKE', count: 1, viewerReacted: true }]);
+    await react('bo', postId);
+    expect(reactionsIn(await react('cy', postId, 'LOVE'))).toEqual([
+      { kind: 'LIKE', count: 1, viewerReacted: false },
+      { kind: 'LOVE', count: 1, viewerReacted: true },
+    ]);
+    expect(reactionsIn(await unreact('bo', postId))).toEqual([{ kind: 'LOVE', count: 1, viewerReacted: false }]);
+    await unreact('bo', postId);
+
+    const told = (await social.published()).filter(({ data }) => data.targetId === postId);
+    expect(told.map(({ type, data }) => [type, data.userId, data.recipientIds])).toEqual([
+      ['social.reaction.added', 'usr_bo', ['usr_ana']],
+      ['social.reaction.added', 'usr_cy', ['usr_ana']],
+      ['social.reaction.removed', 'usr_bo', undefined],
+    ]);
+  });
+
+  it('to a comment is one to a comment', async () => {
+    const postId = await post(social, as('ana'));
+    const commentId = await comment(social, as('bo'), postId);
+    const outcome = await react('ana', commentId, 'FUNNY');
+    expect(outcome).toMatchObject({ target: { __typename: 'Comment', id: commentId } });
+    expect(await counted(postId)).toEqual([]);
+    expect((await social.published()).at(-1)).toMatchObject({
+      partitionKey: postId,
+      data: { targetType: 'COMMENT', targetAuthorId: 'usr_bo', recipientIds: ['usr_bo'] },
+    });
+  });
+
+  it("of one's own concerns nobody else", async () => {
+    const postId = await post(social, as('ana'));
+    await react('ana', postId);
+    expect((await social.published()).at(-1)?.data.recipientIds).toEqual([]);
+  });
+
+  it.each(['nobody', 'PRIVATE', 'FOLLOWERS', 'deleted'])('to a post that is %s answers NOT_FOUND', async (which) => {
+    const postId =
+      which === 'nobody'
+        ? 'pst_nobody'
+        : await post(social, as('ana'), { visibility: which === 'deleted' ? 'PUBLIC' : which });
+    if (which === 'deleted') await act(social, as('ana'), 'deletePost', { postId });
+    const before = (await social.published()).length;
+    expect(await react('bo', postId)).toMatchObject({ __typename: 'NotFoundError', path: ['input', 'targetId'] });
+    expect(await unreact('bo', postId)).toMatchObject({ __typename: 'NotFoundError' });
+    expect((await social.published()).length).toBe(before);
+  });
+
+  it('is listed by name, newest first, by kind, in pages', async () => {
+    const postId = await post(social, as('ana'));
+    for (const who of ['ana', 'bo', 'cy', 'di']) {
+      social.clock.advance(1000);
+      await react(who, postId, who === 'cy' ? 'LOVE' : 'LIKE');
+    }
+    const list = `query ($id: ID!, $kind: ReactionKind, $after: String) { post(id: $id) {
+      reactedBy(first: 2, kind: $kind, after: $after) { edges { node { user { id } kind } } pageInfo { hasNextPage endCursor } } } }`;
+    type Page = {
+      post: {
+        reactedBy: {
+          edges: { node: { user: { id: string } } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      };
+    };
+    const first = await social.ask<Page>(anonymous, list, { id: postId, kind: 'LIKE' });
+    const { endCursor: after, hasNextPage } = first.post.reactedBy.pageInfo;
+    const second = await social.ask<Page>(anonymous, list, { id: postId, kind: 'LIKE', after });
+    const who = (page: Page) => page.post.reactedBy.edges.map(({ node }) => node.user.id);
+    expect([hasNextPage, who(first), who(second)]).toEqual([true, ['usr_di', 'usr_bo'], ['usr_ana']]);
+  });
+});
+
+it('SOC-4: toggled by many at once, there is one per user, target and kind, and the counter equals them', async () => {
+  const step = fc.record({
+    verb: fc.constantFrom(react, unreact),
+    who: fc.constantFrom('ana', 'bo', 'cy', 'di'),
+    kind: fc.constantFrom('LIKE', 'LOVE'),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
+      await social.database.admin.query('TRUNCATE social.speed_limit');
+      const postId = await post(social, as('ana'));
+      await Promise.all(steps.map(({ verb, who, kind }) => verb(who, postId, kind)));
+      for (const { count, rows } of await counted(postId)) expect(count).toBe(rows);
+      // Settled: what each says last decides, and nothing is left over.
+      await Promise.all(['ana', 'bo', 'cy', 'di'].map((who) => unreact(who, postId, 'LIKE')));
+      await Promise.all(['ana', 'bo', 'cy', 'di'].map((who) => react(who, postId, 'LOVE')));
+      const settled = await counted(postId);
+      expect(settled.filter(({ kind, count }) => kind === 'LIKE' && count !== 0)).toEqual([]);
+      expect(settled.find(({ kind }) => kind === 'LOVE')).toMatchObject({ count: 4, rows: 4 });
+    }),
+    { numRuns: runs(6) },
+  );
+}, 120_000);
+
+it('SOC-4: one user who taps twenty times at once has one reaction, and one event of it', async () => {
+  const postId = await post(social, as('ana'));
+  await Promise.all(Array.from({ length: 20 }, () => react('bo', postId)));
+  expect(await counted(postId)).toEqual([{ kind: 'LIKE', count: 1, rows: 1 }]);
+  expect((await social.published()).filter(({ data }) => data.targetId === postId)).toHaveLength(1);
+});
+
+it('SOC-4: the database refuses a negative counter', async () => {
+  const postId = await post(social, as('ana'));
+  await react('bo', postId);
+  const negative = social.database.admin.query('UPDATE social.reaction_count SET count = -1 WHERE target_id = $1', [
+    postId,
+  ]);
+  await expect(negative).rejects.toMatchObject({ constraint: 'reaction_count_not_negative' });
+});
