@@ -8,6 +8,8 @@ export interface PoolOptions {
   readonly applicationName: string;
   /** Told each statement before it is sent; for tests that count them. */
   readonly observe?: ((sql: string) => void) | undefined;
+  /** Another class of pool; pg's own when absent. */
+  readonly poolClass?: typeof pg.Pool;
 }
 
 /** Longest wait for a free connection, or for a new one to open. */
@@ -18,8 +20,14 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** A pool whose broken connections are dropped instead of ending the process. */
-export function createPool({ connectionString, max, applicationName, observe }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool({
+  connectionString,
+  max,
+  applicationName,
+  observe,
+  poolClass = pg.Pool,
+}: PoolOptions): pg.Pool {
+  const pool = new poolClass({
     connectionString,
     max,
     application_name: applicationName,

@@ -13,6 +13,7 @@ import { createPool } from '../database/pool.ts';
 import { Loop } from '../events/loop.ts';
 import type { Logger } from '../logging/logger.ts';
 import { POOL_LOCK, unlockJobsOfTheDead } from './dead-workers.ts';
+import { PatientPool } from './patient-pool.ts';
 import { QUEUE } from './schema.ts';
 import type { Cron, Task } from './task.ts';
 
@@ -75,7 +76,12 @@ class QueueWorker {
     private readonly logger: Logger,
     private readonly onEmpty: () => void,
   ) {
-    this.#pool = createPool({ connectionString: queueUrl, max: POOL_MAX, applicationName: 'codai queue' });
+    this.#pool = createPool({
+      connectionString: queueUrl,
+      max: POOL_MAX,
+      applicationName: 'codai queue',
+      poolClass: PatientPool,
+    });
     this.#listener = acquireListener(queueUrl);
     this.#unlocking = new Loop({
       name: 'search for jobs of dead processes',

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
+import { subscribe } from './testing/live-client.ts';
+import { createComment, createPost, notificationReceived } from './testing/operations.ts';
+import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+import { startWriter } from './testing/writer.ts';
+
+/** Kills of the database under writes: all of them by `npm run prove`, a slice in `npm test`. */
+const KILLS = process.env.PROVE ? 20 : 3;
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct({ env: { LOG_LEVEL: 'error' } });
+});
+afterAll(async () => {
+  await product.stop();
+  await removeDataDir(product.dataDir);
+});
+
+// Kills, restarts and retries: what a loaded machine needs for them, not what they should take.
+vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
+
+describe('a database that is killed', () => {
+  it(`EVT-2: loses no acknowledged write in ${KILLS} kills under writes; every event is delivered, its effect once`, async () => {
+    const token = await tokenOf(product.url, 'member@north.test');
+    const writers = ['a', 'b', 'c'].map((name) => startWriter(product.url, token, `kill ${name}`));
+    for (let kill = 0; kill < KILLS; kill++) {
+      await delay(700);
+      process.kill(await databasePid(product), 'SIGKILL');
+      await untilReady(product.url);
+    }
+    await delay(500);
+    const reports = await Promise.all(writers.map((writer) => writer.stop()));
+    const acknowledged = new Map(reports.flatMap((report) => [...report.acknowledged]));
+    expect(acknowledged.size).toBeGreaterThan(KILLS);
+
+    const database = await connectAsAdmin(product);
+    try {
+      const { rows: posts } = await database.query<{ id: string; text: string }>(
+        `SELECT id, text FROM social.post WHERE text LIKE 'kill _ %'`,
+      );
+      // One to one: nothing acknowledged is missing, and nothing was written twice by a retry.
+      expect(new Map(posts.map(({ id, text }) => [text, id]))).toEqual(acknowledged);
+      expect(posts).toHaveLength(acknowledged.size);
+
+      await untilEqual(async () => {
+        const { rows } = await database.query<{ subject: string }>(
+          `SELECT subject FROM social.event_log WHERE type = 'social.post.created' AND subject = ANY($1)`,
+          [posts.map(({ id }) => id)],
+        );
+        return rows.map(({ subject }) => subject).sort();
+      }, posts.map(({ id }) => id).sort());
+      const { rows: positions } = await database.query<{ gaps: number }>(
+        `SELECT count(*)::int AS gaps FROM (SELECT position, lag(position) OVER (ORDER BY position) AS before FROM social.event_log) log
+         WHERE before IS NOT NULL AND position <> before + 1`,
+      );
+      expect(positions[0]?.gaps).toBe(0);
+    } finally {
+      await database.end();
+    }
+  });
+
+  it('answers by type while it is away, and goes on when it is back', async () => {
+    const token = await tokenOf(product.url, 'member@south.test');
+    const ask = graphqlClient(product.url, token);
+    const pid = await databasePid(product);
+    process.kill(pid, 'SIGSTOP');
+    const stopped = Date.now();
+    try {
+      const input = { text: `while away ${randomUUID()}`, idempotencyKey: randomUUID() };
+      const answer = ask<{ createPost: { id: string } | null } | null>(createPost, { input });
+      await delay(process.env.PROVE ? 10_000 : 3_000);
+      process.kill(pid, 'SIGCONT');
+      const { data, errors } = await answer;
+      // Either it waited long enough and was written, or it was told by type; then the same key may be sent again.
+      if (data?.createPost == null)
+        expect(['COMPONENT_UNAVAILABLE', 'SUBGRAPH_TIMEOUT', 'SUBGRAPH_UNAVAILABLE']).toContain(
+          errors[0]?.extensions.code,
+        );
+      const again = await ask<{ createPost: { id: string } }>(createPost, { input });
+      expect(again.data.createPost.id).toMatch(/^pst_|^post_/);
+      if (data?.createPost != null) expect(again.data.createPost.id).toBe(data.createPost.id);
+    } finally {
+      if (Date.now() - stopped < 60_000) process.kill(pid, 'SIGCONT');
+    }
+  });
+});
+
+describe('a product that is killed', () => {
+  it('a live client that comes back after the restart gets every event once and in order', async () => {
+    const before = {
+      owner: await tokenOf(product.url, 'owner@north.test'),
+      member: await tokenOf(product.url, 'member@both.test'),
+    };
+    const post = await graphqlClient(product.url, before.owner)<{ createPost: { id: string } }>(createPost, {
+      input: { text: `Watch me ${randomUUID()}`, idempotencyKey: randomUUID() },
+    });
+    const postId = post.data.createPost.id;
+    const comment = async (token: string, text: string) => {
+      const answer = await graphqlClient(product.url, token)<{ createComment: { __typename: string } }>(createComment, {
+        input: { postId, text, idempotencyKey: randomUUID() },
+      });
+      expect(answer.data.createComment.__typename).toBe('Comment');
+    };
+    const live = await subscribe({ url: product.url, token: before.owner, query: notificationReceived });
+    await comment(before.member, 'before the kill');
+    const seen = [await live.next()];
+    // The last one is acknowledged and then everything dies at once, most likely before its notification is made.
+    await comment(before.member, 'acknowledged, then killed');
+    const databaseServer = await databasePid(product);
+    await product.kill();
+    process.kill(databaseServer, 'SIGKILL');
+    await live.closed;
+
+    product = await startProduct({ dataDir: product.dataDir, env: { LOG_LEVEL: 'error' } });
+    const after = {
+      owner: await tokenOf(product.url, 'owner@north.test'),
+      member: await tokenOf(product.url, 'member@both.test'),
+    };
+    const back = await subscribe({
+      url: product.url,
+      token: after.owner,
+      query: notificationReceived,
+      cursor: live.cursor,
+    });
+    seen.push(await back.next());
+    await comment(after.member, 'after the restart');
+    seen.push(await back.next());
+    await expect(back.next(500)).rejects.toThrow('No frame');
+    back.cut();
+    const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string }).id);
+    expect(new Set(ids).size).toBe(3);
+    const inbox = await graphqlClient(
+      product.url,
+      after.owner,
+    )<{ notifications: { edges: { node: { id: string } }[] } }>(
+      '{ notifications(first: 3) { edges { node { id } } } }',
+    );
+    expect(inbox.data.notifications.edges.map(({ node }) => node.id).reverse()).toEqual(ids);
+  });
+});
+
+async function databasePid({ dataDir }: Product): Promise<number> {
+  const file = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8');
+  return Number(file.split('\n')[0]);
+}
+
+async function connectAsAdmin({ dataDir }: Product): Promise<pg.Client> {
+  const [password, port] = await Promise.all([
+    readFile(join(dataDir, 'keys', 'database-superuser'), 'utf8'),
+    readFile(join(dataDir, 'database-port'), 'utf8'),
+  ]);
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(port),
+    user: 'postgres',
+    password,
+    database: 'postgres',
+  });
+  await client.connect();
+  return client;
+}
+
+/** The endpoint answers a query that needs the database. */
+async function untilReady(url: string): Promise<void> {
+  const ask = graphqlClient(url);
+  for (let attempt = 0; attempt < 400; attempt++) {
+    const answered = await ask('{ socialProfile(handle: "owner-north") { __typename } }').then(
+      ({ errors }) => errors.length === 0,
+      () => false,
+    );
+    if (answered) return;
+    await delay(25);
+  }
+  throw new Error('The database did not come back.');
+}
+
+async function untilEqual<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (JSON.stringify(await read()) === JSON.stringify(expected)) return;
+    await delay(100);
+  }
+  expect(await read()).toEqual(expected);
+}
