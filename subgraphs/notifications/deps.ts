@@ -14,7 +14,7 @@ export interface Deps {
   readonly letterhead: Letterhead;
 }
 
-export interface Letterhead {
+interface Letterhead {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly sender: Sender;

@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { createCapturedMail } from './adapters/mail/embedded.ts';
 import { createSmtpMail } from './adapters/mail/live.ts';
 import { consumers } from './consumers.ts';
@@ -19,13 +19,13 @@ export default defineSubgraph<Deps, NotificationsContext>({
   schema: buildSchema,
   create(services) {
     const { clock, logger, keys, publicUrl } = services;
-    const { smtpUrl, sender, dkim } = settingsSchema.parse(services.settings);
+    const { smtpUrl, sender, dkim } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({
       name: 'notifications',
       services,
       client: (options) => new PrismaClient(options),
     });
-    const mail = smtpUrl === null ? createCapturedMail(database, clock) : createSmtpMail(smtpUrl);
+    const mail = smtpUrl === null ? createCapturedMail(database, clock) : createSmtpMail(smtpUrl.reveal());
     return { database, clock, logger, keys, mail, letterhead: { publicUrl, sender, dkim } };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),

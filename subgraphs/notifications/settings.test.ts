@@ -19,8 +19,10 @@ describe('settings', () => {
       DKIM_PRIVATE_KEY: 'a\\nb',
       OTHER: 'ignored',
     };
-    expect(settingsSchema.parse(given)).toEqual({
-      smtpUrl: given.SMTP_URL,
+    const { smtpUrl, ...others } = settingsSchema.parse(given);
+    expect(smtpUrl?.reveal()).toBe(given.SMTP_URL);
+    expect(JSON.stringify(smtpUrl)).not.toContain('pass');
+    expect(others).toEqual({
       sender: { name: 'North, Harbour', address: 'Hello@example.test' },
       dkim: { domainName: 'example.test', keySelector: 's1', privateKey: 'a\nb' },
     });

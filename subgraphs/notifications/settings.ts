@@ -1,3 +1,4 @@
+import { secretSetting } from '@codai/kit';
 import addressparser from 'nodemailer/lib/addressparser';
 import { z } from 'zod';
 import { normalizeAddress } from './delivery/address.ts';
@@ -10,12 +11,13 @@ const sender = z
   .transform((text, refinement): Sender => {
     try {
       const [first, ...others] = addressparser(text, { flatten: true });
-      if (first !== undefined && others.length === 0)
+      if (first !== undefined && others.length === 0) {
         return { name: first.name, address: normalizeAddress(first.address) };
+      }
     } catch {
       // Reported below, like every other text that is not one address.
     }
-    refinement.addIssue({ code: 'custom', message: 'One address, with a name: Codai <no-reply@codai.app>' });
+    refinement.addIssue({ code: 'custom', message: 'give one address with a name, Codai <no-reply@codai.app>' });
     return z.NEVER;
   });
 
@@ -23,23 +25,25 @@ const sender = z
 export const settingsSchema = z
   .object({
     /** `smtp://user:password@host:587` or `smtps://…`; absent: mail is captured. */
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/ })
+      .pipe(secretSetting())
+      .optional(),
     MAIL_FROM: sender.prefault('Codai <no-reply@codai.localhost>'),
     /** Mail is signed when all three are set; the key in PEM, its line ends as `\n` if need be. */
-    DKIM_DOMAIN: z.string().min(1).optional(),
-    DKIM_SELECTOR: z.string().min(1).optional(),
-    DKIM_PRIVATE_KEY: z.string().min(1).optional(),
+    DKIM_DOMAIN: z.string().optional(),
+    DKIM_SELECTOR: z.string().optional(),
+    DKIM_PRIVATE_KEY: secretSetting().optional(),
   })
   .transform(({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }, refinement) => {
-    const dkim = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY];
-    const [domainName, keySelector, privateKey] = dkim;
-    if (domainName && keySelector && privateKey) {
-      const key = { domainName, keySelector, privateKey: privateKey.replaceAll('\\n', '\n') };
-      return { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, dkim: key };
+    const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM };
+    if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
+      const privateKey = DKIM_PRIVATE_KEY.reveal().replaceAll('\\n', '\n');
+      return { ...base, dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey } };
     }
-    if (dkim.some((part) => part !== undefined)) {
-      refinement.addIssue({ code: 'custom', message: 'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY go together.' });
+    if (DKIM_DOMAIN || DKIM_SELECTOR || DKIM_PRIVATE_KEY) {
+      refinement.addIssue({ code: 'custom', message: 'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY go together' });
       return z.NEVER;
     }
-    return { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, dkim: null };
+    return { ...base, dkim: null };
   });

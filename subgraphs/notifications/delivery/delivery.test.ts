@@ -471,7 +471,7 @@ describe('NOTIF-4: one end', () => {
             }
             expect(await countByStatus()).toBe(accepted.length);
           }
-          for (let day = 0; day < 20; day++) {
+          for (let day = 0; day < 11; day++) {
             domain.clock.advance(86_400_000);
             await Promise.allSettled(accepted.map(send));
             await sweepDeliveries(domain.deps);

@@ -23,7 +23,7 @@ const minuteMs = 60_000;
 const retryDelaysMs = [1, 5, 15, 60, 240, 480, 960, 1440].map((minutes) => minutes * minuteMs);
 
 /** Milliseconds until the next attempt after `attemptCount` (from 1) deferred ones, or null: give up. */
-export function retryDelayMs(attemptCount: number): number | null {
+function retryDelayMs(attemptCount: number): number | null {
   return retryDelaysMs[attemptCount - 1] ?? null;
 }
 

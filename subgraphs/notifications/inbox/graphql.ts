@@ -26,7 +26,7 @@ const OrganizationType = pointer('Organization');
 
 const localeArg = { description: 'BCP 47; the language of the reader when absent.', validate: z.string().max(35) };
 
-export const NotificationNode = builder.objectRef<Notification>('Notification').implement({
+const NotificationNode = builder.objectRef<Notification>('Notification').implement({
   description: "One line of one person's inbox.",
   authScopes: { signedIn: 2 },
   fields: (t) => ({
