@@ -8,6 +8,8 @@ export interface Mark {
   readonly keys: readonly string[];
   /** Null: the subgraph does not know the entity, which is an answer and no fault. */
   readonly fault: Fault | null;
+  /** True when the fault is reported at its own place nearby, and these members only went down with it. */
+  readonly isCollateral: boolean;
 }
 
 /** One request to a subgraph, as told in `extensions.timings`. */
@@ -34,6 +36,7 @@ export class Execution {
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
+  readonly #reportedPaths = new Set<string>();
   readonly #variableTexts = new Map<string, string>();
 
   constructor(
@@ -43,10 +46,11 @@ export class Execution {
     readonly variables: Readonly<Record<string, unknown>>,
   ) {}
 
-  mark(object: Tree, keys: readonly string[], fault: Fault | null): void {
+  mark(object: Tree, keys: readonly string[], fault: Fault | null, isCollateral = false): void {
+    const mark = { keys, fault, isCollateral };
     const marks = this.marks.get(object);
-    if (marks) marks.push({ keys, fault });
-    else this.marks.set(object, [{ keys, fault }]);
+    if (marks) marks.push(mark);
+    else this.marks.set(object, [mark]);
   }
 
   /** The mark that tells of `key`; one that tells of a fault before one that does not. */
@@ -55,7 +59,13 @@ export class Execution {
     return marks?.find(({ fault }) => fault !== null) ?? marks?.[0];
   }
 
+  /** One fault per path: a field that two fetches ask for fails in both. */
   report(fault: Fault, path: ClientPath | null): void {
+    if (path !== null) {
+      const place = JSON.stringify(path);
+      if (this.#reportedPaths.has(place)) return;
+      this.#reportedPaths.add(place);
+    }
     if (this.faults.length < FAULTS_MAX) this.faults.push({ fault, path });
   }
 

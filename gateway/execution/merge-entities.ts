@@ -26,14 +26,14 @@ export function mergeEntities(
   }
   for (const rewrite of part.plan.outputRewrites) applyRewrite(list, rewrite, operation.possibleTypes);
   if (errors.length > 0) tellErrors(operation, execution, part, gathered, errors);
-  mergeList(operation, execution, part, gathered, { list, faultOf: faultsByIndex(errors) });
+  mergeList(operation, execution, part, gathered, { list, errorOf: errorsByIndex(errors) });
   return false;
 }
 
-/** An error about an entity explains why the whole of it is null. */
-function faultsByIndex(errors: readonly SubgraphError[]): ReadonlyMap<number, Fault> {
+/** An error about an entity, or inside it, explains why the whole of it is null. */
+function errorsByIndex(errors: readonly SubgraphError[]): ReadonlyMap<number, SubgraphError> {
   return new Map(
-    errors.flatMap(({ fault, path }) => (typeof path?.[1] === 'number' ? [[path[1], fault] as const] : [])),
+    errors.flatMap((error) => (typeof error.path?.[1] === 'number' ? [[error.path[1], error] as const] : [])),
   );
 }
 
@@ -42,7 +42,7 @@ function mergeList(
   execution: Execution,
   part: CompiledEntityPart,
   gathered: Gathered,
-  answer: { readonly list: readonly unknown[]; readonly faultOf: ReadonlyMap<number, Fault> },
+  answer: { readonly list: readonly unknown[]; readonly errorOf: ReadonlyMap<number, SubgraphError> },
 ): void {
   const { objects, indices } = gathered;
   const { possibleTypes, hasContexts } = operation;
@@ -51,8 +51,10 @@ function mergeList(
     const index = indices[place] as number;
     const entity: unknown = answer.list[index];
     if (!isTree(entity)) {
-      const fault = entity === null ? (answer.faultOf.get(index) ?? null) : ownFault('SUBGRAPH_RESPONSE_INVALID');
-      execution.mark(currentObject(gathered, place), part.plan.keys, fault);
+      const error = answer.errorOf.get(index);
+      const fault = entity === null ? (error?.fault ?? null) : ownFault('SUBGRAPH_RESPONSE_INVALID');
+      const isCollateral = (error?.path?.length ?? 0) > 2;
+      execution.mark(currentObject(gathered, place), part.plan.keys, fault, isCollateral);
     } else if (hasContexts) mergeInto(objects[place] as Tree, copyOf(entity), possibleTypes);
     else if (part.shareableMembers === 0) mergeInto(currentObject(gathered, place), entity, possibleTypes);
     else shareOrMerge(operation, execution, part, gathered, { place, entity, shared });

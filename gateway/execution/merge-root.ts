@@ -29,7 +29,7 @@ export function mergeRoot(
     }
   } else {
     const fault = errors[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID');
-    for (const target of targets) execution.mark(target, part.plan.keys, fault);
+    for (const target of targets) execution.mark(target, part.plan.keys, fault, errors[0]?.path != null);
   }
   // Without data and without a path, the first error is the reason of every missing field and told there.
   const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;

@@ -1,6 +1,6 @@
 import { isObjectType } from 'graphql';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
-import { type Execution, FAULTS_MAX } from './execution.ts';
+import { type Execution, FAULTS_MAX, type Mark } from './execution.ts';
 import type { FieldPlan, SelectionPlan, ValueFieldPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
@@ -96,17 +96,19 @@ class ExactWriter {
     const own = object[field.key];
     const value = typeof own === 'function' ? undefined : own;
     const known = this.faults.length;
-    if (value === undefined && at.reported === undefined) this.#tellMissing(object, field.key, at);
+    const mark = value === undefined && at.reported === undefined ? this.#execution.markOf(object, field.key) : null;
+    // What went down with a reported fault, and takes its object down, is below the same null as the report.
+    const isReported = at.reported !== undefined || (mark?.isCollateral === true && field.isNonNull);
+    if (mark !== null && !isReported) this.#tellMissing(mark, at);
     const text = value === undefined || value === null ? undefined : this.#value(field.value, value, at);
     if (text !== undefined) return text;
     if (!field.isNonNull) return 'null';
-    const isTold = at.reported !== undefined || this.faults.length > known;
+    const isTold = isReported || this.faults.length > known;
     if (!isTold) this.#tell(nullFault(`Cannot return null for non-nullable field ${field.coordinate}.`), at);
     return undefined;
   }
 
-  #tellMissing(object: Tree, key: string, at: At): void {
-    const mark = this.#execution.markOf(object, key);
+  #tellMissing(mark: Mark | undefined, at: At): void {
     if (mark === undefined) this.#tell(ownFault('SUBGRAPH_RESPONSE_INVALID'), at);
     else if (mark.fault !== null) this.#tell(mark.fault, at);
   }

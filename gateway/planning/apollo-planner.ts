@@ -4,19 +4,25 @@ import { parse } from 'graphql';
 import { lowerPlan } from './lower.ts';
 import type { Plan } from './plan.ts';
 import { PlanningError, type PlanRequest } from './planner.ts';
-import { type PlannerSchema, plannerSchemaOf } from './planner-schema.ts';
+import { plannerSchemaOf } from './planner-schema.ts';
+import type { StandInSchema } from './split-requirements.ts';
 import { joinWaves } from './waves.ts';
 
 /** Apollo's planner with our corrections around it, on the calling thread. Licensed under Elastic-2.0: see NOTICE. */
 export class ApolloPlanner {
   readonly #planner: ApolloQueryPlanner;
   readonly #supergraph: Supergraph;
-  readonly #standIns: PlannerSchema['standIns'];
+  readonly #standIns: StandInSchema;
 
   constructor(supergraphSdl: string) {
-    const { document, standIns } = plannerSchemaOf(supergraphSdl);
+    const { document, ...standIns } = plannerSchemaOf(supergraphSdl);
     this.#standIns = standIns;
-    this.#supergraph = Supergraph.build(document, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    this.#supergraph = Supergraph.build(document, {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+      // With stand-ins in their place, external fields may be left that nothing requires any more: harmless, but
+      // refused by the validation that the supergraph as it was given has passed.
+      validateSupergraph: standIns.standIns.size === 0,
+    });
     this.#planner = new ApolloQueryPlanner(this.#supergraph, { reuseQueryFragments: false });
   }
 

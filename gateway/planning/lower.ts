@@ -1,7 +1,8 @@
 import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
 import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
-import { type PlannerSchema, withoutStandIns } from './planner-schema.ts';
+import { withoutStandIns } from './planner-schema.ts';
+import { type StandInSchema, splitByRequirements } from './split-requirements.ts';
 
 /** One fetch of Apollo's plan in our words, before fetches are joined into steps. */
 export interface LoweredFetch {
@@ -20,8 +21,8 @@ export interface LoweredPlan {
 }
 
 /** The tree of sequences and parallels becomes a list of fetches that say what they wait for. */
-export function lowerPlan(plan: QueryPlan, standIns: PlannerSchema['standIns']): LoweredPlan {
-  const lowering = new Lowering(standIns);
+export function lowerPlan(plan: QueryPlan, schema: StandInSchema): LoweredPlan {
+  const lowering = new Lowering(schema);
   const { node } = plan;
   if (node?.kind === 'Subscription') {
     const source = lowering.fetch(node.primary, [], []);
@@ -35,14 +36,15 @@ export function lowerPlan(plan: QueryPlan, standIns: PlannerSchema['standIns']):
 class Lowering {
   readonly fetches: LoweredFetch[] = [];
 
-  constructor(private readonly standIns: PlannerSchema['standIns']) {}
+  constructor(private readonly schema: StandInSchema) {}
 
   /** Adds what a node fetches, and returns the fetches that whatever comes after it has to wait for. */
   add(node: PlanNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
     switch (node.kind) {
       case 'Fetch':
-        this.fetches.push(this.fetch(node, path, after));
-        return [this.fetches.length - 1];
+        return splitByRequirements(this.fetch(node, path, after), this.schema).map(
+          (fetch) => this.fetches.push(fetch) - 1,
+        );
       case 'Flatten':
         return this.add(node.node, node.path, after);
       case 'Parallel':
@@ -56,7 +58,7 @@ class Lowering {
   }
 
   fetch(node: FetchNode, path: readonly (string | number)[], dependsOn: readonly number[]): LoweredFetch {
-    const document = withoutStandIns(parse(node.operation, { noLocation: true }), this.standIns);
+    const document = withoutStandIns(parse(node.operation, { noLocation: true }), this.schema.standIns);
     const paths = [pathOf(path)];
     const outputRewrites = (node.outputRewrites ?? []).map(rewriteOf);
     const part: RootPart | EntityPart = node.requires?.length
@@ -84,7 +86,7 @@ class Lowering {
     }
     const key = node.alias ?? node.name;
     const selections = node.selections?.length ? node.selections.map((selection) => this.#required(selection)) : null;
-    return { kind: 'field', name: this.standIns.get(node.name)?.name ?? key, key, selections };
+    return { kind: 'field', name: this.schema.standIns.get(node.name)?.name ?? key, key, selections };
   }
 }
 
@@ -102,7 +104,7 @@ export function entitySelections(document: DocumentNode): SelectionSetNode {
 }
 
 /** Response keys at the top of `set`, as they are once the output rewrites are done. */
-function keysOf(set: SelectionSetNode, rewrites: readonly Rewrite[]): string[] {
+export function keysOf(set: SelectionSetNode, rewrites: readonly Rewrite[]): string[] {
   const keys = new Set<string>();
   const visit = (selections: SelectionSetNode['selections']) => {
     for (const selection of selections) {

@@ -1,4 +1,12 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, print, type SelectionSetNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 import { emptyObjectField, pruneConditions } from './conditions.ts';
 import type { PlanRequest } from './planner.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
@@ -21,10 +29,39 @@ export function normalise(
 }
 
 function planRequestOf(keyed: KeyedOperation): PlanRequest | null {
-  const definitions = [keyed.operation, ...keyed.fragments.values()];
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   if (!asksSubgraphs(keyed)) return null;
-  return { document: print(withoutIntrospection(document)), kind: keyed.operation.operation };
+  const { operation, fragments } = keyed;
+  const kind = operation.operation;
+  const ordered = kind === 'mutation' ? { ...operation, selectionSet: rootFieldsOf(keyed) } : operation;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [ordered, ...fragments.values()] };
+  return { document: print(withoutIntrospection(document)), kind };
+}
+
+/**
+ * The root fields of a mutation without fragments around them, in the order in which they have to run. The planner
+ * gathers fragments that look alike, and with them the fields inside: mutations would change places.
+ */
+function rootFieldsOf({ operation, fragments }: KeyedOperation): SelectionSetNode {
+  const fields = new Map<string, FieldNode>();
+  const collect = (set: SelectionSetNode | undefined) => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selectionSet);
+      else {
+        const key = selection.alias?.value ?? selection.name.value;
+        const known = fields.get(key);
+        fields.set(key, known ? mergedField(known, selection) : selection);
+      }
+    }
+  };
+  collect(operation.selectionSet);
+  return { kind: Kind.SELECTION_SET, selections: [...fields.values()] };
+}
+
+function mergedField(first: FieldNode, second: FieldNode): FieldNode {
+  if (!first.selectionSet || !second.selectionSet) return first;
+  const selections = [...first.selectionSet.selections, ...second.selectionSet.selections];
+  return { ...first, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
 /** The gateway answers introspection itself; a selection set that held nothing else asks for the type's name. */

@@ -24,6 +24,8 @@ export interface PlannerSchema {
   readonly document: DocumentNode;
   /** Stand-in name → the real field and its arguments. Empty unless some `@requires` has arguments. */
   readonly standIns: ReadonlyMap<string, RequiredField>;
+  /** `subgraph Type.field` → the stand-ins that the subgraph requires for the field. */
+  readonly neededBy: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 type CompositeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
@@ -46,6 +48,7 @@ export function plannerSchemaOf(supergraphSdl: string): PlannerSchema {
   return {
     document: { ...parsed, definitions: definitions.map((definition) => standIns.declareIn(definition)) },
     standIns: standIns.fields,
+    neededBy: standIns.neededBy,
   };
 }
 
@@ -80,12 +83,18 @@ function withResolvableKeys<T extends CompositeNode>(definition: T): T {
 
 class StandIns {
   readonly fields = new Map<string, RequiredField>();
+  readonly neededBy = new Map<string, Set<string>>();
+  /** What the field whose directive is being rewritten needs. */
+  #needed = new Set<string>();
   readonly #names = new Map<string, string>();
   /** Type name → stand-in name → real field name. */
   readonly #declared = new Map<string, Map<string, string>>();
   readonly #types: ReadonlyMap<string, DefinitionNode>;
+  /** Names of fields that some `@requires` gives arguments to; without arguments they are one more variant. */
+  readonly #replaced: ReadonlySet<string>;
 
   constructor(document: DocumentNode) {
+    this.#replaced = fieldsWithArguments(document);
     this.#types = new Map(
       document.definitions.flatMap((definition) =>
         'name' in definition && definition.name ? [[definition.name.value, definition] as const] : [],
@@ -96,7 +105,13 @@ class StandIns {
   rewriteRequires<T extends CompositeNode>(definition: T): T {
     const fields = definition.fields?.map((field) => ({
       ...field,
-      directives: field.directives?.map((directive) => this.#rewriteJoin(definition.name.value, directive)),
+      directives: field.directives?.map((directive) => {
+        this.#needed = new Set();
+        const rewritten = this.#rewriteJoin(definition.name.value, directive);
+        const coordinate = `${definition.name.value}.${field.name.value}`;
+        if (this.#needed.size > 0) this.neededBy.set(`${this.#subgraphOf(directive)} ${coordinate}`, this.#needed);
+        return rewritten;
+      }),
     }));
     return { ...definition, fields };
   }
@@ -115,11 +130,11 @@ class StandIns {
 
   #rewriteJoin(typeName: string, directive: ConstDirectiveNode): ConstDirectiveNode {
     const requires = argumentOf(directive, 'requires');
-    if (directive.name.value !== 'join__field' || requires?.kind !== Kind.STRING) return directive;
-    if (!requires.value.includes('(')) return directive;
-    const [operation] = parse(`{${requires.value}}`, { noLocation: true }).definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) return directive;
-    const text = print(this.#rewriteSelections(typeName, operation.selectionSet)).replace(/^\{|\}$/g, '');
+    if (directive.name.value !== 'join__field' || requires?.kind !== Kind.STRING || this.#replaced.size === 0) {
+      return directive;
+    }
+    const rewritten = this.#rewriteSelections(typeName, selectionsOf(requires.value));
+    const text = print(rewritten).replace(/^\{|\}$/g, '');
     const value = { ...requires, value: text.replace(/\s+/g, ' ').trim(), block: false };
     return {
       ...directive,
@@ -143,7 +158,7 @@ class StandIns {
           selection.selectionSet && inner
             ? this.#rewriteSelections(inner, selection.selectionSet)
             : selection.selectionSet;
-        if (!selection.arguments?.length) return { ...selection, selectionSet };
+        if (!this.#replaced.has(selection.name.value)) return { ...selection, selectionSet };
         return { ...selection, selectionSet, arguments: [], name: this.#standInFor(typeName, selection) };
       }),
     };
@@ -158,11 +173,21 @@ class StandIns {
       this.#names.set(spelled, standIn);
       this.fields.set(standIn, { name: real, arguments: field.arguments });
     }
+    this.#needed.add(standIn);
     for (const declaring of [typeName, ...this.#implementationsOf(typeName)]) {
       const declared = this.#declared.get(declaring) ?? new Map<string, string>();
       this.#declared.set(declaring, declared.set(standIn, real));
     }
     return { kind: Kind.NAME, value: standIn };
+  }
+
+  /** `join__Graph` names subgraphs by enum values; plans call them by their names. */
+  #subgraphOf(directive: ConstDirectiveNode): string | null {
+    const graphs = this.#types.get('join__Graph');
+    const values = graphs?.kind === Kind.ENUM_TYPE_DEFINITION ? graphs.values : [];
+    const value = values?.find((candidate) => candidate.name.value === graphOf(directive));
+    const name = value?.directives?.[0] && argumentOf(value.directives[0], 'name');
+    return name?.kind === Kind.STRING ? name.value : null;
   }
 
   #implementationsOf(typeName: string): string[] {
@@ -179,6 +204,29 @@ class StandIns {
     const field = definition.fields?.find((candidate) => candidate.name.value === fieldName);
     return field ? namedTypeOf(field.type) : null;
   }
+}
+
+function selectionsOf(fieldSet: string): SelectionSetNode {
+  const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`"${fieldSet}" is not a field set.`);
+  return operation.selectionSet;
+}
+
+function fieldsWithArguments(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(directive) {
+      const requires =
+        directive.name.value === 'join__field' && argumentOf(directive as ConstDirectiveNode, 'requires');
+      if (!requires || requires.kind !== Kind.STRING || !requires.value.includes('(')) return;
+      visit(selectionsOf(requires.value), {
+        Field(field) {
+          if (field.arguments?.length) names.add(field.name.value);
+        },
+      });
+    },
+  });
+  return names;
 }
 
 function namedTypeOf(type: TypeNode): string {

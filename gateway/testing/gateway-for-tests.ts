@@ -17,7 +17,7 @@ export const doorSchema = buildSchema(`
   }
   type Mutation { count: Int! }
   type Subscription { ticked: Tick }
-  type Tick { n: Int! }
+  type Tick { n: Int! text: String }
   type Node { id: ID! constructor: String toString: String next: Node nodes(first: Int): [Node!]! then: String }
   input EchoInput { text: String constructor: String list: [Int!] inner: EchoInput }
 `);
