@@ -4,13 +4,19 @@ import { generateClient } from './operations.ts';
 import { nameOf, project } from './project.ts';
 
 /** `npm run codegen`: writes the client's typed documents and the manifest of trusted documents from the committed API schema. */
-const api = await readFile(project.api, 'utf8');
-const { documents, cacheShape, trustedDocuments } = await generateClient({ api, operations: project.operations });
-await mkdir(project.generated, { recursive: true });
-const files = {
-  [join(project.generated, 'documents.ts')]: documents,
-  [join(project.generated, 'cache-shape.ts')]: cacheShape,
-  [project.trustedDocuments]: trustedDocuments,
-};
-for (const [file, content] of Object.entries(files)) await writeFile(file, content);
-console.log(`Wrote ${Object.keys(files).map(nameOf).join(', ')}.`);
+try {
+  const api = await readFile(project.api, 'utf8');
+  const { documents, cacheShape, trustedDocuments } = await generateClient({ api, operations: project.operations });
+  await mkdir(project.generated, { recursive: true });
+  const files = {
+    [join(project.generated, 'documents.ts')]: documents,
+    [join(project.generated, 'cache-shape.ts')]: cacheShape,
+    [project.trustedDocuments]: trustedDocuments,
+  };
+  for (const [file, content] of Object.entries(files)) await writeFile(file, content);
+  console.log(`Wrote ${Object.keys(files).map(nameOf).join(', ')}.`);
+} catch (thrown) {
+  // What is wrong with an operation, with file and line; the stack is the generator's.
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = 1;
+}
