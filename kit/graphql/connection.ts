@@ -1,5 +1,5 @@
 import type { ArgBuilder, FieldMap, InputFieldRef, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { AnyBuilder } from './create-builder.ts';
+import type { AnyBuilder } from './any-builder.ts';
 import { FIRST_DEFAULT, FIRST_MAX } from './keyset.ts';
 import type { Page } from './page.ts';
 

@@ -11,6 +11,7 @@ import type { DomainError } from '../errors/domain-error.ts';
 import { type FieldFault, ValidationError } from '../errors/shared-errors.ts';
 import type { Money } from '../money.ts';
 import type { BaseContext } from '../subgraph/context.ts';
+import type { AnyBuilder } from './any-builder.ts';
 import { type AuthScopes, ruleError, scopesFor } from './auth-rules.ts';
 import './rules-plugin.ts';
 import { addSharedErrors } from './error-types.ts';
@@ -66,10 +67,6 @@ type AllTypes<Types extends SubgraphTypes> = {
 export type SubgraphBuilder<Types extends SubgraphTypes> = PothosSchemaTypes.SchemaBuilder<
   PothosSchemaTypes.ExtendDefaultTypes<AllTypes<Types>>
 >;
-
-/** Any builder of ours, for the kit's own functions over builders. */
-// biome-ignore lint/suspicious/noExplicitAny: Pothos' builders are invariant in their types; only `any` spans them.
-export type AnyBuilder = PothosSchemaTypes.SchemaBuilder<any>;
 
 export interface BuilderOptions<Types extends SubgraphTypes> {
   /** Needed for `prismaObject` and the like. `client`: a getter, because tests and hosts make their own clients. */

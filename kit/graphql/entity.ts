@@ -1,5 +1,5 @@
 import type { ObjectRef, SchemaTypes } from '@pothos/core';
-import type { AnyBuilder } from './create-builder.ts';
+import type { AnyBuilder } from './any-builder.ts';
 
 const ID_CHARACTERS_MAX = 255;
 

@@ -11,7 +11,7 @@ import {
   VersionConflictError,
 } from '../errors/shared-errors.ts';
 import { registerRefusal } from '../errors/stored-refusal.ts';
-import type { AnyBuilder } from './create-builder.ts';
+import type { AnyBuilder } from './any-builder.ts';
 
 type Builder<Types extends SchemaTypes> = PothosSchemaTypes.SchemaBuilder<Types>;
 type Fields<Types extends SchemaTypes, Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;

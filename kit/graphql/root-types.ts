@@ -1,4 +1,4 @@
-import type { AnyBuilder } from './create-builder.ts';
+import type { AnyBuilder } from './any-builder.ts';
 
 const roots = [
   { type: 'mutationType', fieldMethods: ['mutationField', 'mutationFields'] },

@@ -1,5 +1,5 @@
 import type { Money } from '../money.ts';
-import type { AnyBuilder } from './create-builder.ts';
+import type { AnyBuilder } from './any-builder.ts';
 
 /** Money and its input, alike in every subgraph. The rule is that of the field that leads to the amount. */
 export function addMoney(builder: AnyBuilder): void {
