@@ -46,31 +46,44 @@ export function readNodeBody(request: IncomingMessage, limits: BodyLimits): Prom
 export async function readFetchBody(request: Request, limits: BodyLimits): Promise<string | Refusal | null> {
   if (request.body === null) return '';
   const reader = request.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  let isLate = false;
-  const deadline = setTimeout(() => {
-    isLate = true;
-    leave(reader);
-  }, limits.bodyTimeoutMs);
+  let deadline: NodeJS.Timeout | undefined;
+  // Not every implementation wakes a waiting `read` when the reader is cancelled.
+  const late = new Promise<Refusal>((resolve) => {
+    deadline = setTimeout(() => resolve(new Refusal('REQUEST_TIMEOUT')), limits.bodyTimeoutMs);
+  });
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (isLate) return new Refusal('REQUEST_TIMEOUT');
-      if (done) return textOf(Buffer.concat(chunks, bytes));
-      bytes += value.byteLength;
-      if (bytes > limits.bodyBytesMax) {
-        leave(reader);
-        return tooLarge(limits);
-      }
-      chunks.push(value);
-    }
+    const outcome = await Promise.race([readAll(reader, limits), late]);
+    if (outcome instanceof Refusal) leave(reader);
+    return outcome;
   } catch {
-    // The stream broke off: by the deadline, or because the client left.
-    return isLate ? new Refusal('REQUEST_TIMEOUT') : null;
+    // The stream broke off, so the client has left.
+    return null;
   } finally {
     clearTimeout(deadline);
   }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limits: BodyLimits): Promise<string | Refusal> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return textOf(Buffer.concat(chunks, bytes));
+    bytes += value.byteLength;
+    if (bytes > limits.bodyBytesMax) return tooLarge(limits);
+    chunks.push(value);
+  }
+}
+
+/** How long a refused client may go on sending before its socket is cut, so that it gets to read the refusal. */
+const LINGER_MS = 1_000;
+
+/** Throws away what a refused client still sends, for a moment: cutting it off at once often loses the answer too. */
+export function linger(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  request.resume();
+  const cut = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once('close', () => clearTimeout(cut));
 }
 
 function leave(reader: ReadableStreamDefaultReader<Uint8Array>): void {

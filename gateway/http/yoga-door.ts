@@ -12,7 +12,7 @@ import type { DoorOptions } from './door.ts';
 import { type Acceptance, PLAIN_JSON } from './media-types.ts';
 import { openRequest } from './open-request.ts';
 import { type OperationRequest, operationRequestOf, operationRequestOfQuery, parseJson } from './operation-request.ts';
-import { readFetchBody } from './read-body.ts';
+import { linger, readFetchBody } from './read-body.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { replyOf } from './reply.ts';
 
@@ -69,6 +69,7 @@ export function createYogaDoor(options: DoorOptions): YogaDoor {
       return;
     }
     const address = clientAddress(request.socket.remoteAddress, request.headers as Headers, options.proxyHops);
+    response.once('finish', () => linger(request));
     void yoga(request, response, { address, cut: () => response.destroy() });
   };
   return { fetch: async (request, context) => yoga.fetch(request, context), listener };

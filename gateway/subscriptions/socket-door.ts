@@ -201,6 +201,7 @@ function closeSocket(socket: WebSocket, code: number, reason: string): void {
 }
 
 function upgradeRefusal(request: IncomingMessage, options: SocketDoorOptions, open: number): Refusal | null {
+  if (request.url?.split('?')[0] !== options.path) return refuse('BAD_REQUEST', `Open sockets at ${options.path}.`);
   const unavailable = { facts: { component: 'gateway', retryable: true }, headers: { 'retry-after': '1' } };
   if (options.isDraining()) return refuse('COMPONENT_UNAVAILABLE', 'This server is about to stop.', unavailable);
   if (open >= options.settings.socketsMax)

@@ -30,7 +30,7 @@ export class SocketClient implements AsyncDisposable {
   static async open(
     url: string,
     options: ClientOptions = {},
-    protocol = 'graphql-transport-ws',
+    protocols = ['graphql-transport-ws'],
   ): Promise<SocketClient> {
     const socket = new WebSocket(url.replace('http', 'ws'), protocols, options);
     const client = new SocketClient(socket);
