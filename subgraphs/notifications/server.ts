@@ -4,7 +4,7 @@ import { createSmtpMail } from './adapters/mail/live.ts';
 import { consumers } from './consumers.ts';
 import { loadersFor, type NotificationsContext } from './context.ts';
 import { deliver } from './delivery/hand-over.ts';
-import { sweepDeliveries } from './delivery/sweep.ts';
+import { pruneCaptured, sweepDeliveries } from './delivery/sweep.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { routes } from './routes.ts';
@@ -32,9 +32,13 @@ export default defineSubgraph<Deps, NotificationsContext>({
   consumers,
   tasks: (deps) => ({
     deliver: (payload: { messageId: string }) => deliver(deps, payload),
+    'prune-captured': () => pruneCaptured(deps),
     'sweep-deliveries': () => sweepDeliveries(deps),
   }),
-  crons: () => [{ task: 'sweep-deliveries', pattern: '* * * * *' }],
+  crons: () => [
+    { task: 'sweep-deliveries', pattern: '* * * * *' },
+    { task: 'prune-captured', pattern: '17 3 * * *' },
+  ],
   routes,
   seed,
   components: ({ mail, letterhead }) => [
@@ -44,6 +48,9 @@ export default defineSubgraph<Deps, NotificationsContext>({
       detail: `${mail.provider}, from ${letterhead.sender.address}, ${letterhead.dkim === null ? 'not signed' : 'signed'}`,
     },
   ],
+  async ready({ database }) {
+    await database.client.$queryRaw`SELECT 1`;
+  },
   async close({ mail, database }) {
     await mail.close();
     await database.close();

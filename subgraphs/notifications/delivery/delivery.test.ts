@@ -426,10 +426,18 @@ describe('NOTIF-4: one end', () => {
   it('puts a message back to work whose job was lost', async () => {
     const messageId = await accepting();
     await domain.fresh.admin.query('DELETE FROM queue._private_jobs');
-    domain.clock.advance(2 * 60_000);
+    domain.clock.advance(15 * 60_000);
     await sweepDeliveries(domain.deps);
     const { rows } = await domain.fresh.admin.query('SELECT key FROM queue.jobs');
     expect(rows.map(({ key }) => key)).toContain(`notifications:${messageId}`);
+  });
+
+  it('gives up what nothing moves in a week', async () => {
+    const messageId = await accepting();
+    domain.clock.advance(7 * 86_400_000);
+    await sweepDeliveries(domain.deps);
+    expect(await read(messageId)).toMatchObject({ status: 'FAILED', endReason: 'GIVEN_UP' });
+    expect(await endsOf(messageId)).toEqual(['queued', 'failed']);
   });
 
   it('queued + in flight + ended = accepted at every moment, and all have ended once in the end, under random failures', async () => {

@@ -3,8 +3,18 @@ import { enqueueHandOver } from './accept.ts';
 import { step } from './hand-over.ts';
 
 const MESSAGES_PER_SWEEP_MAX = 500;
-/** A message this long overdue has lost its job: the queue gave it up while the database was away. */
-const overdueMs = 2 * 60_000;
+/**
+ * A message this long overdue has lost its job: the queue gave it up while the database was away. Long enough that a
+ * backlog, whose jobs are there and only late, is not put to the end of the queue again and again.
+ */
+const overdueMs = 15 * 60_000;
+/**
+ * Whatever holds a message up this long will hold it up for ever (our own mistake, above all). Far above the sum of the
+ * pauses between attempts.
+ */
+const queuedMaxMs = 7 * 86_400_000;
+/** Mail in the embedded mailbox is forgotten after this: it may hold codes and names, and nothing else ends its growth. */
+const capturedKeptMs = 30 * 86_400_000;
 
 /**
  * Finds messages that nobody works on any more, and gives each its way to an end (NOTIF-4). Runs by the clock.
@@ -37,11 +47,26 @@ export async function sweepDeliveries(deps: Deps): Promise<void> {
 
   await deps.database.systemWrite(null, async (tx) => {
     const overdue = await tx.deliveryMessage.findMany({
-      where: { status: 'QUEUED', nextAttemptAt: { lte: new Date(now.getTime() - overdueMs) } },
+      where: { status: 'QUEUED', nextAttemptAt: { lte: before(now, overdueMs) } },
       orderBy: { nextAttemptAt: 'asc' },
       take: MESSAGES_PER_SWEEP_MAX,
-      select: { id: true },
     });
-    for (const { id } of overdue) enqueueHandOver(tx, id);
+    for (const message of overdue) {
+      if (message.queuedAt > before(now, queuedMaxMs)) enqueueHandOver(tx, message.id);
+      else {
+        const from = { status: 'QUEUED', attemptCount: message.attemptCount } as const;
+        await step(tx, message, from, { status: 'FAILED', reason: 'GIVEN_UP' }, now);
+      }
+    }
   });
+}
+
+/** Empties the embedded mailbox of what is old. Runs by the clock. */
+export async function pruneCaptured(deps: Deps): Promise<void> {
+  const capturedAt = { lt: before(deps.clock.now(), capturedKeptMs) };
+  await deps.database.systemWrite(null, (tx) => tx.capturedMessage.deleteMany({ where: { capturedAt } }));
+}
+
+function before(instant: Date, ms: number): Date {
+  return new Date(instant.getTime() - ms);
 }

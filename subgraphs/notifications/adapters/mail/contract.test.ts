@@ -1,5 +1,6 @@
 import { newId } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pruneCaptured } from '../../delivery/sweep.ts';
 import { openNotifications } from '../../testing/notifications.ts';
 import { type ReceivedMail, startSmtp } from '../../testing/smtp.ts';
 import { createCapturedMail } from './embedded.ts';
@@ -104,4 +105,18 @@ describe.each([
     await lost[Symbol.asyncDispose]();
     expect(await lost.port.handOver(mailWith('x'))).toMatchObject({ outcome: 'DEFERRED', responseCode: null });
   });
+});
+
+it('the embedded mailbox forgets what is older than thirty days', async () => {
+  await using domain = await openNotifications();
+  const { deps, clock } = domain;
+  const count = () => deps.database.systemRead(null, (tx) => tx.capturedMessage.count());
+  await deps.mail.handOver(mailWith('old'));
+  clock.advance(30 * 86_400_000);
+  await pruneCaptured(deps);
+  expect(await count()).toBe(1);
+  clock.advance(1);
+  await deps.mail.handOver(mailWith('new'));
+  await pruneCaptured(deps);
+  expect(await count()).toBe(1);
 });
