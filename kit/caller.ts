@@ -1,6 +1,6 @@
 import type { Caller, Id, Role } from './wire/caller.ts';
 
-export { type AssuranceLevel, anonymousCaller, type Caller, type Role, roles } from './wire/caller.ts';
+export { type AssuranceLevel, anonymousCaller, type Caller, type Role } from './wire/caller.ts';
 
 /** A caller known by name: what is left once a field's rule has refused anonymous ones. */
 export interface SignedInCaller extends Caller {

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { errorCodes, type RequestErrorCode } from './codes.ts';
 
 /** Facts that go with a cross-cutting code, typed in this one place. Source: domains, conventions, "Errors". */
-export interface RequestErrorFacts {
+interface RequestErrorFacts {
   BAD_USER_INPUT: {
     readonly argument?: string;
     readonly fields?: readonly { path: readonly string[]; message: string }[];

@@ -19,7 +19,7 @@ export interface AuthScopes {
 }
 
 /** How a caller can prove themselves again. Source: identity, "step-up". */
-export const stepUpMethods: readonly string[] = ['TOTP', 'RECOVERY_CODE'];
+const stepUpMethods: readonly string[] = ['TOTP', 'RECOVERY_CODE'];
 
 /** What the rules are judged by. */
 export interface RuleSubject {

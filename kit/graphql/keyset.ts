@@ -20,7 +20,7 @@ type Kind = keyof KindValues;
 type Direction = 'asc' | 'desc';
 
 /** One column of the order: its direction and the kind of its values. Columns must not be nullable. */
-export type KeysetColumn = readonly [direction: Direction, kind: Kind];
+type KeysetColumn = readonly [direction: Direction, kind: Kind];
 type Columns = Readonly<Record<string, KeysetColumn>>;
 type Values<C extends Columns> = { readonly [K in keyof C]: KindValues[C[K][1]] };
 
@@ -33,7 +33,7 @@ export interface ListArguments {
 type Comparison<V> = V | { lt: V } | { gt: V } | { lte: V } | { gte: V };
 
 /** A `where` of Prisma's: rows after the cursor, all rows when there is none. */
-export type KeysetWhere<C extends Columns> = {
+type KeysetWhere<C extends Columns> = {
   AND?: (
     | { [K in keyof C]?: Comparison<KindValues[C[K][1]]> }
     | { OR: { [K in keyof C]?: Comparison<KindValues[C[K][1]]> }[] }

@@ -24,7 +24,7 @@ declare global {
  * First in the list of plugins. Denies by default: a schema with a field that has no rule cannot be built. And takes
  * the checks of arguments away from Pothos, which runs them before everything, also before the field's rule.
  */
-export class RulesPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class RulesPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     if (config.argMappers.length === 0) return config;
     return { ...config, argMappers: [], extensions: { ...config.extensions, argumentChecks: config.argMappers } };
@@ -45,7 +45,7 @@ export class RulesPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
  * the result union, so that a ValidationError listed there becomes its member. Without a union the host answers
  * BAD_USER_INPUT.
  */
-export class CheckedArgumentsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+class CheckedArgumentsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override wrapResolve(resolve: FieldResolver, config: PothosOutputFieldConfig<Types>): FieldResolver {
     return checked(resolve, config);
   }

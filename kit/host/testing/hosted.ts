@@ -13,7 +13,7 @@ import { CALLER_HEADER } from '../../wire/headers.ts';
 import { type HostedSubgraph, hostSubgraph } from '../host-subgraph.ts';
 import { HandFedLive } from './hand-fed-live.ts';
 
-export const callerKeys = parseCallerKeys(newCallerKey());
+const callerKeys = parseCallerKeys(newCallerKey());
 export const signingKey = callerKeys.signing as CallerSigningKey;
 
 export interface Hosted<Deps> {

@@ -12,7 +12,7 @@ export interface Deps {
   once<T>(request: OnceRequest, fn: () => Promise<T | DomainError>): Promise<T | DomainError>;
 }
 
-export interface OnceRequest {
+interface OnceRequest {
   readonly caller: Caller;
   readonly operation: string;
   readonly input: { readonly idempotencyKey: string };

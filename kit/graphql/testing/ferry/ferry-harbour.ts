@@ -30,7 +30,7 @@ export function callerOf(parts: Partial<Omit<Caller, 'roles'>> & { roles?: reado
 export const anonymous = anonymousCaller('cor-0');
 
 /** Lives never speak: for tests that do not subscribe. */
-export const silentLive: LiveSource = {
+const silentLive: LiveSource = {
   async *events() {},
   async *signals() {},
 };
