@@ -1,5 +1,5 @@
 import { composeSubgraphs, loadSupergraph } from '@codai/gateway/compose';
-import { buildSchema } from 'graphql';
+import { buildSchema, OperationTypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { breakingChanges } from './baseline.ts';
 import { compareWithBudgets } from './budgets.ts';
@@ -58,7 +58,9 @@ describe('a trusted document', () => {
 });
 
 describe('a budget', () => {
-  const replays: Replay[] = [{ name: 'A', kind: 'query', problems: [], cost: { fetches: 2, waves: 2 } }];
+  const replays: Replay[] = [
+    { name: 'A', kind: OperationTypeNode.QUERY, problems: [], cost: { fetches: 2, waves: 2 } },
+  ];
   it.each([
     { budget: { fetches: 2, waves: 2 }, kind: undefined },
     { budget: { fetches: 1, waves: 2 }, kind: 'regression' },
