@@ -1,9 +1,8 @@
 import type { PathElement, Required } from '../planning/plan.ts';
-import type { Fault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledEntityPart } from './compile.ts';
-import type { Execution } from './execution.ts';
-import { collectTargets, fits, isTree, type Tree } from './tree.ts';
+import type { Execution, Mark } from './execution.ts';
+import { collectTargets, fits, isTree, type Targets, type Tree } from './tree.ts';
 
 /** The entities that one part asks a subgraph about. */
 export interface Gathered {
@@ -17,23 +16,34 @@ export interface Gathered {
 }
 
 /**
- * Collects the entities of a part over all its paths, each once. Those that lack what the subgraph needs are left out
- * and marked with the reason.
+ * Collects the entities of a part over all its paths. Those that lack what the subgraph needs are left out and marked
+ * with the reason. An object that stands in several places is looked at once; all of its places are kept if equal
+ * entities are to become one object, because the object has to be replaced in each of them.
  */
 export function gather(execution: Execution, part: CompiledEntityPart, possibleTypes: PossibleTypes): Gathered {
   const gathered: Gathered = { representations: [], objects: [], holders: [], keys: [], indices: [] };
   const indexOfText = new Map<string, number>();
-  const seen = new Set<Tree>();
+  const indexOfObject = new Map<Tree, number>();
+  const add = (targets: Targets, place: number, index: number) => {
+    gathered.objects.push(targets.objects[place] as Tree);
+    gathered.holders.push(targets.holders[place] ?? null);
+    gathered.keys.push(targets.keys[place] ?? '');
+    gathered.indices.push(index);
+  };
   for (const path of part.plan.paths) {
     const targets = collectTargets(execution.root, path, possibleTypes);
     for (let place = 0; place < targets.objects.length; place++) {
       const object = targets.objects[place] as Tree;
-      if (seen.has(object)) continue;
-      seen.add(object);
+      const known = indexOfObject.get(object);
+      if (known !== undefined) {
+        if (known >= 0 && part.shareableMembers > 0) add(targets, place, known);
+        continue;
+      }
+      indexOfObject.set(object, NOT_ASKED);
       const text = part.represent(object);
       if (text === null) continue;
       if (text === undefined) {
-        execution.mark(object, part.plan.keys, causeOf(execution, object, part.plan.requires, possibleTypes));
+        markUnasked(execution, object, part, possibleTypes);
         continue;
       }
       let index = indexOfText.get(text);
@@ -41,22 +51,28 @@ export function gather(execution: Execution, part: CompiledEntityPart, possibleT
         index = gathered.representations.push(text) - 1;
         indexOfText.set(text, index);
       }
-      gathered.objects.push(object);
-      gathered.holders.push(targets.holders[place] ?? null);
-      gathered.keys.push(targets.keys[place] ?? '');
-      gathered.indices.push(index);
+      indexOfObject.set(object, index);
+      add(targets, place, index);
     }
   }
   return gathered;
 }
 
-/** Why a required value is not there: the fault of the fetch that should have brought it, or null. */
+const NOT_ASKED = -1;
+
+/** What could not be asked for is missing for the same reason as what was required for it. */
+function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
+  const cause = causeOf(execution, object, part.plan.requires, possibleTypes);
+  execution.mark(object, part.plan.keys, cause?.fault ?? null, cause?.isCollateral ?? false);
+}
+
+/** Why a required value is not there: the mark of the fetch that should have brought it, or null. */
 function causeOf(
   execution: Execution,
   value: unknown,
   requires: readonly Required[],
   possibleTypes: PossibleTypes,
-): Fault | null {
+): Mark | null {
   if (Array.isArray(value)) return first(value, (item) => causeOf(execution, item, requires, possibleTypes));
   if (!isTree(value)) return null;
   return first(requires, (required) => {
@@ -65,7 +81,7 @@ function causeOf(
       return applies ? causeOf(execution, value, required.selections, possibleTypes) : null;
     }
     const member = value[required.key];
-    if (member === undefined) return execution.markOf(value, required.key)?.fault ?? null;
+    if (member === undefined) return execution.markOf(value, required.key) ?? null;
     return required.selections && causeOf(execution, member, required.selections, possibleTypes);
   });
 }
@@ -100,7 +116,7 @@ export function gatherByContext(
       const text = part.represent(object);
       if (text === null) return;
       if (text === undefined) {
-        execution.mark(object, part.plan.keys, causeOf(execution, object, part.plan.requires, possibleTypes));
+        markUnasked(execution, object, part, possibleTypes);
         return;
       }
       const variablesText = contextsText(part, object, ancestors, possibleTypes);

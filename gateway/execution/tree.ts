@@ -11,8 +11,8 @@ const MEMO = Symbol('memo');
 
 /** Beside an entity that stands in several places as one object. */
 export interface Memo {
-  /** The last walk that passed here: what is below was collected then. */
-  walk: number;
+  /** The last walk that passed here, and at which step of its path: what is below was collected then. */
+  passedBy: number;
   /** The answer that was merged last; merging it again through another place would change nothing. */
   merged: Tree | null;
   /** Who wrote `text`; what one place of the operation selects, another may not. */
@@ -25,7 +25,7 @@ export function memoOf(object: Tree): Memo | undefined {
 }
 
 export function markShared(object: Tree, merged: Tree): void {
-  object[MEMO] = { walk: 0, merged, writer: null, text: '' };
+  object[MEMO] = { passedBy: 0, merged, writer: null, text: '' };
 }
 
 export function isTree(value: unknown): value is Tree {
@@ -94,7 +94,9 @@ let walks = 0;
 /** Collects the objects at the end of `path`, lists walked wherever they are. Below a shared object only once. */
 export function collectTargets(root: Tree, path: readonly PathElement[], possibleTypes: PossibleTypes): Targets {
   const targets: Targets = { objects: [], holders: [], keys: [] };
-  const walk = ++walks;
+  // A path can come to one object at several steps (a friend of a friend), and each step goes on differently.
+  walks += path.length + 1;
+  const walk = walks;
   const visit = (value: unknown, step: number, holder: Tree | unknown[] | null, key: string | number): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
@@ -110,8 +112,8 @@ export function collectTargets(root: Tree, path: readonly PathElement[], possibl
     } else if ('key' in element) {
       const memo = object[MEMO];
       if (memo !== undefined) {
-        if (memo.walk === walk) return;
-        memo.walk = walk;
+        if (memo.passedBy === walk + step) return;
+        memo.passedBy = walk + step;
       }
       visit(object[element.key], step + 1, object, element.key);
     } else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) {

@@ -31,9 +31,13 @@ export async function expectedOf(
  * - there is no error that the plain schema could not have given.
  */
 export function differenceOf(answer: ReadAnswer, { result, possiblePaths }: Expected): string | null {
-  const data = JSON.stringify(answer.data);
-  const wanted = JSON.stringify(result.data);
-  if (data !== wanted) return `data\n  is     ${data}\n  wanted ${wanted}`;
+  const data = JSON.stringify(answer.data) ?? 'none';
+  const wanted = JSON.stringify(result.data) ?? 'none';
+  if (data !== wanted) {
+    // From a little before the first difference: answers are long.
+    const start = Math.max(0, [...wanted].findIndex((character, index) => data[index] !== character) - 60);
+    return `data\n  is     …${data.slice(start, start + 240)}\n  wanted …${wanted.slice(start, start + 240)}`;
+  }
   const isFaults = groupsOf(
     answer.data,
     (answer.errors ?? []).map(({ path }) => path),
