@@ -166,6 +166,26 @@ describe('`me`', () => {
   });
 });
 
+it('a page of members with their profiles costs the same statements for 2 and for 40', async () => {
+  const owner = await addPerson(subject);
+  const others = await Promise.all(Array.from({ length: 39 }, () => addPerson(subject)));
+  const statementsFor = async (members: readonly Person[]) => {
+    const { tenantId } = await addOrganization(subject, [
+      [owner, 'OWNER'],
+      ...members.map((one) => [one, 'MEMBER'] as const),
+    ]);
+    const caller = await signedIn(subject, owner, { tenantId });
+    subject.statements.splice(0);
+    const { data } = await subject.execute<{ organization: { members: { edges: object[] } } }>(
+      caller,
+      '{ organization { members(first: 100) { edges { node { role user { displayName } organization { name } } } } } }',
+    );
+    expect(data?.organization.members.edges).toHaveLength(members.length + 1);
+    return subject.statements.length;
+  };
+  expect(await statementsFor(others)).toBe(await statementsFor(others.slice(0, 1)));
+});
+
 describe('row-level security', () => {
   it('binds identity’s own role: without a tenant and a user it sees profiles only', async () => {
     const { rows } = await subject.deps.database.pool.query(`
