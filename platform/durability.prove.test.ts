@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { seedUsers } from '@codai/kit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { subscribe } from './testing/live-client.ts';
 import { createComment, createPost, notificationReceived } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+import { untilQuiet } from './testing/until-quiet.ts';
 import { startWriter } from './testing/writer.ts';
 
 /** Kills of the database under writes: all of them by `npm run prove`, a slice in `npm test`. */
@@ -27,8 +29,15 @@ vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
 
 describe('a database that is killed', () => {
   it(`EVT-2: loses no acknowledged write in ${KILLS} kills under writes; every event is delivered, its effect once`, async () => {
-    const token = await tokenOf(product.url, 'member@north.test');
-    const writers = ['a', 'b', 'c'].map((name) => startWriter(product.url, token, `kill ${name}`));
+    const tokens = await Promise.all(seedUsers.map(({ email }) => tokenOf(product.url, email)));
+    const started = await graphqlClient(product.url, tokens[0])<{ startConversation: { id: string } }>(
+      `mutation($input: StartConversationInput!) { startConversation(input: $input) { ... on Conversation { id } } }`,
+      { input: { memberIds: seedUsers.slice(1).map(({ id }) => id), title: 'Kills', idempotencyKey: randomUUID() } },
+    );
+    const conversationId = started.data.startConversation.id;
+    const writers = tokens.map((token, index) =>
+      startWriter(product.url, token, { name: `writer ${index}`, conversationId }),
+    );
     for (let kill = 0; kill < KILLS; kill++) {
       await delay(700);
       process.kill(await databasePid(product), 'SIGKILL');
@@ -41,20 +50,22 @@ describe('a database that is killed', () => {
 
     const database = await connectAsAdmin(product);
     try {
-      const { rows: posts } = await database.query<{ id: string; text: string }>(
-        `SELECT id, text FROM social.post WHERE text LIKE 'kill _ %'`,
+      const { rows: messages } = await database.query<{ id: string; text: string; sequence: string }>(
+        'SELECT id, text, sequence FROM social.chat_message WHERE conversation_id = $1 ORDER BY sequence',
+        [conversationId],
       );
       // One to one: nothing acknowledged is missing, and nothing was written twice by a retry.
-      expect(new Map(posts.map(({ id, text }) => [text, id]))).toEqual(acknowledged);
-      expect(posts).toHaveLength(acknowledged.size);
+      expect(new Map(messages.map(({ id, text }) => [text, id]))).toEqual(acknowledged);
+      expect(messages).toHaveLength(acknowledged.size);
+      expect(messages.map(({ sequence }) => Number(sequence))).toEqual(messages.map((_, index) => index + 1));
 
       await untilEqual(async () => {
         const { rows } = await database.query<{ subject: string }>(
-          `SELECT subject FROM social.event_log WHERE type = 'social.post.created' AND subject = ANY($1)`,
-          [posts.map(({ id }) => id)],
+          `SELECT subject FROM social.event_log WHERE type = 'social.message.sent' AND subject = ANY($1)`,
+          [messages.map(({ id }) => id)],
         );
         return rows.map(({ subject }) => subject).sort();
-      }, posts.map(({ id }) => id).sort());
+      }, messages.map(({ id }) => id).sort());
       const { rows: positions } = await database.query<{ gaps: number }>(
         `SELECT count(*)::int AS gaps FROM (SELECT position, lag(position) OVER (ORDER BY position) AS before FROM social.event_log) log
          WHERE before IS NOT NULL AND position <> before + 1`,
@@ -107,6 +118,7 @@ describe('a product that is killed', () => {
       });
       expect(answer.data.createComment.__typename).toBe('Comment');
     };
+    await untilQuiet(product.url, before.owner);
     const live = await subscribe({ url: product.url, token: before.owner, query: notificationReceived });
     await comment(before.member, 'before the kill');
     const seen = [await live.next()];

@@ -38,7 +38,12 @@ const root = fileURLToPath(new URL('../', import.meta.url));
  * Starts what the command line names: database, subgraphs, gateway. What was started is stopped again when a later part
  * cannot start. Throws `StartError` for what the operator can put right.
  */
-export async function startPlatform(settings: Settings, command: CommandLine, logger: Logger): Promise<Platform> {
+export async function startPlatform(
+  settings: Settings,
+  command: CommandLine,
+  logger: Logger,
+  observeStatement?: (sql: string) => void,
+): Promise<Platform> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -69,7 +74,16 @@ export async function startPlatform(settings: Settings, command: CommandLine, lo
 
     const database = await startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }));
     undo.push(() => database.stop());
-    const hosting = await hostSubgraphs({ modules, settings, keys, database, publicUrl, logger, metrics });
+    const hosting = await hostSubgraphs({
+      modules,
+      settings,
+      keys,
+      database,
+      publicUrl,
+      logger,
+      metrics,
+      observeStatement,
+    });
     undo.push(() => hosting.stop());
     const { hosted, migrated } = hosting;
     if (settings.environment !== 'production') await hosting.seed();

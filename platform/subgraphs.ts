@@ -14,6 +14,8 @@ export interface HostingOptions {
   readonly publicUrl: string;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Told each SQL statement before it is sent; tests count them. */
+  readonly observeStatement?: ((sql: string) => void) | undefined;
 }
 
 export interface Hosting {
@@ -27,7 +29,7 @@ export interface Hosting {
 
 /** Brings the tables up to date and makes every module answer. Throws `StartError` when the database is away or too new. */
 export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
-  const { modules, settings, keys, database, publicUrl, logger, metrics } = options;
+  const { modules, settings, keys, database, publicUrl, logger, metrics, observeStatement } = options;
   if (modules.length === 0) return { hosted: [], migrated: [], seed: async () => {}, stop: async () => {} };
 
   const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
@@ -56,6 +58,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
           environment: settings.environment,
           publicUrl,
           settings: settings.env,
+          ...(observeStatement && { observeStatement }),
         },
         { callerKeys: keys.caller.verifying, metrics },
       ),

@@ -14,7 +14,7 @@ const GRACE_SECONDS = 10;
  * Unlocks the jobs of processes that died, so that they are tried again now. The library itself waits four hours,
  * because it cannot tell a dead worker from a slow one; the lock tells. Returns how many workers were dead.
  */
-export async function unlockJobsOfTheDead(pool: Pool): Promise<number> {
+export async function unlockJobsOfTheDead(pool: Pool, graceSeconds = GRACE_SECONDS): Promise<number> {
   const { rows } = await pool.query<{ dead: number }>(
     `WITH dead AS (
        SELECT array_agg(locked_by) AS ids, count(*)::int AS count FROM (
@@ -23,7 +23,7 @@ export async function unlockJobsOfTheDead(pool: Pool): Promise<number> {
            AND pg_postmaster_start_time() < now() - make_interval(secs => $2)
        ) holders WHERE pg_try_advisory_xact_lock($1, hashtext(locked_by)))
      SELECT dead.count AS dead, CASE WHEN dead.count > 0 THEN ${QUEUE}.force_unlock_workers(dead.ids) END FROM dead`,
-    [POOL_LOCK, GRACE_SECONDS],
+    [POOL_LOCK, graceSeconds],
   );
   return rows[0]?.dead ?? 0;
 }

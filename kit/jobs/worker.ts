@@ -70,6 +70,7 @@ class QueueWorker {
   /** Stops and starts, one after the other. */
   #changes: Promise<void> = Promise.resolve();
   #isChanging = false;
+  #isClosed = false;
 
   constructor(
     queueUrl: string,
@@ -100,7 +101,9 @@ class QueueWorker {
     return async () => {
       if (!this.#work.delete(work)) return;
       await this.#change(0);
-      if (this.#work.size > 0) return;
+      // Several may leave at once: the last one to get here closes, and only one does.
+      if (this.#work.size > 0 || this.#isClosed) return;
+      this.#isClosed = true;
       this.onEmpty();
       await this.#unlocking.stop();
       await this.#listener.release();

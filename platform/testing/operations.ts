@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { graphqlClient, tokenOf as tokenFrom } from './graphql-client.ts';
 import { subscribe } from './live-client.ts';
+import { untilQuiet } from './until-quiet.ts';
 
 /** The operation of the README: three subgraphs, a page, references. */
 export const homePage = /* GraphQL */ `
@@ -111,6 +112,7 @@ export function operationsSuite(place: () => Place): void {
       expect(answer.data.createComment?.__typename).toBe('Comment');
     };
 
+    await untilQuiet(url, owner);
     const first = await subscribe({ url, token: owner, query: notificationReceived });
     await comment('one');
     const seen = [await first.next()];

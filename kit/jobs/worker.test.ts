@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from '../database/pool.ts';
+import { silentLogger } from '../logging/logger.ts';
+import { callerOf } from '../testing/callers.ts';
+import { freshSamples } from '../testing/sample/sample.ts';
+import { unlockJobsOfTheDead } from './dead-workers.ts';
+import { QUEUE } from './schema.ts';
+import type { Task } from './task.ts';
+import { joinQueueWorker } from './worker.ts';
+
+let sample: Awaited<ReturnType<typeof freshSamples<'identity' | 'social'>>>;
+const done: string[] = [];
+const leaving: (() => Promise<void>)[] = [];
+const eventually = { timeout: 20_000, interval: 50 };
+
+/** A job that waits until the test lets it go on. */
+let letGo = () => {};
+const held = new Promise<void>((resolve) => {
+  letGo = resolve;
+});
+
+beforeAll(async () => {
+  sample = await freshSamples(['identity', 'social']);
+  const greet: Task = async ({ name }: { name: string }, { attempt, attemptsMax }) => {
+    if (name === 'fails twice' && attempt < 3) throw new Error('not yet');
+    if (name === 'fails always') throw new Error('never');
+    if (name === 'held') await held;
+    done.push(`${name}, ${attempt} of ${attemptsMax}`);
+  };
+  for (const subgraph of ['identity', 'social']) {
+    const crons = [{ task: 'greet', pattern: '0 4 * * *' }];
+    leaving.push(joinQueueWorker(sample.queueUrl, { subgraph, tasks: { greet }, crons }, silentLogger));
+  }
+});
+afterAll(async () => {
+  letGo();
+  await Promise.all(leaving.map((leave) => leave()));
+  await sample[Symbol.asyncDispose]();
+});
+
+const add = (name: string, options: { key?: string; runAt?: Date; maxAttempts?: number } = {}, fails = false) =>
+  sample.databases.identity.write(callerOf(), async (tx) => {
+    tx.jobs.add('greet', { name }, options);
+    if (fails) throw new Error('rolled back');
+  });
+
+async function jobs(name: string) {
+  const { rows } = await sample.admin.query(
+    `SELECT attempts, locked_by, key, last_error, task_id IS NOT NULL AS known FROM ${QUEUE}._private_jobs WHERE payload->>'name' = $1`,
+    [name],
+  );
+  return rows;
+}
+
+/** Has a job that waits for its next try tried now. */
+async function hurry(name: string): Promise<void> {
+  await sample.admin.query(
+    `UPDATE ${QUEUE}._private_jobs SET run_at = now() WHERE payload->>'name' = $1 AND locked_at IS NULL`,
+    [name],
+  );
+}
+
+describe('a job', () => {
+  it('is done if and only if its transaction committed', async () => {
+    await expect(add('rolled back', {}, true)).rejects.toThrow('rolled back');
+    await add('committed');
+    await expect.poll(() => done, eventually).toContain('committed, 1 of 10');
+    expect(done.join()).not.toContain('rolled back');
+    expect(await jobs('committed')).toEqual([]);
+  });
+
+  it('is tried again when it fails, with its attempts counted, and kept when it is given up', async () => {
+    await add('fails twice');
+    await add('fails always', { maxAttempts: 1 });
+    await expect
+      .poll(async () => {
+        await hurry('fails twice');
+        return done;
+      }, eventually)
+      .toContain('fails twice, 3 of 10');
+    await expect.poll(() => jobs('fails always'), eventually).toMatchObject([{ attempts: 1, last_error: 'never' }]);
+  });
+
+  it('is replaced by a later one of the same key while it has not begun', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await add('first of key', { key: 'k', runAt: tomorrow });
+    await add('second of key', { key: 'k' });
+    await expect.poll(() => done, eventually).toContain('second of key, 1 of 10');
+    expect(await jobs('first of key')).toEqual([]);
+  });
+
+  it('of a process that died is taken up at once; of one that lives it is left alone', async () => {
+    const queue = createPool({ connectionString: sample.queueUrl, max: 1, applicationName: 'test' });
+    await add('held');
+    await expect.poll(async () => (await jobs('held'))[0]?.locked_by ?? null, eventually).not.toBeNull();
+    await sample.admin.query(
+      `UPDATE ${QUEUE}._private_jobs SET locked_at = now() - interval '1 minute' WHERE payload->>'name' = 'held'`,
+    );
+    expect(await unlockJobsOfTheDead(queue, 0.1)).toBe(0);
+
+    await add('orphan', { runAt: new Date(Date.now() + 86_400_000) });
+    await sample.admin.query(
+      `UPDATE ${QUEUE}._private_jobs SET locked_at = now() - interval '1 minute', locked_by = 'pool-of-the-dead', run_at = now()
+       WHERE payload->>'name' = 'orphan'`,
+    );
+    expect(await unlockJobsOfTheDead(queue, 0.1)).toBe(1);
+    await expect.poll(() => done, eventually).toContain('orphan, 1 of 10');
+    letGo();
+    await expect.poll(() => done, eventually).toContain('held, 1 of 10');
+    await queue.end();
+  });
+
+  it('is done also after every connection of the worker was cut', async () => {
+    const cut = `SELECT count(pg_terminate_backend(pid))::int AS cut FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name LIKE 'codai %'`;
+    expect((await sample.admin.query(cut.replace("LIKE 'codai %'", "= 'codai queue'"))).rows[0].cut).toBeGreaterThan(0);
+    await add('after the cut');
+    await expect.poll(() => done, eventually).toContain('after the cut, 1 of 10');
+  });
+});
+
+describe('the worker of a process', () => {
+  it('is one for all its subgraphs, with few connections, and knows their crons', async () => {
+    const { rows } = await sample.admin.query(
+      `SELECT count(*)::int AS connections FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'codai queue'`,
+    );
+    expect(rows[0].connections).toBeLessThanOrEqual(3);
+    const crons = await sample.admin.query(`SELECT identifier FROM ${QUEUE}._private_known_crontabs ORDER BY 1`);
+    expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['identity.greet', 'social.greet']);
+  });
+});

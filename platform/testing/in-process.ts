@@ -1,0 +1,65 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger } from '@codai/kit';
+import { newCallerKey } from '@codai/kit/wire';
+import pg from 'pg';
+import { subgraphNames } from '../catalogue.ts';
+import { type Platform, startPlatform } from '../platform.ts';
+import { readSettings } from '../settings.ts';
+import { removeDataDir } from './product.ts';
+
+/** The whole product inside the test's process, with what only a test may see. */
+export interface PlatformForTests extends Platform {
+  /** Signs caller assertions that the hosted subgraphs accept. */
+  readonly callerKey: string;
+  /** SQL statements of all subgraphs since the last `statements.splice(0)`; background work included. */
+  readonly statements: string[];
+  /** Superuser's connections: looks behind row-level security. */
+  readonly admin: pg.Pool;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export async function startInProcess(env: Readonly<Record<string, string>> = {}): Promise<PlatformForTests> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'codai-in-process-'));
+  const callerKey = newCallerKey();
+  const settings = readSettings({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    METRICS_PORT: '0',
+    LOG_LEVEL: 'silent',
+    CALLER_KEY: callerKey,
+    ...env,
+  });
+  const statements: string[] = [];
+  const platform = await startPlatform(
+    settings,
+    { serve: subgraphNames, gateway: true, port: undefined },
+    silentLogger,
+    (sql) => statements.push(sql),
+  );
+  const [password, port] = await Promise.all([
+    readFile(join(dataDir, 'keys', 'database-superuser'), 'utf8'),
+    readFile(join(dataDir, 'database-port'), 'utf8'),
+  ]);
+  const admin = new pg.Pool({
+    host: '127.0.0.1',
+    port: Number(port),
+    user: 'postgres',
+    password,
+    database: 'postgres',
+    max: 2,
+  });
+  admin.on('error', () => {});
+  return {
+    ...platform,
+    callerKey,
+    statements,
+    admin,
+    async [Symbol.asyncDispose]() {
+      await admin.end();
+      await platform.stop();
+      await removeDataDir(dataDir);
+    },
+  };
+}
