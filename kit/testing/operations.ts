@@ -54,10 +54,10 @@ export async function sendOperation<Data>(target: OperationTarget, operation: Op
 export async function openOperation<Data>(
   target: OperationTarget,
   operation: OperationToSend,
-  opened: () => Promise<unknown>,
+  opened: () => { readonly isOpen: Promise<unknown>; readonly forget: () => void },
 ): Promise<AsyncIterableIterator<Answer<Data>>> {
   const abort = new AbortController();
-  const isOpen = opened();
+  const { isOpen, forget } = opened();
   const response = await target.hosted.fetch(await requestFor(target, operation, 'text/event-stream', abort.signal));
   if (!response.headers.get('content-type')?.startsWith('text/event-stream') || response.body === null) {
     throw new Error(`${target.hosted.name} answered ${response.status}: ${await response.text()}`);
@@ -67,6 +67,7 @@ export async function openOperation<Data>(
   let first: Promise<IteratorResult<Answer<Data>>> | undefined = answers.next();
   first.catch(() => {});
   await Promise.race([isOpen, first]);
+  forget();
   const stream: AsyncIterableIterator<Answer<Data>> = {
     [Symbol.asyncIterator]: () => stream,
     next() {

@@ -100,7 +100,19 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   // The live half of the background follows the log as in production; what writes is moved by hand.
   let background: ReturnType<typeof createBackground> | undefined;
   const waiting: ((listening: unknown) => void)[] = [];
-  const opened = () => new Promise((listening) => waiting.push(listening));
+  const opened = () => {
+    let tell: (listening: unknown) => void = () => {};
+    const isOpen = new Promise((listening) => {
+      tell = listening;
+      waiting.push(tell);
+    });
+    // One that was refused never listens: it must not be told in the place of the next one.
+    const forget = () => {
+      const index = waiting.indexOf(tell);
+      if (index >= 0) waiting.splice(index, 1);
+    };
+    return { isOpen, forget };
+  };
   const hosted = await hostSubgraph(module, services, {
     callerKeys: callerKeys.verifying,
     background: {
