@@ -44,7 +44,7 @@ builder.subscriptionField('presenceChanged', (t) =>
     description: 'First the presence of each of these 1–100 people, then each change. Transient: nothing is replayed.',
     authScopes: { signedIn: 2 },
     args: { userIds: t.arg.idList({ required: true }) },
-    subscribe: (_root, { userIds }, ctx) => watchPresence(ctx, ctx.caller, userIds as Id<'User'>[], ctx.signal),
+    subscribe: (_root, { userIds }, ctx) => watchPresence(ctx, ctx.caller, userIds as Id<'User'>[], ctx.live),
     resolve: (presence) => presence,
   }),
 );

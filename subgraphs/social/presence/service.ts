@@ -1,7 +1,14 @@
-import { type Caller, type Id, requestError, type SignedInCaller, type ValidationError } from '@codai/kit';
+import {
+  type Caller,
+  type Id,
+  type LiveSource,
+  requestError,
+  type SignedInCaller,
+  type ValidationError,
+} from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
-import { Bell, untilLeft } from '../live/bell.ts';
+import { ringing } from '../live/ringing.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import {
@@ -111,31 +118,47 @@ export function watchPresence(
   deps: Deps,
   caller: Caller,
   userIds: readonly Id<'User'>[],
-  signal: AbortSignal | undefined,
-): AsyncIterable<PresenceRow> {
+  live: LiveSource,
+): AsyncGenerator<PresenceRow, void> {
   const watched = checkedWatched(userIds);
   const ids = new Set<string>(watched);
   // Listens before the first look, so that nothing falls between the two.
-  const bell = new Bell<PresenceSignal>(deps.clock, deps.signals, [PRESENCE_CHANNEL], ({ userId }) => ids.has(userId));
-  return untilLeft(bell, signal, async function* () {
-    const told = new Map<string, PresenceStatus>();
-    while (!bell.isClosed) {
-      const facts = await readFacts(deps, caller, watched);
-      const now = deps.clock.now();
-      let nextExpiry: Date | null = null;
-      for (const userId of watched) {
-        const known = facts.get(userId) ?? nothingKnown;
-        const status = presenceOf(known, now);
-        if (status === 'ONLINE' && known.expiresAt !== null && (nextExpiry === null || known.expiresAt < nextExpiry)) {
-          nextExpiry = known.expiresAt;
-        }
-        if (told.get(userId) === status) continue;
-        told.set(userId, status);
-        yield { userId, status };
-      }
-      await bell.rung(nextExpiry);
-    }
+  const signals = live.signals<PresenceSignal>({
+    channels: [PRESENCE_CHANNEL],
+    filter: ({ userId }) => (ids.has(userId) ? 'deliver' : 'skip'),
   });
+  return changesOf(deps, caller, watched, signals);
+}
+
+async function* changesOf(
+  deps: Deps,
+  caller: Caller,
+  watched: readonly Id<'User'>[],
+  signals: AsyncIterable<PresenceSignal>,
+): AsyncGenerator<PresenceRow, void> {
+  const told = new Map<string, PresenceStatus>();
+  let facts = new Map<string, PresenceFacts>();
+  const look = async () => {
+    facts = await readFacts(deps, caller, watched);
+    const now = deps.clock.now();
+    const rows = watched.map((userId) => ({ userId, status: presenceOf(facts.get(userId) ?? nothingKnown, now) }));
+    return rows.filter(({ userId, status }) => told.get(userId) !== status);
+  };
+  const tellAll = function* (rows: readonly PresenceRow[]) {
+    for (const row of rows) {
+      told.set(row.userId, row.status);
+      yield row;
+    }
+  };
+  const nextExpiry = () => {
+    const expiries = watched.flatMap((userId) =>
+      told.get(userId) === 'ONLINE' ? (facts.get(userId)?.expiresAt ?? []) : [],
+    );
+    return expiries.length === 0 ? null : new Date(Math.min(...expiries.map((expiry) => expiry.getTime())));
+  };
+
+  yield* tellAll(await look());
+  for await (const _ring of ringing(deps.clock, signals, nextExpiry)) yield* tellAll(await look());
 }
 
 const nothingKnown: PresenceFacts = { expiresAt: null, isHidden: false };

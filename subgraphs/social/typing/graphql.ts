@@ -44,7 +44,7 @@ builder.subscriptionField('typing', (t) =>
     authScopes: { signedIn: 2 },
     args: { conversationId: t.arg.id({ required: true }) },
     subscribe: (_root, { conversationId }, ctx) =>
-      watchTyping(ctx, ctx.caller, conversationId as Id<'Conversation'>, ctx.signal),
+      watchTyping(ctx, ctx.caller, conversationId as Id<'Conversation'>, ctx.live),
     resolve: (typing) => typing,
   }),
 );

@@ -1,9 +1,9 @@
-import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
+import { type Caller, type Id, type LiveSource, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import { accessTo } from '../conversations/access.ts';
 import type { ConversationId } from '../conversations/service.ts';
 import type { Deps } from '../deps.ts';
-import { Bell, untilLeft } from '../live/bell.ts';
+import { ringing } from '../live/ringing.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { TYPING_TTL_MS, Typists } from './rules.ts';
@@ -45,36 +45,42 @@ export async function setTyping(
 
 /**
  * Who begins and who stops typing in a conversation of the caller's, without the caller, and without people whom the
- * caller is not to see. Typing ends by itself. The stream ends with FORBIDDEN when the caller is no member any more.
+ * caller is not to see. Typing ends by itself. Throws FORBIDDEN for a conversation that is not the caller's, and the
+ * stream does when it is no more.
  */
-export function watchTyping(
+export async function watchTyping(
   deps: Deps,
   caller: Caller,
   conversationId: Id<'Conversation'>,
-  signal: AbortSignal | undefined,
-): AsyncIterable<TypingRow> {
-  const bell = new Bell<TypingSignal>(deps.clock, deps.signals, [typingChannel(conversationId)]);
-  return untilLeft(bell, signal, async function* () {
-    const typists = new Typists();
-    await assertAccess(deps, caller, conversationId);
-    while (!bell.isClosed) {
-      const signals = await bell.rung(typists.nextExpiry());
-      const now = deps.clock.now();
-      for (const userId of typists.expire(now)) yield row(conversationId, userId, null);
-      if (signals.length > 0) await assertAccess(deps, caller, conversationId);
-      for (const heard of signals) {
-        if ('recheck' in heard || heard.userId === caller.userId) continue;
-        const until = heard.until === null ? null : new Date(heard.until);
-        if (!(await maySee(deps, caller, heard.userId)) || !typists.take(heard.userId, until, now)) continue;
-        yield row(conversationId, heard.userId, until);
-      }
-    }
+  live: LiveSource,
+): Promise<AsyncGenerator<TypingRow, void>> {
+  if ((await accessTo(deps, caller, conversationId)) === null) {
+    throw requestError('FORBIDDEN', 'You are no member of this conversation.');
+  }
+  const signals = live.signals<TypingSignal>({
+    channels: [typingChannel(conversationId)],
+    async filter(signal) {
+      if ((await accessTo(deps, caller, conversationId)) === null) return 'end';
+      if ('recheck' in signal || signal.userId === caller.userId) return 'skip';
+      return (await maySee(deps, caller, signal.userId)) ? 'deliver' : 'skip';
+    },
   });
+  return changesOf(deps, conversationId, signals);
 }
 
-async function assertAccess(deps: Deps, caller: Caller, conversationId: string): Promise<void> {
-  if ((await accessTo(deps, caller, conversationId)) !== null) return;
-  throw requestError('FORBIDDEN', 'You are no member of this conversation.');
+async function* changesOf(
+  deps: Deps,
+  conversationId: Id<'Conversation'>,
+  signals: AsyncIterable<TypingSignal>,
+): AsyncGenerator<TypingRow, void> {
+  const typists = new Typists();
+  for await (const heard of ringing(deps.clock, signals, () => typists.nextExpiry())) {
+    const now = deps.clock.now();
+    for (const userId of typists.expire(now)) yield row(conversationId, userId, null);
+    if (heard === null || 'recheck' in heard) continue;
+    const until = heard.until === null ? null : new Date(heard.until);
+    if (typists.take(heard.userId, until, now)) yield row(conversationId, heard.userId, until);
+  }
 }
 
 async function maySee(deps: Deps, caller: Caller, userId: string): Promise<boolean> {
