@@ -84,7 +84,7 @@ describe('the database', () => {
   }, 90_000);
 
   it('EVT-2: killed again and again under writes: no acknowledged write is lost, every event is told, each effect is once', async () => {
-    const kills = process.env.PROVE === '1' ? 20 : 4;
+    const kills = process.env.PROVE ? 20 : 3;
     const postgres = await startTestPostgres();
     closing.push(() => postgres[Symbol.asyncDispose]());
     const url = postgres.server.url();
