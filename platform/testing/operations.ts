@@ -22,16 +22,6 @@ export const createComment = /* GraphQL */ `
     createComment(input: $input) { __typename ... on Comment { id text } ... on Error { code message } }
   }
 `;
-export const followUser = /* GraphQL */ `
-  mutation FollowUser($userId: ID!) {
-    followUser(input: { userId: $userId }) { __typename ... on Error { code } }
-  }
-`;
-export const unfollowUser = /* GraphQL */ `
-  mutation UnfollowUser($userId: ID!) {
-    unfollowUser(input: { userId: $userId }) { __typename ... on Error { code } }
-  }
-`;
 export const notificationReceived = /* GraphQL */ `
   subscription NotificationReceived {
     notificationReceived { id type { key } title }
