@@ -1,72 +1,221 @@
 import { describe, expect, it } from 'vitest';
+import { shop, users } from '../testing/shop.ts';
 import { testSupergraph } from '../testing/supergraph.ts';
 
-const users = [
-  { id: '1', name: 'Ada', age: 36 },
-  { id: '2', name: 'Grace', age: null },
-];
+const representations = users.map(({ id }) => ({ __typename: 'User', id }));
 
-function shop() {
-  return testSupergraph({
-    accounts: {
-      sdl: `
-        type Query { users: [User!]! user(id: ID!): User }
-        type User @key(fields: "id") { id: ID! name: String! age: Int }`,
-      resolvers: {
-        Query: {
-          users: () => users,
-          user: (_: unknown, { id }: { id: string }) => users.find((user) => user.id === id),
-        },
-        User: { __resolveReference: ({ id }: { id: string }) => users.find((user) => user.id === id) },
-      },
-    },
-    reviews: {
-      sdl: `
-        type Query { review: Review }
-        type Review { body: String! author: User! stars: Int! }
-        type User @key(fields: "id") { id: ID! reviews(first: Int): [Review!]! }`,
-      resolvers: {
-        Query: { review: () => ({ body: 'fine', author: { id: '2' }, stars: 3 }) },
-        User: {
-          reviews: ({ id }: { id: string }, { first = 2 }: { first?: number }) =>
-            [
-              { body: `good ${id}`, author: { id }, stars: 5 },
-              { body: `bad ${id}`, author: { id: id === '1' ? '2' : '1' }, stars: 1 },
-            ].slice(0, first),
-        },
-      },
-    },
-  });
-}
-
-describe('the engine', () => {
-  it('joins what two subgraphs know, in the order in which the client asked', async () => {
+describe('queries', () => {
+  it('join what two subgraphs know, in the order in which the client asked', async () => {
     const { run, received } = shop();
-    expect(await run('{ users { reviews { author { name id } body } name } }')).toEqual({
-      data: {
-        users: [
-          {
-            reviews: [
-              { author: { name: 'Ada', id: '1' }, body: 'good 1' },
-              { author: { name: 'Grace', id: '2' }, body: 'bad 1' },
-            ],
-            name: 'Ada',
-          },
-          {
-            reviews: [
-              { author: { name: 'Grace', id: '2' }, body: 'good 2' },
-              { author: { name: 'Ada', id: '1' }, body: 'bad 2' },
-            ],
-            name: 'Grace',
-          },
-        ],
-      },
-    });
+    const answer = await run('{ users { reviews { author { name id } body } name } }');
+    expect(JSON.stringify(answer)).toBe(
+      '{"data":{"users":[' +
+        '{"reviews":[{"author":{"name":"Ada","id":"1"},"body":"good 1"},{"author":{"name":"Grace","id":"2"},"body":"bad 1"}],"name":"Ada"},' +
+        '{"reviews":[{"author":{"name":"Grace","id":"2"},"body":"good 2"},{"author":{"name":"Ada","id":"1"},"body":"bad 2"}],"name":"Grace"}]}}',
+    );
     // Four authors, two of them different: asked for once each.
     expect(received.map(({ subgraph, variables }) => [subgraph, variables])).toEqual([
       ['accounts', {}],
-      ['reviews', { representations: users.map(({ id }) => ({ __typename: 'User', id })) }],
-      ['accounts', { representations: users.map(({ id }) => ({ __typename: 'User', id })) }],
+      ['reviews', { representations }],
+      ['accounts', { representations }],
     ]);
+  });
+
+  it('ask one subgraph once per wave, whatever the places its entities stand in', async () => {
+    const { run, received } = shop();
+    await run(
+      '{ users { rank } user(id: "2") { karma reviews(first: 1) { author { name } } } latest { author { age } } }',
+    );
+    expect(received.map(({ subgraph }) => subgraph).sort()).toEqual([
+      'accounts',
+      'accounts',
+      'accounts',
+      'reviews',
+      'reviews',
+    ]);
+    expect(received.find(({ query }) => query.includes('e1:'))?.variables).toEqual({
+      representations0: representations,
+      representations1: [representations[1]],
+    });
+  });
+
+  it('hand on the variables that a subgraph needs, and no others', async () => {
+    const { run, received } = shop();
+    const query = 'query ($id: ID!, $first: Int = 1) { user(id: $id) { reviews(first: $first) { body } } }';
+    expect(await run(query, { id: 2 })).toEqual({ data: { user: { reviews: [{ body: 'good 2' }] } } });
+    expect(received.map(({ variables }) => variables)).toEqual([
+      { id: '2' },
+      { first: 1, representations: [representations[1]] },
+    ]);
+  });
+
+  it('of nothing but type names and the schema reach no subgraph', async () => {
+    const { run, received } = shop();
+    const query = `query ($name: String!) {
+      __typename kind: __typename
+      type: __type(name: $name) { name ...Fields }
+      __schema { queryType { name } } }
+      fragment Fields on __Type { fields { id: name type { kind } } }`;
+    expect(await run(query, { name: 'Review' })).toEqual({
+      data: {
+        __typename: 'Query',
+        kind: 'Query',
+        type: {
+          name: 'Review',
+          fields: [
+            { id: 'body', type: { kind: 'NON_NULL' } },
+            { id: 'stars', type: { kind: 'SCALAR' } },
+            { id: 'author', type: { kind: 'NON_NULL' } },
+          ],
+        },
+        __schema: { queryType: { name: 'Query' } },
+      },
+    });
+    expect(received).toEqual([]);
+  });
+
+  it('mix introspection with fields, each where it was asked for', async () => {
+    const { run } = shop();
+    const answer = await run(
+      '{ a: user(id: 1) { name } __schema { queryType { name } } b: user(id: 2) { __typename } }',
+    );
+    expect(JSON.stringify(answer)).toBe(
+      '{"data":{"a":{"name":"Ada"},"__schema":{"queryType":{"name":"Query"}},"b":{"__typename":"User"}}}',
+    );
+  });
+
+  it('give an empty object where everything inside is skipped', async () => {
+    const { run } = shop();
+    const query = `query ($no: Boolean!) {
+      users { ...Reviews @include(if: $no) }
+      user(id: 1) @include(if: $no) { name }
+      other: user(id: 2) { reviews { body @include(if: $no) } } }
+      fragment Reviews on User { reviews { body } }`;
+    expect(await run(query, { no: false })).toEqual({
+      data: { users: [{}, {}], other: { reviews: [{}, {}] } },
+    });
+    expect(await run('{ users @skip(if: true) { name } }')).toEqual({ data: {} });
+  });
+
+  it('take any alias for plain data', async () => {
+    const names = [
+      '__proto__',
+      'constructor',
+      'then',
+      'toString',
+      'hasOwnProperty',
+      'id',
+      '__typename',
+      '__empty',
+      'name',
+    ];
+    const { run } = shop();
+    for (const name of names) {
+      const { data } = await run(`{ ${name}: users { reviews { ${name}: body author { ${name}: age } } } }`);
+      expect(Object.keys(data ?? {})).toEqual([name]);
+      const own = Object.getOwnPropertyDescriptor(data, name)?.value;
+      const [ada] = own as { reviews: { author: object }[] }[];
+      const review = ada?.reviews[0] as { author: object };
+      expect(Object.getOwnPropertyDescriptor(review, name)?.value).toBe('good 1');
+      expect(Object.entries(review.author)).toEqual([[name, 36]]);
+    }
+    expect(({} as Record<string, unknown>).reviews).toBeUndefined();
+  });
+
+  it('tell enum values that clients may not know from those they may', async () => {
+    const { run } = testSupergraph({
+      one: {
+        sdl: 'type Query { a: Color b: Color! c: [Color] } enum Color { RED SECRET @inaccessible }',
+        resolvers: { Query: { a: () => 'RED', b: () => 'RED', c: () => ['RED', 'SECRET'] } },
+      },
+    });
+    expect(await run('{ a b c }')).toEqual({
+      data: { a: 'RED', b: 'RED', c: ['RED', null] },
+      errors: [expect.objectContaining({ path: ['c', 1] })],
+    });
+  });
+
+  it('pass custom scalars through as they are', async () => {
+    const blob = { list: [1, 'two', null, { __proto: {} }], text: '"\u2028 \\', __typename: 'not a type' };
+    const { run } = testSupergraph({
+      one: {
+        sdl: 'scalar Blob type Query { blob: Blob! blobs: [Blob] }',
+        resolvers: { Query: { blob: () => blob, blobs: () => [1.5, false, 'x', [], null] } },
+      },
+    });
+    expect(await run('{ blob blobs }')).toEqual({ data: { blob, blobs: [1.5, false, 'x', [], null] } });
+  });
+});
+
+describe('mutations', () => {
+  it('run one after the other, with what is selected below them before the next', async () => {
+    const { run, received } = shop();
+    const query = `mutation {
+      one: rename(id: 1, name: "A") { name rank }
+      two: review(body: "B") { author { name } }
+      three: rename(id: 2, name: "C") { name } }`;
+    expect(await run(query)).toEqual({
+      data: { one: { name: 'A', rank: 10 }, two: { author: { name: 'Grace' } }, three: { name: 'C' } },
+    });
+    const kinds = received.map(({ subgraph, query: text }) => `${subgraph} ${text.startsWith('mutation')}`);
+    expect(kinds).toEqual(['accounts true', 'reviews false', 'reviews true', 'accounts false', 'accounts true']);
+  });
+
+  it('are not run behind one that nulls the whole answer', async () => {
+    const { run, received } = shop({ before: { reviews: () => new Response('gone', { status: 502 }) } });
+    const { data, errors } = await run('mutation { review(body: "B") { body } rename(id: 2, name: "C") { name } }');
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ path: ['review'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+    expect(received).toEqual([]);
+  });
+
+  it('go on behind one whose null the answer can hold', async () => {
+    const { run } = shop();
+    expect(await run('mutation { forget(id: 1) { name } rename(id: 2, name: "C") { name } }')).toEqual({
+      data: { forget: null, rename: { name: 'C' } },
+    });
+  });
+});
+
+describe('an operation that cannot be run', () => {
+  it('ends at its deadline, with what was not reached told as such', async () => {
+    const { run } = shop({ before: { reviews: () => new Promise<Response>(() => undefined) } });
+    const answer = await run('{ user(id: 1) { name rank } }', {}, { deadlineAt: Date.now() + 60 });
+    expect(answer).toMatchObject({
+      data: { user: { name: 'Ada', rank: null } },
+      errors: [{ path: ['user', 'rank'], extensions: { code: 'OPERATION_TIMEOUT' } }],
+    });
+  });
+
+  it('ends when the client has left', async () => {
+    const leaving = new AbortController();
+    let isAborted = false;
+    const { run } = shop({
+      before: {
+        reviews: (request) => {
+          request.signal.addEventListener('abort', () => {
+            isAborted = true;
+          });
+          leaving.abort();
+          return new Promise<Response>(() => undefined);
+        },
+      },
+    });
+    await run('{ users { rank } }', {}, { signal: leaving.signal });
+    expect(isAborted).toBe(true);
+  });
+});
+
+describe('explain', () => {
+  it('puts the plan and the timings of its fetches beside the answer', async () => {
+    const { run } = shop();
+    const { extensions } = await run('{ users { rank } }', {}, { explain: true });
+    expect(extensions).toMatchObject({
+      plan: { steps: [{ subgraph: 'accounts' }, { subgraph: 'reviews', dependsOn: [0] }] },
+      timings: [
+        { step: 0, subgraph: 'accounts', outcome: 'ok', attempts: 1 },
+        { step: 1, subgraph: 'reviews', outcome: 'ok' },
+      ],
+    });
   });
 });

@@ -23,13 +23,24 @@ const inheritedNames = Object.getOwnPropertyNames(Object.prototype);
  */
 export function withUniqueKeys(pruned: PrunedOperation, hiddenFields: ReadonlySet<string>): KeyedOperation {
   const names = new Names(hiddenFields);
-  const everything = [pruned.operation, ...pruned.fragments.values()];
-  for (const node of everything) visit(node, { Field: (field) => names.meet(field) });
+  for (const node of [pruned.operation, ...pruned.fragments.values()]) {
+    visit(node, { ...besideIntrospection, Field: (field) => (isIntrospection(field) ? false : names.meet(field)) });
+  }
   names.assign();
   const rename = <T extends OperationDefinitionNode | FragmentDefinitionNode>(node: T): T =>
-    visit(node, { Field: (field) => names.renamed(field) });
+    visit(node, { ...besideIntrospection, Field: (field) => (isIntrospection(field) ? false : names.renamed(field)) });
   const fragments = new Map([...pruned.fragments].map(([name, fragment]) => [name, rename(fragment)] as const));
   return { operation: rename(pruned.operation), fragments, clientKeys: names.clientKeys };
+}
+
+/** What the gateway answers from the schema never lies in the tree. */
+const besideIntrospection = {
+  FragmentDefinition: (node: FragmentDefinitionNode) =>
+    node.typeCondition.name.value.startsWith('__') ? (false as const) : undefined,
+};
+
+function isIntrospection({ name: { value } }: FieldNode): boolean {
+  return value === '__schema' || value === '__type';
 }
 
 class Names {
@@ -44,7 +55,7 @@ class Names {
   }
 
   /** First pass: plain fields keep their names before anyone else may take them. */
-  meet(field: FieldNode): void {
+  meet(field: FieldNode): undefined {
     if (field === emptyObjectField) return;
     const spelled = spell(field);
     const key = responseKey(field);

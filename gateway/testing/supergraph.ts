@@ -10,6 +10,7 @@ import type {
   StreamedAnswer,
 } from '../execution/engine.ts';
 import { createInlinePlanner } from '../planning/create-planner.ts';
+import type { QueryPlanner } from '../planning/planner.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import type { Graph } from '../supergraph/graph.ts';
@@ -56,8 +57,7 @@ export function testSupergraph(
   subgraphs: Readonly<Record<string, TestSubgraph>>,
   options: TestSupergraphOptions = {},
 ): TestSupergraph {
-  const sources = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: '', sdl: linked(sdl) }));
-  const graph = loadSupergraph(composeSubgraphs(sources).sdl);
+  const { graph, planner } = composed(subgraphs);
   const received: ReceivedRequest[] = [];
   const handlers = new Map(
     Object.entries(subgraphs).map(([name, subgraph]) => {
@@ -72,7 +72,7 @@ export function testSupergraph(
     signing: null,
     policy: { credentials: 'none', ...options.policy },
   });
-  const engine = createEngine({ graph, planner: createInlinePlanner(graph), upstream, errorPolicy, observer });
+  const engine = createEngine({ graph, planner, upstream, errorPolicy, observer });
   return {
     graph,
     engine,
@@ -83,6 +83,26 @@ export function testSupergraph(
     },
     subscribe: (query, variables = {}, call = {}) => engine.subscribe(admit(graph, query, variables), callOf(call)),
   };
+}
+
+interface Composed {
+  readonly graph: Graph;
+  readonly planner: QueryPlanner;
+}
+
+/** Composing and building a planner take most of the time of a small test; the same SDL need not go through it twice. */
+const composedBefore = new Map<string, Composed>();
+
+function composed(subgraphs: Readonly<Record<string, TestSubgraph>>): Composed {
+  const sources = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: '', sdl: linked(sdl) }));
+  const key = JSON.stringify(sources);
+  let known = composedBefore.get(key);
+  if (known === undefined) {
+    const graph = loadSupergraph(composeSubgraphs(sources).sdl);
+    known = { graph, planner: createInlinePlanner(graph) };
+    composedBefore.set(key, known);
+  }
+  return known;
 }
 
 /** Parses, validates and coerces as the rooms before the engine do. Throws the first error. */

@@ -38,7 +38,8 @@ async function call(
   if (!handler) throw new TransportError('connect', `There is no subgraph ${subgraph} in this process.`);
   // `signal` of a Request is followed by a copy of it; the handler's answer is also dropped when it comes too late.
   const init = { method: 'POST', body, signal, headers: { ...headers, accept, 'content-type': 'application/json' } };
-  return orAborted(signal, Promise.resolve(handler(new Request(`${LOCAL_ORIGIN}/graphql`, init))), subgraph);
+  const run = async () => handler(new Request(`${LOCAL_ORIGIN}/graphql`, init));
+  return orAborted(signal, run(), subgraph);
 }
 
 /** A handler need not watch its signal, as a remote subgraph need not notice that a socket closed. */

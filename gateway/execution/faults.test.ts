@@ -1,0 +1,233 @@
+import { GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { shop } from '../testing/shop.ts';
+import { testSupergraph } from '../testing/supergraph.ts';
+
+const down = () => new Response('<html>bad gateway</html>', { status: 502, headers: { 'content-type': 'text/html' } });
+const unavailable = (subgraph: string) => ({ code: 'SUBGRAPH_UNAVAILABLE', subgraph });
+
+describe('a subgraph that is down', () => {
+  it('leaves nulls where they may be, and an error at each', async () => {
+    const { run } = shop({ before: { reviews: down } });
+    expect(await run('{ users { name rank } latest { body } }')).toMatchObject({
+      data: null,
+      errors: [{ path: ['latest'], extensions: unavailable('reviews') }],
+    });
+    expect(await run('{ users { name rank } }')).toMatchObject({
+      data: {
+        users: [
+          { name: 'Ada', rank: null },
+          { name: 'Grace', rank: null },
+        ],
+      },
+      errors: [
+        { path: ['users', 0, 'rank'], extensions: unavailable('reviews') },
+        { path: ['users', 1, 'rank'], extensions: unavailable('reviews') },
+      ],
+    });
+  });
+
+  it('nulls the nearest place that may be null, with one error for it', async () => {
+    const { run } = shop({ before: { reviews: down } });
+    expect(await run('{ user(id: 1) { name karma rank } }')).toMatchObject({
+      data: { user: null },
+      errors: [{ path: ['user', 'karma'], extensions: unavailable('reviews') }],
+    });
+  });
+
+  it('is told where what depended on it is missing', async () => {
+    const { run } = testSupergraph(
+      {
+        products: {
+          sdl: 'type Query { p: P } type P @key(fields: "id") { id: ID! }',
+          resolvers: { Query: { p: () => ({ id: '1' }) } },
+        },
+        weights: { sdl: 'type P @key(fields: "id") { id: ID! weight: Int }' },
+        shipping: {
+          sdl: 'type P @key(fields: "id") { id: ID! weight: Int @external cost: Int @requires(fields: "weight") }',
+        },
+      },
+      { before: { weights: down } },
+    );
+    expect(await run('{ p { cost id } }')).toMatchObject({
+      data: { p: { cost: null, id: '1' } },
+      errors: [{ path: ['p', 'cost'], extensions: unavailable('weights') }],
+    });
+  });
+
+  it('is asked a second time for reads and once for mutations', async () => {
+    let calls = 0;
+    const { run } = shop({
+      before: {
+        reviews: (request, real) => {
+          calls += 1;
+          if (calls === 1) throw new Error('connection reset');
+          return real(request);
+        },
+      },
+    });
+    expect(await run('{ latest { body } }')).toMatchObject({ data: { latest: [{}, {}] } });
+    expect(calls).toBe(2);
+    calls = 0;
+    expect(await run('mutation { review(body: "B") { body } }')).toMatchObject({ data: null });
+    expect(calls).toBe(1);
+  });
+
+  it('that does not answer in time is told from one that is not there', async () => {
+    const { run } = shop({
+      before: { reviews: () => new Promise<Response>(() => undefined) },
+      policy: { attemptTimeoutMs: 30 },
+    });
+    expect(await run('{ user(id: 1) { rank } }')).toMatchObject({
+      data: { user: { rank: null } },
+      errors: [{ path: ['user', 'rank'], extensions: { code: 'SUBGRAPH_TIMEOUT', subgraph: 'reviews' } }],
+    });
+  });
+});
+
+describe('errors of resolvers', () => {
+  const boom = (code: string) => () => {
+    throw new GraphQLError('boom', { extensions: { code } });
+  };
+
+  it('in an entity stand at every place of the entity, in the keys and indices of the answer', async () => {
+    const { run } = testSupergraph({
+      lists: {
+        sdl: 'type Query { rows: [[Item]!]! } type Item @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { rows: () => [[{ id: '1' }, null], [], [{ id: '2' }, { id: '1' }]] } },
+      },
+      details: {
+        sdl: 'type Item @key(fields: "id") { id: ID! parts(n: Int): [Part!] } type Part { name: String size: Int! }',
+        resolvers: {
+          Item: {
+            parts: ({ id }: { id: string }) => [{ id: 'p' }, { id }],
+          },
+          Part: {
+            name: ({ id }: { id: string }) => {
+              if (id === '1') throw new Error('no name');
+              return id;
+            },
+            size: () => 1,
+          },
+        },
+      },
+    });
+    const answer = await run('{ rows { id: parts(n: 1) { x: name size } } }');
+    expect(answer.data).toEqual({
+      rows: [
+        [
+          {
+            id: [
+              { x: 'p', size: 1 },
+              { x: null, size: 1 },
+            ],
+          },
+          null,
+        ],
+        [],
+        [
+          {
+            id: [
+              { x: 'p', size: 1 },
+              { x: '2', size: 1 },
+            ],
+          },
+          {
+            id: [
+              { x: 'p', size: 1 },
+              { x: null, size: 1 },
+            ],
+          },
+        ],
+      ],
+    });
+    expect(answer.errors?.map(({ path }) => path)).toEqual([
+      ['rows', 0, 0, 'id', 1, 'x'],
+      ['rows', 2, 1, 'id', 1, 'x'],
+    ]);
+  });
+
+  it('are not followed by a second error where their null rises', async () => {
+    const { run } = testSupergraph({
+      a: {
+        sdl: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+        resolvers: { Query: { t: () => ({ id: '1' }) } },
+      },
+      b: {
+        sdl: 'type T @key(fields: "id") { id: ID! deep: Deep! other: Int } type Deep { er: Deeper! } type Deeper { x: Int! }',
+        resolvers: { T: { deep: () => ({ er: {} }), other: () => 1 }, Deeper: { x: boom('SOME') } },
+      },
+    });
+    expect(await run('{ t { other deep { er { x } } } }')).toEqual({
+      data: { t: null },
+      errors: [{ message: 'boom', path: ['t', 'deep', 'er', 'x'], extensions: { code: 'SOME' } }],
+    });
+  });
+
+  it('of a reference are told at every field that it would have brought', async () => {
+    const { run } = shop({
+      before: {
+        accounts: async (request, real) => {
+          const body = await request.clone().text();
+          if (!body.includes('_entities')) return real(request);
+          return Response.json({
+            data: { _entities: [null, { name: 'Grace', age: 7 }] },
+            errors: [{ message: 'not you', path: ['_entities', 0], extensions: { code: 'FORBIDDEN' } }],
+          });
+        },
+      },
+    });
+    expect(await run('{ latest { author { age } } }')).toEqual({
+      data: { latest: [{ author: { age: null } }, { author: { age: 7 } }] },
+      errors: [{ message: 'not you', path: ['latest', 0, 'author', 'age'], extensions: { code: 'FORBIDDEN' } }],
+    });
+  });
+
+  it('that concern no field are told without a path', async () => {
+    const { run } = shop({
+      before: { accounts: () => Response.json({ data: { users: [] }, errors: [{ message: 'beware' }, 'odd', null] }) },
+    });
+    expect(await run('{ users { name } }')).toMatchObject({
+      data: { users: [] },
+      errors: [{ message: 'beware' }, {}, {}],
+    });
+  });
+
+  it('that refuse the whole request are told at each of its fields', async () => {
+    const { run } = shop({
+      before: {
+        accounts: () =>
+          Response.json({ errors: [{ message: 'who?', extensions: { code: 'UNAUTHENTICATED' } }] }, { status: 401 }),
+      },
+    });
+    expect(await run('{ a: user(id: 1) { name } b: user(id: 2) { name } }')).toEqual({
+      data: { a: null, b: null },
+      errors: ['a', 'b'].map((path) => ({ message: 'who?', path: [path], extensions: { code: 'UNAUTHENTICATED' } })),
+    });
+  });
+});
+
+describe('an entity that its subgraph does not know', () => {
+  it('has nulls and no error, or rises as a null that nobody gave', async () => {
+    const { run } = shop({
+      before: {
+        reviews: async (request, real) =>
+          (await request.clone().text()).includes('_entities')
+            ? Response.json({ data: { _entities: [null, null] } })
+            : real(request),
+      },
+    });
+    expect(await run('{ users { name rank } }')).toEqual({
+      data: {
+        users: [
+          { name: 'Ada', rank: null },
+          { name: 'Grace', rank: null },
+        ],
+      },
+    });
+    expect(await run('{ users { name karma } }')).toMatchObject({
+      data: null,
+      errors: [{ path: ['users', 0, 'karma'], extensions: { code: 'SUBGRAPH_RESPONSE_INVALID' } }],
+    });
+  });
+});

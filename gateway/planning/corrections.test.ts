@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { testSupergraph } from '../testing/supergraph.ts';
+import { ApolloPlanner } from './apollo-planner.ts';
+
+/** Each of these is answered wrongly, or not at all, by `@apollo/query-planner` 2.14 left to itself. */
+describe('corrections around the planner', () => {
+  const product = { id: '1', price: 12, name: 'Lamp' };
+
+  it('conditions are evaluated before planning: a skipped field does not take a required one with it', async () => {
+    const { run, received } = testSupergraph({
+      products: {
+        sdl: 'type Query { product: Product } type Product @key(fields: "id") { id: ID! price: Int! name: String! }',
+        resolvers: { Query: { product: () => product }, Product: { __resolveReference: () => product } },
+      },
+      shipping: {
+        sdl: `type Product @key(fields: "id") {
+          id: ID! price: Int! @external shippingCost: Int! @requires(fields: "price") }`,
+        resolvers: { Product: { shippingCost: ({ price }: { price: number }) => price / 2 } },
+      },
+    });
+    const query = `query ($skip: Boolean!, $unused: Boolean!) {
+      product { price @skip(if: $skip) ...Named @include(if: $unused) shippingCost } }
+      fragment Named on Product { name @skip(if: $skip) }`;
+    expect(await run(query, { skip: true, unused: false })).toEqual({ data: { product: { shippingCost: 6 } } });
+    expect(await run(query, { skip: false, unused: true })).toEqual({
+      data: { product: { price: 12, name: 'Lamp', shippingCost: 6 } },
+    });
+    expect(received[0]?.query).toBe('{product{__typename id price}}');
+  });
+
+  it('a key that is not resolvable is not used where the subgraph has one that is', async () => {
+    const { run, received } = testSupergraph({
+      accounts: {
+        sdl: `type Query { user: User }
+          type User @key(fields: "id") @key(fields: "email") { id: ID! email: String! }`,
+        resolvers: { Query: { user: () => ({ id: '1', email: 'a@b.test' }) } },
+      },
+      posts: {
+        sdl: `type User @key(fields: "id", resolvable: false) @key(fields: "email") {
+          id: ID! email: String! postCount: Int! }`,
+        resolvers: { User: { postCount: ({ email }: { email: string }) => email.length } },
+      },
+    });
+    expect(await run('{ user { postCount } }')).toEqual({ data: { user: { postCount: 8 } } });
+    expect(received[1]?.variables).toEqual({ representations: [{ __typename: 'User', email: 'a@b.test' }] });
+  });
+
+  it('an empty plan for a field of the root is an error and not a silent null', () => {
+    const { graph } = testSupergraph({ one: { sdl: 'type Query { hello: String }' } });
+    const planner = new ApolloPlanner(graph.sdl);
+    expect(() => planner.plan({ document: '{ __schema { description } }', kind: 'query' })).toThrow(
+      expect.objectContaining({ fault: 'unplannable' }),
+    );
+  });
+
+  const comments = ['first', 'second', 'third', 'fourth'];
+  const requiring = {
+    posts: {
+      sdl: `type Query { post: Post }
+        type Post @key(fields: "id") { id: ID! comments(limit: Int): [String!]! }`,
+      resolvers: {
+        Query: { post: () => ({ id: '1' }) },
+        Post: { comments: (_: unknown, { limit = 4 }: { limit?: number }) => comments.slice(0, limit) },
+      },
+    },
+    stats: {
+      sdl: `type Post @key(fields: "id") {
+        id: ID! comments(limit: Int): [String!]! @external
+        firstThree: String! @requires(fields: "comments(limit: 3)")
+        firstTwo: String! @requires(fields: "comments(limit: 2)")
+        all: String! @requires(fields: "comments") }`,
+      resolvers: {
+        Post: Object.fromEntries(
+          ['firstThree', 'firstTwo', 'all'].map((name) => [
+            name,
+            (post: { comments: string[] }) => post.comments.join(' '),
+          ]),
+        ),
+      },
+    },
+  };
+
+  it('a client may select a field with other arguments than @requires gives it', async () => {
+    const { run } = testSupergraph(requiring);
+    expect(await run('{ post { comments(limit: 1) firstThree } }')).toEqual({
+      data: { post: { comments: ['first'], firstThree: 'first second third' } },
+    });
+    expect(await run('{ post { firstThree comments one: comments(limit: 1) } }')).toEqual({
+      data: { post: { firstThree: 'first second third', comments, one: ['first'] } },
+    });
+  });
+
+  it('two fields may require one field with different arguments', async () => {
+    const { run } = testSupergraph(requiring);
+    expect(await run('{ post { firstThree firstTwo all comments(limit: 1) id } }')).toEqual({
+      data: {
+        post: {
+          firstThree: 'first second third',
+          firstTwo: 'first second',
+          all: 'first second third fourth',
+          comments: ['first'],
+          id: '1',
+        },
+      },
+    });
+  });
+
+  it('one entity below ancestors with different contexts is fetched once for each', async () => {
+    const { run, received } = testSupergraph({
+      shops: {
+        sdl: `type Query { shops: [Shop!]! }
+          type Shop @key(fields: "id") @context(name: "shop") { id: ID! currency: String! offer: Offer! offers: [Offer!]! }
+          type Offer @key(fields: "id") { id: ID! price(in: String @fromContext(field: "$shop { currency }")): String! }`,
+        resolvers: {
+          Query: {
+            shops: () =>
+              ['EUR', 'USD', 'EUR'].map((currency, id) => ({
+                id,
+                currency,
+                offer: { id: '7' },
+                offers: [{ id: '8' }],
+              })),
+          },
+          Offer: { price: ({ id }: { id: string }, { in: currency }: { in: string }) => `${id} ${currency}` },
+        },
+      },
+    });
+    expect(await run('{ shops { offer { price } offers { price } } }')).toEqual({
+      data: {
+        shops: ['EUR', 'USD', 'EUR'].map((currency) => ({
+          offer: { price: `7 ${currency}` },
+          offers: [{ price: `8 ${currency}` }],
+        })),
+      },
+    });
+    const entityCalls = received.slice(1).map(({ variables }) => JSON.stringify(variables));
+    expect(new Set(entityCalls).size).toBe(entityCalls.length);
+    expect(entityCalls).toHaveLength(4);
+  });
+});
