@@ -38,7 +38,9 @@ for (const folder of packages) {
   mkdirSync(dirname(link), { recursive: true });
   symlinkSync(relative(dirname(link), target), link, 'dir');
 }
-cpSync(join(root, 'supergraph.yaml'), join(dist, 'supergraph.yaml'));
+for (const file of ['supergraph.yaml', 'codegen/supergraph.graphql', 'codegen/trusted-documents.json']) {
+  cpSync(join(root, file), join(dist, file));
+}
 process.stdout.write('Built dist/.\n');
 
 function list(folder) {

@@ -145,7 +145,7 @@ describe('a product that is killed', () => {
     seen.push(await back.next());
     await expect(back.next(500)).rejects.toThrow('No frame');
     back.cut();
-    const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string }).id);
+    const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string } | undefined)?.id);
     expect(new Set(ids).size).toBe(3);
     const inbox = await graphqlClient(
       product.url,

@@ -116,7 +116,7 @@ export function operationsSuite(place: () => Place): void {
     await expect(second.next(300)).rejects.toThrow('No frame');
     second.cut();
 
-    const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string }).id);
+    const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string } | undefined)?.id);
     expect(new Set(ids).size).toBe(4);
     const inbox = await asOwner<{ notifications: { edges: { node: { id: string } }[] } }>(
       '{ notifications(first: 4) { edges { node { id } } } }',
