@@ -9,7 +9,7 @@ import { Refusal } from './http/refusal.ts';
 import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
-import type { ErrorPolicy } from './response/error-policy.ts';
+import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
 import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream } from './upstream/create-upstream.ts';
 import { createHttpTransport } from './upstream/http-transport.ts';
@@ -52,20 +52,8 @@ export interface EngineParts {
   readonly observer: EngineObserver;
 }
 
-/** Codes that mean the same in every subgraph of ours, and that clients act on. Source: domains' conventions, "Errors". */
-const CROSS_CUTTING_CODES = [
-  'BAD_USER_INPUT',
-  'COMPONENT_UNAVAILABLE',
-  'FORBIDDEN',
-  'MFA_REQUIRED',
-  'RATE_LIMITED',
-  'STEP_UP_REQUIRED',
-  'SUBSCRIPTION_GAP',
-  'UNAUTHENTICATED',
-];
-
 function errorPolicyOf({ errors }: Settings): ErrorPolicy {
-  return { mode: errors.mode, allowedCodes: new Set([...CROSS_CUTTING_CODES, ...errors.allowedCodes]) };
+  return { mode: errors.mode, allowedCodes: new Set([...defaultErrorPolicy.allowedCodes, ...errors.allowedCodes]) };
 }
 
 /** The engine as it runs: planner in a worker thread, our executor. */

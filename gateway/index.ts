@@ -6,6 +6,7 @@ export { createGateway, type Gateway, type GatewayOptions, type Readiness } from
 export { type DoorCode, doorCodes } from './http/refusal.ts';
 export type { FetchContext } from './http/yoga-door.ts';
 export type { Revocations } from './identity/identify.ts';
+export { type ServedGateway, type ServeOptions, serveGateway, serveMetrics } from './serve.ts';
 export { SupergraphError } from './supergraph/supergraph-error.ts';
 export { createHttpTransport, type HttpTransportOptions } from './upstream/http-transport.ts';
 export { createLocalTransport, type FetchHandler } from './upstream/local-transport.ts';

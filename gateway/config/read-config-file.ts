@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 
 /**
@@ -18,9 +18,17 @@ export async function readConfigFile(path: string): Promise<Settings> {
       document.errors.map(({ message }) => message.split('\n')[0] ?? message),
     );
   }
-  // Aliases are counted: a few lines of them can unfold to gigabytes.
-  const settings = readSettings(document.toJS({ maxAliasCount: 50 }), path);
+  const settings = readSettings(unfold(document, path), path);
   const { manifest } = settings.documents;
   if (manifest === undefined) return settings;
   return { ...settings, documents: { ...settings.documents, manifest: resolve(dirname(path), manifest) } };
+}
+
+/** Aliases are counted: a few lines of them can unfold to gigabytes. */
+function unfold(document: Document, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new SettingsError(path, [(error as Error).message]);
+  }
 }
