@@ -25,7 +25,7 @@ export interface QueueWork {
 }
 
 /** Jobs done at the same time in one process, and its connections to the queue: one of them listens. */
-const CONCURRENCY = 4;
+const CONCURRENCY = 3;
 const POOL_MAX = 3;
 /** How long a lost notification can delay a job, and a job of a dead process. */
 const POLL_MS = 2000;
