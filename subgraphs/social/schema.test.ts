@@ -1,0 +1,37 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fieldRules, subgraphSdl } from '@codai/kit';
+import { expect, it } from 'vitest';
+import { buildSchema } from './schema.ts';
+
+const schema = buildSchema();
+const committed = new URL('./schema.graphql', import.meta.url);
+
+it('publishes the committed contract: `UPDATE_SCHEMA=1` rewrites it, and the diff is read as a client would', async () => {
+  const sdl = subgraphSdl(schema);
+  if (process.env.UPDATE_SCHEMA === '1') await writeFile(committed, sdl);
+  expect(sdl).toBe(await readFile(committed, 'utf8'));
+});
+
+it('has a rule for every field', () => {
+  const rules = fieldRules(schema);
+  expect(rules.length).toBeGreaterThan(100);
+  expect(rules.filter(({ rule }) => rule === null)).toEqual([]);
+});
+
+it('lets anonymous callers ask for posts, comments and profiles, and for nothing else', () => {
+  const open = fieldRules(schema)
+    .filter(
+      ({ field, rule }) =>
+        /^(Query|Mutation|Subscription)\./.test(field) && rule !== null && rule !== 'dynamic' && 'public' in rule,
+    )
+    .map(({ field }) => field);
+  expect(open).toEqual(['Query._entities', 'Query._service', 'Query.comment', 'Query.post', 'Query.socialProfile']);
+});
+
+it('needs two factors for every verb and every live field', () => {
+  const rules = fieldRules(schema).filter(({ field }) => /^(Mutation|Subscription)\./.test(field));
+  const weaker = rules.filter(
+    ({ rule }) => JSON.stringify(rule) !== '{"signedIn":2}' && JSON.stringify(rule) !== '{"platformAdmin":true}',
+  );
+  expect(weaker).toEqual([]);
+});
