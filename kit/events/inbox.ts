@@ -46,9 +46,9 @@ export async function leaseDue(
        SELECT consumer, event_id FROM inbox head
        WHERE consumer = ANY($1) AND state = 'PENDING' AND next_attempt_at <= clock_timestamp()
          AND (lease IS NULL OR leased_until < clock_timestamp())
-         AND NOT EXISTS (
-           SELECT FROM inbox earlier WHERE earlier.consumer = head.consumer AND earlier.partition_key = head.partition_key
-             AND earlier.state = 'PENDING' AND earlier.ordinal < head.ordinal)
+         -- A look into the index for each row; as a join it is quadratic in the backlog of a busy key.
+         AND ordinal = (
+           SELECT min(ordinal) FROM inbox WHERE consumer = head.consumer AND partition_key = head.partition_key AND state = 'PENDING')
        ORDER BY ordinal LIMIT $5 FOR UPDATE SKIP LOCKED
      ) due
      WHERE inbox.consumer = due.consumer AND inbox.event_id = due.event_id

@@ -156,6 +156,16 @@ describe('the relay', () => {
     );
   });
 
+  it('keeps the order of one transaction’s events', async () => {
+    const start = await endOfLog();
+    const ids = Array.from({ length: 25 }, (_, index) => `usr_${25 - index}`);
+    await sample.databases.identity.systemWrite(null, async (tx) => {
+      for (const userId of ids) tx.outbox.append('identity.user.reinstated', { userId });
+    });
+    await relayAll();
+    expect((await logAfter(start)).map((event) => event.userId)).toEqual(ids);
+  });
+
   it('tells changes of one row in the order in which they were committed', async () => {
     const { identity } = sample.databases;
     const caller = callerOf({ tenantId: 'org_north' });
