@@ -8,12 +8,13 @@ import {
 } from '@urql/core';
 import { createCacheExchange } from './cache/cache.ts';
 import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
+import { authorizedFetch } from './http/authorized-fetch.ts';
+import { type Fetch, timedFetch } from './http/fetch.ts';
 import { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 import { type LiveEvent, type LiveOptions, liveEvents } from './live/live-events.ts';
 import { liveExchange } from './live/live-exchange.ts';
 import { type LiveStatus, Supervisor } from './live/supervisor.ts';
 import { Access, type TokenSource } from './tokens/access.ts';
-import { authorizedFetch, type Fetch } from './tokens/authorized-fetch.ts';
 
 export interface ClientOptions {
   /** The supergraph's endpoint, such as `https://api.example/graphql`. */
@@ -23,6 +24,8 @@ export interface ClientOptions {
   /** Default: the platform's. Node 20 has none: hand over the class of the package ws. */
   readonly webSocketImpl?: unknown;
   readonly fetch?: Fetch;
+  /** How long a call waits for its answer to begin. Default 30,000. */
+  readonly timeoutMs?: number;
   /** Absent: every call is anonymous. */
   readonly tokens?: TokenSource;
   /** The session proved to be over: the refresh token was refused. Called once for each session. */
@@ -70,7 +73,7 @@ export interface SupergraphClient {
 
 /** Makes a client. Nothing is opened before the first operation. */
 export function createClient(options: ClientOptions): SupergraphClient {
-  const { url, wsUrl = url.replace(/^http/, 'ws'), webSocketImpl, live = {} } = options;
+  const { url, wsUrl = url.replace(/^http/, 'ws'), webSocketImpl, timeoutMs = 30_000, live = {} } = options;
   const tokens = options.tokens ?? { get: () => null, refresh: () => null };
   const access = new Access({ tokens, onSignedOut: options.onSignedOut });
   const backoff = { ...defaultBackoff, ...live.backoff };
@@ -87,7 +90,7 @@ export function createClient(options: ClientOptions): SupergraphClient {
   const urql = new Client({
     url,
     preferGetMethod: false,
-    fetch: authorizedFetch(options.fetch ?? fetch, access) as typeof fetch,
+    fetch: authorizedFetch(timedFetch(options.fetch ?? fetch, timeoutMs), access) as typeof fetch,
     exchanges: [
       createCacheExchange(),
       ...hashExchanges(options.documents ?? 'hashes'),

@@ -1,12 +1,12 @@
 export { type ClientOptions, createClient, type SupergraphClient } from './create-client.ts';
 export type { DocumentMode } from './documents/hashes.ts';
 export * from './generated/documents.ts';
+export { type Fetch, TimeoutError } from './http/fetch.ts';
 export { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 export { type Gap, gapOf } from './live/frame.ts';
 export { LiveEndedError, type LiveEvent, type LiveOptions } from './live/live-events.ts';
 export { LiveError, type LiveStatus } from './live/supervisor.ts';
 export type { TokenSource } from './tokens/access.ts';
-export type { Fetch } from './tokens/authorized-fetch.ts';
 export {
   createSession,
   inMemoryStorage,

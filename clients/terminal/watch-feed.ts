@@ -4,6 +4,9 @@ import { readCommandLine, UsageError } from './command-line.ts';
 import { signIn } from './sign-in.ts';
 import { watch } from './watch.ts';
 
+/** Longer than a sign-in ever takes, also on a machine that is busy starting the product. */
+const ANSWER_WITHIN_MS = 15_000;
+
 /** `npm run watch-feed -- <user>`: lines on the standard output, all else on the standard error. */
 async function main(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2), process.env);
@@ -12,7 +15,7 @@ async function main(): Promise<void> {
   const now = () => new Date();
   const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
-  const anonymous = createClient({ url });
+  const anonymous = createClient({ url, timeoutMs: ANSWER_WITHIN_MS });
   const session = createSession({ anonymous });
   await session.take(await signIn({ ...command, anonymous, say, now, wait }));
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema, graphql } from 'graphql';
-import type { Fetch } from '../tokens/authorized-fetch.ts';
+import type { Fetch } from '../http/fetch.ts';
 
 const read = (name: string) => readFile(new URL(`../../../codegen/${name}`, import.meta.url), 'utf8');
 const schema = buildSchema(await read('api.graphql'));

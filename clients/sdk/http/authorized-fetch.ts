@@ -1,7 +1,5 @@
-import type { Access } from './access.ts';
-
-/** As much of the Fetch API as is used; what browsers, React Native and Node have by that name fits. */
-export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+import type { Access } from '../tokens/access.ts';
+import type { Fetch } from './fetch.ts';
 
 /**
  * A `fetch` that sends the access token and, when the server refuses it, renews it and asks once more.
