@@ -1,4 +1,5 @@
 import { GraphQLError, Kind } from 'graphql';
+import { sqlStateOf } from '../database/database-errors.ts';
 import { errorCodes } from '../errors/codes.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { isRequestError } from '../errors/request-error.ts';
@@ -44,6 +45,10 @@ function visible(cause: unknown, located: GraphQLError): Omit<ClientError, 'path
   }
   if (cause instanceof ValidationError) {
     return { message: cause.message, extensions: { code: 'BAD_USER_INPUT', fields: cause.fields } };
+  }
+  // PostgreSQL stores every character of Unicode but U+0000, and JSON can carry that one too.
+  if (['22021', '22P05'].includes(sqlStateOf(cause) ?? '')) {
+    return { message: 'A text has a character that cannot be stored.', extensions: { code: 'BAD_USER_INPUT' } };
   }
   if (cause instanceof DomainError) return { message: cause.message, extensions: { code: cause.code } };
   if (cause instanceof GraphQLError && isAboutInput(located)) {
