@@ -1,14 +1,21 @@
 import { isRequestError, requestError } from '../errors/request-error.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 
-/** What a client is told while the database is away, with the first error as cause for the log. */
+/**
+ * What a client is told while the database is away: COMPONENT_UNAVAILABLE, with the error as its cause for the log. Any
+ * other error is given back as it is.
+ */
+export function asUnavailable(error: unknown): unknown {
+  if (isRequestError(error) || !isDatabaseUnavailable(error)) return error;
+  const told = requestError('COMPONENT_UNAVAILABLE', null, { component: 'database', retryable: true });
+  told.cause = error;
+  return told;
+}
+
 export async function translateUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (isRequestError(error) || !isDatabaseUnavailable(error)) throw error;
-    const told = requestError('COMPONENT_UNAVAILABLE', null, { component: 'database', retryable: true });
-    told.cause = error;
-    throw told;
+    throw asUnavailable(error);
   }
 }

@@ -68,7 +68,7 @@ export interface Database<Client extends PrismaClientLike> {
   readonly client: Client;
   /** The connections below the client; the kit's own workers share them. */
   readonly pool: pg.Pool;
-  /** One snapshotless read-only transaction as the caller. */
+  /** One READ ONLY transaction as the caller. */
   read<T>(caller: Caller, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T>;
   write<T>(caller: Caller, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T>;
   /** As nobody, for consumers, jobs and sign-in: policies that say `app_is_system()` let it through. */

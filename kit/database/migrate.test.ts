@@ -105,6 +105,27 @@ describe('migrate', () => {
       { migration_name: '20310101000000_first', checksum: 64, finished: true, applied_steps_count: 1 },
     ]);
   });
+
+  it('needs no superuser: a role that may create roles and owns the database will do', async () => {
+    const owner = `owner_${randomBytes(4).toString('hex')}`;
+    const [one, other] = [`one_${owner}`, `two_${owner}`];
+    await admin.query(`CREATE ROLE "${owner}" LOGIN CREATEROLE PASSWORD 'test'`);
+    await admin.query(`ALTER DATABASE "${new URL(adminUrl).pathname.slice(1)}" OWNER TO "${owner}"`);
+    // The queue's role belongs to the whole server: here to its superuser, unless nobody has made it yet.
+    await admin.query(`GRANT "${QUEUE}" TO "${owner}" WITH ADMIN OPTION`).catch(() => {});
+    const url = new URL(adminUrl);
+    url.username = owner;
+    url.password = 'test';
+    adminUrl = url.href;
+    const prepared = await run([one, other]);
+    const pool = createPool({ connectionString: prepared.urlOf(one), max: 1, applicationName: 'test' });
+    await pool.query(
+      `INSERT INTO outbox (id, type, time, partition_key, correlation_id, data) VALUES ('e', 't', now(), 'k', 'c', '{}')`,
+    );
+    expect((await pool.query('SELECT relay_outbox(10) AS moved')).rows).toEqual([{ moved: 1 }]);
+    await expect(pool.query(`DELETE FROM event_log`)).rejects.toThrow('permission denied');
+    await pool.end();
+  });
 });
 
 describe('roles', () => {

@@ -18,7 +18,7 @@ export interface ConsumerWorkerOptions {
 }
 
 const CONCURRENCY = 2;
-/** Pause before the n-th try again doubles from the first to the longest: about two minutes in all. */
+/** Pauses before the tries after the first, each `factor` times the one before: about a minute and a half in all. */
 const RETRY_MS = { first: 200, longest: 60_000, factor: 2.5 };
 
 /** Handles what is in the inbox: each event in a transaction with its mark, each key in order, failures tried again. */

@@ -20,7 +20,7 @@ export interface ConsumerDefinition<Client, T extends EventType> {
   /**
    * The effect. In a transaction of the system (`app_is_system()`) with the event's tenant, together with the mark that
    * it is handled: once, however often the event is delivered. Events of one partition key come one after the other, in
-   * order. Throwing has it tried again, eight times over about two minutes, and then laid aside as a dead letter.
+   * order. Throwing has it tried again, eight times over about a minute and a half, and then laid aside as a dead letter.
    * It may run several times before it commits, so it has no effect but through `tx`.
    */
   handle(tx: WriteTx<Client>, event: EventRecord<T>): Promise<void>;

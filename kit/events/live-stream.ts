@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { asUnavailable } from '../database/availability.ts';
 import { requestError } from '../errors/request-error.ts';
 import { type Delivery, SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
 import { logBounds, readLog } from './event-log.ts';
@@ -81,7 +82,7 @@ export class LiveStream implements AsyncIterableIterator<Item> {
       }
     } catch (error) {
       this.#end();
-      throw error;
+      throw asUnavailable(error);
     }
   }
 

@@ -1,28 +1,28 @@
 import type { Pool } from 'pg';
 import type { Transport } from './transport/transport.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** How long a subgraph's log reaches back: what a subscription can resume over and a consumer can be away for. */
-export const LOG_RETENTION_MS = 30 * DAY_MS;
+const LOG_RETENTION_DAYS = 30;
 /** Handled events are remembered for longer than any transport could deliver one again. */
-const INBOX_RETENTION_MS = 7 * DAY_MS;
+const INBOX_RETENTION_DAYS = 7;
 const BATCH = 1000;
 
 /**
  * Forgets what has served its time, one batch of each kind: log rows that the transport has, handled events, outcomes of
  * idempotency keys. True when there may be more.
+ *
+ * Rows are as old as the server's clock says, which stamped them; outcomes are kept until an instant of the injected one.
  */
 export async function prune(pool: Pool, source: string, transport: Transport, now: Date): Promise<boolean> {
   const { last } = await transport.state(source);
-  const before = (ms: number) => new Date(now.getTime() - ms);
-  const log = await pool.query<{ pruned: number }>('SELECT prune_event_log($1, $2) AS pruned', [
-    before(LOG_RETENTION_MS),
-    last ?? 0n,
-  ]);
+  const log = await pool.query<{ pruned: number }>(
+    'SELECT prune_event_log(now() - make_interval(days => $1), $2) AS pruned',
+    [LOG_RETENTION_DAYS, last ?? 0n],
+  );
   const inbox = await pool.query(
     `DELETE FROM inbox WHERE (consumer, event_id) IN (
-       SELECT consumer, event_id FROM inbox WHERE state = 'DONE' AND settled_at < $1 LIMIT ${BATCH})`,
-    [before(INBOX_RETENTION_MS)],
+       SELECT consumer, event_id FROM inbox WHERE state = 'DONE' AND settled_at < now() - make_interval(days => $1) LIMIT ${BATCH})`,
+    [INBOX_RETENTION_DAYS],
   );
   const keys = await pruneIdempotency(pool, now);
   return [log.rows[0]?.pruned, inbox.rowCount, keys].includes(BATCH);
