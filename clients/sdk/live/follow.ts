@@ -1,6 +1,7 @@
 import type { SubscribePayload } from 'graphql-ws/client';
 import { Backoff, type BackoffOptions } from './backoff.ts';
 import { type Frame, type FrameError, resumePointOf } from './frame.ts';
+import { LastWords } from './last-words.ts';
 import { LiveError, type Supervisor } from './supervisor.ts';
 
 export interface FollowOptions {
@@ -46,13 +47,14 @@ export async function follow(options: FollowOptions): Promise<StreamEnd> {
   const { supervisor, payload, signal, onFrame } = options;
   const backoff = new Backoff(options.backoff);
   let cursor = options.after;
+  const lastWords = new LastWords(onFrame);
   const take = (frame: Frame) => {
     supervisor.proveUseful();
-    backoff.reset();
     const point = resumePointOf(frame.extensions);
     // Before it is handed over: a listener that throws has had its event.
     cursor = point?.cursor ?? cursor;
-    if (point?.opening !== true) onFrame(frame);
+    if (point?.opening === true) return;
+    if (!lastWords.hear(frame)) backoff.reset();
   };
 
   supervisor.enter();
@@ -61,8 +63,10 @@ export async function follow(options: FollowOptions): Promise<StreamEnd> {
       const connection = await supervisor.connection();
       if (signal.aborted) break;
       const resume = cursor === null ? {} : { cursor };
-      const end = await connection.run({ ...payload, extensions: { ...payload.extensions, resume } }, take, signal);
+      const ended = await connection.run({ ...payload, extensions: { ...payload.extensions, resume } }, take, signal);
+      const end = ended.kind === 'completed' ? lastWords.atEnd() : ended;
       if (end.kind === 'completed') return end;
+      if (end.kind === 'lost') lastWords.release();
       if (end.kind === 'refused') {
         if (cursor !== null && end.errors.some(({ extensions }) => extensions?.code === 'CURSOR_INVALID')) {
           cursor = null;
@@ -78,6 +82,7 @@ export async function follow(options: FollowOptions): Promise<StreamEnd> {
     if (thrown instanceof LiveError) return { kind: 'failed', error: thrown };
     throw thrown;
   } finally {
+    lastWords.forget();
     supervisor.leave();
   }
   return { kind: 'completed' };

@@ -134,6 +134,22 @@ describe('a live operation', () => {
     expect(server.arrivals).toHaveLength(4);
   });
 
+  it('throws the errors that the server ends it with, as when a right was withdrawn', async () => {
+    server.lastWords.push([new GraphQLError('Not yours any more.', { extensions: { code: 'FORBIDDEN' } })]);
+    const follower = new Follower(connect().live(TickedDocument, {}));
+    await expect(follower.ended).rejects.toThrow(/Not yours any more/);
+  });
+
+  it('outlasts a subgraph that is away: the server ends the stream with errors that pass', async () => {
+    const away = () => [new GraphQLError('Soon.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })];
+    server.lastWords.push(away(), away());
+    const follower = new Follower(connect().live(TickedDocument, {}));
+    await until(() => server.arrivals.length === 3 && server.isFollowed);
+    server.log.append(1);
+    await follower.until(1);
+    expect(follower.faults).toEqual([]);
+  });
+
   it('gives up after the stated number of failures in a row', async () => {
     const client = connect({ url: 'http://127.0.0.1:9/graphql', live: { backoff: { failuresMax: 3 } } });
     const follower = new Follower(client.live(TickedDocument, {}));

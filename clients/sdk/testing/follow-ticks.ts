@@ -4,6 +4,8 @@ import type { LiveEvent } from '../live/live-events.ts';
 export class Follower {
   readonly positions: number[] = [];
   readonly gaps: (number | null)[] = [];
+  /** Messages of events that could not be resolved. */
+  readonly faults: string[] = [];
   /** Of the last event that was read. */
   cursor: string | null = null;
   /** Resolves when the stream has ended by itself; rejects with what it threw. */
@@ -35,6 +37,7 @@ export class Follower {
       this.cursor = event.cursor;
       if (event.kind === 'gap') this.gaps.push(event.missed);
       else if (event.data !== null) this.positions.push(event.data.ticked.position);
+      else this.faults.push(event.error?.message ?? '');
       this.#wake();
     }
   }

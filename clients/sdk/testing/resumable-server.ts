@@ -32,6 +32,8 @@ export interface ResumableServer extends AsyncDisposable {
   readonly arrivals: Arrival[];
   /** Errors to answer the next subscribe messages with, one list each. */
   readonly refusals: GraphQLError[][];
+  /** Errors to end the next subscriptions with, in a last frame. */
+  readonly lastWords: GraphQLError[][];
   /** Whether clients that know the opening frame get it. Default true. */
   sendsOpening: boolean;
   /** Sockets opened so far. */
@@ -50,6 +52,7 @@ export async function startResumableServer(): Promise<ResumableServer> {
   const [tokens, documents] = [new Map<string, string>(), new Map<string, string>()];
   const arrivals: Arrival[] = [];
   const refusals: GraphQLError[][] = [];
+  const lastWords: GraphQLError[][] = [];
   const following = new Set<AbortController>();
   let openedCount = 0;
 
@@ -118,6 +121,7 @@ export async function startResumableServer(): Promise<ResumableServer> {
           resume: params.extensions?.resume as LiveContext['resume'],
           sendsOpening: server.sendsOpening,
           ended,
+          lastWords: lastWords.shift(),
         };
         try {
           return { schema, document: parse(textOf(params)), contextValue };
@@ -152,6 +156,7 @@ export async function startResumableServer(): Promise<ResumableServer> {
     documents,
     arrivals,
     refusals,
+    lastWords,
     sendsOpening: true,
     get url() {
       return `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;

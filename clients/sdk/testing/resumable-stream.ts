@@ -8,6 +8,8 @@ export interface LiveContext {
   readonly resume: { readonly cursor?: string } | undefined;
   readonly sendsOpening: boolean;
   readonly ended: AbortController;
+  /** Errors that the stream ends with as soon as it has opened; absent: it goes on. */
+  readonly lastWords: readonly GraphQLError[] | undefined;
 }
 
 /**
@@ -15,13 +17,17 @@ export interface LiveContext {
  * a frame that opens the stream, or one that tells a gap.
  */
 export async function* resumableStream(log: EventLog, args: ExecutionArgs): AsyncGenerator<ExecutionResult> {
-  const { user, resume, sendsOpening, ended } = args.contextValue as LiveContext;
+  const { user, resume, sendsOpening, ended, lastWords } = args.contextValue as LiveContext;
   const asked = resume?.cursor === undefined ? log.end : positionIn(resume.cursor, user);
   const start = asked === null ? log.end : Math.max(asked, log.forgottenUpTo);
   if (start !== asked) {
     yield gap(asked === null ? null : start - asked, cursorAt(start, user));
   } else if (sendsOpening && resume !== undefined) {
     yield { data: null, extensions: { resume: { cursor: cursorAt(start, user), opening: true } } };
+  }
+  if (lastWords !== undefined) {
+    yield { data: null, errors: lastWords };
+    return;
   }
   for await (const tick of log.follow(start, ended.signal)) {
     const result = (await execute({ ...args, rootValue: { ticked: tick } })) as ExecutionResult;
