@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { anonymousCaller, type Caller, type Id, seedUser, seedUsers } from '@codai/kit';
+import { anonymousCaller, type Caller, type Role, seedUser, seedUsers } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
-import { type SubgraphAnswer, subgraphAsker } from './testing/ask-subgraph.ts';
+import { subgraphAsker } from './testing/ask-subgraph.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
 import { createComment, createPost } from './testing/operations.ts';
@@ -31,6 +31,7 @@ let foreign: RowIds;
 beforeAll(async () => {
   platform = await startInProcess();
   await writeInNorth();
+  everybody = await signInEverybody();
   foreign = await rowsOfOthers(platform.admin, {
     schemas: subgraphNames,
     tenants: strangersTenants,
@@ -39,42 +40,308 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
-const ids = () => [...new Set([...foreign.values()].flat())];
 const asker = (name: string) => {
   const subgraph = platform.hosted.find((one) => one.name === name);
   if (subgraph === undefined) throw new Error(`${name} is not hosted.`);
   return { schema: subgraph.schema, ask: subgraphAsker(subgraph, platform.callerKey) };
 };
+const foreignIds = () => [...new Set([...foreign.values()].flat())];
+const tableOf = (id: string) => [...foreign].find(([, ids]) => ids.includes(id))?.[0] ?? 'no table';
 
-/** Everybody in each of their tenants, as the gateway would vouch for them. */
-const everybody: readonly Caller[] = seedUsers.flatMap((user) =>
-  [{ tenantId: user.personalTenantId, role: 'OWNER' as const }, ...user.memberships].map(({ tenantId, role }) =>
-    callerOf({ userId: user.id, tenantId, roles: [role, ...(user.isPlatformAdmin ? (['PLATFORM_ADMIN'] as const) : [])] }),
-  ),
-);
-const inTenant = (email: string, tenantId: string, facts: { aal?: 1 | 2 } = {}): Caller => {
+/** Everybody in each of their tenants, in real sessions, as the gateway would vouch for them. */
+let everybody: readonly Caller[];
+async function signInEverybody(): Promise<readonly Caller[]> {
+  const callers = seedUsers.flatMap((user) =>
+    [...user.memberships, { tenantId: user.personalTenantId, role: 'OWNER' as const }].map(
+      async ({ tenantId, role }) => {
+        const token = await tokenOf(platform.url, user.email, { tenant: tenantId });
+        const { sid } = JSON.parse(String(Buffer.from(token.split('.')[1] ?? '', 'base64url'))) as { sid: string };
+        const roles: Role[] = user.isPlatformAdmin ? [role, 'PLATFORM_ADMIN'] : [role];
+        return callerOf({ userId: user.id, tenantId, roles, sessionId: sid });
+      },
+    ),
+  );
+  return Promise.all(callers);
+}
+
+const inTenant = (email: string, tenantId: string): Caller => {
   const caller = everybody.find((one) => one.userId === seedUser(email).id && one.tenantId === tenantId);
   if (caller === undefined) throw new Error(`${email} is not in ${tenantId}.`);
-  return { ...caller, ...facts };
+  return caller;
 };
 
-/** Who must get nothing. The last has every right but the second factor. */
-const outsiders: readonly (readonly [string, () => Caller])[] = [
-  ['the owner of another tenant', () => inTenant(stranger.email, 'org_seed_south')],
-  ['the owner of another tenant, in the personal one', () => inTenant(stranger.email, stranger.personalTenantId)],
-  ['a caller who claims no tenant', () => ({ ...inTenant(stranger.email, 'org_seed_south'), tenantId: null, roles: [] })],
-  ['an anonymous caller', () => anonymousCaller('tenancy')],
-  ['the owner of another tenant with one factor', () => inTenant(stranger.email, 'org_seed_south', { aal: 1 })],
+const outsiders: readonly { readonly who: string; readonly as: () => Caller }[] = [
+  { who: 'the owner of another tenant', as: () => inTenant(stranger.email, 'org_seed_south') },
+  { who: 'the same in the personal tenant', as: () => inTenant(stranger.email, stranger.personalTenantId) },
+  { who: 'the same with one factor', as: () => ({ ...inTenant(stranger.email, 'org_seed_south'), aal: 1 }) },
+  { who: 'an anonymous caller', as: () => anonymousCaller('tenancy') },
 ];
-const oneFactor = () => inTenant('owner@north.test', 'org_seed_north', { aal: 1 });
+
+/** The root fields that can show a row of a tenant at all. */
+const reachingQueries = [
+  'Query.comment(id)',
+  'Query.deliveryStatus(id)',
+  'Query.explainFeedItem(postId)',
+  'Query.notification(id)',
+  'Query.organization(id)',
+  'Query.post(id)',
+];
+/** What the outsiders were told, all together. */
+const heard: string[] = [];
+/** Whoever is given a row by reference, by its id. */
+const rightful = new Map<string, Caller>();
 
 describe('rows of another tenant', () => {
   it('are there to be asked for, in every table that has some', () => {
-    expect([...foreign.keys()].filter((table) => !/\.(outbox|event_log)$/.test(table))).toEqual([
+    expect([...foreign.keys()]).toEqual([
+      'identity.event_log',
       'identity.invitations',
+      'identity.memberships',
+      'identity.organizations',
+      'identity.refresh_tokens',
+      'identity.sessions',
+      'notifications.delivery_message',
+      'notifications.event_log',
+      'notifications.notification',
+      'social.comment',
+      'social.event_log',
+      'social.post',
+    ]);
+  });
+
+  it('are given by reference to those whose they are: the questions can be answered', async () => {
+    const given = new Set<string>();
+    for (const { name, type, document } of allEntityQuestions()) {
+      for (const caller of everybody) {
+        if (caller.userId === stranger.id) continue;
+        const [unknown] = (await entities(name, { type, document, caller, ids: [UNKNOWN_ID] })).answers;
+        const { answers } = await entities(name, { type, document, caller, ids: foreignIds() });
+        for (const [index, id] of foreignIds().entries()) {
+          if (answers[index] === unknown) continue;
+          given.add(`${type} from ${tableOf(id)}`);
+          if (!rightful.has(id)) rightful.set(id, caller);
+        }
+      }
+    }
+    expect([...given].sort()).toEqual([
+      'Comment from social.comment',
+      'DeliveryMessage from notifications.delivery_message',
+      'Invitation from identity.invitations',
+      'Membership from identity.memberships',
+      'Notification from notifications.notification',
+      'Organization from identity.organizations',
+      'Post from social.post',
+      'Session from identity.sessions',
+    ]);
+    // The rest is nobody's to read: logs, tokens. Every other row is somebody's.
+    const withoutReader = foreignIds().filter((id) => !rightful.has(id));
+    expect([...new Set(withoutReader.map(tableOf))].sort()).toEqual([
+      'identity.event_log',
+      'identity.refresh_tokens',
+      'notifications.event_log',
+      'social.event_log',
+    ]);
+  });
+
+  it.each(outsiders)(
+    'are like unknown ones to $who, by reference, in every subgraph, as every type',
+    async ({ as }) => {
+      const caller = as();
+      for (const { name, type, document } of allEntityQuestions()) {
+        const unknown = await entities(name, { type, document, caller, ids: [UNKNOWN_ID] });
+        const known = await entities(name, { type, document, caller, ids: foreignIds() });
+        heard.push(...known.answers);
+        const told = foreignIds().filter((_, index) => known.answers[index] !== unknown.answers[0]);
+        expect({ name, type, told }).toEqual({ name, type, told: [] });
+        expect(new Set(known.codes)).toEqual(new Set(unknown.codes));
+      }
+    },
+  );
+
+  it.each(outsiders)('are like unknown ones to $who in every root field that takes an id', async ({ as }) => {
+    const caller = as();
+    for (const { name, question } of allIdQuestions()) {
+      const unknown = await answerOf(name, question, caller, UNKNOWN_ID);
+      const told: string[] = [];
+      // A read costs little: every id. What writes takes a transaction for each.
+      for (const some of tens(sample(question.kind === 'query' ? 1_000 : 2))) {
+        await releaseBrakes();
+        const answers = await Promise.all(some.map((id) => answerOf(name, question, caller, id)));
+        heard.push(...answers);
+        told.push(...some.filter((_, index) => answers[index] !== unknown));
+      }
+      expect({ question: question.name, told }).toEqual({ question: question.name, told: [] });
+    }
+  });
+
+  it('are kept from their own people as long as these have proven one factor only', async () => {
+    for (const [id, { ...caller }] of rightful) {
+      const single = { ...caller, aal: 1 as const };
+      for (const { name, type, document } of allEntityQuestions()) {
+        const { answers } = await entities(name, { type, document, caller: single, ids: [id, UNKNOWN_ID] });
+        expect({ type, id, told: answers[0] }).toEqual({ type, id, told: answers[1] });
+        heard.push(...answers);
+      }
+    }
+    for (const { name, question } of allIdQuestions()) {
+      if (question.kind !== 'query') continue;
+      for (const id of sample(2)) {
+        const caller = rightful.get(id);
+        if (caller) heard.push(await answerOf(name, question, { ...caller, aal: 1 }, id));
+      }
+    }
+  });
+
+  it('are on no path that begins at what everybody may read', async () => {
+    const { schema, ask } = asker('social');
+    const profile = schema.getType('SocialProfile');
+    if (!profile) throw new Error('There is no SocialProfile.');
+    const document = `query ($handle: String!) { socialProfile(handle: $handle) ${selectionOf(schema, profile, 6)} }`;
+    const told = async (caller: Caller, handle: string) => {
+      const answer = await ask({ caller, document, variables: { handle } });
+      const text = JSON.stringify(answer);
+      expect(answer.data?.socialProfile, text).not.toBeNull();
+      return { text, ids: foreignIds().filter((id) => text.includes(`"${id}"`)) };
+    };
+    const own = await told(inTenant('owner@north.test', 'org_seed_north'), 'owner-north');
+    expect(new Set(own.ids.map(tableOf))).toEqual(new Set(['social.comment', 'social.post']));
+    for (const { who, as } of outsiders) {
+      for (const { handle } of seedUsers) {
+        const { text, ids } = await told(as(), handle);
+        expect({ who, handle, ids }).toEqual({ who, handle, ids: [] });
+        heard.push(text);
+      }
+    }
+  });
+
+  it('are not given at the endpoint either, with real tokens', async () => {
+    const token = (user: string, options = {}) => tokenOf(platform.url, user, options);
+    const owner = graphqlClient(platform.url, await token('owner@north.test', { tenant: 'org_seed_north' }));
+    const strangers = [
+      graphqlClient(platform.url, await token(stranger.email)),
+      graphqlClient(platform.url, await token(stranger.email, { aal1: true })),
+      graphqlClient(platform.url),
+    ];
+    const answer = async (ask: typeof owner, question: IdQuestion, id: string) => {
+      const { data, errors } = await ask(question.document, question.variables(id, stranger.id));
+      return withoutId({ data, codes: errors.map(({ extensions }) => extensions.code) }, id);
+    };
+    const given = new Set<string>();
+    for (const { question } of allIdQuestions()) {
+      if (question.kind !== 'query') continue;
+      for (const ask of strangers) {
+        const unknown = await answer(ask, question, UNKNOWN_ID);
+        for (const id of sample(2)) {
+          const known = await answer(ask, question, id);
+          expect({ question: question.name, id, known }).toEqual({ question: question.name, id, known: unknown });
+          heard.push(known);
+        }
+      }
+      const unknown = await answer(owner, question, UNKNOWN_ID);
+      for (const id of rightful.keys()) {
+        if (given.has(question.name)) break;
+        if ((await answer(owner, question, id)) !== unknown) given.add(question.name);
+      }
+    }
+    expect([...given].sort()).toEqual(reachingQueries);
+  });
+
+  it('are nowhere in the words of all these answers', () => {
+    expect(heard.length).toBeGreaterThan(1_000);
+    for (const secret of Object.values(secrets)) expect(heard.filter((text) => text.includes(secret))).toEqual([]);
+  });
+
+  it('are not told to anybody who brings no assertion', async () => {
+    for (const name of subgraphNames) {
+      const { schema, ask } = asker(name);
+      const [question] = entityQuestions(schema);
+      const answer = await ask({ caller: null, document: question?.document ?? '', variables: { of: [] } });
+      expect(answer).toEqual({ status: 401, data: null, codes: ['UNAUTHENTICATED'], isOpen: false });
+    }
+  });
+
+  it('are given, changed and removed by those whose they are: the questions above that reach them', async () => {
+    const given = new Set<string>();
+    // What removes goes last, because it takes away what the others ask for; sessions at the very end.
+    const order = ({ question: { name } }: { question: IdQuestion }) =>
+      Number(/delete|remove|revoke/.test(name)) + Number(/revokeSession/.test(name));
+    for (const { name, question } of allIdQuestions().sort((a, b) => order(a) - order(b))) {
+      await releaseBrakes();
+      for (const id of sample(3)) {
+        const caller = rightful.get(id);
+        if (caller === undefined || given.has(question.name)) continue;
+        const unknown = await answerOf(name, question, caller, UNKNOWN_ID);
+        if ((await answerOf(name, question, caller, id)) !== unknown) given.add(question.name);
+      }
+    }
+    expect([...given].sort()).toEqual([
+      'Mutation.addReaction(targetId)',
+      'Mutation.changeMemberRole(membershipId)',
+      'Mutation.createComment(postId)',
+      'Mutation.deleteComment(commentId)',
+      'Mutation.deletePost(postId)',
+      'Mutation.editComment(commentId)',
+      'Mutation.editPost(postId)',
+      'Mutation.markNotificationArchived(notificationId)',
+      'Mutation.markNotificationRead(notificationId)',
+      'Mutation.markNotificationSeen(notificationId)',
+      'Mutation.removeMember(membershipId)',
+      'Mutation.removeReaction(targetId)',
+      'Mutation.revokeInvitation(invitationId)',
+      'Mutation.revokeSession(sessionId)',
+      'Mutation.switchOrganization(organizationId)',
+      ...reachingQueries,
     ]);
   });
 });
+
+/** Each entity as text, null too, with the asked id replaced, so that two of them can be compared. */
+async function entities(
+  name: string,
+  { type, document, caller, ids }: { type: string; document: string; caller: Caller; ids: readonly string[] },
+): Promise<{ answers: readonly string[]; codes: readonly string[] }> {
+  const of = ids.map((id) => ({ __typename: type, id }));
+  const { data, codes } = await asker(name).ask({ caller, document, variables: { of } });
+  const found = data?._entities as readonly unknown[] | undefined;
+  expect(found, `${name} ${type} ${codes}`).toHaveLength(ids.length);
+  return { answers: (found ?? []).map((entity, index) => withoutId(entity, ids[index] ?? '')), codes };
+}
+
+async function answerOf(name: string, question: IdQuestion, caller: Caller, id: string): Promise<string> {
+  const variables = question.variables(id, stranger.id);
+  const { data, codes, isOpen } = await asker(name).ask({ caller, document: question.document, variables });
+  // That would hide what the answer is.
+  expect(codes, question.name).not.toContain('RATE_LIMITED');
+  return withoutId({ data, codes, isOpen }, id);
+}
+
+function withoutId(answer: unknown, id: string): string {
+  return JSON.stringify(answer).replaceAll(JSON.stringify(id), '"<id>"');
+}
+
+/** People are slower than this test. */
+async function releaseBrakes(): Promise<void> {
+  await platform.admin.query('DELETE FROM social.speed_limit');
+}
+
+function allEntityQuestions() {
+  return subgraphNames.flatMap((name) =>
+    entityQuestions(asker(name).schema).map((question) => ({ name, ...question })),
+  );
+}
+
+function allIdQuestions() {
+  return subgraphNames.flatMap((name) => idQuestions(asker(name).schema).map((question) => ({ name, question })));
+}
+
+/** The newest of each table, written by this test among them. */
+function sample(perTable: number): readonly string[] {
+  return [...foreign.values()].flatMap((ids) => ids.slice(-perTable));
+}
+
+function tens<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / 10) }, (_, ten) => items.slice(10 * ten, 10 * ten + 10));
+}
 
 async function writeInNorth(): Promise<void> {
   const token = (user: string) => tokenOf(platform.url, user, { tenant: 'org_seed_north' });
@@ -93,9 +360,12 @@ async function writeInNorth(): Promise<void> {
     return outcome?.id ?? '';
   };
   await made(
-    owner('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on Invitation { id } } }', {
-      input: { email: secrets.invited, idempotencyKey: randomUUID() },
-    }),
+    owner(
+      'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on Invitation { id } } }',
+      {
+        input: { email: secrets.invited, idempotencyKey: randomUUID() },
+      },
+    ),
   );
   const postId = await made(
     owner(createPost, { input: { text: secrets.post, visibility: 'ORGANIZATION', idempotencyKey: randomUUID() } }),
@@ -103,16 +373,15 @@ async function writeInNorth(): Promise<void> {
   for (const author of [member, both, owner])
     await made(author(createComment, { input: { postId, text: secrets.comment, idempotencyKey: randomUUID() } }));
   // The comments become notifications of the tenant, and mail.
-  await expect
-    .poll(
-      async () => {
-        const { rows } = await platform.admin.query(
-          `SELECT (SELECT count(*)::int FROM notifications.notification WHERE tenant_id = 'org_seed_north' AND target_id = $1) AS told`,
-          [postId],
-        );
-        return rows[0];
-      },
-      { timeout: 60_000 },
-    )
-    .toEqual({ told: 2 });
+  await vi.waitFor(
+    async () => {
+      const { rows } = await platform.admin.query(
+        `SELECT (SELECT count(*)::int FROM notifications.notification WHERE target_id = $1) AS told,
+                (SELECT count(*)::int FROM notifications.delivery_message WHERE tenant_id = 'org_seed_north') > 0 AS mailed`,
+        [postId],
+      );
+      expect(rows).toEqual([{ told: 2, mailed: true }]);
+    },
+    { timeout: 60_000, interval: 200 },
+  );
 }

@@ -47,7 +47,7 @@ export function idQuestions(schema: GraphQLSchema): readonly IdQuestion[] {
           Object.fromEntries(
             field.args
               .filter((arg) => isRequiredArgument(arg) || place[0] === arg.name)
-              .map((arg) => [arg.name, valueOf(arg.type, [arg.name], { place, id, person })]),
+              .map((arg) => [arg.name, fillIn(arg.type, [arg.name], { place, id, person })]),
           ),
       })) satisfies IdQuestion[];
     }),
@@ -101,15 +101,15 @@ interface Asked {
   readonly person: string;
 }
 
-function valueOf(type: GraphQLInputType, path: readonly string[], asked: Asked): unknown {
-  if (isNonNullType(type)) return valueOf(type.ofType, path, asked);
-  if (isListType(type)) return [valueOf(type.ofType, path, asked)];
+function fillIn(type: GraphQLInputType, path: readonly string[], asked: Asked): unknown {
+  if (isNonNullType(type)) return fillIn(type.ofType, path, asked);
+  if (isListType(type)) return [fillIn(type.ofType, path, asked)];
   if (isInputObjectType(type)) {
     const isWanted = (name: string) => asked.place[path.length] === name && isPrefix(path, asked.place);
     return Object.fromEntries(
       Object.values(type.getFields())
         .filter((field) => isRequiredInputField(field) || isWanted(field.name))
-        .map((field) => [field.name, valueOf(field.type, [...path, field.name], asked)]),
+        .map((field) => [field.name, fillIn(field.type, [...path, field.name], asked)]),
     );
   }
   if (isEnumType(type)) return type.getValues()[0]?.name;
