@@ -29,7 +29,7 @@ describe('the rules of all fields', () => {
  * page says nothing, its nodes and the field that gives it have rules of their own. What an edge says beyond that is listed.
  */
 describe('the fields that are open to everybody', () => {
-  it.each([
+  it.each<{ name: string; open: Readonly<Record<string, readonly string[]>> }>([
     {
       name: 'identity',
       open: {
