@@ -199,6 +199,12 @@ describe('suspending', () => {
       `mutation { reinstateUser(userId: "${person.userId}") { __typename } }`,
     );
     expect(data).toEqual({ reinstateUser: { __typename: 'User' } });
+    const again = `mutation { active: reinstateUser(userId: "${person.userId}") { ... on Error { code } }
+      unknown: reinstateUser(userId: "usr_nothing") { ... on Error { code } } }`;
+    expect((await subject.execute(byAdmin, again)).data).toEqual({
+      active: { code: 'INVALID_STATE' },
+      unknown: { code: 'NOT_FOUND' },
+    });
     const types = (await subject.published())
       .filter(({ data: { userId } }) => userId === person.userId)
       .map(({ type }) => type);

@@ -156,7 +156,7 @@ builder.mutationField('reinstateUser', (t) =>
   t.field({
     type: UserType,
     authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
-    errors: { types: [InvalidStateError, LastOwnerError, NotFoundError] },
+    errors: { types: [InvalidStateError, NotFoundError] },
     args: { userId: t.arg.id({ required: true }) },
     resolve: async (_root, { userId }, ctx) =>
       unwrap(await reinstateUser(ctx, ctx.caller, { userId: userId as Id<'User'> })),

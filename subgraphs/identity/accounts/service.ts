@@ -120,6 +120,9 @@ export async function suspendUser(
     await endPendingProofs(deps, tx, userId);
     await endSessions(deps, tx, { userId }, 'USER_SUSPENDED');
     tx.outbox.append('identity.user.suspended', { userId, reason }, { subject: userId, tenantId: null });
+  }).catch((error: unknown) => {
+    if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
+    throw error;
   });
 }
 
@@ -128,7 +131,7 @@ export function reinstateUser(
   deps: Deps,
   caller: Caller,
   { userId }: { readonly userId: Id<'User'> },
-): Promise<User | InvalidStateError | LastOwnerError | NotFoundError> {
+): Promise<User | InvalidStateError | NotFoundError> {
   return changeStatus(deps, caller, { userId, from: 'SUSPENDED', to: 'ACTIVE' }, async (tx) => {
     tx.outbox.append('identity.user.reinstated', { userId }, { subject: userId, tenantId: null });
   });
@@ -145,7 +148,7 @@ function changeStatus(
   caller: Caller,
   { userId, from, to }: StatusChange,
   andThen: (tx: Tx) => Promise<void>,
-): Promise<User | InvalidStateError | LastOwnerError | NotFoundError> {
+): Promise<User | InvalidStateError | NotFoundError> {
   return writeAsIdentity(deps, caller, async (tx) => {
     const { userId: adminId } = await liveSession(deps, tx, caller);
     // The token's role may be ten minutes old; this must not be.
@@ -161,8 +164,5 @@ function changeStatus(
     }
     await andThen(tx);
     return changed;
-  }).catch((error: unknown) => {
-    if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
-    throw error;
   });
 }

@@ -196,6 +196,17 @@ describe('further authenticators', () => {
     ).rejects.toMatchObject({ code: 'ID006' });
   });
 
+  it('are five at most', async () => {
+    const person = await addPerson(subject);
+    const caller = await signedIn(subject, person);
+    await subject.database.admin.query(
+      `INSERT INTO identity.totp_factors (id, user_id, label, secret_sealed, created_at, confirmed_at)
+       SELECT 'fac_' || n || $1, $1, 'Spare', 'sealed', now(), now() FROM generate_series(1, 4) n`,
+      [person.userId],
+    );
+    expect(await enrol(caller)).toMatchObject({ __typename: 'QuotaExceededError', code: 'QUOTA_EXCEEDED' });
+  });
+
   it('cannot be removed by anybody else', async () => {
     const victim = await addPerson(subject);
     const stranger = await signedIn(subject, await addPerson(subject));

@@ -1,4 +1,4 @@
-import { errorType, type Id, InvalidStateError, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import { errorType, type Id, NotFoundError, QuotaExceededError, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
 import { accessTokenFields } from '../sessions/graphql.ts';
@@ -39,7 +39,7 @@ builder.mutationField('enrolTotp', (t) =>
     authScopes: { signedIn: 1 },
     description:
       'Begins the enrolment of an authenticator. A further one asks for a recent proof of the second factor.',
-    errors: { types: [InvalidStateError, ValidationError] },
+    errors: { types: [QuotaExceededError, ValidationError] },
     args: { input: t.arg({ type: EnrolTotpInput, required: true }) },
     resolve: async (_root, { input }, ctx) => unwrap(await enrolTotp(ctx, ctx.caller, input)),
   }),

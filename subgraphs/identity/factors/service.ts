@@ -1,9 +1,9 @@
 import {
   type Caller,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
+  QuotaExceededError,
   requestError,
   ValidationError,
 } from '@codai/kit';
@@ -37,7 +37,7 @@ export async function enrolTotp(
   deps: Deps,
   caller: Caller,
   input: { readonly label?: string | null | undefined },
-): Promise<TotpEnrolment | InvalidStateError | ValidationError> {
+): Promise<TotpEnrolment | QuotaExceededError | ValidationError> {
   const label = readFactorLabel(input.label);
   if (label instanceof ValidationError) return label;
 
@@ -45,7 +45,7 @@ export async function enrolTotp(
     await lockUser(tx, userId);
     const confirmed = await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } });
     if (confirmed > 0) requireRecentSecondFactor(deps, caller);
-    if (confirmed >= FACTORS_MAX) return new InvalidStateError('TOO_MANY_FACTORS', []);
+    if (confirmed >= FACTORS_MAX) return new QuotaExceededError('MFA_FACTORS', confirmed, null);
 
     const email = await tx.userEmail.findUniqueOrThrow({ where: { userId } });
     const now = deps.clock.now();

@@ -137,7 +137,7 @@ builder.mutationField('createOrganization', (t) =>
     type: TenantChoiceType,
     authScopes: { signedIn: 2 },
     description: 'Founds an organisation with the caller as owner. Go over to it by `switchOrganization`.',
-    errors: { types: [ConflictError, IdempotencyKeyReusedError, ValidationError] },
+    errors: { types: [ConflictError, IdempotencyKeyReusedError, QuotaExceededError, ValidationError] },
     args: { input: t.arg({ type: CreateOrganizationInput, required: true }) },
     resolve: async (_root, { input }, ctx) => {
       const { id, name, kind } = unwrap(await createOrganization(ctx, ctx.caller, input));

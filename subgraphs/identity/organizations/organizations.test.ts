@@ -284,6 +284,21 @@ describe('organisations', () => {
     expect(await create(caller, 'fine-slug', 'k')).toMatchObject({ __typename: 'TenantChoice' });
   });
 
+  it('are fifty at most to one person', async () => {
+    const person = await addPerson(subject);
+    await subject.database.admin.query(
+      `WITH many AS (
+         INSERT INTO identity.organizations (id, kind, name, slug, created_at)
+         SELECT 'org_many' || n, 'ORGANIZATION', 'Many', 'many-' || n, now() FROM generate_series(1, 49) n RETURNING id
+       )
+       INSERT INTO identity.memberships (id, tenant_id, user_id, role, created_at) SELECT 'mbr' || id, id, $1, 'MEMBER', now() FROM many`,
+      [person.userId],
+    );
+    expect(await create(await signedIn(subject, person), 'one-too-many', 'k')).toMatchObject({
+      code: 'QUOTA_EXCEEDED',
+    });
+  });
+
   it('are changed by owners and admins, with the version that was read', async () => {
     const [owner, member] = [await addPerson(subject), await addPerson(subject)];
     const { tenantId } = await addOrganization(subject, [
@@ -457,6 +472,27 @@ describe('invitations', () => {
       'ALREADY_INVITED',
       'Invitation',
     ]);
+  });
+
+  it('are refused to who became a member in between, and above two hundred open ones', async () => {
+    const person = await addPerson(subject);
+    const north = await addOrganization(subject, [[owner, 'OWNER']]);
+    const byOwner = await signedIn(subject, owner, { tenantId: north.tenantId });
+    await invite(person.email, 'MEMBER', byOwner);
+    const token = await lastToken(person.email);
+    await subject.database.admin.query(
+      `INSERT INTO identity.memberships (id, tenant_id, user_id, role, created_at) VALUES ('mbr_x', $1, $2, 'MEMBER', now())`,
+      [north.tenantId, person.userId],
+    );
+    expect(await accept(await signedIn(subject, person), token)).toMatchObject({ code: 'ALREADY_MEMBER' });
+
+    await subject.database.admin.query(
+      `INSERT INTO identity.invitations (id, tenant_id, email_address, email_normalized, role, token_hash, invited_by_id, created_at, expires_at)
+       SELECT 'ivt_' || n, $1, n || '@x.test', n || '@x.test', 'MEMBER', 'hash' || n, $2, $3, $3::timestamptz + '1 day'
+       FROM generate_series(1, 199) n`,
+      [north.tenantId, owner.userId, subject.clock.now()],
+    );
+    expect(await invite('one.more@people.test', 'MEMBER', byOwner)).toMatchObject({ code: 'QUOTA_EXCEEDED' });
   });
 
   it('are not sent by plain members', async () => {

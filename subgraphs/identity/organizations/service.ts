@@ -5,6 +5,7 @@ import {
   InvalidStateError,
   isUniqueViolation,
   newId,
+  QuotaExceededError,
   requestError,
   ValidationError,
   VersionConflictError,
@@ -29,7 +30,7 @@ export interface CreateOrganization {
 
 /**
  * Founds an organisation with the caller as its owner. The caller's active tenant stays; `switchOrganization` goes over.
- * `ConflictError SLUG_TAKEN`, or `TOO_MANY_ORGANIZATIONS` for a member of fifty.
+ * `ConflictError SLUG_TAKEN` for another's slug, `QuotaExceededError` for a member of fifty tenants.
  */
 export async function createOrganization(
   deps: Deps,
@@ -45,9 +46,8 @@ export async function createOrganization(
   return onceAsCaller(deps, caller, operation, (tx, { userId }) =>
     // The new tenant is not the caller's yet, so its rows are written by identity.
     asIdentity(tx, async () => {
-      if ((await tx.membership.count({ where: { userId } })) >= ORGANIZATIONS_MAX) {
-        return new ConflictError('TOO_MANY_ORGANIZATIONS', `One person has at most ${ORGANIZATIONS_MAX} tenants.`);
-      }
+      const tenants = await tx.membership.count({ where: { userId } });
+      if (tenants >= ORGANIZATIONS_MAX) return new QuotaExceededError('ORGANIZATIONS', tenants, null);
       if ((await tx.organization.count({ where: { slug } })) > 0) return slugTaken();
       const createdAt = deps.clock.now();
       const organization = await tx.organization.create({
