@@ -5,8 +5,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StartedGateway, sentenceFor, startFromCommandLine } from './command-line.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
@@ -34,45 +37,47 @@ afterAll(async () => {
   subgraph.close();
   await rm(folder, { recursive: true });
 });
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
 function sdlWith(sdl: string): string {
-  const { port } = subgraph.address() as AddressInfo;
-  return composeSubgraphs([{ name: 'theirs', url: `http://127.0.0.1:${port}/graphql`, sdl }]).sdl;
+  return composeSubgraphs([{ name: 'theirs', url: `http://127.0.0.1:${portOf(subgraph)}/graphql`, sdl }]).sdl;
 }
 
-interface Run {
-  readonly child: ChildProcess;
-  /** All that was printed until the process ended, or until `until` was. */
-  readonly printed: string;
-  readonly code: number | null;
+/** Starts the command in this process. */
+async function start(args: string[]): Promise<StartedGateway> {
+  const started = await startFromCommandLine({ args, environment: {}, logger: pino({ level: 'silent' }) });
+  if (started === null) throw new Error('It only gave help.');
+  return started;
 }
-async function run(args: string[], until?: RegExp): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  running.push(child);
-  let printed = '';
-  return new Promise((resolve) => {
-    const onData = (data: Buffer) => {
-      printed += data;
-      if (until?.test(printed)) resolve({ child, printed, code: null });
-    };
-    child.stdout.on('data', onData);
-    child.stderr.on('data', onData);
-    child.once('close', (code) => resolve({ child, printed, code }));
-  });
-}
-const urlIn = (printed: string) => /Serving (http:\/\/[^"]+)/.exec(printed)?.[1] as string;
 const ask = async (url: string, query: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  return response.json();
+  return (await response.json()) as object;
 };
 
 describe('the gateway on the command line', () => {
   it('serves any supergraph to anyone, tells its subgraphs nothing, reads it anew, and stops in peace', async () => {
-    const { child, printed } = await run(['--supergraph', supergraph, '--port', '0', '--playground'], /Serving/);
-    const url = urlIn(printed);
+    const child = spawn(process.execPath, [
+      '--import',
+      'tsx',
+      cli,
+      '--supergraph',
+      supergraph,
+      '--port',
+      '0',
+      '--playground',
+    ]);
+    running.push(child);
+    let printed = '';
+    const url = await new Promise<string>((resolve) => {
+      child.stdout.on('data', (data) => {
+        printed += data;
+        const found = /Serving (http:\/\/[^"]+)/.exec(printed)?.[1];
+        if (found) resolve(found);
+      });
+    });
     expect(await ask(url, '{ told }', { authorization: 'Bearer x' })).toEqual({ data: { told: 'nothing' } });
     expect(await (await fetch(`${url}/health/live`)).text()).toBe('live\n');
     expect(await (await fetch(`${url}/health/ready`)).text()).toBe('ready\n');
@@ -80,46 +85,48 @@ describe('the gateway on the command line', () => {
 
     await writeFile(supergraph, sdlWith('type Query { told: String again: String }'));
     child.kill('SIGHUP');
-    while (!('data' in (await ask(url, '{ __typename again }'))))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    const query = '{ __typename again }';
+    for (let answer = await ask(url, query); !('data' in answer); answer = await ask(url, query)) await delay(20);
     child.kill('SIGTERM');
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
   it('takes a configuration file', async () => {
     const config = join(folder, 'gateway.yaml');
-    await writeFile(
-      config,
-      'http: { path: /graphql }\nsubgraphs: { all: { credentials: authorization } }\nlimits: { depthMax: 1 }\n',
-    );
-    const { printed } = await run(['--supergraph', supergraph, '--port', '0', '--config', config], /Serving/);
-    const url = urlIn(printed);
+    await writeFile(config, 'subgraphs: { all: { credentials: authorization } }\nlimits: { depthMax: 1 }\n');
+    const { url, stop } = await start(['--supergraph', supergraph, '--port', '0', '--config', config]);
     expect(await ask(url, '{ told }', { authorization: 'Bearer x' })).toEqual({ data: { told: 'Bearer x' } });
-    expect(await ask(url, '{ __schema { types { name } } }')).toMatchObject({
-      errors: [{ extensions: { limit: 'depth' } }],
-    });
+    const tooDeep = await ask(url, '{ __schema { types { name } } }');
+    expect(tooDeep).toMatchObject({ errors: [{ extensions: { limit: 'depth' } }] });
+    await stop();
   });
 
-  it('says what is wrong in a line, and no more', async () => {
-    const config = join(folder, 'wrong.yaml');
-    const bad = join(folder, 'bad.graphql');
-    await writeFile(config, 'limits: { depth: 3 }\n');
-    await writeFile(bad, 'type Query { x: Int }');
-    const port = String((subgraph.address() as AddressInfo).port);
-    const cases: [args: string[], message: string][] = [
-      [[], 'Usage: npm run gateway'],
-      [['--supergraph', '/nowhere.graphql'], 'The supergraph /nowhere.graphql cannot be read: there is no such file.'],
-      [['--supergraph', supergraph, '--port', 'http'], '"http" is not a port.'],
-      [['--supergraph', supergraph, '--port', port], 'The port is in use: choose another one with --port.'],
-      [['--supergraph', supergraph, '--config', config], 'limits: Unrecognized key: "depth"'],
-      [['--supergraph', supergraph, '--colour'], "Unknown option '--colour'"],
-      [['--supergraph', bad], 'supergraph'],
-    ];
-    const runs = await Promise.all(cases.map(([args]) => run(args)));
-    for (const [index, { printed, code }] of runs.entries()) {
-      expect(code).toBe(1);
-      expect(printed).toContain(cases[index]?.[1]);
-      expect(printed).not.toMatch(/^ +at /m);
-    }
+  const wrong: [title: string, args: () => string[], sentence: string][] = [
+    ['nothing', () => [], 'Usage: npm run gateway'],
+    [
+      'a missing file',
+      () => ['--supergraph', '/no.graphql'],
+      'The supergraph /no.graphql cannot be read: there is no such file.',
+    ],
+    ['a port that is none', () => ['--supergraph', supergraph, '--port', 'http'], '"http" is not a port.'],
+    [
+      'a port in use',
+      () => ['--supergraph', supergraph, '--port', String(portOf(subgraph))],
+      'The port is in use: choose another',
+    ],
+    [
+      'a bad configuration',
+      () => ['--supergraph', supergraph, '--config', join(folder, 'wrong.yaml')],
+      'limits: Unrecognized key: "depth"',
+    ],
+    ['an unknown option', () => ['--supergraph', supergraph, '--colour'], "Unknown option '--colour'"],
+    ['a schema that is no supergraph', () => ['--supergraph', join(folder, 'bad.graphql'), '--port', '0'], 'upergraph'],
+  ];
+  it.each(wrong)('says in a line what is wrong with %s', async (_title, args, sentence) => {
+    await writeFile(join(folder, 'wrong.yaml'), 'limits: { depth: 3 }\n');
+    await writeFile(join(folder, 'bad.graphql'), 'type Query { x: Int }');
+    const said = await start(args()).then(() => 'nothing', sentenceFor);
+    expect(said).toContain(sentence);
+    expect(said).not.toMatch(/^ +at /m);
   });
 });

@@ -27,6 +27,9 @@ export function createThinDoor(options: DoorOptions, next: RequestListener): Req
   };
 }
 
+/** Made once: an abort without a reason makes an exception with a stack trace for each. */
+const LEFT = new Error('The client has left.');
+
 async function answer(request: IncomingMessage, response: ServerResponse, options: DoorOptions): Promise<void> {
   const headers = request.headers as Headers;
   const correlationId = correlationIdOf(headers);
@@ -62,7 +65,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   if (operation instanceof Refusal) return turnAway(operation, mediaType);
 
   const left = new AbortController();
-  response.once('close', () => left.abort());
+  response.once('close', () => {
+    // Also fires when all went well; an abort that nobody needs costs as much as the rest of the door.
+    if (!response.writableFinished) left.abort(LEFT);
+  });
   const arrival: Arrival = {
     carrier: 'post',
     isGet: false,

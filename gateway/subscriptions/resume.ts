@@ -1,5 +1,41 @@
+import type { Admitted } from '../admission/admit.ts';
 import type { StreamedAnswer } from '../execution/engine.ts';
+import { Refusal, refuse } from '../http/refusal.ts';
+import type { SubscriptionCursors } from './cursor.ts';
 import type { LiveEvent } from './live-stream.ts';
+
+/** How a client wants to be brought back, or to be able to come back. */
+export interface ResumeWish {
+  /** After which event of the source to go on; null: from now. */
+  readonly position: string | null;
+  /** It came with a cursor of another operation or caller: it is told of a gap and goes on from now. */
+  readonly isGap: boolean;
+  /** Whether the source shall say from where it is live. */
+  readonly wantsOpening: boolean;
+  /** Whether the client knows opening frames; else only an SSE `id:` tells it of one. */
+  readonly showsOpening: boolean;
+}
+
+/** Reads `extensions.resume { cursor }`, or `Last-Event-ID`, which a browser sends by itself. */
+export function readResume(
+  { request, headers, carrier }: Pick<Admitted, 'request' | 'headers' | 'carrier'>,
+  cursors: SubscriptionCursors,
+): ResumeWish | Refusal {
+  const { extensions } = request;
+  const isAsked = extensions !== null && Object.hasOwn(extensions, 'resume');
+  const resume = isAsked ? extensions.resume : {};
+  if (typeof resume !== 'object' || resume === null) {
+    return refuse('BAD_USER_INPUT', '`extensions.resume` must be an object.');
+  }
+  const isSocket = carrier === 'websocket';
+  const cursor = (resume as { cursor?: unknown }).cursor ?? (isSocket ? undefined : headers['last-event-id']);
+  const wish = { isGap: false, wantsOpening: isAsked || !isSocket, showsOpening: isAsked };
+  if (cursor === undefined || cursor === '') return { ...wish, position: null };
+
+  const opened = typeof cursor === 'string' ? cursors.open(cursor) : 'forged';
+  if (opened === 'forged') return new Refusal('CURSOR_INVALID');
+  return opened === 'foreign' ? { ...wish, position: null, isGap: true } : { ...wish, position: opened.position };
+}
 
 /** Told when nothing is known of what a client missed; the stream goes on from now. */
 export const GAP: LiveEvent = {
@@ -16,13 +52,6 @@ export const GAP: LiveEvent = {
   isOpening: false,
 };
 
-export interface ResumeWriter {
-  /** Makes a cursor of a position. */
-  readonly seal: (position: string) => string;
-  /** Whether the client asked by `extensions.resume`, and so knows what an opening frame is. */
-  readonly showsOpening: boolean;
-}
-
 /**
  * Puts `extensions.resume.cursor` into each event. The answer is text already, and the engine gives streamed answers no
  * `extensions`, so it goes in before the last brace. An opening frame has no text for a client that does not know it: on
@@ -30,7 +59,7 @@ export interface ResumeWriter {
  */
 export async function* toLiveEvents(
   answers: AsyncIterable<StreamedAnswer>,
-  { seal, showsOpening }: ResumeWriter,
+  { seal, showsOpening }: Pick<SubscriptionCursors, 'seal'> & Pick<ResumeWish, 'showsOpening'>,
 ): AsyncGenerator<LiveEvent> {
   for await (const { json, position, isOpening = false } of answers) {
     if (position === null) {

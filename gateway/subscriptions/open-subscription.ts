@@ -1,0 +1,92 @@
+import type { Admitted } from '../admission/admit.ts';
+import type { Answer, CallContext, StreamedAnswer } from '../execution/engine.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { CursorOwner, SubscriptionCursors } from './cursor.ts';
+import { type BufferLimits, type LiveEvent, LiveStream } from './live-stream.ts';
+import type { OpenStreams } from './open-streams.ts';
+import { GAP, type ResumeWish, readResume, toLiveEvents } from './resume.ts';
+
+export interface SubscriptionRoom {
+  readonly cursorsOf: (owner: CursorOwner) => SubscriptionCursors;
+  readonly streams: OpenStreams;
+  readonly buffer: BufferLimits;
+  readonly now: () => number;
+  /** Told, whole, what broke a stream; its client is told INTERNAL. */
+  readonly onFailure: (error: unknown, correlationId: string) => void;
+}
+
+export interface SubscriptionSource {
+  /** Opens the source in the engine. Aborting the signal ends it. */
+  readonly open: (
+    resume: Pick<CallContext, 'resumePosition' | 'wantsOpening'>,
+    signal: AbortSignal,
+  ) => Promise<Answer | AsyncIterable<StreamedAnswer>>;
+  /** Resolves when opening has taken too long. */
+  readonly late: Promise<Refusal>;
+}
+
+/**
+ * Brings a subscription to life: reads where its client wants to go on, opens the source, and puts a bounded stream between
+ * the two. The stream ends with its client, its token, its session or its process, and the source with the stream.
+ */
+export async function openSubscription(
+  admitted: Admitted,
+  room: SubscriptionRoom,
+  source: SubscriptionSource,
+): Promise<Answer | LiveStream | Refusal> {
+  const { caller, operation, variables, correlationId } = admitted;
+  const cursors = room.cursorsOf({ operationKey: operation.key, variables, caller });
+  const wish = readResume(admitted, cursors);
+  if (wish instanceof Refusal) return wish;
+
+  const ending = new AbortController();
+  const endWithClient = () => ending.abort();
+  admitted.signal.addEventListener('abort', endWithClient, { once: true });
+  const letGo = () => {
+    admitted.signal.removeEventListener('abort', endWithClient);
+    ending.abort();
+  };
+  const resume = { resumePosition: wish.position, wantsOpening: wish.wantsOpening };
+  const opened = await Promise.race([source.open(resume, ending.signal), source.late]);
+  if (opened instanceof Refusal || !(Symbol.asyncIterator in opened)) {
+    letGo();
+    return opened;
+  }
+  const events = eventsOf(opened, { ...wish, seal: cursors.seal }, (error) => {
+    room.onFailure(error, correlationId);
+    return new Refusal('INTERNAL', { facts: { correlationId } });
+  });
+  const stream = new LiveStream(events, room.buffer, () => {
+    clearTimeout(tokenEnd);
+    room.streams.delete(stream);
+    letGo();
+  });
+  const tokenEnd = endWithToken(stream, admitted.tokenExpiresAt, room.now());
+  room.streams.add(stream, caller.sessionId);
+  admitted.signal.addEventListener('abort', () => stream.end('left'), { once: true });
+  // The client may have left while the source was being opened.
+  if (admitted.signal.aborted) stream.end('left');
+  return stream;
+}
+
+/** What the client sees of the source: a gap first where there is one, and an error last when the source breaks. */
+async function* eventsOf(
+  answers: AsyncIterable<StreamedAnswer>,
+  wish: ResumeWish & Pick<SubscriptionCursors, 'seal'>,
+  refusalOf: (error: unknown) => Refusal,
+): AsyncGenerator<LiveEvent> {
+  if (wish.isGap) yield GAP;
+  try {
+    yield* toLiveEvents(answers, wish);
+  } catch (error) {
+    yield { json: refusalOf(error).toJson(), cursor: null, isOpening: false };
+  }
+}
+
+/** Timers take no longer than 24.8 days; who has such a token is asked again by the next operation. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
+
+function endWithToken(stream: LiveStream, expiresAt: number | null, now: number): NodeJS.Timeout | undefined {
+  if (expiresAt === null) return undefined;
+  return setTimeout(() => stream.end('token-ended'), Math.min(Math.max(0, expiresAt - now), TIMER_MS_MAX)).unref();
+}
