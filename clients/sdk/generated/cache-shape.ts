@@ -151,6 +151,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateOrganizationResult: [
     'ConflictError',
     'IdempotencyKeyReusedError',
+    'QuotaExceededError',
     'TenantChoice',
     'ValidationError',
   ],
@@ -185,7 +186,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
   ],
   EnrolTotpResult: [
-    'InvalidStateError',
+    'QuotaExceededError',
     'TotpEnrolment',
     'ValidationError',
   ],
@@ -258,7 +259,6 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ],
   ReinstateUserResult: [
     'InvalidStateError',
-    'LastOwnerError',
     'NotFoundError',
     'User',
   ],

@@ -452,7 +452,7 @@ export type EnrolTotpMutationVariables = Exact<{
 
 
 export type EnrolTotpMutation = { readonly __typename: 'Mutation', readonly enrolTotp:
-    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'TotpEnrolment', readonly factorId: string, readonly secret: string, readonly uri: string, readonly expiresAt: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    };
@@ -895,6 +895,7 @@ export type CreateOrganizationMutationVariables = Exact<{
 export type CreateOrganizationMutation = { readonly __typename: 'Mutation', readonly createOrganization:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    };
