@@ -49,7 +49,7 @@ const documents = z.strictObject({
 });
 
 const limits = z.strictObject({
-  tokensMax: count.default(5_000),
+  tokensMax: count.default(3_000),
   nestingMax: count.default(200).describe('Brackets in brackets, of any kind; also levels of variables.'),
   nameCharactersMax: count.default(255),
   operationsMax: count.default(50).describe('Operations in one document.'),

@@ -87,7 +87,7 @@ function coerceValue(value: unknown, type: GraphQLInputType, place: Place): unkn
     return invalid(place, `of non-null type "${type}" must not be null`);
   }
   if (value === null || value === undefined) return null;
-  if (levels === 0) return invalid(place, 'is nested too deeply');
+  if (levels === 0 && typeof value === 'object') return invalid(place, 'is nested too deeply');
   if (isListType(type)) {
     if (!Array.isArray(value)) {
       const item = coerceValue(value, type.ofType, place);
