@@ -49,19 +49,29 @@ function orAborted<T>(signal: AbortSignal, promise: Promise<T>, subgraph: string
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     promise
-      .then(resolve, (cause) =>
-        reject(new TransportError(signal.aborted ? 'aborted' : 'broken', `${subgraph} threw.`, { cause })),
-      )
+      .then(resolve, (cause) => {
+        if (cause instanceof TransportError) return reject(cause);
+        reject(new TransportError(signal.aborted ? 'aborted' : 'broken', `${subgraph} threw.`, { cause }));
+      })
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
 
 async function replyOf(response: Response, request: SubgraphRequest): Promise<SubgraphReply> {
-  const body = await orAborted(request.signal, response.text(), request.subgraph);
-  if (body.length > request.responseBytesMax) {
-    throw new TransportError('too-large', `The answer has more than ${request.responseBytesMax} bytes.`);
-  }
+  const body = await orAborted(request.signal, textOf(response, request.responseBytesMax), request.subgraph);
   return { status: response.status, contentType: response.headers.get('content-type'), body };
+}
+
+async function textOf(response: Response, bytesMax: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    // Leaving the loop cancels the body.
+    if (bytes > bytesMax) throw new TransportError('too-large', `The answer has more than ${bytesMax} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function openStream(

@@ -9,11 +9,15 @@ import { UpstreamError } from './upstream-error.ts';
 export function readPayload(reply: SubgraphReply, subgraph: string, attempts: number): SubgraphPayload {
   const payload = isJson(reply.contentType) ? parseObject(reply.body) : null;
   if (payload !== null && ('data' in payload || 'errors' in payload)) return payload;
-  const code = reply.status >= 500 || reply.status === 429 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_RESPONSE_INVALID';
+  const code = isUnavailable(reply.status) ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_RESPONSE_INVALID';
   const cause = new Error(
     `HTTP ${reply.status}, ${reply.contentType ?? 'no content type'}: ${reply.body.slice(0, 200)}`,
   );
   throw new UpstreamError(code, subgraph, attempts, { cause });
+}
+
+export function isUnavailable(status: number): boolean {
+  return status >= 500 || status === 429;
 }
 
 function isJson(contentType: string | null): boolean {

@@ -16,14 +16,19 @@ const WAITING_EVENTS_MAX = 1_000;
 const PING_EVERY_MS = 15_000;
 const CLOSE_IDLE_AFTER_MS = 3_000;
 
+/** A connection that is not up by then never will be; each attempt's own deadline is mostly shorter. */
+const HANDSHAKE_TIMEOUT_MS = 15_000;
+
 interface Socket {
   readonly client: Client;
   isConnected: boolean;
+  /** Ends the connection whatever state it is in; asking nicely would wait for one that is still being made. */
+  terminate(): void;
 }
 
 export function createSocketStreams(): SocketStreams {
   const shared = new Map<string, Socket>();
-  const own = new Set<Client>();
+  const own = new Set<Socket>();
   return {
     open: (request) => {
       const url = request.url.replace(/^http/, 'ws');
@@ -31,10 +36,10 @@ export function createSocketStreams(): SocketStreams {
       if (identity !== null) {
         // What tells the caller on the handshake holds for the whole socket, so nobody else may use it.
         const socket = createSocket(url, request.responseBytesMax, identity);
-        own.add(socket.client);
+        own.add(socket);
         return subscribe(socket, request, () => {
-          own.delete(socket.client);
-          void socket.client.dispose();
+          own.delete(socket);
+          Promise.resolve(socket.client.dispose()).catch(() => undefined);
         });
       }
       let socket = shared.get(url);
@@ -45,8 +50,11 @@ export function createSocketStreams(): SocketStreams {
       return subscribe(socket, request, () => undefined);
     },
     close: async () => {
-      const clients = [...own, ...[...shared.values()].map(({ client }) => client)];
-      await Promise.all(clients.map((client) => client.dispose()));
+      for (const socket of [...own, ...shared.values()]) {
+        // It rejects for a connection that is ended while it is being made, which is what happens next.
+        Promise.resolve(socket.client.dispose()).catch(() => undefined);
+        socket.terminate();
+      }
     },
   };
 }
@@ -59,9 +67,13 @@ function identityHeaders({ headers }: SubgraphStreamRequest): Record<string, str
 }
 
 function createSocket(url: string, messageBytesMax: number, headers: Record<string, string>): Socket {
+  const open = new Set<WebSocket>();
   class SubgraphSocket extends WebSocket {
     constructor(address: string, protocols: string | string[]) {
-      super(address, protocols, { headers, maxPayload: messageBytesMax, perMessageDeflate: false });
+      const handshakeTimeout = HANDSHAKE_TIMEOUT_MS;
+      super(address, protocols, { headers, maxPayload: messageBytesMax, perMessageDeflate: false, handshakeTimeout });
+      open.add(this);
+      this.on('close', () => open.delete(this));
     }
   }
   const client = createClient({
@@ -75,7 +87,10 @@ function createSocket(url: string, messageBytesMax: number, headers: Record<stri
     ...(Object.keys(headers).length > 0 && { connectionParams: headers }),
     onNonLazyError: () => undefined,
   });
-  const socket: Socket = { client, isConnected: false };
+  const terminate = () => {
+    for (const socket of open) socket.terminate();
+  };
+  const socket: Socket = { client, isConnected: false, terminate };
   client.on('connected', () => {
     socket.isConnected = true;
   });
@@ -151,11 +166,11 @@ function payloadOf({ body, socketAssertion }: SubgraphStreamRequest): SubscribeP
   return { ...payload, extensions: { ...payload.extensions, caller: socketAssertion } };
 }
 
+/** `thrown` is a close event, or an error event around the error of `ws`. */
 function transportErrorOf(thrown: unknown, wasOpen: boolean, url: string): TransportError {
-  const { message, code } = (thrown ?? {}) as { message?: string; code?: unknown };
-  // 1009: message too big (RFC 6455 §7.4.1).
-  const reason = code === 1009 ? 'too-large' : wasOpen ? 'broken' : 'connect';
-  return new TransportError(reason, `${url}: ${message || `the socket closed (${String(code ?? 'no code')})`}`, {
-    cause: thrown,
-  });
+  const event = (thrown ?? {}) as { code?: unknown; message?: string; error?: NodeJS.ErrnoException };
+  const code = event.error?.code ?? event.code;
+  const reason = code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too-large' : wasOpen ? 'broken' : 'connect';
+  const message = event.error?.message ?? event.message ?? 'the socket closed';
+  return new TransportError(reason, `${url}: ${message} (${String(code ?? 'no code')})`, { cause: event.error });
 }

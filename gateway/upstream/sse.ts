@@ -1,4 +1,4 @@
-import { parseObject } from './read-payload.ts';
+import { isUnavailable, parseObject } from './read-payload.ts';
 import { type SubgraphPayload, type SubgraphReply, TransportError } from './upstream.ts';
 
 /**
@@ -87,7 +87,8 @@ export function refusalOf(reply: SubgraphReply): AsyncIterable<SubgraphPayload> 
   const payload = parseObject(reply.body);
   if (payload === null || !('data' in payload || 'errors' in payload)) {
     const start = reply.body.slice(0, 200);
-    throw new TransportError('protocol', `HTTP ${reply.status} instead of an event stream: ${start}`);
+    const reason = isUnavailable(reply.status) ? 'broken' : 'protocol';
+    throw new TransportError(reason, `HTTP ${reply.status} instead of an event stream: ${start}`);
   }
   return once(payload);
 }

@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSchema, GraphQLError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createSocketStreams } from './socket-streams.ts';
+import type { SubgraphPayload, SubgraphStreamRequest } from './upstream.ts';
+
+const schema = buildSchema('type Query { a: Int } type Subscription { count(to: Int!): Int forever: Int big: String }');
+
+const stops: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+async function start() {
+  const seen: { extensions: unknown[]; headers: unknown[]; sockets: WebSocket[]; ended: number } = {
+    extensions: [],
+    headers: [],
+    sockets: [],
+    ended: 0,
+  };
+  const http = createServer();
+  const server = new WebSocketServer({ server: http });
+  server.on('connection', (socket, request) => {
+    seen.sockets.push(socket);
+    seen.headers.push(request.headers.authorization);
+  });
+  const roots = {
+    subscription: {
+      async *count({ to }: { to: number }) {
+        for (let count = 1; count <= to; count++) yield { count };
+      },
+      async *forever() {
+        try {
+          for (let count = 0; ; count++) {
+            yield { forever: count };
+            await new Promise((resolve) => setTimeout(resolve, 5));
+          }
+        } finally {
+          seen.ended += 1;
+        }
+      },
+      async *big() {
+        yield { big: 'x'.repeat(5_000) };
+      },
+    },
+  };
+  const ended = useServer(
+    {
+      schema,
+      roots,
+      onSubscribe: (_context, _id, { extensions, query }) => {
+        seen.extensions.push(extensions);
+        return query.includes('forbidden')
+          ? [new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } })]
+          : undefined;
+      },
+    },
+    server,
+  );
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
+  const streams = createSocketStreams();
+  stops.push(
+    () => streams.close(),
+    () => ended.dispose(),
+    () => http.close(),
+  );
+  return { streams, url, seen };
+}
+
+function request(url: string, query: string, changes: Partial<SubgraphStreamRequest> = {}): SubgraphStreamRequest {
+  return {
+    subgraph: 'one',
+    url,
+    body: JSON.stringify({ query, variables: { to: 3 } }),
+    headers: { 'codai-correlation-id': 'cor-1' },
+    signal: new AbortController().signal,
+    openSignal: new AbortController().signal,
+    socketAssertion: null,
+    responseBytesMax: 2_000,
+    ...changes,
+  };
+}
+
+const counting = 'subscription ($to: Int!) { count(to: $to) }';
+
+describe('streams over graphql-transport-ws', () => {
+  it('give every event and end with their source', async () => {
+    const { streams, url } = await start();
+    expect(await all(await streams.open(request(url, counting)))).toEqual(
+      [1, 2, 3].map((count) => ({ data: { count } })),
+    );
+  });
+
+  it('share one socket, with an assertion in each message', async () => {
+    const { streams, url, seen } = await start();
+    const body = JSON.stringify({ query: counting, variables: { to: 1 }, extensions: { resume: { position: '4' } } });
+    const opened = await Promise.all(
+      ['for ada', 'for grace'].map((socketAssertion) => streams.open(request(url, '', { body, socketAssertion }))),
+    );
+    await Promise.all(opened.map(all));
+    expect(seen.sockets).toHaveLength(1);
+    expect(seen.extensions).toEqual([
+      { resume: { position: '4' }, caller: 'for ada' },
+      { resume: { position: '4' }, caller: 'for grace' },
+    ]);
+  });
+
+  it("do not share a socket that carries somebody's own credentials", async () => {
+    const { streams, url, seen } = await start();
+    const opened = await Promise.all(
+      ['Bearer ada', 'Bearer grace'].map((authorization) =>
+        streams.open(request(url, counting, { headers: { authorization } })),
+      ),
+    );
+    await Promise.all(opened.map(all));
+    expect(seen.headers.sort()).toEqual(['Bearer ada', 'Bearer grace']);
+    await expect.poll(() => seen.sockets.every((socket) => socket.readyState === socket.CLOSED)).toBe(true);
+  });
+
+  it('give a refusal as their one event', async () => {
+    const { streams, url } = await start();
+    const events = await all(await streams.open(request(url, 'subscription forbidden { forever }')));
+    expect(events).toMatchObject([{ errors: [{ message: 'no', extensions: { code: 'FORBIDDEN' } }] }]);
+  });
+
+  it('end at their source when they are left', async () => {
+    const { streams, url, seen } = await start();
+    for await (const event of await streams.open(request(url, 'subscription { forever }'))) {
+      expect(event).toMatchObject({ data: { forever: 0 } });
+      break;
+    }
+    await expect.poll(() => seen.ended).toBe(1);
+  });
+
+  it('end at their source when they are aborted while they wait', async () => {
+    const { streams, url, seen } = await start();
+    const leave = new AbortController();
+    const stream = await streams.open(request(url, 'subscription { forever }', { signal: leave.signal }));
+    const iterator = stream[Symbol.asyncIterator]();
+    await iterator.next();
+    leave.abort();
+    while (!(await iterator.next()).done);
+    await expect.poll(() => seen.ended).toBe(1);
+  });
+
+  it('say that they broke when the socket does', async () => {
+    const { streams, url, seen } = await start();
+    const stream = await streams.open(request(url, 'subscription { forever }'));
+    const iterator = stream[Symbol.asyncIterator]();
+    await iterator.next();
+    for (const socket of seen.sockets) socket.terminate();
+    await expect(drain(iterator)).rejects.toMatchObject({ name: 'TransportError', reason: 'broken' });
+  });
+
+  it('refuse a message above the limit', async () => {
+    const { streams, url } = await start();
+    const stream = await streams.open(request(url, 'subscription { big }'));
+    await expect(all(stream)).rejects.toMatchObject({ name: 'TransportError', reason: 'too-large' });
+  });
+
+  it('break for a reader who is a thousand events behind', async () => {
+    const { streams, url } = await start();
+    const body = JSON.stringify({ query: counting, variables: { to: 1_500 } });
+    const stream = await streams.open(request(url, '', { body }));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await expect(all(stream)).rejects.toMatchObject({ reason: 'broken' });
+  });
+
+  it('say that nobody is there', async () => {
+    const streams = createSocketStreams();
+    stops.push(() => streams.close());
+    await expect(streams.open(request('http://127.0.0.1:1/', counting))).rejects.toMatchObject({ reason: 'connect' });
+  });
+
+  it('are not opened after their time', async () => {
+    const http = createServer();
+    http.on('upgrade', () => undefined);
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    const streams = createSocketStreams();
+    stops.push(
+      () => streams.close(),
+      () => http.closeAllConnections(),
+      () => http.close(),
+    );
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
+    const opening = streams.open(request(url, counting, { openSignal: AbortSignal.timeout(30) }));
+    await expect(opening).rejects.toMatchObject({ reason: 'aborted' });
+  });
+});
+
+async function drain(iterator: AsyncIterator<SubgraphPayload>): Promise<void> {
+  while (!(await iterator.next()).done);
+}
+
+async function all(events: AsyncIterable<SubgraphPayload>): Promise<SubgraphPayload[]> {
+  const list: SubgraphPayload[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
