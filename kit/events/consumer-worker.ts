@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { isDatabaseUnavailable } from '../database/database-errors.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Consumer } from './consumer.ts';
-import { type LeasedEvent, LeaseExpiredError, leaseDue, noteFailure, settle } from './inbox.ts';
+import { freeStrayLeases, type LeasedEvent, LeaseExpiredError, leaseDue, noteFailure, settle } from './inbox.ts';
 
 export interface ConsumerWorkerOptions {
   readonly pool: Pool;
@@ -24,7 +24,10 @@ const RETRY_MS = { first: 200, longest: 60_000, factor: 2.5 };
 /** Handles what is in the inbox: each event in a transaction with its mark, each key in order, failures tried again. */
 export class ConsumerWorker {
   readonly #consumers: ReadonlyMap<string, Consumer>;
-  readonly #running = new Set<Promise<void>>();
+  /** Handlings under way, with the leases they are done under. */
+  readonly #running = new Map<Promise<void>, string>();
+  /** We may hold leases that we do not know of. */
+  #hasStrays = false;
 
   constructor(private readonly options: ConsumerWorkerOptions) {
     this.#consumers = new Map(options.consumers.map((consumer) => [consumer.name, consumer]));
@@ -34,23 +37,31 @@ export class ConsumerWorker {
   /** Leases as much as can be handled at once and begins with it. True when it should be called again at once. */
   async step(): Promise<boolean> {
     const { pool, instance, concurrency = CONCURRENCY, wake } = this.options;
+    const consumers = [...this.#consumers.keys()];
+    if (this.#hasStrays) {
+      await freeStrayLeases(pool, consumers, instance, [...this.#running.values()]);
+      this.#hasStrays = false;
+    }
     const room = concurrency - this.#running.size;
     // Whatever ends calls `wake`.
     if (room <= 0) return false;
-    const leased = await leaseDue(pool, [...this.#consumers.keys()], room, instance);
+    const leased = await leaseDue(pool, consumers, room, instance).catch((error) => {
+      this.#hasStrays = true;
+      throw error;
+    });
     for (const event of leased) {
       const running = this.#handle(event).finally(() => {
         this.#running.delete(running);
         wake();
       });
-      this.#running.add(running);
+      this.#running.set(running, event.lease);
     }
     return false;
   }
 
   /** Resolves when nothing is being handled. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running.size > 0) await Promise.all(this.#running.keys());
   }
 
   /** Never rejects. */
@@ -84,7 +95,8 @@ export class ConsumerWorker {
       else logger.warn({ ...facts, error, retryMs }, 'A consumer failed on an event; it is tried again.');
       setTimeout(wake, retryMs).unref();
     } catch (noteError) {
-      // The database is away: the lease is given up when it runs out, and the event is handled again.
+      // The database is away: when it is back the lease is given up, and the event is handled again.
+      this.#hasStrays = true;
       if (!isDatabaseUnavailable(noteError))
         logger.error({ ...facts, error: noteError }, 'A failure could not be noted.');
     }

@@ -104,6 +104,23 @@ export async function freeLeasesOfTheDead(pool: Pool): Promise<number> {
   return rowCount ?? 0;
 }
 
+/**
+ * Gives up this process's leases other than those in `held`: taken by a statement whose answer was lost, or of a try whose
+ * failure could not be noted because the database was away.
+ */
+export async function freeStrayLeases(
+  pool: Pool,
+  consumers: readonly string[],
+  instance: number,
+  held: readonly string[],
+): Promise<void> {
+  await pool.query(
+    `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL
+     WHERE state = 'PENDING' AND lease_holder = $1 AND consumer = ANY($2) AND lease <> ALL($3)`,
+    [instance, consumers, held],
+  );
+}
+
 export interface DeadLetter {
   readonly consumer: string;
   readonly event: EventRecord;
