@@ -66,6 +66,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       playground: {
         enabled: settings.playground,
         title: 'Codai',
+        defaultQuery: EXAMPLES,
         signIn:
           isProduction || identity === undefined
             ? []
@@ -74,6 +75,32 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     },
   });
 }
+
+/** What the playground opens with. */
+const EXAMPLES = `# Sign in as one of the demo users above, then run one of these.
+query Home {
+  me { displayName unreadNotificationCount }
+  feed(first: 10) {
+    edges {
+      node { text author { displayName } reactions { kind count } }
+      reason
+    }
+  }
+}
+
+mutation Post {
+  createPost(input: { text: "Hello from the playground.", idempotencyKey: "playground-1" }) {
+    __typename
+    ... on Post { id text }
+    ... on Error { code message }
+  }
+}
+
+# Leave it running in one tab and post from another.
+subscription Live {
+  feedUpdated { change post { text author { displayName } } }
+}
+`;
 
 /** The supergraph with the addresses of `SUBGRAPH_URLS` in place of those it was composed with. */
 function withAddresses(sdl: string, addresses: ReadonlyMap<string, string>): string {
