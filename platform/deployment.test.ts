@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { subgraphNames } from './catalogue.ts';
+import { readCommandLine } from './command-line.ts';
+import { readSettings } from './settings.ts';
+import { readSupergraphConfig } from './supergraph-config.ts';
+
+// No container engine runs where this is built; what can be checked by reading is checked here.
+const read = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, { command?: string[]; environment?: Record<string, string | number> }>;
+};
+const documented = new Set([...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name));
+const ours = [...subgraphNames, 'gateway'];
+
+describe('docker-compose.yml', () => {
+  it('runs every subgraph of supergraph.yaml at its port, and the gateway before them', async () => {
+    const entries = await readSupergraphConfig(fileURLToPath(new URL('../supergraph.yaml', import.meta.url)));
+    expect(entries.map(({ name }) => name).sort()).toEqual([...subgraphNames].sort());
+    for (const { name, url } of entries) {
+      const service = compose.services[name];
+      expect(readCommandLine(service?.command ?? [])).toMatchObject({ serve: [name], gateway: false });
+      expect(String(service?.environment?.PORT)).toBe(new URL(url).port);
+    }
+    expect(readCommandLine(compose.services.gateway?.command ?? [])).toMatchObject({ serve: [], gateway: true });
+    const addresses = String(compose.services.gateway?.environment?.SUBGRAPH_URLS).split(',');
+    expect(addresses.map((address) => address.split('=')[0]).sort()).toEqual([...subgraphNames].sort());
+  });
+
+  it.each(ours)('gives %s settings that are known and valid', (name) => {
+    const environment = Object.fromEntries(
+      Object.entries(compose.services[name]?.environment ?? {}).map(([key, value]) => [key, String(value)]),
+    );
+    expect(Object.keys(environment).filter((key) => key !== 'NODE_ENV' && !documented.has(key))).toEqual([]);
+    expect(() => readSettings(environment)).not.toThrow();
+  });
+});
+
+it('.env.example names every setting that the platform reads', () => {
+  const known = [...read('platform/settings.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+): optional\(/gm)].map(
+    ([, name]) => name,
+  );
+  expect(known.length).toBeGreaterThan(10);
+  expect(known.filter((name) => !documented.has(name))).toEqual([]);
+});
+
+it('the Dockerfile copies the manifest of every workspace before it installs', () => {
+  const dockerfile = read('Dockerfile');
+  const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
+  const folders = workspaces.map((pattern) => pattern.replace('/*', '/'));
+  expect(folders.filter((folder) => !dockerfile.includes(`COPY ${folder}`))).toEqual([]);
+});
