@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import type { IdentityContext } from './builder.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -18,10 +18,10 @@ export default defineSubgraph<Deps, IdentityContext>({
   schema: buildSchema,
   create: (services) => {
     const { clock, logger, keys, environment, publicUrl } = services;
-    const { TOKEN_ISSUER, TOKEN_AUDIENCE } = settingsSchema.parse(services.settings);
+    const { TOKEN_ISSUER, TOKEN_AUDIENCE } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
-    const issuer = TOKEN_ISSUER ?? publicUrl;
-    const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE });
+    const issuer = TOKEN_ISSUER || publicUrl;
+    const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
     return { database, clock, logger, keys, tokens, environment };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),

@@ -11,6 +11,7 @@ import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
 import { charge } from '../sign-in/attempts.ts';
 import { mailBuckets } from '../sign-in/buckets.ts';
+import { findAccount } from './find-account.ts';
 import { type EmailAddress, firstHandle, readDisplayName, readEmail, readLocale } from './rules.ts';
 
 export interface SignUp {
@@ -56,7 +57,7 @@ export async function signUp(deps: Deps, caller: Caller, input: SignUp): Promise
   const pending: PendingAccount = { email, displayName, locale, passwordHash: await hashPassword(input.password) };
 
   return writeAsIdentity(deps, caller, async (tx) => {
-    const holder = await tx.userEmail.findUnique({ where: { normalized: email.normalized }, include: { user: true } });
+    const holder = await findAccount(tx, { normalized: email.normalized, source: caller.source });
     const { requestId, ticket, code, expiresAt } = await issueMailCode(deps, tx, {
       purpose: 'SIGN_UP',
       userId: null,
@@ -75,7 +76,7 @@ export async function signUp(deps: Deps, caller: Caller, input: SignUp): Promise
       const sealed = sealContact(deps, type, holder.userId, holder.address);
       tx.outbox.append(
         type,
-        { userId: holder.userId, locale: holder.user.locale, sealed },
+        { userId: holder.userId, locale: holder.locale, sealed },
         { subject: holder.userId, tenantId: null },
       );
     }

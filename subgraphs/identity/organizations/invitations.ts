@@ -23,7 +23,7 @@ import { sealInvitation } from '../events.ts';
 import type { Invitation, Organization } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
-import { charge } from '../sign-in/attempts.ts';
+import { chargeWithin } from '../sign-in/attempts.ts';
 import { mailBuckets } from '../sign-in/buckets.ts';
 import {
   AlreadyMemberError,
@@ -71,8 +71,6 @@ export interface InviteMember {
 export async function inviteMember(deps: Deps, caller: Caller, input: InviteMember): Promise<Invitation | DomainError> {
   const email = readEmail(input.email);
   if (email instanceof ValidationError) return email;
-  await charge(deps, caller, mailBuckets(caller, email.normalized));
-
   return onceAsCaller(deps, caller, { operation: 'inviteMember', input }, async (tx, actor) => {
     const organization = await lockOrganization(tx, actor.tenantId);
     if (organization instanceof InvalidStateError) return organization;
@@ -82,6 +80,8 @@ export async function inviteMember(deps: Deps, caller: Caller, input: InviteMemb
     );
     const refusal = await invitationRefusal(deps, tx, organization, email, invitee?.userId ?? null);
     if (refusal) return refusal;
+    // Within: a retry with the same key sends no mail and is charged for none.
+    await asIdentity(tx, () => chargeWithin(deps, tx, mailBuckets(caller, email.normalized)));
     return sendInvitation(deps, tx, {
       actor,
       organization,

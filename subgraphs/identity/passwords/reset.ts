@@ -1,5 +1,6 @@
 import { type Caller, ValidationError } from '@codai/kit';
-import { readEmail } from '../accounts/rules.ts';
+import { findAccount } from '../accounts/find-account.ts';
+import { isActive, readEmail } from '../accounts/rules.ts';
 import type { TicketIssued } from '../accounts/sign-up.ts';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -28,10 +29,8 @@ export async function requestPasswordReset(
   await charge(deps, caller, mailBuckets(caller, email.normalized));
 
   return writeAsIdentity(deps, caller, async (tx) => {
-    const holder = await tx.userEmail.findFirst({
-      where: { normalized: email.normalized, user: { status: 'ACTIVE' } },
-      include: { user: { select: { locale: true } } },
-    });
+    const account = await findAccount(tx, { normalized: email.normalized, source: caller.source });
+    const holder = account !== null && isActive(account) ? account : null;
     const userId = holder?.userId ?? null;
     const { requestId, ticket, code, expiresAt } = await issueMailCode(deps, tx, {
       purpose: 'PASSWORD_RESET',
@@ -47,7 +46,7 @@ export async function requestPasswordReset(
     } else {
       const type = 'identity.password.reset-requested';
       const sealed = sealCode(deps, type, requestId, { email: holder.address, code });
-      const { locale } = holder.user;
+      const { locale } = holder;
       tx.outbox.append(
         type,
         { requestId, userId: holder.userId, locale, expiresAt: expiresAt.toISOString(), sealed },

@@ -22,12 +22,14 @@ interface CounterRow {
  * charged, while one of the buckets has to wait.
  */
 export function charge(deps: Deps, caller: Caller, buckets: readonly Bucket[]): Promise<void> {
-  return writeAsIdentity(deps, caller, async (tx) => {
-    const now = deps.clock.now();
-    const counters = await lockCounters(deps, tx, buckets);
-    refuseWhileWaiting([...counters.values()], now);
-    for (const bucket of buckets) await countFailure(deps, tx, bucket, counters);
-  });
+  return writeAsIdentity(deps, caller, (tx) => chargeWithin(deps, tx, buckets));
+}
+
+/** The same in the transaction of what is charged for, which is then undone together with the charge. As identity. */
+export async function chargeWithin(deps: Deps, tx: Tx, buckets: readonly Bucket[]): Promise<void> {
+  const counters = await lockCounters(deps, tx, buckets);
+  refuseWhileWaiting([...counters.values()], deps.clock.now());
+  for (const bucket of buckets) await countFailure(deps, tx, bucket, counters);
 }
 
 /** Takes one charge back from each bucket, and opens it again. In the caller's transaction. */

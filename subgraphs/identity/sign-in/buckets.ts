@@ -1,6 +1,13 @@
 import type { Caller } from '@codai/kit';
 import type { Bucket } from './attempts.ts';
-import { accountAtSourcePolicy, accountPolicy, mailPolicy, secondFactorPolicy, sourcePolicy } from './rules.ts';
+import {
+  accountAtSourcePolicy,
+  accountAtUnknownSourcePolicy,
+  accountPolicy,
+  mailPolicy,
+  secondFactorPolicy,
+  sourcePolicy,
+} from './rules.ts';
 
 /**
  * The buckets of a password attempt. `account`: the normalised address, whether an account has it or not.
@@ -9,7 +16,10 @@ import { accountAtSourcePolicy, accountPolicy, mailPolicy, secondFactorPolicy, s
 export function passwordBuckets(caller: Caller, account: string, isKnownSource: boolean): Bucket[] {
   const { source } = caller;
   return [
-    { name: `password|${account}|at|${source ?? ''}`, policy: accountAtSourcePolicy },
+    {
+      name: `password|${account}|at|${source ?? ''}`,
+      policy: source === null ? accountAtUnknownSourcePolicy : accountAtSourcePolicy,
+    },
     ...(source === null ? [] : [{ name: `password|at|${source}`, policy: sourcePolicy }]),
     ...(isKnownSource ? [] : [{ name: `password|${account}`, policy: accountPolicy }]),
   ];

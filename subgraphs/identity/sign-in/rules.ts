@@ -29,6 +29,8 @@ export const accountAtSourcePolicy: AttemptPolicy = {
   waitMsMax: 15 * MINUTE_MS,
   forgottenAfterMs: HOUR_MS,
 };
+/** The same while the source is not known: then it may be the owner's as well, and never waits longer than a minute. */
+export const accountAtUnknownSourcePolicy: AttemptPolicy = { ...accountAtSourcePolicy, waitMsMax: MINUTE_MS };
 export const sourcePolicy: AttemptPolicy = {
   freeFailures: 100,
   firstWaitMs: 1_000,

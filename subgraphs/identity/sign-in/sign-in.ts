@@ -1,4 +1,5 @@
 import { type Caller, InvalidStateError, newId, ValidationError } from '@codai/kit';
+import { findAccount } from '../accounts/find-account.ts';
 import { readEmail } from '../accounts/rules.ts';
 import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -47,28 +48,21 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
   const email = readEmail(input.email);
   if (email instanceof ValidationError) return email;
 
-  const account = await readAsIdentity(deps, caller, (tx) =>
-    tx.userEmail.findUnique({
-      where: { normalized: email.normalized },
-      select: {
-        userId: true,
-        user: { select: { password: true, knownSources: { where: { source: caller.source ?? '' } } } },
-      },
-    }),
-  );
-  const buckets = passwordBuckets(caller, email.normalized, (account?.user.knownSources.length ?? 0) > 0);
+  const { source } = caller;
+  const { normalized } = email;
+  const account = await readAsIdentity(deps, caller, (tx) => findAccount(tx, { normalized, source }));
+  const buckets = passwordBuckets(caller, normalized, account?.isKnownSource ?? false);
   await charge(deps, caller, buckets);
 
-  const hash = account?.user.password?.hash ?? null;
-  const isRight = await verifyPassword(hash, input.password);
-  if (account === null || hash === null || !isRight) {
+  const isRight = await verifyPassword(account?.passwordHash ?? null, input.password);
+  if (account === null || !isRight) {
     await noteFailure(deps, caller, account?.userId ?? null);
     return new InvalidCredentialsError();
   }
 
+  const { userId, passwordHash: hash } = account;
   const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
   const signer = await deps.tokens.signer();
-  const { userId } = account;
   const outcome = await writeAsIdentity(deps, caller, (tx) =>
     admit(deps, tx, {
       userId,
@@ -76,7 +70,7 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
       newHash,
       buckets,
       deviceName: readDeviceName(input.deviceName),
-      source: caller.source,
+      source,
     }),
   );
   return 'facts' in outcome ? authPayload(signer, outcome) : outcome;

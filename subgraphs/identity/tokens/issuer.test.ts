@@ -48,6 +48,8 @@ describe('access tokens', () => {
       iss: 'http://127.0.0.1:4000',
       aud: 'codai',
       sub: facts.userId,
+      client_id: 'codai',
+      jti: expect.stringMatching(/^jwt_/),
       tid: facts.tenantId,
       roles: ['OWNER', 'PLATFORM_ADMIN'],
       scope: 'platform',
