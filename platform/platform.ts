@@ -62,11 +62,15 @@ export async function startPlatform(
     // The port is taken before anything is written: a second start fails here and leaves no trace.
     const answerer = new Answerer();
     const ownPort = command.gateway ? (command.port ?? settings.port) : 0;
-    const server = await openServer(answerer.listener, settings.host, ownPort);
+    const server = await openServer(answerer.listener, { host: settings.host, port: ownPort, setting: 'PORT' });
     undo.push(() => closeServer(server));
     server.on('upgrade', (request, socket, head) => answerer.upgrade(request, socket, head));
     const metrics = createMetricsRegistry({ processMetrics: true });
-    const metricsServer = await openServer(metricsListener(metrics), '127.0.0.1', settings.metricsPort);
+    const metricsServer = await openServer(metricsListener(metrics), {
+      host: '127.0.0.1',
+      port: settings.metricsPort,
+      setting: 'METRICS_PORT',
+    });
     undo.push(() => closeServer(metricsServer));
     const url = addressOf(server, settings.host);
     // Processes that run apart must agree on it: it is the issuer of tokens.
@@ -116,7 +120,7 @@ export async function startPlatform(
           command.port ?? (settings.env.PORT ? settings.port : Number(new URL(configured ?? 'http://x:0').port));
         const { host } = settings;
         const listening = await listen(subgraph, { host, port, logger, handleFirst: handleRoutes }).catch((error) => {
-          throw portError(error, host, port);
+          throw portError(error, { host, port, setting: 'PORT' });
         });
         undo.push(() => listening.close());
         if (subgraph === hosted[0]) shownUrl = listening.url;

@@ -75,22 +75,30 @@ export function metricsListener(metrics: Registry): RequestListener {
   };
 }
 
-/** Listens. Throws `StartError` when the port or address cannot be had. */
-export async function openServer(listener: RequestListener, host: string, port: number): Promise<Server> {
+/** Listens. Throws `StartError`, which names the setting, when the port or address cannot be had. */
+export async function openServer(
+  listener: RequestListener,
+  { host, port, setting }: { host: string; port: number; setting: 'PORT' | 'METRICS_PORT' },
+): Promise<Server> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, { host, port, setting })));
     server.listen(port, host, resolve);
   });
   return server;
 }
 
-export function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+export function portError(
+  error: NodeJS.ErrnoException,
+  { host, port, setting }: { host: string; port: number; setting: 'PORT' | 'METRICS_PORT' },
+): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new StartError(`Port ${port} on ${host} is in use. Stop what listens there, or choose another port.`);
+      return new StartError(
+        `Port ${port} on ${host} is in use. Stop what listens there, or choose another ${setting}.`,
+      );
     case 'EACCES':
-      return new StartError(`Port ${port} may not be used by this user. Choose one above 1023.`);
+      return new StartError(`Port ${port} may not be used by this user. Choose a ${setting} above 1023.`);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new StartError(`HOST ${host} is not an address of this machine.`);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
 
@@ -30,6 +31,19 @@ describe('settings', () => {
     expect(fault).toContain(name);
     expect(fault).not.toContain('mysql://x');
     expect(fault.split('\n')).toHaveLength(1);
+  });
+
+  it('refuses a name that is almost one of ours, and knows every name of .env.example', async () => {
+    expect(() => readSettings({ DATABSE_URL: 'postgresql://db/codai' })).toThrow(
+      'The setting DATABSE_URL is unknown; did you mean DATABASE_URL?',
+    );
+    const example = await readFile(new URL('../.env.example', import.meta.url), 'utf8');
+    const names = [...example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names.filter(({ length }) => length > 6)) {
+      const slip = `${name.slice(0, -2)}${name.at(-1)}${name.at(-2)}`;
+      if (slip !== name) expect(() => readSettings({ [slip]: 'x' }), slip).toThrow(`did you mean ${name}?`);
+    }
   });
 
   it('takes an empty variable as absent', () => {

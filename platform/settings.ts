@@ -1,3 +1,5 @@
+import { SettingsError } from '@codai/kit';
+import { refuseMisspelt } from '@codai/kit/host';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
@@ -36,6 +38,17 @@ const variables = z.object({
   TRUSTED_DOCUMENTS: optional(z.enum(['open', 'prefer', 'enforce'])),
 });
 
+/** Read by the subgraphs and by tracing, out of the same environment. */
+const othersNames: readonly string[] = [
+  'TOKEN_ISSUER',
+  'TOKEN_AUDIENCE',
+  'MAIL_FROM',
+  'DKIM_DOMAIN',
+  'DKIM_SELECTOR',
+  'DKIM_PRIVATE_KEY',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+];
+
 /** What the process was told to be, checked. See `.env.example` for each setting's meaning. */
 export interface Settings {
   readonly environment: 'development' | 'test' | 'production';
@@ -65,6 +78,7 @@ export interface Settings {
 
 /** Reads the environment. Throws `StartError` with one sentence that names the variable and never shows its value. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  refuseAlmostNames(env);
   const result = variables.safeParse(env);
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -101,6 +115,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
   if (production) refuseDefaults(settings);
   return settings;
+}
+
+/** `DATABSE_URL` would be passed over in silence, and the embedded database started. */
+function refuseAlmostNames(env: Readonly<Record<string, string | undefined>>): void {
+  try {
+    refuseMisspelt([...Object.keys(variables.shape), ...othersNames], env);
+  } catch (error) {
+    throw error instanceof SettingsError ? new StartError(error.message) : error;
+  }
 }
 
 /** In production nothing may rest on a key or a store that was made up at start. */

@@ -1,4 +1,4 @@
-import { type AnySubgraphModule, type Logger, systemClock } from '@codai/kit';
+import { type AnySubgraphModule, type Logger, SettingsError, systemClock } from '@codai/kit';
 import { createSignals, type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
@@ -42,39 +42,42 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
     databaseUrl: prepared.urlOf(modules[0]?.name ?? ''),
     ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
   });
-  const hosted = await Promise.all(
-    modules.map((module) =>
-      hostSubgraph(
-        module,
-        {
-          databaseUrl: prepared.urlOf(module.name),
-          queueUrl: prepared.queueUrl,
-          ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
-          poolMax: 4,
-          clock: systemClock,
-          logger: logger.child({ subgraph: module.name }),
-          keys: keys.keyring,
-          signals,
-          environment: settings.environment,
-          publicUrl,
-          settings: settings.env,
-          ...(observeStatement && { observeStatement }),
-        },
-        { callerKeys: keys.caller.verifying, metrics },
-      ),
-    ),
-  );
-  if (settings.environment === 'production') refuseEmbedded(hosted, settings);
+  const hosted: HostedSubgraph[] = [];
+  const stop = async () => {
+    await Promise.all(hosted.map((subgraph) => subgraph.drain()));
+    await signals.close();
+  };
+  try {
+    for (const module of modules) {
+      const services = {
+        databaseUrl: prepared.urlOf(module.name),
+        queueUrl: prepared.queueUrl,
+        ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
+        poolMax: 4,
+        clock: systemClock,
+        logger: logger.child({ subgraph: module.name }),
+        keys: keys.keyring,
+        signals,
+        environment: settings.environment,
+        publicUrl,
+        settings: settings.env,
+        ...(observeStatement && { observeStatement }),
+      };
+      hosted.push(await hostSubgraph(module, services, { callerKeys: keys.caller.verifying, metrics }));
+    }
+    if (settings.environment === 'production') refuseEmbedded(hosted, settings);
+  } catch (error) {
+    // What is open already would keep the process alive after its last words.
+    await stop();
+    throw error instanceof SettingsError ? new StartError(error.message) : error;
+  }
   return {
     hosted,
     migrated: prepared.applied,
     async seed() {
       for (const [index, module] of modules.entries()) await module.seed?.(hosted[index]?.deps);
     },
-    async stop() {
-      await Promise.all(hosted.map((subgraph) => subgraph.drain()));
-      await signals.close();
-    },
+    stop,
   };
 }
 
