@@ -26,6 +26,9 @@ export interface PreparedDatabase {
 /** Any number that nothing else of ours locks with; advisory locks are per database. */
 const MIGRATION_LOCK = 0x636f6461;
 
+/** An address that takes the connection and says nothing must not keep the start waiting for ever. */
+const CONNECT_MS = 10_000;
+
 /**
  * Makes the roles and schemas of the hosted subgraphs and brings every table up to date. Safe to run by several
  * processes at once: one after the other does it, and the later ones find nothing to do.
@@ -35,7 +38,11 @@ const MIGRATION_LOCK = 0x636f6461;
 export async function migrate(options: MigrateOptions): Promise<PreparedDatabase> {
   const names = options.modules.map((module) => module.name);
   names.forEach(assertRoleName);
-  const client = new pg.Client({ connectionString: options.adminUrl, application_name: 'codai migrate' });
+  const client = new pg.Client({
+    connectionString: options.adminUrl,
+    application_name: 'codai migrate',
+    connectionTimeoutMillis: CONNECT_MS,
+  });
   client.on('error', () => {}); // Without a listener a connection cut while idle would end the process; the next query says so.
   await client.connect();
   const applied: string[] = [];
