@@ -166,6 +166,15 @@ describe('`me`', () => {
   });
 });
 
+it.each([
+  '{ user(id: "a\\u0000") { id } }',
+  '{ userByHandle(handle: "a\\u0000") { id } }',
+  'mutation { revokeSession(sessionId: "a\\u0000") { __typename } }',
+])('a text that cannot be stored is the caller’s fault: %s', async (document) => {
+  const { errors } = await subject.execute(north.caller, document);
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
 it('a page of members with their profiles costs the same statements for 2 and for 40', async () => {
   const owner = await addPerson(subject);
   const others = await Promise.all(Array.from({ length: 39 }, () => addPerson(subject)));

@@ -73,6 +73,16 @@ describe('signing up', () => {
     expect(types.slice(-3)).toEqual(['identity.user.registered', 'identity.user.verified', 'identity.session.started']);
   });
 
+  it('ID-5: signs nobody in before the address is verified', async () => {
+    await signUp('unverified@new.test');
+    const { data } = await subject.execute<{ signIn: { code: string } }>(
+      anonymous(),
+      'mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Error { code } } }',
+      { input: { email: 'unverified@new.test', password: 'correct-horse-battery-staple-9' } },
+    );
+    expect(data?.signIn.code).toBe('INVALID_CREDENTIALS');
+  });
+
   it('keeps address, code and password out of the event log, and only hashes in the tables', async () => {
     const { ticket } = await signUp('secret.person@new.test');
     const code = (await lastCode('secret.person@new.test')) ?? '';

@@ -495,6 +495,25 @@ describe('invitations', () => {
     expect(await invite('one.more@people.test', 'MEMBER', byOwner)).toMatchObject({ code: 'QUOTA_EXCEEDED' });
   });
 
+  it('send one mail however often they are retried, and make a flood of mails to one address wait', async () => {
+    const organizations = await Promise.all(
+      Array.from({ length: 7 }, () => addOrganization(subject, [[owner, 'OWNER']])),
+    );
+    const outcomes = [];
+    for (const { tenantId: id } of organizations) {
+      const by = await signedIn(subject, owner, { tenantId: id });
+      for (const _retry of [1, 2, 3]) outcomes.push(await invite('flooded@people.test', 'MEMBER', by, `flood-${id}`));
+    }
+    expect(outcomes.slice(0, 18).map(({ __typename }) => __typename)).toEqual(
+      Array.from({ length: 18 }, () => 'Invitation'),
+    );
+    expect(outcomes.slice(18).map(({ refused }) => refused)).toEqual(['RATE_LIMITED', 'RATE_LIMITED', 'RATE_LIMITED']);
+    const mails = (await mailsOf(subject, 'identity.invitation.created')).filter(
+      ({ email }) => email === 'flooded@people.test',
+    );
+    expect(mails).toHaveLength(6);
+  });
+
   it('are not sent by plain members', async () => {
     const member = await addPerson(subject);
     const north = await addOrganization(subject, [

@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => subject[Symbol.asyncDispose]());
 
-async function signIn(email: string, given: string, source = 'source-a') {
+async function signIn(email: string, given: string, source: string | null = 'source-a') {
   const answer = await subject.execute<SignInAnswer>(anonymous(source), SIGN_IN, { input: { email, password: given } });
   return { ...answer.data?.signIn, errors: answer.errors };
 }
@@ -157,6 +157,18 @@ describe('the back-off', () => {
     for (let failure = 0; failure < 12; failure += 1) await signIn(person.email, 'another-long-password', 'stranger');
     expect((await signIn(person.email, password, 'stranger')).errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
     expect(await signIn(person.email, password, 'home')).toMatchObject({ __typename: 'MfaChallenge' });
+  });
+
+  it('never waits longer than a minute while sources are not known', async () => {
+    const person = await addPerson(subject);
+    let waited = 0;
+    for (let failure = 0; failure < 30; failure += 1) {
+      const { errors } = await signIn(person.email, 'another-long-password', null);
+      const wait = Number(errors?.[0]?.extensions.retryAfterSeconds ?? 0);
+      waited = Math.max(waited, wait);
+      subject.clock.advance(wait * 1_000);
+    }
+    expect(waited).toBe(60);
   });
 
   it('is over when its time has passed', async () => {
