@@ -1,5 +1,6 @@
 import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
+import { entitySelections, keysOf, operationOf } from './fetch-document.ts';
 import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
 import { withoutStandIns } from './planner-schema.ts';
 import { type StandInSchema, splitByRequirements } from './split-requirements.ts';
@@ -88,38 +89,6 @@ class Lowering {
     const selections = node.selections?.length ? node.selections.map((selection) => this.#required(selection)) : null;
     return { kind: 'field', name: this.schema.standIns.get(node.name)?.name ?? key, key, selections };
   }
-}
-
-export function operationOf(document: DocumentNode): OperationDefinitionNode {
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new Error('A fetch has no operation.');
-  return operation;
-}
-
-/** The selections inside `_entities(…) { … }`. */
-export function entitySelections(document: DocumentNode): SelectionSetNode {
-  const [entities] = operationOf(document).selectionSet.selections;
-  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) throw new Error('An entity fetch has no selections.');
-  return entities.selectionSet;
-}
-
-/** Response keys at the top of `set`, as they are once the output rewrites are done. */
-export function keysOf(set: SelectionSetNode, rewrites: readonly Rewrite[]): string[] {
-  const keys = new Set<string>();
-  const visit = (selections: SelectionSetNode['selections']) => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) keys.add(selection.alias?.value ?? selection.name.value);
-      if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet.selections);
-    }
-  };
-  visit(set.selections);
-  for (const { path, change } of rewrites) {
-    const named = path.filter((element) => 'key' in element);
-    const [only] = named;
-    if (named.length === 1 && only && 'renameTo' in change && keys.delete(only.key)) keys.add(change.renameTo);
-  }
-  keys.delete('__typename');
-  return [...keys];
 }
 
 /** `["users", "@", "name|[User]"]`: list marks go (lists are walked wherever they are), type conditions stay. */

@@ -1,5 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
-import { entitySelections, keysOf, type LoweredFetch } from './lower.ts';
+import { entitySelections, keysOf } from './fetch-document.ts';
+import type { LoweredFetch } from './lower.ts';
 import type { EntityPart, Required } from './plan.ts';
 import type { PlannerSchema } from './planner-schema.ts';
 

@@ -8,7 +8,8 @@ import {
   stripIgnoredCharacters,
   type VariableDefinitionNode,
 } from 'graphql';
-import { entitySelections, type LoweredFetch, type LoweredPlan, operationOf } from './lower.ts';
+import { entitySelections, operationOf } from './fetch-document.ts';
+import type { LoweredFetch, LoweredPlan } from './lower.ts';
 import type { EntityPart, FetchStep, Plan } from './plan.ts';
 
 /**
