@@ -155,14 +155,18 @@ function encodeValue(value: Date | string | number | bigint): string | number {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
+/** What any column of the kind can hold: a cursor that was made up must not become an error of the database. */
+const INSTANT_MIN = Date.parse('0001-01-01T00:00:00.000Z');
+const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** null: not a value of that kind. */
 function decodeValue(kind: Kind, value: unknown): Date | string | number | bigint | null {
-  if (kind === 'number') return typeof value === 'number' ? value : null;
+  if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
   if (kind === 'text') return value;
   if (kind === 'bigint') return /^-?\d{1,39}$/.test(value) ? BigInt(value) : null;
   const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  return instant.getTime() >= INSTANT_MIN && instant.getTime() <= INSTANT_MAX ? instant : null;
 }
 
 function parseJson(text: string): unknown {
