@@ -536,7 +536,7 @@ export type ConversationQueryVariables = Exact<{
 }>;
 
 
-export type ConversationQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly startedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null };
+export type ConversationQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly startedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null };
 
 export type ConversationMembersQueryVariables = Exact<{
   id: string | number;

@@ -1,12 +1,15 @@
 import type { Id } from '@codai/kit';
 import { Prisma } from '../generated/prisma/client.ts';
+import { unblocked } from '../visibility/predicate.ts';
+import type { Viewer } from '../visibility/viewer.ts';
 
 /** A conversation as one of its members sees it. */
 export interface ConversationRow {
   readonly id: Id<'Conversation'>;
   readonly kind: 'DIRECT' | 'GROUP';
   readonly title: string | null;
-  readonly startedById: Id<'User'>;
+  /** null: a block stands between them and the member. */
+  readonly startedById: Id<'User'> | null;
   /** Of the last message; 0 before the first. */
   readonly lastSequence: bigint;
   readonly createdAt: Date;
@@ -18,7 +21,9 @@ export interface ConversationRow {
 }
 
 /** The columns of `ConversationRow` from a conversation `v` and the viewer's membership `me`. */
-export const conversationColumns = Prisma.sql`
-  v.id, v.kind, v.title, v.started_by_id AS "startedById", v.last_sequence AS "lastSequence", v.created_at AS "createdAt",
-  v.last_activity_at AS "lastActivityAt", me.joined_at_sequence AS "joinedAtSequence",
-  me.last_read_sequence AS "lastReadSequence"`;
+export function conversationColumns(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`
+    v.id, v.kind, v.title, CASE WHEN ${unblocked(viewer, Prisma.sql`v.started_by_id`)} THEN v.started_by_id END AS "startedById",
+    v.last_sequence AS "lastSequence", v.created_at AS "createdAt", v.last_activity_at AS "lastActivityAt",
+    me.joined_at_sequence AS "joinedAtSequence", me.last_read_sequence AS "lastReadSequence"`;
+}

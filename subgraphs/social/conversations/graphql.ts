@@ -42,7 +42,12 @@ export const ConversationType = builder.objectRef<ConversationRow>('Conversation
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: ConversationKindType }),
     title: t.exposeString('title', { nullable: true }),
-    startedBy: t.field({ type: UserType, resolve: ({ startedById }) => ({ id: startedById }) }),
+    startedBy: t.field({
+      type: UserType,
+      nullable: true,
+      description: 'null when the viewer is not to see them.',
+      resolve: ({ startedById }) => (startedById === null ? null : { id: startedById }),
+    }),
     lastSequence: t.expose('lastSequence', { type: 'BigInt', description: 'Of the last message; 0 before the first.' }),
     lastReadSequence: t.expose('lastReadSequence', { type: 'BigInt', description: "The caller's read marker." }),
     unreadCount: t.int({

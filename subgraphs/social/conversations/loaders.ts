@@ -42,7 +42,7 @@ function findConversations(
   order: Prisma.Sql,
 ): Promise<ConversationRow[]> {
   return deps.database.client.$queryRaw<ConversationRow[]>`
-    SELECT ${conversationColumns} FROM ${ownConversations(viewer)}
+    SELECT ${conversationColumns(viewer)} FROM ${ownConversations(viewer)}
     WHERE ${which} AND ${conversationOpen(viewer)} ${order}`;
 }
 

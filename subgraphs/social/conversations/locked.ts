@@ -16,7 +16,7 @@ export async function lockConversation(
   await tx.$executeRaw`SELECT 1 FROM conversation WHERE id = ${conversationId} FOR UPDATE`;
   const viewer = viewerOf(caller);
   const [row] = await tx.$queryRaw<ConversationRow[]>`
-    SELECT ${conversationColumns} FROM ${ownConversations(viewer)}
+    SELECT ${conversationColumns(viewer)} FROM ${ownConversations(viewer)}
     WHERE v.id = ${conversationId} AND ${conversationOpen(viewer)}`;
   return row ?? new NotFoundError('Conversation', ['input', 'conversationId']);
 }

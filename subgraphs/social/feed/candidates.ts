@@ -1,16 +1,20 @@
 import { Prisma } from '../generated/prisma/client.ts';
+import { authorVisible } from '../visibility/predicate.ts';
 import type { Viewer } from '../visibility/viewer.ts';
 
 /**
  * Whose posts may stand in the home feed: the viewer's own, those of people they follow, and what was written for the
- * organisation they act in. Whether they may be read is the predicate's business, not this one's.
+ * organisation they act in. Of the people only those who may be seen are in it, so that this is asked once and not for
+ * each of their posts; whether a post may be read is for the statement to ask.
  */
 
-/** `author (id, source)`: the people, each once. To be put into a WITH. */
+/** `author (id, source)`: the people who may be seen, each once. To be put into a WITH. */
 export function authors(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`author AS MATERIALIZED (
-    SELECT ${viewer.circleId}::text AS id, 'OWN' AS source
-    UNION ALL SELECT f.followed_id, 'FOLLOWED' FROM follow f WHERE f.follower_id = ${viewer.circleId})`;
+    SELECT * FROM (
+      SELECT ${viewer.circleId}::text AS id, 'OWN' AS source
+      UNION ALL SELECT f.followed_id, 'FOLLOWED' FROM follow f WHERE f.follower_id = ${viewer.circleId}
+    ) known WHERE ${authorVisible(viewer, Prisma.sql`known.id`)})`;
 }
 
 /** The condition of the organisation's part on a post `p`: what the part of the people does not hold already. */

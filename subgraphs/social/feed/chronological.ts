@@ -2,7 +2,7 @@ import type { Caller } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { postColumns } from '../posts/post-row.ts';
-import { postVisible } from '../visibility/predicate.ts';
+import { postVisible, postVisibleOfVisibleAuthor } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { authors, fromOrganization } from './candidates.ts';
 import type { FeedRow } from './feed-row.ts';
@@ -17,15 +17,15 @@ export function readChronological(deps: Deps, caller: Caller, after: After, take
     after === null
       ? Prisma.empty
       : Prisma.sql`AND (p.created_at, p.id) < (${after.createdAt}::timestamptz, ${after.id})`;
-  const newest = Prisma.sql`${position} AND ${postVisible(viewer)} ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`;
+  const newest = Prisma.sql`${position} ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`;
   return deps.database.read(
     caller,
     (tx) => tx.$queryRaw<FeedRow[]>`
       WITH ${authors(viewer)}, item AS (
-        SELECT p.*, author.source FROM author
-        CROSS JOIN LATERAL (SELECT p.* FROM post p WHERE p.author_id = author.id ${newest}) p
+        SELECT p.*, author.source FROM author CROSS JOIN LATERAL (
+          SELECT p.* FROM post p WHERE p.author_id = author.id AND ${postVisibleOfVisibleAuthor(viewer)} ${newest}) p
         UNION ALL
-        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} ${newest})
+        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${postVisible(viewer)} ${newest})
       )
       SELECT ${postColumns(viewer)}, p.source, ${deps.clock.now()}::timestamptz AS "asOf", 0 AS score, 0 AS affinity, 0 AS engagement
       FROM item p ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`,

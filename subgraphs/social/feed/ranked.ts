@@ -2,7 +2,7 @@ import type { Caller } from '@codai/kit';
 import type { Deps, SocialRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { postColumns } from '../posts/post-row.ts';
-import { postVisible } from '../visibility/predicate.ts';
+import { postVisible, postVisibleOfVisibleAuthor } from '../visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
 import { authors, fromOrganization, sourceOfPost } from './candidates.ts';
 import type { FeedRow } from './feed-row.ts';
@@ -26,37 +26,44 @@ export function readRanked(
 ): Promise<FeedRow[]> {
   const viewer = viewerOf(caller);
   const windowStart = new Date(asOf.getTime() - ranking.windowMs);
-  const inWindow = Prisma.sql`p.created_at >= ${windowStart}::timestamptz AND p.created_at <= ${asOf}::timestamptz AND ${postVisible(viewer)}`;
-  // The tail has no scores, so where a page starts within it is a matter of time alone.
+  const inWindow = Prisma.sql`p.created_at >= ${windowStart}::timestamptz AND p.created_at <= ${asOf}::timestamptz`;
+  const position =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`WHERE (score, created_at, id) < (${after.score}::bigint, ${after.createdAt}::timestamptz, ${after.id})`;
+  // The tail has no scores, so where a page starts within it is a matter of time alone. It is read only for what the
+  // window does not fill: the count is taken once, before the tail is touched.
   const tailPosition =
     after?.score === 0
       ? Prisma.sql`AND (p.created_at, p.id) < (${after.createdAt}::timestamptz, ${after.id})`
       : Prisma.empty;
   const tail = Prisma.sql`
-    AND p.created_at < ${windowStart}::timestamptz ${tailPosition} AND ${postVisible(viewer)}
-    ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`WHERE (score, created_at, id) < (${after.score}::bigint, ${after.createdAt}::timestamptz, ${after.id})`;
+    p.created_at < ${windowStart}::timestamptz ${tailPosition} AND (SELECT count(*) FROM ranked) < ${take}`;
+  const newest = Prisma.sql`ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`;
 
   return deps.database.read(
     caller,
     (tx) => tx.$queryRaw<FeedRow[]>`
       WITH ${authors(viewer)}, ${interestOf(viewer, asOf)}, windowed AS (
-        SELECT p.*, author.source FROM author JOIN post p ON p.author_id = author.id WHERE ${inWindow}
-        UNION ALL SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${inWindow}
+        SELECT p.*, author.source FROM author JOIN post p ON p.author_id = author.id
+        WHERE ${inWindow} AND ${postVisibleOfVisibleAuthor(viewer)}
+        UNION ALL
+        SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${inWindow} AND ${postVisible(viewer)}
+      ), measured AS MATERIALIZED (
+        -- Materialized, or each sum would be taken once for every place in which the score names it.
+        SELECT p.*, ${measures(asOf)} FROM windowed p LEFT JOIN interest ON interest.author_id = p.author_id
+      ), ranked AS MATERIALIZED (
+        SELECT * FROM (SELECT measured.*, ${scoreSql(asOf)} AS score FROM measured) scored
+        ${position} ORDER BY score DESC, created_at DESC, id DESC LIMIT ${take}
       ), tail AS (
-        SELECT p.*, author.source FROM author
-        CROSS JOIN LATERAL (SELECT p.* FROM post p WHERE p.author_id = author.id ${tail}) p
-        UNION ALL (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} ${tail})
-      ), item AS (
-        SELECT ranked.*, ${scoreSql(asOf)} AS score FROM (
-          SELECT p.*, ${measures(asOf)} FROM windowed p LEFT JOIN interest ON interest.author_id = p.author_id
-        ) ranked
-        UNION ALL SELECT p.*, 0, 0, 0 FROM tail p
+        SELECT p.*, author.source FROM author CROSS JOIN LATERAL (
+          SELECT p.* FROM post p
+          WHERE p.author_id = author.id AND ${tail} AND ${postVisibleOfVisibleAuthor(viewer)} ${newest}) p
+        UNION ALL
+        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${tail} AND ${postVisible(viewer)} ${newest})
       ), page AS (
-        SELECT * FROM item ${position} ORDER BY score DESC, created_at DESC, id DESC LIMIT ${take}
+        SELECT * FROM (SELECT * FROM ranked UNION ALL SELECT p.*, 0, 0, 0 FROM tail p) item
+        ORDER BY score DESC, created_at DESC, id DESC LIMIT ${take}
       )
       SELECT ${postColumns(viewer)}, p.source, ${asOf}::timestamptz AS "asOf", p.score::int AS score,
         p.affinity::int AS affinity, p.engagement::int AS engagement

@@ -34,8 +34,8 @@ export async function readFeed(
   }
   const page = byRank.page(args);
   const { after } = page;
-  if (after !== null && !Number.isSafeInteger(after.score)) throw notOfTheFeed();
-  const rows = await readRanked(deps, caller, after?.asOf ?? deps.clock.now(), after, page.take);
+  if (after !== null && !Number.isSafeInteger(after.score)) throw notOfTheFeed('after');
+  const rows = await readRanked(deps, caller, checkedAsOf(deps, after, 'after'), after, page.take);
   return page.ofEdges(rows, (row) => ({ node: row, reason: reasonOf(pointsOf(measuresOf(row))) }));
 }
 
@@ -57,7 +57,7 @@ export async function explainFeedItem(
   caller: Caller,
   { postId, cursor }: { readonly postId: string; readonly cursor: string | null },
 ): Promise<FeedExplanation | null> {
-  const asOf = byRank.page({ after: cursor }).after?.asOf ?? deps.clock.now();
+  const asOf = checkedAsOf(deps, byRank.page({ after: cursor }).after, 'cursor');
   const row = await readRankedItem(deps, caller, asOf, postId);
   if (row === null) return null;
   const measures = measuresOf(row);
@@ -69,6 +69,19 @@ function measuresOf({ asOf, createdAt, affinity, engagement }: FeedRow) {
   return { ageMs: Math.max(0, asOf.getTime() - createdAt.getTime()), affinity, engagement };
 }
 
-function notOfTheFeed(): Error {
-  return requestError('BAD_USER_INPUT', 'after is not a cursor of this list.', { argument: 'after' });
+/** How far a cursor may be ahead of our clock, because another process made it; and no feed was ever read before. */
+const CLOCK_SKEW_MS = 86_400_000;
+const FIRST_READING = new Date('2020-01-01T00:00:00.000Z');
+
+/** The instant of the ranking: that of the reading which the cursor continues, or now. */
+function checkedAsOf({ clock }: Deps, after: { readonly asOf: Date } | null, argument: string): Date {
+  const now = clock.now();
+  if (after === null) return now;
+  const { asOf } = after;
+  if (asOf < FIRST_READING || asOf.getTime() > now.getTime() + CLOCK_SKEW_MS) throw notOfTheFeed(argument);
+  return asOf;
+}
+
+function notOfTheFeed(argument: string): Error {
+  return requestError('BAD_USER_INPUT', `${argument} is not a cursor of this list.`, { argument });
 }

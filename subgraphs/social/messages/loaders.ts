@@ -1,9 +1,12 @@
-import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page, requestError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { conversationOpen, ownConversations } from '../visibility/conversations.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type MessageRow, messageColumns } from './message-row.ts';
+
+/** What the column holds; a cursor beyond it was made up. */
+const SEQUENCE_MAX = 2n ** 63n - 1n;
 
 const newestFirst = keyset({ sequence: ['desc', 'bigint'] });
 
@@ -23,6 +26,9 @@ export async function listMessages(
   args: ListArguments,
 ): Promise<Page<MessageRow>> {
   const page = newestFirst.page(args);
+  if (page.after !== null && (page.after.sequence < 0n || page.after.sequence > SEQUENCE_MAX)) {
+    throw requestError('BAD_USER_INPUT', 'after is not a cursor of this list.', { argument: 'after' });
+  }
   const position = page.after === null ? Prisma.empty : Prisma.sql`AND m.sequence < ${page.after.sequence}`;
   const rows = await findMessages(
     deps,

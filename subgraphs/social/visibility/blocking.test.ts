@@ -11,7 +11,8 @@ let social: SocialUnderTest;
 const ana = as('ana');
 const bo = as('bo');
 const cy = as('cy');
-const shared: Record<'anaPost' | 'boPost' | 'cyPost' | 'onCy' | 'answer' | 'direct' | 'group', string> = {} as never;
+const shared: Record<'anaPost' | 'boPost' | 'cyPost' | 'onCy' | 'answer' | 'direct' | 'group' | 'byAna', string> =
+  {} as never;
 
 beforeAll(async () => {
   social = await openSocial('ana', 'bo', 'cy');
@@ -33,6 +34,7 @@ beforeAll(async () => {
   shared.answer = await comment(social, bo, shared.cyPost, shared.onCy);
   for (const who of [ana, bo, cy]) await act(social, who, 'addReaction', { targetId: shared.cyPost, kind: 'LIKE' });
   shared.direct = await conversation(ana, ['bo'], null);
+  shared.byAna = await conversation(ana, ['bo', 'cy'], 'By Ana');
   shared.group = await conversation(cy, ['ana', 'bo'], 'All of us');
   for (const [who, id] of [
     [ana, shared.direct],
@@ -298,6 +300,12 @@ describe('SOC-1: from the return of the block on', () => {
       act(social, viewer, 'markRead', { conversationId: shared.direct, sequence: '1' }),
     ]);
     expect(outcomes.map(({ code }) => code)).toEqual(outcomes.map(() => 'NOT_FOUND'));
+  });
+
+  it('the one who started a group is not named to the other', async () => {
+    const ask = `{ conversation(id: "${shared.byAna}") { title startedBy { id } } }`;
+    expect(await social.ask(bo, ask)).toEqual({ conversation: { title: 'By Ana', startedBy: null } });
+    expect(await social.ask(cy, ask)).toEqual({ conversation: { title: 'By Ana', startedBy: { id: 'usr_ana' } } });
   });
 
   it('a third person sees both, as before', async () => {

@@ -38,7 +38,7 @@ export function postVisible(viewer: Viewer): Condition {
 }
 
 /**
- * The post `p` by its level, its author and what moderation says, deleted or not: what decides over the comments under
+ * The post `p` by its author, its level and what moderation says, deleted or not: what decides over the comments under
  * it, and over who is told of its deletion.
  *
  * Blocks come before all else and bind authors and moderators too (SOC-1). A post of an organisation is seen by callers
@@ -46,31 +46,50 @@ export function postVisible(viewer: Viewer): Condition {
  * whom a held post was visible before.
  */
 export function postInReach(viewer: Viewer, { asIfPublished = false } = {}): Condition {
-  const held = Prisma.sql`(p.author_id = ${viewer.circleId} OR ${viewer.isModerator})`;
   return Prisma.sql`
-    ${unblocked(viewer, Prisma.sql`p.author_id`)}
-    AND ${isActive(Prisma.sql`p.author_id`)}
-    AND (p.tenant_id IS NULL OR p.tenant_id = ${viewer.tenantId})
-    AND ${asIfPublished ? levelReaches(viewer) : Prisma.sql`CASE p.status WHEN 'HELD' THEN ${held} ELSE ${levelReaches(viewer)} END`}`;
+    ${authorVisible(viewer, Prisma.sql`p.author_id`)}
+    AND ${asIfPublished ? levelReaches(viewer) : levelAndStatusReach(viewer)}`;
+}
+
+/**
+ * The two halves of `postVisible`, for statements that read many posts of one author: what depends on the author alone
+ * is asked once an author, the rest for each post. Whoever takes one half takes the other.
+ */
+export function authorVisible(viewer: Viewer, person: Prisma.Sql): Condition {
+  return Prisma.sql`${unblocked(viewer, person)} AND ${isActive(person)}`;
+}
+export function postVisibleOfVisibleAuthor(viewer: Viewer): Condition {
+  return Prisma.sql`p.deleted_at IS NULL AND ${levelAndStatusReach(viewer)}`;
 }
 
 /** The comment `c` on the post `p`: within the reach of the post, not deleted, and its own author unblocked and active. */
 export function commentVisible(viewer: Viewer): Condition {
   return Prisma.sql`
     c.deleted_at IS NULL
-    AND ${unblocked(viewer, Prisma.sql`c.author_id`)}
-    AND ${isActive(Prisma.sql`c.author_id`)}
+    AND ${authorVisible(viewer, Prisma.sql`c.author_id`)}
     AND ${postInReach(viewer)}`;
 }
 
-/** ORGANIZATION needs no more than the tenant, which was compared before. */
+function levelAndStatusReach(viewer: Viewer): Condition {
+  const held = Prisma.sql`(p.author_id = ${viewer.circleId} OR ${viewer.isModerator})`;
+  return Prisma.sql`
+    (p.status <> 'HELD' AND ${levelReaches(viewer)}
+    OR p.status = 'HELD' AND ${tenantReaches(viewer)} AND ${held})`;
+}
+
+/** ORGANIZATION needs no more than the tenant. */
 function levelReaches(viewer: Viewer): Condition {
   if (viewer.circleId === null) return Prisma.sql`p.visibility = 'PUBLIC'`;
   return Prisma.sql`(
-    p.visibility IN ('PUBLIC', 'ORGANIZATION')
-    OR p.author_id = ${viewer.circleId}
+    p.visibility = 'PUBLIC'
+    OR p.visibility = 'ORGANIZATION' AND ${tenantReaches(viewer)}
+    OR p.visibility IN ('FOLLOWERS', 'PRIVATE') AND p.author_id = ${viewer.circleId}
     OR p.visibility = 'FOLLOWERS' AND EXISTS (
       SELECT FROM follow f WHERE f.follower_id = ${viewer.circleId} AND f.followed_id = p.author_id))`;
+}
+
+function tenantReaches(viewer: Viewer): Condition {
+  return Prisma.sql`(p.tenant_id IS NULL OR p.tenant_id = ${viewer.tenantId})`;
 }
 
 function isActive(person: Prisma.Sql): Condition {

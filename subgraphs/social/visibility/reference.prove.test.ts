@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { feedDelivery } from '../feed/live.ts';
 import { NAMES, settle, worlds } from '../testing/random-world.ts';
 import { feedHolds, type Looker, sees, seesComment, type World } from '../testing/reference-model.ts';
-import { anonymous, as, openSocial, runs, type SocialUnderTest } from '../testing/social.ts';
+import { anonymous, as, openSocial, PROOF_TIMEOUT_MS, runs, type SocialUnderTest } from '../testing/social.ts';
 
 let social: SocialUnderTest;
 beforeAll(async () => {
@@ -100,36 +100,40 @@ async function lookEverywhere(caller: Caller, world: World) {
 
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
-it('SOC-2: in random graphs each path shows each viewer exactly what the reference model does', async () => {
-  await fc.assert(
-    fc.asyncProperty(worlds, async (world) => {
-      await settle(social, world);
-      for (const caller of viewers) {
-        const viewer = lookerOf(caller);
-        const seen = await lookEverywhere(caller, world);
+it(
+  'SOC-2: in random graphs each path shows each viewer exactly what the reference model does',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        await settle(social, world);
+        for (const caller of viewers) {
+          const viewer = lookerOf(caller);
+          const seen = await lookEverywhere(caller, world);
 
-        const posts = sorted(world.posts.filter((post) => sees(world, viewer, post)).map(({ id }) => id));
-        // A profile is a way to posts only where the profile itself is to be seen; for authors that is the same.
-        for (const path of Object.values(seen.posts)) expect(sorted(path)).toEqual(posts);
+          const posts = sorted(world.posts.filter((post) => sees(world, viewer, post)).map(({ id }) => id));
+          // A profile is a way to posts only where the profile itself is to be seen; for authors that is the same.
+          for (const path of Object.values(seen.posts)) expect(sorted(path)).toEqual(posts);
 
-        const comments = world.comments.filter((comment) => seesComment(world, viewer, comment));
-        const commentIds = sorted(comments.map(({ id }) => id));
-        for (const path of Object.values(seen.comments)) expect(sorted(path)).toEqual(commentIds);
-        for (const [postId, under] of Object.entries(seen.underPosts)) {
-          expect(sorted(under)).toEqual(sorted(comments.filter((one) => one.postId === postId).map(({ id }) => id)));
+          const comments = world.comments.filter((comment) => seesComment(world, viewer, comment));
+          const commentIds = sorted(comments.map(({ id }) => id));
+          for (const path of Object.values(seen.comments)) expect(sorted(path)).toEqual(commentIds);
+          for (const [postId, under] of Object.entries(seen.underPosts)) {
+            expect(sorted(under)).toEqual(sorted(comments.filter((one) => one.postId === postId).map(({ id }) => id)));
+          }
+          expect(seen.postsOfComments).toEqual(comments.map(({ postId }) => (posts.includes(postId) ? postId : null)));
+
+          if (seen.feeds !== null) {
+            const feed = sorted(world.posts.filter((post) => feedHolds(world, viewer, post)).map(({ id }) => id));
+            for (const path of Object.values(seen.feeds)) expect(sorted(path)).toEqual(feed);
+            expect(await delivered(caller, world)).toEqual(feed);
+          }
         }
-        expect(seen.postsOfComments).toEqual(comments.map(({ postId }) => (posts.includes(postId) ? postId : null)));
-
-        if (seen.feeds !== null) {
-          const feed = sorted(world.posts.filter((post) => feedHolds(world, viewer, post)).map(({ id }) => id));
-          for (const path of Object.values(seen.feeds)) expect(sorted(path)).toEqual(feed);
-          expect(await delivered(caller, world)).toEqual(feed);
-        }
-      }
-    }),
-    { numRuns: runs(12) },
-  );
-}, 120_000);
+      }),
+      { numRuns: runs(12) },
+    );
+  },
+  PROOF_TIMEOUT_MS,
+);
 
 /** What an open `feedUpdated` would deliver if every post were announced now. */
 async function delivered(caller: Caller, world: World): Promise<string[]> {
