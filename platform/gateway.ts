@@ -4,6 +4,7 @@ import {
   createLocalTransport,
   createRoutedTransport,
   type Gateway,
+  type Revocations,
 } from '@codai/gateway';
 import { seedUsers } from '@codai/kit';
 import type { HostedSubgraph } from '@codai/kit/host';
@@ -17,6 +18,8 @@ import { StartError } from './start-error.ts';
 export interface GatewayParts {
   readonly settings: Settings;
   readonly keys: PlatformKeys;
+  /** Absent in a gateway that nobody tells. */
+  readonly revocations: Revocations | undefined;
   readonly hosted: readonly HostedSubgraph[];
   readonly supergraphSdl: string;
   /** File of trusted documents. */
@@ -45,6 +48,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     transport: createRoutedTransport([inProcess, remote], (name) => (local.has(name) ? inProcess : remote)),
     callerKey: keys.callerText,
     cursorKeys: keys.cursor,
+    ...(parts.revocations && { revocations: parts.revocations }),
     ...(settings.jwksUrl === undefined && {
       loadTokenKeys: async () => (await keySet?.handle(new Request(`${publicUrl}/.well-known/jwks.json`)))?.json(),
     }),

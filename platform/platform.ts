@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from '@codai/kit';
-import { createMetricsRegistry, type HostedSubgraph, listen, startTracing } from '@codai/kit/host';
+import { type Logger, systemClock } from '@codai/kit';
+import { createMetricsRegistry, createSignals, type HostedSubgraph, listen, startTracing } from '@codai/kit/host';
 import { loadModules } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
@@ -9,10 +9,11 @@ import { startDatabaseServer } from './database-server.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
+import { createRevocations } from './revocations.ts';
 import { mountRoutes } from './routes.ts';
 import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
 import type { Settings } from './settings.ts';
-import { hostSubgraphs } from './subgraphs.ts';
+import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
 /** The running product, or the part of it that this process carries. */
@@ -24,7 +25,7 @@ export interface Platform {
   readonly hosted: readonly HostedSubgraph[];
   readonly migrated: readonly string[];
   readonly isFirstStart: boolean;
-  readonly databaseDriver: 'embedded' | 'live';
+  readonly databaseDriver: 'embedded' | 'live' | 'none';
   /** Process id of the embedded database server; null when there is none. */
   readonly databasePid: () => number | null;
   /** Takes nothing new, lets what runs finish, and ends everything in the reverse order of the start. */
@@ -76,18 +77,29 @@ export async function startPlatform(
     // Processes that run apart must agree on it: it is the issuer of tokens.
     const publicUrl = settings.publicUrl ?? (command.gateway ? url : DEFAULT_PUBLIC_URL);
 
-    const database = await startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }));
-    undo.push(() => database.stop());
-    const hosting = await hostSubgraphs({
-      modules,
-      settings,
-      keys,
-      database,
-      publicUrl,
-      logger,
-      metrics,
-      observeStatement,
-    });
+    // A gateway on its own needs neither, unless they bring it identity's revocations.
+    const needsDatabase = modules.length > 0 || settings.databaseUrl !== undefined;
+    const database = needsDatabase
+      ? await startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }))
+      : null;
+    undo.push(async () => database?.stop());
+    const signals =
+      database !== null ? await createSignals({ databaseUrl: database.adminUrl, redisUrl: settings.redisUrl }) : null;
+    undo.push(async () => signals?.close());
+    const hosting =
+      database === null || signals === null || modules.length === 0
+        ? hostingNothing
+        : await hostSubgraphs({
+            modules,
+            settings,
+            keys,
+            database,
+            signals,
+            publicUrl,
+            logger,
+            metrics,
+            observeStatement,
+          });
     undo.push(() => hosting.stop());
     const { hosted, migrated } = hosting;
     if (settings.environment !== 'production') await hosting.seed();
@@ -104,6 +116,7 @@ export async function startPlatform(
       const gateway = await startGateway({
         settings,
         keys,
+        revocations: signals === null ? undefined : createRevocations(signals, systemClock),
         hosted,
         supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
         manifest: `${root}codegen/trusted-documents.json`,
@@ -134,8 +147,8 @@ export async function startPlatform(
       hosted,
       migrated,
       isFirstStart: dataDir.isNew,
-      databaseDriver: database.driver,
-      databasePid: database.pid,
+      databaseDriver: database?.driver ?? 'none',
+      databasePid: () => database?.pid() ?? null,
       stop,
     };
   } catch (error) {

@@ -1,5 +1,5 @@
-import { type AnySubgraphModule, type Logger, SettingsError, systemClock } from '@codai/kit';
-import { createSignals, type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
+import { type AnySubgraphModule, type Logger, SettingsError, type Signals, systemClock } from '@codai/kit';
+import { type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
 import type { PlatformKeys } from './keyring.ts';
@@ -11,6 +11,7 @@ export interface HostingOptions {
   readonly settings: Settings;
   readonly keys: PlatformKeys;
   readonly database: DatabaseServer;
+  readonly signals: Signals;
   readonly publicUrl: string;
   readonly logger: Logger;
   readonly metrics: Registry;
@@ -27,10 +28,12 @@ export interface Hosting {
   stop(): Promise<void>;
 }
 
+/** What a process without subgraphs has. */
+export const hostingNothing: Hosting = { hosted: [], migrated: [], seed: async () => {}, stop: async () => {} };
+
 /** Brings the tables up to date and makes every module answer. Throws `StartError` when the database is away or too new. */
 export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
-  const { modules, settings, keys, database, publicUrl, logger, metrics, observeStatement } = options;
-  if (modules.length === 0) return { hosted: [], migrated: [], seed: async () => {}, stop: async () => {} };
+  const { modules, settings, keys, database, signals, publicUrl, logger, metrics, observeStatement } = options;
 
   const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
     (error: NodeJS.ErrnoException) => {
@@ -38,14 +41,9 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       throw new StartError(`The database does not answer or refuses this role: ${error.code ?? error.message}.`);
     },
   );
-  const signals = await createSignals({
-    databaseUrl: prepared.urlOf(modules[0]?.name ?? ''),
-    ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
-  });
   const hosted: HostedSubgraph[] = [];
   const stop = async () => {
     await Promise.all(hosted.map((subgraph) => subgraph.drain()));
-    await signals.close();
   };
   try {
     for (const module of modules) {

@@ -124,6 +124,17 @@ export function operationsSuite(place: () => Place): void {
     expect(inbox.data.notifications.edges.map(({ node }) => node.id).reverse()).toEqual(ids);
   });
 
+  it('ID-5: refuses the token of a session that was signed out, and closes what it had open', async () => {
+    const url = at();
+    const token = await tokenOf('member@north.test');
+    const ask = graphqlClient(url, token);
+    const live = await subscribe({ url, token, query: notificationReceived });
+    expect((await ask('mutation { signOut }')).errors).toEqual([]);
+    expect(await live.closed).toBe(4401);
+    const after = await ask(homePage);
+    expect(after.errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+  });
+
   it('keeps count of what is unread while it is marked', async () => {
     const url = at();
     const ask = graphqlClient(url, await tokenOf('owner@south.test'));

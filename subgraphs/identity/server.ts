@@ -1,5 +1,6 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import type { IdentityContext } from './builder.ts';
+import { consumers } from './consumers.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createLoaders } from './loaders.ts';
@@ -17,14 +18,15 @@ export default defineSubgraph<Deps, IdentityContext>({
   migrations: new URL('./migrations/', import.meta.url),
   schema: buildSchema,
   create: (services) => {
-    const { clock, logger, keys, environment, publicUrl } = services;
+    const { clock, logger, keys, signals, environment, publicUrl } = services;
     const { TOKEN_ISSUER, TOKEN_AUDIENCE } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
     const issuer = TOKEN_ISSUER || publicUrl;
     const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
-    return { database, clock, logger, keys, tokens, environment };
+    return { database, clock, logger, keys, tokens, signals, environment };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
+  consumers,
   tasks,
   crons,
   routes,

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { type Apart, startApart } from './testing/apart.ts';
+import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
+import { subscribe } from './testing/live-client.ts';
+import { createPost, notificationReceived } from './testing/operations.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+let apart: Apart;
+let admin: pg.Client;
+/** Looks on while `admin` holds a lock: inside a transaction the list of what runs would stand still. */
+let watcher: pg.Client;
+beforeAll(async () => {
+  apart = await startApart();
+  admin = new pg.Client({ connectionString: apart.adminUrl });
+  watcher = new pg.Client({ connectionString: apart.adminUrl });
+  await Promise.all([admin.connect(), watcher.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([admin.end(), watcher.end()]);
+  await apart.stop();
+});
+
+const client = async (user = 'owner@north.test') => graphqlClient(apart.url, await tokenOf(apart.tokenUrl, user));
+type Created = { createPost: { __typename: string; id: string } | null } | null;
+const home = '{ me { displayName unreadNotificationCount } post(id: "pst_seed_ferry") { text } }';
+interface Home {
+  readonly me: { readonly displayName: string; readonly unreadNotificationCount: number | null };
+  readonly post: { readonly text: string } | null;
+}
+
+describe('a subgraph', () => {
+  it('that is down takes its own fields with it, named by a typed error; it comes back and answers', async () => {
+    const ask = await client();
+    await apart.part('notifications').kill();
+    const { data, errors } = await ask<Home>(home);
+    expect(data.me).toEqual({ displayName: 'Nora North', unreadNotificationCount: null });
+    expect(data.post?.text).toContain('ferry');
+    expect(
+      errors.map(({ path, extensions }) => ({ path, code: extensions.code, subgraph: extensions.subgraph })),
+    ).toEqual([{ path: ['me', 'unreadNotificationCount'], code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'notifications' }]);
+    await apart.restart('notifications');
+    await untilWhole(ask);
+  });
+
+  it('that hangs is waited for until the deadline, and named', async () => {
+    const ask = await client();
+    const pid = apart.part('social').process.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const { data, errors } = await ask<Home>(home);
+      expect(data.me.displayName).toBe('Nora North');
+      expect(data.post).toBeNull();
+      expect(errors.map(({ extensions }) => [extensions.code, extensions.subgraph])).toEqual([
+        ['SUBGRAPH_TIMEOUT', 'social'],
+      ]);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await untilWhole(ask);
+  });
+
+  it('that is killed in the middle of a write has written nothing; the retry with the same key writes once', async () => {
+    const ask = await client();
+    const input = { text: `Cut short ${randomUUID()}`, idempotencyKey: randomUUID() };
+    // The write comes to its last step before the commit and waits there.
+    await admin.query('BEGIN; LOCK TABLE social.outbox IN EXCLUSIVE MODE');
+    const cut = ask<Created>(createPost, { input });
+    await untilSomebodyWaits();
+    await apart.part('social').kill();
+    await admin.query('ROLLBACK');
+    const first = await cut;
+    expect(first.data?.createPost ?? null).toBeNull();
+    expect(first.errors.map(({ extensions }) => extensions.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    expect(await postsOf(input.text)).toBe(0);
+
+    await apart.restart('social');
+    await untilWhole(ask);
+    const retried = await Promise.all([ask<Created>(createPost, { input }), ask<Created>(createPost, { input })]);
+    expect(retried.map(({ data }) => data?.createPost?.__typename)).toEqual(['Post', 'Post']);
+    expect(retried[0]?.data).toEqual(retried[1]?.data);
+    expect(await postsOf(input.text)).toBe(1);
+  });
+});
+
+describe('a token or a page that may not', () => {
+  it('is told so by type: a forged signature, another algorithm, nonsense', async () => {
+    const token = await tokenOf(apart.tokenUrl, 'owner@north.test');
+    const [header = '', claims = '', signature = ''] = token.split('.');
+    const forgedClaims = JSON.parse(String(Buffer.from(claims, 'base64url'))) as Record<string, unknown>;
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const forged = [
+      `${header}.${encode({ ...forgedClaims, sub: 'usr_seed_admin' })}.${signature}`,
+      `${encode({ alg: 'none', typ: 'JWT' })}.${claims}.`,
+      'nonsense',
+    ];
+    for (const one of forged) {
+      const { data, errors } = await graphqlClient(apart.url, one)('{ me { id } }');
+      expect(data ?? null).toBeNull();
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    }
+    expect((await graphqlClient(apart.url, token)('{ me { id } }')).errors).toEqual([]);
+  });
+
+  it('of another origin opens no socket', async () => {
+    const socket = new WebSocket(`${apart.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+      headers: { origin: 'https://evil.example' },
+    });
+    const status = await new Promise((done) => {
+      socket.once('unexpected-response', (_request, response) => done(response.statusCode));
+      socket.once('open', () => done('open'));
+      socket.once('error', () => {});
+    });
+    socket.terminate();
+    expect(status).toBe(403);
+  });
+});
+
+describe('a gateway that is told to end', () => {
+  it('finishes what runs, sends its subscribers elsewhere, and ends well', async () => {
+    const token = await tokenOf(apart.tokenUrl, 'owner@north.test');
+    const live = await subscribe({ url: apart.url, token, query: notificationReceived });
+    const input = { text: `Under way ${randomUUID()}`, idempotencyKey: randomUUID() };
+    await admin.query('BEGIN; LOCK TABLE social.outbox IN EXCLUSIVE MODE');
+    const underWay = graphqlClient(apart.url, token)<Created>(createPost, { input });
+    await untilSomebodyWaits();
+    const ended = apart.part('gateway').stop();
+    // Service restart: clients come back by themselves.
+    expect(await live.closed).toBe(1012);
+    await admin.query('ROLLBACK');
+    const { data, errors } = await underWay;
+    expect(errors).toEqual([]);
+    expect(data?.createPost?.__typename).toBe('Post');
+    expect(await ended).toBe(0);
+    await apart.restart('gateway');
+    await untilWhole(await client());
+  });
+});
+
+/** Every part answers again. */
+async function untilWhole(ask: ReturnType<typeof graphqlClient>): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { data, errors } = await ask<Home>(home);
+      expect(errors).toEqual([]);
+      expect(data.post?.text).toContain('ferry');
+    },
+    { timeout: 60_000, interval: 250 },
+  );
+}
+
+/** Some statement waits for the lock that this test holds: the write is under way. */
+async function untilSomebodyWaits(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { rows } = await watcher.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* '^\\s*insert into \\S*outbox'`,
+      );
+      expect(rows[0]?.waiting).toBeGreaterThan(0);
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+}
+
+async function postsOf(text: string): Promise<number> {
+  const { rows } = await admin.query<{ posts: number }>(
+    'SELECT count(*)::int AS posts FROM social.post WHERE text = $1',
+    [text],
+  );
+  return rows[0]?.posts ?? -1;
+}
