@@ -2,11 +2,13 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -23,7 +25,12 @@ import type { KeyedOperation } from '../planning/response-keys.ts';
  */
 export interface SelectionPlan {
   readonly type: GraphQLCompositeType;
-  /** Fields of objects of the runtime type; null when objects of it cannot stand here (or clients may not see it). */
+  /**
+   * Fields of objects of the runtime type; null when objects of it cannot stand here (or clients may not see it). The
+   * interface's own name, which stands for an object without a type's name, is one too as long as nothing that depends
+   * on the object type is selected: a subgraph with `@interfaceObject` knows no other, and the plan asks for the object
+   * type only where it matters.
+   */
   fieldsOf(typeName: string): readonly FieldPlan[] | null;
   /** Every field of any runtime type by its key in the tree. */
   readonly byKey: ReadonlyMap<string, { readonly clientKey: string; readonly selection: SelectionPlan | null }>;
@@ -69,6 +76,8 @@ export function projectionOf(api: GraphQLSchema, keyed: KeyedOperation): Operati
   return { rootType, root: building.selection(rootType, [keyed.operation.selectionSet]) };
 }
 
+type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
+
 /** One response key of a set and all selection sets given for it. */
 interface Collected {
   readonly node: FieldNode;
@@ -111,15 +120,18 @@ class Building {
 
   #fields(parent: GraphQLCompositeType, typeName: string, sets: readonly SelectionSetNode[]): FieldPlan[] | null {
     const type = this.#api.getType(typeName);
-    if (!isObjectType(type)) return null;
-    if (isAbstractType(parent) ? !this.#api.isSubType(parent, type) : parent !== type) return null;
+    if (!isObjectType(type) && !isInterfaceType(type)) return null;
+    if (parent !== type && !(isObjectType(type) && isAbstractType(parent) && this.#api.isSubType(parent, type))) {
+      return null;
+    }
     const collected = new Map<string, Collected>();
     for (const set of sets) this.#collect(type, set, collected);
-    return [...collected].map(([key, { node, sets: inner }]) => this.#field(type, key, node, inner));
+    const fields = [...collected].map(([key, { node, sets: inner }]) => this.#field(type, key, node, inner));
+    return isInterfaceType(type) && fields.some(({ kind }) => kind === 'typename') ? null : fields;
   }
 
   /** Source: GraphQL specification (October 2021) §6.3.2, CollectFields. */
-  #collect(type: GraphQLObjectType, set: SelectionSetNode, into: Map<string, Collected>): void {
+  #collect(type: RuntimeType, set: SelectionSetNode, into: Map<string, Collected>): void {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
@@ -136,13 +148,13 @@ class Building {
     }
   }
 
-  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+  #applies(condition: string | undefined, type: RuntimeType): boolean {
     if (condition === undefined || condition === type.name) return true;
     const conditional = this.#api.getType(condition);
     return isAbstractType(conditional) && this.#api.isSubType(conditional, type);
   }
 
-  #field(type: GraphQLObjectType, key: string, node: FieldNode, sets: readonly SelectionSetNode[]): FieldPlan {
+  #field(type: RuntimeType, key: string, node: FieldNode, sets: readonly SelectionSetNode[]): FieldPlan {
     const clientKey = this.#clientKeys.get(key) ?? key;
     const prefix = `${JSON.stringify(clientKey)}:`;
     const name = node.name.value;

@@ -53,7 +53,7 @@ function objectWriter(selection: SelectionPlan): Write {
 
   const writeFields: Write = (value, start, introspection) => {
     const object = value as Tree;
-    const typeName = isAbstract ? object.__typename : type.name;
+    const typeName = isAbstract ? (object.__typename ?? type.name) : type.name;
     if (typeof typeName !== 'string') return undefined;
     const fields = typeName === lastType ? lastFields : tableOf(typeName);
     if (fields === undefined) return undefined;

@@ -162,7 +162,8 @@ class ExactWriter {
 
   #composite(selection: SelectionPlan, value: unknown, at: At): Written {
     if (!isTree(value)) return this.#wrong('An object was expected.', at);
-    const typeName = isObjectType(selection.type) ? selection.type.name : value.__typename;
+    const own = selection.type.name;
+    const typeName = isObjectType(selection.type) ? own : (value.__typename ?? own);
     const fields = typeof typeName === 'string' ? selection.fieldsOf(typeName) : null;
     if (fields === null) return this.#wrong(`An object of ${selection.type.name} was expected.`, at);
     return this.object(fields, value, at);
