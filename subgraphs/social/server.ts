@@ -3,6 +3,7 @@ import { consumers } from './consumers.ts';
 import { loadersFor, type SocialContext } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { crons, tasks } from './housekeeping/service.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 
@@ -18,6 +19,8 @@ export default defineSubgraph<Deps, SocialContext>({
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
+  tasks,
+  crons,
   seed,
   close: ({ database }) => database.close(),
 });

@@ -123,6 +123,8 @@ CREATE TRIGGER count_reaction AFTER INSERT OR DELETE ON reaction FOR EACH ROW EX
 -- The two sums of the ranking, each from its index alone.
 CREATE INDEX interaction_engagement ON interaction (post_id, at) INCLUDE (actor_id, weight) WHERE post_id IS NOT NULL;
 CREATE INDEX interaction_affinity ON interaction (actor_id, at) INCLUDE (author_id, weight);
+-- For forgetting the oldest: rows lie in the order of their time, so a few bytes a block do.
+CREATE INDEX interaction_age ON interaction USING brin (at);
 
 -- ── Conversations (SOC-5, SOC-6) ──────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,41 @@
+import type { Cron, Task } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { ranking } from '../feed/rules.ts';
+
+const DAY_MS = 86_400_000;
+/** Longer than the ranking looks back, by two weeks: a reading that began then may still turn its pages. */
+const INTEREST_KEPT_MS = ranking.affinityWindowMs + 14 * DAY_MS;
+/** Rows of one statement: it holds their locks, and nobody waits for long. */
+const BATCH = 10_000;
+
+/**
+ * Forgets what has no effect any more: interest older than the ranking looks back, connections long expired, windows of
+ * speed limits long over. May be run at any time, twice, and be killed in the middle.
+ */
+export async function forgetSpent({ database, clock }: Deps): Promise<void> {
+  const before = (ageMs: number) => new Date(clock.now().getTime() - ageMs);
+  await inBatches(() =>
+    database.systemWrite(
+      null,
+      (tx) => tx.$executeRaw`
+        DELETE FROM interaction WHERE id IN (
+          SELECT id FROM interaction WHERE at < ${before(INTEREST_KEPT_MS)}::timestamptz LIMIT ${BATCH})`,
+    ),
+  );
+  await database.systemWrite(null, async (tx) => {
+    await tx.presenceConnection.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } } });
+    await tx.speedLimit.deleteMany({ where: { windowStartedAt: { lt: before(DAY_MS) } } });
+  });
+}
+
+async function inBatches(forget: () => Promise<number>): Promise<void> {
+  while ((await forget()) === BATCH);
+}
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return { forgetSpent: () => forgetSpent(deps) };
+}
+
+export function crons(): readonly Cron[] {
+  return [{ task: 'forgetSpent', pattern: '17 3 * * *' }];
+}
