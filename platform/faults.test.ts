@@ -127,13 +127,15 @@ describe('a gateway that is told to end', () => {
     await admin.query('BEGIN; LOCK TABLE social.outbox IN EXCLUSIVE MODE');
     const underWay = graphqlClient(apart.url, token)<Created>(createPost, { input });
     await untilSomebodyWaits();
-    const ended = apart.part('gateway').stop();
-    // Service restart: clients come back by themselves.
-    expect(await live.closed).toBe(1012);
+    const gateway = apart.part('gateway');
+    const ended = gateway.stop();
+    await vi.waitFor(() => expect(gateway.output()).toContain('SIGTERM'), { timeout: 30_000, interval: 10 });
     await admin.query('ROLLBACK');
     const { data, errors } = await underWay;
     expect(errors).toEqual([]);
     expect(data?.createPost?.__typename).toBe('Post');
+    // Service restart: clients come back by themselves.
+    expect(await live.closed).toBe(1012);
     expect(await ended).toBe(0);
     await apart.restart('gateway');
     await untilWhole(await client());

@@ -26,9 +26,9 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
     password: 'test',
     durable: true,
   });
-  const names = ['identity', 'social', 'notifications'] as const;
+  const names: readonly string[] = ['identity', 'social', 'notifications'];
   const [gatewayPort = 0, ...ports] = await Promise.all(['gateway', ...names].map(() => freePort()));
-  const urlOf = (name: string) => `http://127.0.0.1:${ports[names.findIndex((one) => one === name)]}`;
+  const urlOf = (name: string) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
   const shared = {
     ...env,
     DATABASE_URL: server.url(),
