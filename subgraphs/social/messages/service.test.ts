@@ -1,5 +1,6 @@
 import type { Caller } from '@codai/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MEMBERS_MAX } from '../conversations/rules.ts';
 import { as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
 import { act, codeOf, idOf, newKey } from '../testing/verbs.ts';
 
@@ -208,6 +209,27 @@ describe('conversations', () => {
     expect(await act(social, bo, 'removeConversationMember', { conversationId: id, userId: 'usr_bo' })).toMatchObject({
       __typename: 'InvalidStateError',
     });
+  });
+
+  it('are started once per idempotency key, and refuse another input under it', async () => {
+    const input = { memberIds: ['usr_bo'], title: 'Once', idempotencyKey: newKey() };
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => act(social, ana, 'startConversation', input)));
+    expect(new Set(outcomes.map(idOf)).size).toBe(1);
+    expect(await act(social, ana, 'startConversation', { ...input, title: 'Twice' })).toMatchObject({
+      __typename: 'IdempotencyKeyReusedError',
+    });
+  });
+
+  it('take a hundred people, and not one more', async () => {
+    const names = Array.from({ length: MEMBERS_MAX - 2 }, (_, index) => `crowd_${index}`);
+    await social.people(...names);
+    const id = await start(ana, names);
+    const add = (name: string) =>
+      act(social, ana, 'addConversationMember', { conversationId: id, userId: userId(name) });
+    // The last place is sought by two at once.
+    const outcomes = await Promise.all([add('bo'), add('cy')]);
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['Conversation', 'ValidationError']);
+    expect(await add('nobody')).toMatchObject({ __typename: 'NotFoundError' });
   });
 
   it('are listed with the last active first', async () => {

@@ -247,6 +247,9 @@ describe('held by moderation', () => {
     expect(await act(social, moderator, 'holdPost', { postId, reason: ' ' })).toMatchObject({
       __typename: 'ValidationError',
     });
+    expect(await act(social, moderator, 'releasePost', { postId: 'pst_nobody' })).toMatchObject({
+      __typename: 'NotFoundError',
+    });
     expect(await act(social, moderator, 'holdPost', { postId: 'pst_nobody', reason: 'x' })).toMatchObject({
       __typename: 'NotFoundError',
     });
