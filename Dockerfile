@@ -4,7 +4,6 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY kit/package.json kit/
 COPY kit/database/generate-clients.mjs kit/database/
-COPY kit/database/absent/ kit/database/absent/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
 COPY codegen/package.json codegen/
