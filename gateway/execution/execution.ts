@@ -33,6 +33,8 @@ export class Execution {
   readonly root: Tree = {};
   readonly faults: LocatedFault[] = [];
   readonly marks = new Map<Tree, Mark[]>();
+  /** Members that a fault has nulled, though another subgraph gave them a value. */
+  readonly #voided = new Map<object, Set<string | number>>();
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
@@ -51,6 +53,32 @@ export class Execution {
     const marks = this.marks.get(object);
     if (marks) marks.push(mark);
     else this.marks.set(object, [mark]);
+  }
+
+  /** True when every member is either there or null by its subgraph's word: nothing has to be explained. */
+  get isSound(): boolean {
+    return this.marks.size === 0 && this.#voided.size === 0;
+  }
+
+  /**
+   * Follows the path of an error through `answer` to the null that it left there, and makes it stand in the tree, too:
+   * two subgraphs may bring parts of one object, and if one of them fails, the object is null as a whole.
+   */
+  voidAt(tree: unknown, answer: unknown, path: readonly (string | number)[]): void {
+    let [there, given] = [tree, answer] as [Record<string | number, unknown>, Record<string | number, unknown>];
+    for (const element of path) {
+      if (!isObject(there) || !isObject(given) || !Object.hasOwn(given, element)) return;
+      if (given[element] === null) {
+        if (isObject(there[element])) this.#voided.set(there, (this.#voided.get(there) ?? new Set()).add(element));
+        return;
+      }
+      there = there[element] as typeof there;
+      given = given[element] as typeof given;
+    }
+  }
+
+  isVoided(holder: object, key: string | number): boolean {
+    return this.#voided.get(holder)?.has(key) ?? false;
   }
 
   /** The mark that tells of `key`; one that tells of a fault before one that does not. */
@@ -83,4 +111,8 @@ export class Execution {
     }
     return text;
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

@@ -27,6 +27,7 @@ export function mergeEntities(
   for (const rewrite of part.plan.outputRewrites) applyRewrite(list, rewrite, operation.possibleTypes);
   if (errors.length > 0) tellErrors(operation, execution, part, gathered, errors);
   mergeList(operation, execution, part, gathered, { list, errorOf: errorsByIndex(errors) });
+  if (errors.length > 0) voidErrors(execution, part, gathered, list, errors);
   return false;
 }
 
@@ -58,6 +59,22 @@ function mergeList(
     } else if (hasContexts) mergeInto(objects[place] as Tree, copyOf(entity), possibleTypes);
     else if (part.shareableMembers === 0) mergeInto(currentObject(gathered, place), entity, possibleTypes);
     else shareOrMerge(operation, execution, part, gathered, { place, entity, shared });
+  }
+}
+
+function voidErrors(
+  execution: Execution,
+  part: CompiledEntityPart,
+  gathered: Gathered,
+  list: readonly unknown[],
+  errors: readonly SubgraphError[],
+): void {
+  for (const { path } of errors) {
+    const [, index, ...rest] = path ?? [];
+    const renamed = rest.map((element) => part.renames.get(element as string) ?? element);
+    for (const [place, own] of gathered.indices.entries()) {
+      if (own === index) execution.voidAt(currentObject(gathered, place), list[own], renamed);
+    }
   }
 }
 

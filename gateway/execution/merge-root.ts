@@ -25,7 +25,9 @@ export function mergeRoot(
   if (isTree(data)) {
     for (const rewrite of part.plan.outputRewrites) applyRewrite(data, rewrite, operation.possibleTypes);
     for (const [index, target] of targets.entries()) {
-      mergeInto(target, index === 0 ? data : copyOf(data), operation.possibleTypes);
+      const given = index === 0 ? data : copyOf(data);
+      mergeInto(target, given, operation.possibleTypes);
+      for (const { path } of errors) execution.voidAt(target, given, renamedPath(part, path ?? []));
     }
   } else {
     const fault = errors[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID');
@@ -46,10 +48,14 @@ function tellError(
     execution.report(fault, null);
     return;
   }
-  const renamed = path.map((element) => part.renames.get(element as string) ?? element);
+  const renamed = renamedPath(part, path);
   for (const from of part.plan.paths) {
     for (const { place } of occurrencesOf(execution.root, operation.root, from, operation.possibleTypes)) {
       execution.report(fault, place && clientPathOf(place, renamed));
     }
   }
+}
+
+function renamedPath(part: CompiledRootPart, path: readonly (string | number)[]): (string | number)[] {
+  return path.map((element) => part.renames.get(element as string) ?? element);
 }

@@ -93,8 +93,7 @@ class ExactWriter {
   }
 
   #member(field: ValueFieldPlan, object: Tree, at: At): Written {
-    const own = object[field.key];
-    const value = typeof own === 'function' ? undefined : own;
+    const value = this.#own(object, field.key);
     const known = this.faults.length;
     const mark = value === undefined && at.reported === undefined ? this.#execution.markOf(object, field.key) : null;
     // What went down with a reported fault, and takes its object down, is below the same null as the report.
@@ -106,6 +105,12 @@ class ExactWriter {
     const isTold = isReported || this.faults.length > known;
     if (!isTold) this.#tell(nullFault(`Cannot return null for non-nullable field ${field.coordinate}.`), at);
     return undefined;
+  }
+
+  #own(object: Tree, key: string): unknown {
+    if (this.#execution.isVoided(object, key)) return null;
+    const value = object[key];
+    return typeof value === 'function' ? undefined : value;
   }
 
   #tellMissing(mark: Mark | undefined, at: At): void {
@@ -143,7 +148,8 @@ class ExactWriter {
   #list(plan: Extract<ValuePlan, { kind: 'list' }>, values: readonly unknown[], at: At): Written {
     const before = this.faults.length;
     const items: string[] = [];
-    for (const [index, value] of values.entries()) {
+    for (const [index, given] of values.entries()) {
+      const value = this.#execution.isVoided(values, index) ? null : given;
       const itemAt = { above: at, key: index, reported: at.reported?.below.get(index) };
       const known = this.faults.length;
       const text = value === null || value === undefined ? undefined : this.#value(plan.item, value, itemAt);

@@ -1,7 +1,8 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
-import { parse } from 'graphql';
-import { lowerPlan } from './lower.ts';
+import { type DocumentNode, parse } from 'graphql';
+import { type LoweredPlan, lowerPlan } from './lower.ts';
+import { lowerMutation } from './mutations.ts';
 import type { Plan } from './plan.ts';
 import { PlanningError, type PlanRequest } from './planner.ts';
 import { plannerSchemaOf } from './planner-schema.ts';
@@ -29,8 +30,10 @@ export class ApolloPlanner {
   /** Throws `PlanningError` only. */
   plan(request: PlanRequest): Plan {
     try {
-      const operation = operationFromDocument(this.#supergraph.apiSchema(), parse(request.document));
-      const plan = joinWaves(lowerPlan(this.#planner.buildQueryPlan(operation), this.#standIns));
+      const document = parse(request.document, { noLocation: true });
+      const lowered =
+        request.kind === 'mutation' ? lowerMutation(document, (part) => this.#lower(part)) : this.#lower(document);
+      const plan = joinWaves(lowered);
       // The operation has a real field at its root, so a plan that fetches nothing would answer null in silence.
       if (plan.steps.length === 0 && plan.source === null) {
         throw new PlanningError('unplannable', 'No subgraph can answer this operation.');
@@ -41,5 +44,10 @@ export class ApolloPlanner {
       const message = thrown instanceof Error ? thrown.message : String(thrown);
       throw new PlanningError('unplannable', message, { cause: thrown });
     }
+  }
+
+  #lower(document: DocumentNode): LoweredPlan {
+    const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
+    return lowerPlan(this.#planner.buildQueryPlan(operation), this.#standIns);
   }
 }

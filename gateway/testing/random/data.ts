@@ -1,4 +1,4 @@
-import { colors, type FieldModel, type Model, type ObjectModel } from './model.ts';
+import { colors, ENTITIES_PER_TYPE, type FieldModel, type Model, type ObjectModel } from './model.ts';
 import { hashOf } from './prng.ts';
 
 /** What a resolver gives for an object: enough to find it again. */
@@ -8,7 +8,6 @@ export interface Handle {
   readonly code: string;
 }
 
-const ENTITIES_PER_TYPE = 4;
 /** One value in so many is an error, and one in so many null where it may be. */
 const ERROR_EVERY = 14;
 const NULL_EVERY = 6;
@@ -65,8 +64,21 @@ function valueAt(model: Model, rates: FaultRates, field: FieldModel, hash: numbe
   }
   if (kind === 'leaf') return leafOf(base, hash);
   const typeName = field.concrete[hash % field.concrete.length] as string;
-  const isEntity = (model.types.get(typeName) as ObjectModel).isEntity;
-  return handleOf(typeName, isEntity ? String(hashOf(hash, 'id') % ENTITIES_PER_TYPE) : `v${hash % 100_000}`);
+  const { isEntity, unknown } = model.types.get(typeName) as ObjectModel;
+  if (!isEntity) return handleOf(typeName, `v${hash % 100_000}`);
+  // A subgraph does not point at what it does not know.
+  const ids = Array.from({ length: ENTITIES_PER_TYPE }, (_, id) => String(id));
+  const known = ids.filter((id) => field.owners.every((owner) => !unknown.has(`${owner} ${id}`)));
+  return handleOf(typeName, known[hashOf(hash, 'id') % known.length] as string);
+}
+
+/** Whether the sole owner of the field does not know the object. */
+export function isUnknown(
+  model: Model,
+  owner: { readonly type: string; readonly id: string },
+  field: FieldModel,
+): boolean {
+  return model.types.get(owner.type)?.unknown.has(`${field.owners[0]} ${owner.id}`) ?? false;
 }
 
 function leafOf(base: string, hash: number): unknown {

@@ -17,6 +17,8 @@ export interface ObjectModel {
   readonly presence: ReadonlyMap<string, readonly string[]>;
   readonly fields: FieldModel[];
   readonly interfaces: string[];
+  /** `subgraph id` of entities that this subgraph, being asked for them by reference, does not know. */
+  readonly unknown: Set<string>;
 }
 
 export interface AbstractModel {
@@ -39,6 +41,10 @@ export interface FieldModel {
   readonly requires: readonly Requirement[];
   /** Candidates for the runtime type, when the type is abstract. */
   readonly concrete: readonly string[];
+  /** A field of the entity that this field brings along, though another subgraph owns it. */
+  provides: string | null;
+  /** Whether some field elsewhere brings this one along. */
+  isProvided: boolean;
 }
 
 export interface Requirement {
@@ -71,7 +77,14 @@ export function randomModel(seed: number, prng: Prng): Model {
   for (let index = 0; index < entityCount; index++) addEntity(`E${index}`, subgraphs, types, prng);
   for (let index = 0; index < valueCount; index++) {
     const presence = new Map(subgraphs.map((subgraph) => [subgraph, []]));
-    types.set(`V${index}`, { name: `V${index}`, isEntity: false, presence, fields: [], interfaces: [] });
+    types.set(`V${index}`, {
+      name: `V${index}`,
+      isEntity: false,
+      presence,
+      fields: [],
+      interfaces: [],
+      unknown: new Set(),
+    });
   }
   const abstracts = randomAbstracts(subgraphs, types, prng);
   const factory = new FieldFactory(types, abstracts, prng);
@@ -80,6 +93,9 @@ export function randomModel(seed: number, prng: Prng): Model {
   for (const type of types.values()) if (type.isEntity) factory.addRequirements(type);
   const query = factory.roots('q', prng.int(2, 5), subgraphs);
   const mutation = prng.chance(0.5) ? factory.roots('m', prng.int(1, 3), subgraphs) : [];
+  for (const type of types.values()) factory.addProvisions(type.fields);
+  factory.addProvisions(query);
+  for (const type of types.values()) if (type.isEntity) forgetSome(type, prng);
   return { seed, subgraphs, types, abstracts, query, mutation };
 }
 
@@ -90,7 +106,7 @@ function addEntity(name: string, subgraphs: readonly string[], types: Map<string
   homes.forEach((home, index) => {
     presence.set(home, index === 0 ? ['id', 'code'] : prng.pick([['id'], ['id'], ['code'], ['id', 'code']]));
   });
-  types.set(name, { name, isEntity: true, presence, fields: [], interfaces: [] });
+  types.set(name, { name, isEntity: true, presence, fields: [], interfaces: [], unknown: new Set() });
 }
 
 function randomAbstracts(
@@ -113,6 +129,26 @@ function randomAbstracts(
     if (kind === 'interface') for (const member of members) member.interfaces.push(name);
   }
   return abstracts;
+}
+
+/** How many entities there are of each type. */
+export const ENTITIES_PER_TYPE = 4;
+
+/**
+ * Lets a subgraph not know some entities. Only where it is the sole owner of what it owns, and nothing else needs it:
+ * else it is open which subgraph the plan asks.
+ */
+function forgetSome(type: ObjectModel, prng: Prng): void {
+  const [, ...others] = type.presence.keys();
+  for (const subgraph of others) {
+    const own = type.fields.filter(({ owners }) => owners.includes(subgraph));
+    const isSole = own.every(
+      ({ owners, requires, isSafe, isProvided }) =>
+        owners.length === 1 && !isSafe && !isProvided && requires.length === 0,
+    );
+    if (!isSole || type.interfaces.length > 0 || !prng.chance(0.4)) continue;
+    type.unknown.add(`${subgraph} ${prng.int(0, ENTITIES_PER_TYPE - 1)}`);
+  }
 }
 
 class FieldFactory {
@@ -141,7 +177,16 @@ class FieldFactory {
       const type = this.#type(0);
       for (const member of members) {
         const model = this.types.get(member) as ObjectModel;
-        const field = { name: fieldName, type, hasArgument: false, isSafe: false, requires: [], concrete: [] };
+        const field = {
+          name: fieldName,
+          type,
+          hasArgument: false,
+          isSafe: false,
+          requires: [],
+          concrete: [],
+          provides: null,
+          isProvided: false,
+        };
         model.fields.push({ ...field, owners: subgraphs });
       }
     }
@@ -159,6 +204,8 @@ class FieldFactory {
       isSafe: true,
       requires: [],
       concrete: [],
+      provides: null,
+      isProvided: false,
     };
     type.fields.push(safe);
     const takers = homes.filter((home) => home !== source);
@@ -166,6 +213,28 @@ class FieldFactory {
       const argument = safe.hasArgument && this.prng.chance(0.7) ? this.prng.int(1, 2) : null;
       const taker = this.#field(`g${this.#count++}`, [this.prng.pick(takers)], 0);
       type.fields.push({ ...taker, requires: [{ field: safe.name, argument }] });
+    }
+  }
+
+  /** Some fields bring a leaf of their entity along that another subgraph owns. */
+  addProvisions(fields: readonly FieldModel[]): void {
+    for (const field of fields) {
+      const [owner, second] = field.owners;
+      const type = this.types.get(field.type.base);
+      if (owner === undefined || second !== undefined || !type?.isEntity || !this.prng.chance(0.3)) continue;
+      const foreign = type.fields.filter(
+        ({ owners, requires, isSafe, hasArgument, type: { kind }, name }) =>
+          kind === 'leaf' &&
+          !hasArgument &&
+          !owners.includes(owner) &&
+          requires.length === 0 &&
+          !isSafe &&
+          name[0] === 'f',
+      );
+      if (foreign.length === 0) continue;
+      const provided = this.prng.pick(foreign);
+      field.provides = provided.name;
+      provided.isProvided = true;
     }
   }
 
@@ -181,7 +250,15 @@ class FieldFactory {
     const abstracts = [...this.abstracts.values()].filter((abstract) =>
       owners.every((owner) => abstract.subgraphs.includes(owner)),
     );
-    const field = { name, owners, hasArgument: this.prng.chance(0.25), isSafe: false, requires: [] };
+    const field = {
+      name,
+      owners,
+      hasArgument: this.prng.chance(0.25),
+      isSafe: false,
+      requires: [],
+      provides: null,
+      isProvided: false,
+    };
     const roll = this.prng.next() * (objects + 1);
     if (roll > 1 && abstracts.length > 0 && this.prng.chance(0.35)) {
       const { name: base, members } = this.prng.pick(abstracts);

@@ -1,6 +1,6 @@
 import { buildSchema, GraphQLObjectType, type GraphQLSchema, isAbstractType } from 'graphql';
 import type { TestSubgraph } from '../subgraph.ts';
-import { type FaultRates, fieldValue, type Handle, handleOf, idOf } from './data.ts';
+import { type FaultRates, fieldValue, type Handle, handleOf, idOf, isUnknown, ResolverFault } from './data.ts';
 import type { FieldModel, Model } from './model.ts';
 import { plainSdl, subgraphSdl } from './sdl.ts';
 
@@ -20,6 +20,11 @@ export function plainSchema(model: Model, rates: FaultRates, log: MutationLog, i
       field.resolve = (parent: Handle | undefined, { x }: { x?: unknown }) => {
         if (type.name === 'Mutation') log.push(`${name}(${x ?? 'none'})`);
         const id = parent?.id ?? 'root';
+        if (isUnknown(model, { type: type.name, id }, fieldModel)) {
+          // Where nothing rises, graphql-js would not complain about a null that may not be.
+          if (isAllNullable && fieldModel.type.nonNull[0]) throw new ResolverFault(name);
+          return null;
+        }
         const required = fieldModel.requires.map(({ field: needed, argument }) => {
           const neededModel = fields?.find((each) => each.name === needed) as FieldModel;
           return fieldValue(model, rates, { type: type.name, id }, neededModel, argument);
@@ -46,6 +51,15 @@ export function randomSubgraphs(model: Model, rates: FaultRates, log: MutationLo
   );
 }
 
+function providedBy(model: Model, subgraph: string, typeName: string): Set<string> {
+  const fields = [...model.query, ...[...model.types.values()].flatMap((type) => type.fields)];
+  return new Set(
+    fields.flatMap(({ owners, type, provides }) =>
+      provides !== null && owners.includes(subgraph) && type.base === typeName ? [provides] : [],
+    ),
+  );
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the resolvers' shape is that of graphql-tools.
 function resolversOf(model: Model, rates: FaultRates, subgraph: string, log: MutationLog): Record<string, any> {
   // biome-ignore lint/suspicious/noExplicitAny: see above.
@@ -68,8 +82,9 @@ function resolversOf(model: Model, rates: FaultRates, subgraph: string, log: Mut
   }
   for (const type of model.types.values()) {
     if (!type.presence.has(subgraph)) continue;
+    const provided = type.fields.filter(({ name }) => providedBy(model, subgraph, type.name).has(name));
     resolvers[type.name] = Object.fromEntries(
-      owned(type.fields).map((field) => [
+      [...owned(type.fields), ...provided].map((field) => [
         field.name,
         (parent: Handle & Record<string, unknown>, { x }: { x?: unknown }) => {
           const required = field.requires.map((requirement) => parent[requirement.field]);
@@ -78,10 +93,10 @@ function resolversOf(model: Model, rates: FaultRates, subgraph: string, log: Mut
       ]),
     );
     if (type.isEntity) {
-      resolvers[type.name].__resolveReference = (reference: Record<string, unknown>) => ({
-        ...reference,
-        ...handleOf(type.name, idOf(reference)),
-      });
+      resolvers[type.name].__resolveReference = (reference: Record<string, unknown>) => {
+        const id = idOf(reference);
+        return type.unknown.has(`${subgraph} ${id}`) ? null : { ...reference, ...handleOf(type.name, id) };
+      };
     }
   }
   for (const abstract of model.abstracts.values()) {

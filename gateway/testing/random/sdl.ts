@@ -21,7 +21,7 @@ export function plainSdl(model: Model, isAllNullable = false): string {
 export function subgraphSdl(model: Model, subgraph: string): string {
   const roots = [['Query', model.query] as const, ['Mutation', model.mutation] as const].flatMap(([name, fields]) => {
     const own = fields.filter(({ owners }) => owners.includes(subgraph));
-    return own.length === 0 ? [] : [block(`type ${name}`, own.map(fieldText))];
+    return own.length === 0 ? [] : [block(`type ${name}`, own.map(ownText))];
   });
   const abstracts = [...model.abstracts.values()].filter(({ subgraphs }) => subgraphs.includes(subgraph));
   const objects = [...model.types.values()].flatMap((type) => objectText(model, type, subgraph));
@@ -32,15 +32,21 @@ function objectText(model: Model, type: ObjectModel, subgraph: string): string[]
   const keys = type.presence.get(subgraph);
   if (keys === undefined) return [];
   const own = type.fields.filter(({ owners }) => owners.includes(subgraph));
-  const external = new Set(own.flatMap(({ requires }) => requires.map((requirement) => requirement.field)));
-  const fields = [
+  const providing = [...model.query, ...[...model.types.values()].flatMap(({ fields }) => fields)].filter(
+    ({ owners, type: { base } }) => owners.includes(subgraph) && base === type.name,
+  );
+  const external = new Set([
+    ...own.flatMap(({ requires }) => requires.map((requirement) => requirement.field)),
+    ...providing.flatMap(({ provides }) => provides ?? []),
+  ]);
+  const lines = [
     ...keys.map((key) => `${key}: ${key === 'id' ? 'ID!' : 'String!'} @shareable`),
-    ...own.map((field) => `${fieldText(field)}${requiresText(field)}${field.owners.length > 1 ? ' @shareable' : ''}`),
+    ...own.map((field) => `${ownText(field)}${field.owners.length > 1 || field.isProvided ? ' @shareable' : ''}`),
     ...type.fields.filter(({ name }) => external.has(name)).map((field) => `${fieldText(field)} @external`),
   ];
   const interfaces = type.interfaces.filter((name) => model.abstracts.get(name)?.subgraphs.includes(subgraph));
   const keyTexts = keys.map((key) => ` @key(fields: "${key}")`).join('');
-  return [block(`type ${type.name}${implementsText(interfaces)}${keyTexts}`, fields)];
+  return [block(`type ${type.name}${implementsText(interfaces)}${keyTexts}`, lines)];
 }
 
 function abstractTexts(
@@ -61,6 +67,12 @@ function implementsText(interfaces: readonly string[]): string {
 
 function fieldText(field: FieldModel): string {
   return `${field.name}${field.hasArgument ? '(x: Int)' : ''}: ${typeText(field.type)}`;
+}
+
+/** A field as its owner publishes it. */
+function ownText(field: FieldModel): string {
+  const provides = field.provides === null ? '' : ` @provides(fields: "${field.provides}")`;
+  return `${fieldText(field)}${requiresText(field)}${provides}`;
 }
 
 function requiresText({ requires }: FieldModel): string {
