@@ -161,6 +161,32 @@ describe('mutations', () => {
     expect(kinds).toEqual(['accounts true', 'reviews false', 'reviews true', 'accounts false', 'accounts true']);
   });
 
+  it('do not run before what is selected below the one before was read, also in one subgraph', async () => {
+    let count = 0;
+    const step = () => {
+      count += 1;
+      return { id: '1' };
+    };
+    const { run, received } = testSupergraph({
+      counters: {
+        sdl: `type Query { none: Int } type Mutation { step: Counter! plain: Int }
+          type Counter @key(fields: "id") { id: ID! }`,
+        resolvers: { Mutation: { step, plain: () => count } },
+      },
+      values: {
+        sdl: 'type Counter @key(fields: "id") { id: ID! value: Int! }',
+        resolvers: { Counter: { value: () => count } },
+      },
+    });
+    const query = 'mutation { a: plain b: plain one: step { value } two: step { value } c: plain d: step { id } }';
+    expect(await run(query)).toEqual({
+      data: { a: 0, b: 0, one: { value: 1 }, two: { value: 2 }, c: 2, d: { id: '1' } },
+    });
+    expect(received.map(({ subgraph }) => subgraph).join(' ')).toBe(
+      'counters counters values counters values counters',
+    );
+  });
+
   it('are not run behind one that nulls the whole answer', async () => {
     const { run, received } = shop({ before: { reviews: () => new Response('gone', { status: 502 }) } });
     const { data, errors } = await run('mutation { review(body: "B") { body } rename(id: 2, name: "C") { name } }');

@@ -164,6 +164,24 @@ describe('errors of resolvers', () => {
     });
   });
 
+  it('null an object as a whole, though another subgraph brought a part of it', async () => {
+    const { run } = testSupergraph({
+      a: {
+        sdl: `type Query { t: T } type T @key(fields: "id") { id: ID! part: Part @shareable }
+          type Part @shareable { x: Int }`,
+        resolvers: { Query: { t: () => ({ id: '1', part: { x: 1 } }) } },
+      },
+      b: {
+        sdl: 'type T @key(fields: "id") { id: ID! part: Part @shareable } type Part @shareable { x: Int y: Int! }',
+        resolvers: { T: { part: () => ({ x: 1 }) }, Part: { y: boom('SOME') } },
+      },
+    });
+    expect(await run('{ t { part { x y } } }')).toEqual({
+      data: { t: { part: null } },
+      errors: [{ message: 'boom', path: ['t', 'part', 'y'], extensions: { code: 'SOME' } }],
+    });
+  });
+
   it('of a reference are told at every field that it would have brought', async () => {
     const { run } = shop({
       before: {

@@ -125,13 +125,15 @@ class Building {
       return null;
     }
     const collected = new Map<string, Collected>();
-    for (const set of sets) this.#collect(type, set, collected);
+    const isWhole = sets.map((set) => this.#collect(type, set, collected)).every(Boolean);
     const fields = [...collected].map(([key, { node, sets: inner }]) => this.#field(type, key, node, inner));
-    return isInterfaceType(type) && fields.some(({ kind }) => kind === 'typename') ? null : fields;
+    const needsObjectType = !isWhole || fields.some(({ kind }) => kind === 'typename');
+    return isInterfaceType(type) && needsObjectType ? null : fields;
   }
 
-  /** Source: GraphQL specification (October 2021) §6.3.2, CollectFields. */
-  #collect(type: RuntimeType, set: SelectionSetNode, into: Map<string, Collected>): void {
+  /** Source: GraphQL specification (October 2021) §6.3.2, CollectFields. False when a fragment did not apply. */
+  #collect(type: RuntimeType, set: SelectionSetNode, into: Map<string, Collected>): boolean {
+    let isWhole = true;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
@@ -142,10 +144,10 @@ class Building {
         continue;
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
-      if (fragment && this.#applies(fragment.typeCondition?.name.value, type)) {
-        this.#collect(type, fragment.selectionSet, into);
-      }
+      const applies = fragment !== undefined && this.#applies(fragment.typeCondition?.name.value, type);
+      if (!applies || !this.#collect(type, fragment.selectionSet, into)) isWhole = false;
     }
+    return isWhole;
   }
 
   #applies(condition: string | undefined, type: RuntimeType): boolean {

@@ -1,9 +1,8 @@
-import { type GraphQLSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { testSupergraph } from '../supergraph.ts';
 import { differenceOf, expectedOf } from './differential.ts';
 import { randomModel } from './model.ts';
-import { type RandomOperation, randomOperation } from './operation.ts';
+import { isValid, type RandomOperation, randomOperation, validOperation } from './operation.ts';
 import { Prng } from './prng.ts';
 import { type MutationLog, plainSchema, randomSubgraphs } from './schemas.ts';
 import { shrink } from './shrink.ts';
@@ -43,19 +42,3 @@ describe.each(seeds)('the random supergraph of seed %i', (seed) => {
     }
   });
 });
-
-function validOperation(make: () => RandomOperation, schema: GraphQLSchema): RandomOperation {
-  for (let tries = 0; tries < 200; tries++) {
-    const operation = make();
-    if (isValid(operation, schema)) return operation;
-  }
-  throw new Error('No valid operation in 200 tries.');
-}
-
-function isValid({ text }: RandomOperation, schema: GraphQLSchema): boolean {
-  try {
-    return validate(schema, parse(text)).length === 0;
-  } catch {
-    return false;
-  }
-}

@@ -1,3 +1,4 @@
+import { type GraphQLSchema, parse, validate } from 'graphql';
 import type { FieldModel, Model, ObjectModel } from './model.ts';
 import type { Prng } from './prng.ts';
 
@@ -12,9 +13,26 @@ const awkwardAliases = ['id', 'code', 'f0', 'f1', 'f2', 'x', 'y', 'constructor',
 const DEPTH_MAX = 5;
 const SELECTIONS_MAX = 45;
 
-/** Not always valid: two aliases may clash. The caller validates and asks again. */
-export function randomOperation(model: Model, prng: Prng): RandomOperation {
-  const writing = new Writing(model, prng);
+/** Tries `make` until it gives an operation that is valid: two aliases may clash. */
+export function validOperation(make: () => RandomOperation, schema: GraphQLSchema): RandomOperation {
+  for (let tries = 0; tries < 200; tries++) {
+    const operation = make();
+    if (isValid(operation, schema)) return operation;
+  }
+  throw new Error('No valid operation in 200 tries.');
+}
+
+export function isValid({ text }: RandomOperation, schema: GraphQLSchema): boolean {
+  try {
+    return validate(schema, parse(text)).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Not always valid, see above. `hasConditions`: with `@skip` and `@include`. */
+export function randomOperation(model: Model, prng: Prng, hasConditions = true): RandomOperation {
+  const writing = new Writing(model, prng, hasConditions);
   const isMutation = model.mutation.length > 0 && prng.chance(0.15);
   const root = isMutation ? model.mutation : model.query;
   const set = writing.fields(root, isMutation ? 'Mutation' : 'Query', 0);
@@ -32,6 +50,7 @@ class Writing {
   constructor(
     private readonly model: Model,
     private readonly prng: Prng,
+    private readonly hasConditions: boolean,
   ) {}
 
   variableText(): string {
@@ -105,7 +124,7 @@ class Writing {
   }
 
   #directive(): string {
-    if (!this.prng.chance(0.12)) return '';
+    if (!this.hasConditions || !this.prng.chance(0.12)) return '';
     const name = `c${this.prng.int(0, 1)}`;
     this.#types.set(name, 'Boolean!');
     this.variables[name] ??= this.prng.chance(0.5);
