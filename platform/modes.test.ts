@@ -1,14 +1,13 @@
+import { hasRedis, startTestRedis } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startApart } from './testing/apart.ts';
 import { operationsSuite, type Place } from './testing/operations.ts';
 import { removeDataDir, startProduct } from './testing/product.ts';
-import { startRedis } from './testing/redis.ts';
 
 /** Four processes start one after the other, on a machine that may be busy. */
 const START_TIMEOUT_MS = 180_000;
 
-const redis = await startRedis();
-const undo: (() => Promise<unknown>)[] = redis === null ? [] : [redis.stop];
+const undo: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 }, START_TIMEOUT_MS);
@@ -36,11 +35,12 @@ describe('each subgraph in its own process, over HTTP', () => {
   operationsSuite(() => place);
 });
 
-describe.skipIf(redis === null)('each subgraph in its own process, with Redis between them', () => {
+describe.skipIf(!hasRedis)('each subgraph in its own process, with Redis between them', () => {
   let place: Place;
   beforeAll(async () => {
-    const apart = await startApart({ REDIS_URL: redis?.url ?? '' });
-    undo.push(apart.stop);
+    const redis = await startTestRedis();
+    const apart = await startApart({ REDIS_URL: redis.url });
+    undo.push(() => redis[Symbol.asyncDispose](), apart.stop);
     place = apart;
   }, START_TIMEOUT_MS);
   operationsSuite(() => place);
