@@ -4,6 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY kit/package.json kit/
 COPY kit/database/generate-clients.mjs kit/database/
+COPY kit/database/absent/ kit/database/absent/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
 COPY codegen/package.json codegen/

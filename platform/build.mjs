@@ -25,7 +25,7 @@ const packages = workspaces.flatMap((pattern) =>
 );
 for (const folder of packages) {
   const target = join(dist, relative(root, folder));
-  if (!existsSync(target)) continue;
+  if (!existsSync(target) || relative(root, folder).includes('absent')) continue;
   // What the code reads beside itself: migrations, SDL, templates, manifests.
   cpSync(folder, target, {
     recursive: true,
