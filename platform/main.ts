@@ -8,6 +8,9 @@ import { printWelcome } from './welcome.ts';
 /** A drain that hangs is ended after this, so that a container is not killed in the middle of it. */
 const STOP_TIMEOUT_MS = 25_000;
 
+// Whoever read our output may be gone (a pipe to `head`, a closed terminal): that must not end the product in the middle.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const startedAt = performance.now();
 try {
   const settings = readSettings(process.env);
