@@ -80,8 +80,8 @@ async function takeLock(lockFile: string, folder: string): Promise<void> {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'EEXIST') throw new StartError(`DATA_DIR ${folder} cannot be written: ${code}.`);
     }
-    const [pid, began] = (await readFile(lockFile, 'utf8').catch(() => '')).split(' ');
-    if (pid && isAlive(Number(pid)) && (await beganAt(Number(pid))) === began) {
+    const pid = await readHolder(lockFile);
+    if (pid !== null) {
       throw new StartError(
         `Process ${pid} already runs on ${folder}. Stop it first, or choose another DATA_DIR and PORT for a second one.`,
       );
@@ -89,6 +89,16 @@ async function takeLock(lockFile: string, folder: string): Promise<void> {
     await rm(lockFile, { force: true });
   }
   throw new StartError(`The lock of ${folder} could not be taken.`);
+}
+
+/** Process id of whoever holds the folder now; null when nobody does, or the lock is stale. */
+export function holderOf(folder: string): Promise<number | null> {
+  return readHolder(join(resolve(folder), 'lock'));
+}
+
+async function readHolder(lockFile: string): Promise<number | null> {
+  const [pid, began] = (await readFile(lockFile, 'utf8').catch(() => '')).split(' ');
+  return pid && isAlive(Number(pid)) && (await beganAt(Number(pid))) === began ? Number(pid) : null;
 }
 
 function isAlive(pid: number): boolean {

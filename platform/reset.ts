@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { holderOf } from './data-dir.ts';
 
 /** `npm run reset` removes the data folder after a question; `--yes` answers it. Refuses while the product runs on it. */
 const folder = resolve(process.env.DATA_DIR || '.data');
@@ -10,8 +11,8 @@ if (!existsSync(join(folder, 'layout-version'))) {
   console.log(`There is no data of the product in ${folder}.`);
   process.exit(0);
 }
-const [holder] = existsSync(join(folder, 'lock')) ? readFileSync(join(folder, 'lock'), 'utf8').split(' ') : [];
-if (holder && isAlive(Number(holder))) {
+const holder = await holderOf(folder);
+if (holder !== null) {
   console.error(`Process ${holder} runs on ${folder}. Stop it first.`);
   process.exit(1);
 }
@@ -26,13 +27,4 @@ async function isConfirmed(): Promise<boolean> {
   );
   terminal.close();
   return answer.trim().toLowerCase() === 'yes';
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -6,9 +6,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@codai/kit/host';
 import { newCallerKey } from '@codai/kit/wire';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort } from './testing/free-port.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { createPost } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';

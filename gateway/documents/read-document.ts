@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
-import { BoundedMap } from '../http/bounded-map.ts';
+import { BoundedMap } from '../bounded-map.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
 import { measureDocument, type Size } from './measure.ts';

@@ -1,10 +1,10 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { conditionVariables } from '../planning/conditions.ts';
 import { normalise } from '../planning/normalise.ts';
 import { PlanningError, type QueryPlanner } from '../planning/planner.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import { type CompiledOperation, compileOperation } from './compile.ts';
 import type { AdmittedOperation, EngineObserver } from './engine.ts';
-import { Lru } from './lru.ts';
 
 interface Entry {
   readonly promise: Promise<CompiledOperation>;
@@ -21,16 +21,16 @@ export class Operations {
   readonly #graph: Graph;
   readonly #planner: QueryPlanner;
   readonly #observer: EngineObserver;
-  readonly #entries: Lru<string, Entry>;
+  readonly #entries: BoundedMap<string, Entry>;
   /** Operation key → the variables that decide its conditions. */
-  readonly #conditions: Lru<string, readonly string[]>;
+  readonly #conditions: BoundedMap<string, readonly string[]>;
 
   constructor(graph: Graph, planner: QueryPlanner, observer: EngineObserver, operationsMax: number) {
     this.#graph = graph;
     this.#planner = planner;
     this.#observer = observer;
-    this.#entries = new Lru(operationsMax);
-    this.#conditions = new Lru(operationsMax);
+    this.#entries = new BoundedMap(operationsMax);
+    this.#conditions = new BoundedMap(operationsMax);
   }
 
   /** Rejects with `PlanningError`. At once, without a promise, when the operation is compiled already. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
-import { BoundedMap } from '../http/bounded-map.ts';
+import { BoundedMap } from '../bounded-map.ts';
 import { type Bearer, bearerOf } from './claims.ts';
 import { type KeyStore, KeysUnavailableError } from './key-store.ts';
 

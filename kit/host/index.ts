@@ -14,6 +14,7 @@ export {
   type EmbeddedPostgresEvent,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.ts';
+export { freePort } from './free-port.ts';
 export { type HostedSubgraph, type HostOptions, hostSubgraph } from './host-subgraph.ts';
 export { type Listening, type ListenOptions, listen } from './listen.ts';
 export { type MigrateOptions, migrate, type PreparedDatabase } from './migrate.ts';

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedPostgres } from '@codai/kit/host';
+import { EmbeddedPostgres, freePort } from '@codai/kit/host';
 import { newCallerKey } from '@codai/kit/wire';
-import { freePort } from './free-port.ts';
 import type { Place } from './operations.ts';
 import { type Product, removeDataDir, startProduct } from './product.ts';
 
