@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { count, milliseconds } from '../measures.ts';
+
+export const http = z.strictObject({
+  path: z.string().startsWith('/').default('/graphql').describe('Where operations are sent, by HTTP and WebSocket.'),
+  bodyBytesMax: count.default(1024 * 1024),
+  bodyTimeoutMs: milliseconds.default(10_000).describe('Until the last byte of a body; then 408.'),
+  cors: z
+    .strictObject({
+      origins: z.array(z.string()).default([]).describe('Origins whose pages may call us; "*" for all.'),
+      credentials: z.boolean().default(false),
+    })
+    .refine(({ origins, credentials }) => !credentials || !origins.includes('*'), 'credentials need a list of origins')
+    .prefault({}),
+  csrf: z
+    .enum(['cross-site', 'header'])
+    .default('cross-site')
+    .describe('When a GET must carry a header that forces a preflight: from another site, or always.'),
+  proxyHops: z.int().min(0).default(0).describe('Proxies of ours in front, each appending to x-forwarded-for.'),
+});

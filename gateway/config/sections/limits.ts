@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { count, milliseconds } from '../measures.ts';
+
+export const limits = z.strictObject({
+  tokensMax: count.default(3_000),
+  nestingMax: count.default(200).describe('Brackets in brackets, of any kind; also levels of variables.'),
+  nameCharactersMax: count.default(255),
+  operationsMax: count.default(50).describe('Operations in one document.'),
+  fieldsMax: count.default(10_000).describe('Fields with all fragments written out.'),
+  depthMax: count.default(20),
+  aliasesMax: count.default(100),
+  rootFieldsMax: count.default(50),
+  directivesMax: count.default(100),
+  costMax: count.nullable().default(null).describe('Points, one for each object an operation may produce.'),
+  assumedListSize: count.default(10),
+  operationMs: milliseconds.default(30_000),
+});
