@@ -28,6 +28,7 @@ import type { Revocations } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
 import { createPlayground } from './playground/serve-playground.ts';
+import { connectRedis } from './redis/connect.ts';
 import { createCursors } from './subscriptions/cursor.ts';
 import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
@@ -91,6 +92,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const streams = new OpenStreams();
   const metrics = createMetrics({ streams: () => streams.size, sockets: () => sockets.size }, options.registry);
   const onFailure = (error: unknown, correlationId: string) => logger.error({ err: error, correlationId }, 'failure');
+  const redis = connectRedis(settings.redis, {
+    onChange: (isUp, err) => (isUp ? logger.info('Redis is there') : logger.warn({ err }, 'going on without Redis')),
+  });
+  await redis?.opened();
   const observer = createEngineObserver(metrics, logger);
 
   const identity = createIdentityRoom({
@@ -126,7 +131,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     return house;
   };
 
-  const generations = new Generations(await furnish(options.supergraph), ({ engine }) => engine.engine.close());
+  const first = furnish(options.supergraph);
+  first.catch(() => redis?.close());
+  const generations = new Generations(await first, ({ engine }) => engine.engine.close());
   let isDraining = false;
   const operate = createOperate({
     generations,
@@ -180,6 +187,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       sockets.drain();
       await generations.closeAll();
       await upstream.close();
+      redis?.close();
     },
   };
 }

@@ -6,6 +6,7 @@ import { identity } from './sections/identity.ts';
 import { limits } from './sections/limits.ts';
 import { planning } from './sections/planning.ts';
 import { playground } from './sections/playground.ts';
+import { redis } from './sections/redis.ts';
 import { subgraphs } from './sections/subgraphs.ts';
 import { subscriptions } from './sections/subscriptions.ts';
 import { telemetry } from './sections/telemetry.ts';
@@ -22,6 +23,7 @@ export const settingsSchema = z.strictObject({
   errors: errors.prefault({}),
   subgraphs: subgraphs.prefault({}),
   planning: planning.prefault({}),
+  redis: redis.prefault({}),
 });
 
 /** Settings as they are written: whatever has a default may be left out. */
