@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { apollo, arePeersInstalled, hive, ours, PEERS_FOLDER } from '../contestants/contestants.ts';
+import { type Entrant, race } from '../contestants/race.ts';
+import { recordFloor } from '../contestants/recording.ts';
+import { medianOf, printTable, rounded } from '../measure/table.ts';
+import { hutQuery } from '../workload/huts.ts';
+import { startWorkload } from '../workload/workload.ts';
+import { profileByRoom } from './profile.ts';
+import { startTokenIssuer } from './tokens.ts';
+
+const { values: options } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '3' },
+    /** `none`: ours and the floor alone. */
+    peers: { type: 'string', default: 'all' },
+    /** Share of the usual number of requests, for a quick look. */
+    scale: { type: 'string', default: '1' },
+  },
+});
+const scale = Number(options.scale);
+const withPeers = options.peers !== 'none';
+if (withPeers && !arePeersInstalled()) installPeers();
+
+const workload = await startWorkload('huts', {
+  query: hutQuery,
+  variables: [5, 4, 3, 2, 1].map((first) => ({ first })),
+});
+const issuer = await startTokenIssuer();
+try {
+  const recorded = await recordFloor(workload);
+  const bytes = Buffer.byteLength(JSON.stringify(recorded.answer));
+  console.log(
+    `Answer of ${bytes} bytes, ${recorded.calls} subgraph calls, 50 clients, ${options.rounds} interleaved rounds.\n`,
+  );
+
+  const same = () => ({ body: workload.bodies[0] as string });
+  const varying = (index: number) => ({
+    body: workload.varyingBodies[index % workload.varyingBodies.length] as string,
+    headers: { authorization: `Bearer client-${index % 50}` },
+  });
+  const signedIn = (index: number) => ({ ...varying(index), headers: issuer.headersOf(index) });
+  const entrant = (contestant: Entrant['contestant'], requestOf: Entrant['requestOf'], requests: number): Entrant => ({
+    contestant,
+    requestOf,
+    warmUp: Math.ceil((requests / 3) * scale),
+    requests: Math.ceil(requests * scale),
+  });
+  const named = <T extends { name: string }>(contestant: T, name: string): T => ({ ...contestant, name });
+  const shared = ours({ name: 'ours, shared', environment: { SHARE_OPERATIONS: '1' } });
+  const entrants = [
+    entrant(recorded.contestant, same, 2_400),
+    entrant(ours(), same, 2_400),
+    entrant(named(ours(), 'ours, varying'), varying, 2_400),
+    entrant(ours({ name: 'ours, varying, JWT', config: issuer.configPath }), signedIn, 2_400),
+    entrant(shared, same, 4_800),
+    ...(withPeers
+      ? [
+          entrant(hive({ name: 'hive' }), same, 1_200),
+          entrant(hive({ name: 'hive, varying' }), varying, 1_200),
+          entrant(hive({ name: 'hive, shared', config: 'hive-sharing.config.mjs' }), same, 3_000),
+          entrant(apollo, same, 300),
+        ]
+      : []),
+  ];
+  const figures = await race({
+    workload,
+    entrants,
+    rounds: Number(options.rounds),
+    clients: 50,
+    expected: recorded.answer,
+  });
+
+  const cpuOf = (name: string) => medianOf((figures.get(name) ?? []).map(({ cpuMs }) => cpuMs));
+  const rows = [...figures].map(([name, rounds]) => [
+    name,
+    rounded(cpuOf(name), 3),
+    rounded(cpuOf(name) / cpuOf('floor'), 2),
+    rounded(medianOf(rounds.map((one) => one.requestsPerSecond)), 0),
+    rounded(medianOf(rounds.map((one) => one.p50Ms)), 1),
+    rounded(medianOf(rounds.map((one) => one.p99Ms)), 1),
+    rounded(medianOf(rounds.map((one) => one.rssMiB)), 0),
+  ]);
+  printTable(['gateway', 'CPU ms/request', '÷ floor', 'requests/s', 'p50 ms', 'p99 ms', 'RSS MiB'], rows);
+
+  const ratio = (a: string, b: string) => rounded(cpuOf(a) / cpuOf(b), 2);
+  console.log(`\nours ÷ floor: ${ratio('ours', 'floor')} (goal at most 1.6)`);
+  console.log(`JWT verification: +${rounded(cpuOf('ours, varying, JWT') - cpuOf('ours, varying'), 3)} ms`);
+  if (withPeers) {
+    console.log(`hive ÷ ours: ${ratio('hive', 'ours')} (goal at least 3.5)`);
+    console.log(`hive ÷ ours, varying: ${ratio('hive, varying', 'ours, varying')} (goal at least 3.5)`);
+    console.log(
+      `hive ÷ ours, identical operations shared by both: ${ratio('hive, shared', 'ours, shared')} (goal at least 3)`,
+    );
+    console.log(`apollo ÷ ours: ${ratio('apollo', 'ours')} (goal at least 10)`);
+  }
+  console.log('\nOurs by room, CPU of its main thread:');
+  const profile = await profileByRoom(workload, { requestOf: same, requests: Math.ceil(2_400 * scale) });
+  printTable(
+    ['room', 'share %'],
+    profile.map(({ room, share }) => [room, rounded(share * 100, 1)]),
+  );
+} finally {
+  await workload.stop();
+  issuer.stop();
+}
+
+/** The peers have a package of their own, which is nobody's dependency. */
+function installPeers(): void {
+  console.error('Installing the peers into bench/peers/node_modules.');
+  const { status } = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], {
+    cwd: PEERS_FOLDER,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('The peers cannot be installed; `--peers none` measures without them.');
+}

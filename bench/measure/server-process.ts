@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface ServerCommand {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Asked by GET until it answers anything; a path of the port. */
+  readonly probe: string;
+  readonly port: number;
+}
+
+export interface ServerProcess {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const STARTS_WITHIN_MS = 60_000;
+const logs = '.cache/bench';
+
+/** Starts `node <args>` in a process group of its own and waits until it answers. Its output goes to `.cache/bench/<name>.log`. */
+export async function startServer({ name, args, environment, probe, port }: ServerCommand): Promise<ServerProcess> {
+  mkdirSync(logs, { recursive: true });
+  const log = `${logs}/${name}.log`;
+  const output = openSync(log, 'w');
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...args], {
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+  });
+  closeSync(output);
+  const until = Date.now() + STARTS_WITHIN_MS;
+  for (;;) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop(child);
+      throw new Error(`${name} did not start:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
+    }
+    const isUp = await fetch(`http://127.0.0.1:${port}${probe}`).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return { pid: child.pid as number, stop: () => stop(child) };
+    await delay(100);
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid as number), name);
+    } catch {
+      // The group has ended.
+    }
+  };
+  signal('SIGTERM');
+  await Promise.race([ended, delay(1_500)]);
+  signal('SIGKILL');
+  await ended;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
