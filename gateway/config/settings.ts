@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { documents } from './sections/documents.ts';
+import { drain } from './sections/drain.ts';
 import { errors } from './sections/errors.ts';
 import { http } from './sections/http.ts';
 import { identity } from './sections/identity.ts';
 import { limits } from './sections/limits.ts';
 import { planning } from './sections/planning.ts';
 import { playground } from './sections/playground.ts';
+import { plugins } from './sections/plugins.ts';
 import { redis } from './sections/redis.ts';
 import { subgraphs } from './sections/subgraphs.ts';
 import { subscriptions } from './sections/subscriptions.ts';
+import { supergraph } from './sections/supergraph.ts';
 import { telemetry } from './sections/telemetry.ts';
 
 /** Everything that can be set, with what holds when it is not. Unknown names are errors. */
 export const settingsSchema = z.strictObject({
+  supergraph: supergraph.prefault({}),
   http: http.prefault({}),
   identity: identity.nullable().default(null).describe('Whose tokens are taken; null: everyone is anonymous.'),
   documents: documents.prefault({}),
@@ -23,6 +27,8 @@ export const settingsSchema = z.strictObject({
   errors: errors.prefault({}),
   subgraphs: subgraphs.prefault({}),
   planning: planning.prefault({}),
+  drain: drain.prefault({}),
+  plugins,
   redis: redis.prefault({}),
 });
 

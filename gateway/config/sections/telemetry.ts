@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { milliseconds } from '../measures.ts';
 
 export const telemetry = z.strictObject({
   accessLog: z.boolean().default(true),
+  slowOperationMs: milliseconds
+    .nullable()
+    .default(null)
+    .describe('Operations that take longer are logged with their plan and timings, without variables; null: none.'),
   explain: z
     .enum(['nobody', 'platform-admin', 'everybody'])
     .default('platform-admin')
