@@ -1,6 +1,7 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
+import { hasDefer, withoutDefers } from './defer.ts';
 import { type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
 import type { Plan } from './plan.ts';
@@ -24,16 +25,17 @@ export class ApolloPlanner {
       // refused by the validation that the supergraph as it was given has passed.
       validateSupergraph: standIns.standIns.size === 0,
     });
-    this.#planner = new ApolloQueryPlanner(this.#supergraph, { reuseQueryFragments: false });
+    this.#planner = new ApolloQueryPlanner(this.#supergraph, {
+      reuseQueryFragments: false,
+      incrementalDelivery: { enableDefer: true },
+    });
   }
 
   /** Throws `PlanningError` only. */
   plan(request: PlanRequest): Plan {
     try {
       const document = parse(request.document, { noLocation: true });
-      const lowered =
-        request.kind === 'mutation' ? lowerMutation(document, (part) => this.#lower(part)) : this.#lower(document);
-      const plan = joinWaves(lowered);
+      const plan = joinWaves(this.#lowerWhole(document, request.kind));
       // The operation has a real field at its root, so a plan that fetches nothing would answer null in silence.
       if (plan.steps.length === 0 && plan.source === null) {
         throw new PlanningError('unplannable', 'No subgraph can answer this operation.');
@@ -43,6 +45,18 @@ export class ApolloPlanner {
       if (thrown instanceof PlanningError) throw thrown;
       const message = thrown instanceof Error ? thrown.message : String(thrown);
       throw new PlanningError('unplannable', message, { cause: thrown });
+    }
+  }
+
+  #lowerWhole(document: DocumentNode, kind: PlanRequest['kind']): LoweredPlan {
+    const lower = (whole: DocumentNode) =>
+      kind === 'mutation' ? lowerMutation(whole, (part) => this.#lower(part)) : this.#lower(whole);
+    if (!hasDefer(document)) return lower(document);
+    try {
+      return lower(document);
+    } catch {
+      // The planner knows fewer ways to fetch a part apart than to fetch the whole: then all of it comes at once.
+      return lower(withoutDefers(document));
     }
   }
 

@@ -7,8 +7,10 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
   visit,
 } from 'graphql';
+import { DEFER } from './defer.ts';
 
 /** One operation and its fragments with every `@skip` and `@include` evaluated. */
 export interface PrunedOperation {
@@ -28,7 +30,7 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(directive) {
-      const condition = conditionOf(directive);
+      const condition = conditionOf(directive) ?? deferConditionOf(directive);
       if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
     },
   });
@@ -40,19 +42,24 @@ function conditionOf(directive: DirectiveNode) {
   return value === 'skip' || value === 'include' ? directive.arguments?.[0]?.value : undefined;
 }
 
+function deferConditionOf({ name, arguments: given }: DirectiveNode) {
+  return name.value === DEFER ? given?.find((argument) => argument.name.value === 'if')?.value : undefined;
+}
+
 /**
  * Evaluates `@skip` and `@include`, and drops the fragments and variables that become unused, transitively.
  *
  * It is done before planning because `@apollo/query-planner` loses inputs of `@requires` and non-null fields that were
  * to be fetched together with a skipped field: silent nulls. `values` are the coerced variables; each condition's is a
- * boolean by validation.
+ * boolean by validation. Of `@defer` those are left that hold, or none when `keepsDefer` is false.
  */
 export function pruneConditions(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   values: Readonly<Record<string, unknown>>,
+  keepsDefer = false,
 ): PrunedOperation {
-  const pruning = new Pruning(document, values);
+  const pruning = new Pruning(document, values, keepsDefer);
   const selectionSet = pruning.selections(operation.selectionSet) ?? { ...operation.selectionSet, selections: [] };
   const pruned = { ...operation, selectionSet };
   const fragments = pruning.reached;
@@ -66,9 +73,11 @@ class Pruning {
   readonly #definitions: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #emptyFragments = new Set<string>();
   readonly #values: Readonly<Record<string, unknown>>;
+  readonly #keepsDefer: boolean;
 
-  constructor(document: DocumentNode, values: Readonly<Record<string, unknown>>) {
+  constructor(document: DocumentNode, values: Readonly<Record<string, unknown>>, keepsDefer: boolean) {
     this.#values = values;
+    this.#keepsDefer = keepsDefer;
     this.#definitions = new Map(
       document.definitions.flatMap((definition) =>
         definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
@@ -84,7 +93,9 @@ class Pruning {
 
   #selection(node: SelectionNode): SelectionNode | null {
     if (!(node.directives ?? []).every((directive) => this.#holds(directive))) return null;
-    const directives = node.directives?.filter((directive) => conditionOf(directive) === undefined);
+    const directives = node.directives?.filter(
+      (directive) => conditionOf(directive) === undefined && !this.#isIdleDefer(directive),
+    );
     switch (node.kind) {
       case Kind.FIELD: {
         if (!node.selectionSet) return { ...node, directives };
@@ -111,12 +122,19 @@ class Pruning {
 
   #holds(directive: DirectiveNode): boolean {
     const condition = conditionOf(directive);
-    if (condition === undefined) return true;
-    const value =
-      condition.kind === Kind.VARIABLE
-        ? this.#values[condition.name.value] === true
-        : condition.kind === Kind.BOOLEAN && condition.value;
-    return value === (directive.name.value === 'include');
+    return condition === undefined || this.#isTrue(condition) === (directive.name.value === 'include');
+  }
+
+  /** A `@defer` that defers nothing: its condition does not hold, or the client cannot be answered in parts. */
+  #isIdleDefer(directive: DirectiveNode): boolean {
+    if (directive.name.value !== DEFER) return false;
+    const condition = deferConditionOf(directive);
+    return !this.#keepsDefer || (condition !== undefined && !this.#isTrue(condition));
+  }
+
+  #isTrue(condition: ValueNode): boolean {
+    if (condition.kind === Kind.VARIABLE) return this.#values[condition.name.value] === true;
+    return condition.kind === Kind.BOOLEAN && condition.value;
   }
 }
 

@@ -1,4 +1,11 @@
-import type { FetchDataRewrite, FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type {
+  DeferNode,
+  FetchDataRewrite,
+  FetchNode,
+  PlanNode,
+  QueryPlan,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { entitySelections, keysOf, operationOf } from './fetch-document.ts';
 import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
@@ -14,6 +21,8 @@ export interface LoweredFetch {
   readonly part: RootPart | EntityPart;
   /** Indices into the list of fetches, all lower than this one's. */
   readonly dependsOn: readonly number[];
+  /** Index of the `@defer` it is for. */
+  readonly deferral?: number;
 }
 
 export interface LoweredPlan {
@@ -36,6 +45,9 @@ export function lowerPlan(plan: QueryPlan, schema: StandInSchema): LoweredPlan {
 
 class Lowering {
   readonly fetches: LoweredFetch[] = [];
+  /** What deferred fetches wait for, by the planner's name for it. */
+  readonly #named = new Map<string, readonly number[]>();
+  #deferral: number | null = null;
 
   constructor(private readonly schema: StandInSchema) {}
 
@@ -43,19 +55,46 @@ class Lowering {
   add(node: PlanNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
     switch (node.kind) {
       case 'Fetch':
-        return splitByRequirements(this.fetch(node, path, after), this.schema).map(
-          (fetch) => this.fetches.push(fetch) - 1,
-        );
+        return this.#addFetch(node, path, after);
       case 'Flatten':
         return this.add(node.node, node.path, after);
       case 'Parallel':
         return node.nodes.flatMap((child) => this.add(child, path, after));
       case 'Sequence':
         return node.nodes.reduce((waitFor, child) => this.add(child, path, waitFor), after);
+      case 'Defer':
+        return this.#addDefer(node, path, after);
       default:
-        // Conditions are pruned before planning; deferred parts are not asked for.
+        // Conditions are pruned before planning.
         throw new Error(`A plan node of kind ${node.kind} is not expected.`);
     }
+  }
+
+  #addFetch(node: FetchNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
+    const fetches = splitByRequirements(this.fetch(node, path, after), this.schema);
+    const deferral = this.#deferral === null ? {} : { deferral: this.#deferral };
+    const indices = fetches.map((fetch) => this.fetches.push({ ...fetch, ...deferral }) - 1);
+    if (node.id !== undefined) this.#named.set(node.id, indices);
+    return indices;
+  }
+
+  /** Whatever comes after waits for the first part only. A deferred fetch waits for the fetches it names. */
+  #addDefer({ primary, deferred }: DeferNode, path: readonly (string | number)[], after: readonly number[]) {
+    const ended = primary.node ? this.add(primary.node, path, after) : after;
+    const outer = this.#deferral;
+    let left = deferred.filter(({ node }) => node !== undefined);
+    while (left.length > 0) {
+      const ready = left.filter(({ depends }) => depends.every(({ id }) => this.#named.has(id)));
+      if (ready.length === 0) throw new Error('Deferred parts wait for each other.');
+      for (const { node, label, depends } of ready) {
+        this.#deferral = Number(label);
+        const waitFor = depends.flatMap(({ id }) => this.#named.get(id) ?? []);
+        if (node) this.add(node, path, [...new Set(waitFor)]);
+      }
+      left = left.filter((part) => !ready.includes(part));
+    }
+    this.#deferral = outer;
+    return ended;
   }
 
   fetch(node: FetchNode, path: readonly (string | number)[], dependsOn: readonly number[]): LoweredFetch {

@@ -43,7 +43,7 @@ function withRootFields(document: DocumentNode, selections: readonly FieldNode[]
   return { ...document, definitions };
 }
 
-/** Each group waits for all of the one before. */
+/** Each group waits for all of the one before, except for what is deferred there. */
 function inSequence(groups: readonly (readonly LoweredFetch[])[]): LoweredFetch[] {
   const sequence: LoweredFetch[] = [];
   let before: number[] = [];
@@ -53,7 +53,7 @@ function inSequence(groups: readonly (readonly LoweredFetch[])[]): LoweredFetch[
       const own = fetch.dependsOn.map((index) => index + offset);
       sequence.push({ ...fetch, dependsOn: own.length === 0 ? before : own });
     }
-    before = group.map((_fetch, index) => offset + index);
+    before = group.flatMap(({ deferral }, index) => (deferral === undefined ? [offset + index] : []));
   }
   return sequence;
 }

@@ -8,6 +8,7 @@ import {
   visit,
 } from 'graphql';
 import { emptyObjectField, pruneConditions } from './conditions.ts';
+import { type Deferral, labelDefers } from './defer.ts';
 import type { PlanRequest } from './planner.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
 
@@ -15,17 +16,25 @@ import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
 export interface NormalisedOperation extends KeyedOperation {
   /** Null when no subgraph is needed: nothing but `__typename` and introspection at the root. */
   readonly planRequest: PlanRequest | null;
+  /** What is answered later; empty nearly always. */
+  readonly deferrals: readonly Deferral[];
 }
 
-/** `values`: the coerced variables, of which only those of conditions are looked at. */
+/**
+ * `values`: the coerced variables, of which only those of conditions are looked at. `isIncremental`: the client takes
+ * answers in parts, so what is deferred stays deferred.
+ */
 export function normalise(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   values: Readonly<Record<string, unknown>>,
   hiddenFields: ReadonlySet<string>,
+  isIncremental = false,
 ): NormalisedOperation {
-  const keyed = withUniqueKeys(pruneConditions(document, operation, values), hiddenFields);
-  return { ...keyed, planRequest: planRequestOf(keyed) };
+  const pruned = pruneConditions(document, operation, values, isIncremental);
+  const { deferrals, ...labelled } = isIncremental ? labelDefers(pruned) : { ...pruned, deferrals: [] };
+  const keyed = withUniqueKeys(labelled, hiddenFields);
+  return { ...keyed, planRequest: planRequestOf(keyed), deferrals };
 }
 
 function planRequestOf(keyed: KeyedOperation): PlanRequest | null {
