@@ -71,6 +71,11 @@ export interface Gateway {
   /** Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. */
   reload(supergraph: string): Promise<void>;
   /**
+   * From now on `ready` says no and answers ask their clients to use another connection next time. Operations are still
+   * taken: `drain` comes when the last ones have arrived.
+   */
+  leave(): void;
+  /**
    * Refuses new operations, lets running ones end for at most `timeoutMs` (default 10,000), then sends subscribers away with
    * a code after which they come back, and closes everything.
    */
@@ -134,6 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const first = furnish(options.supergraph);
   first.catch(() => redis?.close());
   const generations = new Generations(await first, ({ engine }) => engine.engine.close());
+  let isLeaving = false;
   let isDraining = false;
   const operate = createOperate({
     generations,
@@ -148,10 +154,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     path: settings.http.path,
     rules: { body: settings.http, csrf: { mode: settings.http.csrf, isAllowedOrigin: cors.isAllowedOrigin } },
     cors,
+    batching: settings.batching,
+    compression: settings.http.compression,
     proxyHops: settings.http.proxyHops,
     operate,
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
-    isDraining: () => isDraining,
+    isDraining: () => isLeaving,
   };
   const playground = settings.playground.enabled ? createPlayground(settings.playground, settings.http.path) : null;
   const frontDoor = createFrontDoor(door, playground);
@@ -168,7 +176,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     async ready() {
       const problems: string[] = [];
-      if (isDraining) problems.push('The gateway is about to stop.');
+      if (isLeaving) problems.push('The gateway is about to stop.');
       await identity.verifier?.ready().catch(() => problems.push('The keys of the token issuer cannot be had.'));
       return { isReady: problems.length === 0, problems };
     },
@@ -177,8 +185,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       reloading = next.catch(() => undefined);
       return next;
     },
+    leave() {
+      isLeaving = true;
+    },
     async drain({ timeoutMs = 10_000 } = {}) {
       if (isDraining) return;
+      isLeaving = true;
       isDraining = true;
       stopListening?.();
       const until = Date.now() + timeoutMs;

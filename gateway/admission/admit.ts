@@ -2,9 +2,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { DocumentRead } from '../documents/read-document.ts';
 import { tooLarge } from '../documents/scan-text.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
+import { countInBatch } from './batch-totals.ts';
 import { costOf } from './cost.ts';
 
 export interface AdmissionLimits {
+  readonly tokensMax: number;
   readonly depthMax: number;
   readonly aliasesMax: number;
   readonly rootFieldsMax: number;
@@ -44,9 +46,15 @@ export function admit(read: DocumentRead, { schema, limits, now }: AdmissionRoom
   if (aliases > limits.aliasesMax) return tooLarge('aliases', limits.aliasesMax, aliases);
   if (rootFields > limits.rootFieldsMax) return tooLarge('rootFields', limits.rootFieldsMax, rootFields);
   if (directives > limits.directivesMax) return tooLarge('directives', limits.directivesMax, directives);
+  let cost = 0;
   if (limits.costMax !== null) {
-    const cost = costOf(schema, document, operation, { variables, assumedListSize: limits.assumedListSize });
+    cost = costOf(schema, document, operation, { variables, assumedListSize: limits.assumedListSize });
     if (cost > limits.costMax) return tooLarge('cost', limits.costMax, cost);
+  }
+  if (read.batch !== undefined) {
+    const own = { tokens: document.tokens, aliases, rootFields, directives, cost };
+    const refusal = countInBatch(read.batch, own, limits);
+    if (refusal !== null) return refusal;
   }
   return { ...read, deadlineAt: now() + limits.operationMs };
 }

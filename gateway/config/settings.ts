@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { batching } from './sections/batching.ts';
 import { documents } from './sections/documents.ts';
 import { drain } from './sections/drain.ts';
 import { errors } from './sections/errors.ts';
@@ -21,6 +22,7 @@ export const settingsSchema = z.strictObject({
   identity: identity.nullable().default(null).describe('Whose tokens are taken; null: everyone is anonymous.'),
   documents: documents.prefault({}),
   limits: limits.prefault({}),
+  batching: batching.prefault({}),
   subscriptions: subscriptions.prefault({}),
   playground: playground.prefault({}),
   telemetry: telemetry.prefault({}),

@@ -1,3 +1,4 @@
+import type { BatchTotals } from '../admission/batch-totals.ts';
 import type { Headers } from './csrf.ts';
 import type { OperationRequest } from './operation-request.ts';
 
@@ -19,6 +20,8 @@ export interface Arrival {
   readonly correlationId: string;
   /** W3C trace context of this operation, to hand on; undefined when nobody traces it. */
   readonly traceparent?: string | undefined;
+  /** Of the batch that this operation is part of; undefined when it came alone. */
+  readonly batch?: BatchTotals | undefined;
   /** Aborted when the client has left or no longer wants the answer. */
   readonly signal: AbortSignal;
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from '../engine-room.ts';
 import type { Arrival } from './arrival.ts';
+import type { BatchRules } from './batch.ts';
+import type { CompressionRules } from './compression.ts';
 import type { Cors } from './cors.ts';
 import type { HttpRules } from './open-request.ts';
 import type { Refusal } from './refusal.ts';
@@ -10,6 +12,8 @@ export interface DoorOptions {
   readonly path: string;
   readonly rules: HttpRules;
   readonly cors: Cors;
+  readonly batching: BatchRules;
+  readonly compression: CompressionRules;
   /** Proxies of ours in front of us, each of which appends to `x-forwarded-for`. */
   readonly proxyHops: number;
   /** Walks an operation through the rooms. Never rejects. */

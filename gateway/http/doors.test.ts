@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
 
@@ -68,7 +67,12 @@ describe.each(doors)('through $door', ({ send }) => {
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
-    ['a packed body', post(gzipSync(hello), { ...json, 'content-encoding': 'gzip' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a body packed by nobody knows what',
+      post(hello, { ...json, 'content-encoding': 'zstd' }),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['PUT', { ...post(hello), method: 'PUT' }, 405, 'METHOD_NOT_ALLOWED'],
     ['DELETE', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
     ['an answer in XML', post(hello, { ...json, accept: 'application/xml' }), 406, 'NOT_ACCEPTABLE'],

@@ -1,18 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Refusal, refuse } from './refusal.ts';
+import { encodingRefusal, unpackBody } from './unpack-body.ts';
 
 export interface BodyLimits {
-  /** Largest body in bytes. */
+  /** Largest body in bytes, as it was sent and unpacked. */
   readonly bodyBytesMax: number;
   /** From the first look at the request to its last byte, in milliseconds. */
   readonly bodyTimeoutMs: number;
 }
 
-/** What the headers say about the body already settles: too large, or packed. */
+/** What the headers say about the body already settles: too large, or packed as nobody here can unpack. */
 export function bodyRefusal(headers: Readonly<Record<string, string | undefined>>, limits: BodyLimits): Refusal | null {
-  const encoding = headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') return new Refusal('UNSUPPORTED_MEDIA_TYPE');
+  const refusal = encodingRefusal(headers['content-encoding']);
+  if (refusal !== null) return refusal;
   // A length that is not a number never gets here: node refuses it with 400.
   return Number(headers['content-length'] ?? 0) > limits.bodyBytesMax ? tooLarge(limits) : null;
 }
@@ -25,7 +26,7 @@ export function readNodeBody(request: IncomingMessage, limits: BodyLimits): Prom
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const finish = (outcome: string | Refusal | null) => {
+    const finish = (outcome: string | Refusal | null | Promise<string | Refusal>) => {
       clearTimeout(deadline);
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       resolve(outcome);
@@ -35,7 +36,10 @@ export function readNodeBody(request: IncomingMessage, limits: BodyLimits): Prom
       if (bytes > limits.bodyBytesMax) return finish(tooLarge(limits));
       chunks.push(chunk);
     };
-    const onEnd = () => finish(textOf(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes)));
+    const onEnd = () => {
+      const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes);
+      finish(textOf(body, request.headers['content-encoding'], limits));
+    };
     const onClose = () => finish(null);
     const deadline = setTimeout(() => finish(new Refusal('REQUEST_TIMEOUT')), limits.bodyTimeoutMs);
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
@@ -46,15 +50,16 @@ export function readNodeBody(request: IncomingMessage, limits: BodyLimits): Prom
 export async function readFetchBody(request: Request, limits: BodyLimits): Promise<string | Refusal | null> {
   if (request.body === null) return '';
   const reader = request.body.getReader();
+  const encoding = request.headers.get('content-encoding') ?? undefined;
   let deadline: NodeJS.Timeout | undefined;
   // Not every implementation wakes a waiting `read` when the reader is cancelled.
   const late = new Promise<Refusal>((resolve) => {
     deadline = setTimeout(() => resolve(new Refusal('REQUEST_TIMEOUT')), limits.bodyTimeoutMs);
   });
   try {
-    const outcome = await Promise.race([readAll(reader, limits), late]);
-    if (outcome instanceof Refusal) leave(reader);
-    return outcome;
+    const body = await Promise.race([readAll(reader, limits), late]);
+    if (body instanceof Refusal) leave(reader);
+    return body instanceof Refusal ? body : await textOf(body, encoding, limits);
   } catch {
     // The stream broke off, so the client has left.
     return null;
@@ -63,12 +68,12 @@ export async function readFetchBody(request: Request, limits: BodyLimits): Promi
   }
 }
 
-async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limits: BodyLimits): Promise<string | Refusal> {
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limits: BodyLimits): Promise<Buffer | Refusal> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return textOf(Buffer.concat(chunks, bytes));
+    if (done) return Buffer.concat(chunks, bytes);
     bytes += value.byteLength;
     if (bytes > limits.bodyBytesMax) return tooLarge(limits);
     chunks.push(value);
@@ -91,7 +96,17 @@ function leave(reader: ReadableStreamDefaultReader<Uint8Array>): void {
   reader.cancel().catch(() => undefined);
 }
 
-function textOf(body: Buffer): string | Refusal {
+function textOf(
+  body: Buffer,
+  encoding: string | undefined,
+  { bodyBytesMax }: BodyLimits,
+): string | Refusal | Promise<string | Refusal> {
+  const unpacked = unpackBody(body, encoding, bodyBytesMax);
+  return unpacked instanceof Promise ? unpacked.then(decoded) : decoded(unpacked);
+}
+
+function decoded(body: Buffer | Refusal): string | Refusal {
+  if (body instanceof Refusal) return body;
   return isUtf8(body) ? body.toString('utf8') : refuse('BAD_REQUEST', 'The body is not UTF-8.');
 }
 

@@ -10,6 +10,7 @@ import type { SourceLocation } from 'graphql';
 export const doorCodes = {
   BAD_REQUEST: { status: 400, early: true, message: 'This is not a well-formed GraphQL request.' },
   BAD_USER_INPUT: { status: 400, early: false, message: 'The variables do not fit the operation.' },
+  BATCH_TOO_LARGE: { status: 400, early: true, message: 'The batch has more operations than it may.' },
   BATCHING_NOT_ALLOWED: { status: 400, early: true, message: 'Send one operation per request.' },
   COMPONENT_UNAVAILABLE: { status: 503, early: true, message: 'A part that is needed here is not available now.' },
   CSRF_BLOCKED: {
@@ -44,7 +45,7 @@ export const doorCodes = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     early: true,
-    message: 'Send `content-type: application/json` in UTF-8, without content encoding.',
+    message: 'Send `content-type: application/json` in UTF-8, plain or packed by gzip, br or deflate.',
   },
 } as const satisfies Readonly<Record<string, { status: number; early: boolean; message: string }>>;
 

@@ -6,7 +6,9 @@ import { EVENT_STREAM_HEADERS, eventStreamOf } from '../subscriptions/event-stre
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import type { Carrier } from './arrival.ts';
+import { answerBatch, type Batch, readBatch } from './batch.ts';
 import { clientAddress } from './client-address.ts';
+import { encodingFor, pack, varyWith } from './compression.ts';
 import type { Headers } from './csrf.ts';
 import type { DoorOptions } from './door.ts';
 import { type Acceptance, PLAIN_JSON } from './media-types.ts';
@@ -14,7 +16,7 @@ import { openRequest } from './open-request.ts';
 import { type OperationRequest, operationRequestOf, operationRequestOfQuery, parseJson } from './operation-request.ts';
 import { linger, readFetchBody } from './read-body.ts';
 import { Refusal, refuse } from './refusal.ts';
-import { replyOf } from './reply.ts';
+import { type Reply, replyOf } from './reply.ts';
 
 /** What the host of the door knows of a request beside the request itself. */
 export interface FetchContext {
@@ -78,14 +80,30 @@ export function createYogaDoor(options: DoorOptions): YogaDoor {
 function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
   const visits = new WeakMap<Request, Visit>();
 
-  function answer(visit: Visit, outcome: Answer | Refusal): Response {
-    const { status, headers, body } = replyOf(outcome, visit.accepts.json ?? PLAIN_JSON);
-    return new Response(body, { status, headers: { ...headers, ...commonHeaders(visit) } });
+  function answer(visit: Visit, outcome: Answer | Refusal): Promise<Response> {
+    return respond(visit, replyOf(outcome, visit.accepts.json ?? PLAIN_JSON));
+  }
+  async function respond(visit: Visit, { status, headers, body }: Reply): Promise<Response> {
+    const common = commonHeaders(visit);
+    const length = Buffer.byteLength(body);
+    const { compression } = options;
+    const encoding = encodingFor(visit.headers['accept-encoding'], length, compression);
+    const packed = encoding === null ? null : await pack(Buffer.from(body), encoding);
+    const isLarge = compression.enabled && length >= compression.bytesMin;
+    return new Response(packed ?? body, {
+      status,
+      headers: {
+        ...headers,
+        ...common,
+        ...(isLarge && { vary: varyWith(common.vary) }),
+        ...(encoding !== null && packed !== null && { 'content-encoding': encoding }),
+      },
+    });
   }
   function commonHeaders({ headers, correlationId }: Visit): Record<string, string> {
     return { ...options.cors.headers(headers), [CORRELATION_HEADER]: correlationId };
   }
-  function turnAway(visit: Visit, refusal: Refusal): Response {
+  function turnAway(visit: Visit, refusal: Refusal): Promise<Response> {
     options.onRefused(refusal, visit.carrier, visit.correlationId);
     return answer(visit, refusal);
   }
@@ -103,11 +121,18 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
       if (request.method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
         return endResponse(new Response(null, { status: 204, headers: options.cors.preflight(headers) }));
       }
-      if (opened instanceof Refusal) return endResponse(turnAway(visit, opened));
+      if (opened instanceof Refusal) return endResponse(await turnAway(visit, opened));
 
       const operation =
         opened.method === 'GET' ? operationRequestOfQuery(url.searchParams) : await readOperation(request, options);
-      if (operation instanceof Refusal) return endResponse(turnAway(visit, operation));
+      if (operation instanceof Refusal) return endResponse(await turnAway(visit, operation));
+      if ('operations' in operation) {
+        if (accepts.json === null) return endResponse(await turnAway(visit, new Refusal('NOT_ACCEPTABLE')));
+        const { address } = serverContext as FetchContext;
+        const { correlationId } = visit;
+        const arrival = { carrier, isGet: false, headers, address, correlationId, signal: request.signal } as const;
+        return endResponse(await respond(visit, await answerBatch(operation, arrival, options, accepts.json)));
+      }
       visit.operation = operation;
       // Yoga checks these once more; what it sees is only what it would refuse to see missing.
       const params: GraphQLParams = { query: operation.query ?? '' };
@@ -150,11 +175,15 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
   };
 }
 
-async function readOperation(request: Request, { rules }: DoorOptions): Promise<OperationRequest | Refusal> {
+async function readOperation(
+  request: Request,
+  { rules, batching }: DoorOptions,
+): Promise<OperationRequest | Batch | Refusal> {
   const text = await readFetchBody(request, rules.body);
   if (text instanceof Refusal) return text;
   // Nobody will read it: the client has left.
   if (text === null) return refuse('BAD_REQUEST', 'The body broke off.');
   const body = parseJson(text);
-  return body === undefined ? refuse('BAD_REQUEST', 'The body is not JSON.') : operationRequestOf(body);
+  if (body === undefined) return refuse('BAD_REQUEST', 'The body is not JSON.');
+  return Array.isArray(body) ? readBatch(body, batching) : operationRequestOf(body);
 }

@@ -16,5 +16,14 @@ export const http = z.strictObject({
     .enum(['cross-site', 'header'])
     .default('cross-site')
     .describe('When a GET must carry a header that forces a preflight: from another site, or always.'),
+  compression: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(true)
+        .describe('Packs answers for clients that say by `accept-encoding` that they want it.'),
+      bytesMin: count.default(1_024).describe('Smaller answers go out plain.'),
+    })
+    .prefault({}),
   proxyHops: z.int().min(0).default(0).describe('Proxies of ours in front, each appending to x-forwarded-for.'),
 });
