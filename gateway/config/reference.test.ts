@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { settingsReference } from './reference.ts';
+
+it('docs/gateway/settings.md tells every setting as the schema has it; `npm run reference` writes it', async () => {
+  const page = await readFile(new URL('../../docs/gateway/settings.md', import.meta.url), 'utf8');
+  expect(page).toBe(settingsReference());
+});
+
+it('a setting is told with its path, what it takes, and what holds without it', () => {
+  const page = settingsReference();
+  expect(page).toContain('| `limits.depthMax` | whole number, at least 1 | `20` |');
+  expect(page).toContain('| `documents.mode` | `open`, `prefer`, `enforce` | `"open"` |');
+  expect(page).toContain('| `subgraphs.named.<name>.subscriptions.protocol` |');
+});
