@@ -34,7 +34,15 @@ export function internalAnswer(services: AnswerServices, call: CallContext, thro
   return refusalOf(services, call, ownFault('INTERNAL', { cause: thrown }));
 }
 
-function explained(operation: CompiledOperation, execution: Execution): string {
+/** What the client sees of the faults, as the text of `errors`; the observer is told the rest. */
+export function errorsText(services: AnswerServices, call: CallContext, faults: readonly LocatedFault[]): string {
+  const { errorPolicy, observer } = services;
+  tellObserver(observer, errorPolicy, faults, call.correlationId);
+  return JSON.stringify(faults.map((located) => clientErrorOf(located, errorPolicy, call.correlationId)));
+}
+
+/** Plan and timings for those who may see them, as further members of the answer; empty otherwise. */
+export function explained(operation: CompiledOperation, execution: Execution): string {
   if (!execution.call.explain) return '';
   return `,"extensions":${JSON.stringify({ plan: operation.plan, timings: execution.timings })}`;
 }
@@ -47,10 +55,7 @@ function bodyOf(
   extensions: string,
 ): Answer {
   if (faults.length === 0) return { json: `{"data":${data}${extensions}}`, hasData: true, errorCount: 0 };
-  const { errorPolicy, observer } = services;
-  const { correlationId } = call;
-  tellObserver(observer, errorPolicy, faults, correlationId);
-  const errors = JSON.stringify(faults.map((located) => clientErrorOf(located, errorPolicy, correlationId)));
+  const errors = errorsText(services, call, faults);
   return { json: `{"data":${data},"errors":${errors}${extensions}}`, hasData: true, errorCount: faults.length };
 }
 

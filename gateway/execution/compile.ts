@@ -1,7 +1,9 @@
+import type { Deferral } from '../planning/defer.ts';
 import type { NormalisedOperation } from '../planning/normalise.ts';
 import type { EntityPart, FetchStep, Plan, RootPart } from '../planning/plan.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
+import { deferredProjectionOf, type PartSelection } from './deferred-projection.ts';
 import { compileIntrospection, type Introspection } from './introspection.ts';
 import { projectionOf, type SelectionPlan } from './projection.ts';
 import { compileRepresentation, isFlat, type Represent } from './representation.ts';
@@ -15,11 +17,19 @@ export interface CompiledOperation {
   readonly source: CompiledStep | null;
   readonly steps: readonly CompiledStep[];
   readonly root: SelectionPlan;
+  /** How the answer is divided when something of it comes later; null nearly always. */
+  readonly deferred: DeferredParts | null;
   readonly write: Write;
   readonly introspection: Introspection | null;
   readonly possibleTypes: PossibleTypes;
   /** True when some fetch takes values of an entity's ancestors: then equal entities may have unequal fields. */
   readonly hasContexts: boolean;
+}
+
+/** The first part of the answer with what begins in it, and the `@defer`s by their index. */
+export interface DeferredParts {
+  readonly root: PartSelection;
+  readonly deferrals: readonly Deferral[];
 }
 
 export interface CompiledStep {
@@ -32,6 +42,8 @@ export interface CompiledStep {
   readonly document: string;
   readonly variables: readonly string[];
   readonly dependsOn: readonly number[];
+  /** Which `@defer`s wait for it; absent: the first part of the answer does. */
+  readonly deferrals?: readonly number[];
   /** Steps that wait for this one. */
   readonly dependents: readonly number[];
   readonly parts: readonly CompiledPart[];
@@ -73,12 +85,14 @@ export function compileOperation(graph: Graph, normalised: NormalisedOperation, 
     parts: step.parts.map((part) => compilePart(part, possibleTypes, hasContexts)),
   });
   const { root } = projectionOf(graph.api, normalised);
+  const { deferrals } = normalised;
   return {
     kind: normalised.operation.operation,
     plan,
     source: plan?.source ? compile(plan.source, -1) : null,
     steps: steps.map(compile),
     root,
+    deferred: deferrals.length === 0 ? null : { root: deferredProjectionOf(graph.api, normalised), deferrals },
     write: compileWriter(root),
     introspection: compileIntrospection(graph.api, normalised),
     possibleTypes,

@@ -38,6 +38,8 @@ export class Execution {
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
+  /** True while the answer to a deferred fetch is merged: what it nulls is null in its own part and in none before. */
+  isMergingDeferred = false;
   readonly #reportedPaths = new Set<string>();
   readonly #variableTexts = new Map<string, string>();
 
@@ -65,6 +67,7 @@ export class Execution {
    * two subgraphs may bring parts of one object, and if one of them fails, the object is null as a whole.
    */
   voidAt(tree: unknown, answer: unknown, path: readonly (string | number)[]): void {
+    if (this.isMergingDeferred) return;
     let [there, given] = [tree, answer] as [Record<string | number, unknown>, Record<string | number, unknown>];
     for (const element of path) {
       if (!isObject(there) || !isObject(given) || !Object.hasOwn(given, element)) return;

@@ -4,7 +4,12 @@ import { runStep, type StepServices } from './run-step.ts';
 import { writeExactly } from './write-exact.ts';
 
 /** Runs every step as soon as those before it have ended. Never rejects. */
-export function runSteps(services: StepServices, operation: CompiledOperation, execution: Execution): Promise<void> {
+export function runSteps(
+  services: StepServices,
+  operation: CompiledOperation,
+  execution: Execution,
+  onEnd?: (step: CompiledStep) => void,
+): Promise<void> {
   const { steps } = operation;
   if (steps.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
@@ -23,6 +28,7 @@ export function runSteps(services: StepServices, operation: CompiledOperation, e
     };
     const end = (step: CompiledStep): void => {
       left -= 1;
+      onEnd?.(step);
       if (left === 0) resolve();
       for (const index of step.dependents) {
         const waiting = (waitsFor[index] as number) - 1;
@@ -42,5 +48,6 @@ function mayStart(operation: CompiledOperation, execution: Execution, step: Comp
   if (step.kind !== 'mutation' || step.dependsOn.length === 0) return true;
   const before = operation.steps.slice(0, step.index).filter(({ kind }) => kind === 'mutation');
   const keys = new Set(before.flatMap(({ parts }) => parts.flatMap(({ plan }) => plan.keys)));
-  return writeExactly(operation.root, execution, new Map(), keys).text !== 'null';
+  const root = operation.deferred?.root ?? operation.root;
+  return writeExactly(root, execution, new Map(), keys).text !== 'null';
 }

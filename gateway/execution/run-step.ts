@@ -74,6 +74,7 @@ export function mergeRootPayload(
   payload: SubgraphPayload,
 ): void {
   const errors = readSubgraphErrors(payload.errors, step.subgraph);
+  execution.isMergingDeferred = step.deferrals !== undefined;
   mergeRoot(operation, execution, part, { data: payload.data, errors });
 }
 
@@ -113,6 +114,7 @@ function mergeEntitiesPayload(
   const isOfPart = ({ path }: SubgraphError) => typeof path?.[0] === 'string' && aliases.has(path[0]);
   const others = errors.filter((error) => !isOfPart(error));
   const cause = others[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: step.subgraph });
+  execution.isMergingDeferred = step.deferrals !== undefined;
   let isCauseTold = false;
   for (const { part, gathered } of calls) {
     const { alias } = part.plan;

@@ -6,14 +6,16 @@ import { isTree, type Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
 
 /** Where in the answer the writer is: a list from the leaf up, as graphql-js has it. */
-interface At {
+export interface At {
   readonly above: At | null;
   readonly key: string | number;
   /** Reported faults here or below; undefined when there are none. */
   readonly reported: Reported | undefined;
+  /** Set when what stands here has become null, and everything below it is no longer part of the answer. */
+  isNull?: boolean;
 }
 
-interface Reported {
+export interface Reported {
   readonly below: Map<string | number, Reported>;
 }
 
@@ -43,7 +45,7 @@ export function writeExactly(
   return { text, faults: writer.faults };
 }
 
-function indexOf(faults: readonly LocatedFault[]): Reported | undefined {
+export function indexOf(faults: readonly LocatedFault[]): Reported | undefined {
   if (faults.length === 0) return undefined;
   const root: Reported = { below: new Map() };
   for (const { path } of faults) {
@@ -60,7 +62,7 @@ function indexOf(faults: readonly LocatedFault[]): Reported | undefined {
 /** Undefined stands for a null that goes on to the parent. */
 type Written = string | undefined;
 
-class ExactWriter {
+export class ExactWriter {
   readonly faults: LocatedFault[] = [];
   readonly #execution: Execution;
   readonly #introspection: IntrospectionTexts;
@@ -78,7 +80,7 @@ class ExactWriter {
         const text = field.kind === 'introspection' ? (this.#introspection.get(field.key) ?? 'null') : '';
         members.push(field.prefix + text);
       } else {
-        const fieldAt = { above: at, key: field.clientKey, reported: at.reported?.below.get(field.clientKey) };
+        const fieldAt: At = { above: at, key: field.clientKey, reported: at.reported?.below.get(field.clientKey) };
         const known = this.faults.length;
         const text = this.#member(field, object, fieldAt);
         if (text === undefined) {
@@ -101,6 +103,7 @@ class ExactWriter {
     if (mark !== null && !isReported) this.#tellMissing(mark, at);
     const text = value === undefined || value === null ? undefined : this.#value(field.value, value, at);
     if (text !== undefined) return text;
+    at.isNull = true;
     if (!field.isNonNull) return 'null';
     const isTold = isReported || this.faults.length > known;
     if (!isTold) this.#tell(nullFault(`Cannot return null for non-nullable field ${field.coordinate}.`), at);
@@ -145,17 +148,24 @@ class ExactWriter {
     }
   }
 
+  /** The fields to write of an object of this type; null when none can stand here. */
+  protected fieldsAt(selection: SelectionPlan, typeName: string, _object: Tree, _at: At): readonly FieldPlan[] | null {
+    return selection.fieldsOf(typeName);
+  }
+
   #list(plan: Extract<ValuePlan, { kind: 'list' }>, values: readonly unknown[], at: At): Written {
     const before = this.faults.length;
     const items: string[] = [];
     for (const [index, given] of values.entries()) {
       const value = this.#execution.isVoided(values, index) ? null : given;
-      const itemAt = { above: at, key: index, reported: at.reported?.below.get(index) };
+      const itemAt: At = { above: at, key: index, reported: at.reported?.below.get(index) };
       const known = this.faults.length;
       const text = value === null || value === undefined ? undefined : this.#value(plan.item, value, itemAt);
       if (text !== undefined) items.push(text);
-      else if (!plan.isItemNonNull) items.push('null');
-      else {
+      else if (!plan.isItemNonNull) {
+        itemAt.isNull = true;
+        items.push('null');
+      } else {
         if (itemAt.reported === undefined && this.faults.length === known) {
           this.#tell(nullFault('Cannot return null for a non-nullable item of a list.'), itemAt);
         }
@@ -170,7 +180,7 @@ class ExactWriter {
     if (!isTree(value)) return this.#wrong('An object was expected.', at);
     const own = selection.type.name;
     const typeName = isObjectType(selection.type) ? own : (value.__typename ?? own);
-    const fields = typeof typeName === 'string' ? selection.fieldsOf(typeName) : null;
+    const fields = typeof typeName === 'string' ? this.fieldsAt(selection, typeName, value, at) : null;
     if (fields === null) return this.#wrong(`An object of ${selection.type.name} was expected.`, at);
     return this.object(fields, value, at);
   }
@@ -180,7 +190,7 @@ function nullFault(cause: string): Fault {
   return { ...ownFault('SUBGRAPH_RESPONSE_INVALID'), cause };
 }
 
-function pathOf(at: At): (string | number)[] {
+export function pathOf(at: At): (string | number)[] {
   const path: (string | number)[] = [];
   for (let place: At | null = at; place?.above; place = place.above) path.push(place.key);
   return path.reverse();

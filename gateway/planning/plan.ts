@@ -14,8 +14,8 @@ export interface FetchStep {
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** Indices into `Plan.steps` of the steps that must have ended before, all lower than this one's. */
   readonly dependsOn: readonly number[];
-  /** Which `@defer` it is for, by index; absent: the first part of the answer. */
-  readonly deferral?: number;
+  /** Which `@defer`s wait for it, by index; absent: the first part of the answer does. */
+  readonly deferrals?: readonly number[];
   /** The document sent to the subgraph. */
   readonly document: string;
   /** Names of the client's variables that the document uses. */

@@ -51,7 +51,7 @@ function stepOf(fetches: readonly LoweredFetch[], dependsOn: readonly number[]):
   const [first] = fetches;
   if (!first) throw new Error('A step without a fetch.');
   const { subgraph, kind } = first;
-  const deferral = first.deferral === undefined ? {} : { deferral: first.deferral };
+  const deferral = first.deferral === undefined ? {} : { deferrals: [first.deferral] };
   const members = first.part.kind === 'entity' ? withCommonPaths(fetches) : [{ part: first.part, fetch: first }];
   const variables = [...new Set(members.flatMap(({ fetch }) => fetch.variables))];
   const [member] = members;
