@@ -7,6 +7,7 @@ export const gatewayCodes = {
   OPERATION_NOT_PLANNABLE: 'The subgraphs cannot answer this operation.',
   OPERATION_TIMEOUT: 'The operation took longer than it may.',
   PLANNING_TIMEOUT: 'Planning this operation took longer than it may.',
+  SUBGRAPH_OVERLOADED: 'Too many requests are waiting for a subgraph.',
   SUBGRAPH_RESPONSE_INVALID: 'A subgraph gave an answer that is not what its schema promises.',
   SUBGRAPH_TIMEOUT: 'A subgraph did not answer in time.',
   SUBGRAPH_UNAVAILABLE: 'A subgraph could not be reached.',

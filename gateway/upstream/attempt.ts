@@ -1,14 +1,20 @@
 import type { TimeEnd } from './upstream-error.ts';
 
+/** How the end of an operation is told: by its signal, or by what stands for the signals of several. */
+export type Ending = Pick<AbortSignal, 'aborted'> & {
+  addEventListener(type: 'abort', listener: () => void, options?: { once: true }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+};
+
 /** The deadline of one attempt and the end of the whole operation in one signal. */
 export class Attempt {
   readonly #controller = new AbortController();
-  readonly #operation: AbortSignal;
+  readonly #operation: Ending;
   readonly #timer: NodeJS.Timeout;
   readonly #onOperationEnd = () => this.#end('operation');
   #ended: TimeEnd = null;
 
-  constructor(operation: AbortSignal, timeoutMs: number) {
+  constructor(operation: Ending, timeoutMs: number) {
     this.#operation = operation;
     this.#timer = setTimeout(() => this.#end('attempt'), timeoutMs);
     if (operation.aborted) this.#end('operation');

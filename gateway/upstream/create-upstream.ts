@@ -1,12 +1,21 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
-import { Attempt } from './attempt.ts';
-import { headersFor, signInto, type UpstreamCaller } from './credentials.ts';
+import { Circuit, type CircuitState } from './circuit.ts';
+import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts';
+import { InFlightReads } from './in-flight.ts';
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
 import { readPayload } from './read-payload.ts';
-import { isRetryable, retryDelayMs, wait } from './retry.ts';
+import { type SentReply, send } from './send.ts';
+import { type StreamScope, streamScope } from './stream-scope.ts';
 import type { SubgraphPayload, SubgraphTransport } from './upstream.ts';
-import { upstreamErrorOf } from './upstream-error.ts';
+
+/** Told of what happens beside the requests themselves. */
+export interface UpstreamObserver {
+  /** Called for each subgraph at its first request, and whenever its circuit breaker changes. */
+  circuit?(subgraph: string, state: CircuitState): void;
+  /** A read was answered by a request that another operation had sent. */
+  shared?(subgraph: string): void;
+}
 
 export interface UpstreamOptions {
   readonly transport: SubgraphTransport;
@@ -16,6 +25,9 @@ export interface UpstreamOptions {
   readonly policy?: Partial<SubgraphPolicy>;
   /** By subgraph name; what is absent comes from `policy`, then from the defaults. */
   readonly policies?: ReadonlyMap<string, Partial<SubgraphPolicy>>;
+  /** Connections for each subgraph; requests above that wait. Default 64. */
+  readonly connectionsMax?: number;
+  readonly observer?: UpstreamObserver;
 }
 
 export interface UpstreamRequest {
@@ -45,52 +57,77 @@ export interface Upstream {
    * Leaving the loop unsubscribes.
    */
   subscribe(subscription: UpstreamSubscription): Promise<AsyncIterable<SubgraphPayload>>;
+  /** Who may share a subgraph's stream, and who may have what was streamed. */
+  scopeOf(subgraph: string, call: UpstreamCaller): StreamScope;
   close(): Promise<void>;
 }
 
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { transport, signing } = options;
-  const policies = new Map<string, SubgraphPolicy>();
-  const policyOf = (subgraph: string): SubgraphPolicy => {
-    let policy = policies.get(subgraph);
-    if (policy === undefined) {
-      policy = { ...defaultSubgraphPolicy, ...options.policy, ...options.policies?.get(subgraph) };
-      policies.set(subgraph, policy);
+  const { transport, observer = {} } = options;
+  const ways = new Map<string, Way>();
+  const wayOf = (subgraph: string): Way => {
+    let way = ways.get(subgraph);
+    if (way === undefined) {
+      way = createWay(options, subgraph);
+      ways.set(subgraph, way);
     }
-    return policy;
+    return way;
   };
   return {
-    fetch: (request) => fetchWithRetries({ transport, signing, policy: policyOf(request.subgraph) }, request),
-    subscribe: (request) => openStream({ transport, signing, policy: policyOf(request.subgraph) }, request),
+    fetch: async (request) => {
+      const { subgraph, kind } = request;
+      const way = wayOf(subgraph);
+      if (kind === 'query') return read(way, request, observer);
+      const headers = headersFor(request.call, way.policy);
+      try {
+        return replyOf(await send(way, request, headers, request.signal), subgraph);
+      } finally {
+        // Whoever wrote reads what was written, also when the writing failed half-way, and whichever subgraph tells of it.
+        for (const { inFlight } of ways.values()) inFlight?.forget();
+      }
+    },
+    subscribe: (request) => openStream(wayOf(request.subgraph), request),
+    scopeOf: (subgraph, call) => streamScope(call, wayOf(subgraph).policy),
     close: () => transport.close(),
   };
 }
 
+/** All that belongs to one subgraph. */
 export interface Way {
   readonly transport: SubgraphTransport;
   readonly policy: SubgraphPolicy;
   readonly signing: CallerSigningKey | null;
+  readonly circuit: Circuit | null;
+  readonly inFlight: InFlightReads<SentReply> | null;
+  /** Requests that are under way or wait for a connection. */
+  running: number;
+  readonly runningMax: number;
 }
 
-async function fetchWithRetries(way: Way, request: UpstreamRequest): Promise<UpstreamReply> {
-  const { transport, policy, signing } = way;
+function createWay(options: UpstreamOptions, subgraph: string): Way {
+  const { transport, signing, connectionsMax = 64, observer = {} } = options;
+  const policy = { ...defaultSubgraphPolicy, ...options.policy, ...options.policies?.get(subgraph) };
+  const { circuitBreaker, shareInFlight, waitingMax } = policy;
+  const onChange = (state: CircuitState) => observer.circuit?.(subgraph, state);
+  const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange);
+  if (circuit !== null) onChange('closed');
+  const inFlight = shareInFlight ? new InFlightReads<SentReply>() : null;
+  return { transport, policy, signing, circuit, inFlight, running: 0, runningMax: connectionsMax + waitingMax };
+}
+
+async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserver): Promise<UpstreamReply> {
   const { subgraph, url, body, call, signal } = request;
-  const { responseBytesMax } = policy;
-  const attemptsMax = request.kind === 'mutation' ? 1 : 1 + policy.retriesMax;
-  for (let attempts = 1; ; attempts++) {
-    const attempt = new Attempt(signal, policy.attemptTimeoutMs);
-    try {
-      const headers = headersFor(call, policy);
-      if (policy.credentials === 'assertion') await signInto(headers, call, signing, { subgraph, bound: body });
-      const reply = await transport.send({ subgraph, url, body, headers, signal: attempt.signal, responseBytesMax });
-      return { payload: readPayload(reply, subgraph, attempts), responseBytes: reply.body.length, attempts };
-    } catch (thrown) {
-      if (attempt.ended !== null || attempts >= attemptsMax || !isRetryable(thrown)) {
-        throw upstreamErrorOf(thrown, subgraph, attempts, attempt.ended);
-      }
-    } finally {
-      attempt.release();
-    }
-    await wait(retryDelayMs(attempts), signal);
-  }
+  const headers = headersFor(call, way.policy);
+  if (way.inFlight === null) return replyOf(await send(way, request, headers, signal), subgraph);
+  const scope = sharingScope(call, way.policy, headers);
+  const { reply, isShared } = way.inFlight.join({ subgraph, url, body, scope, signal }, (ending) =>
+    send(way, request, headers, ending),
+  );
+  if (isShared) observer.shared?.(subgraph);
+  return replyOf(await reply, subgraph);
+}
+
+/** The text is read anew for each who shares it: executions merge into what they read. */
+function replyOf({ reply, attempts }: SentReply, subgraph: string): UpstreamReply {
+  return { payload: readPayload(reply, subgraph, attempts), responseBytes: reply.body.length, attempts };
 }

@@ -7,6 +7,7 @@ import {
   signCallerAssertion,
   TRACEPARENT_HEADER,
 } from '@codai/kit/wire';
+import { identityKey, identityKeyWithSource } from '../identity/identity-key.ts';
 import type { SubgraphPolicy } from './policy.ts';
 
 /** Who asks, as far as subgraphs are told. */
@@ -30,6 +31,22 @@ export function headersFor(call: UpstreamCaller, policy: SubgraphPolicy): Record
     headers.authorization = call.headers.authorization;
   }
   return headers;
+}
+
+/**
+ * Everything but the body that a subgraph's answer may depend on: who asks, and the client's headers that go along. The
+ * correlation id and the trace are left out: requests that differ in nothing else are equal, and carry the first one's.
+ */
+export function sharingScope(
+  { caller }: UpstreamCaller,
+  { credentials }: SubgraphPolicy,
+  headers: Readonly<Record<string, string>>,
+): string {
+  let scope = credentials === 'assertion' ? identityKeyWithSource(caller) : identityKey(caller);
+  for (const name in headers) {
+    if (name !== CORRELATION_HEADER && name !== TRACEPARENT_HEADER) scope += JSON.stringify([name, headers[name]]);
+  }
+  return scope;
 }
 
 /** Signed anew for each attempt: an assertion holds for a minute, and retries may wait. `bound` is the body's text. */

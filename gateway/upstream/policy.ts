@@ -1,3 +1,5 @@
+import { type CircuitSettings, defaultCircuitSettings } from './circuit.ts';
+
 /** How the gateway treats one subgraph. */
 export interface SubgraphPolicy {
   /** Who the caller is, told by our signed assertion, by the client's own `authorization` header, or not at all. */
@@ -10,6 +12,12 @@ export interface SubgraphPolicy {
   readonly responseBytesMax: number;
   /** Client headers (lower-case) that are handed on as they are. */
   readonly forwardedHeaders: readonly string[];
+  /** When nothing is sent for a while because most of what was sent failed; null: never. */
+  readonly circuitBreaker: CircuitSettings | null;
+  /** Whether equal reads of equal callers that are under way at the same time become one request. */
+  readonly shareInFlight: boolean;
+  /** Requests that may wait for a free connection; one more is refused at once. */
+  readonly waitingMax: number;
 }
 
 export const defaultSubgraphPolicy: SubgraphPolicy = {
@@ -18,4 +26,7 @@ export const defaultSubgraphPolicy: SubgraphPolicy = {
   retriesMax: 1,
   responseBytesMax: 32 * 1024 * 1024,
   forwardedHeaders: [],
+  circuitBreaker: defaultCircuitSettings,
+  shareInFlight: true,
+  waitingMax: 10_000,
 };

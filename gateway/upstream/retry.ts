@@ -1,3 +1,4 @@
+import type { Ending } from './attempt.ts';
 import { TransportError } from './upstream.ts';
 
 const RETRY_BASE_MS = 20;
@@ -13,7 +14,7 @@ export function retryDelayMs(attempts: number, random: () => number = Math.rando
 }
 
 /** Resolves after the delay, or at once when the signal is aborted: the next attempt will see it. */
-export function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+export function wait(delayMs: number, signal: Ending): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

@@ -1,12 +1,33 @@
 import { z } from 'zod';
 import { count, milliseconds } from '../measures.ts';
 
+const circuitBreaker = z.strictObject({
+  windowMs: milliseconds.default(10_000).describe('How far back requests count.'),
+  requestsMin: count.default(20).describe('Below this number of requests in the window it never opens.'),
+  failureRatio: z.number().gt(0).max(1).default(0.5).describe('Share of failed requests at which it opens.'),
+  openMs: milliseconds.default(5_000).describe('How long nothing is sent before probes are.'),
+  probesMax: count.default(3).describe('Probes at one time, and how many must go well before it closes.'),
+});
+
 const subgraph = z.strictObject({
   credentials: z.enum(['assertion', 'authorization', 'none']).optional(),
   attemptTimeoutMs: milliseconds.optional(),
   retriesMax: z.int().min(0).max(5).optional(),
   responseBytesMax: count.optional(),
   forwardedHeaders: z.array(z.string().toLowerCase()).optional(),
+  circuitBreaker: circuitBreaker
+    .nullable()
+    .optional()
+    .describe(
+      'Opens when too many requests fail (5xx, no connection, broken off, too late); null: never. On by default.',
+    ),
+  shareInFlight: z
+    .boolean()
+    .optional()
+    .describe('Equal reads of equal callers that are under way at the same time are one request. On by default.'),
+  waitingMax: count
+    .optional()
+    .describe('Requests that may wait for a connection, by default 10,000; more are refused.'),
 });
 const namedSubgraph = subgraph.extend({
   subscriptions: z.strictObject({ protocol: z.enum(['websocket', 'sse']), url: z.string().optional() }).optional(),

@@ -1,0 +1,71 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { CircuitState } from '../upstream/circuit.ts';
+
+const CIRCUIT_VALUES: Readonly<Record<CircuitState, number>> = { closed: 0, 'half-open': 1, open: 2 };
+
+/** What was kept (`answer`), or kept of one subgraph (`entity`, `root`), and whether it was there. */
+export type CacheKind = 'answer' | 'entity' | 'root';
+
+/** What Prometheus reads of the traffic that was saved, refused or shared. Labels hold only words of ours. */
+export interface TrafficMetrics {
+  circuit(subgraph: string, state: CircuitState): void;
+  /** A read of a subgraph that another operation had sent already. */
+  shared(subgraph: string): void;
+  /** An operation that was answered by the execution of another. */
+  operationShared(): void;
+  cacheRead(kind: CacheKind, facts: { hits: number; misses: number }): void;
+  cacheInvalidated(entries: number): void;
+}
+
+export function createTrafficMetrics(registry: Registry): TrafficMetrics {
+  const registers = [registry];
+  const circuits = new Gauge({
+    name: 'codai_gateway_subgraph_circuit_state',
+    help: 'Circuit breaker of each subgraph: 0 closed, 1 half-open, 2 open.',
+    labelNames: ['subgraph'],
+    registers,
+  });
+  const transitions = new Counter({
+    name: 'codai_gateway_subgraph_circuit_transitions_total',
+    help: 'Changes of the circuit breaker, by the state it changed to.',
+    labelNames: ['subgraph', 'state'],
+    registers,
+  });
+  const shared = new Counter({
+    name: 'codai_gateway_subgraph_fetches_shared_total',
+    help: 'Reads of a subgraph that were answered by an equal one under way.',
+    labelNames: ['subgraph'],
+    registers,
+  });
+  const operationsShared = new Counter({
+    name: 'codai_gateway_operations_shared_total',
+    help: 'Operations that were answered by an equal one under way.',
+    registers,
+  });
+  const cacheReads = new Counter({
+    name: 'codai_gateway_cache_reads_total',
+    help: 'What was looked for in the cache: whole answers, entities, root fields of a subgraph.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  const invalidated = new Counter({
+    name: 'codai_gateway_cache_invalidated_total',
+    help: 'Entries of the cache that were taken out before their time.',
+    registers,
+  });
+  const known = new Set<string>();
+  return {
+    circuit(subgraph, state) {
+      circuits.set({ subgraph }, CIRCUIT_VALUES[state]);
+      if (known.has(subgraph)) transitions.inc({ subgraph, state });
+      known.add(subgraph);
+    },
+    shared: (subgraph) => shared.inc({ subgraph }),
+    operationShared: () => operationsShared.inc(),
+    cacheRead(kind, { hits, misses }) {
+      if (hits > 0) cacheReads.inc({ kind, outcome: 'hit' }, hits);
+      if (misses > 0) cacheReads.inc({ kind, outcome: 'miss' }, misses);
+    },
+    cacheInvalidated: (entries) => invalidated.inc(entries),
+  };
+}

@@ -1,0 +1,76 @@
+import { Attempt, type Ending } from './attempt.ts';
+import type { Circuit, CircuitOutcome } from './circuit.ts';
+import type { UpstreamRequest, Way } from './create-upstream.ts';
+import { signInto } from './credentials.ts';
+import { isRetryable, retryDelayMs, wait } from './retry.ts';
+import { type SubgraphReply, TransportError } from './upstream.ts';
+import { UpstreamError, upstreamErrorOf } from './upstream-error.ts';
+
+export interface SentReply {
+  readonly reply: SubgraphReply;
+  readonly attempts: number;
+}
+
+/**
+ * Sends a request, reads again when that may help, unless the subgraph has too much to do or is given a rest. `headers`
+ * are all but the assertion. Rejects with `UpstreamError`, whose `attempts` are 0 when nothing was sent.
+ */
+export async function send(
+  way: Way,
+  request: UpstreamRequest,
+  headers: Readonly<Record<string, string>>,
+  ending: Ending,
+): Promise<SentReply> {
+  const { subgraph } = request;
+  if (way.running >= way.runningMax) throw new UpstreamError('SUBGRAPH_OVERLOADED', subgraph, 0);
+  way.running += 1;
+  try {
+    return await sendWithRetries(way, request, headers, ending);
+  } finally {
+    way.running -= 1;
+  }
+}
+
+async function sendWithRetries(
+  way: Way,
+  request: UpstreamRequest,
+  headers: Readonly<Record<string, string>>,
+  ending: Ending,
+): Promise<SentReply> {
+  const { transport, policy, signing, circuit } = way;
+  const { subgraph, url, body, call } = request;
+  const { responseBytesMax } = policy;
+  const attemptsMax = request.kind === 'mutation' ? 1 : 1 + policy.retriesMax;
+  let lastError: UpstreamError | null = null;
+  for (let attempts = 1; ; attempts++) {
+    const admission = circuit === null ? 0 : circuit.admit();
+    if (admission === null) throw lastError ?? new UpstreamError('SUBGRAPH_UNAVAILABLE', subgraph, 0, { cause: REST });
+    const attempt = new Attempt(ending, policy.attemptTimeoutMs);
+    let outcome: CircuitOutcome = 'given-up';
+    try {
+      const signed = policy.credentials === 'assertion' ? { ...headers } : headers;
+      if (signed !== headers) await signInto(signed, call, signing, { subgraph, bound: body });
+      const sent = { subgraph, url, body, headers: signed, signal: attempt.signal, responseBytesMax };
+      const reply = await transport.send(sent);
+      outcome = reply.status >= 500 ? 'failed' : 'ok';
+      return { reply, attempts };
+    } catch (thrown) {
+      outcome = outcomeOf(thrown, attempt);
+      lastError = upstreamErrorOf(thrown, subgraph, attempts, attempt.ended);
+      if (attempt.ended !== null || attempts >= attemptsMax || !isRetryable(thrown)) throw lastError;
+    } finally {
+      attempt.release();
+      circuit?.end(admission, outcome);
+    }
+    await wait(retryDelayMs(attempts), ending);
+  }
+}
+
+const REST = new Error('The circuit is open: most of what was sent there lately has failed.');
+
+/** An answer that came but cannot be used says that the subgraph is there; one we did not wait for says nothing. */
+function outcomeOf(thrown: unknown, { ended }: Attempt): Parameters<Circuit['end']>[1] {
+  if (ended === 'attempt') return 'failed';
+  if (ended === 'operation' || !(thrown instanceof TransportError)) return 'given-up';
+  return thrown.reason === 'connect' || thrown.reason === 'broken' ? 'failed' : 'ok';
+}
