@@ -1,5 +1,7 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
+import type { RateRoom } from './admission/rates.ts';
 import type { Settings } from './config/settings.ts';
+import type { AutomaticDocuments } from './documents/automatic-documents.ts';
 import { createDocumentsRoom, documentOf } from './documents/read-document.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
@@ -11,7 +13,7 @@ import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
 import { loadSupergraph } from './supergraph/load.ts';
-import { createUpstream, type Upstream } from './upstream/create-upstream.ts';
+import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
 import { createHttpTransport } from './upstream/http-transport.ts';
 import type { SubgraphTransport } from './upstream/upstream.ts';
 
@@ -30,14 +32,17 @@ export interface UpstreamParts {
   readonly settings: Settings;
   readonly transport: SubgraphTransport;
   readonly signing: CallerSigningKey | null;
+  readonly observer?: UpstreamObserver;
 }
 
 /** Calls subgraphs as the settings say. Outlives a reload of the supergraph. */
-export function createUpstreamBySettings({ settings, transport, signing }: UpstreamParts): Upstream {
-  const { all, named } = settings.subgraphs;
+export function createUpstreamBySettings({ settings, transport, signing, observer = {} }: UpstreamParts): Upstream {
+  const { all, named, connectionsMax } = settings.subgraphs;
   return createUpstream({
     transport,
     signing,
+    observer,
+    connectionsMax,
     // Subgraphs of others know nothing of our assertions, and a gateway without a key cannot make any.
     policy: { credentials: signing === null ? 'none' : 'assertion', ...withoutUndefined(all) },
     policies: new Map(
@@ -71,6 +76,8 @@ export interface HouseParts {
   readonly engine: Engine;
   readonly identity: IdentityRoom;
   readonly trusted: TrustedDocuments;
+  readonly automatic: AutomaticDocuments | null;
+  readonly rates: RateRoom | null;
   /** All of the engine room that does not depend on the supergraph. */
   readonly engineRoom: Omit<EngineRoom, 'engine'>;
   readonly onUntrusted: (hash: string, operationName: string | null) => void;
@@ -78,14 +85,16 @@ export interface HouseParts {
 
 /** Furnishes the rooms for one version of the supergraph. */
 export function buildHouse(parts: HouseParts): House {
-  const { settings, engine, identity, trusted, engineRoom, onUntrusted } = parts;
+  const { settings, engine, identity, trusted, automatic, rates, engineRoom, onUntrusted } = parts;
   const schema = engine.graph.api;
   return {
     identity,
+    rates,
     documents: createDocumentsRoom({
       schema,
       settings: { ...settings.documents, ...settings.limits },
       trusted,
+      automatic,
       onUntrusted,
     }),
     admission: { schema, limits: settings.limits, now: engineRoom.now },
@@ -99,7 +108,7 @@ export function buildHouse(parts: HouseParts): House {
  */
 export function operationsToWarm({ documents }: House, trusted: TrustedDocuments): AdmittedOperation[] {
   return [...trusted].flatMap(([hash, text]) => {
-    const document = documentOf({ hash, text, isTrusted: true }, documents);
+    const document = documentOf({ hash, text }, documents);
     if (document instanceof Refusal) return [];
     return document.operations.map(({ node, name, key }) => ({
       document: document.node,

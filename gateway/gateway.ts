@@ -6,6 +6,7 @@ import { parseCallerKeys } from '@codai/kit/wire';
 import type { JSONWebKeySet } from 'jose';
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
+import { createRateRoom } from './admission/rates.ts';
 import {
   buildHouse,
   createTransportBySettings,
@@ -15,6 +16,7 @@ import {
   operationsToWarm,
 } from './build-house.ts';
 import { readSettings, type SettingsInput } from './config/settings.ts';
+import { createAutomaticDocuments } from './documents/automatic-documents.ts';
 import { readManifest } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { Generations } from './generations.ts';
@@ -34,6 +36,7 @@ import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
 import { createEngineObserver } from './telemetry/engine-observer.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { createTrafficMetrics } from './telemetry/traffic-metrics.ts';
 import type { SubgraphTransport } from './upstream/upstream.ts';
 
 export interface GatewayOptions {
@@ -60,6 +63,8 @@ export interface Readiness {
   readonly isReady: boolean;
   /** One sentence for each thing that is missing. */
   readonly problems: readonly string[];
+  /** What an operator may want to know and no balancer should act on: subgraphs that are not called for now. */
+  readonly notes: readonly string[];
 }
 
 /** The gateway behind any host: a node:http server mounts `listener` and `upgrade`, others call `fetch`. */
@@ -96,6 +101,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const streams = new OpenStreams();
   const metrics = createMetrics({ streams: () => streams.size, sockets: () => sockets.size }, options.registry);
+  const traffic = createTrafficMetrics(metrics.registry);
   const onFailure = (error: unknown, correlationId: string) => logger.error({ err: error, correlationId }, 'failure');
   const redis = connectRedis(settings.redis, {
     onChange: (isUp, err) => (isUp ? logger.info('Redis is there') : logger.warn({ err }, 'going on without Redis')),
@@ -114,7 +120,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const transport = options.transport ?? createTransportBySettings(settings);
   const signing = options.callerKey === undefined ? null : parseCallerKeys(options.callerKey).signing;
-  const upstream = createUpstreamBySettings({ settings, transport, signing });
+  const upstream = createUpstreamBySettings({ settings, transport, signing, observer: traffic });
   const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer });
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
@@ -128,9 +134,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics.untrustedDocument();
     logger.warn({ document: hash, operationName }, 'the document is not a trusted one');
   };
+  const rates = createRateRoom({ settings: settings.rateLimits, redis, now });
+  const automatic = createAutomaticDocuments(settings.documents, redis);
   const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
-    const house = buildHouse({ settings, engine, identity, trusted, engineRoom, onUntrusted });
+    const house = buildHouse({ settings, engine, identity, trusted, automatic, rates, engineRoom, onUntrusted });
     // Not waited for: plans that are not ready yet are made when they are asked for.
     void engine.warm(operationsToWarm(house, trusted));
     return house;
@@ -178,7 +186,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const problems: string[] = [];
       if (isLeaving) problems.push('The gateway is about to stop.');
       await identity.verifier?.ready().catch(() => problems.push('The keys of the token issuer cannot be had.'));
-      return { isReady: problems.length === 0, problems };
+      return { isReady: problems.length === 0, problems, notes: [] };
     },
     reload(supergraph) {
       const next = reloading.then(async () => generations.replace(await furnish(supergraph)));

@@ -1,4 +1,5 @@
 import { type AdmissionRoom, admit } from './admission/admit.ts';
+import { countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
 import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
 import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
 import type { Arrival } from './http/arrival.ts';
@@ -8,6 +9,8 @@ import { type IdentityRoom, identify } from './identity/identify.ts';
 /** What the rooms of one version of the supergraph need. A running operation keeps the version it began with. */
 export interface House {
   readonly identity: IdentityRoom;
+  /** null: no rate limits. */
+  readonly rates: RateRoom | null;
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;
   readonly engine: EngineRoom;
@@ -22,7 +25,9 @@ export type RoomName = keyof House;
  */
 const way = startWith<Arrival>()
   .through('identity', identify)
+  .past('rates', countForCaller)
   .through('documents', readDocument)
+  .past('rates', countOperation)
   .through('admission', admit)
   .through('engine', runOperation);
 
@@ -39,10 +44,12 @@ export interface RoomObserver {
 /** A room gives what the next one takes, or a `Refusal`, which ends the walk. */
 type Enter<Name extends RoomName, In, Out> = (
   operation: In,
-  room: House[Name],
+  room: NonNullable<House[Name]>,
 ) => Out | Refusal | Promise<Out | Refusal>;
 
 interface Way<In, Out> {
+  /** A room that lets an operation go on as it came, or not; one that is null is passed by. */
+  past<Name extends RoomName>(name: Name, enter: Enter<Name, Out, Out>): Way<In, Out>;
   through<Name extends RoomName, Next>(name: Name, enter: Enter<Name, Out, Next>): Way<In, Exclude<Next, Refusal>>;
   walk(operation: In, house: House, observer: RoomObserver): Promise<Out | Refusal>;
 }
@@ -55,12 +62,15 @@ function startWith<In>(): Way<In, In> {
       rooms.push({ name, enter: enter as Enter<RoomName, unknown, unknown> });
       return way as Way<In, never>;
     },
+    past: (name, enter) => way.through(name, enter) as Way<In, never>,
     async walk(operation, house, observer) {
       let current: unknown = operation;
       for (const { name, enter } of rooms) {
+        const room = house[name];
+        if (room === null) continue;
         const leave = observer.enter(name, current);
         try {
-          const step = enter(current, house[name] as House[typeof name] & never);
+          const step = enter(current, room as never);
           current = step instanceof Promise ? await step : step;
         } finally {
           leave();

@@ -9,11 +9,13 @@ import { limits } from './sections/limits.ts';
 import { planning } from './sections/planning.ts';
 import { playground } from './sections/playground.ts';
 import { plugins } from './sections/plugins.ts';
+import { rateLimits } from './sections/rate-limits.ts';
 import { redis } from './sections/redis.ts';
 import { subgraphs } from './sections/subgraphs.ts';
 import { subscriptions } from './sections/subscriptions.ts';
 import { supergraph } from './sections/supergraph.ts';
 import { telemetry } from './sections/telemetry.ts';
+import { traffic } from './sections/traffic.ts';
 
 /** Everything that can be set, with what holds when it is not. Unknown names are errors. */
 export const settingsSchema = z.strictObject({
@@ -28,9 +30,11 @@ export const settingsSchema = z.strictObject({
   telemetry: telemetry.prefault({}),
   errors: errors.prefault({}),
   subgraphs: subgraphs.prefault({}),
+  traffic: traffic.prefault({}),
   planning: planning.prefault({}),
   drain: drain.prefault({}),
   plugins,
+  rateLimits,
   redis: redis.prefault({}),
 });
 

@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefi
 import { BoundedMap } from '../bounded-map.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
+import type { AutomaticDocuments } from './automatic-documents.ts';
 import { measureDocument, type Size } from './measure.ts';
 import { parseRefusal, scanText, tooLarge } from './scan-text.ts';
 import { type DocumentMode, type DocumentText, type TrustedDocuments, textOf } from './trusted-documents.ts';
@@ -15,6 +16,7 @@ export interface DocumentSettings {
   readonly cacheEntriesMax: number;
   readonly errorsMax: number;
   readonly operationsMax: number;
+  readonly charactersMax: number;
   readonly tokensMax: number;
   readonly nestingMax: number;
   readonly nameCharactersMax: number;
@@ -42,6 +44,8 @@ export interface DocumentsRoom {
   readonly schema: GraphQLSchema;
   readonly settings: DocumentSettings;
   readonly trusted: TrustedDocuments;
+  /** null: clients cannot register documents. */
+  readonly automatic: AutomaticDocuments | null;
   /** Validated documents by hash. One schema's only: a reload makes a new room. */
   readonly known: BoundedMap<string, KnownDocument>;
   /** Told of each document that is not trusted, in mode `prefer`. */
@@ -55,16 +59,34 @@ export interface DocumentRead extends Identified {
 }
 
 export function createDocumentsRoom(options: Omit<DocumentsRoom, 'known'>): DocumentsRoom {
-  return { ...options, known: new BoundedMap(options.settings.cacheEntriesMax) };
+  const weight = { max: KNOWN_BYTES_MAX, of: bytesOf };
+  return { ...options, known: new BoundedMap(options.settings.cacheEntriesMax, weight) };
+}
+
+/** What validated documents may take of memory, roughly: a few thousand large ones would fill it. */
+const KNOWN_BYTES_MAX = 128 * 1024 * 1024;
+const BYTES_PER_TOKEN = 400;
+
+function bytesOf({ node, tokens }: KnownDocument): number {
+  return (node.loc?.end ?? 0) + tokens * BYTES_PER_TOKEN;
 }
 
 /** Turns a text or hash into a validated document, picks the operation and coerces its variables. */
-export function readDocument(identified: Identified, room: DocumentsRoom): DocumentRead | Refusal {
-  const { request } = identified;
-  const text = textOf(request, room.trusted, room.settings.mode);
+export function readDocument(
+  identified: Identified,
+  room: DocumentsRoom,
+): DocumentRead | Refusal | Promise<DocumentRead | Refusal> {
+  const text = textOf(identified.request, room.trusted, room.settings.mode, room.automatic);
+  if (text instanceof Promise) return text.then((found) => readText(found, identified, room));
+  return readText(text, identified, room);
+}
+
+function readText(text: DocumentText | Refusal, identified: Identified, room: DocumentsRoom): DocumentRead | Refusal {
   if (text instanceof Refusal) return text;
+  const { request } = identified;
   const document = documentOf(text, room);
   if (document instanceof Refusal) return document;
+  if (text.isNamed && !text.isTrusted) room.automatic?.keep(text.hash, text.text);
   if (!text.isTrusted && room.settings.mode === 'prefer') room.onUntrusted(text.hash, request.operationName);
 
   const operation = pickOperation(document, request.operationName);
@@ -75,7 +97,10 @@ export function readDocument(identified: Identified, room: DocumentsRoom): Docum
 }
 
 /** The validated document of a text: from the cache, or read now and kept. Refused texts are not kept. */
-export function documentOf({ hash, text }: DocumentText, room: DocumentsRoom): KnownDocument | Refusal {
+export function documentOf(
+  { hash, text }: Pick<DocumentText, 'hash' | 'text'>,
+  room: DocumentsRoom,
+): KnownDocument | Refusal {
   const known = room.known.get(hash);
   if (known !== undefined) return known;
 

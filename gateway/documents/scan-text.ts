@@ -2,6 +2,7 @@ import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
 import { Refusal, refuse } from '../http/refusal.ts';
 
 export interface TextLimits {
+  readonly charactersMax: number;
   readonly tokensMax: number;
   /** How deep brackets of any kind may stand in each other. */
   readonly nestingMax: number;
@@ -17,6 +18,7 @@ const CLOSING = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, Toke
  * walks the document by recursion: one that is nested deep enough would end in an overflow of the stack.
  */
 export function scanText(text: string, limits: TextLimits): number | Refusal {
+  if (text.length > limits.charactersMax) return tooLarge('characters', limits.charactersMax, text.length);
   const lexer = new Lexer(new Source(text));
   let tokens = 0;
   let nesting = 0;

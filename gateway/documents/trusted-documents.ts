@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { OperationRequest } from '../http/operation-request.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
+import type { AutomaticDocuments } from './automatic-documents.ts';
 
 /**
  * Which documents are taken. `open`: any text, and hashes of the manifest. `prefer`: the same, but text that is not in
@@ -18,6 +19,8 @@ export interface DocumentText {
   readonly hash: string;
   readonly text: string;
   readonly isTrusted: boolean;
+  /** The client named a text that it sent, which registers it where documents are automatic. */
+  readonly isNamed: boolean;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -64,19 +67,26 @@ export function textOf(
   request: OperationRequest,
   trusted: TrustedDocuments,
   mode: DocumentMode,
-): DocumentText | Refusal {
+  automatic: AutomaticDocuments | null,
+): DocumentText | Refusal | Promise<DocumentText | Refusal> {
   const name = nameOf(request);
   if (name instanceof Refusal) return name;
   if (request.query === null) {
     const text = trusted.get(name ?? '');
-    if (name === null || text === undefined) return new Refusal('PERSISTED_QUERY_NOT_FOUND');
-    return { hash: name, text, isTrusted: true };
+    if (name === null) return new Refusal('PERSISTED_QUERY_NOT_FOUND');
+    if (text !== undefined) return { hash: name, text, isTrusted: true, isNamed: false };
+    const found = automatic?.find(name) ?? null;
+    return found instanceof Promise ? found.then((later) => foundText(name, later)) : foundText(name, found);
   }
   const key = hashDocument(request.query);
   if (name !== null && name !== key) return new Refusal('PERSISTED_QUERY_MISMATCH');
   const isTrusted = trusted.has(key);
   if (mode === 'enforce' && !isTrusted) return new Refusal('DOCUMENT_NOT_TRUSTED');
-  return { hash: key, text: request.query, isTrusted };
+  return { hash: key, text: request.query, isTrusted, isNamed: name !== null };
+}
+
+function foundText(hash: string, text: string | null): DocumentText | Refusal {
+  return text === null ? new Refusal('PERSISTED_QUERY_NOT_FOUND') : { hash, text, isTrusted: false, isNamed: false };
 }
 
 /** The hash a request names its document by; null when it names none. */

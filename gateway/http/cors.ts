@@ -33,7 +33,7 @@ export function createCors({ origins, credentials }: CorsSettings): Cors {
     return {
       'access-control-allow-origin': isOpen && !credentials ? '*' : origin,
       ...(credentials && { 'access-control-allow-credentials': 'true' }),
-      'access-control-expose-headers': `${CORRELATION_HEADER}, retry-after`,
+      'access-control-expose-headers': `${CORRELATION_HEADER}, retry-after, ratelimit, ratelimit-policy`,
       vary: 'origin',
     };
   };

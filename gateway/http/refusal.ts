@@ -39,7 +39,9 @@ export const doorCodes = {
   OPERATION_TOO_EXPENSIVE: { status: 400, early: false, message: 'The operation is larger than it may be.' },
   PAYLOAD_TOO_LARGE: { status: 413, early: true, message: 'The request is larger than it may be.' },
   PERSISTED_QUERY_MISMATCH: { status: 400, early: false, message: 'The hash is not that of the document.' },
-  PERSISTED_QUERY_NOT_FOUND: { status: 400, early: false, message: 'PersistedQueryNotFound' },
+  // 200 also as `application/graphql-response+json`, as Apollo's clients know it: they then send the text.
+  PERSISTED_QUERY_NOT_FOUND: { status: 200, early: false, message: 'PersistedQueryNotFound' },
+  RATE_LIMITED: { status: 429, early: true, message: 'Too many operations; wait a moment.' },
   REQUEST_TIMEOUT: { status: 408, early: true, message: 'The request did not arrive in time.' },
   UNAUTHENTICATED: { status: 401, early: true, message: 'Sign in: this needs a valid token.' },
   UNSUPPORTED_MEDIA_TYPE: {

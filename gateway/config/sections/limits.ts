@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { count, milliseconds } from '../measures.ts';
 
 export const limits = z.strictObject({
+  charactersMax: count.default(256 * 1024).describe('Length of a document.'),
   tokensMax: count.default(3_000),
   nestingMax: count.default(200).describe('Brackets in brackets, of any kind; also levels of variables.'),
   nameCharactersMax: count.default(255),

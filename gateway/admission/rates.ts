@@ -1,0 +1,102 @@
+import type { Caller } from '@codai/kit/wire';
+import type { Settings } from '../config/settings.ts';
+import type { DocumentRead } from '../documents/read-document.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Identified } from '../identity/identify.ts';
+import type { RedisConnection } from '../redis/connect.ts';
+import { memoryWindow, redisWindow, type Taken, type Window } from './window.ts';
+
+type RateSetting = Settings['rateLimits'][number];
+
+/** One rate limit and what it has counted. */
+interface RateRule extends RateSetting {
+  readonly window: Window;
+}
+
+export interface RateRoom {
+  /** Rules that need to know the caller only: they hold before a document is looked at. */
+  readonly byCaller: readonly RateRule[];
+  /** Rules that need to know the operation. */
+  readonly byOperation: readonly RateRule[];
+}
+
+export interface RateRoomOptions {
+  readonly settings: Settings['rateLimits'];
+  readonly redis: RedisConnection | null;
+  readonly now: () => number;
+}
+
+/** Builds the room; null when there are no limits. It outlives a reload of the supergraph. */
+export function createRateRoom({ settings, redis, now }: RateRoomOptions): RateRoom | null {
+  if (settings.length === 0) return null;
+  const rules = settings.map((setting): RateRule => {
+    const inMemory = memoryWindow(setting, now);
+    // What a rule says is its name, so that gateways with other rules count by themselves.
+    return { ...setting, window: redis === null ? inMemory : redisWindow(nameOf(setting), setting, redis, inMemory) };
+  });
+  const needsOperation = ({ types, names }: RateRule) => types !== undefined || names !== undefined;
+  return { byCaller: rules.filter((rule) => !needsOperation(rule)), byOperation: rules.filter(needsOperation) };
+}
+
+/** Counts an operation for its caller, before anything is done for it. */
+export function countForCaller(
+  identified: Identified,
+  { byCaller }: RateRoom,
+): Identified | Refusal | Promise<Identified | Refusal> {
+  const rules = byCaller.filter(({ roles }) => holdsFor(roles, identified.caller));
+  return rules.length === 0 ? identified : take(rules, identified);
+}
+
+/** Counts an operation by what it is, before it is admitted. */
+export function countOperation(
+  read: DocumentRead,
+  { byOperation }: RateRoom,
+): DocumentRead | Refusal | Promise<DocumentRead | Refusal> {
+  const { node, name } = read.operation;
+  const rules = byOperation.filter(
+    ({ types, names, roles }) =>
+      (types === undefined || types.includes(node.operation)) &&
+      (names === undefined || (name !== null && names.includes(name))) &&
+      holdsFor(roles, read.caller),
+  );
+  return rules.length === 0 ? read : take(rules, read);
+}
+
+function holdsFor(roles: RateSetting['roles'], caller: Caller): boolean {
+  return roles === undefined || caller.roles.some((role) => roles.includes(role));
+}
+
+async function take<Operation extends Identified>(
+  rules: readonly RateRule[],
+  operation: Operation,
+): Promise<Operation | Refusal> {
+  for (const rule of rules) {
+    const taken = await rule.window.take(keyOf(rule.by, operation.caller));
+    if (!taken.isAllowed) return rateLimited(rule, taken);
+  }
+  return operation;
+}
+
+/** The prefix keeps a user from being counted as a tenant with the same id. */
+function keyOf(by: RateSetting['by'], { tenantId, userId, source }: Caller): string {
+  if (by === 'tenant' && tenantId !== null) return `tenant:${tenantId}`;
+  if (by !== 'address' && userId !== null) return `user:${userId}`;
+  return `address:${source ?? 'unknown'}`;
+}
+
+/** Source of the headers: RFC 9110 §10.2.3, and draft-ietf-httpapi-ratelimit-headers-10. */
+function rateLimited({ by, operations, perSeconds }: RateSetting, { endsInMs }: Taken): Refusal {
+  const retryAfterSeconds = Math.max(1, Math.ceil(endsInMs / 1000));
+  return new Refusal('RATE_LIMITED', {
+    facts: { by, operations, perSeconds, retryAfterSeconds },
+    headers: {
+      'retry-after': String(retryAfterSeconds),
+      'ratelimit-policy': `"${by}";q=${operations};w=${perSeconds}`,
+      ratelimit: `"${by}";r=0;t=${retryAfterSeconds}`,
+    },
+  });
+}
+
+function nameOf({ by, operations, perSeconds, types, names, roles }: RateSetting): string {
+  return [by, operations, perSeconds, types, names, roles].map((part) => String(part ?? '')).join('/');
+}
