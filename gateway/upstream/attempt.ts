@@ -1,10 +1,5 @@
+import type { Ending } from '../sharing/in-flight.ts';
 import type { TimeEnd } from './upstream-error.ts';
-
-/** How the end of an operation is told: by its signal, or by what stands for the signals of several. */
-export type Ending = Pick<AbortSignal, 'aborted'> & {
-  addEventListener(type: 'abort', listener: () => void, options?: { once: true }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-};
 
 /** The deadline of one attempt and the end of the whole operation in one signal. */
 export class Attempt {

@@ -1,13 +1,14 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
+import { InFlight } from '../sharing/in-flight.ts';
 import { Circuit, type CircuitState } from './circuit.ts';
 import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts';
-import { InFlightReads } from './in-flight.ts';
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
 import { readPayload } from './read-payload.ts';
 import { type SentReply, send } from './send.ts';
 import { type StreamScope, streamScope } from './stream-scope.ts';
 import type { SubgraphPayload, SubgraphTransport } from './upstream.ts';
+import { UpstreamError } from './upstream-error.ts';
 
 /** Told of what happens beside the requests themselves. */
 export interface UpstreamObserver {
@@ -98,7 +99,7 @@ export interface Way {
   readonly policy: SubgraphPolicy;
   readonly signing: CallerSigningKey | null;
   readonly circuit: Circuit | null;
-  readonly inFlight: InFlightReads<SentReply> | null;
+  readonly inFlight: InFlight<SentReply> | null;
   /** Requests that are under way or wait for a connection. */
   running: number;
   readonly runningMax: number;
@@ -111,7 +112,7 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
   const onChange = (state: CircuitState) => observer.circuit?.(subgraph, state);
   const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange);
   if (circuit !== null) onChange('closed');
-  const inFlight = shareInFlight ? new InFlightReads<SentReply>() : null;
+  const inFlight = shareInFlight ? new InFlight<SentReply>() : null;
   return { transport, policy, signing, circuit, inFlight, running: 0, runningMax: connectionsMax + waitingMax };
 }
 
@@ -119,12 +120,16 @@ async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserv
   const { subgraph, url, body, call, signal } = request;
   const headers = headersFor(call, way.policy);
   if (way.inFlight === null) return replyOf(await send(way, request, headers, signal), subgraph);
-  const scope = sharingScope(call, way.policy, headers);
-  const { reply, isShared } = way.inFlight.join({ subgraph, url, body, scope, signal }, (ending) =>
-    send(way, request, headers, ending),
-  );
+  const sharer = {
+    scope: sharingScope(call, way.policy, headers),
+    // A subgraph has one URL but for the moment of a reload.
+    text: `${url} ${body}`,
+    signal,
+    left: () => new UpstreamError('OPERATION_TIMEOUT', subgraph, 1),
+  };
+  const { outcome, isShared } = way.inFlight.join(sharer, (ending) => send(way, request, headers, ending));
   if (isShared) observer.shared?.(subgraph);
-  return replyOf(await reply, subgraph);
+  return replyOf(await outcome, subgraph);
 }
 
 /** The text is read anew for each who shares it: executions merge into what they read. */

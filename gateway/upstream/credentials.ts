@@ -17,6 +17,8 @@ export interface UpstreamCaller {
   /** The client's request headers, lower-case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly traceparent?: string | undefined;
+  /** What plugins add; lower-case, and they go before all others. */
+  readonly addedHeaders?: Readonly<Record<string, string>>;
 }
 
 /** What goes with every request to a subgraph but the assertion, which is bound to the body. */
@@ -30,6 +32,7 @@ export function headersFor(call: UpstreamCaller, policy: SubgraphPolicy): Record
   if (policy.credentials === 'authorization' && call.headers.authorization !== undefined) {
     headers.authorization = call.headers.authorization;
   }
+  if (call.addedHeaders !== undefined) Object.assign(headers, call.addedHeaders);
   return headers;
 }
 

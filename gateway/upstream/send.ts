@@ -1,4 +1,5 @@
-import { Attempt, type Ending } from './attempt.ts';
+import type { Ending } from '../sharing/in-flight.ts';
+import { Attempt } from './attempt.ts';
 import type { Circuit, CircuitOutcome } from './circuit.ts';
 import type { UpstreamRequest, Way } from './create-upstream.ts';
 import { signInto } from './credentials.ts';
