@@ -1,16 +1,21 @@
+import { type DecideOverrides, overridesBySettings } from '../planning/override-labels.ts';
 import { PlanningError, type PlanningFault, type QueryPlanner } from '../planning/planner.ts';
 import type { GatewayCode } from '../response/codes.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from '../response/error-policy.ts';
 import { ownFault } from '../response/fault.ts';
+import { createSources, type Sources } from '../sources/sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { answerOf, internalAnswer, refusalOf } from './answer.ts';
 import { Deadline } from './deadline.ts';
-import type { AdmittedOperation, Answer, CallContext, Engine, EngineObserver } from './engine.ts';
+import { DeferredAnswer } from './deferred-answer.ts';
+import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, Engine, EngineObserver } from './engine.ts';
 import { Execution } from './execution.ts';
 import { Operations } from './operations.ts';
+import { WithheldError } from './plan-operation.ts';
+import { isDeferred, runDeferred } from './run-deferred.ts';
 import { runSteps } from './run-operation.ts';
-import { runSubscription } from './subscription.ts';
+import { Subscriptions } from './subscription.ts';
 
 export interface EngineOptions {
   readonly graph: Graph;
@@ -25,11 +30,19 @@ export interface EngineOptions {
   readonly operationsMax?: number;
   /** Time for the entity fetches of one event of a subscription, in milliseconds. Default 10,000. */
   readonly eventTimeoutMs?: number;
+  /** Not owned: what live subscriptions draw from outlives a reload. Default: own ones, that nobody can come back to. */
+  readonly sources?: Sources;
+  /** Asked for each event of a subscription, once for all who share the answer. */
+  readonly authorizeEvent?: AuthorizeEvent | undefined;
+  /** Which fields that move by progressive `@override` have moved for a call. Default: by the numbers of `percent(n)`. */
+  readonly decideOverrides?: DecideOverrides;
 }
 
 /** What the rooms of the engine share. */
 export interface EngineServices {
   readonly upstream: Upstream;
+  readonly sources: Sources;
+  readonly authorizeEvent: AuthorizeEvent | undefined;
   readonly errorPolicy: ErrorPolicy;
   readonly observer: EngineObserver;
   readonly eventTimeoutMs: number;
@@ -38,42 +51,68 @@ export interface EngineServices {
 export function createEngine(options: EngineOptions): Engine {
   const { graph, planner, upstream, operationsMax = 1_000, eventTimeoutMs = 10_000 } = options;
   const { errorPolicy = defaultErrorPolicy, observer = {} } = options;
-  const services: EngineServices = { upstream, errorPolicy, observer, eventTimeoutMs };
-  const operations = new Operations(graph, planner, observer, operationsMax);
+  const { decideOverrides = overridesBySettings({ labels: {} }) } = options;
+  const { sources = createSources({ upstream, settings: NOT_RESUMABLE }), authorizeEvent } = options;
+  const services: EngineServices = { upstream, errorPolicy, observer, eventTimeoutMs, sources, authorizeEvent };
+  const operations = new Operations(graph, planner, { observer, operationsMax, decideOverrides });
+  const subscriptions = new Subscriptions(services, operations);
   return {
     graph,
     query: (operation, call) => query(services, operations, operation, call),
     subscribe: async (operation, call) => {
       try {
-        return await runSubscription(services, await operations.get(operation), operation, call);
+        return await subscriptions.open(await operations.get(operation, call), operation, call);
+      } catch (thrown) {
+        return failedAnswer(services, call, thrown);
+      }
+    },
+    takeOver: async (answers, operation, call) => {
+      try {
+        return await subscriptions.takeOver(answers, await operations.get(operation, call), operation, call);
       } catch (thrown) {
         return failedAnswer(services, call, thrown);
       }
     },
     warm: async (admitted) => {
-      await Promise.allSettled(admitted.map((operation) => operations.get(operation)));
+      await Promise.allSettled(admitted.map((operation) => operations.get(operation, null)));
     },
     close: () => planner.close(),
   };
 }
+
+const NOT_RESUMABLE = {
+  enabled: false,
+  graceMs: 0,
+  eventsMax: 1_000,
+  bytesMax: 8 * 1024 * 1024,
+  totalBytesMax: 256 * 1024 * 1024,
+  heldMax: 0,
+};
 
 async function query(
   services: EngineServices,
   operations: Operations,
   admitted: AdmittedOperation,
   call: CallContext,
-): Promise<Answer> {
+): Promise<Answer | DeferredAnswer> {
   const deadline = new Deadline(call.signal, call.deadlineAt - Date.now());
+  let isGoingOn = false;
   try {
-    const found = operations.get(admitted);
+    const found = operations.get(admitted, call);
     const operation = found instanceof Promise ? await deadline.orEnd(found) : found;
     const execution = new Execution(call, deadline.signal, admitted.variables);
+    if (isDeferred(operation)) {
+      const format = call.incremental ?? 'current';
+      const answer = await runDeferred(services, operation, execution, { deadline, format });
+      isGoingOn = answer instanceof DeferredAnswer;
+      return answer;
+    }
     if (operation.steps.length > 0) await runSteps(services, operation, execution);
     return answerOf(services, operation, execution);
   } catch (thrown) {
     return failedAnswer(services, call, thrown);
   } finally {
-    deadline.release();
+    if (!isGoingOn) deadline.release();
   }
 }
 
@@ -86,6 +125,7 @@ const codeOfFault: Readonly<Record<PlanningFault, GatewayCode>> = {
 };
 
 function failedAnswer(services: EngineServices, call: CallContext, thrown: unknown): Answer {
+  if (thrown instanceof WithheldError) return refusalOf(services, call, ownFault('UNAUTHORIZED_FIELD_OR_TYPE'));
   if (!(thrown instanceof PlanningError)) return internalAnswer(services, call, thrown);
   return refusalOf(services, call, ownFault(codeOfFault[thrown.fault], { cause: thrown }));
 }

@@ -1,6 +1,11 @@
 import type { Caller } from '@codai/kit/wire';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Permit } from '../authorisation/permit.ts';
+import type { AnswerHeaders, CollectedHeaders } from '../headers/response-rules.ts';
 import type { Graph } from '../supergraph/graph.ts';
+import type { DeferredAnswer } from './deferred-answer.ts';
+import type { IncrementalFormat } from './incremental.ts';
+import type { LiveAnswers } from './live-answers.ts';
 
 /** A validated operation that admission let through. */
 export interface AdmittedOperation {
@@ -13,6 +18,10 @@ export interface AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Equal for equal document and operation name; the plan cache is keyed by it and the outcome of `@skip`/`@include`. */
   readonly key: string;
+  /** What the caller may see of it. Without one, and where the supergraph protects anything, that of an anonymous caller. */
+  readonly permit?: Permit | undefined;
+  /** Asks again what the caller may see: for each event of a subscription. Absent when the answer cannot change. */
+  readonly renewPermit?: (() => Promise<Permit>) | undefined;
 }
 
 /** Who asks, and until when. */
@@ -27,10 +36,14 @@ export interface CallContext {
   readonly deadlineAt: number;
   /** W3C trace context handed on to subgraphs. */
   readonly traceparent?: string | undefined;
-  /** Where a returning subscriber wants to go on; the subgraph's own position, already verified. */
+  /** Gets the headers of subgraphs that the client is to have. */
+  readonly collected?: CollectedHeaders | undefined;
+  /** Where a returning subscriber wants to go on: a `position` that this engine gave, already verified. */
   readonly resumePosition?: string | null | undefined;
   /** A subscriber that will resume, and does not yet know from where: the source is asked for an opening frame. */
   readonly wantsOpening?: boolean | undefined;
+  /** In which form the client takes an answer in parts; absent: it takes none, and `@defer` defers nothing. */
+  readonly incremental?: IncrementalFormat | undefined;
   /** Puts the plan and the timings of each fetch into `extensions`. The doors decide who may ask. */
   readonly explain?: boolean | undefined;
 }
@@ -42,27 +55,52 @@ export interface Answer {
   /** False when `data` is absent. A `data` of null counts as present. */
   readonly hasData: boolean;
   readonly errorCount: number;
+  /** Response headers of its own, lower-case, where the carrier has any. */
+  readonly headers?: AnswerHeaders;
 }
 
 /** One event of a subscription. */
 export interface StreamedAnswer extends Answer {
-  /** The subgraph's position of this event; null when the subgraph gives none. */
+  /** Where this event stands, for one who comes back; null when nobody can come back to it. */
   readonly position: string | null;
   /** True for the frame that tells the position from which the source is live; it holds no event. */
   readonly isOpening?: boolean;
+  /** True for the reason why the stream ends here. */
+  readonly isLast?: boolean;
 }
+
+/** One event on its way to all who share its answer. */
+export interface EventToAuthorize {
+  readonly caller: Caller;
+  readonly operationName: string | null;
+  /** The whole answer as it would go out. */
+  readonly json: string;
+  readonly correlationId: string;
+}
+
+/** `withhold` leaves one event out, in silence; `end` ends the subscription with SUBSCRIPTION_FORBIDDEN. */
+export type EventVerdict = 'deliver' | 'withhold' | 'end';
+
+/** Whether a caller may still see what he subscribed to. What it throws counts as an event that cannot be answered. */
+export type AuthorizeEvent = (event: EventToAuthorize) => EventVerdict | Promise<EventVerdict>;
 
 /** Runs admitted operations on one version of the supergraph. */
 export interface Engine {
   readonly graph: Graph;
-  /** Queries and mutations. Never rejects: what goes wrong is in the answer. */
-  query(operation: AdmittedOperation, call: CallContext): Promise<Answer>;
+  /** Queries and mutations. Never rejects: what goes wrong is in the answer. In parts only when the call takes them. */
+  query(operation: AdmittedOperation, call: CallContext): Promise<Answer | DeferredAnswer>;
   /**
    * Subscriptions. An `Answer` when the source could not be opened; else one answer per event until the source completes.
-   * Leaving the loop ends the upstream at once, also while an event is being waited for. A source that breaks gives a
-   * last answer with an error, then ends. Streamed answers have no `extensions`.
+   * Leaving the loop leaves the source, also while an event is being waited for. A source that breaks for good gives a last
+   * answer with an error, then ends. Streamed answers have no `extensions`. Ours are `LiveAnswers`, which can be listened
+   * to, and taken over by another engine.
    */
   subscribe(operation: AdmittedOperation, call: CallContext): Promise<Answer | AsyncIterable<StreamedAnswer>>;
+  /**
+   * Goes on with what another engine subscribed to, after the last event it has had: none is lost and none comes twice.
+   * Resolves when it is done; with an `Answer` when it cannot go on. `admitted` and `call` are those of this engine's schema.
+   */
+  takeOver?(answers: LiveAnswers, operation: AdmittedOperation, call: CallContext): Promise<Answer | null>;
   /** Plans ahead of traffic; failures are left for the first real request to report. */
   warm(operations: readonly AdmittedOperation[]): Promise<void>;
   close(): Promise<void>;

@@ -80,11 +80,11 @@ describe('a subscription', () => {
 
   it('tells the position of each event, and asks the source to go on from one', async () => {
     const source = new Source();
-    const stream = await open(live(source), query, {}, { resumePosition: '41' });
+    const stream = await open(live(source), query, {}, { resumePosition: 's:reviews:41' });
     expect(JSON.parse(source.request?.body ?? '')).toMatchObject({ extensions: { resume: { position: '41' } } });
     source.next(review('a', '42'));
     source.next(review('b'));
-    expect((await stream.next()).value).toMatchObject({ position: '42', errorCount: 0 });
+    expect((await stream.next()).value).toMatchObject({ position: 's:reviews:42', errorCount: 0 });
     expect((await stream.next()).value).toMatchObject({ position: null });
     await stream.return?.();
   });
@@ -94,7 +94,7 @@ describe('a subscription', () => {
     const stream = await open(live(source), query, {}, { wantsOpening: true });
     expect(JSON.parse(source.request?.body ?? '')).toMatchObject({ extensions: { resume: {} } });
     source.next({ data: null, extensions: { resume: { position: '7', opening: true } } });
-    expect((await stream.next()).value).toMatchObject({ position: '7', isOpening: true, json: '{"data":null}' });
+    expect((await stream.next()).value).toMatchObject({ position: 's:reviews:7', isOpening: true, json: '{"data":null}' });
     await stream.return?.();
   });
 
@@ -120,8 +120,8 @@ describe('a subscription', () => {
       data: null,
       errors: [{ message: 'gone', extensions: { code: 'SUBSCRIPTION_GAP', missed: 3 } }],
     });
-    expect(gap.position).toBe('9');
-    expect((await stream.next()).value).toMatchObject({ position: '10', errorCount: 0 });
+    expect(gap.position).toBe('s:reviews:9');
+    expect((await stream.next()).value).toMatchObject({ position: 's:reviews:10', errorCount: 0 });
     await stream.return?.();
   });
 
@@ -149,7 +149,7 @@ describe('a subscription', () => {
     const stream = await open(live(source));
     source.next(review('a', '1'));
     source.end();
-    expect((await stream.next()).value).toMatchObject({ position: '1' });
+    expect((await stream.next()).value).toMatchObject({ position: 's:reviews:1' });
     const last = (await stream.next()).value as StreamedAnswer;
     expect(JSON.parse(last.json)).toMatchObject({
       data: null,

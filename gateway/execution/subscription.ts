@@ -1,143 +1,174 @@
-import { RESUME_KEY, readResumePosition } from '@codai/kit/wire';
+import { identityKey } from '../identity/identity-key.ts';
 import { ownFault } from '../response/fault.ts';
-import type { SubgraphPayload } from '../upstream/upstream.ts';
+import type { LogEntry } from '../sources/event-log.ts';
+import { logPosition, readPosition } from '../sources/position.ts';
+import type { Source, SourceRequest } from '../sources/source.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
-import { answerOf, refusalOf } from './answer.ts';
-import type { CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
+import { refusalOf } from './answer.ts';
+import { AnswerGroup } from './answer-group.ts';
+import type { CompiledOperation, CompiledStep } from './compile.ts';
 import type { EngineServices } from './create-engine.ts';
-import { Deadline } from './deadline.ts';
-import type { AdmittedOperation, Answer, CallContext, StreamedAnswer } from './engine.ts';
+import type { AdmittedOperation, Answer, CallContext } from './engine.ts';
 import { Execution } from './execution.ts';
-import { runSteps } from './run-operation.ts';
-import { mergeRootPayload } from './run-step.ts';
-import { readSubgraphErrors } from './subgraph-errors.ts';
-import { isTree } from './tree.ts';
+import { LiveAnswers } from './live-answers.ts';
+import type { Operations } from './operations.ts';
+import { narrowing } from './renewed-permit.ts';
 
-/**
- * Opens the source in its one subgraph; each event then goes through the rest of the plan with its data as the root.
- * Events are answered one by one, in order: the next is not read before the last was taken.
- */
-export async function runSubscription(
-  services: EngineServices,
-  operation: CompiledOperation,
-  admitted: AdmittedOperation,
-  call: CallContext,
-): Promise<Answer | AsyncIterable<StreamedAnswer>> {
-  const { source } = operation;
-  // Nothing but `__typename` was selected, the rest was skipped: there is no event to wait for.
-  if (source === null) return refusalOf(services, call, ownFault('OPERATION_NOT_PLANNABLE'));
-  const controller = new AbortController();
-  const leave = () => controller.abort();
-  call.signal.addEventListener('abort', leave, { once: true });
-  if (call.signal.aborted) leave();
-  const opening = new Execution(call, controller.signal, admitted.variables);
-  try {
-    const variables = opening.variablesText(source.variables);
-    const events = await services.upstream.subscribe({
-      subgraph: source.subgraph,
-      url: source.url,
-      query: source.document,
-      variablesText: variables === '' ? null : `{${variables}}`,
-      position: call.resumePosition ?? null,
-      wantsOpening: call.wantsOpening ?? false,
-      call,
-      signal: controller.signal,
+/** The live subscriptions of one engine. */
+export class Subscriptions {
+  /** Groups that others may join, by what their answers depend on. */
+  readonly #groups = new Map<string, AnswerGroup>();
+
+  constructor(
+    private readonly services: EngineServices,
+    private readonly operations: Pick<Operations, 'get'>,
+  ) {}
+
+  /**
+   * Joins the source of an operation in its one subgraph, or opens it; each event then goes through the rest of the plan.
+   * An `Answer` when that cannot be.
+   */
+  async open(operation: CompiledOperation, admitted: AdmittedOperation, call: CallContext) {
+    const { source: step } = operation;
+    // Nothing but `__typename` was selected, the rest was skipped: there is no event to wait for.
+    if (step === null) return refusalOf(this.services, call, ownFault('OPERATION_NOT_PLANNABLE'));
+    const asked = { operation, step, admitted, call };
+    const { resumePosition: position = null, wantsOpening = false } = call;
+    try {
+      const joined = await this.services.sources.join(requestOf(asked), position, wantsOpening && position === null);
+      const { source, seq, gap } = joined;
+      try {
+        if (call.signal.aborted) return refusalOf(this.services, call, ownFault('OPERATION_TIMEOUT'));
+        const left = leftOf(joined.left, position);
+        const answers = new LiveAnswers(this.#groupOn(source, seq, asked), {
+          seq,
+          gap,
+          left,
+          wantsOpening: wantsOpening && position === null,
+        });
+        const leave = () => answers.leave(false);
+        call.signal.addEventListener('abort', leave, { once: true });
+        answers.onEnd(() => call.signal.removeEventListener('abort', leave));
+        return answers;
+      } finally {
+        source.release();
+      }
+    } catch (thrown) {
+      return this.#failed(thrown, call);
+    }
+  }
+
+  /**
+   * Takes over a live subscription of another engine, or of another plan: it goes on here after the last event that it has
+   * had. Resolves when it has changed, or has ended; with an `Answer` when it cannot go on.
+   */
+  async takeOver(
+    answers: LiveAnswers,
+    operation: CompiledOperation,
+    admitted: AdmittedOperation,
+    call: CallContext,
+  ): Promise<Answer | null> {
+    const { source: step } = operation;
+    if (step === null) return refusalOf(this.services, call, ownFault('OPERATION_NOT_PLANNABLE'));
+    const asked = { operation, step, admitted, call };
+    answers.pause();
+    try {
+      const followed = await this.services.sources.follow(requestOf(asked), answers.standing);
+      if (!('whenSettled' in followed)) {
+        const { source, seq, gap } = followed;
+        if (!answers.isEnded) answers.changeTo(this.#groupOn(source, seq, asked), seq, gap);
+        source.release();
+        return null;
+      }
+      answers.goOn();
+      await new Promise<void>((resolve) => {
+        answers.onEnd(resolve);
+        followed.whenSettled(({ old, next, gap }) =>
+          answers.changeAfter(old, () => {
+            answers.changeTo(this.#groupOn(followed.next, next, asked), next, gap);
+            resolve();
+          }),
+        );
+      });
+      return null;
+    } catch (thrown) {
+      answers.goOn();
+      return this.#failed(thrown, call);
+    }
+  }
+
+  /** The group of all whose answers are the same; a new one begins after `seq`. */
+  #groupOn(source: Source, seq: number, asked: Asked): AnswerGroup {
+    const { operation, step, admitted, call } = asked;
+    const key = this.#keyOf(source, asked);
+    const known = this.#groups.get(key);
+    if (known !== undefined && known.answering.operation === operation && !known.isOver) return known;
+    const leaving = new AbortController();
+    const answering = {
+      services: this.services,
+      operation,
+      source: step,
+      variables: admitted.variables,
+      operationName: admitted.operationName ?? null,
+      call: { ...call, signal: leaving.signal },
+      narrowed: narrowing(admitted, operation, (narrowed) => this.operations.get(narrowed, call)),
+    };
+    const group = new AnswerGroup(source, answering, seq, {
+      onDelivered: (delivered, entry) => this.#mergeIfMet(delivered, entry, asked),
+      onEmpty: (empty) => {
+        leaving.abort();
+        if (this.#groups.get(key) === empty) this.#groups.delete(key);
+      },
     });
-    const answers = answersOf(services, operation, source, { events, admitted, call, signal: controller.signal });
-    return leavable(answers, () => {
-      call.signal.removeEventListener('abort', leave);
-      leave();
-    });
-  } catch (thrown) {
-    call.signal.removeEventListener('abort', leave);
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  /** A source that replayed for those who came back has arrived where another is: its followers change over. */
+  #mergeIfMet(group: AnswerGroup, { position }: LogEntry, asked: Asked): void {
+    if (position === null || group.source.startPlace === null) return;
+    const met = this.services.sources.meeting(group.source, position);
+    if (met === null) return;
+    for (const member of group.attached) member.changeTo(this.#groupOn(met.source, met.seq, asked), met.seq, null);
+  }
+
+  /** All that an answer depends on beside the event: the plan, the variables, who asks, and what subgraphs are told of him. */
+  #keyOf(source: Source, { operation, admitted, call }: Asked): string {
+    const subgraphs = new Set(operation.steps.map(({ subgraph }) => subgraph));
+    const scopes = [...subgraphs].map((subgraph) => this.services.upstream.scopeOf(subgraph, call).share);
+    const permit = admitted.permit?.key ?? '';
+    return JSON.stringify([source.id, admitted.key, permit, admitted.variables, identityKey(call.caller), scopes]);
+  }
+
+  #failed(thrown: unknown, call: CallContext): Answer {
     if (!(thrown instanceof UpstreamError)) throw thrown;
-    return refusalOf(services, call, ownFault(thrown.code, { subgraph: thrown.subgraph, cause: thrown }));
+    return refusalOf(this.services, call, ownFault(thrown.code, { subgraph: thrown.subgraph, cause: thrown }));
   }
 }
 
-interface OpenSource {
-  readonly events: AsyncIterable<SubgraphPayload>;
+interface Asked {
+  readonly operation: CompiledOperation;
+  readonly step: CompiledStep;
   readonly admitted: AdmittedOperation;
   readonly call: CallContext;
-  readonly signal: AbortSignal;
 }
 
-async function* answersOf(
-  services: EngineServices,
-  operation: CompiledOperation,
-  source: CompiledStep,
-  { events, admitted, call, signal }: OpenSource,
-): AsyncGenerator<StreamedAnswer> {
-  try {
-    for await (const payload of events) {
-      const position = readResumePosition(payload.extensions);
-      if (isOpeningFrame(payload))
-        yield { json: '{"data":null}', hasData: true, errorCount: 0, position, isOpening: true };
-      else yield { ...(await answerEvent(services, operation, source, { payload, admitted, call, signal })), position };
-    }
-  } catch (thrown) {
-    // A source that was given up has nothing to say.
-    if (signal.aborted) return;
-    const [code, subgraph] =
-      thrown instanceof UpstreamError ? [thrown.code, thrown.subgraph] : ['INTERNAL' as const, null];
-    yield { ...refusalOf(services, call, ownFault(code, { subgraph, cause: thrown })), position: null };
-  }
-}
-
-/** `{ data: null, extensions: { resume: { position, opening: true } } }`: from there the source is live. */
-function isOpeningFrame({ data, extensions }: SubgraphPayload): boolean {
-  const resume = isTree(extensions) ? extensions[RESUME_KEY] : undefined;
-  return (data === null || data === undefined) && isTree(resume) && resume.opening === true;
-}
-
-interface Event {
-  readonly payload: SubgraphPayload;
-  readonly admitted: AdmittedOperation;
-  readonly call: CallContext;
-  readonly signal: AbortSignal;
-}
-
-async function answerEvent(
-  services: EngineServices,
-  operation: CompiledOperation,
-  source: CompiledStep,
-  { payload, admitted, call, signal }: Event,
-): Promise<Answer> {
-  const deadline = new Deadline(signal, services.eventTimeoutMs);
-  try {
-    const [first] = readSubgraphErrors(payload.errors, source.subgraph);
-    // No event but news of the stream itself (a gap, a refusal): it belongs to no field, and there is nothing to resolve.
-    if (!isTree(payload.data) && !first?.path) {
-      const fault = first?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: source.subgraph });
-      return refusalOf(services, call, fault);
-    }
-    const execution = new Execution(call, deadline.signal, admitted.variables);
-    mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, payload);
-    await runSteps(services, operation, execution);
-    return answerOf(services, operation, execution);
-  } finally {
-    deadline.release();
-  }
-}
-
-/**
- * An async generator that is waiting answers `return` only when its wait is over; so whoever leaves first ends the
- * upstream, and the wait with it.
- */
-function leavable<T>(answers: AsyncGenerator<T>, leave: () => void): AsyncIterableIterator<T> {
+function requestOf({ step, admitted, call }: Asked): SourceRequest {
+  const variables = new Execution(call, call.signal, admitted.variables).variablesText(step.variables);
   return {
-    next: async () => {
-      const result = await answers.next();
-      if (result.done) leave();
-      return result;
-    },
-    return: async () => {
-      leave();
-      await answers.return(undefined);
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+    subgraph: step.subgraph,
+    url: step.url,
+    query: step.document,
+    variablesText: variables === '' ? null : `{${variables}}`,
+    call,
   };
+}
+
+/** Their places are still those of the log they are from: a client that is cut off again finds them there. */
+function leftOf(entries: readonly LogEntry[], position: string | null) {
+  const place = position === null ? null : readPosition(position);
+  return entries.map((entry) => ({
+    entry,
+    position: place?.kind === 'log' ? logPosition(place.sourceId, entry.seq) : null,
+  }));
 }

@@ -11,6 +11,8 @@ export const gatewayCodes = {
   SUBGRAPH_RESPONSE_INVALID: 'A subgraph gave an answer that is not what its schema promises.',
   SUBGRAPH_TIMEOUT: 'A subgraph did not answer in time.',
   SUBGRAPH_UNAVAILABLE: 'A subgraph could not be reached.',
+  UNAUTHORIZED_FIELD_OR_TYPE: 'The caller may not see this.',
+  SUBSCRIPTION_FORBIDDEN: 'You may no longer see what you subscribed to.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type GatewayCode = keyof typeof gatewayCodes;

@@ -81,7 +81,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       if (kind === 'query') return read(way, request, observer);
       const headers = headersFor(request.call, way.policy);
       try {
-        return replyOf(await send(way, request, headers, request.signal), subgraph);
+        return replyOf(await send(way, request, headers, request.signal), request, way);
       } finally {
         // Whoever wrote reads what was written, also when the writing failed half-way, and whichever subgraph tells of it.
         for (const { inFlight } of ways.values()) inFlight?.forget();
@@ -108,7 +108,9 @@ export interface Way {
 function createWay(options: UpstreamOptions, subgraph: string): Way {
   const { transport, signing, connectionsMax = 64, observer = {} } = options;
   const policy = { ...defaultSubgraphPolicy, ...options.policy, ...options.policies?.get(subgraph) };
-  const { circuitBreaker, shareInFlight, waitingMax } = policy;
+  const { circuitBreaker, waitingMax } = policy;
+  // A cookie is for one client alone.
+  const shareInFlight = policy.shareInFlight && policy.responseRules?.takesCookies !== true;
   const onChange = (state: CircuitState) => observer.circuit?.(subgraph, state);
   const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange);
   if (circuit !== null) onChange('closed');
@@ -119,7 +121,7 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
 async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserver): Promise<UpstreamReply> {
   const { subgraph, url, body, call, signal } = request;
   const headers = headersFor(call, way.policy);
-  if (way.inFlight === null) return replyOf(await send(way, request, headers, signal), subgraph);
+  if (way.inFlight === null) return replyOf(await send(way, request, headers, signal), request, way);
   const sharer = {
     scope: sharingScope(call, way.policy, headers),
     // A subgraph has one URL but for the moment of a reload.
@@ -129,10 +131,13 @@ async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserv
   };
   const { outcome, isShared } = way.inFlight.join(sharer, (ending) => send(way, request, headers, ending));
   if (isShared) observer.shared?.(subgraph);
-  return replyOf(await outcome, subgraph);
+  return replyOf(await outcome, request, way);
 }
 
 /** The text is read anew for each who shares it: executions merge into what they read. */
-function replyOf({ reply, attempts }: SentReply, subgraph: string): UpstreamReply {
+function replyOf({ reply, attempts }: SentReply, { subgraph, call }: UpstreamRequest, { policy }: Way): UpstreamReply {
+  if (call.collected !== undefined && reply.headers !== undefined) {
+    policy.responseRules?.take(reply.headers, call.collected);
+  }
   return { payload: readPayload(reply, subgraph, attempts), responseBytes: reply.body.length, attempts };
 }

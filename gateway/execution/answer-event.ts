@@ -1,0 +1,58 @@
+import { ownFault } from '../response/fault.ts';
+import type { SubgraphPayload } from '../upstream/upstream.ts';
+import { answerOf, refusalOf } from './answer.ts';
+import type { CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
+import type { EngineServices } from './create-engine.ts';
+import { Deadline } from './deadline.ts';
+import type { Answer, CallContext } from './engine.ts';
+import { Execution } from './execution.ts';
+import type { Narrowed } from './renewed-permit.ts';
+import { runSteps } from './run-operation.ts';
+import { mergeRootPayload } from './run-step.ts';
+import { readSubgraphErrors } from './subgraph-errors.ts';
+import { isTree } from './tree.ts';
+
+/** An operation over a source, with everything that is the same for each of its events. */
+export interface EventAnswering {
+  readonly services: EngineServices;
+  readonly operation: CompiledOperation;
+  readonly source: CompiledStep;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | null;
+  /** Asks again what may be seen of an event; absent when that cannot change. */
+  readonly narrowed: Narrowed | undefined;
+  /** Its signal ends the fetches of an event that nobody waits for any more. */
+  readonly call: CallContext;
+}
+
+/**
+ * Sends one event through the rest of the plan, with its data as the root; without a promise when nothing has to be
+ * fetched. The payload is changed: what is fetched is merged into it.
+ */
+export function answerEvent(
+  answering: EventAnswering,
+  operation: CompiledOperation,
+  payload: SubgraphPayload,
+): Answer | Promise<Answer> {
+  const { services, source, variables, call } = answering;
+  const [first] = readSubgraphErrors(payload.errors, source.subgraph);
+  // No event but news of the stream itself (a gap, a refusal): it belongs to no field, and there is nothing to resolve.
+  if (!isTree(payload.data) && !first?.path) {
+    return refusalOf(
+      services,
+      call,
+      first?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: source.subgraph }),
+    );
+  }
+  const begin = (signal: AbortSignal) => {
+    const execution = new Execution(call, signal, variables);
+    mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, payload);
+    return execution;
+  };
+  if (operation.steps.length === 0) return answerOf(services, operation, begin(call.signal));
+  const deadline = new Deadline(call.signal, services.eventTimeoutMs);
+  const execution = begin(deadline.signal);
+  return runSteps(services, operation, execution)
+    .then(() => answerOf(services, operation, execution))
+    .finally(() => deadline.release());
+}
