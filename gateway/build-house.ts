@@ -11,6 +11,7 @@ import { Refusal } from './http/refusal.ts';
 import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
+import type { Hooks } from './plugins/hooks.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
 import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
@@ -78,6 +79,7 @@ export interface HouseParts {
   readonly trusted: TrustedDocuments;
   readonly automatic: AutomaticDocuments | null;
   readonly rates: RateRoom | null;
+  readonly hooks: Hooks | null;
   /** All of the engine room that does not depend on the supergraph. */
   readonly engineRoom: Omit<EngineRoom, 'engine'>;
   readonly onUntrusted: (hash: string, operationName: string | null) => void;
@@ -85,11 +87,12 @@ export interface HouseParts {
 
 /** Furnishes the rooms for one version of the supergraph. */
 export function buildHouse(parts: HouseParts): House {
-  const { settings, engine, identity, trusted, automatic, rates, engineRoom, onUntrusted } = parts;
+  const { settings, engine, identity, trusted, automatic, rates, hooks, engineRoom, onUntrusted } = parts;
   const schema = engine.graph.api;
   return {
     identity,
     rates,
+    plugins: hooks,
     documents: createDocumentsRoom({
       schema,
       settings: { ...settings.documents, ...settings.limits },

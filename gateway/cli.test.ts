@@ -45,7 +45,7 @@ function sdlWith(sdl: string): string {
 /** Starts the command in this process. */
 async function start(args: string[]): Promise<StartedGateway> {
   const started = await startFromCommandLine({ args, environment: {}, logger: pino({ level: 'silent' }) });
-  if (started === null) throw new Error('It only gave help.');
+  if (typeof started === 'string') throw new Error('It only gave help.');
   return started;
 }
 const ask = async (url: string, query: string, headers: Record<string, string> = {}) => {
@@ -102,7 +102,7 @@ describe('the gateway on the command line', () => {
   });
 
   const wrong: [title: string, args: () => string[], sentence: string][] = [
-    ['nothing', () => [], 'Usage: npm run gateway'],
+    ['nothing', () => [], 'Usage: codai-gateway'],
     [
       'a missing file',
       () => ['--supergraph', '/no.graphql'],

@@ -1,29 +1,52 @@
+#!/usr/bin/env node
+import cluster from 'node:cluster';
 import { pino } from 'pino';
-import { sentenceFor, startFromCommandLine, USAGE } from './command-line.ts';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { sentenceFor, serviceOf, startFromCommandLine } from './command-line.ts';
+import { runWorker } from './process/worker.ts';
+import { startTracing } from './telemetry/start-tracing.ts';
 
 // Lines are written a few kilobytes at a time: one write for each would cost more than counting the operation does.
 const lines = pino.destination({ sync: false, minLength: 4_096, periodicFlush: 500 });
 const logger = pino({ name: 'gateway', level: process.env.LOG_LEVEL ?? 'info' }, lines);
+const commandLine = { args: process.argv.slice(2), environment: process.env, logger };
 
 async function main(): Promise<void> {
-  const started = await startFromCommandLine({ args: process.argv.slice(2), environment: process.env, logger });
-  if (started === null) {
-    process.stdout.write(`${USAGE}\n`);
+  await tracing;
+  const started = await startFromCommandLine(commandLine);
+  if (typeof started === 'string') {
+    process.stdout.write(`${started}\n`);
     return;
   }
   logger.flush();
   process.on('SIGHUP', () => void started.reload());
+  process.on('SIGUSR2', () => void started.roll());
   const stop = () => {
     started.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
+      () => end(0),
+      () => end(1),
     );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
 
-main().catch((error: unknown) => {
+async function beWorker(worker: number): Promise<void> {
+  await tracing;
+  const service = await serviceOf({ ...commandLine, logger: logger.child({ worker }) });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  runWorker({ ...service, registry, sentenceFor, onStopped: () => end(0) });
+}
+
+const tracing = startTracing(process.env);
+
+/** Sends the last spans and lines, then ends: without it timers of others could keep the process. */
+function end(code: number): void {
+  void tracing.then((stop) => stop()).finally(() => lines.flush(() => process.exit(code)));
+}
+
+(cluster.worker ? beWorker(cluster.worker.id) : main()).catch((error: unknown) => {
   process.stderr.write(`${sentenceFor(error)}\n`);
   process.exit(1);
 });

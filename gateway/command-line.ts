@@ -1,18 +1,36 @@
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Logger } from 'pino';
+import type { Environment } from './config/environment.ts';
+import { settingsJsonSchema } from './config/json-schema.ts';
 import { readConfigFile } from './config/read-config-file.ts';
-import { readSettings, SettingsError } from './config/settings.ts';
-import { createGateway } from './gateway.ts';
-import { serveGateway, serveMetrics } from './serve.ts';
+import { readSettings, type Settings, SettingsError } from './config/settings.ts';
+import { serveAlone } from './process/serve-alone.ts';
+import { serveByWorkers } from './process/serve-by-workers.ts';
+import { WorkerRefusal } from './process/worker-handle.ts';
+import { SourceError } from './supergraph/source.ts';
 import { SupergraphError } from './supergraph/supergraph-error.ts';
 
-export const USAGE = `Usage: npm run gateway -- --supergraph <file.graphql> [--port 4000] [--host 127.0.0.1]
-         [--config <file.yaml>] [--metrics-port <n>] [--playground]
+export const USAGE = `Usage: codai-gateway --supergraph <file or URL> [options]      (here: npm run gateway -- …)
 
 Serves any Apollo Federation supergraph before its remote subgraphs. Without a configuration file everyone is anonymous and
-subgraphs are told nothing about the caller. Keys come from the environment: CALLER_KEY signs what subgraphs are told,
-CURSOR_KEY what subscribers resume by (two, separated by a comma, during a rotation). SIGHUP reads the supergraph anew.`;
+subgraphs are told nothing about the caller.
+
+  --supergraph <file or URL>  watched, or asked for again with its ETag; a bad one is refused and the old one goes on
+  --config <file.yaml>        settings; \${NAME} and \${NAME:-default} are taken from the environment
+  --port <n>                  default 4000 or PORT; 0 for a free one
+  --host <address>            default 127.0.0.1 or HOST
+  --workers <n|auto>          so many processes on one port, auto: one for each core; default 1
+  --metrics-port <n>          Prometheus' metrics, of all workers, on a port of their own
+  --playground                GraphiQL at /
+  --check-config <file.yaml>  says what is wrong with a file of settings, and does nothing else
+  --print-config-schema       writes the JSON Schema of the settings, for editors
+  --help
+
+Environment: CALLER_KEY signs what subgraphs are told, CURSOR_KEY what subscribers resume by (two, separated by a comma,
+during a rotation), SUPERGRAPH_AUTHORIZATION is sent to the supergraph's URL, OTEL_EXPORTER_OTLP_ENDPOINT gets the traces,
+LOG_LEVEL. Signals: SIGTERM drains and ends, SIGHUP looks at the supergraph now, SIGUSR2 replaces the workers one by one.`;
 
 /** What the command line got wrong. */
 export class UsageError extends Error {
@@ -21,63 +39,67 @@ export class UsageError extends Error {
 
 export interface CommandLine {
   readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
+  readonly logger: Logger;
+}
+
+/** What a command line asks to be served. */
+export interface Service {
+  readonly source: string;
+  readonly settings: Settings;
+  readonly host: string;
+  readonly port: number;
+  readonly metricsPort: number | null;
+  /** Processes; null: this one alone. */
+  readonly workers: number | null;
+  readonly environment: Environment;
   readonly logger: Logger;
 }
 
 export interface StartedGateway {
   readonly url: string;
-  /** Reads the supergraph's file anew. A bad one is logged, and the old one goes on. */
+  /** Null without `--metrics-port`. */
+  readonly metricsUrl: string | null;
+  /** Looks at the supergraph now. A bad one is logged, and the old one goes on. */
   reload(): Promise<void>;
+  /** Replaces the workers one by one; nothing where there are none. */
+  roll(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts what the command line says. Null when it only asks for help. Rejects with errors that `sentenceFor` puts into words. */
-export async function startFromCommandLine({ args, environment, logger }: CommandLine): Promise<StartedGateway | null> {
-  const { values: options } = parseArgs({
-    args: [...args],
-    options: {
-      supergraph: { type: 'string' },
-      port: { type: 'string', default: environment.PORT ?? '4000' },
-      host: { type: 'string', default: environment.HOST ?? '127.0.0.1' },
-      config: { type: 'string' },
-      'metrics-port': { type: 'string' },
-      playground: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (options.help) return null;
-  const { supergraph: path, host, config, 'metrics-port': metricsPort } = options;
-  if (path === undefined) throw new UsageError(USAGE);
-  const port = portOf(options.port);
+/** Does what the command line says: starts, or gives a text to print. Rejects with what `sentenceFor` puts into words. */
+export async function startFromCommandLine(commandLine: CommandLine): Promise<StartedGateway | string> {
+  const { environment } = commandLine;
+  const options = optionsOf(commandLine);
+  if (options.help) return USAGE;
+  if (options['print-config-schema']) return JSON.stringify(settingsJsonSchema(), null, 2);
+  const checked = options['check-config'];
+  if (checked !== undefined) {
+    await readConfigFile(checked, environment);
+    return `${checked} can be used.`;
+  }
+  const service = await serviceOf(commandLine);
+  return service.workers === null ? serveAlone(service) : serveByWorkers(service);
+}
 
-  const settings = config === undefined ? readSettings({}) : await readConfigFile(config);
-  const enabled = options.playground || settings.playground.enabled;
-  const { CALLER_KEY: callerKey, CURSOR_KEY: cursorKey } = environment;
-  const gateway = await createGateway({
-    supergraph: await readSupergraph(path),
-    settings: { ...settings, playground: { ...settings.playground, enabled } },
-    logger,
-    ...(callerKey && { callerKey }),
-    ...(cursorKey && { cursorKeys: cursorKey.split(',').map((key) => key.trim()) }),
-  });
-  const served = await serveGateway(gateway, { host, port });
-  const metrics = metricsPort === undefined ? null : await serveMetrics(gateway, { host, port: portOf(metricsPort) });
-  logger.info({ supergraph: path, graph: gateway.graphId.slice(0, 12) }, `Serving ${served.url}`);
+/** Reads what is to be served. Rejects with `UsageError` or `SettingsError`. */
+export async function serviceOf(commandLine: CommandLine): Promise<Service> {
+  const { environment, logger } = commandLine;
+  const { config, playground, workers, 'metrics-port': metricsPort, ...options } = optionsOf(commandLine);
+  const settings = config === undefined ? readSettings({}) : await readConfigFile(config, environment);
+  const source = options.supergraph ?? settings.supergraph.source;
+  if (source === undefined) throw new UsageError(USAGE);
+  const enabled = playground || settings.playground.enabled;
   return {
-    url: served.url,
-    async reload() {
-      try {
-        await gateway.reload(await readSupergraph(path));
-        logger.info({ graph: gateway.graphId.slice(0, 12) }, 'Serving the new supergraph');
-      } catch (error) {
-        logger.error(`The old supergraph goes on: ${(error as Error).message}`);
-      }
-    },
-    async stop() {
-      metrics?.close();
-      await served.stop();
-    },
+    source,
+    settings: { ...settings, playground: { ...settings.playground, enabled } },
+    host: options.host ?? environment.HOST ?? '127.0.0.1',
+    port: portOf(options.port ?? environment.PORT ?? '4000'),
+    metricsPort: metricsPort === undefined ? null : portOf(metricsPort),
+    workers: workers === undefined ? null : workersOf(workers),
+    // Each worker would make a key of its own, and a cursor of one would be nothing to the others.
+    environment: environment.CURSOR_KEY ? environment : { ...environment, CURSOR_KEY: newCursorKey() },
+    logger,
   };
 }
 
@@ -86,8 +108,29 @@ export function sentenceFor(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return 'The port is in use: choose another one with --port.';
   if (code === 'EACCES') return 'This port needs more rights: choose one above 1023 with --port.';
-  const isTheirs = error instanceof UsageError || error instanceof SettingsError || error instanceof SupergraphError;
+  const isTheirs = theirs.some((kind) => error instanceof kind);
   return isTheirs || code?.startsWith('ERR_PARSE_ARGS') ? message : ((error as Error).stack ?? String(error));
+}
+
+const theirs = [UsageError, SettingsError, SourceError, SupergraphError, WorkerRefusal];
+
+function optionsOf({ args }: CommandLine) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      supergraph: { type: 'string' },
+      port: { type: 'string' },
+      host: { type: 'string' },
+      config: { type: 'string' },
+      workers: { type: 'string' },
+      'metrics-port': { type: 'string' },
+      'check-config': { type: 'string' },
+      'print-config-schema': { type: 'boolean', default: false },
+      playground: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return values;
 }
 
 function portOf(text: string): number {
@@ -96,9 +139,14 @@ function portOf(text: string): number {
   return port;
 }
 
-async function readSupergraph(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
-    throw new UsageError(`The supergraph ${path} cannot be read: ${reason}.`);
-  });
+function workersOf(text: string): number {
+  const count = text === 'auto' ? availableParallelism() : Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 1_024) {
+    throw new UsageError(`"${text}" is not a number of workers: use 1 to 1024, or auto.`);
+  }
+  return count;
+}
+
+function newCursorKey(): string {
+  return randomBytes(32).toString('base64url');
 }

@@ -1,6 +1,8 @@
 import type { Admitted } from './admission/admit.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
 import { Refusal } from './http/refusal.ts';
+import type { Hooks } from './plugins/hooks.ts';
+import { watchEvents } from './plugins/watch-events.ts';
 import type { LiveStream } from './subscriptions/live-stream.ts';
 import { openSubscription, type SubscriptionRoom } from './subscriptions/open-subscription.ts';
 
@@ -10,6 +12,8 @@ export type ExplainRule = 'nobody' | 'platform-admin' | 'everybody';
 export interface EngineRoom extends SubscriptionRoom {
   readonly engine: Engine;
   readonly explain: ExplainRule;
+  /** See the events of subscriptions; null without plugins. */
+  readonly hooks: Hooks | null;
 }
 
 /** How an operation ended, or went live. */
@@ -31,7 +35,11 @@ export async function runOperation(admitted: Admitted, room: EngineRoom): Promis
       return await Promise.race([engine.query(operationOf(admitted), call), deadline.passed]);
     }
     return await openSubscription(admitted, room, {
-      open: (resume, signal) => engine.subscribe(operationOf(admitted), { ...callOf(admitted, signal), ...resume }),
+      open: async (resume, signal) => {
+        const opened = await engine.subscribe(operationOf(admitted), { ...callOf(admitted, signal), ...resume });
+        const isWatched = room.hooks !== null && room.hooks.onSubscriptionEvent.length > 0;
+        return isWatched && Symbol.asyncIterator in opened ? watchEvents(opened, admitted, room.hooks) : opened;
+      },
       late: deadline.passed,
     });
   } finally {

@@ -220,6 +220,7 @@ describe('the gateway with its own engine', () => {
     expect(await server.gateway.ready()).toEqual({
       isReady: false,
       problems: ['The keys of the token issuer cannot be had.'],
+      notes: [],
     });
     const answer = await ask(
       server,

@@ -29,6 +29,9 @@ import { createIdentityRoom } from './identity/create-identity.ts';
 import type { Revocations } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
+import { hooksOf } from './plugins/hooks.ts';
+import { pluggedUpstream } from './plugins/plugged-upstream.ts';
+import type { GatewayPlugin } from './plugins/plugin.ts';
 import { createPlayground } from './playground/serve-playground.ts';
 import { connectRedis } from './redis/connect.ts';
 import { createCursors } from './subscriptions/cursor.ts';
@@ -52,6 +55,8 @@ export interface GatewayOptions {
   /** The token issuer's keys in process, instead of `settings.identity.jwksUrl`. */
   readonly loadTokenKeys?: () => Promise<JSONWebKeySet>;
   readonly revocations?: Revocations;
+  /** What others put in at the thresholds of the rooms, in this order. `settings.plugins` is for the command line only. */
+  readonly plugins?: readonly GatewayPlugin[];
   readonly logger?: Logger;
   readonly registry?: Registry;
   readonly clock?: { now(): Date };
@@ -118,15 +123,20 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const stopListening = options.revocations?.onRevoked?.((sessionId) => streams.endSession(sessionId));
 
+  const hooks = hooksOf(options.plugins ?? []);
   const transport = options.transport ?? createTransportBySettings(settings);
   const signing = options.callerKey === undefined ? null : parseCallerKeys(options.callerKey).signing;
-  const upstream = createUpstreamBySettings({ settings, transport, signing, observer: traffic });
+  const upstream = pluggedUpstream(
+    createUpstreamBySettings({ settings, transport, signing, observer: traffic }),
+    hooks,
+  );
   const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer });
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
     streams,
     buffer: settings.subscriptions,
     explain: settings.telemetry.explain,
+    hooks,
     now,
     onFailure,
   };
@@ -138,7 +148,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const automatic = createAutomaticDocuments(settings.documents, redis);
   const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
-    const house = buildHouse({ settings, engine, identity, trusted, automatic, rates, engineRoom, onUntrusted });
+    const house = buildHouse({ settings, engine, identity, trusted, automatic, rates, hooks, engineRoom, onUntrusted });
     // Not waited for: plans that are not ready yet are made when they are asked for.
     void engine.warm(operationsToWarm(house, trusted));
     return house;
@@ -207,6 +217,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       sockets.drain();
       await generations.closeAll();
       await upstream.close();
+      for (const { call } of hooks?.close ?? []) await call();
       redis?.close();
     },
   };

@@ -2,6 +2,16 @@
 export type { EngineFactory } from './build-house.ts';
 export { readConfigFile } from './config/read-config-file.ts';
 export { readSettings, type Settings, SettingsError, type SettingsInput } from './config/settings.ts';
+export type {
+  AmendedClaims,
+  AnswerAddition,
+  AnswerSeen,
+  EventSeen,
+  GatewayPlugin,
+  Refused,
+  SubgraphCall,
+  SubgraphCallEnd,
+} from './plugins/plugin.ts';
 export { createGateway, type Gateway, type GatewayOptions, type Readiness } from './gateway.ts';
 export { type DoorCode, doorCodes } from './http/refusal.ts';
 export type { FetchContext } from './http/yoga-door.ts';

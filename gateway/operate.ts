@@ -4,6 +4,7 @@ import type { Generations } from './generations.ts';
 import type { Arrival } from './http/arrival.ts';
 import { Refusal, refuse } from './http/refusal.ts';
 import { walk } from './pipeline.ts';
+import { addToAnswer } from './plugins/add-to-answer.ts';
 import { LiveStream } from './subscriptions/live-stream.ts';
 import type { GatewayMetrics } from './telemetry/metrics.ts';
 import { OperationRecord } from './telemetry/operation-record.ts';
@@ -29,6 +30,7 @@ export function createOperate(options: OperateOptions): (arrival: Arrival) => Pr
     let outcome: Outcome;
     try {
       outcome = await walk({ ...arrival, traceparent: record.traceparent }, house, record);
+      if (house.plugins !== null) outcome = await addToAnswer(outcome, arrival, house.plugins);
     } catch (error) {
       const { correlationId } = arrival;
       onFailure(error, correlationId);

@@ -5,6 +5,8 @@ import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
 import type { Arrival } from './http/arrival.ts';
 import { Refusal } from './http/refusal.ts';
 import { type IdentityRoom, identify } from './identity/identify.ts';
+import type { Hooks } from './plugins/hooks.ts';
+import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/thresholds.ts';
 
 /** What the rooms of one version of the supergraph need. A running operation keeps the version it began with. */
 export interface House {
@@ -14,6 +16,8 @@ export interface House {
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;
   readonly engine: EngineRoom;
+  /** Entered at each threshold; null without plugins. */
+  readonly plugins: Hooks | null;
 }
 
 export type RoomName = keyof House;
@@ -24,11 +28,15 @@ export type RoomName = keyof House;
  * `execution/`, `upstream/` and `response/`. Each room takes what the one before it gives, else this does not compile.
  */
 const way = startWith<Arrival>()
+  .past('plugins', afterArrival)
   .through('identity', identify)
+  .past('plugins', afterIdentity)
   .past('rates', countForCaller)
   .through('documents', readDocument)
+  .past('plugins', afterDocument)
   .past('rates', countOperation)
   .through('admission', admit)
+  .past('plugins', afterAdmission)
   .through('engine', runOperation);
 
 /** Walks one operation through the rooms. Rejects only by a mistake of ours, which the carrier answers with INTERNAL. */

@@ -41,6 +41,7 @@ export const doorCodes = {
   PERSISTED_QUERY_MISMATCH: { status: 400, early: false, message: 'The hash is not that of the document.' },
   // 200 also as `application/graphql-response+json`, as Apollo's clients know it: they then send the text.
   PERSISTED_QUERY_NOT_FOUND: { status: 200, early: false, message: 'PersistedQueryNotFound' },
+  PLUGIN_REFUSED: { status: 403, early: false, message: 'This operation is not accepted here.' },
   RATE_LIMITED: { status: 429, early: true, message: 'Too many operations; wait a moment.' },
   REQUEST_TIMEOUT: { status: 408, early: true, message: 'The request did not arrive in time.' },
   UNAUTHENTICATED: { status: 401, early: true, message: 'Sign in: this needs a valid token.' },
@@ -66,6 +67,8 @@ export interface RefusalDetails {
   readonly facts?: Readonly<Record<string, unknown>>;
   /** Response headers, lower-case, where the carrier has any. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The response's own `extensions`, beside `errors`. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** A room said no. A value, not an exception: it is one of the ordinary outcomes of a request. */
@@ -75,6 +78,7 @@ export class Refusal {
   readonly errors: readonly RefusalError[];
   readonly facts: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  readonly extensions: Readonly<Record<string, unknown>> | null;
 
   constructor(
     readonly code: DoorCode,
@@ -86,6 +90,7 @@ export class Refusal {
     this.errors = details.errors ?? [{ message }];
     this.facts = details.facts ?? {};
     this.headers = details.headers ?? {};
+    this.extensions = details.extensions ?? null;
   }
 
   /** The members of `errors` as a GraphQL response has them. */
@@ -98,7 +103,18 @@ export class Refusal {
 
   /** The whole GraphQL response: no `data`, since nothing ran. */
   toJson(): string {
-    return JSON.stringify({ errors: this.toErrors() });
+    return JSON.stringify({ errors: this.toErrors(), ...(this.extensions && { extensions: this.extensions }) });
+  }
+
+  /** The same refusal with more beside it. */
+  with({ extensions, headers }: Required<Pick<RefusalDetails, 'extensions' | 'headers'>>): Refusal {
+    const hasExtensions = this.extensions !== null || Object.keys(extensions).length > 0;
+    return new Refusal(this.code, {
+      errors: this.errors,
+      facts: this.facts,
+      headers: { ...this.headers, ...headers },
+      ...(hasExtensions && { extensions: { ...this.extensions, ...extensions } }),
+    });
   }
 }
 

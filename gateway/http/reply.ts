@@ -27,5 +27,7 @@ export function replyOf(outcome: Answer | Refusal, mediaType: JsonMediaType): Re
     const status = outcome.early || mediaType === GRAPHQL_JSON ? outcome.status : 200;
     return { status, headers: { ...headers, ...outcome.headers }, body: outcome.toJson() };
   }
-  return { status: outcome.hasData || mediaType === PLAIN_JSON ? 200 : 400, headers, body: outcome.json };
+  const status = outcome.hasData || mediaType === PLAIN_JSON ? 200 : 400;
+  const ownHeaders = outcome.headers === undefined ? headers : { ...headers, ...outcome.headers };
+  return { status, headers: ownHeaders, body: outcome.json };
 }

@@ -1,0 +1,14 @@
+import type { MetricObject } from 'prom-client';
+
+/** What the primary tells a worker. `turn` is given back with the answer. */
+export type ToWorker =
+  | { readonly kind: 'supergraph'; readonly turn: number; readonly sdl: string }
+  | { readonly kind: 'metrics'; readonly turn: number }
+  | { readonly kind: 'stop' };
+
+/** What a worker answers. */
+export type FromWorker =
+  | { readonly kind: 'taken'; readonly turn: number; readonly url: string; readonly graph: string }
+  /** `sentence` is safe to print. */
+  | { readonly kind: 'refused'; readonly turn: number; readonly sentence: string }
+  | { readonly kind: 'metrics'; readonly turn: number; readonly metrics: MetricObject[] };

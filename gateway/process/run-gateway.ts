@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { loadPolicies } from '../authorisation/load-policies.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Settings } from '../config/settings.ts';
+import { createGateway, type Gateway } from '../gateway.ts';
+import { loadPlugins } from '../plugins/load-plugins.ts';
+import { serveGateway } from '../serve.ts';
+
+export interface GatewayToRun {
+  readonly settings: Settings;
+  readonly host: string;
+  readonly port: number;
+  readonly environment: Environment;
+  readonly logger: Logger;
+  readonly registry: Registry;
+}
+
+export interface RunningGateway {
+  readonly url: string;
+  readonly gateway: Gateway;
+  /** Loses no request that has arrived. */
+  stop(): Promise<void>;
+}
+
+/** One gateway behind its port, with the keys of the environment. Rejects when anything about it cannot be used. */
+export async function runGateway(supergraph: string, options: GatewayToRun): Promise<RunningGateway> {
+  const { settings, host, port, environment, logger, registry } = options;
+  const { CALLER_KEY: callerKey, CURSOR_KEY: cursorKey } = environment;
+  const policies = await loadPolicies(settings.authorization.policyModule);
+  const gateway = await createGateway({
+    supergraph,
+    settings,
+    logger,
+    registry,
+    plugins: await loadPlugins(settings.plugins),
+    ...(policies && { policies }),
+    ...(callerKey && { callerKey }),
+    ...(cursorKey && { cursorKeys: cursorKey.split(',').map((key) => key.trim()) }),
+  });
+  const served = await serveGateway(gateway, { host, port }).catch(async (error: unknown) => {
+    await gateway.drain({ timeoutMs: 0 });
+    throw error;
+  });
+  return { url: served.url, gateway, stop: () => served.stop(settings.drain) };
+}

@@ -1,0 +1,33 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Service, StartedGateway } from '../command-line.ts';
+import { serveMetrics, urlOf } from '../serve.ts';
+import { followSource } from './follow-source.ts';
+import { runGateway } from './run-gateway.ts';
+
+/** One process that does everything. */
+export async function serveAlone(service: Service): Promise<StartedGateway> {
+  const { source, host, metricsPort, logger } = service;
+  const registry = new Registry();
+  const supergraph = followSource(service, registry);
+  const running = await supergraph.start((sdl) => runGateway(sdl, { ...service, registry }));
+  const { gateway, url } = running;
+  collectDefaultMetrics({ register: registry });
+  const metrics =
+    metricsPort === null ? null : await serveMetrics(() => registry.metrics(), { host, port: metricsPort });
+  supergraph.follow(async (sdl) => {
+    await gateway.reload(sdl);
+    logger.info({ graph: gateway.graphId.slice(0, 12) }, 'Serving the new supergraph');
+  });
+  logger.info({ supergraph: source, graph: gateway.graphId.slice(0, 12) }, `Serving ${url}`);
+  return {
+    url,
+    metricsUrl: metrics === null ? null : urlOf(metrics, host),
+    reload: () => supergraph.lookNow(),
+    roll: async () => undefined,
+    async stop() {
+      supergraph.stop();
+      await running.stop();
+      metrics?.close();
+    },
+  };
+}
