@@ -1,5 +1,7 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
 import type { RateRoom } from './admission/rates.ts';
+import { Authoriser } from './authorisation/authoriser.ts';
+import type { AuthorisationRoom } from './authorisation/authorise.ts';
 import type { Settings } from './config/settings.ts';
 import type { AutomaticDocuments } from './documents/automatic-documents.ts';
 import { createDocumentsRoom, documentOf } from './documents/read-document.ts';
@@ -7,12 +9,14 @@ import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { createEngine } from './execution/create-engine.ts';
 import type { AdmittedOperation, Engine, EngineObserver } from './execution/engine.ts';
+import { headerRulesFor } from './headers/create-rules.ts';
 import { Refusal } from './http/refusal.ts';
 import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
+import { withDefer } from './supergraph/defer-directive.ts';
 import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
 import { createHttpTransport } from './upstream/http-transport.ts';
@@ -45,9 +49,16 @@ export function createUpstreamBySettings({ settings, transport, signing, observe
     observer,
     connectionsMax,
     // Subgraphs of others know nothing of our assertions, and a gateway without a key cannot make any.
-    policy: { credentials: signing === null ? 'none' : 'assertion', ...withoutUndefined(all) },
+    policy: {
+      credentials: signing === null ? 'none' : 'assertion',
+      ...headerRulesFor(settings),
+      ...withoutUndefined(all),
+    },
     policies: new Map(
-      Object.entries(named).map(([name, { subscriptions: _, ...policy }]) => [name, withoutUndefined(policy)]),
+      Object.entries(named).map(([name, { subscriptions: _, headers: __, ...policy }]) => [
+        name,
+        { ...withoutUndefined(policy), ...headerRulesFor(settings, name) },
+      ]),
     ),
   });
 }
@@ -65,7 +76,8 @@ function errorPolicyOf({ errors }: Settings): ErrorPolicy {
 /** The engine as it runs: planner in a worker thread, our executor. */
 export function engineFactory({ settings, upstream, observer }: EngineParts): EngineFactory {
   return async (sdl) => {
-    const graph = loadSupergraph(sdl);
+    const loaded = loadSupergraph(sdl);
+    const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
     const planner = await createPlanner(graph, { deadlineMs: settings.planning.deadlineMs });
     const { operationsMax } = settings.planning;
     return createEngine({ graph, planner, upstream, errorPolicy: errorPolicyOf(settings), observer, operationsMax });
@@ -80,6 +92,7 @@ export interface HouseParts {
   readonly automatic: AutomaticDocuments | null;
   readonly rates: RateRoom | null;
   readonly hooks: Hooks | null;
+  readonly authorisation: Pick<AuthorisationRoom, 'policies' | 'onWithheld'>;
   /** All of the engine room that does not depend on the supergraph. */
   readonly engineRoom: Omit<EngineRoom, 'engine'>;
   readonly onUntrusted: (hash: string, operationName: string | null) => void;
@@ -101,7 +114,20 @@ export function buildHouse(parts: HouseParts): House {
       onUntrusted,
     }),
     admission: { schema, limits: settings.limits, now: engineRoom.now },
+    authorisation: { ...parts.authorisation, ...authorisationOf(settings, engine) },
     engine: { ...engineRoom, engine },
+  };
+}
+
+function authorisationOf(
+  { authorization, planning }: Settings,
+  { graph: { api, rules } }: Engine,
+): Pick<AuthorisationRoom, 'authoriser' | 'requireAuthentication'> {
+  const { requireAuthentication, rejectUnauthorized, errors } = authorization;
+  const manner = { isAllOrNothing: rejectUnauthorized, isTold: errors === 'all' };
+  return {
+    authoriser: rules && new Authoriser(api, rules, planning.operationsMax, manner),
+    requireAuthentication,
   };
 }
 

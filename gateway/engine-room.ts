@@ -1,8 +1,10 @@
-import type { Admitted } from './admission/admit.ts';
+import type { Authorised } from './authorisation/authorise.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
+import { CollectedHeaders } from './headers/response-rules.ts';
 import { Refusal } from './http/refusal.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { watchEvents } from './plugins/watch-events.ts';
+import type { OperationSharing } from './sharing/share-operations.ts';
 import type { LiveStream } from './subscriptions/live-stream.ts';
 import { openSubscription, type SubscriptionRoom } from './subscriptions/open-subscription.ts';
 
@@ -12,6 +14,10 @@ export type ExplainRule = 'nobody' | 'platform-admin' | 'everybody';
 export interface EngineRoom extends SubscriptionRoom {
   readonly engine: Engine;
   readonly explain: ExplainRule;
+  /** Whether any header rule takes headers of subgraphs. */
+  readonly collectsHeaders: boolean;
+  /** null: each operation runs by itself. */
+  readonly sharing: OperationSharing | null;
   /** See the events of subscriptions; null without plugins. */
   readonly hooks: Hooks | null;
 }
@@ -23,23 +29,18 @@ export type Outcome = Answer | LiveStream | Refusal;
 const GRACE_MS = 500;
 
 /** Runs an admitted operation. The engine masks and answers its own failures; it is only left when it takes too long. */
-export async function runOperation(admitted: Admitted, room: EngineRoom): Promise<Outcome> {
+export async function runOperation(admitted: Authorised, room: EngineRoom): Promise<Outcome> {
   const { engine, now } = room;
   const deadline = lateAfter(admitted.deadlineAt + GRACE_MS - now());
   try {
     if (admitted.operation.node.operation !== 'subscription') {
-      const call = {
-        ...callOf(admitted, admitted.signal),
-        ...(isExplained(admitted, room.explain) && { explain: true }),
-      };
-      return await Promise.race([engine.query(operationOf(admitted), call), deadline.passed]);
+      return await Promise.race([queryOrJoin(admitted, room), deadline.passed]);
     }
+    const { hooks } = room;
+    const isWatched = hooks !== null && hooks.onSubscriptionEvent.length > 0;
     return await openSubscription(admitted, room, {
-      open: async (resume, signal) => {
-        const opened = await engine.subscribe(operationOf(admitted), { ...callOf(admitted, signal), ...resume });
-        const isWatched = room.hooks !== null && room.hooks.onSubscriptionEvent.length > 0;
-        return isWatched && Symbol.asyncIterator in opened ? watchEvents(opened, admitted, room.hooks) : opened;
-      },
+      open: (resume, signal) => engine.subscribe(operationOf(admitted), { ...callOf(admitted, signal), ...resume }),
+      watch: isWatched ? (answers) => watchEvents(answers, admitted, hooks) : null,
       late: deadline.passed,
     });
   } finally {
@@ -47,22 +48,50 @@ export async function runOperation(admitted: Admitted, room: EngineRoom): Promis
   }
 }
 
-function isExplained({ headers, caller }: Admitted, rule: ExplainRule): boolean {
+type Queried = Awaited<ReturnType<Engine['query']>>;
+
+function query(admitted: Authorised, room: EngineRoom, signal: AbortSignal): Promise<Queried> {
+  const { engine, explain } = room;
+  const call = { ...callOf(admitted, signal), ...(isExplained(admitted, explain) && { explain: true }) };
+  return room.collectsHeaders ? queryWithHeaders(admitted, engine, call) : engine.query(operationOf(admitted), call);
+}
+
+/** Headers of an answer in parts are sent before all of it is there, so it has none of subgraphs. */
+async function queryWithHeaders(admitted: Authorised, engine: Engine, call: CallContext): Promise<Queried> {
+  const collected = new CollectedHeaders();
+  const answer = await engine.query(operationOf(admitted), { ...call, collected });
+  const headers = collected.toHeaders();
+  return 'json' in answer && headers !== undefined ? { ...answer, headers } : answer;
+}
+
+async function queryOrJoin(admitted: Authorised, room: EngineRoom): Promise<Queried | Refusal> {
+  const { sharing, engine } = room;
+  const { signal, operation } = admitted;
+  if (sharing === null) return query(admitted, room, signal);
+  if (operation.node.operation === 'mutation') return query(admitted, room, signal).finally(() => sharing.written());
+  // Whoever may see less gets another answer, whatever subgraphs are told of the caller.
+  const scope = `${engine.graph.id} ${admitted.permit?.key ?? ''}`;
+  return sharing.query(admitted, scope, (shared) => query(admitted, room, shared));
+}
+
+function isExplained({ headers, caller }: Authorised, rule: ExplainRule): boolean {
   if (headers['codai-explain'] !== '1') return false;
   return rule === 'everybody' || (rule === 'platform-admin' && caller.roles.includes('PLATFORM_ADMIN'));
 }
 
-function operationOf({ document, operation, variables }: Admitted): AdmittedOperation {
+export function operationOf({ document, operation, variables, permit, renewPermit }: Authorised): AdmittedOperation {
   return {
     document: document.node,
     operation: operation.node,
     operationName: operation.name ?? undefined,
     variables,
     key: operation.key,
+    permit,
+    renewPermit,
   };
 }
 
-function callOf(admitted: Admitted, signal: AbortSignal): CallContext {
+export function callOf(admitted: Authorised, signal: AbortSignal): CallContext {
   const { caller, correlationId, headers, deadlineAt, traceparent } = admitted;
   return { caller, correlationId, signal, headers, deadlineAt, traceparent };
 }

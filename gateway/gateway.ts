@@ -7,6 +7,7 @@ import type { JSONWebKeySet } from 'jose';
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
 import { createRateRoom } from './admission/rates.ts';
+import type { DecidePolicies } from './authorisation/policies.ts';
 import {
   buildHouse,
   createTransportBySettings,
@@ -20,6 +21,7 @@ import { createAutomaticDocuments } from './documents/automatic-documents.ts';
 import { readManifest } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { Generations } from './generations.ts';
+import { takenOfAnswers } from './headers/create-rules.ts';
 import { createSourceHash } from './http/client-address.ts';
 import { createCors } from './http/cors.ts';
 import type { DoorOptions } from './http/door.ts';
@@ -35,6 +37,7 @@ import type { GatewayPlugin } from './plugins/plugin.ts';
 import { createPlayground } from './playground/serve-playground.ts';
 import { connectRedis } from './redis/connect.ts';
 import { createCursors } from './subscriptions/cursor.ts';
+import { influenceBySettings, sharingBySettings } from './sharing/create-sharing.ts';
 import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
 import { createEngineObserver } from './telemetry/engine-observer.ts';
@@ -55,6 +58,8 @@ export interface GatewayOptions {
   /** The token issuer's keys in process, instead of `settings.identity.jwksUrl`. */
   readonly loadTokenKeys?: () => Promise<JSONWebKeySet>;
   readonly revocations?: Revocations;
+  /** Judges the policies of `@policy`. Without it nobody holds any. */
+  readonly policies?: DecidePolicies;
   /** What others put in at the thresholds of the rooms, in this order. `settings.plugins` is for the command line only. */
   readonly plugins?: readonly GatewayPlugin[];
   readonly logger?: Logger;
@@ -131,11 +136,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     hooks,
   );
   const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer });
+  const influence = influenceBySettings(settings, signing !== null);
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
     streams,
     buffer: settings.subscriptions,
     explain: settings.telemetry.explain,
+    collectsHeaders: takenOfAnswers(settings) !== 'nothing',
+    sharing: sharingBySettings(settings, influence, traffic.operationShared),
     hooks,
     now,
     onFailure,
@@ -144,11 +152,20 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics.untrustedDocument();
     logger.warn({ document: hash, operationName }, 'the document is not a trusted one');
   };
+  const { authorization } = settings;
+  const authorisation = {
+    policies: options.policies
+      ? { decide: options.policies, timeoutMs: authorization.policyMs, onFailure }
+      : null,
+    onWithheld: (record: object) => {
+      if (authorization.log) logger.info(record, 'parts of an operation were left out, its caller may not see them');
+    },
+  };
   const rates = createRateRoom({ settings: settings.rateLimits, redis, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
   const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
-    const house = buildHouse({ settings, engine, identity, trusted, automatic, rates, hooks, engineRoom, onUntrusted });
+    const house = buildHouse({ settings, engine, identity, trusted, automatic, rates, hooks, authorisation, engineRoom, onUntrusted });
     // Not waited for: plans that are not ready yet are made when they are asked for.
     void engine.warm(operationsToWarm(house, trusted));
     return house;

@@ -1,5 +1,6 @@
 import { type AdmissionRoom, admit } from './admission/admit.ts';
 import { countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
+import { type AuthorisationRoom, authorise } from './authorisation/authorise.ts';
 import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
 import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
 import type { Arrival } from './http/arrival.ts';
@@ -15,6 +16,7 @@ export interface House {
   readonly rates: RateRoom | null;
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;
+  readonly authorisation: AuthorisationRoom;
   readonly engine: EngineRoom;
   /** Entered at each threshold; null without plugins. */
   readonly plugins: Hooks | null;
@@ -37,6 +39,7 @@ const way = startWith<Arrival>()
   .past('rates', countOperation)
   .through('admission', admit)
   .past('plugins', afterAdmission)
+  .through('authorisation', authorise)
   .through('engine', runOperation);
 
 /** Walks one operation through the rooms. Rejects only by a mistake of ours, which the carrier answers with INTERNAL. */

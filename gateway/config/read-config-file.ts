@@ -25,7 +25,8 @@ export async function readConfigFile(path: string, environment: Environment = pr
 }
 
 function withFilesFrom(folder: string, settings: Settings): Settings {
-  const { documents, supergraph, plugins } = settings;
+  const { documents, supergraph, plugins, authorization } = settings;
+  const { policyModule } = authorization;
   const { source, cacheFile } = supergraph;
   return {
     ...settings,
@@ -37,6 +38,10 @@ function withFilesFrom(folder: string, settings: Settings): Settings {
       ...supergraph,
       ...(source !== undefined && { source: /^https?:/.test(source) ? source : resolve(folder, source) }),
       ...(cacheFile !== undefined && { cacheFile: resolve(folder, cacheFile) }),
+    },
+    authorization: {
+      ...authorization,
+      ...(policyModule !== undefined && { policyModule: resolve(folder, policyModule) }),
     },
     plugins: plugins.map((plugin) => ({
       ...plugin,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { authorization } from './sections/authorization.ts';
 import { batching } from './sections/batching.ts';
 import { documents } from './sections/documents.ts';
 import { drain } from './sections/drain.ts';
 import { errors } from './sections/errors.ts';
+import { headerRules } from './sections/headers.ts';
 import { http } from './sections/http.ts';
 import { identity } from './sections/identity.ts';
+import { incremental } from './sections/incremental.ts';
 import { limits } from './sections/limits.ts';
 import { planning } from './sections/planning.ts';
 import { playground } from './sections/playground.ts';
@@ -24,12 +27,15 @@ export const settingsSchema = z.strictObject({
   identity: identity.nullable().default(null).describe('Whose tokens are taken; null: everyone is anonymous.'),
   documents: documents.prefault({}),
   limits: limits.prefault({}),
+  authorization: authorization.prefault({}),
   batching: batching.prefault({}),
   subscriptions: subscriptions.prefault({}),
+  incremental: incremental.prefault({}),
   playground: playground.prefault({}),
   telemetry: telemetry.prefault({}),
   errors: errors.prefault({}),
   subgraphs: subgraphs.prefault({}),
+  headers: headerRules.prefault({}).describe('Headers between clients and subgraphs.'),
   traffic: traffic.prefault({}),
   planning: planning.prefault({}),
   drain: drain.prefault({}),

@@ -1,16 +1,30 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { conditionVariables } from '../planning/conditions.ts';
 import { normalise } from '../planning/normalise.ts';
+import type { DecideOverrides } from '../planning/override-labels.ts';
 import { PlanningError, type QueryPlanner } from '../planning/planner.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import { type CompiledOperation, compileOperation } from './compile.ts';
-import type { AdmittedOperation, EngineObserver } from './engine.ts';
+import type { AdmittedOperation, CallContext, EngineObserver } from './engine.ts';
+import { planOperation, WithheldError } from './plan-operation.ts';
+import { type Variant, Variants } from './variants.ts';
 
 interface Entry {
   readonly promise: Promise<CompiledOperation>;
   /** Set when the promise has resolved: the common case then needs no turn of the microtask queue. */
   compiled: CompiledOperation | null;
 }
+
+export interface OperationsOptions {
+  readonly observer: EngineObserver;
+  readonly operationsMax: number;
+  readonly decideOverrides: DecideOverrides;
+}
+
+/**
+ * Plans kept of one operation because of what callers may see and of fields that move; whoever comes with ever new scopes
+ * takes the place of his own kind, and not that of other operations.
+ */
+const VARIANTS_MAX = 32;
 
 /**
  * Compiled operations by key and outcome of conditions, made once however many ask at the same time. An operation that
@@ -22,24 +36,31 @@ export class Operations {
   readonly #planner: QueryPlanner;
   readonly #observer: EngineObserver;
   readonly #entries: BoundedMap<string, Entry>;
-  /** Operation key → the variables that decide its conditions. */
-  readonly #conditions: BoundedMap<string, readonly string[]>;
+  readonly #variants: Variants;
+  /** Operation key → keys of its entries that are of a caller's or call's making, oldest first. */
+  readonly #ofCalls: BoundedMap<string, string[]>;
 
-  constructor(graph: Graph, planner: QueryPlanner, observer: EngineObserver, operationsMax: number) {
+  constructor(graph: Graph, planner: QueryPlanner, { observer, operationsMax, decideOverrides }: OperationsOptions) {
     this.#graph = graph;
     this.#planner = planner;
     this.#observer = observer;
     this.#entries = new BoundedMap(operationsMax);
-    this.#conditions = new BoundedMap(operationsMax);
+    this.#variants = new Variants(graph, decideOverrides, operationsMax);
+    this.#ofCalls = new BoundedMap(operationsMax);
   }
 
-  /** Rejects with `PlanningError`. At once, without a promise, when the operation is compiled already. */
-  get(operation: AdmittedOperation): CompiledOperation | Promise<CompiledOperation> {
-    const key = this.#keyOf(operation);
+  /**
+   * Rejects with `PlanningError` or `WithheldError`. At once, without a promise, when the operation is compiled already.
+   * `call` is null ahead of traffic.
+   */
+  get(operation: AdmittedOperation, call: CallContext | null): CompiledOperation | Promise<CompiledOperation> {
+    const variant = this.#variants.of(operation, call);
+    const { key } = variant;
     let entry = this.#entries.get(key);
     if (entry === undefined) {
-      entry = { promise: this.#compile(operation, key), compiled: null };
+      entry = { promise: this.#compile(operation, variant), compiled: null };
       this.#entries.set(key, entry);
+      if (variant.isOfCall) this.#countVariant(operation.key, key);
       const made = entry;
       entry.promise.then(
         (compiled) => {
@@ -51,21 +72,26 @@ export class Operations {
     return entry.compiled ?? entry.promise;
   }
 
-  #keyOf({ document, key, variables }: AdmittedOperation): string {
-    let names = this.#conditions.get(key);
-    if (names === undefined) {
-      names = conditionVariables(document);
-      this.#conditions.set(key, names);
-    }
-    return names.length === 0 ? key : `${names.map((name) => (variables[name] === true ? 1 : 0)).join('')} ${key}`;
+  #countVariant(operationKey: string, key: string): void {
+    const keys = this.#ofCalls.get(operationKey) ?? [];
+    keys.push(key);
+    if (keys.length > VARIANTS_MAX) this.#entries.delete(keys.shift() as string);
+    this.#ofCalls.set(operationKey, keys);
   }
 
-  async #compile({ document, operation, variables }: AdmittedOperation, _key: string): Promise<CompiledOperation> {
+  async #compile(admitted: AdmittedOperation, variant: Variant): Promise<CompiledOperation> {
     const startedAt = performance.now();
+    const { document, operation, variables } = admitted;
+    const { isIncremental, permit, overrides } = variant;
+    const { hiddenFields } = this.#graph;
     let failed = true;
     try {
-      const normalised = normalise(document, operation, variables, this.#graph.hiddenFields);
-      const plan = normalised.planRequest && (await this.#planner.plan(normalised.planRequest));
+      const { normalised, plan } = await planOperation(
+        this.#graph,
+        permit,
+        (narrow) => normalise(document, operation, variables, hiddenFields, isIncremental, narrow),
+        (request) => this.#planner.plan(overrides.length === 0 ? request : { ...request, overrides }),
+      );
       const compiled = compileOperation(this.#graph, normalised, plan);
       failed = false;
       return compiled;
@@ -76,7 +102,7 @@ export class Operations {
 
   #forget(key: string, error: unknown): void {
     const fault = error instanceof PlanningError ? error.fault : 'broken';
-    if (fault === 'unplannable') return;
+    if (fault === 'unplannable' || error instanceof WithheldError) return;
     const forget = () => this.#entries.delete(key);
     if (fault === 'timeout') setTimeout(forget, RETRY_AFTER_MS).unref();
     else forget();

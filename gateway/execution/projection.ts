@@ -16,6 +16,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { isWithheld, isWithheldLoudly } from '../authorisation/withhold.ts';
 import { EMPTY_OBJECT_KEY } from '../planning/conditions.ts';
 import type { KeyedOperation } from '../planning/response-keys.ts';
 
@@ -44,7 +45,18 @@ export type FieldPlan =
       /** `"name":`, and for a type's name also its text. */
       readonly prefix: string;
     }
+  | WithheldFieldPlan
   | ValueFieldPlan;
+
+/** The caller may not see it: null, as if the field had failed. */
+export interface WithheldFieldPlan {
+  readonly kind: 'withheld';
+  readonly key: string;
+  readonly clientKey: string;
+  readonly prefix: string;
+  readonly isNonNull: boolean;
+  readonly isTold: boolean;
+}
 
 export interface ValueFieldPlan {
   readonly kind: 'value';
@@ -80,7 +92,8 @@ type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
 
 /** One response key of a set and all selection sets given for it. */
 interface Collected {
-  readonly node: FieldNode;
+  /** The first, or one that is withheld: what stands under one key is withheld if any of it is. */
+  node: FieldNode;
   readonly sets: SelectionSetNode[];
 }
 
@@ -141,6 +154,7 @@ class Building {
         const known = into.get(key);
         if (!known) into.set(key, { node: selection, sets: selection.selectionSet ? [selection.selectionSet] : [] });
         else if (selection.selectionSet) known.sets.push(selection.selectionSet);
+        else if (isWithheld(selection)) known.node = selection;
         continue;
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
@@ -160,6 +174,7 @@ class Building {
     const clientKey = this.#clientKeys.get(key) ?? key;
     const prefix = `${JSON.stringify(clientKey)}:`;
     const name = node.name.value;
+    if (isWithheld(node)) return withheldField(node, { key, clientKey, prefix }, type);
     if (name === '__typename') return { kind: 'typename', key, clientKey, prefix: `${prefix}"${type.name}"` };
     if (name === '__schema' || name === '__type') return { kind: 'introspection', key, clientKey, prefix };
     const field = type.getFields()[name];
@@ -177,6 +192,17 @@ class Building {
     if (isLeafType(type)) return { kind: 'leaf', type };
     return { kind: 'object', selection: this.selection(type, sets) };
   }
+}
+
+function withheldField(
+  node: FieldNode,
+  keys: Pick<WithheldFieldPlan, 'key' | 'clientKey' | 'prefix'>,
+  type: RuntimeType,
+): WithheldFieldPlan {
+  const field = type.getFields()[node.name.value];
+  const isTypename = node.name.value === '__typename' || node.name.value === '__schema';
+  const isNonNull = isTypename || isNonNullType(field?.type);
+  return { kind: 'withheld', ...keys, isNonNull, isTold: isWithheldLoudly(node) };
 }
 
 function byKeyOf(fields: readonly FieldPlan[]): SelectionPlan['byKey'] {

@@ -111,6 +111,8 @@ function writeShared(
 function writableField(field: FieldPlan): WritableField {
   const { kind, key, prefix } = field;
   const common = { kind, key, first: prefix, next: `,${prefix}` };
+  // Left to the exact writer, as any value that is no leaf.
+  if (kind === 'withheld') return { ...common, kind: 'value', isNonNull: true, write: null, leafText: () => undefined };
   if (kind !== 'value') return { ...common, isNonNull: true, write: null, leafText: () => undefined };
   const { isNonNull, value } = field;
   if (value.kind === 'leaf') return { ...common, isNonNull, write: null, leafText: leafTextOf(value.type) };

@@ -42,7 +42,10 @@ export function writeExactly(
   const at: At = { above: null, key: '', reported: indexOf(execution.faults) };
   const fields = root.fieldsOf(root.type.name)?.filter(({ key }) => onlyKeys === null || onlyKeys.has(key)) ?? [];
   const text = writer.object(fields, execution.root, at) ?? 'null';
-  return { text, faults: writer.faults };
+  // What is withheld without a word may take the whole answer with it, and that has to have a reason.
+  const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
+  const faults = isUnexplained ? [{ fault: ownFault('UNAUTHORIZED_FIELD_OR_TYPE'), path: null }] : writer.faults;
+  return { text, faults };
 }
 
 export function indexOf(faults: readonly LocatedFault[]): Reported | undefined {
@@ -76,7 +79,17 @@ export class ExactWriter {
     const before = this.faults.length;
     const members: string[] = [];
     for (const field of fields) {
-      if (field.kind !== 'value') {
+      if (field.kind === 'withheld') {
+        const known = this.faults.length;
+        if (field.isTold) {
+          this.#tell(ownFault('UNAUTHORIZED_FIELD_OR_TYPE'), { above: at, key: field.clientKey, reported: undefined });
+        }
+        if (field.isNonNull) {
+          this.faults.splice(before, known - before);
+          return undefined;
+        }
+        members.push(`${field.prefix}null`);
+      } else if (field.kind !== 'value') {
         const text = field.kind === 'introspection' ? (this.#introspection.get(field.key) ?? 'null') : '';
         members.push(field.prefix + text);
       } else {

@@ -45,6 +45,7 @@ export const doorCodes = {
   RATE_LIMITED: { status: 429, early: true, message: 'Too many operations; wait a moment.' },
   REQUEST_TIMEOUT: { status: 408, early: true, message: 'The request did not arrive in time.' },
   UNAUTHENTICATED: { status: 401, early: true, message: 'Sign in: this needs a valid token.' },
+  UNAUTHORIZED_FIELD_OR_TYPE: { status: 403, early: false, message: 'The caller may not see all of this.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     early: true,

@@ -2,6 +2,7 @@ import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
+import { hideExternals } from './hide-externals.ts';
 import { type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
 import type { Plan } from './plan.ts';
@@ -29,13 +30,14 @@ export class ApolloPlanner {
       reuseQueryFragments: false,
       incrementalDelivery: { enableDefer: true },
     });
+    hideExternals(this.#planner);
   }
 
   /** Throws `PlanningError` only. */
   plan(request: PlanRequest): Plan {
     try {
       const document = parse(request.document, { noLocation: true });
-      const plan = joinWaves(this.#lowerWhole(document, request.kind));
+      const plan = joinWaves(this.#lowerWhole(document, request));
       // The operation has a real field at its root, so a plan that fetches nothing would answer null in silence.
       if (plan.steps.length === 0 && plan.source === null) {
         throw new PlanningError('unplannable', 'No subgraph can answer this operation.');
@@ -48,9 +50,12 @@ export class ApolloPlanner {
     }
   }
 
-  #lowerWhole(document: DocumentNode, kind: PlanRequest['kind']): LoweredPlan {
+  #lowerWhole(document: DocumentNode, { kind, overrides = [] }: PlanRequest): LoweredPlan {
+    const conditions = new Map(overrides.map((label) => [label, true] as const));
     const lower = (whole: DocumentNode) =>
-      kind === 'mutation' ? lowerMutation(whole, (part) => this.#lower(part)) : this.#lower(whole);
+      kind === 'mutation'
+        ? lowerMutation(whole, (part) => this.#lower(part, conditions))
+        : this.#lower(whole, conditions);
     if (!hasDefer(document)) return lower(document);
     try {
       return lower(document);
@@ -60,8 +65,8 @@ export class ApolloPlanner {
     }
   }
 
-  #lower(document: DocumentNode): LoweredPlan {
+  #lower(document: DocumentNode, overrideConditions: Map<string, boolean>): LoweredPlan {
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
-    return lowerPlan(this.#planner.buildQueryPlan(operation), this.#standIns);
+    return lowerPlan(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#standIns);
   }
 }

@@ -7,7 +7,8 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { emptyObjectField, pruneConditions } from './conditions.ts';
+import { isFatal, withoutWithheld } from '../authorisation/withhold.ts';
+import { emptyObjectField, type PrunedOperation, pruneConditions } from './conditions.ts';
 import { type Deferral, labelDefers } from './defer.ts';
 import type { PlanRequest } from './planner.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
@@ -22,7 +23,7 @@ export interface NormalisedOperation extends KeyedOperation {
 
 /**
  * `values`: the coerced variables, of which only those of conditions are looked at. `isIncremental`: the client takes
- * answers in parts, so what is deferred stays deferred.
+ * answers in parts, so what is deferred stays deferred. `narrow` takes out what the caller may not see.
  */
 export function normalise(
   document: DocumentNode,
@@ -30,20 +31,32 @@ export function normalise(
   values: Readonly<Record<string, unknown>>,
   hiddenFields: ReadonlySet<string>,
   isIncremental = false,
+  narrow: ((pruned: PrunedOperation) => PrunedOperation) | null = null,
 ): NormalisedOperation {
-  const pruned = pruneConditions(document, operation, values, isIncremental);
+  const whole = pruneConditions(document, operation, values, isIncremental);
+  const pruned = narrow === null ? whole : narrow(whole);
   const { deferrals, ...labelled } = isIncremental ? labelDefers(pruned) : { ...pruned, deferrals: [] };
   const keyed = withUniqueKeys(labelled, hiddenFields);
-  return { ...keyed, planRequest: planRequestOf(keyed), deferrals };
+  return { ...keyed, planRequest: planRequestOf(keyed, narrow !== null), deferrals };
 }
 
-function planRequestOf(keyed: KeyedOperation): PlanRequest | null {
-  if (!asksSubgraphs(keyed)) return null;
-  const { operation, fragments } = keyed;
-  const kind = operation.operation;
-  const ordered = kind === 'mutation' ? { ...operation, selectionSet: rootFieldsOf(keyed) } : operation;
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [ordered, ...fragments.values()] };
+function planRequestOf(keyed: KeyedOperation, isNarrow: boolean): PlanRequest | null {
+  const kind = keyed.operation.operation;
+  const ordered =
+    kind === 'mutation' ? { ...keyed, operation: { ...keyed.operation, selectionSet: rootFieldsOf(keyed) } } : keyed;
+  const toPlan = isNarrow ? withoutWithheldFields(ordered) : ordered;
+  if (!asksSubgraphs(toPlan)) return null;
+  const { operation, fragments } = toPlan;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
   return { document: print(withoutIntrospection(document)), kind };
+}
+
+function withoutWithheldFields({ operation, fragments, clientKeys }: KeyedOperation): KeyedOperation {
+  return {
+    operation: { ...operation, selectionSet: withoutWithheld(operation.selectionSet) },
+    fragments: new Map([...fragments].map(([name, fragment]) => [name, withoutWithheld(fragment)])),
+    clientKeys,
+  };
 }
 
 /**
@@ -64,7 +77,9 @@ function rootFieldsOf({ operation, fragments }: KeyedOperation): SelectionSetNod
     }
   };
   collect(operation.selectionSet);
-  return { kind: Kind.SELECTION_SET, selections: [...fields.values()] };
+  const selections = [...fields.values()];
+  const fatal = selections.findIndex((field) => isFatal(field));
+  return { kind: Kind.SELECTION_SET, selections: fatal < 0 ? selections : selections.slice(0, fatal) };
 }
 
 function mergedField(first: FieldNode, second: FieldNode): FieldNode {

@@ -5,6 +5,8 @@ export interface PlanRequest {
   /** One operation and the fragments it uses, as text. */
   readonly document: string;
   readonly kind: 'query' | 'mutation' | 'subscription';
+  /** Labels of progressive `@override` that hold; all others do not. */
+  readonly overrides?: readonly string[];
 }
 
 /** Turns operations into plans for one version of the supergraph. */

@@ -1,4 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Rules } from '../authorisation/rules.ts';
+import type { OverrideLabels } from '../planning/override-labels.ts';
 import type { PossibleTypes } from './possible-types.ts';
 
 /** Where one subgraph answers, as the supergraph says. */
@@ -21,4 +23,8 @@ export interface Graph {
   readonly possibleTypes: PossibleTypes;
   /** Names of fields that plans fetch on their own account, `__typename` included. */
   readonly hiddenFields: ReadonlySet<string>;
+  /** Who may see what; null: nothing is protected. */
+  readonly rules: Rules | null;
+  /** Empty unless fields move from subgraph to subgraph by progressive `@override`. */
+  readonly overrideLabels: OverrideLabels;
 }

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { parse } from 'graphql';
+import { rulesOf } from '../authorisation/rules.ts';
+import { overrideLabelsOf } from '../planning/override-labels.ts';
+import { featureNamesOf } from './feature-names.ts';
 import type { Graph } from './graph.ts';
 import { hiddenFieldsOf } from './hidden-fields.ts';
 import { possibleTypesOf } from './possible-types.ts';
 import { problemsOf, SupergraphError } from './supergraph-error.ts';
+import { supergraphTypesOf } from './supergraph-types.ts';
 
 /**
  * Loads a supergraph SDL of Federation 1 or 2. Throws `SupergraphError`.
@@ -13,6 +18,8 @@ import { problemsOf, SupergraphError } from './supergraph-error.ts';
 export function loadSupergraph(sdl: string): Graph {
   try {
     const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+    const types = supergraphTypesOf(parse(sdl, { noLocation: true }));
+    const names = featureNamesOf(supergraph.schema);
     return {
       id: createHash('sha256').update(sdl).digest('hex'),
       sdl,
@@ -20,6 +27,8 @@ export function loadSupergraph(sdl: string): Graph {
       subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
       possibleTypes: possibleTypesOf(sdl),
       hiddenFields: hiddenFieldsOf(sdl),
+      rules: rulesOf(types, names),
+      overrideLabels: overrideLabelsOf(types),
     };
   } catch (thrown) {
     throw new SupergraphError('The supergraph cannot be loaded.', problemsOf(thrown), { cause: thrown });

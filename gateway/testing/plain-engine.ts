@@ -40,6 +40,8 @@ export function plainEngine({ schema, rootValue, events, onCall }: PlainEngineOp
       subgraphs: new Map(),
       possibleTypes: new Map(),
       hiddenFields: new Set(),
+      rules: null,
+      overrideLabels: new Map(),
     },
     async query(operation, call) {
       onCall?.(operation, call);

@@ -19,7 +19,7 @@ export interface ReceivedRequest {
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag",
-  "@context", "@fromContext"
+  "@context", "@fromContext", "@authenticated", "@requiresScopes", "@policy", "@cost", "@listSize"
 ])\n`;
 
 /** The SDL as a subgraph would publish it; what already has an `@link` or none of Federation 2 stays as it is. */

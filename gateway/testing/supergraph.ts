@@ -1,6 +1,9 @@
 import { anonymousCaller } from '@codai/kit/wire';
 import { type GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { Authoriser } from '../authorisation/authoriser.ts';
+import { DEFAULT_MANNER, type PermitManner } from '../authorisation/permit.ts';
 import { createEngine } from '../execution/create-engine.ts';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type {
   AdmittedOperation,
   Answer,
@@ -10,6 +13,7 @@ import type {
   StreamedAnswer,
 } from '../execution/engine.ts';
 import { createInlinePlanner } from '../planning/create-planner.ts';
+import type { DecideOverrides } from '../planning/override-labels.ts';
 import type { QueryPlanner } from '../planning/planner.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
@@ -26,6 +30,12 @@ export interface TestSupergraphOptions {
   readonly errorPolicy?: ErrorPolicy;
   readonly policy?: Partial<SubgraphPolicy>;
   readonly observer?: EngineObserver;
+  /** Policies of `@policy` that every caller holds. Default: none. */
+  readonly held?: readonly string[];
+  readonly manner?: PermitManner;
+  readonly decideOverrides?: DecideOverrides;
+  /** Changes the composed supergraph before it is loaded, to what another composer would have made. */
+  readonly recompose?: (sdl: string) => string;
 }
 
 /** What an answer looks like when it is read. */
@@ -57,7 +67,7 @@ export function testSupergraph(
   subgraphs: Readonly<Record<string, TestSubgraph>>,
   options: TestSupergraphOptions = {},
 ): TestSupergraph {
-  const { graph, planner } = composed(subgraphs);
+  const { graph, planner } = composed(subgraphs, options.recompose);
   const received: ReceivedRequest[] = [];
   const handlers = new Map(
     Object.entries(subgraphs).map(([name, subgraph]) => {
@@ -72,16 +82,34 @@ export function testSupergraph(
     signing: null,
     policy: { credentials: 'none', ...options.policy },
   });
-  const engine = createEngine({ graph, planner, upstream, errorPolicy, observer });
+  const { decideOverrides, held = [], manner = DEFAULT_MANNER } = options;
+  const engine = createEngine({
+    graph,
+    planner,
+    upstream,
+    errorPolicy,
+    observer,
+    ...(decideOverrides && { decideOverrides }),
+  });
+  const authoriser = graph.rules && new Authoriser(graph.api, graph.rules, 100, manner);
+  const authorised = (operation: AdmittedOperation, { caller }: CallContext): AdmittedOperation =>
+    authoriser === null
+      ? operation
+      : { ...operation, permit: authoriser.judge(authoriser.occurring(operation), caller, new Set(held)) };
   return {
     graph,
     engine,
     received,
     run: async (query, variables = {}, call = {}) => {
-      const { json } = await engine.query(admit(graph, query, variables), callOf(call));
-      return JSON.parse(json) as ReadAnswer;
+      const context = callOf(call);
+      const answer = await engine.query(authorised(admit(graph, query, variables), context), context);
+      if (answer instanceof DeferredAnswer) throw new Error('A whole answer was expected.');
+      return JSON.parse(answer.json) as ReadAnswer;
     },
-    subscribe: (query, variables = {}, call = {}) => engine.subscribe(admit(graph, query, variables), callOf(call)),
+    subscribe: (query, variables = {}, call = {}) => {
+      const context = callOf(call);
+      return engine.subscribe(authorised(admit(graph, query, variables), context), context);
+    },
   };
 }
 
@@ -93,12 +121,15 @@ interface Composed {
 /** Composing and building a planner take most of the time of a small test; the same SDL need not go through it twice. */
 const composedBefore = new Map<string, Composed>();
 
-function composed(subgraphs: Readonly<Record<string, TestSubgraph>>): Composed {
+function composed(
+  subgraphs: Readonly<Record<string, TestSubgraph>>,
+  recompose: (sdl: string) => string = (sdl) => sdl,
+): Composed {
   const sources = Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, url: '', sdl: linked(sdl) }));
-  const key = JSON.stringify(sources);
+  const key = JSON.stringify([sources, recompose.toString()]);
   let known = composedBefore.get(key);
   if (known === undefined) {
-    const graph = loadSupergraph(composeSubgraphs(sources).sdl);
+    const graph = loadSupergraph(recompose(composeSubgraphs(sources).sdl));
     known = { graph, planner: createInlinePlanner(graph) };
     composedBefore.set(key, known);
   }

@@ -1,0 +1,117 @@
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { operationOf } from '../planning/fetch-document.ts';
+import type { EntityPart, FetchStep, PathElement, Plan, Required } from '../planning/plan.ts';
+import { namedTypeOf } from '../supergraph/supergraph-types.ts';
+import type { Permit } from './permit.ts';
+import type { Rules } from './rules.ts';
+
+/** What of a plan the caller may not see although it was not selected: keys, in practice. */
+export interface PlanLeaks {
+  readonly isTight: boolean;
+  /** `Type.field` of what is fetched by their help, so that it has to be withheld, too. */
+  readonly dependents: ReadonlySet<string>;
+}
+
+/**
+ * Looks through everything that a plan fetches. Rules of keys cannot be told from the operation alone, since an entity is
+ * fetched by one of several keys or by none; and whatever else a planner may do, nothing protected gets past this.
+ */
+export function leaksOf(plan: Plan, rules: Rules, permit: Permit): PlanLeaks {
+  const search = new Search(rules, permit);
+  for (const step of [...(plan.source ? [plan.source] : []), ...plan.steps]) search.step(step);
+  return { isTight: search.isTight, dependents: search.dependents };
+}
+
+class Search {
+  isTight = true;
+  readonly dependents = new Set<string>();
+  /** Places in the tree, as keys joined by dots, that hold what is protected or was fetched by its help. */
+  readonly #tainted = new Set<string>();
+
+  constructor(
+    private readonly rules: Rules,
+    private readonly permit: Permit,
+  ) {}
+
+  step({ document, kind, parts }: FetchStep): void {
+    const { selectionSet } = operationOf(parse(document, { noLocation: true }));
+    for (const part of parts) {
+      if (part.kind === 'root') {
+        const root = this.rules.types.rootName(kind);
+        for (const path of part.paths) this.#selections(selectionSet, root, keysOf(path));
+        continue;
+      }
+      const entities = selectionSet.selections.find(
+        (selection) => selection.kind === Kind.FIELD && (selection.alias ?? selection.name).value === part.alias,
+      );
+      if (entities?.kind === Kind.FIELD && entities.selectionSet) this.#entities(part, entities.selectionSet);
+    }
+  }
+
+  #entities(part: EntityPart, set: SelectionSetNode): void {
+    for (const path of part.paths) {
+      const at = keysOf(path);
+      const isTainted = this.#isTainted(part.requires, null, at);
+      if (isTainted) this.#eachField(set, '', (type, name, key) => this.#depends(type, name, [...at, key]));
+      this.#selections(set, '', at);
+    }
+  }
+
+  #depends(type: string, name: string, path: readonly string[]): void {
+    this.#tainted.add(path.join('.'));
+    if (name === '__typename') return;
+    for (const possible of [type, ...this.rules.types.possible(type)]) this.dependents.add(`${possible}.${name}`);
+  }
+
+  #isTainted(requires: readonly Required[], type: string | null, at: readonly string[]): boolean {
+    return requires.some((required) => {
+      if (required.kind === 'fragment') return this.#isTainted(required.selections, required.type ?? type, at);
+      const path = [...at, required.key];
+      if (this.#tainted.has(path.join('.')) || (type !== null && this.#isProtected(type, required.name))) return true;
+      return (
+        required.selections !== null && this.#isTainted(required.selections, this.#typeOf(type, required.name), path)
+      );
+    });
+  }
+
+  #selections(set: SelectionSetNode, parent: string, at: readonly string[]): void {
+    this.#eachField(set, parent, (type, name, key, inner) => {
+      if (this.#isProtected(type, name)) {
+        this.isTight = false;
+        this.#tainted.add([...at, key].join('.'));
+      }
+      if (inner) this.#selections(inner, this.#typeOf(type, name) ?? '', [...at, key]);
+    });
+  }
+
+  #eachField(
+    set: SelectionSetNode,
+    parent: string,
+    found: (type: string, name: string, key: string, inner: SelectionSetNode | undefined) => void,
+  ): void {
+    for (const node of set.selections) {
+      if (node.kind === Kind.INLINE_FRAGMENT) {
+        this.#eachField(node.selectionSet, node.typeCondition?.name.value ?? parent, found);
+      } else if (node.kind === Kind.FIELD) {
+        found(parent, node.name.value, (node.alias ?? node.name).value, node.selectionSet);
+      }
+    }
+  }
+
+  #isProtected(type: string, name: string): boolean {
+    if (name === '__typename') return false;
+    if (this.permit.withholds(type, name)) return true;
+    const { composites, possible } = this.rules.types;
+    if (composites.get(type)?.isAbstract !== true) return false;
+    return possible(type).some((object) => this.permit.withholdsFieldAlone(object, name));
+  }
+
+  #typeOf(type: string | null, name: string): string | null {
+    const field = type === null ? undefined : this.rules.types.composites.get(type)?.fields.get(name);
+    return field ? namedTypeOf(field.type) : null;
+  }
+}
+
+function keysOf(path: readonly PathElement[]): string[] {
+  return path.flatMap((element) => ('key' in element ? [element.key] : []));
+}

@@ -1,0 +1,88 @@
+import { anonymousCaller } from '@codai/kit/wire';
+import { Authoriser } from '../authorisation/authoriser.ts';
+import type { Permit } from '../authorisation/permit.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import { conditionVariables } from '../planning/conditions.ts';
+import { hasDefer } from '../planning/defer.ts';
+import { type DecideOverrides, labelsIn } from '../planning/override-labels.ts';
+import type { Graph } from '../supergraph/graph.ts';
+import type { AdmittedOperation, CallContext } from './engine.ts';
+
+/** Which of an operation's plans a request gets. */
+export interface Variant {
+  /** Equal for requests that get the same plan. */
+  readonly key: string;
+  /** The client takes answers in parts, and the operation has some. */
+  readonly isIncremental: boolean;
+  /** What the caller may see; null when nothing is protected. */
+  readonly permit: Permit | null;
+  /** Labels of progressive `@override` that hold. */
+  readonly overrides: readonly string[];
+  /** Whether the caller or the call decided something, so that one operation could have ever more of them. */
+  readonly isOfCall: boolean;
+}
+
+/** What about an operation depends on the request. */
+interface Facts {
+  /** The variables that decide `@skip`, `@include` and `@defer`. */
+  readonly conditions: readonly string[];
+  readonly mayDefer: boolean;
+  /** Labels of progressive `@override` that it may come upon. */
+  readonly labels: readonly string[];
+}
+
+const NO_LABELS: readonly string[] = [];
+const NO_POLICIES: ReadonlySet<string> = new Set();
+
+export class Variants {
+  readonly #facts: BoundedMap<string, Facts>;
+  /** For operations that come without a permit; null when nothing is protected. */
+  readonly #authoriser: Authoriser | null;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly decideOverrides: DecideOverrides,
+    operationsMax: number,
+  ) {
+    this.#facts = new BoundedMap(operationsMax);
+    this.#authoriser = graph.rules && new Authoriser(graph.api, graph.rules, operationsMax);
+  }
+
+  /** Without a call, that is ahead of traffic: everything may be seen, no moving field has moved, and nothing comes in parts. */
+  of(operation: AdmittedOperation, call: CallContext | null): Variant {
+    const { conditions, mayDefer, labels } = this.#factsOf(operation);
+    const { variables } = operation;
+    const isIncremental = mayDefer && call?.incremental !== undefined;
+    let { key } = operation;
+    if (conditions.length > 0) key = `${conditions.map((name) => (variables[name] === true ? 1 : 0)).join('')} ${key}`;
+    if (isIncremental) key = `defer ${key}`;
+    const overrides = labels.length > 0 && call ? [...this.decideOverrides(labels, call)].sort() : NO_LABELS;
+    if (overrides.length > 0) key = `${JSON.stringify(overrides)} ${key}`;
+    const permit = this.#permitOf(operation, call);
+    const isNarrow = permit !== null && permit.key !== '';
+    if (isNarrow) key = `${permit.key}! ${key}`;
+    return { key, isIncremental, permit, overrides, isOfCall: isNarrow || overrides.length > 0 };
+  }
+
+  #factsOf({ document, key }: AdmittedOperation): Facts {
+    let facts = this.#facts.get(key);
+    if (facts === undefined) {
+      facts = {
+        conditions: conditionVariables(document),
+        mayDefer: hasDefer(document),
+        labels: labelsIn(document, this.graph),
+      };
+      this.#facts.set(key, facts);
+    }
+    return facts;
+  }
+
+  /** Whoever comes without a permit was not asked who he is. */
+  #permitOf(operation: AdmittedOperation, call: CallContext | null): Permit | null {
+    const authoriser = this.#authoriser;
+    if (authoriser === null) return null;
+    if (operation.permit !== undefined) return operation.permit;
+    const occurring = authoriser.occurring(operation);
+    return call === null ? authoriser.whole(occurring) : authoriser.judge(occurring, anonymousCaller(''), NO_POLICIES);
+  }
+}
