@@ -1,21 +1,24 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
 import type { RateRoom } from './admission/rates.ts';
-import { Authoriser } from './authorisation/authoriser.ts';
 import type { AuthorisationRoom } from './authorisation/authorise.ts';
+import { Authoriser } from './authorisation/authoriser.ts';
 import type { Settings } from './config/settings.ts';
 import type { AutomaticDocuments } from './documents/automatic-documents.ts';
 import { createDocumentsRoom, documentOf } from './documents/read-document.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { createEngine } from './execution/create-engine.ts';
-import type { AdmittedOperation, Engine, EngineObserver } from './execution/engine.ts';
+import type { AdmittedOperation, AuthorizeEvent, Engine, EngineObserver } from './execution/engine.ts';
 import { headerRulesFor } from './headers/create-rules.ts';
 import { Refusal } from './http/refusal.ts';
 import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
 import type { Hooks } from './plugins/hooks.ts';
+import type { RedisConnection } from './redis/connect.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
+import { createRedisLog } from './sources/redis-log.ts';
+import { createSources, type Sources } from './sources/sources.ts';
 import { withDefer } from './supergraph/defer-directive.ts';
 import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
@@ -67,6 +70,19 @@ export interface EngineParts {
   readonly settings: Settings;
   readonly upstream: Upstream;
   readonly observer: EngineObserver;
+  readonly sources: Sources;
+  readonly authorizeEvent: AuthorizeEvent | undefined;
+}
+
+/** What live subscriptions draw from. Outlives a reload of the supergraph; with Redis, what it has logged outlives us. */
+export function createSourcesBySettings(
+  { subscriptions: { resume } }: Settings,
+  upstream: Upstream,
+  redis: RedisConnection | null,
+): Sources {
+  const { graceMs, eventsMax } = resume;
+  const store = redis && createRedisLog({ redis, keptMs: Math.max(graceMs, 60_000), eventsMax });
+  return createSources({ upstream, settings: resume, store });
 }
 
 function errorPolicyOf({ errors }: Settings): ErrorPolicy {
@@ -74,13 +90,14 @@ function errorPolicyOf({ errors }: Settings): ErrorPolicy {
 }
 
 /** The engine as it runs: planner in a worker thread, our executor. */
-export function engineFactory({ settings, upstream, observer }: EngineParts): EngineFactory {
+export function engineFactory(parts: EngineParts): EngineFactory {
+  const { settings, ...services } = parts;
   return async (sdl) => {
     const loaded = loadSupergraph(sdl);
     const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
     const planner = await createPlanner(graph, { deadlineMs: settings.planning.deadlineMs });
     const { operationsMax } = settings.planning;
-    return createEngine({ graph, planner, upstream, errorPolicy: errorPolicyOf(settings), observer, operationsMax });
+    return createEngine({ graph, planner, errorPolicy: errorPolicyOf(settings), operationsMax, ...services });
   };
 }
 

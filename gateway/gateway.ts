@@ -10,6 +10,7 @@ import { createRateRoom } from './admission/rates.ts';
 import type { DecidePolicies } from './authorisation/policies.ts';
 import {
   buildHouse,
+  createSourcesBySettings,
   createTransportBySettings,
   createUpstreamBySettings,
   type EngineFactory,
@@ -20,6 +21,8 @@ import { readSettings, type SettingsInput } from './config/settings.ts';
 import { createAutomaticDocuments } from './documents/automatic-documents.ts';
 import { readManifest } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
+import type { HotOperation } from './execution/engine.ts';
+import type { AuthorizeEvent } from './execution/engine.ts';
 import { Generations } from './generations.ts';
 import { takenOfAnswers } from './headers/create-rules.ts';
 import { createSourceHash } from './http/client-address.ts';
@@ -31,19 +34,23 @@ import { createIdentityRoom } from './identity/create-identity.ts';
 import type { Revocations } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
+import { createPlayground } from './playground/serve-playground.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
-import { createPlayground } from './playground/serve-playground.ts';
 import { connectRedis } from './redis/connect.ts';
-import { createCursors } from './subscriptions/cursor.ts';
 import { influenceBySettings, sharingBySettings } from './sharing/create-sharing.ts';
+import { createStreamChanger } from './subscriptions/change-streams.ts';
+import { createCursors } from './subscriptions/cursor.ts';
 import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
 import { createEngineObserver } from './telemetry/engine-observer.ts';
+import { createHouseMetrics } from './telemetry/house-metrics.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { tracedUpstream } from './telemetry/traced-upstream.ts';
 import { createTrafficMetrics } from './telemetry/traffic-metrics.ts';
 import type { SubgraphTransport } from './upstream/upstream.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface GatewayOptions {
   /** Supergraph SDL, Federation 1 or 2. */
@@ -60,6 +67,8 @@ export interface GatewayOptions {
   readonly revocations?: Revocations;
   /** Judges the policies of `@policy`. Without it nobody holds any. */
   readonly policies?: DecidePolicies;
+  /** Asked for each event of a subscription whether its caller may still see it; once for all who share the answer. */
+  readonly authorizeEvent?: AuthorizeEvent;
   /** What others put in at the thresholds of the rooms, in this order. `settings.plugins` is for the command line only. */
   readonly plugins?: readonly GatewayPlugin[];
   readonly logger?: Logger;
@@ -83,7 +92,10 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   fetch(request: Request, context?: FetchContext): Promise<Response>;
   ready(): Promise<Readiness>;
-  /** Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. */
+  /**
+   * Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. Live
+   * subscriptions follow, one after the other, without losing an event; those that are no longer valid end with the reason.
+   */
   reload(supergraph: string): Promise<void>;
   /**
    * From now on `ready` says no and answers ask their clients to use another connection next time. Operations are still
@@ -117,7 +129,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onChange: (isUp, err) => (isUp ? logger.info('Redis is there') : logger.warn({ err }, 'going on without Redis')),
   });
   await redis?.opened();
-  const observer = createEngineObserver(metrics, logger);
+  const houseMetrics = createHouseMetrics(
+    { running: () => generations.running, plansKept: () => generations.house.engine.engine.plans?.size ?? 0 },
+    metrics.registry,
+  );
+  const { slowOperationMs } = settings.telemetry;
+  const observer = createEngineObserver({ metrics, house: houseMetrics, logger, slowOperationMs });
 
   const identity = createIdentityRoom({
     settings: settings.identity,
@@ -132,10 +149,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const transport = options.transport ?? createTransportBySettings(settings);
   const signing = options.callerKey === undefined ? null : parseCallerKeys(options.callerKey).signing;
   const upstream = pluggedUpstream(
-    createUpstreamBySettings({ settings, transport, signing, observer: traffic }),
+    tracedUpstream(createUpstreamBySettings({ settings, transport, signing, observer: traffic })),
     hooks,
   );
-  const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer });
+  const sources = createSourcesBySettings(settings, upstream, redis);
+  const { authorizeEvent } = options;
+  const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer, sources, authorizeEvent });
   const influence = influenceBySettings(settings, signing !== null);
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
@@ -143,7 +162,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     buffer: settings.subscriptions,
     explain: settings.telemetry.explain,
     collectsHeaders: takenOfAnswers(settings) !== 'nothing',
-    sharing: sharingBySettings(settings, influence, traffic.operationShared),
+    // What plugins add to requests is not among what makes two operations equal.
+    sharing: hooks?.onSubgraphRequest.length ? null : sharingBySettings(settings, influence, traffic.operationShared),
     hooks,
     now,
     onFailure,
@@ -154,24 +174,36 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const { authorization } = settings;
   const authorisation = {
-    policies: options.policies
-      ? { decide: options.policies, timeoutMs: authorization.policyMs, onFailure }
-      : null,
+    policies: options.policies ? { decide: options.policies, timeoutMs: authorization.policyMs, onFailure } : null,
     onWithheld: (record: object) => {
       if (authorization.log) logger.info(record, 'parts of an operation were left out, its caller may not see them');
     },
   };
   const rates = createRateRoom({ settings: settings.rateLimits, redis, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
-  const furnish = async (sdl: string): Promise<House> => {
+  const furnish = async (sdl: string, hot: readonly HotOperation[] | null): Promise<House> => {
     const engine = await makeEngine(sdl);
-    const house = buildHouse({ settings, engine, identity, trusted, automatic, rates, hooks, authorisation, engineRoom, onUntrusted });
-    // Not waited for: plans that are not ready yet are made when they are asked for.
-    void engine.warm(operationsToWarm(house, trusted));
+    const house = buildHouse({
+      settings,
+      engine,
+      identity,
+      trusted,
+      automatic,
+      rates,
+      hooks,
+      authorisation,
+      engineRoom,
+      onUntrusted,
+    });
+    const { timeoutMs } = settings.planning.warmUp;
+    const warming = warmUp(house, { hot: hot ?? [], trusted, timeoutMs });
+    // At the start nobody is served better by waiting; a new supergraph must not be slower than the one before it.
+    if (hot === null) warming.catch((error: unknown) => onFailure(error, 'warm-up'));
+    else logger.debug({ operations: await warming }, 'planned ahead');
     return house;
   };
 
-  const first = furnish(options.supergraph);
+  const first = furnish(options.supergraph, null);
   first.catch(() => redis?.close());
   const generations = new Generations(await first, ({ engine }) => engine.engine.close());
   let isLeaving = false;
@@ -200,6 +232,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const frontDoor = createFrontDoor(door, playground);
   const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now, onFailure });
 
+  const streamChanger = createStreamChanger({ streams, hold: () => generations.hold(), onFailure });
   let reloading: Promise<void> = Promise.resolve();
   return {
     listener: frontDoor.listener,
@@ -216,7 +249,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return { isReady: problems.length === 0, problems, notes: [] };
     },
     reload(supergraph) {
-      const next = reloading.then(async () => generations.replace(await furnish(supergraph)));
+      const next = reloading.then(async () => {
+        const { plans } = generations.house.engine.engine;
+        const hot = plans?.hot(settings.planning.warmUp.operationsMax) ?? [];
+        try {
+          generations.replace(await furnish(supergraph, hot));
+        } catch (error) {
+          houseMetrics.reloaded('refused');
+          throw error;
+        }
+        houseMetrics.reloaded('ok');
+        // Not waited for: they go on as they are until it is their turn.
+        void streamChanger.change();
+      });
       reloading = next.catch(() => undefined);
       return next;
     },
@@ -232,6 +277,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       while (generations.running > streams.size && Date.now() < until) await delay(20);
       streams.endAll('draining');
       sockets.drain();
+      sources.close();
       await generations.closeAll();
       await upstream.close();
       for (const { call } of hooks?.close ?? []) await call();

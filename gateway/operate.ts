@@ -37,7 +37,8 @@ export function createOperate(options: OperateOptions): (arrival: Arrival) => Pr
       outcome = new Refusal('INTERNAL', { facts: { correlationId } });
     }
     record.finish(outcome);
-    if (outcome instanceof LiveStream) outcome.onEnd(release);
+    // A change of the supergraph may put the next version in its place.
+    if (outcome instanceof LiveStream) outcome.hold(release);
     else release();
     return outcome;
   };

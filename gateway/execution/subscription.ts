@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { identityKey } from '../identity/identity-key.ts';
 import { ownFault } from '../response/fault.ts';
 import type { LogEntry } from '../sources/event-log.ts';
@@ -137,6 +138,8 @@ export class Subscriptions {
     const subgraphs = new Set(operation.steps.map(({ subgraph }) => subgraph));
     const scopes = [...subgraphs].map((subgraph) => this.services.upstream.scopeOf(subgraph, call).share);
     const permit = admitted.permit?.key ?? '';
+    // What a policy is asked about is one caller's request, not only who he is.
+    if (admitted.renewPermit !== undefined) return randomUUID();
     return JSON.stringify([source.id, admitted.key, permit, admitted.variables, identityKey(call.caller), scopes]);
   }
 

@@ -23,6 +23,6 @@ export const closes = {
 
 /** What the end of one stream means for the socket it runs on; null: nothing, it goes on. */
 export function closeFor(end: StreamEnd): Close | null {
-  if (end === 'complete' || end === 'left') return null;
+  if (end === 'complete' || end === 'left' || end === 'unsubscribed') return null;
   return end === 'token-ended' ? closes.tokenEnded : closes[end];
 }

@@ -13,13 +13,15 @@ export type OpenedCursor = { readonly position: string } | 'foreign' | 'forged';
 
 /** Cursors of one subscription. */
 export interface SubscriptionCursors {
+  /** Equal for equal owners, whose cursors are equal too. */
+  readonly owner: string;
   /** Wraps the position of an event. */
   seal(position: string): string;
   open(cursor: string): OpenedCursor;
 }
 
-/** Longer ones are not looked at: a position of 256 characters, and what we add. */
-const CURSOR_CHARACTERS_MAX = 512;
+/** Longer ones are not looked at: a position of 256 characters, the subgraph's name, and what we add. */
+const CURSOR_CHARACTERS_MAX = 1_024;
 const DIGEST_CHARACTERS = 22;
 
 /**
@@ -38,6 +40,7 @@ export function createCursors(keys: readonly string[]): (owner: CursorOwner) => 
   return (owner) => {
     const name = ownerName(owner);
     return {
+      owner: name,
       seal(position) {
         const text = `v1.${name}.${Buffer.from(position).toString('base64url')}`;
         return `${text}.${sign(signingKey, text)}`;

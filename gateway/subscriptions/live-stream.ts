@@ -9,11 +9,12 @@ export interface LiveEvent {
 }
 
 /**
- * Why a stream ended. `complete`: the source did. `left`: the client did. The rest is our doing, and a client can come
+ * Why a stream ended. `complete`: the source did. `left`: the client is gone, and may come back. `unsubscribed`: the client
+ * said that it wants no more. The rest is our doing, and a client can come
  * back with its last cursor: `slow` (it fell too far behind), `draining` (this process stops), `token-ended` and
  * `revoked` (with a new token).
  */
-export type StreamEnd = 'complete' | 'left' | 'slow' | 'draining' | 'token-ended' | 'revoked';
+export type StreamEnd = 'complete' | 'left' | 'unsubscribed' | 'slow' | 'draining' | 'token-ended' | 'revoked';
 
 export interface BufferLimits {
   /** Events that wait for a client, at most. */
@@ -34,14 +35,16 @@ export class LiveStream {
   #end: StreamEnd | null = null;
   readonly #closed: Promise<void>;
   readonly #endListeners: ((end: StreamEnd) => void)[] = [];
+  #release: (() => void) | null = null;
 
   constructor(
-    source: AsyncIterable<LiveEvent>,
+    /** Null: the events are pushed. */
+    source: AsyncIterable<LiveEvent> | null,
     private readonly limits: BufferLimits,
     /** Stops the source. Called once, when the stream ends for any reason. */
     private readonly stop: (end: StreamEnd) => void,
   ) {
-    this.#closed = this.#pump(source);
+    this.#closed = source === null ? Promise.resolve() : this.#pump(source);
   }
 
   /** Why the stream ended; null while it runs. */
@@ -72,6 +75,14 @@ export class LiveStream {
     this.stop(reason);
     for (const listener of this.#endListeners) listener(reason);
     this.#wakeReader();
+    this.#letGo();
+  }
+
+  /** Keeps something until the stream ends, or until something else takes its place. */
+  hold(release: () => void): void {
+    this.#release?.();
+    this.#release = release;
+    if (this.#end !== null) this.#letGo();
   }
 
   /** Tells a carrier that is busy writing, and does not call `next`, that there is nothing more to come. */
@@ -89,14 +100,16 @@ export class LiveStream {
     try {
       for await (const event of source) {
         if (this.#end !== null) return;
-        this.#push(event);
+        this.push(event);
       }
     } finally {
       this.end('complete');
     }
   }
 
-  #push(event: LiveEvent): void {
+  /** Takes an event of the source. */
+  push(event: LiveEvent): void {
+    if (this.#end !== null) return;
     const { bufferedEventsMax, bufferedCharactersMax } = this.limits;
     const isFull =
       this.#waiting.length >= bufferedEventsMax ||
@@ -108,6 +121,11 @@ export class LiveStream {
     this.#waiting.push(event);
     this.#waitingCharacters += event.json.length;
     this.#wakeReader();
+  }
+
+  #letGo(): void {
+    this.#release?.();
+    this.#release = null;
   }
 
   #wakeReader(): void {

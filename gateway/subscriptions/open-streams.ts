@@ -1,30 +1,45 @@
 import type { Id } from '@codai/kit/wire';
+import type { Authorised } from '../authorisation/authorise.ts';
+import type { LiveAnswers } from '../execution/live-answers.ts';
 import type { LiveStream, StreamEnd } from './live-stream.ts';
 
-/** All live subscriptions of this process, so that they can be counted, and ended when a session or the process ends. */
+/** What is known of a live subscription beside its stream. */
+export interface OpenStream {
+  /** What was asked, as the schema that it runs on understands it. */
+  admitted: Authorised;
+  /** What it is fed by; null when that cannot change to another schema. */
+  readonly answers: LiveAnswers | null;
+}
+
+/** All live subscriptions of this process, so that they can be counted, changed to another schema, and ended. */
 export class OpenStreams {
-  readonly #streams = new Map<LiveStream, Id<'Session'> | null>();
+  readonly #streams = new Map<LiveStream, OpenStream>();
 
   get size(): number {
     return this.#streams.size;
   }
 
-  /** Holds a stream until it has ended. */
-  add(stream: LiveStream, sessionId: Id<'Session'> | null): void {
-    this.#streams.set(stream, sessionId);
+  /** Holds a stream until it is deleted. */
+  add(stream: LiveStream, open: OpenStream): void {
+    this.#streams.set(stream, open);
   }
 
   delete(stream: LiveStream): void {
     this.#streams.delete(stream);
   }
 
+  /** A copy: whoever walks through it may end streams on the way. */
+  all(): [LiveStream, OpenStream][] {
+    return [...this.#streams];
+  }
+
   endAll(reason: StreamEnd): void {
-    for (const stream of [...this.#streams.keys()]) stream.end(reason);
+    for (const [stream] of this.all()) stream.end(reason);
   }
 
   endSession(sessionId: Id<'Session'>): void {
-    for (const [stream, owner] of [...this.#streams]) {
-      if (owner === sessionId) stream.end('revoked');
+    for (const [stream, { admitted }] of this.all()) {
+      if (admitted.caller.sessionId === sessionId) stream.end('revoked');
     }
   }
 }

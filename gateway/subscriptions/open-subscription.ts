@@ -1,10 +1,11 @@
-import type { Admitted } from '../admission/admit.ts';
+import type { Authorised } from '../authorisation/authorise.ts';
 import type { Answer, CallContext, StreamedAnswer } from '../execution/engine.ts';
+import { LiveAnswers } from '../execution/live-answers.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { CursorOwner, SubscriptionCursors } from './cursor.ts';
 import { type BufferLimits, type LiveEvent, LiveStream } from './live-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
-import { GAP, type ResumeWish, readResume, toLiveEvents } from './resume.ts';
+import { eventWriter, GAP, readResume } from './resume.ts';
 
 export interface SubscriptionRoom {
   readonly cursorsOf: (owner: CursorOwner) => SubscriptionCursors;
@@ -23,14 +24,19 @@ export interface SubscriptionSource {
   ) => Promise<Answer | AsyncIterable<StreamedAnswer>>;
   /** Resolves when opening has taken too long. */
   readonly late: Promise<Refusal>;
+  /** Stands between the source and the client; null: nothing does. */
+  readonly watch: ((answers: AsyncIterable<StreamedAnswer>) => AsyncIterable<StreamedAnswer>) | null;
 }
+
+/** Why a client's signal is aborted when it has said that it wants no more, so that nobody waits for it to come back. */
+export const UNSUBSCRIBED = 'unsubscribed';
 
 /**
  * Brings a subscription to life: reads where its client wants to go on, opens the source, and puts a bounded stream between
  * the two. The stream ends with its client, its token, its session or its process, and the source with the stream.
  */
 export async function openSubscription(
-  admitted: Admitted,
+  admitted: Authorised,
   room: SubscriptionRoom,
   source: SubscriptionSource,
 ): Promise<Answer | LiveStream | Refusal> {
@@ -52,32 +58,56 @@ export async function openSubscription(
     letGo();
     return opened;
   }
-  const events = eventsOf(opened, { ...wish, seal: cursors.seal }, (error) => {
-    room.onFailure(error, correlationId);
-    return new Refusal('INTERNAL', { facts: { correlationId } });
-  });
-  const stream = new LiveStream(events, room.buffer, () => {
+  // From here on the stream ends the source, and knows better why.
+  admitted.signal.removeEventListener('abort', endWithClient);
+  const answers = opened instanceof LiveAnswers ? opened : null;
+  const toEvent = eventWriter(cursors, wish);
+  const iterated = answers === null || source.watch !== null ? (source.watch?.(opened) ?? opened) : null;
+  const events =
+    iterated &&
+    eventsOf(iterated, toEvent, wish.isGap, (error) => {
+      room.onFailure(error, correlationId);
+      return new Refusal('INTERNAL', { facts: { correlationId } });
+    });
+  const endWithSignal = () => stream.end(admitted.signal.reason === UNSUBSCRIBED ? 'unsubscribed' : 'left');
+  const stream = new LiveStream(events, room.buffer, (end) => {
     clearTimeout(tokenEnd);
     room.streams.delete(stream);
-    letGo();
+    admitted.signal.removeEventListener('abort', endWithSignal);
+    answers?.leave(end === 'left' || end === 'slow' || end === 'token-ended');
+    ending.abort();
   });
   const tokenEnd = endWithToken(stream, admitted.tokenExpiresAt, room.now());
-  room.streams.add(stream, caller.sessionId);
-  admitted.signal.addEventListener('abort', () => stream.end('left'), { once: true });
+  room.streams.add(stream, { admitted, answers });
+  admitted.signal.addEventListener('abort', endWithSignal, { once: true });
   // The client may have left while the source was being opened.
-  if (admitted.signal.aborted) stream.end('left');
+  if (admitted.signal.aborted) endWithSignal();
+  else if (answers !== null && iterated === null) {
+    if (wish.isGap) stream.push(GAP);
+    answers.listen({
+      next: (answer) => {
+        const event = toEvent(answer);
+        if (event !== null) stream.push(event);
+      },
+      ended: () => stream.end('complete'),
+    });
+  }
   return stream;
 }
 
 /** What the client sees of the source: a gap first where there is one, and an error last when the source breaks. */
 async function* eventsOf(
   answers: AsyncIterable<StreamedAnswer>,
-  wish: ResumeWish & Pick<SubscriptionCursors, 'seal'>,
+  toEvent: (answer: StreamedAnswer) => LiveEvent | null,
+  isGap: boolean,
   refusalOf: (error: unknown) => Refusal,
 ): AsyncGenerator<LiveEvent> {
-  if (wish.isGap) yield GAP;
+  if (isGap) yield GAP;
   try {
-    yield* toLiveEvents(answers, wish);
+    for await (const answer of answers) {
+      const event = toEvent(answer);
+      if (event !== null) yield event;
+    }
   } catch (error) {
     yield { json: refusalOf(error).toJson(), cursor: null, isOpening: false };
   }

@@ -1,6 +1,7 @@
 import type { Admitted } from '../admission/admit.ts';
 import type { StreamedAnswer } from '../execution/engine.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
+import { gapJson } from '../sources/gap.ts';
 import type { SubscriptionCursors } from './cursor.ts';
 import type { LiveEvent } from './live-stream.ts';
 
@@ -38,41 +39,36 @@ export function readResume(
 }
 
 /** Told when nothing is known of what a client missed; the stream goes on from now. */
-export const GAP: LiveEvent = {
-  json: JSON.stringify({
-    data: null,
-    errors: [
-      {
-        message: 'Events may have been missed, and it is not known how many.',
-        extensions: { missed: null, code: 'SUBSCRIPTION_GAP' },
-      },
-    ],
-  }),
-  cursor: null,
-  isOpening: false,
-};
+export const GAP: LiveEvent = { json: gapJson(null), cursor: null, isOpening: false };
+
+/** The event that was written of an answer for the cursors of one owner. All who share the answer have the same. */
+const written = new WeakMap<StreamedAnswer, { readonly owner: string; readonly event: LiveEvent }>();
 
 /**
- * Puts `extensions.resume.cursor` into each event. The answer is text already, and the engine gives streamed answers no
+ * Puts `extensions.resume.cursor` into each answer. It is text already, and the engine gives streamed answers no
  * `extensions`, so it goes in before the last brace. An opening frame has no text for a client that does not know it: on
- * SSE its `id:` still arrives, on a socket nothing does.
+ * SSE its `id:` still arrives, on a socket nothing does. Null for what a client is not told of at all.
  */
-export async function* toLiveEvents(
-  answers: AsyncIterable<StreamedAnswer>,
-  { seal, showsOpening }: Pick<SubscriptionCursors, 'seal'> & Pick<ResumeWish, 'showsOpening'>,
-): AsyncGenerator<LiveEvent> {
-  for await (const { json, position, isOpening = false } of answers) {
-    if (position === null) {
-      if (!isOpening) yield { json, cursor: null, isOpening };
-      continue;
+export function eventWriter(
+  { seal, owner }: Pick<SubscriptionCursors, 'seal' | 'owner'>,
+  { showsOpening }: Pick<ResumeWish, 'showsOpening'>,
+): (answer: StreamedAnswer) => LiveEvent | null {
+  return (answer) => {
+    const { json, position, isOpening = false } = answer;
+    if (position === null) return isOpening ? null : { json, cursor: null, isOpening };
+    if (isOpening) {
+      const cursor = seal(position);
+      return { json: showsOpening ? withResume(json, { cursor, opening: true }) : '', cursor, isOpening };
     }
+    const known = written.get(answer);
+    if (known?.owner === owner) return known.event;
     const cursor = seal(position);
-    const resume = isOpening ? { cursor, opening: true } : { cursor };
-    const isSilent = isOpening && !showsOpening;
-    yield {
-      json: isSilent ? '' : `${json.slice(0, -1)},"extensions":{"resume":${JSON.stringify(resume)}}}`,
-      cursor,
-      isOpening,
-    };
-  }
+    const event = { json: withResume(json, { cursor }), cursor, isOpening };
+    written.set(answer, { owner, event });
+    return event;
+  };
+}
+
+function withResume(json: string, resume: { readonly cursor: string; readonly opening?: true }): string {
+  return `${json.slice(0, -1)},"extensions":{"resume":${JSON.stringify(resume)}}}`;
 }

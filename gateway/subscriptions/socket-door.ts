@@ -43,6 +43,7 @@ interface SocketState {
   readonly address: string | null;
   readonly prepared: PreparedText;
   readonly close: (close: Close) => void;
+  readonly isConnected: () => boolean;
   tokenTimer?: NodeJS.Timeout;
 }
 
@@ -88,6 +89,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
       address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
       prepared: new PreparedText(),
       close,
+      isConnected: () => socket.readyState === socket.OPEN,
     };
     const closed = protocol.opened(
       {
@@ -170,6 +172,7 @@ function createProtocol(options: SocketDoorOptions) {
         },
         operate: options.operate,
         onRefused: (refusal) => options.onRefused(refusal, 'websocket', correlationId),
+        isConnected: extra.isConnected,
         close: extra.close,
       });
       return { document: ANY_OPERATION, contextValue: operation } as unknown as ExecutionArgs;

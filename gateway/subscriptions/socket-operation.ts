@@ -5,6 +5,7 @@ import { type OperationRequest, operationRequestOf } from '../http/operation-req
 import { Refusal } from '../http/refusal.ts';
 import { type Close, closeFor, closes } from './close-codes.ts';
 import { LiveStream } from './live-stream.ts';
+import { UNSUBSCRIBED } from './open-subscription.ts';
 import type { TextResult } from './prepared-text.ts';
 
 export interface SocketOperationOptions {
@@ -12,6 +13,8 @@ export interface SocketOperationOptions {
   readonly arrival: Omit<Arrival, 'request' | 'signal'>;
   readonly operate: (arrival: Arrival) => Promise<Outcome>;
   readonly onRefused: (refusal: Refusal) => void;
+  /** Whether the socket is still there: who leaves while it is has no wish to come back. */
+  readonly isConnected: () => boolean;
   /** Closes the whole socket. */
   readonly close: (close: Close) => void;
 }
@@ -41,7 +44,7 @@ export function socketOperation(payload: unknown, options: SocketOperationOption
   return {
     next: () => answers.next(),
     return: async () => {
-      left.abort();
+      left.abort(options.isConnected() ? UNSUBSCRIBED : undefined);
       return answers.return(undefined);
     },
     [Symbol.asyncIterator]() {
