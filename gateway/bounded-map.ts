@@ -25,6 +25,11 @@ export class BoundedMap<Key, Value> {
     return this.#entries.size;
   }
 
+  /** From the one that was used longest ago to the one that was used last. */
+  values(): IterableIterator<Value> {
+    return this.#entries.values();
+  }
+
   get(key: Key): Value | undefined {
     const value = this.#entries.get(key);
     if (value === undefined) return undefined;

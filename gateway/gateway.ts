@@ -15,7 +15,6 @@ import {
   createUpstreamBySettings,
   type EngineFactory,
   engineFactory,
-  operationsToWarm,
 } from './build-house.ts';
 import { readSettings, type SettingsInput } from './config/settings.ts';
 import { createAutomaticDocuments } from './documents/automatic-documents.ts';

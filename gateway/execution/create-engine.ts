@@ -7,6 +7,7 @@ import { createSources, type Sources } from '../sources/sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import { answerOf, internalAnswer, refusalOf } from './answer.ts';
+import type { CompiledOperation } from './compile.ts';
 import { Deadline } from './deadline.ts';
 import { DeferredAnswer } from './deferred-answer.ts';
 import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, Engine, EngineObserver } from './engine.ts';
@@ -73,6 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
         return failedAnswer(services, call, thrown);
       }
     },
+    plans: operations,
     warm: async (admitted) => {
       await Promise.allSettled(admitted.map((operation) => operations.get(operation, null)));
     },
@@ -97,9 +99,10 @@ async function query(
 ): Promise<Answer | DeferredAnswer> {
   const deadline = new Deadline(call.signal, call.deadlineAt - Date.now());
   let isGoingOn = false;
+  const calledAt = services.observer.slow === undefined ? 0 : performance.now();
   try {
     const found = operations.get(admitted, call);
-    const operation = found instanceof Promise ? await deadline.orEnd(found) : found;
+    const operation = found instanceof Promise ? await waitForPlan(services, deadline.orEnd(found), call) : found;
     const execution = new Execution(call, deadline.signal, admitted.variables);
     if (isDeferred(operation)) {
       const format = call.incremental ?? 'current';
@@ -108,12 +111,40 @@ async function query(
       return answer;
     }
     if (operation.steps.length > 0) await runSteps(services, operation, execution);
-    return answerOf(services, operation, execution);
+    const answer = answerOf(services, operation, execution);
+    if (services.observer.slow !== undefined) tellIfSlow(services.observer.slow, admitted, operation, execution, calledAt);
+    return answer;
   } catch (thrown) {
     return failedAnswer(services, call, thrown);
   } finally {
     if (!isGoingOn) deadline.release();
   }
+}
+
+async function waitForPlan(
+  { observer }: EngineServices,
+  plan: Promise<CompiledOperation>,
+  { traceparent }: CallContext,
+): Promise<CompiledOperation> {
+  const startedAt = performance.now();
+  try {
+    return await plan;
+  } finally {
+    observer.waitedForPlan?.({ durationMs: performance.now() - startedAt, traceparent });
+  }
+}
+
+function tellIfSlow(
+  slow: NonNullable<EngineObserver['slow']>,
+  { key, operationName }: AdmittedOperation,
+  { kind, plan }: CompiledOperation,
+  { timings, startedAt, call }: Execution,
+  calledAt: number,
+): void {
+  const durationMs = performance.now() - calledAt;
+  if (durationMs < slow.afterMs) return;
+  const { correlationId } = call;
+  slow.tell({ key, operationName, kind, durationMs, planningMs: startedAt - calledAt, plan, timings, correlationId });
 }
 
 const codeOfFault: Readonly<Record<PlanningFault, GatewayCode>> = {

@@ -3,7 +3,9 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Permit } from '../authorisation/permit.ts';
 import type { AnswerHeaders, CollectedHeaders } from '../headers/response-rules.ts';
 import type { Graph } from '../supergraph/graph.ts';
+import type { Plan } from '../planning/plan.ts';
 import type { DeferredAnswer } from './deferred-answer.ts';
+import type { FetchTiming } from './execution.ts';
 import type { IncrementalFormat } from './incremental.ts';
 import type { LiveAnswers } from './live-answers.ts';
 
@@ -101,17 +103,55 @@ export interface Engine {
    * Resolves when it is done; with an `Answer` when it cannot go on. `admitted` and `call` are those of this engine's schema.
    */
   takeOver?(answers: LiveAnswers, operation: AdmittedOperation, call: CallContext): Promise<Answer | null>;
+  /** The plans that are kept; absent in an engine that keeps none. */
+  readonly plans?: KeptPlans;
   /** Plans ahead of traffic; failures are left for the first real request to report. */
   warm(operations: readonly AdmittedOperation[]): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What is known of the operations whose plans are kept. */
+export interface KeptPlans {
+  readonly size: number;
+  /** Those that were asked most, the most used first. */
+  hot(operationsMax: number): HotOperation[];
+}
+
+/** An operation that is asked often, as far as another version of the supergraph can plan it ahead. */
+export interface HotOperation {
+  /** The whole document. */
+  readonly text: string;
+  readonly operationName: string | null;
+  /** Those that may decide conditions, and no others. */
+  readonly variables: Readonly<Record<string, boolean>>;
+}
+
 /** What the engine tells an observer. Called synchronously; must not throw. */
 export interface EngineObserver {
   planned?(event: { readonly durationMs: number; readonly failed: boolean }): void;
+  /** Counted up for each operation, and read from time to time. */
+  readonly planCache?: { hits: number; misses: number };
+  /** An operation had to wait for its plan. */
+  waitedForPlan?(event: { readonly durationMs: number; readonly traceparent: string | undefined }): void;
   fetched?(event: SubgraphFetchEvent): void;
+  /** Told of operations that took longer than `afterMs`; absent: nothing is timed for it. */
+  readonly slow?: { readonly afterMs: number; tell(event: SlowOperationEvent): void };
   /** An error with nothing left out, before masking. Log it once, whole. */
   failed?(event: { readonly error: unknown; readonly subgraph: string | null; readonly correlationId: string }): void;
+}
+
+/** Nothing of what the client sent beside the document's own names. */
+export interface SlowOperationEvent {
+  /** Begins with the document's hash. */
+  readonly key: string;
+  readonly operationName: string | undefined;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly durationMs: number;
+  /** Wait for the plan; 0 when it was there. */
+  readonly planningMs: number;
+  readonly plan: Plan | null;
+  readonly timings: readonly FetchTiming[];
+  readonly correlationId: string;
 }
 
 export interface SubgraphFetchEvent {

@@ -1,10 +1,11 @@
+import { print } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import { normalise } from '../planning/normalise.ts';
 import type { DecideOverrides } from '../planning/override-labels.ts';
 import { PlanningError, type QueryPlanner } from '../planning/planner.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import { type CompiledOperation, compileOperation } from './compile.ts';
-import type { AdmittedOperation, CallContext, EngineObserver } from './engine.ts';
+import type { AdmittedOperation, CallContext, EngineObserver, HotOperation } from './engine.ts';
 import { planOperation, WithheldError } from './plan-operation.ts';
 import { type Variant, Variants } from './variants.ts';
 
@@ -12,6 +13,8 @@ interface Entry {
   readonly promise: Promise<CompiledOperation>;
   /** Set when the promise has resolved: the common case then needs no turn of the microtask queue. */
   compiled: CompiledOperation | null;
+  readonly operation: HotOperation;
+  uses: number;
 }
 
 export interface OperationsOptions {
@@ -35,6 +38,7 @@ export class Operations {
   readonly #graph: Graph;
   readonly #planner: QueryPlanner;
   readonly #observer: EngineObserver;
+  readonly #counts: { hits: number; misses: number };
   readonly #entries: BoundedMap<string, Entry>;
   readonly #variants: Variants;
   /** Operation key → keys of its entries that are of a caller's or call's making, oldest first. */
@@ -44,6 +48,7 @@ export class Operations {
     this.#graph = graph;
     this.#planner = planner;
     this.#observer = observer;
+    this.#counts = observer.planCache ?? { hits: 0, misses: 0 };
     this.#entries = new BoundedMap(operationsMax);
     this.#variants = new Variants(graph, decideOverrides, operationsMax);
     this.#ofCalls = new BoundedMap(operationsMax);
@@ -58,8 +63,9 @@ export class Operations {
     const { key } = variant;
     let entry = this.#entries.get(key);
     if (entry === undefined) {
-      entry = { promise: this.#compile(operation, variant), compiled: null };
+      entry = { promise: this.#compile(operation, variant), compiled: null, operation: hotOperationOf(operation), uses: 0 };
       this.#entries.set(key, entry);
+      this.#counts.misses += call === null ? 0 : 1;
       if (variant.isOfCall) this.#countVariant(operation.key, key);
       const made = entry;
       entry.promise.then(
@@ -68,8 +74,20 @@ export class Operations {
         },
         (error: unknown) => this.#forget(key, error),
       );
-    }
+    } else this.#counts.hits += call === null ? 0 : 1;
+    if (call !== null) entry.uses += 1;
     return entry.compiled ?? entry.promise;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Those that were asked most, the most used first. */
+  hot(operationsMax: number): HotOperation[] {
+    const used = [...this.#entries.values()].filter(({ uses }) => uses > 0);
+    used.sort((a, b) => b.uses - a.uses);
+    return used.slice(0, operationsMax).map(({ operation }) => operation);
   }
 
   #countVariant(operationKey: string, key: string): void {
@@ -107,6 +125,16 @@ export class Operations {
     if (fault === 'timeout') setTimeout(forget, RETRY_AFTER_MS).unref();
     else forget();
   }
+}
+
+/** Of the variables only those are kept that may decide a condition: the others are nobody's business. */
+function hotOperationOf({ document, operation, variables }: AdmittedOperation): HotOperation {
+  const conditions = Object.entries(variables).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
+  return {
+    text: document.loc?.source.body ?? print(document),
+    operationName: operation.name?.value ?? null,
+    variables: Object.fromEntries(conditions),
+  };
 }
 
 const RETRY_AFTER_MS = 10_000;

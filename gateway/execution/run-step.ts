@@ -157,7 +157,7 @@ function tell({ observer }: StepServices, execution: Execution, step: CompiledSt
   const durationMs = performance.now() - end.startedAt;
   const kind = step.kind === 'mutation' ? 'mutation' : 'query';
   observer.fetched?.({ subgraph, kind, durationMs, responseBytes, attempts, outcome, correlationId });
-  if (!explain) return;
+  if (!explain && observer.slow === undefined) return;
   const startedAfterMs = end.startedAt - execution.startedAt;
   execution.timings.push({ step: step.index, subgraph, startedAfterMs, durationMs, responseBytes, attempts, outcome });
 }

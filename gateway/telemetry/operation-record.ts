@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import type { Outcome } from '../engine-room.ts';
 import type { Arrival } from '../http/arrival.ts';
@@ -7,6 +7,7 @@ import { Refusal } from '../http/refusal.ts';
 import type { RoomName, RoomObserver } from '../pipeline.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
+import { activeTracer, contextFromTraceparent, traceparentOf } from './spans.ts';
 
 export interface RecordOptions {
   readonly metrics: GatewayMetrics;
@@ -27,30 +28,30 @@ interface Known {
  */
 export class OperationRecord implements RoomObserver {
   readonly #startedAt = performance.now();
-  readonly #span: Span;
+  /** null while nobody traces. */
+  readonly #span: Span | null;
+  readonly #tracer: Tracer | null;
   #known: Known = {};
 
   constructor(
     private readonly arrival: Arrival,
     private readonly options: RecordOptions,
   ) {
-    const parent = propagation.extract(context.active(), arrival.headers);
-    this.#span = tracer().startSpan('graphql.operation', { kind: SpanKind.SERVER }, parent);
+    this.#tracer = activeTracer();
+    const parent = this.#tracer && contextFromTraceparent(arrival.headers.traceparent);
+    this.#span = this.#tracer?.startSpan('graphql.operation', { kind: SpanKind.SERVER }, parent ?? undefined) ?? null;
   }
 
   /** What subgraphs are told of the trace: our span when it is recorded, else what the client sent. */
   get traceparent(): string | undefined {
-    if (!this.#span.isRecording()) return this.arrival.headers.traceparent;
-    const written: { traceparent?: string } = {};
-    propagation.inject(trace.setSpan(context.active(), this.#span), written);
-    return written.traceparent;
+    return this.#span?.isRecording() ? traceparentOf(this.#span) : this.arrival.headers.traceparent;
   }
 
   enter(room: RoomName, operation: unknown): () => void {
     this.#known = operation as Known;
     const enteredAt = performance.now();
-    const span = this.#span.isRecording()
-      ? tracer().startSpan(`room.${room}`, {}, trace.setSpan(context.active(), this.#span))
+    const span = this.#span?.isRecording()
+      ? this.#tracer?.startSpan(`room.${room}`, {}, trace.setSpan(context.active(), this.#span))
       : null;
     return () => {
       this.options.metrics.room(room, (performance.now() - enteredAt) / 1000);
@@ -96,14 +97,14 @@ export class OperationRecord implements RoomObserver {
 
   #endSpan(type: string, outcome: string): void {
     const span = this.#span;
-    if (span.isRecording()) {
+    if (span?.isRecording()) {
       span.setAttribute('graphql.operation.type', type);
       span.setAttribute('graphql.operation.name', this.#known.operation?.name ?? '');
       span.setAttribute('codai.correlation_id', this.arrival.correlationId);
       span.setAttribute('codai.outcome', outcome);
       if (outcome === 'INTERNAL') span.setStatus({ code: SpanStatusCode.ERROR });
     }
-    span.end();
+    span?.end();
   }
 }
 
@@ -111,8 +112,4 @@ function wordFor(outcome: Outcome): string {
   if (outcome instanceof Refusal) return outcome.code;
   if (outcome instanceof LiveStream) return 'live';
   return outcome.errorCount === 0 ? 'ok' : 'errors';
-}
-
-function tracer() {
-  return trace.getTracer('codai.gateway');
 }
