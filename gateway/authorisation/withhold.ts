@@ -72,17 +72,36 @@ function isMarked({ directives }: FieldNode, mark: string): boolean {
   return directives?.some(({ name }) => name.value === mark) ?? false;
 }
 
-/** What is left to fetch. A selection set of which nothing is left asks for the type's name. */
-export function withoutWithheld<Node extends SelectionSetNode | FragmentDefinitionNode>(node: Node): Node {
-  return visit(node, {
-    SelectionSet(set) {
-      if (!set.selections.some((selection) => selection.kind === Kind.FIELD && isWithheld(selection))) return undefined;
-      const selections = set.selections.filter(
-        (selection) => selection.kind !== Kind.FIELD || selection === emptyObjectField || !isWithheld(selection),
-      );
-      return { ...set, selections: selections.length === 0 ? [emptyObjectField] : selections };
-    },
+/** What is left to fetch. An object of which nothing is left asks for its type's name, as part of the answer. */
+export function withoutWithheld({ operation, fragments }: PrunedOperation): PrunedOperation {
+  const reached = new Map<string, FragmentDefinitionNode | null>();
+  const reach = (name: string): boolean => {
+    const known = reached.get(name);
+    if (known !== undefined) return known !== null;
+    const fragment = fragments.get(name);
+    const selectionSet = fragment && left(fragment.selectionSet, reach);
+    reached.set(name, fragment && selectionSet ? { ...fragment, selectionSet } : null);
+    return selectionSet != null;
+  };
+  const selectionSet = left(operation.selectionSet, reach) ?? nothingLeft;
+  const used = [...reached].flatMap(([name, fragment]) => (fragment ? [[name, fragment] as const] : []));
+  return { operation: { ...operation, selectionSet }, fragments: new Map(used) };
+}
+
+const nothingLeft: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [emptyObjectField] };
+
+/** Null when everything is withheld. */
+function left(set: SelectionSetNode, reach: (name: string) => boolean): SelectionSetNode | null {
+  const selections = set.selections.flatMap((node): SelectionNode[] => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return reach(node.name.value) ? [node] : [];
+    if (node.kind === Kind.FIELD) {
+      if (isWithheld(node)) return [];
+      return node.selectionSet ? [{ ...node, selectionSet: left(node.selectionSet, reach) ?? nothingLeft }] : [node];
+    }
+    const selectionSet = left(node.selectionSet, reach);
+    return selectionSet === null ? [] : [{ ...node, selectionSet }];
   });
+  return selections.length === 0 ? null : { ...set, selections };
 }
 
 class Marking {

@@ -3,6 +3,7 @@ import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
 import { hideExternals } from './hide-externals.ts';
+import { keepFetchesApart } from './keep-fetches-apart.ts';
 import { type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
 import type { Plan } from './plan.ts';
@@ -31,6 +32,7 @@ export class ApolloPlanner {
       incrementalDelivery: { enableDefer: true },
     });
     hideExternals(this.#planner);
+    keepFetchesApart();
   }
 
   /** Throws `PlanningError` only. */

@@ -137,4 +137,49 @@ describe('corrections around the planner', () => {
     expect(new Set(entityCalls).size).toBe(entityCalls.length);
     expect(entityCalls).toHaveLength(4);
   });
+
+  it('a chain of @requires that comes back to the subgraph it began in does not select what is external there', async () => {
+    const item = '@key(fields: "id") { id: ID!';
+    const { run, received } = testSupergraph({
+      stock: {
+        sdl: `type Query { item: Item } type Item ${item} price: Int! @external tax: Int! @requires(fields: "price") }`,
+        resolvers: {
+          Query: { item: () => ({ id: '1' }) },
+          Item: { tax: ({ price }: { price: number }) => price / 5 },
+        },
+      },
+      prices: {
+        sdl: `type Item ${item} price: Int! tax: Int! @external total: Int! @requires(fields: "tax") }`,
+        resolvers: { Item: { price: () => 50, total: ({ tax }: { tax: number }) => 50 + tax } },
+      },
+    });
+    expect(await run('{ item { total } }')).toEqual({ data: { item: { total: 60 } } });
+    expect(received.map(({ subgraph }) => subgraph)).toEqual(['stock', 'prices', 'stock', 'prices']);
+  });
+
+  it('a fetch is not joined with one that waits for it, where an interface object requires a field', async () => {
+    const media = [0, 1].map((id) => ({ __typename: id === 0 ? 'Book' : 'Song', id: String(id) }));
+    const reference = ({ id }: { id: string }) => media[Number(id)];
+    const titled = { title: ({ id }: { id: string }) => `title ${id}`, __resolveReference: reference };
+    const { run } = testSupergraph({
+      library: {
+        sdl: `interface Media @key(fields: "id") { id: ID! title: String! }
+          type Book implements Media @key(fields: "id") { id: ID! title: String! }
+          type Song implements Media @key(fields: "id") { id: ID! title: String! }`,
+        resolvers: { Media: { __resolveReference: reference }, Book: titled, Song: titled },
+      },
+      shelves: {
+        sdl: `type Query { media: [Media!]! } type Media @key(fields: "id") @interfaceObject { id: ID! }`,
+        resolvers: { Query: { media: () => media.map(({ id }) => ({ id })) } },
+      },
+      reviews: {
+        sdl: `type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: String! @external review: String! @requires(fields: "title") }`,
+        resolvers: { Media: { review: ({ title }: { title: string }) => `on ${title}` } },
+      },
+    });
+    expect(await run('{ media { ... on Song { review } } }')).toEqual({
+      data: { media: [{}, { review: 'on title 1' }] },
+    });
+  });
 });

@@ -44,19 +44,11 @@ function planRequestOf(keyed: KeyedOperation, isNarrow: boolean): PlanRequest | 
   const kind = keyed.operation.operation;
   const ordered =
     kind === 'mutation' ? { ...keyed, operation: { ...keyed.operation, selectionSet: rootFieldsOf(keyed) } } : keyed;
-  const toPlan = isNarrow ? withoutWithheldFields(ordered) : ordered;
+  const toPlan = isNarrow ? { ...ordered, ...withoutWithheld(ordered) } : ordered;
   if (!asksSubgraphs(toPlan)) return null;
   const { operation, fragments } = toPlan;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] };
   return { document: print(withoutIntrospection(document)), kind };
-}
-
-function withoutWithheldFields({ operation, fragments, clientKeys }: KeyedOperation): KeyedOperation {
-  return {
-    operation: { ...operation, selectionSet: withoutWithheld(operation.selectionSet) },
-    fragments: new Map([...fragments].map(([name, fragment]) => [name, withoutWithheld(fragment)])),
-    clientKeys,
-  };
 }
 
 /**

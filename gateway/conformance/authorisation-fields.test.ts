@@ -1,9 +1,6 @@
-import { anonymousCaller, type Caller, type Id } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
-import { type TestSupergraph, testSupergraph } from '../testing/supergraph.ts';
-
-const someone: Caller = { ...anonymousCaller('cor-test'), userId: '7' as Id<'User'>, aal: 1 };
-const withScopes = (...scopes: string[]): Caller => ({ ...someone, scopes });
+import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
+import { anonymous, fetched, someone, withheldAt, withScopes } from './callers.ts';
 
 const ward = { id: 'w1', name: 'North', beds: 12, notes: 'Quiet.' };
 const patients = [
@@ -44,13 +41,6 @@ const clinic = {
   },
 };
 
-const told = (...path: (string | number)[]) =>
-  expect.objectContaining({ path, extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } });
-
-function fetched({ received }: TestSupergraph): string {
-  return received.map(({ query }) => query).join('\n');
-}
-
 describe('@authenticated and @requiresScopes', () => {
   it.each([
     {
@@ -63,14 +53,14 @@ describe('@authenticated and @requiresScopes', () => {
       name: 'a nullable field',
       query: '{ ward { name beds } }',
       data: { ward: { name: 'North', beds: null } },
-      errors: [told('ward', 'beds')],
+      errors: [withheldAt('ward', 'beds')],
       unfetched: 'beds',
     },
     {
       name: 'an alias, in a fragment in a fragment',
       query: '{ ward { ...A } } fragment A on Ward { ...B } fragment B on Ward { n: name b: beds }',
       data: { ward: { n: 'North', b: null } },
-      errors: [told('ward', 'b')],
+      errors: [withheldAt('ward', 'b')],
       unfetched: 'beds',
     },
     {
@@ -84,9 +74,9 @@ describe('@authenticated and @requiresScopes', () => {
         })),
       },
       errors: [0, 1].flatMap((ward) => [
-        told('wards', ward, 'beds'),
-        told('wards', ward, 'patients', 0, 'bloodType'),
-        told('wards', ward, 'patients', 1, 'bloodType'),
+        withheldAt('wards', ward, 'beds'),
+        withheldAt('wards', ward, 'patients', 0, 'bloodType'),
+        withheldAt('wards', ward, 'patients', 1, 'bloodType'),
       ]),
       unfetched: 'bloodType',
     },
@@ -94,21 +84,21 @@ describe('@authenticated and @requiresScopes', () => {
       name: 'a field that may not be null: the null goes up',
       query: '{ ward { name vip { name } } }',
       data: { ward: null },
-      errors: [told('ward', 'vip')],
+      errors: [withheldAt('ward', 'vip')],
       unfetched: 'vip',
     },
     {
       name: 'a root field that may not be null',
       query: '{ ward { name } secretPlan }',
       data: null,
-      errors: [told('secretPlan')],
+      errors: [withheldAt('secretPlan')],
       unfetched: 'secretPlan',
     },
     {
       name: 'a field of a protected type, also its __typename',
       query: '{ staffOnly { __typename } }',
       data: { staffOnly: null },
-      errors: [told('staffOnly')],
+      errors: [withheldAt('staffOnly')],
       unfetched: 'staffOnly',
     },
     {
@@ -116,7 +106,7 @@ describe('@authenticated and @requiresScopes', () => {
       query: '{ staffOnly { name shift } }',
       caller: someone,
       data: { staffOnly: { name: 'Per', shift: null } },
-      errors: [told('staffOnly', 'shift')],
+      errors: [withheldAt('staffOnly', 'shift')],
       unfetched: 'shift',
     },
     {
@@ -130,7 +120,7 @@ describe('@authenticated and @requiresScopes', () => {
       query: '{ ward { notes } }',
       caller: withScopes('read:notes'),
       data: { ward: { notes: null } },
-      errors: [told('ward', 'notes')],
+      errors: [withheldAt('ward', 'notes')],
       unfetched: 'notes',
     },
     {
@@ -155,10 +145,10 @@ describe('@authenticated and @requiresScopes', () => {
       name: 'one field twice, in a fragment and beside it',
       query: '{ ward { beds ...A name } } fragment A on Ward { beds id }',
       data: { ward: { beds: null, id: 'w1', name: 'North' } },
-      errors: [told('ward', 'beds')],
+      errors: [withheldAt('ward', 'beds')],
       unfetched: 'beds',
     },
-  ])('$name', async ({ query, variables = {}, caller = anonymousCaller('cor-test'), data, errors, unfetched }) => {
+  ])('$name', async ({ query, variables = {}, caller = anonymous, data, errors, unfetched }) => {
     const supergraph = testSupergraph(clinic);
     expect(await supergraph.run(query, variables, { caller })).toEqual({ data, ...(errors && { errors }) });
     if (unfetched) expect(fetched(supergraph)).not.toContain(unfetched);
@@ -174,22 +164,22 @@ describe('@authenticated and @requiresScopes', () => {
     const supergraph = testSupergraph(clinic);
     expect(await supergraph.run('mutation { close(id: 1) rename(name: "South") { name beds } }')).toEqual({
       data: { close: null, rename: { name: 'South', beds: null } },
-      errors: [told('close'), told('rename', 'beds')],
+      errors: [withheldAt('close'), withheldAt('rename', 'beds')],
     });
-    expect(fetched(supergraph)).toBe('mutation{rename(name:"South"){name}}');
+    expect(fetched(supergraph)).toBe('wards: mutation{rename(name:"South"){name}}');
     supergraph.received.length = 0;
     expect(await supergraph.run('mutation { a: rename(name: "A") { id } erase b: rename(name: "B") { id } }')).toEqual({
       data: null,
-      errors: [told('erase')],
+      errors: [withheldAt('erase')],
     });
-    expect(fetched(supergraph)).toBe('mutation{a:rename(name:"A"){id}}');
+    expect(fetched(supergraph)).toBe('wards: mutation{a:rename(name:"A"){id}}');
   });
 
   it('keeps the plan of one caller from another', async () => {
     const supergraph = testSupergraph(clinic);
     const query = '{ ward { beds notes } }';
     const answers = [];
-    for (const caller of [withScopes('admin'), anonymousCaller('x'), someone, withScopes('admin')]) {
+    for (const caller of [withScopes('admin'), anonymous, someone, withScopes('admin')]) {
       answers.push((await supergraph.run(query, {}, { caller })).data);
     }
     expect(answers).toEqual([
@@ -202,7 +192,6 @@ describe('@authenticated and @requiresScopes', () => {
 
   it('treats an operation that nobody judged as that of an anonymous caller', async () => {
     const { engine, graph } = testSupergraph(clinic);
-    const { admit, callOf } = await import('../testing/supergraph.ts');
     const answer = await engine.query(admit(graph, '{ ward { beds } }', {}), callOf({ caller: someone }));
     expect('json' in answer && JSON.parse(answer.json)).toMatchObject({ data: { ward: { beds: null } } });
   });
