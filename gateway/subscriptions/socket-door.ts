@@ -9,6 +9,7 @@ import type { DoorOptions } from '../http/door.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { type IdentityRoom, identityOf } from '../identity/identify.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
+import { isTraceparent } from '../telemetry/spans.ts';
 import { type Close, closes } from './close-codes.ts';
 import { PreparedText, type TextResult } from './prepared-text.ts';
 import { errorsOf, socketOperation } from './socket-operation.ts';
@@ -138,10 +139,12 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
 }
 
 function createProtocol(options: SocketDoorOptions) {
-  return makeServer<{ authorization?: unknown; Authorization?: unknown }, SocketState>({
+  return makeServer<{ authorization?: unknown; Authorization?: unknown; traceparent?: unknown }, SocketState>({
     connectionInitWaitTimeout: options.settings.initTimeoutMs,
     async onConnect({ connectionParams, extra }) {
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
+      const traceparent = connectionParams?.traceparent;
+      if (isTraceparent(traceparent)) extra.headers = { ...extra.headers, traceparent };
       if (authorization !== undefined) extra.headers = { ...extra.headers, authorization: String(authorization) };
       const correlationId = correlationIdOf(extra.headers);
       const identity = await identityOf({ ...extra, correlationId }, options.identity);
@@ -166,7 +169,7 @@ function createProtocol(options: SocketDoorOptions) {
           carrier: 'websocket',
           isGet: false,
           canStream: true,
-          headers: extra.headers,
+          headers: withTraceOf(payload, extra.headers),
           address: extra.address,
           correlationId,
         },
@@ -181,6 +184,15 @@ function createProtocol(options: SocketDoorOptions) {
     onNext: ({ extra }, _id, _payload, _args, result) => extra.prepared.standIn(result as unknown as TextResult),
     onError: (_context, _id, _payload, errors) => errorsOf(errors) as GraphQLError[],
   });
+}
+
+/**
+ * A socket carries many operations, each of which may belong to a trace of its own: `extensions.traceparent` of the
+ * operation goes before that of the connection parameters, and that before the upgrade's header.
+ */
+function withTraceOf({ extensions }: { extensions?: unknown }, headers: Headers): Headers {
+  const traceparent = (extensions as { traceparent?: unknown } | null | undefined)?.traceparent;
+  return isTraceparent(traceparent) ? { ...headers, traceparent } : headers;
 }
 
 function tooManyOperations(max: number): GraphQLError {
