@@ -1,7 +1,9 @@
 import type { Authorised } from './authorisation/authorise.ts';
+import type { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
 import { CollectedHeaders } from './headers/response-rules.ts';
 import { Refusal } from './http/refusal.ts';
+import { hasDefer } from './planning/defer.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { watchEvents } from './plugins/watch-events.ts';
 import type { OperationSharing } from './sharing/share-operations.ts';
@@ -23,7 +25,7 @@ export interface EngineRoom extends SubscriptionRoom {
 }
 
 /** How an operation ended, or went live. */
-export type Outcome = Answer | LiveStream | Refusal;
+export type Outcome = Answer | DeferredAnswer | LiveStream | Refusal;
 
 /** What the engine may take beyond the deadline it was told, to put what it has into an answer. */
 const GRACE_MS = 500;
@@ -52,7 +54,12 @@ type Queried = Awaited<ReturnType<Engine['query']>>;
 
 function query(admitted: Authorised, room: EngineRoom, signal: AbortSignal): Promise<Queried> {
   const { engine, explain } = room;
-  const call = { ...callOf(admitted, signal), ...(isExplained(admitted, explain) && { explain: true }) };
+  const { incremental } = admitted;
+  const call = {
+    ...callOf(admitted, signal),
+    ...(incremental !== undefined && { incremental }),
+    ...(isExplained(admitted, explain) && { explain: true }),
+  };
   return room.collectsHeaders ? queryWithHeaders(admitted, engine, call) : engine.query(operationOf(admitted), call);
 }
 
@@ -67,7 +74,9 @@ async function queryWithHeaders(admitted: Authorised, engine: Engine, call: Call
 async function queryOrJoin(admitted: Authorised, room: EngineRoom): Promise<Queried | Refusal> {
   const { sharing, engine } = room;
   const { signal, operation } = admitted;
-  if (sharing === null) return query(admitted, room, signal);
+  // An answer in parts has one reader.
+  const isInParts = admitted.incremental !== undefined && hasDefer(admitted.document.node);
+  if (sharing === null || isInParts) return query(admitted, room, signal);
   if (operation.node.operation === 'mutation') return query(admitted, room, signal).finally(() => sharing.written());
   // Whoever may see less gets another answer, whatever subgraphs are told of the caller.
   const scope = `${engine.graph.id} ${admitted.permit?.key ?? ''}`;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Outcome } from './engine-room.ts';
+import { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { Generations } from './generations.ts';
 import type { Arrival } from './http/arrival.ts';
 import { Refusal, refuse } from './http/refusal.ts';
@@ -39,6 +40,7 @@ export function createOperate(options: OperateOptions): (arrival: Arrival) => Pr
     record.finish(outcome);
     // A change of the supergraph may put the next version in its place.
     if (outcome instanceof LiveStream) outcome.hold(release);
+    else if (outcome instanceof DeferredAnswer) outcome.holdFor(arrival.signal, release);
     else release();
     return outcome;
   };

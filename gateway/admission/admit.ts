@@ -39,7 +39,10 @@ export function admit(read: DocumentRead, { schema, limits, now }: AdmissionRoom
   const kind = operation.node.operation;
   if (kind === 'mutation' && read.isGet) return new Refusal('METHOD_NOT_ALLOWED', { headers: { allow: 'POST' } });
   if (kind === 'subscription' && !read.canStream) {
-    return refuse('NOT_ACCEPTABLE', 'A subscription needs `accept: text/event-stream`, or a WebSocket.');
+    return refuse(
+      'NOT_ACCEPTABLE',
+      'A subscription needs `accept: text/event-stream`, `multipart/mixed; subscriptionSpec=1.0`, or a WebSocket.',
+    );
   }
   const { depth, aliases, rootFields, directives } = operation.size;
   if (depth > limits.depthMax) return tooLarge('depth', limits.depthMax, depth);

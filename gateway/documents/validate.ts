@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { Refusal } from '../http/refusal.ts';
+import { deferRules } from './defer-rules.ts';
 import { FieldsCanMergeRule, ValidationTooExpensiveError } from './fields-can-merge.ts';
 import { tooLarge } from './scan-text.ts';
 
@@ -20,7 +21,7 @@ export interface ValidationSettings {
   readonly errorsMax: number;
 }
 
-const rules = [...new Set([...specifiedRules, ...recommendedRules, FieldsCanMergeRule])].filter(
+const rules = [...new Set([...specifiedRules, ...recommendedRules, FieldsCanMergeRule, ...deferRules])].filter(
   (rule) => rule !== OverlappingFieldsCanBeMergedRule,
 );
 const rulesWithoutIntrospection = [...rules, NoSchemaIntrospectionCustomRule];

@@ -47,7 +47,8 @@ export function explained(operation: CompiledOperation, execution: Execution): s
   return `,"extensions":${JSON.stringify({ plan: operation.plan, timings: execution.timings })}`;
 }
 
-function bodyOf(
+/** A whole answer around `data`, which is JSON already. `extensions` is empty, or a further member. */
+export function bodyOf(
   services: AnswerServices,
   call: CallContext,
   data: string,

@@ -31,6 +31,11 @@ export class Deadline {
     });
   }
 
+  /** Ends what still runs. */
+  end(): void {
+    this.#end();
+  }
+
   /** Call when the operation is over. */
   release(): void {
     clearTimeout(this.#timer);

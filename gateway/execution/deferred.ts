@@ -1,4 +1,4 @@
-import type { ClientPath, LocatedFault } from '../response/fault.ts';
+import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
 import type { CompiledOperation, CompiledStep, DeferredParts } from './compile.ts';
 import type { Execution } from './execution.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
@@ -44,6 +44,8 @@ interface Part extends PartPlace {
   readonly fragments: readonly Pending[];
   readonly scope: Scope;
   written: WrittenPart | null;
+  /** Fragments that begin in it and wait for no other. */
+  free: readonly Pending[];
   isSent: boolean;
 }
 
@@ -101,7 +103,7 @@ export class Delivery {
     const completed: { fragment: Fragment; faults: readonly LocatedFault[] | null }[] = [];
     const next: Pending[] = [];
     for (const fragment of ready) {
-      for (const part of fragment.parts) part.written ??= writer.part(part, this.#reported);
+      this.#writeParts(fragment, writer);
       const failed = fragment.parts.filter(({ written }) => written?.text === null);
       if (failed.length > 0) {
         completed.push({ fragment, faults: failed.flatMap(({ written }) => written?.faults ?? []) });
@@ -109,9 +111,9 @@ export class Delivery {
         for (const part of fragment.parts) {
           if (part.isSent || part.written === null || part.written.text === null) continue;
           part.isSent = true;
-          const { text, faults, begun } = part.written;
+          const { text, faults } = part.written;
           delivered.push({ fragment: nearest(part, fragment), path: part.path, text, faults });
-          next.push(...this.#begin(begun, part.scope));
+          next.push(...part.free);
         }
         next.push(...fragment.children);
         completed.push({ fragment, faults: null });
@@ -120,6 +122,23 @@ export class Delivery {
     }
     const announced = this.#announce(next);
     return { announced, delivered, completed, hasNext: this.#open.length > 0 };
+  }
+
+  /** Everything that is still to come fails. */
+  fail(fault: Fault): Progress {
+    const faults = [{ fault, path: null }];
+    const completed = this.#open.map((fragment) => ({ fragment, faults }));
+    this.#open = [];
+    return { announced: [], delivered: [], completed, hasNext: false };
+  }
+
+  /** What is written of a fragment may tell of more that it has: fields below those that it shares. */
+  #writeParts({ parts }: Pending, writer: PartWriter): void {
+    for (const part of parts) {
+      if (part.written !== null) continue;
+      part.written = writer.part(part, this.#reported);
+      part.free = this.#begin(part.written.begun, part.scope);
+    }
   }
 
   #count({ deferrals = [-1] }: CompiledStep, change: number): void {
@@ -168,7 +187,7 @@ export class Delivery {
       for (const { deferrals, fields } of place.parts) {
         const fragments = deferrals.flatMap((deferral) => find(scope, deferral) ?? []);
         const { object, path } = place;
-        const part: Part = { fragments, object, path, fields, scope, written: null, isSent: false };
+        const part: Part = { fragments, object, path, fields, scope, written: null, free: [], isSent: false };
         for (const fragment of fragments) fragment.parts.push(part);
       }
     }

@@ -1,4 +1,5 @@
 import type { BatchTotals } from '../admission/batch-totals.ts';
+import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { Headers } from './csrf.ts';
 import type { OperationRequest } from './operation-request.ts';
 
@@ -12,6 +13,8 @@ export interface Arrival {
   readonly isGet: boolean;
   /** Whether the answer may be a stream of events. */
   readonly canStream: boolean;
+  /** The form in which the answer may come in parts; absent: only as a whole. */
+  readonly incremental?: IncrementalFormat | undefined;
   readonly request: OperationRequest;
   /** Lower-case. On a socket those of the upgrade, with `authorization` from the connection parameters. */
   readonly headers: Headers;

@@ -1,4 +1,5 @@
 import type { BatchTotals } from '../admission/batch-totals.ts';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { Arrival } from './arrival.ts';
 import type { DoorOptions } from './door.ts';
@@ -49,9 +50,11 @@ export async function answerBatch(
         onRefused(request, arrival.carrier, arrival.correlationId);
         return { reply: replyOf(request, mediaType), isEarly: true };
       }
-      const outcome = await operate({ ...arrival, request, canStream: false, batch: totals });
+      const whole = { canStream: false, incremental: undefined };
+      const outcome = await operate({ ...arrival, ...whole, request, batch: totals });
       // Admission lets no stream through to a carrier that cannot carry it.
-      if (outcome instanceof LiveStream) throw new Error('A stream came to a batch.');
+      if (outcome instanceof LiveStream || outcome instanceof DeferredAnswer)
+        throw new Error('A stream came to a batch.');
       return { reply: replyOf(outcome, mediaType), isEarly: outcome instanceof Refusal && outcome.early };
     }),
   );
@@ -59,7 +62,13 @@ export async function answerBatch(
   const isRefused = replies.every(({ reply, isEarly }) => isEarly && reply.status === first.reply.status);
   return {
     status: isRefused ? first.reply.status : 200,
-    headers: Object.assign({}, ...replies.map(({ reply }) => reply.headers)) as Reply['headers'],
+    headers: Object.assign({}, ...replies.map(({ reply }) => reply.headers), cookiesOf(replies)) as Reply['headers'],
     body: `[${replies.map(({ reply }) => reply.body).join(',')}]`,
   };
+}
+
+/** Of other headers the last one holds; cookies are all kept, each on its own line. */
+function cookiesOf(replies: readonly { reply: Reply }[]): Reply['headers'] {
+  const cookies = replies.flatMap(({ reply }) => reply.headers['set-cookie'] ?? []);
+  return cookies.length === 0 ? {} : { 'set-cookie': cookies };
 }

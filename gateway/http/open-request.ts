@@ -27,6 +27,9 @@ export function openRequest(method: string | undefined, headers: Headers, rules:
   } else {
     return new Refusal('METHOD_NOT_ALLOWED', { headers: { allow: 'GET, POST' } });
   }
-  if (accepts.json === null && !accepts.eventStream) return new Refusal('NOT_ACCEPTABLE');
+  const { json, eventStream, incremental, multipartSubscription } = accepts;
+  if (json === null && !eventStream && incremental === null && !multipartSubscription) {
+    return new Refusal('NOT_ACCEPTABLE');
+  }
   return { method, accepts };
 }

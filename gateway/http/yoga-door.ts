@@ -1,9 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import type { Outcome } from '../engine-room.ts';
 import type { Answer } from '../execution/engine.ts';
-import { EVENT_STREAM_HEADERS, eventStreamOf } from '../subscriptions/event-stream.ts';
-import { LiveStream } from '../subscriptions/live-stream.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import type { Carrier } from './arrival.ts';
 import { answerBatch, type Batch, readBatch } from './batch.ts';
@@ -11,12 +10,13 @@ import { clientAddress } from './client-address.ts';
 import { encodingFor, pack, varyWith } from './compression.ts';
 import type { Headers } from './csrf.ts';
 import type { DoorOptions } from './door.ts';
-import { type Acceptance, PLAIN_JSON } from './media-types.ts';
+import { ACCEPTS_JSON, type Acceptance, PLAIN_JSON } from './media-types.ts';
 import { openRequest } from './open-request.ts';
 import { type OperationRequest, operationRequestOf, operationRequestOfQuery, parseJson } from './operation-request.ts';
 import { linger, readFetchBody } from './read-body.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { type Reply, replyOf } from './reply.ts';
+import { streamedReply } from './streamed-reply.ts';
 
 /** What the host of the door knows of a request beside the request itself. */
 export interface FetchContext {
@@ -90,15 +90,13 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
     const encoding = encodingFor(visit.headers['accept-encoding'], length, compression);
     const packed = encoding === null ? null : await pack(Buffer.from(body), encoding);
     const isLarge = compression.enabled && length >= compression.bytesMin;
-    return new Response(packed ?? body, {
-      status,
-      headers: {
-        ...headers,
-        ...common,
-        ...(isLarge && { vary: varyWith(common.vary) }),
-        ...(encoding !== null && packed !== null && { 'content-encoding': encoding }),
-      },
-    });
+    const lines = {
+      ...headers,
+      ...common,
+      ...(isLarge && { vary: varyWith(common.vary) }),
+      ...(encoding !== null && packed !== null && { 'content-encoding': encoding }),
+    };
+    return new Response(packed ?? body, { status, headers: linesOf(lines) });
   }
   function commonHeaders({ headers, correlationId }: Visit): Record<string, string> {
     return { ...options.cors.headers(headers), [CORRELATION_HEADER]: correlationId };
@@ -113,7 +111,7 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
       const headers = Object.fromEntries(request.headers) as Headers;
       const { cut = () => undefined } = serverContext as FetchContext;
       const opened = openRequest(request.method, headers, options.rules);
-      const accepts = opened instanceof Refusal ? ({ json: PLAIN_JSON, eventStream: false } as const) : opened.accepts;
+      const accepts = opened instanceof Refusal ? ACCEPTS_JSON : opened.accepts;
       const isStreamWanted = accepts.eventStream && accepts.json === null;
       const carrier = isStreamWanted ? 'sse' : request.method === 'GET' ? 'get' : 'post';
       const visit: Visit = { headers, correlationId: correlationIdOf(headers), carrier, accepts, operation: null, cut };
@@ -149,7 +147,8 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
           (await options.operate({
             carrier,
             isGet: request.method === 'GET',
-            canStream: accepts.eventStream,
+            canStream: accepts.eventStream || accepts.multipartSubscription,
+            incremental: accepts.incremental ?? (accepts.eventStream ? 'current' : undefined),
             request: operation,
             headers,
             address,
@@ -164,15 +163,19 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
       const visit = visits.get(request);
       if (visit === undefined) return;
       setResultProcessor((result) => {
-        const outcome = result as unknown as Answer | Refusal | LiveStream;
-        const isRefusedEarly = outcome instanceof Refusal && outcome.early;
-        const isStream = outcome instanceof LiveStream || (visit.carrier === 'sse' && !isRefusedEarly);
-        if (!isStream) return answer(visit, outcome);
-        const headers = { ...EVENT_STREAM_HEADERS, ...commonHeaders(visit) };
-        return new Response(eventStreamOf(outcome, visit.cut), { headers });
+        const reply = streamedReply(result as unknown as Outcome, visit.accepts, visit.cut);
+        if (!('stream' in reply)) return answer(visit, reply);
+        return new Response(reply.stream, { headers: { ...reply.headers, ...commonHeaders(visit) } });
       }, '');
     },
   };
+}
+
+/** Each value on a line of its own, as cookies must be. */
+function linesOf(headers: Reply['headers']): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((line): [string, string] => [name, line]),
+  );
 }
 
 async function readOperation(

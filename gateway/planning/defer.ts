@@ -24,14 +24,19 @@ export interface LabelledOperation extends PrunedOperation {
   readonly deferrals: readonly Deferral[];
 }
 
-/** Whether anything in the document may be deferred. */
+const known = new WeakMap<DocumentNode, boolean>();
+
+/** Whether anything in the document may be deferred. Read once per document. */
 export function hasDefer(document: DocumentNode): boolean {
-  let found = false;
+  let found = known.get(document);
+  if (found !== undefined) return found;
+  found = false;
   visit(document, {
     Directive: ({ name }) => {
       found ||= name.value === DEFER;
     },
   });
+  known.set(document, found);
   return found;
 }
 

@@ -1,4 +1,5 @@
-import type { Answer } from '../execution/engine.ts';
+import type { Outcome } from '../engine-room.ts';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { type LiveEvent, LiveStream } from './live-stream.ts';
 
@@ -20,8 +21,9 @@ export const EVENT_STREAM_HEADERS = {
  * the connection of a client that is so slow that the writing itself waits for it.
  * Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md and the HTML standard, §9.2.
  */
-export function eventStreamOf(outcome: Answer | Refusal | LiveStream, cut: () => void): ReadableStream<Uint8Array> {
+export function eventStreamOf(outcome: Outcome, cut: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  if (outcome instanceof DeferredAnswer) return payloadsOf(outcome, encoder);
   if (!(outcome instanceof LiveStream)) {
     const json = outcome instanceof Refusal ? outcome.toJson() : outcome.json;
     return new ReadableStream({
@@ -57,6 +59,21 @@ export function eventStreamOf(outcome: Answer | Refusal | LiveStream, cut: () =>
       cancel() {
         stream.end('left');
       },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** An answer in parts: each is a `next`. */
+function payloadsOf(answer: DeferredAnswer, encoder: TextEncoder): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const json = await answer.next();
+        controller.enqueue(encoder.encode(json === null ? COMPLETE : textOf({ json, cursor: null })));
+        if (json === null) controller.close();
+      },
+      cancel: () => answer.end(),
     },
     { highWaterMark: 1 },
   );

@@ -169,6 +169,7 @@ function createProtocol(options: SocketDoorOptions) {
           carrier: 'websocket',
           isGet: false,
           canStream: true,
+          incremental: 'current',
           headers: withTraceOf(payload, extra.headers),
           address: extra.address,
           correlationId,

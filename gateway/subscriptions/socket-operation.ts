@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Outcome } from '../engine-room.ts';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { Arrival } from '../http/arrival.ts';
 import { type OperationRequest, operationRequestOf } from '../http/operation-request.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -68,6 +69,10 @@ async function* answersTo(
     // The token was good when the socket was opened: it has ended since, and so has the socket.
     if (outcome.code === 'UNAUTHENTICATED') close(closes.tokenEnded);
     throw new OperationRefused(outcome);
+  }
+  if (outcome instanceof DeferredAnswer) {
+    for (let json = await outcome.next(); json !== null; json = await outcome.next()) yield { json };
+    return;
   }
   if (!(outcome instanceof LiveStream)) {
     yield outcome;

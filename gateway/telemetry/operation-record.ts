@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import type { Outcome } from '../engine-room.ts';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { Arrival } from '../http/arrival.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { RoomName, RoomObserver } from '../pipeline.ts';
@@ -111,5 +112,6 @@ export class OperationRecord implements RoomObserver {
 function wordFor(outcome: Outcome): string {
   if (outcome instanceof Refusal) return outcome.code;
   if (outcome instanceof LiveStream) return 'live';
-  return outcome.errorCount === 0 ? 'ok' : 'errors';
+  const { errorCount } = outcome instanceof DeferredAnswer ? outcome.first : outcome;
+  return errorCount === 0 ? 'ok' : 'errors';
 }

@@ -1,0 +1,38 @@
+import type { Outcome } from '../engine-room.ts';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import type { Answer } from '../execution/engine.ts';
+import { EVENT_STREAM_HEADERS, eventStreamOf } from '../subscriptions/event-stream.ts';
+import { LiveStream } from '../subscriptions/live-stream.ts';
+import type { Acceptance } from './media-types.ts';
+import { multipartAnswer, multipartSubscription, multipartWhole } from './multipart.ts';
+import { Refusal } from './refusal.ts';
+
+/** A response whose body comes bit by bit. Its status is 200. */
+export interface StreamedReply {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
+/**
+ * What streams, and what comes as a whole to clients that take nothing but streams; else the outcome itself, to be answered
+ * as JSON. Refusals of the request itself always are. `cut` breaks the connection.
+ */
+export function streamedReply(
+  outcome: Outcome,
+  accepts: Acceptance,
+  cut: () => void,
+): StreamedReply | Answer | Refusal {
+  const { json, eventStream, incremental } = accepts;
+  if (outcome instanceof LiveStream) return eventStream ? events(outcome, cut) : multipartSubscription(outcome, cut);
+  if (outcome instanceof DeferredAnswer) {
+    return incremental === null ? events(outcome, cut) : multipartAnswer(outcome, incremental);
+  }
+  if (json !== null || (outcome instanceof Refusal && outcome.early)) return outcome;
+  return eventStream
+    ? events(outcome, cut)
+    : multipartWhole(outcome instanceof Refusal ? outcome.toJson() : outcome.json);
+}
+
+function events(outcome: Outcome, cut: () => void): StreamedReply {
+  return { headers: EVENT_STREAM_HEADERS, stream: eventStreamOf(outcome, cut) };
+}
