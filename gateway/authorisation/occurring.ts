@@ -24,7 +24,7 @@ export interface Occurring {
   /** Those of the places, and those of keys that the plan may need. Ascending. */
   readonly requirements: RequirementSet;
   readonly places: readonly ProtectedPlace[];
-  /** Names of policies in `requirements`. */
+  /** Names of policies in `requirements`, sorted. */
   readonly policies: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function occurringIn(api: GraphQLSchema, rules: Rules, operation: PrunedO
     const requirement = rules.requirements[index];
     return requirement?.kind === 'policies' ? requirement.anyOf.flat() : [];
   });
-  return { requirements, places: walk.places, policies: [...new Set(policies)] };
+  return { requirements, places: walk.places, policies: [...new Set(policies)].sort() };
 }
 
 class Walk {

@@ -3,7 +3,8 @@ import { type TestSupergraph, testSupergraph } from '../testing/supergraph.ts';
 import { anonymous, fetched, someone, withheldAt, withScopes } from './callers.ts';
 
 /** The composer wants the rule at the field as well; older ones did not, so it is taken away again here. */
-const withoutOwnRules = (sdl: string) => sdl.replace(/(\w+: [\w!]+ @join__field\([^\n]*(?:requires|contextArguments): [^\n]*\)) @\w+(\([^\n]*\))?/g, '$1');
+const withoutOwnRules = (sdl: string) =>
+  sdl.replace(/(\w+: [\w!]+ @join__field\([^\n]*(?:requires|contextArguments): [^\n]*\)) @\w+(\([^\n]*\))?/g, '$1');
 
 const worker = { id: 'w1', name: 'Ola', salary: 500, bank: { iban: 'NO1' } };
 
@@ -177,7 +178,10 @@ describe('an entity that is fetched by a protected key', () => {
       },
       { manner },
     );
-    const refused = { data: null, errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }] };
+    const refused = {
+      data: null,
+      errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+    };
     expect(await run('{ t { x y } }')).toEqual(refused);
     expect(await run('{ t { x } }')).toEqual({ data: { t: { x: 1 } } });
   });

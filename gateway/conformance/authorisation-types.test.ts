@@ -107,7 +107,8 @@ const cases = [
   },
   {
     name: 'a union with a protected member',
-    query: '{ found { ... on Postcard { id } ... on Sealed { subject seal } ... on Letter { k: subject } ... on Stamp { price } } }',
+    query:
+      '{ found { ... on Postcard { id } ... on Sealed { subject seal } ... on Letter { k: subject } ... on Stamp { price } } }',
     data: { found: [{ id: 'c1', k: 'Sun' }, { subject: null, seal: null, k: null }, { price: 1 }] },
     errors: [withheldAt('found', 1, 'subject'), withheldAt('found', 1, 'seal'), withheldAt('found', 1, 'k')],
     unfetched: 'Sealed',
@@ -165,7 +166,10 @@ describe('types that are protected, where the composer has put the rules at the 
           type Barrel implements Crate @key(fields: "id") { id: ID! hoops: Int }`,
         resolvers: {
           Query: {
-            crates: () => [{ __typename: 'Box', id: '1' }, { __typename: 'Barrel', id: '2' }],
+            crates: () => [
+              { __typename: 'Box', id: '1' },
+              { __typename: 'Barrel', id: '2' },
+            ],
             box: () => ({ id: '1', lid: 'oak' }),
           },
         },
