@@ -8,6 +8,7 @@ import { internalAnswer, refusalOf } from './answer.ts';
 import { answerEvent, type EventAnswering } from './answer-event.ts';
 import type { Answer, StreamedAnswer } from './engine.ts';
 import type { LiveAnswers } from './live-answers.ts';
+import { RecentAnswers } from './recent-answers.ts';
 import type { Narrowed } from './renewed-permit.ts';
 
 /**
@@ -21,6 +22,7 @@ export class AnswerGroup implements SourceListener {
   readonly #members = new Set<LiveAnswers>();
   /** Those who have had everything up to `delivered`. */
   readonly #attached = new Set<LiveAnswers>();
+  readonly #recent = new RecentAnswers();
   #isAnswering = false;
   /** Set once, when there is nothing more to come; its answer is told last. */
   #over: { readonly answer: StreamedAnswer | null } | null = null;
@@ -93,6 +95,11 @@ export class AnswerGroup implements SourceListener {
     }
   }
 
+  /** What was answered to an event lately, if all may have it who belong here. */
+  answered(seq: number): StreamedAnswer | undefined {
+    return this.#recent.get(seq);
+  }
+
   advanced(entry: LogEntry, payload: SubgraphPayload | null): void {
     this.#advance(entry, payload);
   }
@@ -140,6 +147,9 @@ export class AnswerGroup implements SourceListener {
   /** Null: an event that nobody here may see. */
   #deliver(seq: number, answer: StreamedAnswer | null): void {
     this.delivered = seq;
+    // Where somebody has to be asked for each event, he is asked again for one who comes back.
+    const mayKeep = this.answering.narrowed === undefined && this.answering.services.authorizeEvent === undefined;
+    if (answer !== null && mayKeep && this.#members.size > 1) this.#recent.set(seq, answer);
     for (const member of this.#attached) member.deliver(seq, answer);
   }
 

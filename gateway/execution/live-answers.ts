@@ -171,7 +171,8 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
         return;
       }
       const group = this.#group;
-      const answer = group.answerTo(next.entry, null, next.position);
+      const known = next.isLeft ? undefined : group.answered(next.entry.seq);
+      const answer = known ?? group.answerTo(next.entry, null, next.position);
       if (!(answer instanceof Promise)) {
         this.#took(next, answer);
         continue;

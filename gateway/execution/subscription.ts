@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { identityKey } from '../identity/identity-key.ts';
 import { ownFault } from '../response/fault.ts';
 import type { LogEntry } from '../sources/event-log.ts';
@@ -105,6 +106,8 @@ export class Subscriptions {
     const known = this.#groups.get(key);
     if (known !== undefined && known.answering.operation === operation && !known.isOver) return known;
     const leaving = new AbortController();
+    // One listener for each event that is being answered, and those who come back have theirs answered side by side.
+    setMaxListeners(0, leaving.signal);
     const answering = {
       services: this.services,
       operation,

@@ -1,9 +1,12 @@
 import type { CallContext } from '../execution/engine.ts';
 import type { PlainEvent } from './plain-engine.ts';
 
+/** What a source needs to know of who subscribes. */
+export type FeedCall = Pick<CallContext, 'signal' | 'resumePosition' | 'wantsOpening'> & Partial<CallContext>;
+
 /** One subscription at the source, as a subgraph with an event log would hold it. */
 export interface Subscriber {
-  readonly call: CallContext;
+  readonly call: FeedCall;
   isOpen: boolean;
 }
 
@@ -32,13 +35,14 @@ export class EventFeed {
     return this.subscribers.filter(({ isOpen }) => isOpen).length;
   }
 
-  readonly events = (call: CallContext): AsyncIterable<PlainEvent> => {
+  readonly events = (call: FeedCall): AsyncIterable<PlainEvent> => {
     const subscriber = { call, isOpen: true };
     this.subscribers.push(subscriber);
     this.#wake();
     let index = call.resumePosition ? Number(call.resumePosition) : this.#log.length;
     let isOpening = call.wantsOpening === true && !call.resumePosition;
     const feed = this;
+    call.signal.addEventListener('abort', () => feed.#wake(), { once: true });
     return (async function* () {
       try {
         if (isOpening) yield { value: null, position: String(index), isOpening };
@@ -49,7 +53,7 @@ export class EventFeed {
             index += 1;
             yield { value, position: String(index) };
           } else if (feed.#isEnded) return;
-          else await feed.#change(call.signal);
+          else await feed.#change();
         }
       } finally {
         subscriber.isOpen = false;
@@ -63,11 +67,8 @@ export class EventFeed {
     while (this.open !== count) await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
 
-  #change(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.add(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.add(resolve));
   }
 
   #wake(): void {

@@ -1,0 +1,108 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GatewayProcess } from './start-gateway.ts';
+import { startGateway } from './start-gateway.ts';
+import { Subscriber } from './subscriber.ts';
+import { numberOf, queries, startWorld } from './world.ts';
+
+export interface CrowdOptions {
+  readonly subscribers: number;
+  readonly events: number;
+  /** Pause between two events. */
+  readonly everyMs: number;
+  /** Whether half of the sockets are cut and come back in between. */
+  readonly cuts: boolean;
+  readonly reloads: number;
+  /** Which subscriptions, in turn. */
+  readonly of?: readonly (keyof typeof queries)[];
+}
+
+export interface CrowdReport {
+  readonly delivered: number;
+  /** In words, the first few; what is lost, doubled or out of order is one. */
+  readonly faults: readonly string[];
+  readonly cut: number;
+  readonly reloads: number;
+  /** Of the gateway's process. */
+  readonly bytesPerSubscriber: number;
+  readonly cpuMicrosPerEvent: number;
+  /** Upstream subscriptions that were opened for all of them. */
+  readonly upstreams: number;
+}
+
+/** Sockets that are opened at once: a listener's queue is finite. */
+const OPENED_AT_ONCE = 100;
+
+/** Subscribers on sockets of their own before one gateway process before real subgraphs, while it all changes around them. */
+export async function runCrowd(options: CrowdOptions): Promise<CrowdReport> {
+  await using world = await startWorld();
+  // Made before: composing would hold up the subgraphs, which live in this process.
+  const versions = Array.from({ length: options.reloads + 1 }, (_, version) => world.supergraph(version));
+  await using gateway = await startGateway({
+    supergraph: versions[0] as string,
+    settings: { ...world.settings, telemetry: { accessLog: false } },
+    cursorKey: 'the cursor key of a crowd',
+  });
+  const empty = await gateway.measure();
+  const of = options.of ?? ['ticked', 'noted'];
+  const crowd = Array.from(
+    { length: options.subscribers },
+    (_, index) => new Subscriber({ url: gateway.url, query: queries[of[index % of.length] ?? 'ticked'], numberOf }),
+  );
+  await openAll(crowd);
+  const full = await gateway.measure();
+
+  const cut = options.cuts ? crowd.filter((_, index) => (index >> 1) % 2 === 0) : [];
+  const returning = comeAndGo(cut, options);
+  const reloading = reload(versions.slice(1), gateway, options);
+  for (let number = 1; number <= options.events; number++) {
+    world.append();
+    await delay(options.everyMs);
+  }
+  await Promise.all([returning, reloading]);
+  const all = Promise.all(crowd.map((subscriber) => subscriber.until(options.events)));
+  await Promise.race([all, delay(60_000)]);
+  const after = await gateway.measure();
+  for (const subscriber of crowd) subscriber.cut();
+
+  const delivered = crowd.reduce((sum, { last }) => sum + last, 0);
+  const faults = crowd.flatMap(({ faults: own, last }, index) => {
+    const told = last === options.events ? own : [...own, `stands at ${last}`];
+    return told.map((fault) => `subscriber ${index}: ${fault}`);
+  });
+  return {
+    delivered,
+    faults: faults.slice(0, 20),
+    cut: cut.length,
+    reloads: options.reloads,
+    bytesPerSubscriber: Math.round((full.rss - empty.rss) / crowd.length),
+    cpuMicrosPerEvent: ((after.cpuSeconds - full.cpuSeconds) * 1e6) / delivered,
+    upstreams: world.logged.opened.length + world.plain.opened.length,
+  };
+}
+
+async function openAll(crowd: readonly Subscriber[]): Promise<void> {
+  for (let index = 0; index < crowd.length; index += OPENED_AT_ONCE) {
+    await Promise.all(crowd.slice(index, index + OPENED_AT_ONCE).map((subscriber) => subscriber.open()));
+  }
+}
+
+/** Spread over the middle of the run: lots are cut, are away for some events, and come back. */
+async function comeAndGo(cut: readonly Subscriber[], { events, everyMs }: CrowdOptions): Promise<void> {
+  const lots = Math.min(10, cut.length);
+  const lotSize = Math.ceil(cut.length / Math.max(1, lots));
+  const returns: Promise<void>[] = [];
+  for (let lot = 0; lot < lots; lot++) {
+    await delay((events * everyMs) / (lots + 2));
+    const some = cut.slice(lot * lotSize, (lot + 1) * lotSize);
+    for (const subscriber of some) subscriber.cut();
+    returns.push(delay(3 * everyMs).then(() => openAll(some)));
+  }
+  await Promise.all(returns);
+}
+
+async function reload(versions: readonly string[], gateway: GatewayProcess, { events, everyMs }: CrowdOptions) {
+  for (const supergraph of versions) {
+    await delay((events * everyMs) / (versions.length + 1));
+    await gateway.reload(supergraph);
+  }
+}
