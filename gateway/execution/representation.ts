@@ -7,7 +7,16 @@ import { fits, isTree, type Tree } from './tree.ts';
  * The JSON of an entity's representation. Null when this fetch does not concern objects of its type, undefined when a
  * required value is not there.
  */
-export type Represent = (entity: Tree) => string | null | undefined;
+export type RepresentationText = (entity: Tree) => string | null | undefined;
+
+export interface Represent {
+  readonly text: RepresentationText;
+  /**
+   * The key of the one leaf by which representations of objects of the runtime type differ; null when more of them may
+   * differ, or nothing is known of the type.
+   */
+  identityOf(typeName: unknown): string | null;
+}
 
 export interface RepresentationPlan {
   readonly requires: readonly Required[];
@@ -19,21 +28,32 @@ interface Member {
   readonly key: string;
   /** The whole text, when a rewrite sets the value whatever it is. */
   readonly constant: string | null;
-  readonly inner: Represent | null;
+  readonly inner: RepresentationText | null;
 }
 
 /** Compiles one writer per runtime type, on first sight of the type. */
 export function compileRepresentation(plan: RepresentationPlan, possibleTypes: PossibleTypes): Represent {
   const membersByType = new Map<unknown, readonly Member[]>();
-  return (entity) => {
-    const typeName = entity.__typename;
+  const membersFor = (typeName: unknown): readonly Member[] => {
     let members = membersByType.get(typeName);
     if (members === undefined) {
       members = membersOf(plan, typeName, possibleTypes);
       // Type names come from subgraphs: only those of the schema may fill the table, and the rest match nothing.
       if (members.length > 0) membersByType.set(typeName, members);
     }
-    return members.length === 0 ? null : write(entity, members);
+    return members;
+  };
+  return {
+    text: (entity) => {
+      const members = membersFor(entity.__typename);
+      return members.length === 0 ? null : write(entity, members);
+    },
+    identityOf: (typeName) => {
+      if (typeof typeName !== 'string') return null;
+      const varying = membersFor(typeName).filter(({ key, constant }) => constant === null && key !== '__typename');
+      const [only] = varying;
+      return only !== undefined && varying.length === 1 && only.inner === null ? only.key : null;
+    },
   };
 }
 
@@ -64,7 +84,7 @@ function textOfValue(object: Tree, member: Member): string | undefined {
   return member.inner === null ? JSON.stringify(value) : textOfComposite(value, member.inner);
 }
 
-function textOfComposite(value: unknown, inner: Represent): string | undefined {
+function textOfComposite(value: unknown, inner: RepresentationText): string | undefined {
   if (value === null) return 'null';
   if (Array.isArray(value)) {
     const items: string[] = [];
@@ -82,10 +102,14 @@ function textOfComposite(value: unknown, inner: Represent): string | undefined {
 
 function membersOf(plan: RepresentationPlan, typeName: unknown, possibleTypes: PossibleTypes): Member[] {
   const fields = new Map<string, { key: string; inner: Required[] | null }>();
+  const rewrites = plan.inputRewrites.flatMap((rewrite) => narrowed(rewrite, typeName, possibleTypes));
+  const isMeant = (type: string) =>
+    typeName === type || !namesSet(plan.inputRewrites).has(type) || namesSet(rewrites).has(type);
   const collect = (requires: readonly Required[]) => {
     for (const required of requires) {
       if (required.kind === 'fragment') {
-        if (required.type === null || fits(typeName, required.type, possibleTypes)) collect(required.selections);
+        const { type } = required;
+        if (type === null || (fits(typeName, type, possibleTypes) && isMeant(type))) collect(required.selections);
         continue;
       }
       const known = fields.get(required.name);
@@ -94,7 +118,6 @@ function membersOf(plan: RepresentationPlan, typeName: unknown, possibleTypes: P
     }
   };
   collect(plan.requires);
-  const rewrites = plan.inputRewrites.flatMap((rewrite) => narrowed(rewrite, typeName, possibleTypes));
   return [...fields].map(([name, { key, inner }]) => {
     const own = rewrites.filter(({ path: [first] }) => first !== undefined && 'key' in first && first.key === name);
     const last = own.find(({ path }) => path.length === 1)?.change;
@@ -103,7 +126,7 @@ function membersOf(plan: RepresentationPlan, typeName: unknown, possibleTypes: P
       prefix: `${JSON.stringify(last && 'renameTo' in last ? last.renameTo : name)}:`,
       key,
       constant: last && 'set' in last ? JSON.stringify(last.set) : null,
-      inner: inner && compileRepresentation({ requires: inner, inputRewrites: deeper }, possibleTypes),
+      inner: inner && compileRepresentation({ requires: inner, inputRewrites: deeper }, possibleTypes).text,
     };
   });
 }
@@ -114,4 +137,18 @@ function narrowed(rewrite: Rewrite, typeName: unknown, possibleTypes: PossibleTy
   if (first === undefined || 'key' in first) return [rewrite];
   if (!first.types.some((type) => fits(typeName, type, possibleTypes))) return [];
   return narrowed({ ...rewrite, path: rest }, typeName, possibleTypes);
+}
+
+/**
+ * Types that rewrites pass an object off as: to a subgraph with `@interfaceObject` each implementation is the interface.
+ * What is required of the interface is then meant for those implementations only that are passed off as it; others of
+ * the same interface may stand beside them, and have no key for this fetch.
+ */
+function namesSet(rewrites: readonly Rewrite[]): ReadonlySet<unknown> {
+  return new Set(
+    rewrites.flatMap(({ path, change }) => {
+      const last = path.at(-1);
+      return last && 'key' in last && last.key === '__typename' && 'set' in change ? [change.set] : [];
+    }),
+  );
 }

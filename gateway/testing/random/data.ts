@@ -1,15 +1,11 @@
-import { colors, ENTITIES_PER_TYPE, type FieldModel, type Model, type ObjectModel } from './model.ts';
+import { argumentsOfRequirement } from './arguments.ts';
+import { type Handle, handleOf } from './keys.ts';
+import { colors, type FieldModel, type Model, type ObjectModel, type Requirement } from './model.ts';
 import { hashOf } from './prng.ts';
 
-/** What a resolver gives for an object: enough to find it again. */
-export interface Handle {
-  readonly __typename: string;
-  readonly id: string;
-  readonly code: string;
-}
-
-/** One value in so many is an error, and one in so many null where it may be. */
+/** One value in so many is an error, one a null where none may be, and one a null where it may be. */
 const ERROR_EVERY = 14;
+const WRONG_NULL_EVERY = 40;
 const NULL_EVERY = 6;
 
 export class ResolverFault extends Error {
@@ -18,67 +14,96 @@ export class ResolverFault extends Error {
   }
 }
 
-export interface FaultRates {
+/** What values follow from, beside the object and the field. */
+export interface World {
+  readonly model: Model;
   /** False: the data has nulls but no errors. */
   readonly hasErrors: boolean;
+  /** Nothing is non-null in the schema: a null where none may be has to be an error by itself. */
+  readonly isAllNullable: boolean;
+  /** Each mutation that was run, in order; what is read after one differs from what was read before it. */
+  readonly log: string[];
 }
 
-export function handleOf(typeName: string, id: string): Handle {
-  return { __typename: typeName, id, code: `code-${id}` };
+export interface ObjectId {
+  readonly type: string;
+  readonly id: string;
 }
 
-/** From a representation: it has the id, the code, or both. */
-export function idOf(reference: { readonly id?: unknown; readonly code?: unknown }): string {
-  return reference.id === undefined ? String(reference.code).slice('code-'.length) : String(reference.id);
+export interface Given {
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** The values of what it requires. */
+  readonly required: readonly unknown[];
 }
 
 /**
- * The value of a field, the same wherever it is resolved. Follows from the seed, the object, the field and its argument
- * alone. Throws `ResolverFault`; a list may hold one as an item, which graphql-js reports at the item.
+ * The value of a field, the same wherever it is resolved. Throws `ResolverFault`; a list may hold one as an item, which
+ * graphql-js reports at the item.
  */
-export function fieldValue(
-  model: Model,
-  rates: FaultRates,
-  owner: { readonly type: string; readonly id: string },
-  field: FieldModel,
-  argument: unknown,
-  required: readonly unknown[] = [],
-): unknown {
-  const hash = hashOf(model.seed, owner.type, owner.id, field.name, argument ?? 'none', JSON.stringify(required));
-  return valueAt(model, rates, field, hash, 0);
+export function fieldValue(world: World, owner: ObjectId, field: FieldModel, given: Given): unknown {
+  const { model, log } = world;
+  const sorted = Object.entries(given.arguments).sort(([a], [b]) => (a < b ? -1 : 1));
+  const version = field.isSafe ? 0 : log.length;
+  const from = field.through ?? owner.type;
+  const hash = hashOf(model.seed, from, owner.id, field.name, JSON.stringify([sorted, given.required, version]));
+  return valueAt(world, field, hash, 0);
 }
 
-function valueAt(model: Model, rates: FaultRates, field: FieldModel, hash: number, level: number): unknown {
+function valueAt(world: World, field: FieldModel, hash: number, level: number): unknown {
   const { nonNull, base, kind } = field.type;
-  if (!field.isSafe && rates.hasErrors && hashOf(hash, 'error') % ERROR_EVERY === 0) {
+  const isFaulty = !field.isSafe && world.hasErrors;
+  const isNonNull = nonNull[level] === true;
+  const isWrongNull = isFaulty && isNonNull && hashOf(hash, 'wrong null') % WRONG_NULL_EVERY === 0;
+  if (isWrongNull && !world.isAllNullable) return null;
+  if (isWrongNull || (isFaulty && hashOf(hash, 'error') % ERROR_EVERY === 0)) {
     const fault = new ResolverFault(field.name);
     if (level > 0) return fault;
     throw fault;
   }
-  if (nonNull[level] !== true && hashOf(hash, 'null') % NULL_EVERY === 0) return null;
+  if (!isNonNull && hashOf(hash, 'null') % NULL_EVERY === 0) return null;
   if (level < nonNull.length - 1) {
     const items = hashOf(hash, 'length') % 4;
-    return Array.from({ length: items }, (_, index) =>
-      valueAt(model, rates, field, hashOf(hash, 'item', index), level + 1),
-    );
+    return Array.from({ length: items }, (_, index) => valueAt(world, field, hashOf(hash, 'item', index), level + 1));
   }
   if (kind === 'leaf') return leafOf(base, hash);
   const typeName = field.concrete[hash % field.concrete.length] as string;
-  const { isEntity, unknown } = model.types.get(typeName) as ObjectModel;
+  const { isEntity, ids, unknown } = world.model.types.get(typeName) as ObjectModel;
   if (!isEntity) return handleOf(typeName, `v${hash % 100_000}`);
   // A subgraph does not point at what it does not know.
-  const ids = Array.from({ length: ENTITIES_PER_TYPE }, (_, id) => String(id));
   const known = ids.filter((id) => field.owners.every((owner) => !unknown.has(`${owner} ${id}`)));
   return handleOf(typeName, known[hashOf(hash, 'id') % known.length] as string);
 }
 
+/** What a subgraph is sent for a requirement, worked out without any subgraph. */
+export function requiredValue(world: World, owner: ObjectId, requirement: Requirement): unknown {
+  const fields = world.model.types.get(owner.type)?.fields;
+  const field = fields?.find(({ name }) => name === requirement.field) as FieldModel;
+  const given = {
+    arguments: argumentsOfRequirement(field.arguments, requirement.argument),
+    required: field.requires.map((needed) => requiredValue(world, owner, needed)),
+  };
+  return projected(fieldValue(world, owner, field, given), requirement, (object, inner) =>
+    requiredValue(world, { type: (object as Handle).__typename, id: (object as Handle).id }, inner),
+  );
+}
+
+/** The part of `value` that the requirement asks for. */
+export function projected(
+  value: unknown,
+  { selections }: Requirement,
+  member: (object: Readonly<Record<string, unknown>>, inner: Requirement) => unknown,
+): unknown {
+  if (value === null || selections.length === 0) return value;
+  const isList = Array.isArray(value);
+  const objects = (isList ? value : [value]).map((object) =>
+    object === null ? null : selections.map((inner) => [inner.field, member(object, inner)]),
+  );
+  return isList ? objects : objects[0];
+}
+
 /** Whether the sole owner of the field does not know the object. */
-export function isUnknown(
-  model: Model,
-  owner: { readonly type: string; readonly id: string },
-  field: FieldModel,
-): boolean {
-  return model.types.get(owner.type)?.unknown.has(`${field.owners[0]} ${owner.id}`) ?? false;
+export function isUnknown(model: Model, owner: ObjectId, field: FieldModel): boolean {
+  return !field.isKey && (model.types.get(owner.type)?.unknown.has(`${field.owners[0]} ${owner.id}`) ?? false);
 }
 
 function leafOf(base: string, hash: number): unknown {

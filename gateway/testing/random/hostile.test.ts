@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { testSupergraph } from '../supergraph.ts';
 import { nonConformance } from './conformance.ts';
 import { corrupted } from './corruption.ts';
-import { randomModel } from './model.ts';
 import { randomOperation, validOperation } from './operation.ts';
 import { Prng } from './prng.ts';
+import { randomModel } from './random-model.ts';
 import { randomSubgraphs } from './schemas.ts';
 
 const [from = 1, to = 6] = (process.env.DIFFERENTIAL_SEEDS ?? '1-6').split('-').map(Number);
@@ -16,7 +16,7 @@ describe.each(seeds)('before the random supergraph of seed %i, whose subgraphs l
   it('the answer is what the schema promises, and what is missing is told', async () => {
     const prng = new Prng(seed);
     const model = randomModel(seed, new Prng(seed));
-    const subgraphs = randomSubgraphs(model, { hasErrors: false }, []);
+    const subgraphs = randomSubgraphs({ model, hasErrors: false, isAllNullable: false, log: [] });
     const before = Object.fromEntries(
       model.subgraphs.map((name) => [
         name,

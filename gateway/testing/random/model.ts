@@ -1,55 +1,100 @@
-import type { Prng } from './prng.ts';
+import type { ArgumentModel } from './arguments.ts';
+import type { KeyName } from './keys.ts';
 
 /** A random supergraph before it is written as SDL. Everything about data follows from it and a seed. */
 export interface Model {
   readonly seed: number;
   readonly subgraphs: readonly string[];
+  /** Names of the root types, by subgraph: they are free. */
+  readonly rootNames: ReadonlyMap<string, RootNames>;
   readonly types: ReadonlyMap<string, ObjectModel>;
   readonly abstracts: ReadonlyMap<string, AbstractModel>;
-  readonly query: readonly FieldModel[];
-  readonly mutation: readonly FieldModel[];
+  readonly query: FieldModel[];
+  readonly mutation: FieldModel[];
+}
+
+export interface RootNames {
+  readonly Query: string;
+  readonly Mutation: string;
 }
 
 export interface ObjectModel {
   readonly name: string;
   readonly isEntity: boolean;
-  /** Subgraph → the keys that it knows the entity by (`id`, `code` or both); empty sets for values. */
-  readonly presence: ReadonlyMap<string, readonly string[]>;
+  /** Subgraph → the keys that it knows the entity by; no keys for values. */
+  readonly presence: ReadonlyMap<string, readonly KeyUse[]>;
   readonly fields: FieldModel[];
   readonly interfaces: string[];
+  /** Of entities; disjoint for the members of an interface with keys. */
+  readonly ids: readonly string[];
   /** `subgraph id` of entities that this subgraph, being asked for them by reference, does not know. */
   readonly unknown: Set<string>;
+  /** `@context` of this name is set by its objects, in the one subgraph that has it. */
+  readonly context: string | null;
+}
+
+export interface KeyUse {
+  readonly name: KeyName;
+  /** False: the subgraph names entities by it and cannot be asked for them. */
+  readonly isResolvable: boolean;
 }
 
 export interface AbstractModel {
   readonly name: string;
   readonly kind: 'interface' | 'union';
   readonly members: readonly string[];
-  /** Where it is defined: every member is present there. */
+  /** Where it is defined. Every member of an interface is present there; of a union at least one. */
   readonly subgraphs: readonly string[];
+  /** Of an interface: its fields, each with the subgraphs whose interface has it. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  /** Subgraphs that know an interface with keys as an object type (`@interfaceObject`). */
+  readonly objectIn: readonly string[];
 }
 
 export interface FieldModel {
   readonly name: string;
   readonly type: TypeModel;
-  readonly hasArgument: boolean;
+  readonly arguments: readonly ArgumentModel[];
   /** Subgraphs that resolve it; several: shareable. */
   readonly owners: readonly string[];
+  /** Part of a key: the object itself has its value. */
+  readonly isKey: boolean;
   /** Never null by accident and never an error: what keys and requirements are made of. */
   readonly isSafe: boolean;
-  /** What the (only) owner needs of other subgraphs, as a selection: `f3`, `f3(x: 2)`. */
+  /** `@inaccessible`: no client sees it. */
+  readonly isHidden: boolean;
+  /** What the (only) owner needs of other subgraphs. */
   readonly requires: readonly Requirement[];
   /** Candidates for the runtime type, when the type is abstract. */
   readonly concrete: readonly string[];
-  /** A field of the entity that this field brings along, though another subgraph owns it. */
-  provides: string | null;
+  /** The interface with keys that it is a field of, by way of `@interfaceObject`; its value follows from that alone. */
+  readonly through: string | null;
+  /** The context whose `label` is handed to it (`@fromContext`), as the argument `of`. */
+  readonly fromContext: string | null;
+  /** A field of an entity that this field brings along, though another subgraph owns it. */
+  provides: Provision | null;
   /** Whether some field elsewhere brings this one along. */
   isProvided: boolean;
+  /** A second subgraph that publishes it and must not be asked for it. */
+  override: OverrideModel | null;
 }
 
+/** One field of a requirement: `detail { size label(x: 1) }`. */
 export interface Requirement {
   readonly field: string;
   readonly argument: number | null;
+  readonly selections: readonly Requirement[];
+}
+
+export interface Provision {
+  readonly type: string;
+  readonly field: string;
+}
+
+export interface OverrideModel {
+  readonly subgraph: string;
+  /** False: the owner took it over. True: the other one wants to, under a label that is off. */
+  readonly isLabelled: boolean;
 }
 
 export interface TypeModel {
@@ -69,215 +114,43 @@ export function typeText({ base, nonNull }: TypeModel): string {
   );
 }
 
-export function randomModel(seed: number, prng: Prng): Model {
-  const subgraphs = Array.from({ length: prng.int(2, 5) }, (_, index) => `s${index}`);
-  const types = new Map<string, ObjectModel>();
-  const entityCount = prng.int(2, 5);
-  const valueCount = prng.int(0, 2);
-  for (let index = 0; index < entityCount; index++) addEntity(`E${index}`, subgraphs, types, prng);
-  for (let index = 0; index < valueCount; index++) {
-    const presence = new Map(subgraphs.map((subgraph) => [subgraph, []]));
-    types.set(`V${index}`, {
-      name: `V${index}`,
-      isEntity: false,
-      presence,
-      fields: [],
-      interfaces: [],
-      unknown: new Set(),
-    });
-  }
-  const abstracts = randomAbstracts(subgraphs, types, prng);
-  const factory = new FieldFactory(types, abstracts, prng);
-  for (const type of types.values()) factory.fill(type);
-  factory.fillInterfaces();
-  for (const type of types.values()) if (type.isEntity) factory.addRequirements(type);
-  const query = factory.roots('q', prng.int(2, 5), subgraphs);
-  const mutation = prng.chance(0.5) ? factory.roots('m', prng.int(1, 3), subgraphs) : [];
-  for (const type of types.values()) factory.addProvisions(type.fields);
-  factory.addProvisions(query);
-  for (const type of types.values()) if (type.isEntity) forgetSome(type, prng);
-  return { seed, subgraphs, types, abstracts, query, mutation };
+/** A field without anything special about it. */
+export function plainField(
+  given: Pick<FieldModel, 'name' | 'type' | 'owners'> & Partial<Omit<FieldModel, 'name' | 'type' | 'owners'>>,
+): FieldModel {
+  return {
+    arguments: [],
+    isKey: false,
+    isSafe: false,
+    isHidden: false,
+    requires: [],
+    concrete: given.type.kind === 'object' ? [given.type.base] : [],
+    through: null,
+    fromContext: null,
+    provides: null,
+    isProvided: false,
+    override: null,
+    ...given,
+  };
 }
 
-function addEntity(name: string, subgraphs: readonly string[], types: Map<string, ObjectModel>, prng: Prng): void {
-  const homes = prng.some(subgraphs, 2);
-  const presence = new Map<string, readonly string[]>();
-  // The first home knows both keys, so every other can be reached through it.
-  homes.forEach((home, index) => {
-    presence.set(home, index === 0 ? ['id', 'code'] : prng.pick([['id'], ['id'], ['code'], ['id', 'code']]));
-  });
-  types.set(name, { name, isEntity: true, presence, fields: [], interfaces: [], unknown: new Set() });
+/** Subgraphs that resolve fields of the type: not those that only name it by a key they cannot be asked by. */
+export function homesOf(type: ObjectModel): string[] {
+  const isHome = (keys: readonly KeyUse[]) => !type.isEntity || keys.some(({ isResolvable }) => isResolvable);
+  return [...type.presence].flatMap(([subgraph, keys]) => (isHome(keys) ? [subgraph] : []));
 }
 
-function randomAbstracts(
-  subgraphs: readonly string[],
-  types: ReadonlyMap<string, ObjectModel>,
-  prng: Prng,
-): Map<string, AbstractModel> {
-  const abstracts = new Map<string, AbstractModel>();
-  for (const [kind, name] of [
-    ['interface', 'I0'],
-    ['interface', 'I1'],
-    ['union', 'U0'],
-  ] as const) {
-    if (!prng.chance(0.7)) continue;
-    const candidates = [...types.values()].filter(({ isEntity }) => isEntity || kind === 'union');
-    const members = prng.some(candidates, 2);
-    const homes = subgraphs.filter((subgraph) => members.every(({ presence }) => presence.has(subgraph)));
-    if (members.length < 2 || homes.length === 0) continue;
-    abstracts.set(name, { name, kind, members: members.map((member) => member.name), subgraphs: homes });
-    if (kind === 'interface') for (const member of members) member.interfaces.push(name);
-  }
-  return abstracts;
+/** The members that one subgraph's definition has. */
+export function membersIn(model: Pick<Model, 'types'>, abstract: AbstractModel, subgraph: string): string[] {
+  if (abstract.objectIn.includes(subgraph)) return [...abstract.members];
+  return abstract.members.filter((member) => model.types.get(member)?.presence.has(subgraph));
 }
 
 /** How many entities there are of each type. */
-export const ENTITIES_PER_TYPE = 4;
+const IDS = ['0', '1', '2', '3'];
 
-/**
- * Lets a subgraph not know some entities. Only where it is the sole owner of what it owns, and nothing else needs it:
- * else it is open which subgraph the plan asks.
- */
-function forgetSome(type: ObjectModel, prng: Prng): void {
-  const [, ...others] = type.presence.keys();
-  for (const subgraph of others) {
-    const own = type.fields.filter(({ owners }) => owners.includes(subgraph));
-    const isSole = own.every(
-      ({ owners, requires, isSafe, isProvided }) =>
-        owners.length === 1 && !isSafe && !isProvided && requires.length === 0,
-    );
-    if (!isSole || type.interfaces.length > 0 || !prng.chance(0.4)) continue;
-    type.unknown.add(`${subgraph} ${prng.int(0, ENTITIES_PER_TYPE - 1)}`);
-  }
-}
-
-class FieldFactory {
-  #count = 0;
-
-  constructor(
-    private readonly types: ReadonlyMap<string, ObjectModel>,
-    private readonly abstracts: ReadonlyMap<string, AbstractModel>,
-    private readonly prng: Prng,
-  ) {}
-
-  fill(type: ObjectModel): void {
-    const homes = [...type.presence.keys()];
-    const count = this.prng.int(2, 6);
-    for (let index = 0; index < count; index++) {
-      const owners = type.isEntity ? (this.prng.chance(0.2) ? this.prng.some(homes) : [this.prng.pick(homes)]) : homes;
-      type.fields.push(this.#field(`f${this.#count++}`, owners, type.isEntity ? 1 : 0.7));
-    }
-  }
-
-  /** A field of an interface is one that all members have, wherever the interface is defined. */
-  fillInterfaces(): void {
-    for (const { kind, members, subgraphs, name } of this.abstracts.values()) {
-      if (kind !== 'interface') continue;
-      const fieldName = `i${name}`;
-      const type = this.#type(0);
-      for (const member of members) {
-        const model = this.types.get(member) as ObjectModel;
-        const field = {
-          name: fieldName,
-          type,
-          hasArgument: false,
-          isSafe: false,
-          requires: [],
-          concrete: [],
-          provides: null,
-          isProvided: false,
-        };
-        model.fields.push({ ...field, owners: subgraphs });
-      }
-    }
-  }
-
-  addRequirements(type: ObjectModel): void {
-    const homes = [...type.presence.keys()];
-    if (homes.length < 2 || !this.prng.chance(0.6)) return;
-    const source = this.prng.pick(homes);
-    const safe: FieldModel = {
-      name: `r${this.#count++}`,
-      type: { base: this.prng.pick(['String', 'Int', 'Color']), kind: 'leaf', nonNull: [this.prng.chance(0.5)] },
-      hasArgument: this.prng.chance(0.5),
-      owners: [source],
-      isSafe: true,
-      requires: [],
-      concrete: [],
-      provides: null,
-      isProvided: false,
-    };
-    type.fields.push(safe);
-    const takers = homes.filter((home) => home !== source);
-    for (let index = this.prng.int(1, 2); index > 0; index--) {
-      const argument = safe.hasArgument && this.prng.chance(0.7) ? this.prng.int(1, 2) : null;
-      const taker = this.#field(`g${this.#count++}`, [this.prng.pick(takers)], 0);
-      type.fields.push({ ...taker, requires: [{ field: safe.name, argument }] });
-    }
-  }
-
-  /** Some fields bring a leaf of their entity along that another subgraph owns. */
-  addProvisions(fields: readonly FieldModel[]): void {
-    for (const field of fields) {
-      const [owner, second] = field.owners;
-      const type = this.types.get(field.type.base);
-      if (owner === undefined || second !== undefined || !type?.isEntity || !this.prng.chance(0.3)) continue;
-      const foreign = type.fields.filter(
-        ({ owners, requires, isSafe, hasArgument, type: { kind }, name }) =>
-          kind === 'leaf' &&
-          !hasArgument &&
-          !owners.includes(owner) &&
-          requires.length === 0 &&
-          !isSafe &&
-          name[0] === 'f',
-      );
-      if (foreign.length === 0) continue;
-      const provided = this.prng.pick(foreign);
-      field.provides = provided.name;
-      provided.isProvided = true;
-    }
-  }
-
-  roots(prefix: string, count: number, subgraphs: readonly string[]): FieldModel[] {
-    return Array.from({ length: count }, (_, index) =>
-      this.#field(`${prefix}${index}`, [this.prng.pick(subgraphs)], 8),
-    );
-  }
-
-  /** `objects`: how much likelier an object is than a leaf. */
-  #field(name: string, owners: readonly string[], objects: number): FieldModel {
-    const targets = [...this.types.values()].filter(({ presence }) => owners.every((owner) => presence.has(owner)));
-    const abstracts = [...this.abstracts.values()].filter((abstract) =>
-      owners.every((owner) => abstract.subgraphs.includes(owner)),
-    );
-    const field = {
-      name,
-      owners,
-      hasArgument: this.prng.chance(0.25),
-      isSafe: false,
-      requires: [],
-      provides: null,
-      isProvided: false,
-    };
-    const roll = this.prng.next() * (objects + 1);
-    if (roll > 1 && abstracts.length > 0 && this.prng.chance(0.35)) {
-      const { name: base, members } = this.prng.pick(abstracts);
-      return { ...field, type: { base, kind: 'abstract', nonNull: this.#nonNull() }, concrete: members };
-    }
-    if (roll > 1 && targets.length > 0) {
-      const { name: base } = this.prng.pick(targets);
-      return { ...field, type: { base, kind: 'object', nonNull: this.#nonNull() }, concrete: [base] };
-    }
-    return { ...field, type: this.#type(0.3), concrete: [] };
-  }
-
-  #type(listChance: number): TypeModel {
-    const nonNull = this.prng.chance(listChance) ? this.#nonNull() : [this.prng.chance(0.5)];
-    return { base: this.prng.pick(leaves), kind: 'leaf', nonNull };
-  }
-
-  #nonNull(): boolean[] {
-    const levels = this.prng.pick([1, 1, 2, 2, 2, 3]);
-    return Array.from({ length: levels }, () => this.prng.chance(0.45));
-  }
+export function objectType(
+  given: Pick<ObjectModel, 'name' | 'isEntity' | 'presence' | 'fields'> & Partial<ObjectModel>,
+): ObjectModel {
+  return { interfaces: [], ids: IDS, unknown: new Set(), context: null, ...given };
 }

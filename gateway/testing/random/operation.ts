@@ -1,5 +1,6 @@
 import { type GraphQLSchema, parse, validate } from 'graphql';
-import type { FieldModel, Model, ObjectModel } from './model.ts';
+import { type ArgumentModel, type ArgumentType, randomDefault, randomLiteral, randomValue } from './arguments.ts';
+import type { AbstractModel, FieldModel, Model, ObjectModel } from './model.ts';
 import type { Prng } from './prng.ts';
 
 export interface RandomOperation {
@@ -8,18 +9,21 @@ export interface RandomOperation {
 }
 
 /** Names that fields, keys and objects have anyway: as aliases they are the ones that get mixed up. */
-const awkwardAliases = ['id', 'code', 'f0', 'f1', 'f2', 'x', 'y', 'constructor', '__proto__', 'toString', 'then'];
+const awkwardAliases = [
+  ...['id', 'code', 'f0', 'f1', 'f2', 'x', 'y', 'sku', 'maker', 'label', '_entities', 'representations', '__type'],
+  ...['constructor', '__proto__', 'toString', 'then', 'hasOwnProperty', 'valueOf', 'data', 'errors'],
+];
 
-const DEPTH_MAX = 5;
+const DEPTH_MAX = 6;
 const SELECTIONS_MAX = 45;
 
 /** Tries `make` until it gives an operation that is valid: two aliases may clash. */
 export function validOperation(make: () => RandomOperation, schema: GraphQLSchema): RandomOperation {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 500; tries++) {
     const operation = make();
     if (isValid(operation, schema)) return operation;
   }
-  throw new Error('No valid operation in 200 tries.');
+  throw new Error('No valid operation in 500 tries.');
 }
 
 export function isValid({ text }: RandomOperation, schema: GraphQLSchema): boolean {
@@ -63,45 +67,70 @@ class Writing {
   }
 
   fields(fields: readonly FieldModel[], typeName: string, depth: number): string {
+    const visible = fields.filter((field) => !field.isHidden && !isPlannedForAllOnly(field));
     const type = this.model.types.get(typeName);
     const chosen: string[] = [];
     for (let count = this.prng.int(1, 4); count > 0 && this.#left > 0; count--) {
       this.#left -= 1;
       const roll = this.prng.next();
       if (roll < 0.08) chosen.push(`${this.#alias()}__typename`);
-      else if (type?.isEntity && roll < 0.2) chosen.push(`${this.#alias()}${this.prng.pick(['id', 'code'])}`);
-      else if (roll < 0.3) chosen.push(`...${this.#directive()} ${this.fields(fields, typeName, depth)}`);
-      else if (type && roll < 0.38) chosen.push(this.#spread(type, depth));
-      else chosen.push(this.#field(this.prng.pick(fields), depth));
+      else if (roll < 0.18) chosen.push(`...${this.#condition(typeName)} ${this.fields(fields, typeName, depth)}`);
+      else if (type && roll < 0.26) chosen.push(this.#spread(type, depth));
+      else if (type && roll < 0.34) chosen.push(this.#viaAbstract(type, depth) ?? '__typename');
+      else chosen.push(this.#field(this.prng.pick(visible), depth));
     }
     return `{ ${chosen.length === 0 ? '__typename' : chosen.join(' ')} }`;
   }
 
   #field(field: FieldModel, depth: number): string {
-    const argument = field.hasArgument && this.prng.chance(0.7) ? `(x: ${this.#argument()})` : '';
-    const head = `${this.#alias()}${field.name}${argument}${this.#directive()}`;
+    const head = `${this.#alias()}${field.name}${this.#arguments(field.arguments)}${this.#directive()}`;
     const { kind, base } = field.type;
     if (kind === 'leaf') return head;
     if (depth >= DEPTH_MAX) return `${head} { __typename }`;
-    if (kind === 'abstract') return `${head} ${this.#abstractSet(base, depth + 1)}`;
+    if (kind === 'abstract') return `${head} ${this.#abstractSet(this.#abstract(base), depth + 1)}`;
     const type = this.model.types.get(base) as ObjectModel;
     return `${head} ${this.fields(type.fields, base, depth + 1)}`;
   }
 
-  #abstractSet(name: string, depth: number): string {
-    const abstract = this.model.abstracts.get(name);
-    const members = abstract?.members ?? [];
-    const selections = this.prng.chance(0.4) ? ['__typename'] : [];
-    const shared = this.model.types.get(members[0] as string)?.fields.find((field) => field.name === `i${name}`);
-    if (abstract?.kind === 'interface' && shared && this.prng.chance(0.5)) selections.push(this.#field(shared, depth));
+  #abstract(name: string): AbstractModel {
+    return this.model.abstracts.get(name) as AbstractModel;
+  }
+
+  /** `isNarrowed`: inside a fragment on one of the members. */
+  #abstractSet({ name, members, fields }: AbstractModel, depth: number, isNarrowed = false): string {
+    const selections = this.prng.chance(0.4) ? [`${this.#alias()}__typename`] : [];
+    const shared = this.model.types.get(members[0] as string)?.fields.filter((field) => fields.has(field.name)) ?? [];
+    for (const field of this.prng.some(shared, 0)) {
+      if (isNarrowed && isPlannedForAllOnly(field)) continue;
+      if (this.prng.chance(0.6)) selections.push(this.#field(field, depth));
+    }
     for (const member of this.prng.some(members, 0)) {
       const type = this.model.types.get(member) as ObjectModel;
-      selections.push(`... on ${member}${this.#directive()} ${this.fields(type.fields, member, depth)}`);
+      const set = this.prng.chance(0.2) ? (this.#viaAbstractSet(type, depth) ?? null) : null;
+      selections.push(`... on ${member}${this.#directive()} ${set ?? this.fields(type.fields, member, depth)}`);
+    }
+    if (this.prng.chance(0.15) && depth < DEPTH_MAX) {
+      const fragment = `F${this.#fragments.size}`;
+      this.#fragments.set(`${fragment} on ${name}`, '');
+      this.#fragments.set(`${fragment} on ${name}`, this.#abstractSet(this.#abstract(name), depth + 1, isNarrowed));
+      selections.push(`...${fragment}${this.#directive()}`);
     }
     return `{ ${selections.length === 0 ? '__typename' : selections.join(' ')} }`;
   }
 
-  /** A named fragment on an object or on one of its interfaces. */
+  /** An object seen as one of the interfaces or unions that it belongs to. */
+  #viaAbstract(type: ObjectModel, depth: number): string | null {
+    const set = this.#viaAbstractSet(type, depth);
+    return set === null ? null : set.slice(2, -2);
+  }
+
+  #viaAbstractSet(type: ObjectModel, depth: number): string | null {
+    const all = [...this.model.abstracts.values()].filter(({ members }) => members.includes(type.name));
+    if (all.length === 0 || depth >= DEPTH_MAX) return null;
+    const abstract = this.prng.pick(all);
+    return `{ ... on ${abstract.name}${this.#directive()} ${this.#abstractSet(abstract, depth + 1, true)} }`;
+  }
+
   #spread(type: ObjectModel, depth: number): string {
     const name = `F${this.#fragments.size}`;
     // Reserves the name: fragments inside get their own.
@@ -110,24 +139,62 @@ class Writing {
     return `...${name}${this.#directive()}`;
   }
 
+  #condition(typeName: string): string {
+    return `${this.prng.chance(0.3) ? ` on ${typeName}` : ''}${this.#directive()}`;
+  }
+
   #alias(): string {
     if (!this.prng.chance(0.25)) return '';
     return `${this.prng.pick(awkwardAliases)}: `;
   }
 
-  #argument(): string {
-    if (!this.prng.chance(0.4)) return String(this.prng.int(1, 2));
-    const name = `x${this.prng.int(0, 2)}`;
-    this.#types.set(name, 'Int');
-    if (this.prng.chance(0.8)) this.variables[name] ??= this.prng.int(1, 2);
+  #arguments(given: readonly ArgumentModel[]): string {
+    const texts = given.flatMap((argument) =>
+      this.prng.chance(0.65) ? [`${argument.name}: ${this.#argument(argument)}`] : [],
+    );
+    return texts.length === 0 ? '' : `(${texts.join(', ')})`;
+  }
+
+  #argument(argument: ArgumentModel): string {
+    if (!this.prng.chance(0.4)) return randomLiteral(argument, this.prng);
+    const name = `v${argumentTypeName(argument.type)}${this.prng.int(0, 1)}`;
+    if (!this.#types.has(name)) this.#define(name, argument.type);
     return `$${name}`;
   }
 
+  #define(name: string, type: ArgumentType): void {
+    const hasDefault = this.prng.chance(0.3);
+    const isGiven = this.prng.chance(0.75) || (type.endsWith('!') && !hasDefault);
+    this.#types.set(name, `${type}${hasDefault ? ` = ${randomDefault(type, this.prng)}` : ''}`);
+    if (isGiven) this.variables[name] = randomValue(type, this.prng);
+  }
+
+  /** One condition, seldom two. */
   #directive(): string {
-    if (!this.hasConditions || !this.prng.chance(0.12)) return '';
+    if (!this.hasConditions || !this.prng.chance(0.14)) return '';
+    const names = this.prng.chance(0.5) ? ['skip', 'include'] : ['include', 'skip'];
+    const chosen = this.prng.chance(0.15) ? names : names.slice(0, 1);
+    return chosen.map((name) => ` @${name}(if: ${this.#conditionValue()})`).join('');
+  }
+
+  #conditionValue(): string {
+    if (this.prng.chance(0.15)) return String(this.prng.chance(0.5));
     const name = `c${this.prng.int(0, 1)}`;
     this.#types.set(name, 'Boolean!');
     this.variables[name] ??= this.prng.chance(0.5);
-    return ` @${this.prng.pick(['skip', 'include'])}(if: $${name})`;
+    return `$${name}`;
   }
+}
+
+/**
+ * A field of an interface object that requires something, and that is selected for some of the implementations beside
+ * others for all of them, is planned by `@apollo/query-planner` as if all had what is required: the answer then has an
+ * error where there is none. Such fields are selected for all.
+ */
+function isPlannedForAllOnly({ through, requires }: FieldModel): boolean {
+  return through !== null && requires.length > 0;
+}
+
+function argumentTypeName(type: ArgumentType): string {
+  return type.replace(/\W/g, (character) => ({ '[': 'L', '!': 'N' })[character] ?? '');
 }

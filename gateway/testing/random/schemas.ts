@@ -1,39 +1,61 @@
 import { buildSchema, GraphQLObjectType, type GraphQLSchema, isAbstractType } from 'graphql';
 import type { TestSubgraph } from '../subgraph.ts';
-import { type FaultRates, fieldValue, type Handle, handleOf, idOf, isUnknown, ResolverFault } from './data.ts';
-import type { FieldModel, Model } from './model.ts';
-import { plainSdl, subgraphSdl } from './sdl.ts';
+import { fieldValue, isUnknown, projected, ResolverFault, requiredValue, type World } from './data.ts';
+import { type Handle, handleOf, idOf } from './keys.ts';
+import type { AbstractModel, FieldModel, Model, ObjectModel, Requirement } from './model.ts';
+import { plainSdl, rootNamesOf, subgraphSdl } from './sdl.ts';
 
-/** Notes each mutation that was run, in order. */
-export type MutationLog = string[];
+type Arguments = Readonly<Record<string, unknown>>;
 
 /** One schema that resolves everything by itself: what graphql-js makes of it is right by definition. */
-export function plainSchema(model: Model, rates: FaultRates, log: MutationLog, isAllNullable = false): GraphQLSchema {
-  const schema = buildSchema(plainSdl(model, isAllNullable));
+export function plainSchema(world: World): GraphQLSchema {
+  const schema = buildSchema(plainSdl(world.model, world.isAllNullable));
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (value: Handle) => value.__typename;
     if (!(type instanceof GraphQLObjectType) || type.name.startsWith('__')) continue;
-    const fields = fieldsOf(model, type.name);
+    const fields = fieldsOf(world.model, type.name);
     for (const [name, field] of Object.entries(type.getFields())) {
       const fieldModel = fields?.find((each) => each.name === name);
-      if (!fieldModel) continue;
-      field.resolve = (parent: Handle | undefined, { x }: { x?: unknown }) => {
-        if (type.name === 'Mutation') log.push(`${name}(${x ?? 'none'})`);
-        const id = parent?.id ?? 'root';
-        if (isUnknown(model, { type: type.name, id }, fieldModel)) {
-          // Where nothing rises, graphql-js would not complain about a null that may not be.
-          if (isAllNullable && fieldModel.type.nonNull[0]) throw new ResolverFault(name);
-          return null;
-        }
-        const required = fieldModel.requires.map(({ field: needed, argument }) => {
-          const neededModel = fields?.find((each) => each.name === needed) as FieldModel;
-          return fieldValue(model, rates, { type: type.name, id }, neededModel, argument);
-        });
-        return fieldValue(model, rates, { type: type.name, id }, fieldModel, x, required);
-      };
+      if (!fieldModel || fieldModel.isKey) continue;
+      field.resolve = (parent: Handle | undefined, given: Arguments) =>
+        plainValue(world, type.name, parent, fieldModel, given);
     }
   }
   return schema;
+}
+
+function plainValue(world: World, type: string, parent: Handle | undefined, field: FieldModel, given: Arguments) {
+  if (type === 'Mutation') note(world, field, given);
+  const owner = { type, id: parent?.id ?? 'root' };
+  if (isUnknown(world.model, owner, field)) {
+    // Where nothing rises, graphql-js would not complain about a null that may not be.
+    if (world.isAllNullable && field.type.nonNull[0]) throw new ResolverFault(field.name);
+    return null;
+  }
+  const required = field.requires.map((requirement) => requiredValue(world, owner, requirement));
+  const context = field.fromContext === null ? {} : { of: parent?.label };
+  const value = fieldValue(world, owner, field, { arguments: { ...given, ...context }, required });
+  return withLabel(value, labelBelow(world, type, parent));
+}
+
+/** The context that objects below this one are in; undefined where there is none. */
+function labelBelow({ model, ...world }: World, type: string, parent: Handle | undefined): unknown {
+  if (parent === undefined || !model.types.get(type)?.context) return parent?.label;
+  return requiredValue(
+    { ...world, model },
+    { type, id: parent.id },
+    { field: 'label', argument: null, selections: [] },
+  );
+}
+
+function withLabel(value: unknown, label: unknown): unknown {
+  if (label === undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => withLabel(item, label));
+  return typeof value === 'object' && value !== null && '__typename' in value ? { ...value, label } : value;
+}
+
+function note({ log }: World, field: FieldModel, given: Arguments): void {
+  log.push(`${field.name}(${JSON.stringify(given)})`);
 }
 
 function fieldsOf(model: Model, typeName: string): readonly FieldModel[] | undefined {
@@ -42,67 +64,106 @@ function fieldsOf(model: Model, typeName: string): readonly FieldModel[] | undef
 }
 
 /** The same as subgraphs, each with its share. */
-export function randomSubgraphs(model: Model, rates: FaultRates, log: MutationLog): Record<string, TestSubgraph> {
+export function randomSubgraphs(world: World): Record<string, TestSubgraph> {
   return Object.fromEntries(
-    model.subgraphs.map((subgraph) => {
-      const sdl = subgraphSdl(model, subgraph);
-      return [subgraph, { sdl, resolvers: resolversOf(model, rates, subgraph, log) }];
+    world.model.subgraphs.map((subgraph) => {
+      const sdl = subgraphSdl(world.model, subgraph);
+      return [subgraph, { sdl, resolvers: resolversOf(world, subgraph) }];
     }),
   );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the resolvers' shape is that of graphql-tools.
+type Resolvers = Record<string, any>;
+
+function resolversOf(world: World, subgraph: string): Record<string, Resolvers> {
+  const { model } = world;
+  const resolvers: Record<string, Resolvers> = {};
+  for (const root of ['Query', 'Mutation'] as const) {
+    const own = (fieldsOf(model, root) ?? []).filter((field) => isPublished(field, subgraph));
+    if (own.length === 0) continue;
+    const resolve = (field: FieldModel) => (_root: unknown, given: Arguments) => {
+      if (!field.owners.includes(subgraph)) throw new Error('This field was overridden.');
+      if (root === 'Mutation') note(world, field, given);
+      return fieldValue(world, { type: root, id: 'root' }, field, { arguments: given, required: [] });
+    };
+    resolvers[rootNamesOf(model, subgraph)[root]] = byName(own, resolve);
+  }
+  for (const type of model.types.values()) {
+    if (type.presence.has(subgraph)) resolvers[type.name] = objectResolvers(world, subgraph, type);
+  }
+  for (const abstract of model.abstracts.values()) {
+    if (abstract.objectIn.includes(subgraph)) resolvers[abstract.name] = interfaceObject(world, subgraph, abstract);
+    if (!abstract.subgraphs.includes(subgraph)) continue;
+    resolvers[abstract.name] = { __resolveType: (value: Handle) => value.__typename };
+    if (abstract.objectIn.length > 0) {
+      (resolvers[abstract.name] as Resolvers).__resolveReference = (reference: Arguments) => {
+        const id = idOf(reference);
+        return { ...reference, ...handleOf(memberOf(model, abstract, id), id) };
+      };
+    }
+  }
+  return resolvers;
+}
+
+function objectResolvers(world: World, subgraph: string, type: ObjectModel): Resolvers {
+  const provided = providedBy(world.model, subgraph, type.name);
+  const own = type.fields.filter((field) => !field.isKey && (isPublished(field, subgraph) || provided.has(field.name)));
+  const resolvers: Resolvers = byName(own, (field) => resolverOf(world, subgraph, field, () => type.name, provided));
+  if (type.isEntity) {
+    resolvers.__resolveReference = (reference: Arguments) => {
+      const id = idOf(reference);
+      return type.unknown.has(`${subgraph} ${id}`) ? null : { ...reference, ...handleOf(type.name, id) };
+    };
+  }
+  return resolvers;
+}
+
+/** The interface as an object: what the runtime type is, this subgraph does not know. */
+function interfaceObject(world: World, subgraph: string, { members, name }: AbstractModel): Resolvers {
+  const known = world.model.types.get(members[0] as string)?.fields ?? [];
+  const own = known.filter(({ owners, isKey }) => owners.includes(subgraph) && !isKey);
+  const resolvers: Resolvers = byName(own, (field) => resolverOf(world, subgraph, field, () => name, new Set()));
+  resolvers.__resolveReference = (reference: Arguments) => ({ ...reference, ...handleOf(name, idOf(reference)) });
+  return resolvers;
+}
+
+function memberOf(model: Model, { members }: AbstractModel, id: string): string {
+  return members.find((member) => model.types.get(member)?.ids.includes(id)) as string;
+}
+
+function resolverOf(
+  world: World,
+  subgraph: string,
+  field: FieldModel,
+  typeName: () => string,
+  provided: ReadonlySet<string>,
+) {
+  return (parent: Handle, given: Arguments) => {
+    if (!field.owners.includes(subgraph) && !provided.has(field.name)) throw new Error('This field was overridden.');
+    const required = field.requires.map((requirement) => sentValue(parent, requirement));
+    return fieldValue(world, { type: typeName(), id: parent.id }, field, { arguments: given, required });
+  };
+}
+
+/** What the representation has for a requirement. */
+function sentValue(holder: Readonly<Record<string, unknown>>, requirement: Requirement): unknown {
+  return projected(holder[requirement.field], requirement, sentValue);
+}
+
+function byName(fields: readonly FieldModel[], resolve: (field: FieldModel) => unknown): Resolvers {
+  return Object.fromEntries(fields.map((field) => [field.name, resolve(field)]));
+}
+
+function isPublished({ owners, override }: FieldModel, subgraph: string): boolean {
+  return owners.includes(subgraph) || override?.subgraph === subgraph;
 }
 
 function providedBy(model: Model, subgraph: string, typeName: string): Set<string> {
   const fields = [...model.query, ...[...model.types.values()].flatMap((type) => type.fields)];
   return new Set(
-    fields.flatMap(({ owners, type, provides }) =>
-      provides !== null && owners.includes(subgraph) && type.base === typeName ? [provides] : [],
+    fields.flatMap(({ owners, provides }) =>
+      provides !== null && owners.includes(subgraph) && provides.type === typeName ? [provides.field] : [],
     ),
   );
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: the resolvers' shape is that of graphql-tools.
-function resolversOf(model: Model, rates: FaultRates, subgraph: string, log: MutationLog): Record<string, any> {
-  // biome-ignore lint/suspicious/noExplicitAny: see above.
-  const resolvers: Record<string, any> = {};
-  const owned = (fields: readonly FieldModel[]) => fields.filter(({ owners }) => owners.includes(subgraph));
-  for (const [name, fields] of [
-    ['Query', model.query],
-    ['Mutation', model.mutation],
-  ] as const) {
-    if (owned(fields).length === 0) continue;
-    resolvers[name] = Object.fromEntries(
-      owned(fields).map((field) => [
-        field.name,
-        (_root: unknown, { x }: { x?: unknown }) => {
-          if (name === 'Mutation') log.push(`${field.name}(${x ?? 'none'})`);
-          return fieldValue(model, rates, { type: name, id: 'root' }, field, x);
-        },
-      ]),
-    );
-  }
-  for (const type of model.types.values()) {
-    if (!type.presence.has(subgraph)) continue;
-    const provided = type.fields.filter(({ name }) => providedBy(model, subgraph, type.name).has(name));
-    resolvers[type.name] = Object.fromEntries(
-      [...owned(type.fields), ...provided].map((field) => [
-        field.name,
-        (parent: Handle & Record<string, unknown>, { x }: { x?: unknown }) => {
-          const required = field.requires.map((requirement) => parent[requirement.field]);
-          return fieldValue(model, rates, { type: type.name, id: parent.id }, field, x, required);
-        },
-      ]),
-    );
-    if (type.isEntity) {
-      resolvers[type.name].__resolveReference = (reference: Record<string, unknown>) => {
-        const id = idOf(reference);
-        return type.unknown.has(`${subgraph} ${id}`) ? null : { ...reference, ...handleOf(type.name, id) };
-      };
-    }
-  }
-  for (const abstract of model.abstracts.values()) {
-    if (abstract.subgraphs.includes(subgraph)) {
-      resolvers[abstract.name] = { __resolveType: (value: Handle) => value.__typename };
-    }
-  }
-  return resolvers;
 }
