@@ -1,0 +1,67 @@
+import type { Admitted } from '../admission/admit.ts';
+import type { Engine } from '../execution/engine.ts';
+import { Refusal } from '../http/refusal.ts';
+import { InFlight } from './in-flight.ts';
+import type { Influence } from './influence.ts';
+import { SharedAnswer } from './shared-answer.ts';
+
+/** One execution for equal queries of equal callers that are under way at the same time. */
+export interface OperationSharing {
+  /**
+   * Runs a query, or joins one that runs; `start` gets the end of the last who waits. Each has been through all rooms
+   * before, rates included, and keeps its own deadline and leave; what runs has the deadline, the correlation id and the
+   * trace of the first.
+   */
+  query(
+    admitted: Admitted,
+    graphId: string,
+    start: (signal: AbortSignal) => Promise<Queried>,
+  ): Promise<Queried | Refusal>;
+  /** Something was written: nobody joins what began before. */
+  written(): void;
+}
+
+type Queried = Awaited<ReturnType<Engine['query']>>;
+
+/** One client has left, and others may still wait. */
+class LeftError extends Error {}
+const LEFT = new LeftError('The client has left.');
+
+export interface SharingOptions {
+  readonly influence: Influence;
+  readonly onShared: () => void;
+}
+
+export function createOperationSharing({ influence, onShared }: SharingOptions): OperationSharing {
+  const inFlight = new InFlight<SharedAnswer>();
+  return {
+    async query(admitted, graphId, start) {
+      const { caller, headers, operation, variables, signal } = admitted;
+      const sharer = {
+        // What a caller is shown of the plan is part of the answer.
+        scope: `${headers['codai-explain'] ?? ''} ${influence(caller, headers)}`,
+        // Variables are coerced, so their members stand in the order of the schema whatever order they were sent in.
+        text: `${graphId} ${operation.key} ${JSON.stringify(variables)}`,
+        signal,
+        left: () => LEFT,
+      };
+      const { outcome, isShared } = inFlight.join(sharer, async (ending) => {
+        const lastLeft = new AbortController();
+        ending.addEventListener('abort', () => lastLeft.abort(LEFT));
+        const answer = await start(lastLeft.signal);
+        // Whoever takes an answer in parts gets one of its own.
+        if (!('json' in answer)) throw new Error('A whole answer was expected.');
+        return new SharedAnswer(answer);
+      });
+      if (isShared) onShared();
+      try {
+        return await outcome;
+      } catch (error) {
+        if (error !== LEFT) throw error;
+        // Nobody reads it.
+        return new Refusal('OPERATION_TIMEOUT');
+      }
+    },
+    written: () => inFlight.forget(),
+  };
+}
