@@ -71,6 +71,7 @@ export type Renames = ReadonlyMap<string, string>;
 
 export function compileOperation(graph: Graph, normalised: NormalisedOperation, plan: Plan | null): CompiledOperation {
   const { possibleTypes } = graph;
+  const { deferrals } = normalised;
   const planned = plan === null ? [] : [...plan.steps, ...(plan.source ? [plan.source] : [])];
   const hasContexts = planned.some(({ parts }) =>
     parts.some((part) => part.kind === 'entity' && part.contexts.length > 0),
@@ -82,10 +83,10 @@ export function compileOperation(graph: Graph, normalised: NormalisedOperation, 
     url: graph.subgraphs.get(step.subgraph)?.url ?? '',
     bodyStart: `{"query":${JSON.stringify(step.document)}`,
     dependents: steps.flatMap(({ dependsOn }, later) => (dependsOn.includes(index) ? [later] : [])),
-    parts: step.parts.map((part) => compilePart(part, possibleTypes, hasContexts)),
+    // What is deferred is written of objects that were found before: they must stay where they are.
+    parts: step.parts.map((part) => compilePart(part, possibleTypes, !hasContexts && deferrals.length === 0)),
   });
   const { root } = projectionOf(graph.api, normalised);
-  const { deferrals } = normalised;
   return {
     kind: normalised.operation.operation,
     plan,
@@ -100,7 +101,7 @@ export function compileOperation(graph: Graph, normalised: NormalisedOperation, 
   };
 }
 
-function compilePart(part: RootPart | EntityPart, possibleTypes: PossibleTypes, hasContexts: boolean): CompiledPart {
+function compilePart(part: RootPart | EntityPart, possibleTypes: PossibleTypes, mayShare: boolean): CompiledPart {
   const renames = new Map(
     part.outputRewrites.flatMap(({ path, change }) => {
       const last = path.at(-1);
@@ -109,7 +110,7 @@ function compilePart(part: RootPart | EntityPart, possibleTypes: PossibleTypes, 
   );
   if (part.kind === 'root') return { kind: 'root', plan: part, renames };
   const [only] = part.requires;
-  const canShare = !hasContexts && part.requires.length === 1 && only?.kind === 'fragment' && isFlat(part.requires);
+  const canShare = mayShare && part.requires.length === 1 && only?.kind === 'fragment' && isFlat(part.requires);
   return {
     kind: 'entity',
     plan: part,

@@ -33,6 +33,8 @@ export class Execution {
   readonly root: Tree = {};
   readonly faults: LocatedFault[] = [];
   readonly marks = new Map<Tree, Mark[]>();
+  /** How often an object has been replaced by an equal one that is shared. */
+  replaced = 0;
   /** Members that a fault has nulled, though another subgraph gave them a value. */
   readonly #voided = new Map<object, Set<string | number>>();
   /** Filled for callers who asked to be told. */

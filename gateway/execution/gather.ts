@@ -2,63 +2,191 @@ import type { PathElement, Required } from '../planning/plan.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledEntityPart } from './compile.ts';
 import type { Execution, Mark } from './execution.ts';
-import { collectTargets, fits, isTree, type Targets, type Tree } from './tree.ts';
+import { fits, isTree, markShared, memoOf, newWalk, type Tree } from './tree.ts';
+
+type Holder = Record<string | number, unknown>;
 
 /** The entities that one part asks a subgraph about. */
 export interface Gathered {
   /** JSON of each distinct entity, in the order in which they are asked for. */
   readonly representations: string[];
-  /** Parallel lists: an object, where it stands, and the index of its representation. */
+  /**
+   * Parallel lists: an object that the answer is for, where it stands if an equal one may yet be put in its place (null and
+   * empty otherwise), and the index of its representation.
+   */
   readonly objects: Tree[];
   readonly holders: (Tree | unknown[] | null)[];
   readonly keys: (string | number)[];
   readonly indices: number[];
+  /** `Execution.replaced` when this was gathered. */
+  readonly replaced?: number;
+}
+
+/** The object now: while a fetch was under way, another may have put an equal one, which is shared, in its place. */
+export function objectAt(execution: Execution, gathered: Gathered, place: number): Tree {
+  const object = gathered.objects[place] as Tree;
+  if (execution.replaced === gathered.replaced) return object;
+  const holder = gathered.holders[place] as Holder | null;
+  const current = holder?.[gathered.keys[place] as string | number];
+  return isTree(current) ? current : object;
+}
+
+function nothingGathered(): Gathered {
+  return { representations: [], objects: [], holders: [], keys: [], indices: [] };
+}
+
+function add(gathered: Gathered, index: number, object: Tree, holder: Holder | null, key: string | number): void {
+  gathered.objects.push(object);
+  gathered.holders.push(holder);
+  gathered.keys.push(key);
+  gathered.indices.push(index);
 }
 
 /**
  * Collects the entities of a part over all its paths. Those that lack what the subgraph needs are left out and marked
- * with the reason. An object that stands in several places is looked at once; all of its places are kept if equal
- * entities are to become one object, because the object has to be replaced in each of them.
+ * with the reason.
+ *
+ * Equal entities become one object here, if all that each holds so far is its representation: what is fetched for one is
+ * then there for all, merged once and written once. Sound because equal keys mean equal fields (`response-keys.ts`).
  */
 export function gather(execution: Execution, part: CompiledEntityPart, possibleTypes: PossibleTypes): Gathered {
-  const gathered: Gathered = { representations: [], objects: [], holders: [], keys: [], indices: [] };
-  const indexOfText = new Map<string, number>();
-  const indexOfObject = new Map<Tree, number>();
-  const add = (targets: Targets, place: number, index: number) => {
-    gathered.objects.push(targets.objects[place] as Tree);
-    gathered.holders.push(targets.holders[place] ?? null);
-    gathered.keys.push(targets.keys[place] ?? '');
-    gathered.indices.push(index);
-  };
-  for (const path of part.plan.paths) {
-    const targets = collectTargets(execution.root, path, possibleTypes);
-    for (let place = 0; place < targets.objects.length; place++) {
-      const object = targets.objects[place] as Tree;
-      const known = indexOfObject.get(object);
-      if (known !== undefined) {
-        if (known >= 0 && part.shareableMembers > 0) add(targets, place, known);
-        continue;
+  const gathering = new Gathering(execution, part, possibleTypes);
+  for (const path of part.plan.paths) gathering.walk(path);
+  return { ...gathering.gathered, replaced: execution.replaced };
+}
+
+class Gathering {
+  readonly gathered = nothingGathered();
+  readonly #execution: Execution;
+  readonly #part: CompiledEntityPart;
+  readonly #possibleTypes: PossibleTypes;
+  readonly #id = newWalk(1);
+  readonly #shared: (Tree | undefined)[] = [];
+  readonly #indexOfText = new Map<string, number>();
+  /** Of a part whose entities are not shared: an object may stand in several places all the same. */
+  readonly #seen: Set<Tree> | null;
+  #path: readonly PathElement[] = [];
+  #walk = 0;
+  /** For entities of one type that differ in one value only: the index by the value. */
+  #type: unknown = null;
+  #identity: string | null = null;
+  #indexOfValue: Map<unknown, number> | null = null;
+
+  constructor(execution: Execution, part: CompiledEntityPart, possibleTypes: PossibleTypes) {
+    this.#execution = execution;
+    this.#part = part;
+    this.#possibleTypes = possibleTypes;
+    this.#seen = part.shareableMembers > 0 ? null : new Set();
+  }
+
+  walk(path: readonly PathElement[]): void {
+    this.#path = path;
+    // A path can come to one object at several steps (a friend of a friend), and each step goes on differently.
+    this.#walk = newWalk(path.length + 1);
+    this.#visit(this.#execution.root, 0, null, '');
+  }
+
+  #visit(value: unknown, step: number, holder: Holder | null, key: string | number): void {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        this.#visit(value[index], step, value as unknown as Holder, index);
       }
-      indexOfObject.set(object, NOT_ASKED);
-      const text = part.represent(object);
-      if (text === null) continue;
-      if (text === undefined) {
-        markUnasked(execution, object, part, possibleTypes);
-        continue;
+      return;
+    }
+    const object = value as Tree;
+    const element = this.#path[step];
+    if (element === undefined) this.#found(object, holder, key);
+    else if ('key' in element) {
+      const memo = memoOf(object);
+      if (memo !== undefined) {
+        if (memo.passedBy === this.#walk + step) return;
+        memo.passedBy = this.#walk + step;
       }
-      let index = indexOfText.get(text);
-      if (index === undefined) {
-        index = gathered.representations.push(text) - 1;
-        indexOfText.set(text, index);
-      }
-      indexOfObject.set(object, index);
-      add(targets, place, index);
+      this.#visit(object[element.key], step + 1, object, element.key);
+    } else if (element.types.some((type) => fits(object.__typename, type, this.#possibleTypes))) {
+      this.#visit(object, step + 1, holder, key);
     }
   }
-  return gathered;
+
+  #found(object: Tree, holder: Holder | null, key: string | number): void {
+    const memo = memoOf(object);
+    if (memo !== undefined) {
+      if (memo.askedBy === this.#id) return;
+      memo.askedBy = this.#id;
+    } else if (this.#seen !== null) {
+      if (this.#seen.has(object)) return;
+      this.#seen.add(object);
+    }
+    const index = this.#indexOf(object);
+    if (index === NOT_ASKED) return;
+    if (memo !== undefined) {
+      add(this.gathered, index, object, null, '');
+      return;
+    }
+    if (holder === null || !this.#mayShare(object)) {
+      add(this.gathered, index, object, holder, key);
+      return;
+    }
+    const first = this.#shared[index];
+    if (first !== undefined) {
+      holder[key] = first;
+      this.#execution.replaced += 1;
+      return;
+    }
+    this.#shared[index] = object;
+    markShared(object, this.#id);
+    add(this.gathered, index, object, null, '');
+  }
+
+  #mayShare(object: Tree): boolean {
+    const { shareableMembers } = this.#part;
+    if (shareableMembers === 0 || memberCount(object) !== shareableMembers) return false;
+    const { marks } = this.#execution;
+    return marks.size === 0 || !marks.has(object);
+  }
+
+  #indexOf(object: Tree): number {
+    const { __typename: type } = object;
+    if (type !== this.#type) {
+      this.#type = type;
+      this.#identity = this.#part.represent.identityOf(type);
+      this.#indexOfValue = this.#identity === null ? null : new Map();
+    }
+    const values = this.#indexOfValue;
+    if (values === null) return this.#indexOfRepresented(object);
+    const value = object[this.#identity as string];
+    let index = values.get(value);
+    if (index === undefined) {
+      index = this.#indexOfRepresented(object);
+      if (index !== NOT_ASKED && typeof value !== 'object') values.set(value, index);
+    }
+    return index;
+  }
+
+  #indexOfRepresented(object: Tree): number {
+    const text = this.#part.represent.text(object);
+    if (text === null) return NOT_ASKED;
+    if (text === undefined) {
+      markUnasked(this.#execution, object, this.#part, this.#possibleTypes);
+      return NOT_ASKED;
+    }
+    let index = this.#indexOfText.get(text);
+    if (index === undefined) {
+      index = this.gathered.representations.push(text) - 1;
+      this.#indexOfText.set(text, index);
+    }
+    return index;
+  }
 }
 
 const NOT_ASKED = -1;
+
+function memberCount(object: Tree): number {
+  let count = 0;
+  for (const _key in object) count++;
+  return count;
+}
 
 /** What could not be asked for is missing for the same reason as what was required for it. */
 function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
@@ -113,7 +241,7 @@ export function gatherByContext(
   const groups = new Map<string, ContextGroup & { readonly indexOfText: Map<string, number> }>();
   for (const path of part.plan.paths) {
     withAncestors(execution.root, path, possibleTypes, (object, ancestors) => {
-      const text = part.represent(object);
+      const text = part.represent.text(object);
       if (text === null) return;
       if (text === undefined) {
         markUnasked(execution, object, part, possibleTypes);
@@ -122,17 +250,13 @@ export function gatherByContext(
       const variablesText = contextsText(part, object, ancestors, possibleTypes);
       let group = groups.get(variablesText);
       if (group === undefined) {
-        const gathered: Gathered = { representations: [], objects: [], holders: [], keys: [], indices: [] };
-        group = { gathered, variablesText, indexOfText: new Map() };
+        group = { gathered: nothingGathered(), variablesText, indexOfText: new Map() };
         groups.set(variablesText, group);
       }
       const { gathered, indexOfText } = group;
       const index = indexOfText.get(text) ?? gathered.representations.push(text) - 1;
       indexOfText.set(text, index);
-      gathered.objects.push(object);
-      gathered.holders.push(null);
-      gathered.keys.push('');
-      gathered.indices.push(index);
+      add(gathered, index, object, null, '');
     });
   }
   return [...groups.values()];

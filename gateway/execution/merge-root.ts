@@ -4,12 +4,12 @@ import type { CompiledOperation, CompiledRootPart } from './compile.ts';
 import type { Execution } from './execution.ts';
 import { applyRewrite } from './rewrite.ts';
 import type { SubgraphError } from './subgraph-errors.ts';
-import { collectTargets, copyOf, isTree, mergeInto, type Tree } from './tree.ts';
+import { copyOf, isTree, mergeInto, objectsAt, type Tree } from './tree.ts';
 
 /** Objects of a root type that a part fills: the root itself, nearly always. */
 export function rootTargets(operation: CompiledOperation, execution: Execution, part: CompiledRootPart): Tree[] {
   return part.plan.paths.flatMap((path) =>
-    path.length === 0 ? [execution.root] : collectTargets(execution.root, path, operation.possibleTypes).objects,
+    path.length === 0 ? [execution.root] : objectsAt(execution.root, path, operation.possibleTypes),
   );
 }
 

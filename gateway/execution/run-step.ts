@@ -6,7 +6,7 @@ import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledS
 import type { EngineObserver } from './engine.ts';
 import type { Execution } from './execution.ts';
 import { type Gathered, gather, gatherByContext } from './gather.ts';
-import { mergeEntities } from './merge-entities.ts';
+import { markAll, mergeEntities } from './merge-entities.ts';
 import { mergeRoot, rootTargets } from './merge-root.ts';
 import { readSubgraphErrors, type SubgraphError } from './subgraph-errors.ts';
 import { isTree } from './tree.ts';
@@ -93,9 +93,7 @@ async function runEntities(
   }
   const reply = await call(services, execution, step, `${step.bodyStart},"variables":{${variables}}}`);
   if ('fault' in reply) {
-    for (const { part, gathered } of calls) {
-      for (const object of gathered.objects) execution.mark(object, part.plan.keys, reply.fault);
-    }
+    for (const { part, gathered } of calls) markAll(execution, part, gathered, reply.fault);
     return;
   }
   mergeEntitiesPayload(operation, execution, step, calls, reply.payload);

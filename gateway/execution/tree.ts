@@ -13,8 +13,8 @@ const MEMO = Symbol('memo');
 export interface Memo {
   /** The last walk that passed here, and at which step of its path: what is below was collected then. */
   passedBy: number;
-  /** The answer that was merged last; merging it again through another place would change nothing. */
-  merged: Tree | null;
+  /** The last gathering that lists it. */
+  askedBy: number;
   /** Who wrote `text`; what one place of the operation selects, another may not. */
   writer: unknown;
   text: string;
@@ -24,8 +24,8 @@ export function memoOf(object: Tree): Memo | undefined {
   return object[MEMO];
 }
 
-export function markShared(object: Tree, merged: Tree): void {
-  object[MEMO] = { passedBy: 0, merged, writer: null, text: '' };
+export function markShared(object: Tree, askedBy: number): void {
+  object[MEMO] = { passedBy: 0, askedBy, writer: null, text: '' };
 }
 
 export function isTree(value: unknown): value is Tree {
@@ -82,44 +82,37 @@ export function fits(typeName: unknown, condition: string, possibleTypes: Possib
   return typeof typeName === 'string' && possibleTypes.get(condition)?.has(typeName) === true;
 }
 
-/** Objects at the end of a path, each with the place it stands in: `holders[i][keys[i]]` is `objects[i]`. */
-export interface Targets {
-  readonly objects: Tree[];
-  readonly holders: (Tree | unknown[] | null)[];
-  readonly keys: (string | number)[];
-}
-
 let walks = 0;
 
-/** Collects the objects at the end of `path`, lists walked wherever they are. Below a shared object only once. */
-export function collectTargets(root: Tree, path: readonly PathElement[], possibleTypes: PossibleTypes): Targets {
-  const targets: Targets = { objects: [], holders: [], keys: [] };
-  // A path can come to one object at several steps (a friend of a friend), and each step goes on differently.
-  walks += path.length + 1;
-  const walk = walks;
-  const visit = (value: unknown, step: number, holder: Tree | unknown[] | null, key: string | number): void => {
+/** A number that no other walk has, and neither have the `steps - 1` after it. */
+export function newWalk(steps: number): number {
+  const first = walks + 1;
+  walks += steps;
+  return first;
+}
+
+/** The objects at the end of `path`, lists walked wherever they are. Below a shared object only once. */
+export function objectsAt(root: Tree, path: readonly PathElement[], possibleTypes: PossibleTypes): Tree[] {
+  const objects: Tree[] = [];
+  const walk = newWalk(path.length + 1);
+  const visit = (value: unknown, step: number): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) visit(value[index], step, value, index);
+      for (const item of value) visit(item, step);
       return;
     }
     const object = value as Tree;
     const element = path[step];
-    if (element === undefined) {
-      targets.objects.push(object);
-      targets.holders.push(holder);
-      targets.keys.push(key);
-    } else if ('key' in element) {
+    if (element === undefined) objects.push(object);
+    else if ('key' in element) {
       const memo = object[MEMO];
       if (memo !== undefined) {
         if (memo.passedBy === walk + step) return;
         memo.passedBy = walk + step;
       }
-      visit(object[element.key], step + 1, object, element.key);
-    } else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) {
-      visit(object, step + 1, holder, key);
-    }
+      visit(object[element.key], step + 1);
+    } else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) visit(object, step + 1);
   };
-  visit(root, 0, null, '');
-  return targets;
+  visit(root, 0);
+  return objects;
 }
