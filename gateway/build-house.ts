@@ -14,6 +14,7 @@ import { Refusal } from './http/refusal.ts';
 import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
+import { type DecideOverrides, overridesBySettings } from './planning/override-labels.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import type { RedisConnection } from './redis/connect.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
@@ -70,6 +71,8 @@ export interface EngineParts {
   readonly settings: Settings;
   readonly upstream: Upstream;
   readonly observer: EngineObserver;
+  /** Instead of what the settings say of labels of progressive `@override`. */
+  readonly decideOverrides?: DecideOverrides | undefined;
   readonly sources: Sources;
   readonly authorizeEvent: AuthorizeEvent | undefined;
 }
@@ -92,12 +95,20 @@ function errorPolicyOf({ errors }: Settings): ErrorPolicy {
 /** The engine as it runs: planner in a worker thread, our executor. */
 export function engineFactory(parts: EngineParts): EngineFactory {
   const { settings, ...services } = parts;
+  const decideOverrides = parts.decideOverrides ?? overridesBySettings(settings.overrides);
   return async (sdl) => {
     const loaded = loadSupergraph(sdl);
     const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
     const planner = await createPlanner(graph, { deadlineMs: settings.planning.deadlineMs });
     const { operationsMax } = settings.planning;
-    return createEngine({ graph, planner, errorPolicy: errorPolicyOf(settings), operationsMax, ...services });
+    return createEngine({
+      graph,
+      planner,
+      errorPolicy: errorPolicyOf(settings),
+      operationsMax,
+      ...services,
+      decideOverrides,
+    });
   };
 }
 

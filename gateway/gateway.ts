@@ -20,8 +20,7 @@ import { readSettings, type SettingsInput } from './config/settings.ts';
 import { createAutomaticDocuments } from './documents/automatic-documents.ts';
 import { readManifest } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
-import type { HotOperation } from './execution/engine.ts';
-import type { AuthorizeEvent } from './execution/engine.ts';
+import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
 import { takenOfAnswers } from './headers/create-rules.ts';
 import { createSourceHash } from './http/client-address.ts';
@@ -33,6 +32,7 @@ import { createIdentityRoom } from './identity/create-identity.ts';
 import type { Revocations } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
+import type { DecideOverrides } from './planning/override-labels.ts';
 import { createPlayground } from './playground/serve-playground.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
@@ -64,6 +64,8 @@ export interface GatewayOptions {
   /** The token issuer's keys in process, instead of `settings.identity.jwksUrl`. */
   readonly loadTokenKeys?: () => Promise<JSONWebKeySet>;
   readonly revocations?: Revocations;
+  /** Which labels of progressive `@override` hold for a call. Default: `settings.overrides`, and `percent(n)` by its number. */
+  readonly decideOverrides?: DecideOverrides;
   /** Judges the policies of `@policy`. Without it nobody holds any. */
   readonly policies?: DecidePolicies;
   /** Asked for each event of a subscription whether its caller may still see it; once for all who share the answer. */
@@ -153,7 +155,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const sources = createSourcesBySettings(settings, upstream, redis);
   const { authorizeEvent } = options;
-  const makeEngine = options.engineFor ?? engineFactory({ settings, upstream, observer, sources, authorizeEvent });
+  const makeEngine =
+    options.engineFor ??
+    engineFactory({ settings, upstream, observer, decideOverrides: options.decideOverrides, sources, authorizeEvent });
   const influence = influenceBySettings(settings, signing !== null);
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),

@@ -9,6 +9,7 @@ import { http } from './sections/http.ts';
 import { identity } from './sections/identity.ts';
 import { incremental } from './sections/incremental.ts';
 import { limits } from './sections/limits.ts';
+import { overrides } from './sections/overrides.ts';
 import { planning } from './sections/planning.ts';
 import { playground } from './sections/playground.ts';
 import { plugins } from './sections/plugins.ts';
@@ -38,6 +39,7 @@ export const settingsSchema = z.strictObject({
   headers: headerRules.prefault({}).describe('Headers between clients and subgraphs.'),
   traffic: traffic.prefault({}),
   planning: planning.prefault({}),
+  overrides: overrides.prefault({}),
   drain: drain.prefault({}),
   plugins,
   rateLimits,
