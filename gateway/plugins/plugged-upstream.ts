@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { CORRELATION_HEADER, TRACEPARENT_HEADER } from '@codai/kit/wire';
+import { identityKeyWithSource } from '../identity/identity-key.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
 import type { UpstreamCaller } from '../upstream/credentials.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
@@ -56,6 +58,14 @@ export function pluggedUpstream(upstream: Upstream, hooks: Hooks | null): Upstre
       const open = (added: UpstreamCaller) => upstream.subscribe({ ...subscription, call: added });
       return around({ subgraph, url, kind: 'subscription', call }, open, () => ({ responseBytes: 0, attempts: 1 }));
     },
+    // What a plugin adds may come of anything that it sees of a request.
+    toldOf: (call) => (onSubgraphRequest.length === 0 ? upstream.toldOf(call) : seenOf(call)),
+    cacheScopeOf: (subgraph, call) => {
+      const scope = upstream.cacheScopeOf(subgraph, call);
+      if (onSubgraphRequest.length === 0) return scope;
+      const isPersonal = scope.isPersonal || call.caller.userId !== null;
+      return { told: `${scope.told} ${seenOf(call)}`, isPersonal };
+    },
     scopeOf: (subgraph, call) => {
       const scope = upstream.scopeOf(subgraph, call);
       // What a plugin adds is not known before it is asked, so nobody shares.
@@ -63,3 +73,16 @@ export function pluggedUpstream(upstream: Upstream, hooks: Hooks | null): Upstre
     },
   };
 }
+
+/** One text for a caller and all headers but those that belong to one request. */
+function seenOf({ caller, headers }: UpstreamCaller): string {
+  const lasting = Object.entries(headers).filter(([name]) => !perRequest.has(name));
+  return identityKeyWithSource(caller) + JSON.stringify(lasting);
+}
+
+const perRequest: ReadonlySet<string> = new Set([
+  CORRELATION_HEADER,
+  TRACEPARENT_HEADER,
+  'tracestate',
+  'content-length',
+]);

@@ -8,6 +8,8 @@ export type ToWorker =
 
 /** What a worker answers. */
 export type FromWorker =
+  /** From now on it listens: what was sent before may have been read by nobody. */
+  | { readonly kind: 'listening' }
   | { readonly kind: 'taken'; readonly turn: number; readonly url: string; readonly graph: string }
   /** `sentence` is safe to print. */
   | { readonly kind: 'refused'; readonly turn: number; readonly sentence: string }

@@ -14,14 +14,16 @@ export async function serveAlone(service: Service): Promise<StartedGateway> {
   collectDefaultMetrics({ register: registry });
   const metrics =
     metricsPort === null ? null : await serveMetrics(() => registry.metrics(), { host, port: metricsPort });
+  const metricsUrl = metrics === null ? null : urlOf(metrics, host);
   supergraph.follow(async (sdl) => {
     await gateway.reload(sdl);
     logger.info({ graph: gateway.graphId.slice(0, 12) }, 'Serving the new supergraph');
   });
-  logger.info({ supergraph: source, graph: gateway.graphId.slice(0, 12) }, `Serving ${url}`);
+  const facts = { supergraph: source, graph: gateway.graphId.slice(0, 12), ...(metricsUrl && { metrics: metricsUrl }) };
+  logger.info(facts, `Serving ${url}`);
   return {
     url,
-    metricsUrl: metrics === null ? null : urlOf(metrics, host),
+    metricsUrl,
     reload: () => supergraph.lookNow(),
     roll: async () => undefined,
     async stop() {

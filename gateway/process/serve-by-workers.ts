@@ -22,14 +22,15 @@ export async function serveByWorkers(service: Service): Promise<StartedGateway> 
   const url = await supergraph.start((sdl) => workers.start(sdl));
   const metrics =
     metricsPort === null ? null : await serveMetrics(() => workers.metrics(), { host, port: metricsPort });
+  const metricsUrl = metrics === null ? null : urlOf(metrics, host);
   supergraph.follow(async (sdl) => {
     const graph = await workers.change(sdl);
     logger.info({ graph: graph.slice(0, 12) }, 'Serving the new supergraph');
   });
-  logger.info({ supergraph: source, workers: count }, `Serving ${url}`);
+  logger.info({ supergraph: source, workers: count, ...(metricsUrl && { metrics: metricsUrl }) }, `Serving ${url}`);
   return {
     url,
-    metricsUrl: metrics === null ? null : urlOf(metrics, host),
+    metricsUrl,
     reload: () => supergraph.lookNow(),
     roll: () => workers.roll(),
     async stop() {

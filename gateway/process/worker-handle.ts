@@ -18,9 +18,16 @@ export class WorkerHandle {
   readonly exited: Promise<number>;
   readonly #asked = new Map<number, { resolve: (answer: FromWorker) => void; reject: (error: Error) => void }>();
   #turn = 0;
+  #isListening = false;
+  readonly #unsent: ToWorker[] = [];
 
   constructor(readonly worker: Worker) {
     worker.on('message', (answer: FromWorker) => {
+      if (answer.kind === 'listening') {
+        this.#isListening = true;
+        for (const message of this.#unsent.splice(0)) this.#send(message);
+        return;
+      }
       const question = this.#asked.get(answer.turn);
       this.#asked.delete(answer.turn);
       question?.resolve(answer);
@@ -71,6 +78,7 @@ export class WorkerHandle {
   }
 
   #send(message: ToWorker): void {
-    if (this.worker.isConnected()) this.worker.send(message, () => undefined);
+    if (!this.#isListening) this.#unsent.push(message);
+    else if (this.worker.isConnected()) this.worker.send(message, () => undefined);
   }
 }

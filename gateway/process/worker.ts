@@ -45,6 +45,7 @@ export function runWorker(options: WorkerOptions): void {
       });
     }
   });
+  answer({ kind: 'listening' });
   process.once('disconnect', () => void stop());
   // Whoever ends a whole group of processes tells the primary, too, and it knows the order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => undefined);
