@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorization } from './sections/authorization.ts';
 import { batching } from './sections/batching.ts';
+import { cache } from './sections/cache.ts';
 import { documents } from './sections/documents.ts';
 import { drain } from './sections/drain.ts';
 import { errors } from './sections/errors.ts';
@@ -38,6 +39,7 @@ export const settingsSchema = z.strictObject({
   subgraphs: subgraphs.prefault({}),
   headers: headerRules.prefault({}).describe('Headers between clients and subgraphs.'),
   traffic: traffic.prefault({}),
+  cache: cache.prefault({}),
   planning: planning.prefault({}),
   overrides: overrides.prefault({}),
   drain: drain.prefault({}),

@@ -1,6 +1,7 @@
 import type { Caller } from '@codai/kit/wire';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Permit } from '../authorisation/permit.ts';
+import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { AnswerHeaders, CollectedHeaders } from '../headers/response-rules.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Plan } from '../planning/plan.ts';
@@ -57,6 +58,8 @@ export interface Answer {
   /** False when `data` is absent. A `data` of null counts as present. */
   readonly hasData: boolean;
   readonly errorCount: number;
+  /** How long it holds and for whom; absent when it may not be kept. */
+  readonly freshness?: AnswerFreshness;
   /** Response headers of its own, lower-case, where the carrier has any. */
   readonly headers?: AnswerHeaders;
 }

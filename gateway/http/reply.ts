@@ -1,13 +1,17 @@
 import type { Answer } from '../execution/engine.ts';
+import type { AnswerHeaders } from '../headers/response-rules.ts';
+import { SharedAnswer } from '../sharing/shared-answer.ts';
 import { GRAPHQL_JSON, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
 import { Refusal } from './refusal.ts';
 
 /** A response that is not a stream. Header names are lower-case. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
   /** Empty for none. */
   readonly body: string;
+  /** The body in UTF-8, where it was written before; nobody may change it. */
+  readonly bytes?: Buffer;
 }
 
 const FIXED_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
@@ -29,5 +33,6 @@ export function replyOf(outcome: Answer | Refusal, mediaType: JsonMediaType): Re
   }
   const status = outcome.hasData || mediaType === PLAIN_JSON ? 200 : 400;
   const ownHeaders = outcome.headers === undefined ? headers : { ...headers, ...outcome.headers };
+  if (outcome instanceof SharedAnswer) return { status, headers: ownHeaders, body: outcome.json, bytes: outcome.bytes };
   return { status, headers: ownHeaders, body: outcome.json };
 }

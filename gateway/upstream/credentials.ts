@@ -7,6 +7,7 @@ import {
   signCallerAssertion,
   TRACEPARENT_HEADER,
 } from '@codai/kit/wire';
+import type { CollectedHeaders } from '../headers/response-rules.ts';
 import { identityKey, identityKeyWithSource } from '../identity/identity-key.ts';
 import type { SubgraphPolicy } from './policy.ts';
 
@@ -17,6 +18,8 @@ export interface UpstreamCaller {
   /** The client's request headers, lower-case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly traceparent?: string | undefined;
+  /** Gets what header rules take of the answers; absent where there is nobody to have it. */
+  readonly collected?: CollectedHeaders | undefined;
   /** What plugins add; lower-case, and they go before all others. */
   readonly addedHeaders?: Readonly<Record<string, string>>;
 }
@@ -32,6 +35,7 @@ export function headersFor(call: UpstreamCaller, policy: SubgraphPolicy): Record
   if (policy.credentials === 'authorization' && call.headers.authorization !== undefined) {
     headers.authorization = call.headers.authorization;
   }
+  policy.requestRules?.(headers, call.headers, call.caller);
   if (call.addedHeaders !== undefined) Object.assign(headers, call.addedHeaders);
   return headers;
 }

@@ -54,7 +54,10 @@ async function send(pools: Pools, request: SubgraphRequest): Promise<SubgraphRep
       handler,
     );
   });
-  const { status, contentType, contentEncoding, body } = collected;
+  const { status, contentType, contentEncoding, headers, body } = collected;
   const bytes = contentEncoding === null ? body : await unpacked(body, contentEncoding, request.responseBytesMax);
-  return { status, contentType, body: bytes.toString('utf8') };
+  const text = bytes.toString('utf8');
+  return request.wantsHeaders === true
+    ? { status, contentType, body: text, headers }
+    : { status, contentType, body: text };
 }

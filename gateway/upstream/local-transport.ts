@@ -59,7 +59,14 @@ function orAborted<T>(signal: AbortSignal, promise: Promise<T>, subgraph: string
 
 async function replyOf(response: Response, request: SubgraphRequest): Promise<SubgraphReply> {
   const body = await orAborted(request.signal, textOf(response, request.responseBytesMax), request.subgraph);
-  return { status: response.status, contentType: response.headers.get('content-type'), body };
+  const reply = { status: response.status, contentType: response.headers.get('content-type'), body };
+  return request.wantsHeaders === true ? { ...reply, headers: plainHeaders(response.headers) } : reply;
+}
+
+/** Cookies stay apart, as they cannot be put into one line. */
+function plainHeaders(headers: Headers): Record<string, string | string[]> {
+  const cookies = headers.getSetCookie();
+  return { ...Object.fromEntries(headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
 }
 
 async function textOf(response: Response, bytesMax: number): Promise<string> {

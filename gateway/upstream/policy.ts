@@ -1,3 +1,5 @@
+import type { ApplyRequestRules } from '../headers/request-rules.ts';
+import type { ResponseRules } from '../headers/response-rules.ts';
 import { type CircuitSettings, defaultCircuitSettings } from './circuit.ts';
 
 /** How the gateway treats one subgraph. */
@@ -12,6 +14,10 @@ export interface SubgraphPolicy {
   readonly responseBytesMax: number;
   /** Client headers (lower-case) that are handed on as they are. */
   readonly forwardedHeaders: readonly string[];
+  /** What else is sent of the client and its caller; null: nothing. */
+  readonly requestRules: ApplyRequestRules | null;
+  /** What clients get of the headers of answers; null: nothing. */
+  readonly responseRules: ResponseRules | null;
   /** When nothing is sent for a while because most of what was sent failed; null: never. */
   readonly circuitBreaker: CircuitSettings | null;
   /** Whether equal reads of equal callers that are under way at the same time become one request. */
@@ -26,6 +32,8 @@ export const defaultSubgraphPolicy: SubgraphPolicy = {
   retriesMax: 1,
   responseBytesMax: 32 * 1024 * 1024,
   forwardedHeaders: [],
+  requestRules: null,
+  responseRules: null,
   circuitBreaker: defaultCircuitSettings,
   shareInFlight: true,
   waitingMax: 10_000,

@@ -5,6 +5,7 @@ export interface CollectedReply {
   readonly status: number;
   readonly contentType: string | null;
   readonly contentEncoding: string | null;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
 }
 
@@ -67,6 +68,7 @@ export class ReplyCollector implements Dispatcher.DispatchHandler {
       status: this.#status,
       contentType: single(this.#headers['content-type']),
       contentEncoding: single(this.#headers['content-encoding']),
+      headers: this.#headers,
       body: first && !second ? first : Buffer.concat(this.#chunks),
     });
   }

@@ -1,3 +1,5 @@
+import type { ReplyHeaders } from '../headers/response-rules.ts';
+
 /** One POST to one subgraph. */
 export interface SubgraphRequest {
   readonly subgraph: string;
@@ -9,6 +11,8 @@ export interface SubgraphRequest {
   readonly signal: AbortSignal;
   /** Largest response body (for a stream: largest single message) in bytes; more is an error and ends the request. */
   readonly responseBytesMax: number;
+  /** Whether the headers of the answer are of interest. */
+  readonly wantsHeaders?: boolean;
 }
 
 /** What came back, unparsed. */
@@ -17,6 +21,8 @@ export interface SubgraphReply {
   /** The header as sent, null when there was none. */
   readonly contentType: string | null;
   readonly body: string;
+  /** Lower-case; only when they were wanted. */
+  readonly headers?: ReplyHeaders;
 }
 
 /** One subscription. `signal` lives as long as the subscription may. */

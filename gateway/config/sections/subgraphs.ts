@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, milliseconds } from '../measures.ts';
+import { forwardedHeaders, headerRules } from './headers.ts';
 
 const circuitBreaker = z.strictObject({
   windowMs: milliseconds.default(10_000).describe('How far back requests count.'),
@@ -14,7 +15,7 @@ const subgraph = z.strictObject({
   attemptTimeoutMs: milliseconds.optional(),
   retriesMax: z.int().min(0).max(5).optional(),
   responseBytesMax: count.optional(),
-  forwardedHeaders: z.array(z.string().toLowerCase()).optional(),
+  forwardedHeaders: forwardedHeaders.optional(),
   circuitBreaker: circuitBreaker
     .nullable()
     .optional()
@@ -30,6 +31,7 @@ const subgraph = z.strictObject({
     .describe('Requests that may wait for a connection, by default 10,000; more are refused.'),
 });
 const namedSubgraph = subgraph.extend({
+  headers: headerRules.optional().describe('Rules for this subgraph, after those for all.'),
   subscriptions: z.strictObject({ protocol: z.enum(['websocket', 'sse']), url: z.string().optional() }).optional(),
 });
 

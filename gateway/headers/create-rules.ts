@@ -1,0 +1,24 @@
+import type { Settings } from '../config/settings.ts';
+import type { SubgraphPolicy } from '../upstream/policy.ts';
+import { compileRequestRules } from './request-rules.ts';
+import { compileResponseRules } from './response-rules.ts';
+
+type HeaderRules = Pick<SubgraphPolicy, 'requestRules' | 'responseRules'>;
+
+/** The rules of one subgraph: those for all, then its own; without a name those of every subgraph that has none of its own. */
+export function headerRulesFor({ headers, subgraphs }: Settings, subgraph?: string): HeaderRules {
+  const own = subgraph === undefined ? undefined : subgraphs.named[subgraph]?.headers;
+  return {
+    requestRules: compileRequestRules([...headers.request, ...(own?.request ?? [])]),
+    responseRules: compileResponseRules([...headers.response, ...(own?.response ?? [])]),
+  };
+}
+
+/** What rules take of subgraphs' answers anywhere: nothing, something, or cookies too, which are for one client alone. */
+export function takenOfAnswers({ headers, subgraphs }: Settings): 'nothing' | 'headers' | 'cookies' {
+  const rules = [headers, ...Object.values(subgraphs.named).map((named) => named.headers)].flatMap(
+    (of) => of?.response ?? [],
+  );
+  if (rules.length === 0) return 'nothing';
+  return rules.some(({ take }) => take === 'set-cookie') ? 'cookies' : 'headers';
+}
