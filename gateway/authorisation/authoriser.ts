@@ -2,7 +2,7 @@ import type { Caller } from '@codai/kit/wire';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { Kind } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
-import { conditionVariables, pruneConditions } from '../planning/conditions.ts';
+import { conditionVariables, outcomeOf, pruneConditions } from '../planning/conditions.ts';
 import { type Occurring, occurringIn } from './occurring.ts';
 import { DEFAULT_MANNER, freePermit, judge, type Permit, type PermitManner, wholePermit } from './permit.ts';
 import type { Rules } from './rules.ts';
@@ -49,7 +49,7 @@ export class Authoriser {
     }
     if (known === null) return null;
     const { document, variables } = operation;
-    const bits = known.conditions.map((name) => (variables[name] === true ? 1 : 0)).join('');
+    const bits = outcomeOf(known.conditions, variables);
     let found = known.byConditions.get(bits);
     if (found === undefined) {
       const pruned = pruneConditions(document, operation.operation, variables);

@@ -14,7 +14,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { emptyObjectField, type PrunedOperation } from '../planning/conditions.ts';
+import { emptyObjectField, isPlaceholder, type PrunedOperation } from '../planning/conditions.ts';
 
 /** Whether a field of an object, interface or union may not be seen. */
 export type Withholds = (typeName: string, fieldName: string) => boolean;
@@ -120,7 +120,7 @@ class Marking {
   }
 
   #selection(node: SelectionNode, parent: GraphQLCompositeType): SelectionNode[] {
-    if (node.kind === Kind.FIELD) return node === emptyObjectField ? [node] : this.#field(node, parent);
+    if (node.kind === Kind.FIELD) return isPlaceholder(node) ? [node] : this.#field(node, parent);
     if (node.kind === Kind.FRAGMENT_SPREAD) return [node];
     const condition = node.typeCondition && this.api.getType(node.typeCondition.name.value);
     const inner = isCompositeType(condition) ? condition : parent;

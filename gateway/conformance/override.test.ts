@@ -62,7 +62,9 @@ describe('@override', () => {
   it('holds for objects further below, each label by itself', async () => {
     const query = '{ parcel { route stops { town } } }';
     const supergraph = parcels(holding('percent(30)'));
-    expect(await supergraph.run(query)).toEqual({ data: { parcel: { route: 'by old', stops: [{ town: 'new town' }] } } });
+    expect(await supergraph.run(query)).toEqual({
+      data: { parcel: { route: 'by old', stops: [{ town: 'new town' }] } },
+    });
     expect(asked(supergraph)).toEqual(['old', 'new']);
     expect((await parcels(holding('moved-routes', 'percent(30)')).run(query)).data).toEqual({
       parcel: { route: 'by new', stops: [{ town: 'new town' }] },

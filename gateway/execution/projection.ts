@@ -17,7 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isWithheld, isWithheldLoudly } from '../authorisation/withhold.ts';
-import { EMPTY_OBJECT_KEY } from '../planning/conditions.ts';
+import { EMPTY_OBJECT_KEY, nullConditionField } from '../planning/conditions.ts';
 import type { KeyedOperation } from '../planning/response-keys.ts';
 
 /**
@@ -48,7 +48,7 @@ export type FieldPlan =
   | WithheldFieldPlan
   | ValueFieldPlan;
 
-/** The caller may not see it: null, as if the field had failed. */
+/** The caller may not see it: null, as if the field had failed. Or something stands here that makes its object an error. */
 export interface WithheldFieldPlan {
   readonly kind: 'withheld';
   readonly key: string;
@@ -56,6 +56,8 @@ export interface WithheldFieldPlan {
   readonly prefix: string;
   readonly isNonNull: boolean;
   readonly isTold: boolean;
+  /** A condition in the selection set is null: then this is the only field of its object, which is an error. */
+  readonly isNullCondition: boolean;
 }
 
 export interface ValueFieldPlan {
@@ -87,6 +89,16 @@ export function projectionOf(api: GraphQLSchema, keyed: KeyedOperation): Operati
   const building = new Building(api, keyed);
   return { rootType, root: building.selection(rootType, [keyed.operation.selectionSet]) };
 }
+
+const NULL_CONDITION: WithheldFieldPlan = {
+  kind: 'withheld',
+  key: EMPTY_OBJECT_KEY,
+  clientKey: '',
+  prefix: '',
+  isNonNull: true,
+  isTold: true,
+  isNullCondition: true,
+};
 
 type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
 
@@ -139,6 +151,7 @@ class Building {
     }
     const collected = new Map<string, Collected>();
     const isWhole = sets.map((set) => this.#collect(type, set, collected)).every(Boolean);
+    if (collected.has(EMPTY_OBJECT_KEY)) return [NULL_CONDITION];
     const fields = [...collected].map(([key, { node, sets: inner }]) => this.#field(type, key, node, inner));
     const needsObjectType = !isWhole || fields.some(({ kind }) => kind === 'typename');
     return isInterfaceType(type) && needsObjectType ? null : fields;
@@ -150,6 +163,7 @@ class Building {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
+        if (selection === nullConditionField) into.set(key, { node: selection, sets: [] });
         if (key === EMPTY_OBJECT_KEY) continue;
         const known = into.get(key);
         if (!known) into.set(key, { node: selection, sets: selection.selectionSet ? [selection.selectionSet] : [] });
@@ -202,7 +216,7 @@ function withheldField(
   const field = type.getFields()[node.name.value];
   const isTypename = node.name.value === '__typename' || node.name.value === '__schema';
   const isNonNull = isTypename || isNonNullType(field?.type);
-  return { kind: 'withheld', ...keys, isNonNull, isTold: isWithheldLoudly(node) };
+  return { kind: 'withheld', ...keys, isNonNull, isTold: isWithheldLoudly(node), isNullCondition: false };
 }
 
 function byKeyOf(fields: readonly FieldPlan[]): SelectionPlan['byKey'] {

@@ -2,7 +2,7 @@ import { anonymousCaller } from '@codai/kit/wire';
 import { Authoriser } from '../authorisation/authoriser.ts';
 import type { Permit } from '../authorisation/permit.ts';
 import { BoundedMap } from '../bounded-map.ts';
-import { conditionVariables } from '../planning/conditions.ts';
+import { conditionVariables, outcomeOf } from '../planning/conditions.ts';
 import { hasDefer } from '../planning/defer.ts';
 import { type DecideOverrides, labelsIn } from '../planning/override-labels.ts';
 import type { Graph } from '../supergraph/graph.ts';
@@ -54,7 +54,7 @@ export class Variants {
     const { variables } = operation;
     const isIncremental = mayDefer && call?.incremental !== undefined;
     let { key } = operation;
-    if (conditions.length > 0) key = `${conditions.map((name) => (variables[name] === true ? 1 : 0)).join('')} ${key}`;
+    if (conditions.length > 0) key = `${outcomeOf(conditions, variables)} ${key}`;
     if (isIncremental) key = `defer ${key}`;
     const overrides = labels.length > 0 && call ? [...this.decideOverrides(labels, call)].sort() : NO_LABELS;
     if (overrides.length > 0) key = `${JSON.stringify(overrides)} ${key}`;

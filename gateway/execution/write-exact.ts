@@ -44,7 +44,7 @@ export function writeExactly(
   const text = writer.object(fields, execution.root, at) ?? 'null';
   // What is withheld without a word may take the whole answer with it, and that has to have a reason.
   const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
-  const faults = isUnexplained ? [{ fault: ownFault('UNAUTHORIZED_FIELD_OR_TYPE'), path: null }] : writer.faults;
+  const faults = isUnexplained ? [{ fault: WITHHELD, path: null }] : writer.faults;
   return { text, faults };
 }
 
@@ -62,11 +62,19 @@ export function indexOf(faults: readonly LocatedFault[]): Reported | undefined {
   return root;
 }
 
+const WITHHELD = ownFault('UNAUTHORIZED_FIELD_OR_TYPE');
+const NULL_CONDITION: Fault = {
+  ...ownFault('BAD_USER_INPUT'),
+  message: 'Argument "if" of non-null type "Boolean!" must not be null.',
+};
+
 /** Undefined stands for a null that goes on to the parent. */
 type Written = string | undefined;
 
 export class ExactWriter {
   readonly faults: LocatedFault[] = [];
+  /** A null is on its way up whose cause is not to be told. */
+  #isSilent = false;
   readonly #execution: Execution;
   readonly #introspection: IntrospectionTexts;
 
@@ -79,13 +87,17 @@ export class ExactWriter {
     const before = this.faults.length;
     const members: string[] = [];
     for (const field of fields) {
+      if (field.kind === 'withheld' && field.isNullCondition) {
+        if (at.above === null) this.faults.push({ fault: NULL_CONDITION, path: null });
+        else this.#tell(NULL_CONDITION, at);
+        return undefined;
+      }
       if (field.kind === 'withheld') {
         const known = this.faults.length;
-        if (field.isTold) {
-          this.#tell(ownFault('UNAUTHORIZED_FIELD_OR_TYPE'), { above: at, key: field.clientKey, reported: undefined });
-        }
+        if (field.isTold) this.#tell(WITHHELD, { above: at, key: field.clientKey, reported: undefined });
         if (field.isNonNull) {
           this.faults.splice(before, known - before);
+          this.#isSilent = !field.isTold;
           return undefined;
         }
         members.push(`${field.prefix}null`);
@@ -117,8 +129,11 @@ export class ExactWriter {
     const text = value === undefined || value === null ? undefined : this.#value(field.value, value, at);
     if (text !== undefined) return text;
     at.isNull = true;
-    if (!field.isNonNull) return 'null';
-    const isTold = isReported || this.faults.length > known;
+    const isTold = isReported || this.faults.length > known || this.#isSilent;
+    if (!field.isNonNull) {
+      this.#isSilent = false;
+      return 'null';
+    }
     if (!isTold) this.#tell(nullFault(`Cannot return null for non-nullable field ${field.coordinate}.`), at);
     return undefined;
   }
@@ -177,9 +192,10 @@ export class ExactWriter {
       if (text !== undefined) items.push(text);
       else if (!plan.isItemNonNull) {
         itemAt.isNull = true;
+        this.#isSilent = false;
         items.push('null');
       } else {
-        if (itemAt.reported === undefined && this.faults.length === known) {
+        if (itemAt.reported === undefined && this.faults.length === known && !this.#isSilent) {
           this.#tell(nullFault('Cannot return null for a non-nullable item of a list.'), itemAt);
         }
         this.faults.splice(before, known - before);
@@ -189,12 +205,21 @@ export class ExactWriter {
     return `[${items.join(',')}]`;
   }
 
+  /** No type that fits: who should have told it failed, or lies. */
+  #untold(selection: SelectionPlan, value: Tree, at: At): undefined {
+    if (at.reported !== undefined) return undefined;
+    const failed = this.#execution.marks.get(value)?.find(({ fault }) => fault !== null);
+    if (failed === undefined) return this.#wrong(`An object of ${selection.type.name} was expected.`, at);
+    this.#tellMissing(failed, at);
+    return undefined;
+  }
+
   #composite(selection: SelectionPlan, value: unknown, at: At): Written {
     if (!isTree(value)) return this.#wrong('An object was expected.', at);
     const own = selection.type.name;
     const typeName = isObjectType(selection.type) ? own : (value.__typename ?? own);
     const fields = typeof typeName === 'string' ? this.fieldsAt(selection, typeName, value, at) : null;
-    if (fields === null) return this.#wrong(`An object of ${selection.type.name} was expected.`, at);
+    if (fields === null) return this.#untold(selection, value, at);
     return this.object(fields, value, at);
   }
 }

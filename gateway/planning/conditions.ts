@@ -37,6 +37,13 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
   return [...names];
 }
 
+/** The outcome of an operation's conditions: one character for each of `names`. */
+export function outcomeOf(names: readonly string[], values: Readonly<Record<string, unknown>>): string {
+  let outcome = '';
+  for (const name of names) outcome += values[name] === true ? '1' : values[name] === false ? '0' : 'n';
+  return outcome;
+}
+
 function conditionOf(directive: DirectiveNode) {
   const { value } = directive.name;
   return value === 'skip' || value === 'include' ? directive.arguments?.[0]?.value : undefined;
@@ -92,7 +99,8 @@ class Pruning {
   }
 
   #selection(node: SelectionNode): SelectionNode | null {
-    if (!(node.directives ?? []).every((directive) => this.#holds(directive))) return null;
+    const isIncluded = this.#isIncluded(node.directives ?? []);
+    if (isIncluded !== true) return isIncluded === null ? nullConditionField : null;
     const directives = node.directives?.filter(
       (directive) => conditionOf(directive) === undefined && !this.#isIdleDefer(directive),
     );
@@ -120,9 +128,16 @@ class Pruning {
     return selectionSet !== null;
   }
 
-  #holds(directive: DirectiveNode): boolean {
-    const condition = conditionOf(directive);
-    return condition === undefined || this.#isTrue(condition) === (directive.name.value === 'include');
+  /** Null when a condition is: `@skip` is looked at first, and what it leaves out has no other condition. */
+  #isIncluded(directives: readonly DirectiveNode[]): boolean | null {
+    for (const name of ['skip', 'include']) {
+      const directive = directives.find((candidate) => candidate.name.value === name);
+      const condition = directive && conditionOf(directive);
+      if (condition === undefined) continue;
+      if (condition.kind === Kind.VARIABLE && this.#values[condition.name.value] == null) return null;
+      if (this.#isTrue(condition) === (name === 'skip')) return false;
+    }
+    return true;
   }
 
   /** A `@defer` that defers nothing: its condition does not hold, or the client cannot be answered in parts. */
@@ -144,6 +159,17 @@ export const emptyObjectField: FieldNode = {
   alias: { kind: Kind.NAME, value: EMPTY_OBJECT_KEY },
   name: { kind: Kind.NAME, value: '__typename' },
 };
+
+/**
+ * Stands for a selection whose condition is null: a variable that may be, with a default, and was given so. The object that
+ * it is selected of is then an error (GraphQL October 2021, §5.8.5). It asks for the same as `emptyObjectField`.
+ */
+export const nullConditionField: FieldNode = { ...emptyObjectField };
+
+/** Whether the field node was put in by us, whatever a client calls its fields. */
+export function isPlaceholder(field: FieldNode): boolean {
+  return field === emptyObjectField || field === nullConditionField;
+}
 
 const emptyObject: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [emptyObjectField] };
 

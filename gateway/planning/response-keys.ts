@@ -1,5 +1,5 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, print, visit } from 'graphql';
-import { EMPTY_OBJECT_KEY, emptyObjectField, type PrunedOperation } from './conditions.ts';
+import { EMPTY_OBJECT_KEY, isPlaceholder, type PrunedOperation } from './conditions.ts';
 
 /** An operation in which one response key means one field with one set of arguments, everywhere. */
 export interface KeyedOperation extends PrunedOperation {
@@ -56,7 +56,7 @@ class Names {
 
   /** First pass: plain fields keep their names before anyone else may take them. */
   meet(field: FieldNode): undefined {
-    if (field === emptyObjectField) return;
+    if (isPlaceholder(field)) return;
     const spelled = spell(field);
     const key = responseKey(field);
     if (isPlain(field) && !inheritedNames.includes(key)) {
@@ -76,7 +76,7 @@ class Names {
   }
 
   renamed(field: FieldNode): FieldNode | undefined {
-    if (field === emptyObjectField) return undefined;
+    if (isPlaceholder(field)) return undefined;
     const key = this.#keys.get(spell(field));
     if (key === undefined || key === responseKey(field)) return undefined;
     return { ...field, alias: { kind: Kind.NAME, value: key } };

@@ -3,6 +3,7 @@
  * come from their own registry and pass through by the allow-list of the error policy.
  */
 export const gatewayCodes = {
+  BAD_USER_INPUT: 'The variables do not fit the operation.',
   INTERNAL: 'Something went wrong on our side; the correlation id finds it in our logs.',
   OPERATION_NOT_PLANNABLE: 'The subgraphs cannot answer this operation.',
   OPERATION_TIMEOUT: 'The operation took longer than it may.',
