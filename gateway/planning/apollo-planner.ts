@@ -1,10 +1,11 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
 import { hideExternals } from './hide-externals.ts';
+import { hoistDefers } from './hoist-defers.ts';
 import { keepFetchesApart } from './keep-fetches-apart.ts';
-import { type LoweredPlan, lowerPlan } from './lower.ts';
+import { type LoweredFetch, type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
 import type { Plan } from './plan.ts';
 import { PlanningError, type PlanRequest } from './planner.ts';
@@ -17,6 +18,8 @@ export class ApolloPlanner {
   readonly #planner: ApolloQueryPlanner;
   readonly #supergraph: Supergraph;
   readonly #standIns: StandInSchema;
+  /** Made when the first operation comes that defers something. */
+  #api: GraphQLSchema | null = null;
 
   constructor(supergraphSdl: string) {
     const { document, ...standIns } = plannerSchemaOf(supergraphSdl);
@@ -60,7 +63,10 @@ export class ApolloPlanner {
         : this.#lower(whole, conditions);
     if (!hasDefer(document)) return lower(document);
     try {
-      return lower(document);
+      this.#api ??= this.#supergraph.apiSchema().toGraphQLJSSchema();
+      const { document: hoisted, waitedForBy } = hoistDefers(document, this.#api);
+      const lowered = lower(hoisted);
+      return { ...lowered, fetches: lowered.fetches.map((fetch) => withWaiting(fetch, waitedForBy)) };
     } catch {
       // The planner knows fewer ways to fetch a part apart than to fetch the whole: then all of it comes at once.
       return lower(withoutDefers(document));
@@ -71,4 +77,9 @@ export class ApolloPlanner {
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
     return lowerPlan(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#standIns);
   }
+}
+
+function withWaiting(fetch: LoweredFetch, waitedForBy: ReadonlyMap<number, ReadonlySet<number>>): LoweredFetch {
+  const { deferrals: [own] = [] } = fetch;
+  return own === undefined ? fetch : { ...fetch, deferrals: [own, ...(waitedForBy.get(own) ?? [])] };
 }

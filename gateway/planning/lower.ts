@@ -21,8 +21,8 @@ export interface LoweredFetch {
   readonly part: RootPart | EntityPart;
   /** Indices into the list of fetches, all lower than this one's. */
   readonly dependsOn: readonly number[];
-  /** Index of the `@defer` it is for. */
-  readonly deferral?: number;
+  /** Indices of the `@defer`s that wait for it, the one it is for first; absent: the first part of the answer. */
+  readonly deferrals?: readonly number[];
 }
 
 export interface LoweredPlan {
@@ -72,7 +72,7 @@ class Lowering {
 
   #addFetch(node: FetchNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
     const fetches = splitByRequirements(this.fetch(node, path, after), this.schema);
-    const deferral = this.#deferral === null ? {} : { deferral: this.#deferral };
+    const deferral = this.#deferral === null ? {} : { deferrals: [this.#deferral] };
     const indices = fetches.map((fetch) => this.fetches.push({ ...fetch, ...deferral }) - 1);
     if (node.id !== undefined) this.#named.set(node.id, indices);
     return indices;
@@ -87,7 +87,8 @@ class Lowering {
       const ready = left.filter(({ depends }) => depends.every(({ id }) => this.#named.has(id)));
       if (ready.length === 0) throw new Error('Deferred parts wait for each other.');
       for (const { node, label, depends } of ready) {
-        this.#deferral = Number(label);
+        // `<index>_<count>`, as `hoist-defers.ts` has it.
+        this.#deferral = Number.parseInt(label ?? '', 10);
         const waitFor = depends.flatMap(({ id }) => this.#named.get(id) ?? []);
         if (node) this.add(node, path, [...new Set(waitFor)]);
       }

@@ -53,7 +53,7 @@ function inSequence(groups: readonly (readonly LoweredFetch[])[]): LoweredFetch[
       const own = fetch.dependsOn.map((index) => index + offset);
       sequence.push({ ...fetch, dependsOn: own.length === 0 ? before : own });
     }
-    before = group.flatMap(({ deferral }, index) => (deferral === undefined ? [offset + index] : []));
+    before = group.flatMap(({ deferrals }, index) => (deferrals === undefined ? [offset + index] : []));
   }
   return sequence;
 }

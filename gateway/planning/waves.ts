@@ -25,7 +25,7 @@ export function joinWaves({ source, fetches }: LoweredPlan): Plan {
   fetches.forEach((fetch, index) => {
     const wave = fetch.dependsOn.reduce((longest, before) => Math.max(longest, (waves[before] ?? 0) + 1), 0);
     waves.push(wave);
-    const key = canJoin(fetch) ? `${wave} ${fetch.deferral ?? ''} ${fetch.subgraph}` : `alone ${index}`;
+    const key = canJoin(fetch) ? `${wave} ${fetch.deferrals ?? ''} ${fetch.subgraph}` : `alone ${index}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });
   // All that a group waits for is in an earlier wave, so by wave is an order in which nothing waits for a later step.
@@ -51,7 +51,7 @@ function stepOf(fetches: readonly LoweredFetch[], dependsOn: readonly number[]):
   const [first] = fetches;
   if (!first) throw new Error('A step without a fetch.');
   const { subgraph, kind } = first;
-  const deferral = first.deferral === undefined ? {} : { deferrals: [first.deferral] };
+  const deferral = first.deferrals === undefined ? {} : { deferrals: first.deferrals };
   const members = first.part.kind === 'entity' ? withCommonPaths(fetches) : [{ part: first.part, fetch: first }];
   const variables = [...new Set(members.flatMap(({ fetch }) => fetch.variables))];
   const [member] = members;
