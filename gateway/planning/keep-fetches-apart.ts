@@ -1,32 +1,36 @@
-import { MultiMap } from '@apollo/federation-internals';
+import { MapWithCachedArrays } from '@apollo/federation-internals';
 
 /** A fetch in the making, as far as we look at it. */
 interface FetchGroup {
   children(): readonly FetchGroup[];
+  parents(): readonly { readonly group: FetchGroup }[];
+  canMergeChildIn(child: FetchGroup): boolean;
   mergeInWithAllDependencies(other: FetchGroup): void;
 }
 
 /**
- * Keeps the planner from joining a fetch with one that waits for it.
+ * Keeps `@apollo/query-planner` 2.14 from joining fetches of which one waits for the other:
  *
- * At the end `@apollo/query-planner` 2.14 joins fetches that have the same inputs and go to the same subgraph, also when
- * one is the other's child: first the object type of an `@interfaceObject` is asked for, then a field that `@requires`
- * needs of it, both by the same key. The fetch then waits for itself, and the search for needless edges never ends:
- * until the deadline, or until V8 gives up an array and the process with it. Left apart, they are two requests.
+ * - It takes a fetch into its parent when both go to the same subgraph, though the fetch waits for others beside: what
+ *   it selects by `@requires` is then selected where the requirement has not been met, and answered wrongly in silence.
+ * - At the end it joins fetches that have the same inputs, also when one is the other's child: the object type of an
+ *   `@interfaceObject` is asked for, then a field that is required of it, both by the same key. The fetch then waits for
+ *   itself, and the search for needless edges never ends: until the deadline, or until V8 gives up an array and the
+ *   process with it.
  *
- * The class of these groups is not exported. They pass through `MultiMap.add` on their way to being joined, so that is
- * where it is met, once in each thread.
+ * Left apart they are two requests. The class of these groups is not exported; the first group of every plan passes
+ * through `MapWithCachedArrays.set`, so that is where it is met, once in each thread.
  */
 export function keepFetchesApart(): void {
   if (isInstalled) return;
   isInstalled = true;
-  const { add } = MultiMap.prototype;
-  MultiMap.prototype.add = function watched(this: MultiMap<unknown, unknown>, key: unknown, value: unknown) {
+  const { set } = MapWithCachedArrays.prototype;
+  MapWithCachedArrays.prototype.set = function watched(this: MapWithCachedArrays<unknown, unknown>, key, value) {
     if (isFetchGroup(value)) {
       correct(Object.getPrototypeOf(value) as FetchGroup);
-      MultiMap.prototype.add = add;
+      MapWithCachedArrays.prototype.set = set;
     }
-    return add.call(this, key, value);
+    return set.call(this, key, value);
   };
 }
 
@@ -37,7 +41,11 @@ function isFetchGroup(value: unknown): value is FetchGroup {
 }
 
 function correct(prototype: FetchGroup): void {
-  const { mergeInWithAllDependencies } = prototype;
+  const { canMergeChildIn, mergeInWithAllDependencies } = prototype;
+  prototype.canMergeChildIn = function canJoinChild(this: FetchGroup, child: FetchGroup) {
+    const isHere = (group: FetchGroup) => group === this || waitsFor(this, group);
+    return canMergeChildIn.call(this, child) && child.parents().every(({ group }) => isHere(group));
+  };
   prototype.mergeInWithAllDependencies = function joined(this: FetchGroup, other: FetchGroup) {
     if (!waitsFor(this, other) && !waitsFor(other, this)) mergeInWithAllDependencies.call(this, other);
   };

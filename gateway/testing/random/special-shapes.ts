@@ -98,9 +98,12 @@ export function addContexts(
     field('inner', object('Box', [false])),
   ];
   types.set('Box', objectType({ name: 'Box', isEntity: true, presence, fields: box, context: 'box' }));
+  // The planner looks for an argument of a context field in a plain object, and finds every object's `constructor`.
+  const tag = factory.field('tag', owners, 0);
+  const sayable = tag.arguments.filter(({ name }) => name !== 'constructor');
   const item = [
     ...keyFields('id', owners, false),
-    { ...factory.field('tag', owners, 0), fromContext: 'box' },
+    { ...tag, arguments: sayable, fromContext: 'box' },
     field('next', object('Item', [false])),
     factory.field(factory.nextName('f'), owners, 0),
   ];
