@@ -2,6 +2,7 @@ import type { CallerSigningKey } from '@codai/kit/wire';
 import type { RateRoom } from './admission/rates.ts';
 import type { AuthorisationRoom } from './authorisation/authorise.ts';
 import { Authoriser } from './authorisation/authoriser.ts';
+import type { Cache } from './cache/create-cache.ts';
 import type { Settings } from './config/settings.ts';
 import type { AutomaticDocuments } from './documents/automatic-documents.ts';
 import { createDocumentsRoom, documentOf } from './documents/read-document.ts';
@@ -52,6 +53,7 @@ export function createUpstreamBySettings({ settings, transport, signing, observe
     signing,
     observer,
     connectionsMax,
+    wantsHeaders: settings.cache.answers || settings.cache.fetches || settings.cache.headers,
     // Subgraphs of others know nothing of our assertions, and a gateway without a key cannot make any.
     policy: {
       credentials: signing === null ? 'none' : 'assertion',
@@ -70,6 +72,8 @@ export function createUpstreamBySettings({ settings, transport, signing, observe
 export interface EngineParts {
   readonly settings: Settings;
   readonly upstream: Upstream;
+  /** What is kept between operations; null: nothing is. */
+  readonly cache: Cache | null;
   readonly observer: EngineObserver;
   /** Instead of what the settings say of labels of progressive `@override`. */
   readonly decideOverrides?: DecideOverrides | undefined;
@@ -94,7 +98,7 @@ function errorPolicyOf({ errors }: Settings): ErrorPolicy {
 
 /** The engine as it runs: planner in a worker thread, our executor. */
 export function engineFactory(parts: EngineParts): EngineFactory {
-  const { settings, ...services } = parts;
+  const { settings, cache, ...services } = parts;
   const decideOverrides = parts.decideOverrides ?? overridesBySettings(settings.overrides);
   return async (sdl) => {
     const loaded = loadSupergraph(sdl);
@@ -107,6 +111,7 @@ export function engineFactory(parts: EngineParts): EngineFactory {
       errorPolicy: errorPolicyOf(settings),
       operationsMax,
       ...services,
+      cache: cache?.fetchesOf(graph, parts.upstream) ?? null,
       decideOverrides,
     });
   };

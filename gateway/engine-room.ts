@@ -1,4 +1,5 @@
 import type { Authorised } from './authorisation/authorise.ts';
+import type { AnswerCache } from './cache/answer-cache.ts';
 import type { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
 import { CollectedHeaders } from './headers/response-rules.ts';
@@ -20,6 +21,8 @@ export interface EngineRoom extends SubscriptionRoom {
   readonly collectsHeaders: boolean;
   /** null: each operation runs by itself. */
   readonly sharing: OperationSharing | null;
+  /** null: no answer is kept. */
+  readonly answers: AnswerCache | null;
   /** See the events of subscriptions; null without plugins. */
   readonly hooks: Hooks | null;
 }
@@ -36,7 +39,7 @@ export async function runOperation(admitted: Authorised, room: EngineRoom): Prom
   const deadline = lateAfter(admitted.deadlineAt + GRACE_MS - now());
   try {
     if (admitted.operation.node.operation !== 'subscription') {
-      return await Promise.race([queryOrJoin(admitted, room), deadline.passed]);
+      return await Promise.race([keptOrQuery(admitted, room), deadline.passed]);
     }
     const { hooks } = room;
     const isWatched = hooks !== null && hooks.onSubscriptionEvent.length > 0;
@@ -71,13 +74,28 @@ async function queryWithHeaders(admitted: Authorised, engine: Engine, call: Call
   return 'json' in answer && headers !== undefined ? { ...answer, headers } : answer;
 }
 
+/** Only what is asked for as a whole, and shows nothing of how it came about, is kept. */
+async function keptOrQuery(admitted: Authorised, room: EngineRoom): Promise<Queried | Refusal> {
+  const { answers, engine } = room;
+  const { caller, headers, operation, variables, permit } = admitted;
+  const isKept = operation.node.operation === 'query' && !isInParts(admitted) && !isExplained(admitted, room.explain);
+  if (answers === null || !isKept) return queryOrJoin(admitted, room);
+  const text = `${engine.graph.id} ${operation.key} ${permit?.key ?? ''}`;
+  const asked = { caller, headers, operation: text, variables, isProtected: permit !== undefined };
+  return answers.query(asked, () => queryOrJoin(admitted, room));
+}
+
+/** An answer in parts has one reader. */
+function isInParts({ incremental, document }: Authorised): boolean {
+  return incremental !== undefined && hasDefer(document.node);
+}
+
 async function queryOrJoin(admitted: Authorised, room: EngineRoom): Promise<Queried | Refusal> {
   const { sharing, engine } = room;
   const { signal, operation } = admitted;
-  // An answer in parts has one reader.
-  const isInParts = admitted.incremental !== undefined && hasDefer(admitted.document.node);
-  if (sharing === null || isInParts) return query(admitted, room, signal);
+  if (sharing === null) return query(admitted, room, signal);
   if (operation.node.operation === 'mutation') return query(admitted, room, signal).finally(() => sharing.written());
+  if (isInParts(admitted)) return query(admitted, room, signal);
   // Whoever may see less gets another answer, whatever subgraphs are told of the caller.
   const scope = `${engine.graph.id} ${admitted.permit?.key ?? ''}`;
   return sharing.query(admitted, scope, (shared) => query(admitted, room, shared));

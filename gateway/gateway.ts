@@ -16,6 +16,8 @@ import {
   type EngineFactory,
   engineFactory,
 } from './build-house.ts';
+import { createCache } from './cache/create-cache.ts';
+import type { InvalidationTarget } from './cache/tags.ts';
 import { readSettings, type SettingsInput } from './config/settings.ts';
 import { createAutomaticDocuments } from './documents/automatic-documents.ts';
 import { readManifest } from './documents/trusted-documents.ts';
@@ -38,7 +40,8 @@ import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
 import { connectRedis } from './redis/connect.ts';
-import { influenceBySettings, sharingBySettings } from './sharing/create-sharing.ts';
+import { createInfluence } from './sharing/influence.ts';
+import { sharingBySettings } from './sharing/share-operations.ts';
 import { createStreamChanger } from './subscriptions/change-streams.ts';
 import { createCursors } from './subscriptions/cursor.ts';
 import { OpenStreams } from './subscriptions/open-streams.ts';
@@ -104,6 +107,11 @@ export interface Gateway {
    */
   leave(): void;
   /**
+   * Takes out of the cache what the targets name. Rejects when one of them means nothing, or when the store cannot be
+   * reached: then what is kept goes on being given until it expires.
+   */
+  invalidate(...targets: readonly InvalidationTarget[]): Promise<void>;
+  /**
    * Refuses new operations, lets running ones end for at most `timeoutMs` (default 10,000), then sends subscribers away with
    * a code after which they come back, and closes everything.
    */
@@ -153,20 +161,29 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     tracedUpstream(createUpstreamBySettings({ settings, transport, signing, observer: traffic })),
     hooks,
   );
+  const influence = createInfluence(upstream, settings.traffic.varyHeaders);
+  const cache = createCache({ settings, redis, influence, metrics: traffic, now });
   const sources = createSourcesBySettings(settings, upstream, redis);
   const { authorizeEvent } = options;
   const makeEngine =
     options.engineFor ??
-    engineFactory({ settings, upstream, observer, decideOverrides: options.decideOverrides, sources, authorizeEvent });
-  const influence = influenceBySettings(settings, signing !== null);
+    engineFactory({
+      settings,
+      upstream,
+      observer,
+      decideOverrides: options.decideOverrides,
+      sources,
+      authorizeEvent,
+      cache,
+    });
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
     streams,
     buffer: settings.subscriptions,
     explain: settings.telemetry.explain,
     collectsHeaders: takenOfAnswers(settings) !== 'nothing',
-    // What plugins add to requests is not among what makes two operations equal.
-    sharing: hooks?.onSubgraphRequest.length ? null : sharingBySettings(settings, influence, traffic.operationShared),
+    sharing: sharingBySettings(settings, influence, traffic.operationShared),
+    answers: cache?.answers ?? null,
     hooks,
     now,
     onFailure,
@@ -267,6 +284,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       });
       reloading = next.catch(() => undefined);
       return next;
+    },
+    async invalidate(...targets) {
+      await cache?.invalidate(targets, generations.house.engine.engine.graph.subgraphs.keys());
     },
     leave() {
       isLeaving = true;

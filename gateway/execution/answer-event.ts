@@ -46,7 +46,7 @@ export function answerEvent(
   }
   const begin = (signal: AbortSignal) => {
     const execution = new Execution(call, signal, variables);
-    mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, payload);
+    mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, { payload });
     return execution;
   };
   if (operation.steps.length === 0) return answerOf(services, operation, begin(call.signal));

@@ -16,7 +16,9 @@ const noIntrospection: ReadonlyMap<string, string> = new Map();
 /** Writes what an execution has come to. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
   const introspection = operation.introspection?.(execution.variables) ?? noIntrospection;
-  const text = execution.isSound ? operation.write(execution.root, '', introspection) : undefined;
+  const text = execution.isSound
+    ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)
+    : undefined;
   if (text !== undefined)
     return bodyOf(services, execution.call, text, execution.faults, explained(operation, execution));
   const exact = writeExactly(operation.root, execution, introspection);

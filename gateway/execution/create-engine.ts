@@ -1,3 +1,5 @@
+import type { FetchCache } from '../cache/fetch-cache.ts';
+import { AnswerFreshness } from '../cache/freshness.ts';
 import { type DecideOverrides, overridesBySettings } from '../planning/override-labels.ts';
 import { PlanningError, type PlanningFault, type QueryPlanner } from '../planning/planner.ts';
 import type { GatewayCode } from '../response/codes.ts';
@@ -26,6 +28,8 @@ export interface EngineOptions {
   readonly upstream: Upstream;
   /** Default: `mask`, with the cross-cutting codes of the kit allowed. */
   readonly errorPolicy?: ErrorPolicy;
+  /** Keeps what subgraphs of this supergraph answer. Default: null, nothing is kept. */
+  readonly cache?: FetchCache | null;
   readonly observer?: EngineObserver;
   /** Compiled operations kept, least recently used out first. Default 1,000. */
   readonly operationsMax?: number;
@@ -42,6 +46,7 @@ export interface EngineOptions {
 /** What the rooms of the engine share. */
 export interface EngineServices {
   readonly upstream: Upstream;
+  readonly cache: FetchCache | null;
   readonly sources: Sources;
   readonly authorizeEvent: AuthorizeEvent | undefined;
   readonly errorPolicy: ErrorPolicy;
@@ -53,8 +58,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { graph, planner, upstream, operationsMax = 1_000, eventTimeoutMs = 10_000 } = options;
   const { errorPolicy = defaultErrorPolicy, observer = {} } = options;
   const { decideOverrides = overridesBySettings({ labels: {} }) } = options;
-  const { sources = createSources({ upstream, settings: NOT_RESUMABLE }), authorizeEvent } = options;
-  const services: EngineServices = { upstream, errorPolicy, observer, eventTimeoutMs, sources, authorizeEvent };
+  const { sources = createSources({ upstream, settings: NOT_RESUMABLE }), authorizeEvent, cache = null } = options;
+  const services: EngineServices = { upstream, errorPolicy, observer, eventTimeoutMs, sources, authorizeEvent, cache };
   const operations = new Operations(graph, planner, { observer, operationsMax, decideOverrides });
   const subscriptions = new Subscriptions(services, operations);
   return {
@@ -104,6 +109,7 @@ async function query(
     const found = operations.get(admitted, call);
     const operation = found instanceof Promise ? await waitForPlan(services, deadline.orEnd(found), call) : found;
     const execution = new Execution(call, deadline.signal, admitted.variables);
+    if (services.cache !== null && operation.kind === 'query') execution.freshness = new AnswerFreshness();
     if (isDeferred(operation)) {
       const format = call.incremental ?? 'current';
       const answer = await runDeferred(services, operation, execution, { deadline, format });
@@ -112,8 +118,10 @@ async function query(
     }
     if (operation.steps.length > 0) await runSteps(services, operation, execution);
     const answer = answerOf(services, operation, execution);
-    if (services.observer.slow !== undefined) tellIfSlow(services.observer.slow, admitted, operation, execution, calledAt);
-    return answer;
+    if (services.observer.slow !== undefined)
+      tellIfSlow(services.observer.slow, admitted, operation, execution, calledAt);
+    const { freshness } = execution;
+    return freshness?.isKeepable && answer.errorCount === 0 ? { ...answer, freshness } : answer;
   } catch (thrown) {
     return failedAnswer(services, call, thrown);
   } finally {

@@ -1,3 +1,4 @@
+import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
 import type { CallContext } from './engine.ts';
 import type { Tree } from './tree.ts';
@@ -33,6 +34,8 @@ export class Execution {
   readonly root: Tree = {};
   readonly faults: LocatedFault[] = [];
   readonly marks = new Map<Tree, Mark[]>();
+  /** Whether all texts that came were without a backslash: then no string in them has anything that JSON escapes. */
+  isPlain = true;
   /** How often an object has been replaced by an equal one that is shared. */
   replaced = 0;
   /** Members that a fault has nulled, though another subgraph gave them a value. */
@@ -40,6 +43,8 @@ export class Execution {
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
+  /** How long the answer holds, as far as it is known; null when nobody asks, or nothing of it may be kept. */
+  freshness: AnswerFreshness | null = null;
   /** True while the answer to a deferred fetch is merged: what it nulls is null in its own part and in none before. */
   isMergingDeferred = false;
   readonly #reportedPaths = new Set<string>();

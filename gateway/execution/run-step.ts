@@ -1,5 +1,6 @@
+import type { FetchCache } from '../cache/fetch-cache.ts';
 import { type Fault, ownFault } from '../response/fault.ts';
-import type { Upstream } from '../upstream/create-upstream.ts';
+import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
@@ -15,6 +16,8 @@ import { isTree } from './tree.ts';
 export interface StepServices {
   readonly upstream: Upstream;
   readonly observer: EngineObserver;
+  /** What subgraphs answered before; null: nothing is kept. */
+  readonly cache: FetchCache | null;
 }
 
 /** The entities of one part that go into one request. */
@@ -60,9 +63,23 @@ async function runRoot(
   if (targets.length === 0) return;
   const variables = execution.variablesText(step.variables);
   const body = variables === '' ? `${step.bodyStart}}` : `${step.bodyStart},"variables":{${variables}}}`;
+  const { cache } = services;
+  const { freshness } = execution;
+  const looked = cache === null || freshness === null ? null : await cache.root(step, execution, freshness);
+  if (looked !== null && looked.payload !== null) {
+    mergeRootPayload(operation, execution, step, part, { payload: looked.payload });
+    return;
+  }
   const reply = await call(services, execution, step, body);
+  if (looked !== null && !('fault' in reply)) looked.keep(reply);
   if ('fault' in reply) for (const target of targets) execution.mark(target, part.plan.keys, reply.fault);
-  else mergeRootPayload(operation, execution, step, part, reply.payload);
+  else mergeRootPayload(operation, execution, step, part, reply);
+}
+
+/** What came of a subgraph; `isPlain` as in `UpstreamReply`. */
+interface Came {
+  readonly payload: SubgraphPayload;
+  readonly isPlain?: boolean;
 }
 
 /** Also for the events of a subscription, whose payloads come by another way. */
@@ -71,8 +88,9 @@ export function mergeRootPayload(
   execution: Execution,
   step: CompiledStep,
   part: CompiledRootPart,
-  payload: SubgraphPayload,
+  { payload, isPlain = false }: Came,
 ): void {
+  if (!isPlain) execution.isPlain = false;
   const errors = readSubgraphErrors(payload.errors, step.subgraph);
   execution.isMergingDeferred = step.deferrals !== undefined;
   mergeRoot(operation, execution, part, { data: payload.data, errors });
@@ -83,8 +101,17 @@ async function runEntities(
   operation: CompiledOperation,
   execution: Execution,
   step: CompiledStep,
-  { calls, variablesText }: { readonly calls: readonly PartCall[]; readonly variablesText: string },
+  { calls: asked, variablesText }: { readonly calls: readonly PartCall[]; readonly variablesText: string },
 ): Promise<void> {
+  const { cache } = services;
+  const { freshness } = execution;
+  // Where a value of an ancestor decides what an entity holds, its representation alone does not say what it is.
+  const mayLook = cache !== null && freshness !== null && !operation.hasContexts;
+  if (freshness !== null && operation.hasContexts) freshness.restrict({ maxAgeMs: 0, isPrivate: false });
+  const looked = mayLook ? await cache.entities(step, execution, freshness, asked) : null;
+  if (looked?.found) mergeEntitiesPayload(operation, execution, step, looked.found.calls, looked.found);
+  const calls = looked === null ? asked : looked.missing;
+  if (calls === null) return;
   let variables = execution.variablesText(step.variables);
   if (variablesText !== '') variables += variables === '' ? variablesText : `,${variablesText}`;
   for (const { part, gathered } of calls) {
@@ -92,11 +119,12 @@ async function runEntities(
     variables += `"${part.plan.variable}":[${gathered.representations.join(',')}]`;
   }
   const reply = await call(services, execution, step, `${step.bodyStart},"variables":{${variables}}}`);
+  if (looked !== null && !('fault' in reply)) looked.keep(reply);
   if ('fault' in reply) {
     for (const { part, gathered } of calls) markAll(execution, part, gathered, reply.fault);
     return;
   }
-  mergeEntitiesPayload(operation, execution, step, calls, reply.payload);
+  mergeEntitiesPayload(operation, execution, step, calls, reply);
 }
 
 function mergeEntitiesPayload(
@@ -104,8 +132,9 @@ function mergeEntitiesPayload(
   execution: Execution,
   step: CompiledStep,
   calls: readonly PartCall[],
-  payload: SubgraphPayload,
+  { payload, isPlain = false }: Came,
 ): void {
+  if (!isPlain) execution.isPlain = false;
   const data = isTree(payload.data) ? payload.data : {};
   const errors = payload.errors === undefined ? [] : readSubgraphErrors(payload.errors, step.subgraph);
   const aliases = new Set(calls.map(({ part }) => part.plan.alias));
@@ -123,7 +152,7 @@ function mergeEntitiesPayload(
   for (const { fault } of isCauseTold ? others.slice(1) : others) execution.report(fault, null);
 }
 
-type Reply = { readonly payload: SubgraphPayload } | { readonly fault: Fault };
+type Reply = Pick<UpstreamReply, 'payload' | 'isPlain' | 'headers'> | { readonly fault: Fault };
 
 async function call(services: StepServices, execution: Execution, step: CompiledStep, body: string): Promise<Reply> {
   const { subgraph, url } = step;
@@ -133,7 +162,7 @@ async function call(services: StepServices, execution: Execution, step: Compiled
   try {
     const reply = await services.upstream.fetch({ subgraph, url, kind, body, call: execution.call, signal });
     tell(services, execution, step, { startedAt, ...reply, outcome: 'ok' });
-    return { payload: reply.payload };
+    return reply;
   } catch (thrown) {
     const { code, attempts } = thrown instanceof UpstreamError ? thrown : { code: 'INTERNAL' as const, attempts: 1 };
     tell(services, execution, step, { startedAt, responseBytes: 0, attempts, outcome: code });

@@ -4,13 +4,21 @@ import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
 import { type Memo, memoOf, type Tree } from './tree.ts';
 
 /**
- * Appends the JSON of `value` to `text`. Undefined when anything is not as the schema promises or a field is missing:
- * then the exact writer (`write-exact.ts`) has to tell errors, paths and nulls.
+ * Appends the JSON of `value` to `text`, after a comma where it `follows` another item. Undefined when anything is not as
+ * the schema promises or a field is missing: then the exact writer (`write-exact.ts`) has to tell errors, paths and nulls.
  *
  * The text travels through as an accumulator: strings then grow as one left-deep rope, which costs half of joining
- * parts that were written apart. Figures: gateway/execution/README.md.
+ * parts that were written apart. What laying out the rope costs goes by the number of its pieces, so whatever is known
+ * beforehand (braces, keys, quotes, commas) is one piece. Figures: gateway/execution/README.md.
  */
-export type Write = (value: unknown, text: string, introspection: IntrospectionTexts) => string | undefined;
+export type Write = (value: unknown, text: string, writing: Writing, follows: boolean) => string | undefined;
+
+/** What the writers of one answer share. */
+export interface Writing {
+  readonly introspection: IntrospectionTexts;
+  /** No subgraph sent a string that JSON has to escape, so a string with quotes around it is its JSON. */
+  readonly isPlain: boolean;
+}
 
 /** Key in the tree → JSON of `__schema` or `__type` selections. */
 export type IntrospectionTexts = ReadonlyMap<string, string>;
@@ -18,11 +26,20 @@ export type IntrospectionTexts = ReadonlyMap<string, string>;
 interface WritableField {
   readonly kind: FieldPlan['kind'];
   readonly key: string;
-  readonly first: string;
-  readonly next: string;
+  /** What stands before the value: `"key":` after a brace, a comma, or the closing quote of the field before. */
+  readonly start: string;
+  /** The same where an object precedes this one in a list. */
+  readonly startInList: string;
+  readonly startAfterText: string;
+  /** The same again, with the opening quote of a text. */
+  readonly quoted: string;
+  readonly quotedInList: string;
+  readonly quotedAfterText: string;
   readonly isNonNull: boolean;
   /** Null when the value is a leaf. */
   readonly write: Write | null;
+  /** Whether any string is a value of the leaf's type. */
+  readonly takesText: boolean;
   readonly leafText: (value: unknown) => string | undefined;
 }
 
@@ -51,22 +68,34 @@ function objectWriter(selection: SelectionPlan): Write {
     return table;
   };
 
-  const writeFields: Write = (value, start, introspection) => {
+  const writeFields: Write = (value, before, writing, follows) => {
     const object = value as Tree;
     const typeName = isAbstract ? (object.__typename ?? type.name) : type.name;
     if (typeof typeName !== 'string') return undefined;
     const fields = typeName === lastType ? lastFields : tableOf(typeName);
     if (fields === undefined) return undefined;
-    let text = `${start}{`;
+    if (fields.length === 0) return before + (follows ? ',{}' : '{}');
+    const { isPlain } = writing;
+    let text = before;
+    // Whether the last piece is a text that lacks its closing quote.
+    let isOpen = false;
+    let isInList = follows;
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index] as WritableField;
-      text += index === 0 ? field.first : field.next;
-      if (field.kind !== 'value') {
-        if (field.kind === 'introspection') text += introspection.get(field.key) ?? 'null';
+      const member = object[field.key];
+      if (isPlain && typeof member === 'string' && field.takesText) {
+        text += isOpen ? field.quotedAfterText : isInList ? field.quotedInList : field.quoted;
+        text += member;
+        isOpen = true;
+        isInList = false;
         continue;
       }
-      const member = object[field.key];
-      if (member === null) {
+      text += isOpen ? field.startAfterText : isInList ? field.startInList : field.start;
+      isOpen = false;
+      isInList = false;
+      if (field.kind !== 'value') {
+        if (field.kind === 'introspection') text += writing.introspection.get(field.key) ?? 'null';
+      } else if (member === null) {
         if (field.isNonNull) return undefined;
         text += 'null';
       } else if (field.write === null) {
@@ -74,50 +103,68 @@ function objectWriter(selection: SelectionPlan): Write {
         if (leaf === undefined) return undefined;
         text += leaf;
       } else {
-        const longer = field.write(member, text, introspection);
+        const longer = field.write(member, text, writing, false);
         if (longer === undefined) return undefined;
         text = longer;
       }
     }
-    return `${text}}`;
+    return text + (isOpen ? '"}' : '}');
   };
 
-  return (value, text, introspection) => {
+  return (value, text, writing, follows) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     const memo = memoOf(value as Tree);
-    return memo === undefined
-      ? writeFields(value, text, introspection)
-      : writeShared(memo, writeFields, value, text, introspection);
+    if (memo === undefined) return writeFields(value, text, writing, follows);
+    const own = textOfShared(memo, writeFields, value, writing);
+    if (own === undefined) return undefined;
+    return follows ? `${text},${own}` : text + own;
   };
 }
 
 /** An entity that stands in several places of the tree as one object is written once per place in the operation. */
-function writeShared(
-  memo: Memo,
-  writeFields: Write,
-  value: unknown,
-  text: string,
-  introspection: IntrospectionTexts,
-): string | undefined {
+function textOfShared(memo: Memo, writeFields: Write, value: unknown, writing: Writing): string | undefined {
   if (memo.writer !== writeFields) {
-    const own = writeFields(value, '', introspection);
+    const own = writeFields(value, '', writing, false);
     if (own === undefined) return undefined;
     memo.writer = writeFields;
-    memo.text = own;
+    memo.text = inOnePiece(own);
   }
-  return text + memo.text;
+  return memo.text;
 }
 
-function writableField(field: FieldPlan): WritableField {
-  const { kind, key, prefix } = field;
-  const common = { kind, key, first: prefix, next: `,${prefix}` };
-  // Left to the exact writer, as any value that is no leaf.
-  if (kind === 'withheld') return { ...common, kind: 'value', isNonNull: true, write: null, leafText: () => undefined };
-  if (kind !== 'value') return { ...common, isNonNull: true, write: null, leafText: () => undefined };
-  const { isNonNull, value } = field;
-  if (value.kind === 'leaf') return { ...common, isNonNull, write: null, leafText: leafTextOf(value.type) };
-  return { ...common, isNonNull, write: valueWriter(value), leafText: () => undefined };
+/** Reading a character makes V8 lay out a rope, once and not again for each place in which it stands. */
+function inOnePiece(text: string): string {
+  return text.charCodeAt(text.length - 1) === 0 ? '' : text;
 }
+
+function writableField(field: FieldPlan, index: number): WritableField {
+  const { kind, key, prefix } = field;
+  const start = `${index === 0 ? '{' : ','}${prefix}`;
+  const common = {
+    kind,
+    key,
+    start,
+    startInList: `,${start}`,
+    startAfterText: `"${start}`,
+    quoted: `${start}"`,
+    quotedInList: `,${start}"`,
+    quotedAfterText: `"${start}"`,
+    isNonNull: true,
+    write: null,
+    takesText: false,
+    leafText: () => undefined,
+  };
+  // Left to the exact writer, as any value that is no leaf.
+  if (kind === 'withheld') return { ...common, kind: 'value' };
+  if (kind !== 'value') return common;
+  const { isNonNull, value } = field;
+  if (value.kind !== 'leaf') return { ...common, isNonNull, write: valueWriter(value) };
+  const leafText = leafTextOf(value.type);
+  return { ...common, isNonNull, takesText: leafText(ANY_TEXT) === JSON.stringify(ANY_TEXT), leafText };
+}
+
+/** No value of an enum. */
+const ANY_TEXT = 'any text';
 
 function valueWriter(plan: ValuePlan): Write {
   switch (plan.kind) {
@@ -127,26 +174,26 @@ function valueWriter(plan: ValuePlan): Write {
       return listWriter(valueWriter(plan.item), plan.isItemNonNull);
     case 'leaf': {
       const leafText = leafTextOf(plan.type);
-      return (value, text) => {
+      return (value, text, _writing, follows) => {
         const leaf = leafText(value);
-        return leaf === undefined ? undefined : text + leaf;
+        if (leaf === undefined) return undefined;
+        return follows ? `${text},${leaf}` : text + leaf;
       };
     }
   }
 }
 
 function listWriter(writeItem: Write, isItemNonNull: boolean): Write {
-  return (value, start, introspection) => {
+  return (value, before, writing, follows) => {
     if (!Array.isArray(value)) return undefined;
-    let text = `${start}[`;
+    let text = before + (follows ? ',[' : '[');
     for (let index = 0; index < value.length; index++) {
-      if (index > 0) text += ',';
       const item: unknown = value[index];
       if (item === null && !isItemNonNull) {
-        text += 'null';
+        text += index > 0 ? ',null' : 'null';
         continue;
       }
-      const longer: string | undefined = item == null ? undefined : writeItem(item, text, introspection);
+      const longer: string | undefined = item == null ? undefined : writeItem(item, text, writing, index > 0);
       if (longer === undefined) return undefined;
       text = longer;
     }

@@ -64,7 +64,8 @@ export async function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer
   }
 }
 
-/** What caches must look at beside the URL, given what CORS wants them to. */
-export function varyWith(vary: string | undefined): string {
-  return vary === undefined ? 'accept-encoding' : `${vary}, accept-encoding`;
+/** What caches must look at beside the URL: what the answer and CORS want them to, and how it may be packed. */
+export function varyWith(...varies: readonly (string | readonly string[] | undefined)[]): string {
+  const names = varies.flat().flatMap((vary) => vary?.split(', ') ?? []);
+  return [...new Set([...names, 'accept-encoding'])].join(', ');
 }

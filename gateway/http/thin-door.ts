@@ -44,7 +44,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
       ...corsHeaders,
       [CORRELATION_HEADER]: correlationId,
       'content-length': bytes.length,
-      ...((mayBePacked || encoding !== null) && { vary: varyWith(corsHeaders.vary) }),
+      ...((mayBePacked || encoding !== null || ownHeaders.vary !== undefined) && {
+        vary: varyWith(ownHeaders.vary, corsHeaders.vary),
+      }),
       ...(encoding !== null && { 'content-encoding': encoding }),
       ...((!request.complete || options.isDraining()) && { connection: 'close' }),
     });

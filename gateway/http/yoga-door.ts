@@ -93,7 +93,7 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
     const lines = {
       ...headers,
       ...common,
-      ...(isLarge && { vary: varyWith(common.vary) }),
+      ...((isLarge || headers.vary !== undefined) && { vary: varyWith(headers.vary, common.vary) }),
       ...(encoding !== null && packed !== null && { 'content-encoding': encoding }),
     };
     return new Response(packed ?? body, { status, headers: linesOf(lines) });

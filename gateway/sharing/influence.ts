@@ -1,41 +1,34 @@
 import type { Caller } from '@codai/kit/wire';
-import type { Settings } from '../config/settings.ts';
-import { identityKey, identityKeyWithSource } from '../identity/identity-key.ts';
+import { identityKey } from '../identity/identity-key.ts';
+import type { Upstream } from '../upstream/create-upstream.ts';
 
-/** One text for all that an answer may depend on beside the operation: who asks, and headers of the client. */
-export type Influence = (caller: Caller, headers: Readonly<Record<string, string | undefined>>) => string;
-
-/** Always counted in: proxies and subgraphs know callers by these, whatever we are told to do with them. */
-const IDENTIFYING_HEADERS = ['authorization', 'cookie'];
-
-/**
- * Names of the client's headers that an answer may depend on: those handed on to any subgraph, those by which a caller is
- * known, those of header rules (`x-app-*` for all that begin so), and those that `traffic.varyHeaders` adds for policies and plugins.
- */
-export function influentialHeaders({ subgraphs, traffic, headers }: Settings): readonly string[] {
-  const policies = [subgraphs.all, ...Object.values(subgraphs.named)];
-  const forwarded = policies.flatMap(({ forwardedHeaders = [] }) => forwardedHeaders);
-  const rules = [headers, ...Object.values(subgraphs.named).map((named) => named.headers)];
-  const byRule = rules.flatMap((of) =>
-    (of?.request ?? []).flatMap((rule) => ('forward' in rule ? [rule.forward] : [])),
-  );
-  return [...new Set([...IDENTIFYING_HEADERS, ...forwarded, ...byRule, ...traffic.varyHeaders])].sort();
+/** Who asks, and with which headers: lower-case, as the client sent them. */
+export interface Asker {
+  readonly caller: Caller;
+  readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** `isAsserted`: some subgraph is told by an assertion who calls, and so also where from. */
-export function createInfluence(names: readonly string[], isAsserted: boolean): Influence {
-  const plain = names.filter((name) => !name.endsWith('*'));
-  const prefixes = names.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-  return (caller, headers) => {
-    let text = isAsserted ? identityKeyWithSource(caller) : identityKey(caller);
-    for (const name of plain) {
+/** What of a request an answer may depend on beside the operation, as texts that are equal where it is. */
+export interface Influence {
+  /** What subgraphs are told, and headers that policies and plugins read: the same for callers who differ in nothing else. */
+  told(asker: Asker): string;
+  /** The same and who asks. */
+  whole(asker: Asker): string;
+}
+
+/** Always counted in: by these callers are known, whatever is made of them. */
+const IDENTIFYING_HEADERS = ['authorization', 'cookie'];
+
+/** `varyHeaders`: further headers that answers depend on, because a policy or a plugin reads them. */
+export function createInfluence(upstream: Pick<Upstream, 'toldOf'>, varyHeaders: readonly string[]): Influence {
+  const names = [...new Set([...IDENTIFYING_HEADERS, ...varyHeaders])];
+  const told = ({ caller, headers }: Asker) => {
+    let text = upstream.toldOf({ caller, headers, correlationId: '' });
+    for (const name of names) {
       const value = headers[name];
       if (value !== undefined) text += JSON.stringify([name, value]);
     }
-    if (prefixes.length === 0) return text;
-    for (const name of Object.keys(headers).sort()) {
-      if (prefixes.some((prefix) => name.startsWith(prefix))) text += JSON.stringify([name, headers[name]]);
-    }
     return text;
   };
+  return { told, whole: (asker) => `${identityKey(asker.caller)}\n${told(asker)}` };
 }

@@ -1,5 +1,7 @@
 import type { Admitted } from '../admission/admit.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Engine } from '../execution/engine.ts';
+import { takenOfAnswers } from '../headers/create-rules.ts';
 import { Refusal } from '../http/refusal.ts';
 import { InFlight } from './in-flight.ts';
 import type { Influence } from './influence.ts';
@@ -27,19 +29,29 @@ type Queried = Awaited<ReturnType<Engine['query']>>;
 class LeftError extends Error {}
 const LEFT = new LeftError('The client has left.');
 
-export interface SharingOptions {
+/** Null unless it is set, or where answers may hold cookies, which are for one client alone. */
+export function sharingBySettings(
+  settings: Settings,
+  influence: Influence,
+  onShared: () => void,
+): OperationSharing | null {
+  const mayShare = settings.traffic.shareOperations && takenOfAnswers(settings) !== 'cookies';
+  return mayShare ? createOperationSharing({ influence, onShared }) : null;
+}
+
+interface SharingOptions {
   readonly influence: Influence;
   readonly onShared: () => void;
 }
 
-export function createOperationSharing({ influence, onShared }: SharingOptions): OperationSharing {
+function createOperationSharing({ influence, onShared }: SharingOptions): OperationSharing {
   const inFlight = new InFlight<SharedAnswer>();
   return {
     async query(admitted, graphId, start) {
       const { caller, headers, operation, variables, signal } = admitted;
       const sharer = {
         // What a caller is shown of the plan is part of the answer.
-        scope: `${headers['codai-explain'] ?? ''} ${influence(caller, headers)}`,
+        scope: `${headers['codai-explain'] ?? ''} ${influence.whole({ caller, headers })}`,
         // Variables are coerced, so their members stand in the order of the schema whatever order they were sent in.
         text: `${graphId} ${operation.key} ${JSON.stringify(variables)}`,
         signal,

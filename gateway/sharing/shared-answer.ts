@@ -1,24 +1,36 @@
 import type { Answer } from '../execution/engine.ts';
-import type { AnswerHeaders } from '../headers/response-rules.ts';
+
+/** The bytes of one text, made when they are first asked for. */
+interface Bytes {
+  made: Buffer | null;
+}
 
 /** An answer that several clients get: its bytes are made once, for the first who is sent them. */
 export class SharedAnswer implements Answer {
   readonly json: string;
   readonly hasData: boolean;
   readonly errorCount: number;
-  readonly headers: AnswerHeaders;
-  #bytes: Buffer | null = null;
+  readonly headers?: NonNullable<Answer['headers']>;
+  readonly freshness?: NonNullable<Answer['freshness']>;
+  readonly #bytes: Bytes;
 
-  constructor({ json, hasData, errorCount, headers = {} }: Answer) {
-    this.json = json;
-    this.hasData = hasData;
-    this.errorCount = errorCount;
-    this.headers = headers;
+  constructor(answer: Answer, bytes: Bytes = { made: null }) {
+    this.json = answer.json;
+    this.hasData = answer.hasData;
+    this.errorCount = answer.errorCount;
+    if (answer.headers !== undefined) this.headers = answer.headers;
+    if (answer.freshness !== undefined) this.freshness = answer.freshness;
+    this.#bytes = bytes;
   }
 
   /** Nobody may write into them. */
   get bytes(): Buffer {
-    this.#bytes ??= Buffer.from(this.json);
-    return this.#bytes;
+    this.#bytes.made ??= Buffer.from(this.json);
+    return this.#bytes.made;
+  }
+
+  /** The same answer, and the same bytes, with headers for one client. */
+  withHeaders(headers: NonNullable<Answer['headers']>): SharedAnswer {
+    return new SharedAnswer({ ...this, headers }, this.#bytes);
   }
 }

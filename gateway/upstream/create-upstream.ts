@@ -1,5 +1,7 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
+import type { ReplyHeaders } from '../headers/response-rules.ts';
 import { InFlight } from '../sharing/in-flight.ts';
+import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
 import { Circuit, type CircuitState } from './circuit.ts';
 import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts';
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
@@ -29,6 +31,8 @@ export interface UpstreamOptions {
   /** Connections for each subgraph; requests above that wait. Default 64. */
   readonly connectionsMax?: number;
   readonly observer?: UpstreamObserver;
+  /** Whether replies have the headers that subgraphs sent. */
+  readonly wantsHeaders?: boolean;
 }
 
 export interface UpstreamRequest {
@@ -47,6 +51,10 @@ export interface UpstreamReply {
   /** Length of the body in UTF-16 units, which is bytes for nearly all of JSON. */
   readonly responseBytes: number;
   readonly attempts: number;
+  /** True when there is no backslash in the body, and so nothing in its strings that JSON has to escape. */
+  readonly isPlain?: boolean;
+  /** Lower-case; only where they were wanted. */
+  readonly headers?: ReplyHeaders | undefined;
 }
 
 /** Calls subgraphs with deadlines, retries of reads and the caller's credentials. */
@@ -58,6 +66,10 @@ export interface Upstream {
    * Leaving the loop unsubscribes.
    */
   subscribe(subscription: UpstreamSubscription): Promise<AsyncIterable<SubgraphPayload>>;
+  /** What a subgraph is told of a caller, and so for whom an answer of it may be kept. */
+  cacheScopeOf(subgraph: string, call: UpstreamCaller): CacheScope;
+  /** One text for all that any subgraph is told of a caller. */
+  toldOf(call: UpstreamCaller): string;
   /** Who may share a subgraph's stream, and who may have what was streamed. */
   scopeOf(subgraph: string, call: UpstreamCaller): StreamScope;
   close(): Promise<void>;
@@ -65,6 +77,7 @@ export interface Upstream {
 
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { transport, observer = {} } = options;
+  const policies = ['', ...(options.policies?.keys() ?? [])].map((subgraph) => policyFor(options, subgraph));
   const ways = new Map<string, Way>();
   const wayOf = (subgraph: string): Way => {
     let way = ways.get(subgraph);
@@ -88,6 +101,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       }
     },
     subscribe: (request) => openStream(wayOf(request.subgraph), request),
+    cacheScopeOf: (subgraph, call) => cacheScope(call, wayOf(subgraph).policy),
+    toldOf: (call) => toldByAny(call, policies),
     scopeOf: (subgraph, call) => streamScope(call, wayOf(subgraph).policy),
     close: () => transport.close(),
   };
@@ -103,11 +118,16 @@ export interface Way {
   /** Requests that are under way or wait for a connection. */
   running: number;
   readonly runningMax: number;
+  readonly wantsHeaders: boolean;
+}
+
+function policyFor({ policy, policies }: UpstreamOptions, subgraph: string): SubgraphPolicy {
+  return { ...defaultSubgraphPolicy, ...policy, ...policies?.get(subgraph) };
 }
 
 function createWay(options: UpstreamOptions, subgraph: string): Way {
   const { transport, signing, connectionsMax = 64, observer = {} } = options;
-  const policy = { ...defaultSubgraphPolicy, ...options.policy, ...options.policies?.get(subgraph) };
+  const policy = policyFor(options, subgraph);
   const { circuitBreaker, waitingMax } = policy;
   // A cookie is for one client alone.
   const shareInFlight = policy.shareInFlight && policy.responseRules?.takesCookies !== true;
@@ -115,7 +135,9 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
   const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange);
   if (circuit !== null) onChange('closed');
   const inFlight = shareInFlight ? new InFlight<SentReply>() : null;
-  return { transport, policy, signing, circuit, inFlight, running: 0, runningMax: connectionsMax + waitingMax };
+  const wantsHeaders = options.wantsHeaders === true || policy.responseRules !== null;
+  const runningMax = connectionsMax + waitingMax;
+  return { transport, policy, signing, circuit, inFlight, running: 0, runningMax, wantsHeaders };
 }
 
 async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserver): Promise<UpstreamReply> {
@@ -139,5 +161,8 @@ function replyOf({ reply, attempts }: SentReply, { subgraph, call }: UpstreamReq
   if (call.collected !== undefined && reply.headers !== undefined) {
     policy.responseRules?.take(reply.headers, call.collected);
   }
-  return { payload: readPayload(reply, subgraph, attempts), responseBytes: reply.body.length, attempts };
+  const payload = readPayload(reply, subgraph, attempts);
+  const { headers, body } = reply;
+  const isPlain = !body.includes('\\');
+  return { payload, isPlain, responseBytes: body.length, attempts, ...(headers !== undefined && { headers }) };
 }

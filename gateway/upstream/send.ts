@@ -38,7 +38,7 @@ async function sendWithRetries(
   headers: Readonly<Record<string, string>>,
   ending: Ending,
 ): Promise<SentReply> {
-  const { transport, policy, signing, circuit } = way;
+  const { transport, policy, signing, circuit, wantsHeaders } = way;
   const { subgraph, url, body, call } = request;
   const { responseBytesMax } = policy;
   const attemptsMax = request.kind === 'mutation' ? 1 : 1 + policy.retriesMax;
@@ -51,7 +51,7 @@ async function sendWithRetries(
     try {
       const signed = policy.credentials === 'assertion' ? { ...headers } : headers;
       if (signed !== headers) await signInto(signed, call, signing, { subgraph, bound: body });
-      const sent = { subgraph, url, body, headers: signed, signal: attempt.signal, responseBytesMax };
+      const sent = { subgraph, url, body, headers: signed, signal: attempt.signal, responseBytesMax, wantsHeaders };
       const reply = await transport.send(sent);
       outcome = reply.status >= 500 ? 'failed' : 'ok';
       return { reply, attempts };
