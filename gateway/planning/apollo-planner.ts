@@ -4,6 +4,7 @@ import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
 import { hideExternals } from './hide-externals.ts';
 import { hoistDefers } from './hoist-defers.ts';
+import { keepDeferred } from './keep-deferred.ts';
 import { keepFetchesApart } from './keep-fetches-apart.ts';
 import { type LoweredFetch, type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
@@ -36,6 +37,7 @@ export class ApolloPlanner {
     });
     hideExternals(this.#planner);
     keepFetchesApart();
+    keepDeferred();
   }
 
   /** Throws `PlanningError` only. */
