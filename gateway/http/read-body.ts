@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { Refusal, refuse } from './refusal.ts';
 import { encodingRefusal, unpackBody } from './unpack-body.ts';
 
@@ -84,11 +85,14 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limits: 
 const LINGER_MS = 1_000;
 
 /** Throws away what a refused client still sends, for a moment: cutting it off at once often loses the answer too. */
-export function linger(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return;
+export function linger(request: IncomingMessage, socket: Socket = request.socket): void {
+  // A request whose reading was given up counts as destroyed, and yet its client may go on sending.
+  if (request.complete || socket.destroyed) return;
   request.resume();
-  const cut = setTimeout(() => request.destroy(), LINGER_MS);
-  request.once('close', () => clearTimeout(cut));
+  const cut = setTimeout(() => {
+    if (!request.complete) socket.destroy();
+  }, LINGER_MS);
+  socket.once('close', () => clearTimeout(cut));
 }
 
 function leave(reader: ReadableStreamDefaultReader<Uint8Array>): void {

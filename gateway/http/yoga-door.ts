@@ -71,7 +71,9 @@ export function createYogaDoor(options: DoorOptions): YogaDoor {
       return;
     }
     const address = clientAddress(request.socket.remoteAddress, request.headers as Headers, options.proxyHops);
-    response.once('finish', () => linger(request));
+    // Later the request may have been taken from its socket.
+    const { socket } = request;
+    response.once('finish', () => linger(request, socket));
     void yoga(request, response, { address, cut: () => response.destroy() });
   };
   return { fetch: async (request, context) => yoga.fetch(request, context), listener };
