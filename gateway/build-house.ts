@@ -1,4 +1,5 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
+import { Costs } from './admission/cost.ts';
 import type { RateRoom } from './admission/rates.ts';
 import type { AuthorisationRoom } from './authorisation/authorise.ts';
 import { Authoriser } from './authorisation/authoriser.ts';
@@ -146,7 +147,11 @@ export function buildHouse(parts: HouseParts): House {
       automatic,
       onUntrusted,
     }),
-    admission: { schema, limits: settings.limits, now: engineRoom.now },
+    admission: {
+      costs: new Costs(schema, engine.graph.costs, settings.limits.assumedListSize, settings.documents.cacheEntriesMax),
+      limits: settings.limits,
+      now: engineRoom.now,
+    },
     authorisation: { ...parts.authorisation, ...authorisationOf(settings, engine) },
     engine: { ...engineRoom, engine },
   };

@@ -1,9 +1,10 @@
-import type { GraphQLSchema } from 'graphql';
+import type { Role } from '@codai/kit/wire';
 import type { DocumentRead } from '../documents/read-document.ts';
 import { tooLarge } from '../documents/scan-text.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { countInBatch } from './batch-totals.ts';
-import { costOf } from './cost.ts';
+import type { Costs } from './cost.ts';
+import { costMaxFor } from './cost-max.ts';
 
 export interface AdmissionLimits {
   readonly tokensMax: number;
@@ -13,14 +14,14 @@ export interface AdmissionLimits {
   readonly directivesMax: number;
   /** In points, one for each object the operation may produce (`cost.ts`); null: not counted. */
   readonly costMax: number | null;
-  /** Length that is assumed of a list without a slicing argument. */
-  readonly assumedListSize: number;
+  /** Instead of `costMax`, for callers with one of these roles; the highest of them holds. */
+  readonly costMaxByRole: Readonly<Partial<Record<Role, number>>>;
   /** Time for one query or mutation, in milliseconds; for a subscription, until it is live. */
   readonly operationMs: number;
 }
 
 export interface AdmissionRoom {
-  readonly schema: GraphQLSchema;
+  readonly costs: Costs;
   readonly limits: AdmissionLimits;
   readonly now: () => number;
 }
@@ -34,7 +35,7 @@ export interface Admitted extends DocumentRead {
  * Refuses what its carrier may not ask, and what is larger than an operation may be. Runs before any subgraph is called,
  * so a refusal has cost the subgraphs nothing. Trusted documents are held to the same limits.
  */
-export function admit(read: DocumentRead, { schema, limits, now }: AdmissionRoom): Admitted | Refusal {
+export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom): Admitted | Refusal {
   const { operation, document, variables } = read;
   const kind = operation.node.operation;
   if (kind === 'mutation' && read.isGet) return new Refusal('METHOD_NOT_ALLOWED', { headers: { allow: 'POST' } });
@@ -50,13 +51,16 @@ export function admit(read: DocumentRead, { schema, limits, now }: AdmissionRoom
   if (rootFields > limits.rootFieldsMax) return tooLarge('rootFields', limits.rootFieldsMax, rootFields);
   if (directives > limits.directivesMax) return tooLarge('directives', limits.directivesMax, directives);
   let cost = 0;
-  if (limits.costMax !== null) {
-    cost = costOf(schema, document, operation, { variables, assumedListSize: limits.assumedListSize });
-    if (cost > limits.costMax) return tooLarge('cost', limits.costMax, cost);
+  const costMax = costMaxFor(limits, read.caller);
+  if (costMax !== null) {
+    const estimated = costs.of(document, operation, variables);
+    if (estimated instanceof Refusal) return estimated;
+    if (estimated > costMax) return tooLarge('cost', costMax, estimated);
+    cost = estimated;
   }
   if (read.batch !== undefined) {
     const own = { tokens: document.tokens, aliases, rootFields, directives, cost };
-    const refusal = countInBatch(read.batch, own, limits);
+    const refusal = countInBatch(read.batch, own, { ...limits, costMax });
     if (refusal !== null) return refusal;
   }
   return { ...read, deadlineAt: now() + limits.operationMs };

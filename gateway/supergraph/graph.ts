@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Rules } from '../authorisation/rules.ts';
 import type { OverrideLabels } from '../planning/override-labels.ts';
+import type { CostRules } from './cost-rules.ts';
 import type { PossibleTypes } from './possible-types.ts';
 
 /** Where one subgraph answers, as the supergraph says. */
@@ -27,4 +28,5 @@ export interface Graph {
   readonly rules: Rules | null;
   /** Empty unless fields move from subgraph to subgraph by progressive `@override`. */
   readonly overrideLabels: OverrideLabels;
+  readonly costs: CostRules;
 }

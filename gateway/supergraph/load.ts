@@ -3,6 +3,7 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federa
 import { parse } from 'graphql';
 import { rulesOf } from '../authorisation/rules.ts';
 import { overrideLabelsOf } from '../planning/override-labels.ts';
+import { costRulesOf } from './cost-rules.ts';
 import { featureNamesOf } from './feature-names.ts';
 import type { Graph } from './graph.ts';
 import { hiddenFieldsOf } from './hidden-fields.ts';
@@ -18,7 +19,8 @@ import { supergraphTypesOf } from './supergraph-types.ts';
 export function loadSupergraph(sdl: string): Graph {
   try {
     const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
-    const types = supergraphTypesOf(parse(sdl, { noLocation: true }));
+    const document = parse(sdl, { noLocation: true });
+    const types = supergraphTypesOf(document);
     const names = featureNamesOf(supergraph.schema);
     return {
       id: createHash('sha256').update(sdl).digest('hex'),
@@ -29,6 +31,7 @@ export function loadSupergraph(sdl: string): Graph {
       hiddenFields: hiddenFieldsOf(sdl),
       rules: rulesOf(types, names),
       overrideLabels: overrideLabelsOf(types),
+      costs: costRulesOf(document, names),
     };
   } catch (thrown) {
     throw new SupergraphError('The supergraph cannot be loaded.', problemsOf(thrown), { cause: thrown });

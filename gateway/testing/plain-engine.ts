@@ -42,6 +42,7 @@ export function plainEngine({ schema, rootValue, events, onCall }: PlainEngineOp
       hiddenFields: new Set(),
       rules: null,
       overrideLabels: new Map(),
+      costs: { weights: new Map(), listSizes: new Map() },
     },
     async query(operation, call) {
       onCall?.(operation, call);

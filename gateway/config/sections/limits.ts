@@ -1,3 +1,4 @@
+import { roles } from '@codai/kit/wire';
 import { z } from 'zod';
 import { count, milliseconds } from '../measures.ts';
 
@@ -12,7 +13,16 @@ export const limits = z.strictObject({
   aliasesMax: count.default(100),
   rootFieldsMax: count.default(50),
   directivesMax: count.default(100),
-  costMax: count.nullable().default(null).describe('Points, one for each object an operation may produce.'),
-  assumedListSize: count.default(10),
+  costMax: count
+    .nullable()
+    .default(null)
+    .describe(
+      'Points: one for each object an operation may produce, or as `@cost` and `@listSize` say; null: not counted.',
+    ),
+  costMaxByRole: z
+    .partialRecord(z.enum(roles), count)
+    .default({})
+    .describe('Instead of `costMax` for callers with one of these roles; of several the highest holds.'),
+  assumedListSize: count.default(10).describe('Length of a list of which neither `@listSize` nor an argument says it.'),
   operationMs: milliseconds.default(30_000),
 });
