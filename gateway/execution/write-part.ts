@@ -60,7 +60,11 @@ export class PartWriter extends ExactWriter {
     this.#placeOf.clear();
     this.faults.length = 0;
     const text = write(this.#atOf(place.path)) ?? null;
-    const told = [...reported].filter(({ path }) => path === null || isTold(path, place));
+    let told = [...reported].filter(({ path }) => path === null || isTold(path, place));
+    if (text === null && told.length === 0 && this.faults.length === 0) {
+      // Fetched together with something of another part that could not be had: that is the reason.
+      told = [...reported].filter(({ path }) => path !== null && isBelow(path, place.path));
+    }
     for (const fault of told) reported.delete(fault);
     const begun = text === null ? [] : this.#begun.filter(({ at }) => !isBelowNull(at)).map((entry) => entry.place);
     return { text, faults: [...told, ...this.faults], begun };
@@ -94,6 +98,10 @@ export class PartWriter extends ExactWriter {
   }
 }
 
+function isBelow(path: ClientPath, above: ClientPath): boolean {
+  return path.length > above.length && above.every((element, index) => element === path[index]);
+}
+
 function isPartSelection(selection: SelectionPlan): selection is PartSelection {
   return 'beginningsOf' in selection;
 }
@@ -105,7 +113,7 @@ function isBelowNull(at: At): boolean {
 
 /** Whether the field at the end of the path is one of this part, or lies below a null of it. */
 function isTold(path: ClientPath, place: PartPlace): boolean {
-  if (path.length <= place.path.length || !place.path.every((element, index) => element === path[index])) return false;
+  if (!isBelow(path, place.path)) return false;
   let fields: readonly FieldPlan[] = place.fields;
   let value: unknown = place.object;
   let plan: ValuePlan | null = null;

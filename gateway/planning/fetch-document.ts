@@ -1,4 +1,10 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Rewrite } from './plan.ts';
 
 export function operationOf(document: DocumentNode): OperationDefinitionNode {
@@ -31,4 +37,27 @@ export function keysOf(set: SelectionSetNode, rewrites: readonly Rewrite[]): str
   }
   keys.delete('__typename');
   return [...keys];
+}
+
+/**
+ * Without fragments around the root fields: the planner writes `... on Query` around those that are deferred, and a subgraph
+ * may call its root type otherwise.
+ */
+export function withBareRoot(document: DocumentNode): DocumentNode {
+  const operation = operationOf(document);
+  const { selections } = operation.selectionSet;
+  const bare = bareSelections(selections);
+  if (bare.length === selections.length && bare.every((selection, index) => selection === selections[index])) {
+    return document;
+  }
+  const changed = { ...operation, selectionSet: { ...operation.selectionSet, selections: bare } };
+  return { ...document, definitions: document.definitions.map((each) => (each === operation ? changed : each)) };
+}
+
+function bareSelections(selections: readonly SelectionNode[]): readonly SelectionNode[] {
+  return selections.flatMap((selection) =>
+    selection.kind === Kind.INLINE_FRAGMENT && !selection.directives?.length
+      ? bareSelections(selection.selectionSet.selections)
+      : [selection],
+  );
 }

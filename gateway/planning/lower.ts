@@ -7,7 +7,7 @@ import type {
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
-import { entitySelections, keysOf, operationOf } from './fetch-document.ts';
+import { entitySelections, keysOf, operationOf, withBareRoot } from './fetch-document.ts';
 import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
 import { withoutStandIns } from './planner-schema.ts';
 import { type StandInSchema, splitByRequirements } from './split-requirements.ts';
@@ -99,7 +99,8 @@ class Lowering {
   }
 
   fetch(node: FetchNode, path: readonly (string | number)[], dependsOn: readonly number[]): LoweredFetch {
-    const document = withoutStandIns(parse(node.operation, { noLocation: true }), this.schema.standIns);
+    const whole = withoutStandIns(parse(node.operation, { noLocation: true }), this.schema.standIns);
+    const document = node.requires?.length ? whole : withBareRoot(whole);
     const paths = [pathOf(path)];
     const outputRewrites = (node.outputRewrites ?? []).map(rewriteOf);
     const part: RootPart | EntityPart = node.requires?.length
