@@ -83,6 +83,9 @@ export class Subscriptions {
         return null;
       }
       answers.goOn();
+      // It has settled for others, and nobody was left: the source that came of it is closed.
+      if (followed.next.end !== undefined) return await this.takeOver(answers, operation, admitted, call);
+      followed.next.retain();
       await new Promise<void>((resolve) => {
         answers.onEnd(resolve);
         followed.whenSettled(({ old, next, gap }) =>
@@ -92,6 +95,7 @@ export class Subscriptions {
           }),
         );
       });
+      followed.next.release();
       return null;
     } catch (thrown) {
       answers.goOn();

@@ -25,6 +25,10 @@ export interface LogBudget {
 /** An entry is never free: its own fields, and its place in the list. */
 const ENTRY_BYTES = 100;
 
+/** Events that wait to be answered, at most: who is further behind is told of a gap. */
+const NEEDED_MAX = 1_000;
+const NEEDED_BYTES_MAX = 16 * 1024 * 1024;
+
 /**
  * The newest events of one source. What no longer fits falls out at the far end; the newest always stays, so that an event
  * larger than the limit can be delivered. Beyond the budget of all, the log that grows loses.
@@ -52,14 +56,18 @@ export class EventLog {
     return this.#last - (this.#entries.length - this.#head) + 1;
   }
 
-  append(payload: SubgraphPayload | null, position: string | null): LogEntry {
+  /** `needed`: the oldest number that somebody has still to answer. It is kept beyond the limits, within reason. */
+  append(payload: SubgraphPayload | null, position: string | null, needed = Number.POSITIVE_INFINITY): LogEntry {
     const text = payload === null ? null : JSON.stringify({ data: payload.data, errors: payload.errors });
     this.#last += 1;
     const entry = { seq: this.#last, position, text };
     this.#entries.push(entry);
     if (position !== null) this.#seqOf.set(position, entry.seq);
     this.#count(sizeOf(entry));
-    while (this.#isTooMuch() && this.#entries.length - this.#head > 1) this.#dropOldest();
+    while (this.#isTooMuch() && this.#entries.length - this.#head > 1) {
+      if (this.first >= needed && this.#last - needed < NEEDED_MAX && this.#bytes < NEEDED_BYTES_MAX) break;
+      this.#dropOldest();
+    }
     return entry;
   }
 

@@ -42,6 +42,8 @@ export interface SourceKeys {
 }
 
 export interface SourceListener {
+  /** Number of the last event that it is done with: what comes after is kept for it. */
+  readonly delivered?: number;
   /** Called in the order of the log. `payload` is whole and unshared for one listener; the others read `entry.text`. */
   advanced(entry: LogEntry, payload: SubgraphPayload | null): void;
   /** It is known now from which place the source is live. */
@@ -70,6 +72,8 @@ export class Source {
   namesPlaces: boolean | null = null;
   /** The subgraph's newest place that is known. */
   place: string | null;
+  /** Its place before the first event; null while that is not known. */
+  #firstPlace: string | null;
   /** Undefined while it runs; else why it ended. */
   end: { readonly error: unknown } | undefined;
   #call: UpstreamCaller;
@@ -93,6 +97,7 @@ export class Source {
     this.log = new EventLog(options, options.budget);
     this.#call = request.call;
     this.place = startPlace;
+    this.#firstPlace = startPlace;
     if (startPlace !== null) this.namesPlaces = true;
     const first = this.#openAt({ position: startPlace, wantsOpening });
     this.opened = first.then(() => undefined);
@@ -110,14 +115,17 @@ export class Source {
     return isNumbered ? logPosition(this.id, entry.seq) : null;
   }
 
-  /** The place of one who has had everything up to `seq`, before any event; null while it is not known. */
+  /** The subgraph's place of one who has had everything up to `seq`; null when it is not known. */
+  placeAt(seq: number): string | null {
+    if (seq === 0) return this.#firstPlace;
+    return seq === this.log.last ? this.place : (this.log.get(seq)?.position ?? null);
+  }
+
+  /** The place of one who has had everything up to `seq`, for a cursor; null while it is not known. */
   openingAt(seq: number): string | null {
-    const entry = this.log.get(seq);
-    if (entry !== undefined) return this.positionOf(entry);
-    if (this.namesPlaces && this.place !== null && seq === this.log.last) {
-      return subgraphPosition(this.request.subgraph, this.place);
-    }
-    return this.namesPlaces === false ? this.ownPlaceAt(seq) : null;
+    if (this.namesPlaces === false) return this.ownPlaceAt(seq);
+    const place = this.placeAt(seq);
+    return place === null ? null : subgraphPosition(this.request.subgraph, place);
   }
 
   /** A place of ours, also for a subgraph of which nothing is known yet: it holds as long as the source does. */
@@ -129,7 +137,7 @@ export class Source {
 
   /** The number at the subgraph's place, if it is held. */
   seqOf(place: string): number | undefined {
-    return place === this.startPlace && this.log.first === 1 ? 0 : this.log.seqOf(place);
+    return place === this.#firstPlace && this.log.first === 1 ? 0 : this.log.seqOf(place);
   }
 
   /** Holds the source for one who follows it, or is about to. He is also the one to open it again for. */
@@ -221,6 +229,7 @@ export class Source {
       this.place = place;
     } else if (this.namesPlaces === null && isObject(payload.data)) this.namesPlaces = false;
     if (isOpeningFrame(payload)) {
+      if (this.log.last === 0) this.#firstPlace = place;
       for (const listener of this.#listeners) listener.opened?.();
       return;
     }
@@ -228,7 +237,9 @@ export class Source {
   }
 
   #append(logged: SubgraphPayload | null, place: string | null, payload: SubgraphPayload | null): void {
-    const entry = this.log.append(logged, place);
+    let needed = this.log.last + 1;
+    for (const { delivered } of this.#listeners) if (delivered !== undefined) needed = Math.min(needed, delivered + 1);
+    const entry = this.log.append(logged, place, needed);
     if (this.namesPlaces === false) this.options.onLogged?.(this, entry);
     // Whoever comes first may have the payload itself: only he is allowed to change it.
     let given = payload;

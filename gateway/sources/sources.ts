@@ -211,7 +211,7 @@ export function createSources({ upstream, settings, store = null }: SourcesOptio
       const { source, seq } = from;
       if (source.keys.share === keys.share) return joinAt(source, seq, null, request.call);
       const isSameLog = source.namesPlaces === true && source.request.subgraph === request.subgraph;
-      const place = isSameLog ? placeAt(source, seq) : null;
+      const place = isSameLog ? source.placeAt(seq) : null;
       if (place !== null) return joinPlace(request, keys, place);
       const pair = `${source.id} ${keys.share}`;
       let succession = successions.get(pair);
@@ -261,12 +261,6 @@ interface Heir {
 }
 
 const UNKNOWN: Gap = { missed: null };
-
-/** The subgraph's place of an event, or where the source stands when it has had none since. */
-function placeAt(source: Source, seq: number): string | null {
-  if (seq === source.log.last) return source.place;
-  return source.log.get(seq)?.position ?? null;
-}
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);

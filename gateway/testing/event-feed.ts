@@ -42,7 +42,12 @@ export class EventFeed {
     let index = call.resumePosition ? Number(call.resumePosition) : this.#log.length;
     let isOpening = call.wantsOpening === true && !call.resumePosition;
     const feed = this;
-    call.signal.addEventListener('abort', () => feed.#wake(), { once: true });
+    const left = () => {
+      // Also when it was left before it began to read.
+      subscriber.isOpen = false;
+      feed.#wake();
+    };
+    call.signal.addEventListener('abort', left, { once: true });
     return (async function* () {
       try {
         if (isOpening) yield { value: null, position: String(index), isOpening };

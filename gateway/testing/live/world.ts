@@ -12,11 +12,11 @@ const logged = (user: string) => `
   type Subscription { ticked: Tick! }
   type Tick { n: Int! author: User! }
   ${user}`;
-const plain = `
+const plain = (user: string) => `
   type Query { plainVersion: Int }
   type Subscription { noted: Note! }
   type Note { n: Int! text: String author: User! }
-  ${userWithoutName}`;
+  ${user}`;
 const people = (version: number) => `
   type Query { user(id: ID!): User ${version === 0 ? '' : `added${version}: Int`} }
   type User @key(fields: "id") { id: ID! name: String @shareable }`;
@@ -29,10 +29,11 @@ const people = (version: number) => `
 export interface LiveWorld extends AsyncDisposable {
   readonly logged: LiveSubgraph;
   readonly plain: LiveSubgraph;
-  readonly supergraph: (version: number) => string;
+  /** Equal up to what is asked of `plain`, unless `plainKnowsNames`. */
+  readonly supergraph: (version: number, plainKnowsNames?: boolean) => string;
   readonly settings: object;
-  /** The next event of both. */
-  append(): void;
+  /** The next events of both. */
+  append(count?: number, text?: string): void;
 }
 
 export const queries = {
@@ -47,7 +48,7 @@ export async function startWorld(): Promise<LiveWorld> {
   const User = { name: nameOf };
   const subgraphs = await Promise.all([
     LiveSubgraph.start({ sdl: logged(userWithName), resolvers: { User }, namesPlaces: true }),
-    LiveSubgraph.start({ sdl: plain, namesPlaces: false }),
+    LiveSubgraph.start({ sdl: plain(userWithName), resolvers: { User }, namesPlaces: false }),
     LiveSubgraph.start({
       sdl: people(0),
       resolvers: { User: { ...User, __resolveReference: (reference: object) => reference } },
@@ -59,22 +60,21 @@ export async function startWorld(): Promise<LiveWorld> {
   return {
     logged: first,
     plain: second,
-    supergraph: (version) =>
+    supergraph: (version, plainKnowsNames = false) =>
       composeSubgraphs([
         { name: 'logged', url: first.url, sdl: linked(logged(version % 2 === 0 ? userWithoutName : userWithName)) },
-        { name: 'plain', url: second.url, sdl: linked(plain) },
+        { name: 'plain', url: second.url, sdl: linked(plain(plainKnowsNames ? userWithName : userWithoutName)) },
         { name: 'people', url: third.url, sdl: linked(people(version)) },
       ]).sdl,
     settings: { subgraphs: { named: { plain: { subscriptions: { protocol: 'sse' } } } } },
-    append() {
-      appended += 1;
-      const event = {
-        n: appended,
-        text: `Note ${appended}`,
-        author: { __typename: 'User', id: String((appended % 3) + 1) },
-      };
-      first.feed.append(event);
-      second.feed.append(event);
+    append(count = 1, text = 'A note') {
+      for (let index = 0; index < count; index++) {
+        appended += 1;
+        const author = { __typename: 'User', id: String((appended % 3) + 1) };
+        const event = { n: appended, text, author };
+        first.feed.append(event);
+        second.feed.append(event);
+      }
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(subgraphs.map((subgraph) => subgraph[Symbol.asyncDispose]()));
