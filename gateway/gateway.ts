@@ -51,6 +51,7 @@ import { createHouseMetrics } from './telemetry/house-metrics.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { tracedUpstream } from './telemetry/traced-upstream.ts';
 import { createTrafficMetrics } from './telemetry/traffic-metrics.ts';
+import type { CircuitState } from './upstream/circuit.ts';
 import type { SubgraphTransport } from './upstream/upstream.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -154,11 +155,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const stopListening = options.revocations?.onRevoked?.((sessionId) => streams.endSession(sessionId));
 
+  const circuits = new Map<string, CircuitState>();
+  const upstreamObserver = {
+    ...traffic,
+    circuit(subgraph: string, state: CircuitState) {
+      traffic.circuit(subgraph, state);
+      circuits.set(subgraph, state);
+    },
+  };
   const hooks = hooksOf(options.plugins ?? []);
   const transport = options.transport ?? createTransportBySettings(settings);
   const signing = options.callerKey === undefined ? null : parseCallerKeys(options.callerKey).signing;
   const upstream = pluggedUpstream(
-    tracedUpstream(createUpstreamBySettings({ settings, transport, signing, observer: traffic })),
+    tracedUpstream(createUpstreamBySettings({ settings, transport, signing, observer: upstreamObserver })),
     hooks,
   );
   const influence = createInfluence(upstream, settings.traffic.varyHeaders);
@@ -266,7 +275,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const problems: string[] = [];
       if (isLeaving) problems.push('The gateway is about to stop.');
       await identity.verifier?.ready().catch(() => problems.push('The keys of the token issuer cannot be had.'));
-      return { isReady: problems.length === 0, problems, notes: [] };
+      return { isReady: problems.length === 0, problems, notes: notesOn(circuits) };
     },
     reload(supergraph) {
       const next = reloading.then(async () => {
@@ -307,4 +316,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       redis?.close();
     },
   };
+}
+
+function notesOn(circuits: ReadonlyMap<string, CircuitState>): string[] {
+  return [...circuits].flatMap(([subgraph, state]) =>
+    state === 'closed' ? [] : [`The circuit of subgraph ${subgraph} is ${state}.`],
+  );
 }

@@ -11,6 +11,7 @@ export interface LoadReport {
 export interface Load {
   /** So far. */
   readonly answered: number;
+  readonly failed: number;
   /** Resolves when each client has had its last answer. */
   stop(): Promise<LoadReport>;
   /**
@@ -49,6 +50,9 @@ export function load(url: string, { clients, query }: { clients: number; query: 
   return {
     get answered() {
       return answered;
+    },
+    get failed() {
+      return failures.length;
     },
     stop() {
       isOver = true;
