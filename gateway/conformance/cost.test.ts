@@ -49,7 +49,7 @@ const recompose = (supergraph: string) =>
   supergraph.replace('["first"], assumedSize: 6', '["first", "for.page.size"], assumedSize: 6');
 const graph = loadSupergraph(recompose(composeSubgraphs([{ name: 'archive', url: '', sdl: linked(sdl) }]).sdl));
 
-const settings = readSettings();
+const settings = readSettings({});
 const documents = createDocumentsRoom({
   schema: graph.api,
   settings: { ...settings.documents, ...settings.limits },
