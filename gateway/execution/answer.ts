@@ -39,7 +39,7 @@ export function internalAnswer(services: AnswerServices, call: CallContext, thro
 /** What the client sees of the faults, as the text of `errors`; the observer is told the rest. */
 export function errorsText(services: AnswerServices, call: CallContext, faults: readonly LocatedFault[]): string {
   const { errorPolicy, observer } = services;
-  tellObserver(observer, errorPolicy, faults, call.correlationId);
+  tellObserver(observer, errorPolicy, faults, call);
   return JSON.stringify(faults.map((located) => clientErrorOf(located, errorPolicy, call.correlationId)));
 }
 
@@ -67,9 +67,10 @@ function tellObserver(
   observer: EngineObserver,
   policy: ErrorPolicy,
   faults: readonly LocatedFault[],
-  correlationId: string,
+  { correlationId, signal }: CallContext,
 ): void {
-  if (!observer.failed) return;
+  // What was given up because its client has left is no failure.
+  if (!observer.failed || signal.aborted) return;
   for (const fault of new Set(faults.map((located) => located.fault))) {
     const { subgraph, message, extensions, cause } = fault;
     if (isMasked(fault, policy)) observer.failed({ error: { message, extensions, cause }, subgraph, correlationId });

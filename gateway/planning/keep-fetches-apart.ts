@@ -4,6 +4,10 @@ import { MapWithCachedArrays } from '@apollo/federation-internals';
 interface FetchGroup {
   children(): readonly FetchGroup[];
   parents(): readonly { readonly group: FetchGroup }[];
+  /** Where the answer goes; undefined at the root. */
+  readonly mergeAt: readonly unknown[] | undefined;
+  readonly parentType: { readonly name: string };
+  addParent(parent: { readonly group: FetchGroup; readonly path?: readonly unknown[] | undefined }): void;
   canMergeChildIn(child: FetchGroup): boolean;
   mergeInWithAllDependencies(other: FetchGroup): void;
 }
@@ -17,6 +21,9 @@ interface FetchGroup {
  *   `@interfaceObject` is asked for, then a field that is required of it, both by the same key. The fetch then waits for
  *   itself, and the search for needless edges never ends: until the deadline, or until V8 gives up an array and the
  *   process with it.
+ *
+ * - It forgets what a field requires when several hops by keys lead to the subgraph that has it: the fetch for the field
+ *   knows no path from the last hop, though it is about the very same entities, and then counts as in need of nothing.
  *
  * Left apart they are two requests. The class of these groups is not exported; the first group of every plan passes
  * through `MapWithCachedArrays.set`, so that is where it is met, once in each thread.
@@ -41,7 +48,11 @@ function isFetchGroup(value: unknown): value is FetchGroup {
 }
 
 function correct(prototype: FetchGroup): void {
-  const { canMergeChildIn, mergeInWithAllDependencies } = prototype;
+  const { addParent, canMergeChildIn, mergeInWithAllDependencies } = prototype;
+  prototype.addParent = function addWithPath(this: FetchGroup, parent) {
+    const isAboutSame = parent.path === undefined && isAtSamePlace(this, parent.group);
+    addParent.call(this, isAboutSame ? { ...parent, path: [] } : parent);
+  };
   prototype.canMergeChildIn = function canJoinChild(this: FetchGroup, child: FetchGroup) {
     const isHere = (group: FetchGroup) => group === this || waitsFor(this, group);
     return canMergeChildIn.call(this, child) && child.parents().every(({ group }) => isHere(group));
@@ -49,6 +60,12 @@ function correct(prototype: FetchGroup): void {
   prototype.mergeInWithAllDependencies = function joined(this: FetchGroup, other: FetchGroup) {
     if (!waitsFor(this, other) && !waitsFor(other, this)) mergeInWithAllDependencies.call(this, other);
   };
+}
+
+function isAtSamePlace(one: FetchGroup, other: FetchGroup): boolean {
+  const [at, otherAt] = [one.mergeAt, other.mergeAt];
+  if (at === undefined || otherAt === undefined || one.parentType.name !== other.parentType.name) return false;
+  return at.length === otherAt.length && at.every((element, index) => element === otherAt[index]);
 }
 
 function waitsFor(later: FetchGroup, earlier: FetchGroup): boolean {

@@ -6,7 +6,13 @@ import { createGateway } from '../../gateway.ts';
 
 /** What the process is told. Each is answered with one `Told`. */
 export type Order =
-  | { readonly do: 'start'; readonly supergraph: string; readonly settings: SettingsInput; readonly cursorKey: string }
+  | {
+      readonly do: 'start';
+      readonly supergraph: string;
+      readonly settings: SettingsInput;
+      readonly cursorKey: string;
+      readonly logLevel?: string;
+    }
   | { readonly do: 'reload'; readonly supergraph: string }
   | { readonly do: 'measure' };
 
@@ -26,12 +32,12 @@ let gateway: Awaited<ReturnType<typeof createGateway>> | undefined;
 
 async function obey(order: Order): Promise<Told> {
   if (order.do === 'start') {
-    const { supergraph, settings, cursorKey } = order;
+    const { supergraph, settings, cursorKey, logLevel = 'error' } = order;
     gateway = await createGateway({
       supergraph,
       settings,
       cursorKeys: [cursorKey],
-      logger: pino({ level: 'error' }, pino.destination(2)),
+      logger: pino({ level: logLevel }, pino.destination(2)),
     });
     const server = createServer(gateway.listener);
     server.on('upgrade', gateway.upgrade);

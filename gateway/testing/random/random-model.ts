@@ -37,7 +37,8 @@ export function randomModel(seed: number, prng: Prng): Model {
   const fields = [...[...types.values()].flatMap((type) => type.fields), ...query];
   addProvisions(fields, types, prng);
   addOverrides(types, query, subgraphs, prng);
-  for (const type of types.values()) if (type.isEntity) forgetSome(type, prng);
+  // Makers are pointed at by keys, which do not ask whether they are known.
+  for (const type of types.values()) if (type.isEntity && type.name !== MAKER) forgetSome(type, prng);
   const rootNames = new Map(subgraphs.map((subgraph) => [subgraph, randomRootNames(prng)]));
   return { seed, subgraphs, rootNames, types, abstracts, query, mutation };
 }
