@@ -5,11 +5,13 @@ COPY package.json package-lock.json ./
 COPY kit/package.json kit/
 COPY kit/database/generate-clients.mjs kit/database/
 COPY kit/database/absent/ kit/database/absent/
+COPY bench/package.json bench/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
 COPY codegen/package.json codegen/
 COPY clients/sdk/package.json clients/sdk/
 COPY clients/terminal/package.json clients/terminal/
+COPY bench/package.json bench/
 COPY subgraphs/ subgraphs/
 RUN npm ci --no-audit --no-fund
 

@@ -6,6 +6,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   identity: () => import('@codai/identity'),
   social: () => import('@codai/social'),
   notifications: () => import('@codai/notifications'),
+  banking: () => import('@codai/banking'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -144,7 +144,10 @@ describe('a start that cannot be', () => {
   });
 
   it.each([
-    { args: ['--serve', 'socail'], says: 'There is no subgraph "socail". There are: identity, social, notifications.' },
+    {
+      args: ['--serve', 'socail'],
+      says: 'There is no subgraph "socail". There are: identity, social, notifications, banking.',
+    },
     { args: ['--wat'], says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>." },
     { args: ['--port', 'x'], says: '--port takes a number from 0 to 65535.' },
     {

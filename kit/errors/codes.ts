@@ -25,6 +25,18 @@ export const errorCodes = {
   VALIDATION_FAILED: 'The input breaks a rule; the fields tell which.',
   VERSION_CONFLICT: 'The thing was changed by someone else since it was read.',
 
+  // banking
+  ACCOUNT_CLOSED: 'The account is closed and takes no movement.',
+  ACCOUNT_FROZEN: 'The account is frozen and takes no debit.',
+  ALREADY_REVERSED: 'No more of this entry can be reversed.',
+  CAPTURE_EXCEEDS_HOLD: 'The hold has less left than was to be captured.',
+  CURRENCY_MISMATCH: 'The accounts have different currencies; convert with a quote.',
+  HOLD_ALREADY_RESOLVED: 'The hold was captured, released or has expired.',
+  INSUFFICIENT_FUNDS: 'The account has less available than this needs.',
+  SAME_ACCOUNT: 'Source and target are the same account.',
+  UNBALANCED_ENTRY: 'Debits and credits of the entry differ in a currency.',
+  UNSUPPORTED_CURRENCY: 'This currency is not known.',
+
   // identity
   ALREADY_MEMBER: 'This person is a member of the organisation already.',
   CODE_ALREADY_USED: 'The code was right and has been used already.',

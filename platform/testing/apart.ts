@@ -25,7 +25,7 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
     password: 'test',
     durable: true,
   });
-  const names: readonly string[] = ['identity', 'social', 'notifications'];
+  const names: readonly string[] = ['identity', 'social', 'notifications', 'banking'];
   const [gatewayPort = 0, ...ports] = await Promise.all(['gateway', ...names].map(() => freePort()));
   const urlOf = (name: string) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
   const shared = {
@@ -56,7 +56,7 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
   };
   // Identity first: it seeds the users whose profiles and inboxes the others make of its events.
   await restart('identity');
-  await Promise.all([restart('social'), restart('notifications')]);
+  await Promise.all([restart('social'), restart('notifications'), restart('banking')]);
   await restart('gateway');
 
   const part = (name: string) => {

@@ -680,13 +680,27 @@ export type TypingSubscriptionVariables = Exact<{
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
 
+type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_AlreadyReversedError_Fragment = { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -708,15 +722,28 @@ type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', re
 
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> };
 
 type Refusal_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 export type RefusalFragment =
+  | Refusal_AccountClosedError_Fragment
+  | Refusal_AccountFrozenError_Fragment
   | Refusal_AlreadyMemberError_Fragment
+  | Refusal_AlreadyReversedError_Fragment
+  | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
   | Refusal_ConflictError_Fragment
+  | Refusal_CurrencyMismatchError_Fragment
+  | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
+  | Refusal_InsufficientFundsError_Fragment
   | Refusal_InvalidCodeError_Fragment
   | Refusal_InvalidCredentialsError_Fragment
   | Refusal_InvalidGrantError_Fragment
@@ -727,6 +754,9 @@ export type RefusalFragment =
   | Refusal_LastSignInMethodError_Fragment
   | Refusal_NotFoundError_Fragment
   | Refusal_QuotaExceededError_Fragment
+  | Refusal_SameAccountError_Fragment
+  | Refusal_UnbalancedEntryError_Fragment
+  | Refusal_UnsupportedCurrencyError_Fragment
   | Refusal_ValidationError_Fragment
   | Refusal_VersionConflictError_Fragment
 ;

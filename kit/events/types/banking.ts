@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * What banking publishes. Amounts are decimal strings of whole minor units (`banking.entry.posted` tells each leg), because
+ * they may pass 2^53. Ids only: no name, no IBAN, no description, because the log outlives them.
+ */
+const id = z.string().min(1).max(64);
+const minor = z.string().regex(/^\d{1,39}$/);
+const currency = z.string().regex(/^[A-Z0-9]{3,10}$/);
+const side = z.enum(['DEBIT', 'CREDIT']);
+
+const account = { accountId: id, ownerId: id, currency };
+const hold = { holdId: id, accountId: id, amount: minor, currency };
+
+export const bankingEvents = {
+  'banking.account.closed': z.object(account),
+  'banking.account.frozen': z.object(account),
+  'banking.account.opened': z.object(account),
+  'banking.account.unfrozen': z.object(account),
+  /** One for each entry. `sourceKey` names the cause; `legs` in the order of the entry. */
+  'banking.entry.posted': z.object({
+    entryId: id,
+    kind: z.string().max(40),
+    sourceKey: z.string().max(255),
+    reversesId: id.nullable(),
+    legs: z.array(z.object({ accountId: id, side, amount: minor, currency })).min(2),
+  }),
+  'banking.hold.captured': z.object({ ...hold, captured: minor, entryId: id, isFinal: z.boolean() }),
+  'banking.hold.expired': z.object(hold),
+  'banking.hold.placed': z.object(hold),
+  'banking.hold.released': z.object(hold),
+  /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
+  'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
+  'banking.transfer.completed': z.object({
+    transferId: id,
+    fromAccountId: id,
+    toAccountId: id,
+    amount: minor,
+    currency,
+    entryId: id,
+  }),
+} as const;

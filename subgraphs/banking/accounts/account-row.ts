@@ -1,0 +1,19 @@
+import type { Id } from '@codai/kit';
+import type { AccountStatus } from '../generated/prisma/enums.ts';
+
+/** An account as its owner sees it. Amounts in minor units of `currency`; `available` is posted less held plus overdraft limit. */
+export interface AccountRow {
+  readonly id: Id<'BankAccount'>;
+  readonly tenantId: Id<'Organization'>;
+  readonly ownerId: Id<'User'>;
+  readonly name: string;
+  readonly iban: string;
+  readonly currency: string;
+  readonly status: AccountStatus;
+  readonly posted: bigint;
+  readonly held: bigint;
+  readonly overdraftLimit: bigint;
+  readonly version: number;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}

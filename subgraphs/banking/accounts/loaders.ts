@@ -1,0 +1,31 @@
+import type { Caller } from '@codai/kit';
+import DataLoader from 'dataloader';
+import type { BankingRead, Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { AccountRow } from './account-row.ts';
+
+type RawRow = Omit<AccountRow, 'held' | 'overdraftLimit' | 'posted'> &
+  Record<'held' | 'overdraftLimit' | 'posted', string>;
+
+/** Accounts of the caller's tenant: same length and order, null for unknown and forbidden alike. */
+export function accountLoader(deps: Deps, caller: Caller) {
+  return new DataLoader<string, AccountRow | null>(async (ids) => {
+    const rows = await deps.database.read(caller, (tx) => readAccounts(tx, Prisma.sql`b.id = ANY(${[...ids]})`));
+    const byId = new Map(rows.map((row) => [row.id as string, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}
+
+export async function readAccounts(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<AccountRow[]> {
+  const rows = await tx.$queryRaw<RawRow[]>`
+    SELECT b.id, b.tenant_id AS "tenantId", b.owner_id AS "ownerId", b.name, b.iban, l.currency, l.status,
+           (l.credits - l.debits)::text AS posted, l.held::text, l.overdraft_limit::text AS "overdraftLimit",
+           b.version, b.opened_at AS "openedAt", b.closed_at AS "closedAt"
+      FROM bank_account b JOIN ledger_account l ON l.id = b.id WHERE ${where} ${end}`;
+  return rows.map((row) => ({
+    ...row,
+    posted: BigInt(row.posted),
+    held: BigInt(row.held),
+    overdraftLimit: BigInt(row.overdraftLimit),
+  }));
+}

@@ -1,0 +1,30 @@
+import { currencyExponents, InvalidStateError, ValidationError } from '@codai/kit';
+import type { AccountStatus } from '../generated/prisma/enums.ts';
+import { UnsupportedCurrencyError } from '../ledger/refusals.ts';
+
+/** Accounts of one tenant; more is a mistake of a program. */
+export const ACCOUNTS_MAX = 200;
+
+const NAME = /^[^\p{C}]{1,80}$/u;
+
+/** What an account is called: 1 to 80 printable characters that are not all spaces. */
+export function nameRefusal(name: string): ValidationError | null {
+  return NAME.test(name) && name.trim() !== ''
+    ? null
+    : new ValidationError('input.name', '1 to 80 printable characters.');
+}
+
+export function currencyRefusal(currency: string): UnsupportedCurrencyError | null {
+  return currencyExponents.has(currency) ? null : new UnsupportedCurrencyError(currency);
+}
+
+/** An account is closed when nothing is in it and nothing is held (BANK-8). Amounts in minor units. */
+export function closingRefusal(account: {
+  readonly status: AccountStatus;
+  readonly posted: bigint;
+  readonly held: bigint;
+}): InvalidStateError | null {
+  if (account.status === 'CLOSED') return new InvalidStateError('CLOSED', ['OPEN']);
+  if (account.posted !== 0n) return new InvalidStateError('BALANCE_NOT_ZERO', []);
+  return account.held === 0n ? null : new InvalidStateError('HOLDS_PENDING', []);
+}

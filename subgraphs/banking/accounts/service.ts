@@ -1,0 +1,133 @@
+import {
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  QuotaExceededError,
+  type SignedInCaller,
+} from '@codai/kit';
+import type { BankingWrite, Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { AccountStatus } from '../generated/prisma/enums.ts';
+import { ensureHouseAccounts } from '../ledger/chart.ts';
+import type { AccountRow } from './account-row.ts';
+import { ibanOf } from './iban.ts';
+import { readAccounts } from './loaders.ts';
+import { ACCOUNTS_MAX, closingRefusal, currencyRefusal, nameRefusal } from './rules.ts';
+
+export interface AccountId {
+  readonly accountId: Id<'BankAccount'>;
+}
+
+export interface OpenAccount {
+  readonly name: string;
+  readonly currency: string;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Opens an account of the caller's tenant, empty and without credit.
+ * Returns its id, or `ValidationError`, `UnsupportedCurrencyError`, `QuotaExceededError`, `IdempotencyKeyReusedError`.
+ */
+export async function openAccount(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: OpenAccount,
+): Promise<AccountId | DomainError> {
+  const refusal = nameRefusal(input.name) ?? currencyRefusal(input.currency);
+  if (refusal !== null) return refusal;
+  const { tenantId } = caller;
+  if (tenantId === null) return new NotFoundError('Organization');
+
+  return deps.database.once({ caller, operation: 'openAccount', input, keep: 'forever' }, async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
+    const used = await tx.bankAccount.count({ where: { closedAt: null } });
+    if (used >= ACCOUNTS_MAX) return new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, used, null);
+
+    const now = deps.clock.now();
+    const accountId = newId<'BankAccount'>('acc');
+    await ensureHouseAccounts(tx, input.currency, now);
+    await tx.$queryRaw`SELECT open_ledger_account(
+      ${accountId}, 'CUSTOMER', 'LIABILITY', ${input.currency}, ${tenantId}, 0, ${now}::timestamptz)`;
+    const [{ number }] = await tx.$queryRaw<
+      [{ number: string }]
+    >`SELECT lpad(nextval('account_number')::text, 16, '0') AS number`;
+    await tx.bankAccount.create({
+      data: {
+        id: accountId,
+        tenantId,
+        ownerId: caller.userId,
+        name: input.name,
+        iban: ibanOf('RO', `CODA${number}`),
+        openedAt: now,
+      },
+      select: { id: true },
+    });
+    tell(tx, 'banking.account.opened', { id: accountId, ownerId: caller.userId, currency: input.currency });
+    return { accountId };
+  });
+}
+
+/** Closes an account for ever. Returns its id, or `NotFoundError`, `InvalidStateError` while something is in it or held. */
+export function closeAccount(
+  deps: Deps,
+  caller: SignedInCaller,
+  { accountId }: AccountId,
+): Promise<AccountId | DomainError> {
+  return deps.database.write(caller, async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
+    const refusal = closingRefusal(account);
+    if (refusal !== null) return refusal;
+    await setStatus(tx, accountId, 'CLOSED');
+    await tx.bankAccount.update({
+      where: { id: accountId },
+      data: { closedAt: deps.clock.now(), version: { increment: 1 } },
+      select: { id: true },
+    });
+    tell(tx, 'banking.account.closed', account);
+    return { accountId };
+  });
+}
+
+/** Stops all debits, or lets them go on. Returns the id, or `NotFoundError`, `InvalidStateError` when it is not as it must be. */
+export function setFrozen(
+  deps: Deps,
+  caller: SignedInCaller,
+  { accountId, frozen }: AccountId & { readonly frozen: boolean },
+): Promise<AccountId | DomainError> {
+  const [from, to] = frozen ? (['OPEN', 'FROZEN'] as const) : (['FROZEN', 'OPEN'] as const);
+  return deps.database.write(caller, async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
+    if (account.status !== from) return new InvalidStateError(account.status, [from]);
+    await setStatus(tx, accountId, to);
+    await tx.bankAccount.update({
+      where: { id: accountId },
+      data: { version: { increment: 1 } },
+      select: { id: true },
+    });
+    tell(tx, frozen ? 'banking.account.frozen' : 'banking.account.unfrozen', account);
+    return { accountId };
+  });
+}
+
+/** An account of the caller's tenant, its customer's row locked; null for unknown and forbidden alike. */
+async function lockAccount(tx: BankingWrite, accountId: string): Promise<AccountRow | null> {
+  await tx.$queryRaw`SELECT id FROM bank_account WHERE id = ${accountId} FOR NO KEY UPDATE`;
+  const [account] = await readAccounts(tx, Prisma.sql`b.id = ${accountId}`);
+  return account ?? null;
+}
+
+function setStatus(tx: BankingWrite, accountId: string, status: AccountStatus) {
+  return tx.$executeRaw`SELECT set_ledger_account_status(${accountId}, ${status}::"AccountStatus")`;
+}
+
+function tell(
+  tx: BankingWrite,
+  type: 'banking.account.closed' | 'banking.account.frozen' | 'banking.account.opened' | 'banking.account.unfrozen',
+  { id, ownerId, currency }: { readonly id: string; readonly ownerId: string; readonly currency: string },
+): void {
+  tx.outbox.append(type, { accountId: id, ownerId, currency }, { subject: id, partitionKey: id });
+}

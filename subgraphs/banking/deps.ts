@@ -1,0 +1,11 @@
+import type { Clock, Database, ReadTx, WriteTx } from '@codai/kit';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once a process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+}
+
+export type BankingRead = ReadTx<PrismaClient>;
+export type BankingWrite = WriteTx<PrismaClient>;

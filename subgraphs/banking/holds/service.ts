@@ -1,0 +1,131 @@
+import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
+import type { BankingWrite } from '../deps.ts';
+import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  CaptureExceedsHoldError,
+  HoldAlreadyResolvedError,
+  InsufficientFundsError,
+} from '../ledger/refusals.ts';
+import { amountRefusal } from '../ledger/rules.ts';
+
+export interface HoldId {
+  readonly holdId: Id<'Hold'>;
+}
+
+export interface HoldToPlace {
+  readonly accountId: string;
+  readonly currency: string;
+  /** In minor units. */
+  readonly amount: bigint;
+  readonly reason: string;
+  readonly expiresAt: Date;
+  /** Names the cause for ever. */
+  readonly sourceKey: string;
+}
+
+/** Longest time that money may be held. */
+export const HOLD_DAYS_MAX = 31;
+
+/**
+ * Sets money aside. Returns the hold's id, or `NotFoundError`, `AccountClosedError`, `AccountFrozenError`,
+ * `InsufficientFundsError`, `ValidationError`.
+ */
+export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date): Promise<HoldId | DomainError> {
+  const refusal = amountRefusal({ minor: hold.amount, currency: hold.currency });
+  if (refusal !== null) return refusal;
+  const latest = now.getTime() + HOLD_DAYS_MAX * 86_400_000;
+  if (hold.expiresAt <= now || hold.expiresAt.getTime() > latest) {
+    return new ValidationError('input.expiresAt', `A hold ends within ${HOLD_DAYS_MAX} days.`);
+  }
+  const holdId = newId<'Hold'>('hld');
+  const [outcome] = await tx.$queryRaw<[{ refusal: string | null; available: string | null }]>`
+    SELECT refusal, available::text FROM place_hold(${holdId}, ${hold.accountId}, ${hold.amount.toString()}::numeric,
+      ${hold.reason}, ${hold.sourceKey}, ${now}::timestamptz, ${hold.expiresAt}::timestamptz)`;
+  if (outcome.refusal !== null) return refusalOf(outcome.refusal, BigInt(outcome.available ?? 0), hold.currency);
+  tx.outbox.append(
+    'banking.hold.placed',
+    { holdId, accountId: hold.accountId, amount: hold.amount.toString(), currency: hold.currency },
+    { subject: holdId, partitionKey: hold.accountId },
+  );
+  return { holdId };
+}
+
+export interface Capture extends HoldId {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly amount: bigint;
+  /** Whether what remains is given back. */
+  readonly isFinal: boolean;
+  /** The entry that moves the captured money. */
+  readonly entry: EntryToPost;
+}
+
+/**
+ * Moves money that was set aside. Returns the entry, or `NotFoundError`, `HoldAlreadyResolvedError`, `CaptureExceedsHoldError`, and what
+ * `postEntry` refuses by: then the capture must not stay, so that refusal is thrown and the transaction undone.
+ */
+export async function captureHold(tx: BankingWrite, capture: Capture, now: Date): Promise<PostedEntry | DomainError> {
+  const { holdId, amount, isFinal, entry } = capture;
+  const accounts = entry.legs.map(({ accountId }) => accountId);
+  const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
+    SELECT capture_hold(${holdId}, ${amount.toString()}::numeric, ${isFinal}, ${accounts}, ${now}::timestamptz) AS refusal`;
+  if (refusal !== null) return refusalOf(refusal, 0n, capture.currency);
+  const posted = await postEntry(tx, entry, now);
+  if (!('entryId' in posted)) throw posted;
+  tx.outbox.append(
+    'banking.hold.captured',
+    {
+      holdId,
+      accountId: capture.accountId,
+      amount: amount.toString(),
+      captured: amount.toString(),
+      currency: capture.currency,
+      entryId: posted.entryId,
+      isFinal,
+    },
+    { subject: holdId, partitionKey: capture.accountId },
+  );
+  return posted;
+}
+
+/** Gives back what is still held. Returns null, or `NotFoundError`, `HoldAlreadyResolvedError`. */
+export async function endHold(
+  tx: BankingWrite,
+  hold: HoldId & { readonly accountId: string; readonly amount: bigint; readonly currency: string },
+  status: 'EXPIRED' | 'RELEASED',
+  now: Date,
+): Promise<DomainError | null> {
+  const { holdId, accountId, amount, currency } = hold;
+  const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
+    SELECT end_hold(${holdId}, ${status}::"HoldStatus", ${now}::timestamptz) AS refusal`;
+  if (refusal !== null) return refusalOf(refusal, 0n, currency);
+  tx.outbox.append(
+    status === 'EXPIRED' ? 'banking.hold.expired' : 'banking.hold.released',
+    { holdId, accountId, amount: amount.toString(), currency },
+    { subject: holdId, partitionKey: accountId },
+  );
+  return null;
+}
+
+function refusalOf(refusal: string, available: bigint, currency: string): DomainError {
+  switch (refusal) {
+    case 'ACCOUNT_NOT_FOUND':
+      return new NotFoundError('BankAccount', ['input', 'accountId']);
+    case 'HOLD_NOT_FOUND':
+      return new NotFoundError('Hold', ['input', 'holdId']);
+    case 'ACCOUNT_CLOSED':
+      return new AccountClosedError();
+    case 'ACCOUNT_FROZEN':
+      return new AccountFrozenError();
+    case 'INSUFFICIENT_FUNDS':
+      return new InsufficientFundsError(available, currency);
+    case 'HOLD_ALREADY_RESOLVED':
+      return new HoldAlreadyResolvedError();
+    case 'CAPTURE_EXCEEDS_HOLD':
+      return new CaptureExceedsHoldError();
+    default:
+      throw new Error(`A hold is refused by ${refusal}, which is not known here.`);
+  }
+}

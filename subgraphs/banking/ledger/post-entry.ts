@@ -1,0 +1,82 @@
+import { type DomainError, type Id, NotFoundError, newId } from '@codai/kit';
+import type { BankingWrite } from '../deps.ts';
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  AlreadyReversedError,
+  InsufficientFundsError,
+  UnbalancedEntryError,
+} from './refusals.ts';
+import { entryRefusal, type Leg } from './rules.ts';
+
+export interface EntryToPost {
+  /** What brings it about: TRANSFER, HOLD_CAPTURE, FX, FEE… */
+  readonly kind: string;
+  /** Names the cause for ever: a second entry of the same cause is a unique violation. */
+  readonly sourceKey: string;
+  readonly description: string;
+  /** `2031-05-02`; the day on which it counts, which may differ from the day it was written. */
+  readonly effectiveOn: string;
+  readonly reversesId?: Id<'JournalEntry'> | null;
+  readonly legs: readonly Leg[];
+}
+
+export interface PostedEntry {
+  readonly entryId: Id<'JournalEntry'>;
+  readonly postedAt: Date;
+}
+
+interface Outcome {
+  readonly refusal: string | null;
+  readonly subject: string | null;
+  readonly available: string | null;
+  readonly postedAt: Date;
+}
+
+/**
+ * Writes one journal entry and its postings, moves the balances and tells `banking.entry.posted`; or returns a refusal and
+ * has written nothing: `NotFoundError`, `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`,
+ * `UnbalancedEntryError`, `AlreadyReversedError`. The database holds all rules by itself (migrations/*_ledger).
+ */
+export async function postEntry(tx: BankingWrite, entry: EntryToPost, now: Date): Promise<PostedEntry | DomainError> {
+  const { kind, sourceKey, description, effectiveOn, reversesId = null, legs } = entry;
+  const unbalanced = entryRefusal(legs);
+  if (unbalanced !== null) return unbalanced;
+
+  const entryId = newId<'JournalEntry'>('jen');
+  const [outcome] = await tx.$queryRaw<[Outcome]>`
+    SELECT refusal, subject, available::text, posted_at AS "postedAt" FROM post_entry(
+      ${entryId}, ${kind}, ${sourceKey}, ${description}, ${effectiveOn}::date, ${reversesId}, ${now}::timestamptz,
+      ${legs.map(({ accountId }) => accountId)}, ${legs.map(({ side }) => side)}::"PostingSide"[],
+      ${legs.map(({ amount }) => amount.toString())}::numeric[])`;
+  if (outcome.refusal !== null) return refusalOf(outcome, legs);
+
+  tx.outbox.append(
+    'banking.entry.posted',
+    { entryId, kind, sourceKey, reversesId, legs: legs.map((leg) => ({ ...leg, amount: leg.amount.toString() })) },
+    { subject: entryId, partitionKey: legs[0]?.accountId ?? entryId },
+  );
+  return { entryId, postedAt: outcome.postedAt };
+}
+
+function refusalOf({ refusal, subject, available }: Outcome, legs: readonly Leg[]): DomainError {
+  switch (refusal) {
+    case 'ACCOUNT_NOT_FOUND':
+      return new NotFoundError('Account');
+    case 'ACCOUNT_CLOSED':
+      return new AccountClosedError();
+    case 'ACCOUNT_FROZEN':
+      return new AccountFrozenError();
+    case 'INSUFFICIENT_FUNDS':
+      return new InsufficientFundsError(
+        BigInt(available ?? 0),
+        legs.find(({ accountId }) => accountId === subject)?.currency ?? '',
+      );
+    case 'ALREADY_REVERSED':
+      return new AlreadyReversedError();
+    case 'UNBALANCED_ENTRY':
+      return new UnbalancedEntryError();
+    default:
+      throw new Error(`post_entry refuses by ${refusal}, which is not known here.`);
+  }
+}

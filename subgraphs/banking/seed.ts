@@ -1,0 +1,103 @@
+import { type SeedUser, seedUser } from '@codai/kit';
+import { ibanOf } from './accounts/iban.ts';
+import type { BankingWrite, Deps } from './deps.ts';
+import { ensureHouseAccounts, houseAccountId } from './ledger/chart.ts';
+import { postEntry } from './ledger/post-entry.ts';
+
+interface SeedAccount {
+  readonly id: string;
+  readonly owner: SeedUser;
+  readonly tenantId: string;
+  readonly name: string;
+  readonly currency: string;
+  /** In minor units. */
+  readonly balance: bigint;
+}
+
+const nora = seedUser('owner@north.test');
+const niels = seedUser('member@north.test');
+const sorana = seedUser('owner@south.test');
+
+const accounts: readonly SeedAccount[] = [
+  {
+    id: 'acc_seed_north',
+    owner: nora,
+    tenantId: 'org_seed_north',
+    name: 'Harbour dues',
+    currency: 'EUR',
+    balance: 1_250_000n,
+  },
+  {
+    id: 'acc_seed_south',
+    owner: sorana,
+    tenantId: 'org_seed_south',
+    name: 'Valley fund',
+    currency: 'RON',
+    balance: 4_000_000n,
+  },
+  {
+    id: 'acc_seed_south_eur',
+    owner: sorana,
+    tenantId: 'org_seed_south',
+    name: 'Valley fund, euro',
+    currency: 'EUR',
+    balance: 80_000n,
+  },
+  {
+    id: 'acc_seed_nora',
+    owner: nora,
+    tenantId: nora.personalTenantId,
+    name: 'Daily',
+    currency: 'EUR',
+    balance: 230_000n,
+  },
+  {
+    id: 'acc_seed_niels',
+    owner: niels,
+    tenantId: niels.personalTenantId,
+    name: 'Daily',
+    currency: 'EUR',
+    balance: 45_000n,
+  },
+];
+
+/** Demo accounts with money in them, by fixed ids. Each is made once; the money is an entry that the ledger takes only once. */
+export async function seed({ database, clock }: Deps): Promise<void> {
+  for (const [index, account] of accounts.entries()) {
+    await database.systemWrite(account.tenantId, async (tx) => {
+      if ((await tx.bankAccount.count({ where: { id: account.id } })) === 0)
+        await open(tx, account, index, clock.now());
+    });
+  }
+}
+
+async function open(tx: BankingWrite, account: SeedAccount, index: number, now: Date): Promise<void> {
+  const { id, owner, tenantId, name, currency, balance } = account;
+  await ensureHouseAccounts(tx, currency, now);
+  await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId}, 0, ${now}::timestamptz)`;
+  const iban = ibanOf('RO', `SEED${String(index + 1).padStart(16, '0')}`);
+  await tx.bankAccount.create({
+    data: { id, tenantId, ownerId: owner.id, name, iban, openedAt: now },
+    select: { id: true },
+  });
+  tx.outbox.append(
+    'banking.account.opened',
+    { accountId: id, ownerId: owner.id, currency },
+    { subject: id, partitionKey: id },
+  );
+  const posted = await postEntry(
+    tx,
+    {
+      kind: 'SEED',
+      sourceKey: `seed:${id}`,
+      description: 'Opening balance of the demo',
+      effectiveOn: now.toISOString().slice(0, 10),
+      legs: [
+        { accountId: houseAccountId('EXTERNAL_CLEARING', currency), currency, side: 'DEBIT', amount: balance },
+        { accountId: id, currency, side: 'CREDIT', amount: balance },
+      ],
+    },
+    now,
+  );
+  if (!('entryId' in posted)) throw posted;
+}

@@ -1,0 +1,38 @@
+import type { Cron, Task } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { endHold, type HoldId } from '../holds/service.ts';
+import { sealEntries } from '../ledger/seal.ts';
+
+/** Holds that one run ends; the next run takes the rest. */
+const HOLDS_PER_RUN = 500;
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    sealEntries: () => sealEntries(deps),
+    expireHolds: () => expireHolds(deps),
+  };
+}
+
+export function crons(): readonly Cron[] {
+  return [
+    { task: 'sealEntries', pattern: '* * * * *' },
+    { task: 'expireHolds', pattern: '* * * * *' },
+  ];
+}
+
+/** Gives back what was held longer than agreed. A hold that somebody captures meanwhile is left to him. */
+export async function expireHolds({ database, clock }: Deps): Promise<void> {
+  const now = clock.now();
+  const due = await database.systemRead(
+    null,
+    (tx) => tx.$queryRaw<(HoldId & { accountId: string; tenantId: string; amount: string; currency: string })[]>`
+      SELECT h.id AS "holdId", h.account_id AS "accountId", h.tenant_id AS "tenantId", (h.amount - h.captured)::text AS amount, a.currency
+        FROM hold h JOIN ledger_account a ON a.id = h.account_id
+       WHERE h.status = 'PENDING' AND h.expires_at <= ${now}::timestamptz ORDER BY h.expires_at LIMIT ${HOLDS_PER_RUN}::int`,
+  );
+  for (const hold of due) {
+    await database.systemWrite(hold.tenantId, (tx) =>
+      endHold(tx, { ...hold, amount: BigInt(hold.amount) }, 'EXPIRED', now),
+    );
+  }
+}

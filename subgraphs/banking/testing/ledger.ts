@@ -1,0 +1,80 @@
+import { type Caller, type DomainError, newId } from '@codai/kit';
+import { callerOf, type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import type { Deps } from '../deps.ts';
+import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
+import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
+import type { Leg } from '../ledger/rules.ts';
+import banking from '../server.ts';
+
+/** Banking on a database of its own, and the ledger below its verbs. */
+export interface LedgerUnderTest extends TestSubgraph<Deps> {
+  readonly clock: FixedClock;
+  /** Opens a customer's account with money in it that came from outside. */
+  account(facts?: { tenantId?: string; currency?: string; balance?: bigint; overdraft?: bigint }): Promise<string>;
+  /** Posts as the system; what a verb would do after its own checks. */
+  post(legs: readonly Leg[], facts?: Partial<EntryToPost>): Promise<PostedEntry | DomainError>;
+  /** Rows of one statement, looked up behind every rule. */
+  rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** What `ledger_problems` finds; empty when all is well. */
+  problems(): Promise<{ kind: string; subject: string }[]>;
+}
+
+export async function openLedger(): Promise<LedgerUnderTest> {
+  const subject = await testSubgraph(banking);
+  const { deps, clock, database } = subject;
+  const rows = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+    (await database.admin.query(sql, [...values])).rows as Row[];
+  const post: LedgerUnderTest['post'] = (legs, facts = {}) =>
+    deps.database.systemWrite(null, (tx) =>
+      postEntry(
+        tx,
+        {
+          kind: 'TEST',
+          sourceKey: newId('src'),
+          description: '',
+          effectiveOn: '2031-05-02',
+          legs,
+          ...facts,
+        },
+        clock.now(),
+      ),
+    );
+  return {
+    ...subject,
+    post,
+    rows,
+    problems: () => rows(`SELECT kind, subject FROM banking.ledger_problems()`),
+    async account({ tenantId = 'org_one', currency = 'EUR', balance = 0n, overdraft = 0n } = {}) {
+      const id = newId('acc');
+      await deps.database.systemWrite(null, async (tx) => {
+        await ensureHouseAccounts(tx, currency, clock.now());
+        await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId},
+          ${overdraft.toString()}::numeric, ${clock.now()}::timestamptz)`;
+      });
+      if (balance > 0n)
+        await post([
+          debit(houseAccountId('EXTERNAL_CLEARING', currency), balance, currency),
+          credit(id, balance, currency),
+        ]);
+      return id;
+    },
+  };
+}
+
+export const debit = (accountId: string, amount: bigint, currency = 'EUR'): Leg => ({
+  accountId,
+  currency,
+  side: 'DEBIT',
+  amount,
+});
+export const credit = (accountId: string, amount: bigint, currency = 'EUR'): Leg => ({
+  accountId,
+  currency,
+  side: 'CREDIT',
+  amount,
+});
+
+/** A person acting in the organisation `one` unless said otherwise. */
+export function as(name: string, facts: Parameters<typeof callerOf>[0] = {}): Caller {
+  return callerOf({ userId: `usr_${name}`, tenantId: 'org_one', ...facts });
+}
