@@ -46,6 +46,11 @@ export async function startGateway(options: Omit<Extract<Order, { do: 'start' }>
       return { rss, heap, cpuSeconds };
     },
     kill,
-    [Symbol.asyncDispose]: kill,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.disconnect();
+      await exited;
+    },
   };
 }
