@@ -81,7 +81,7 @@ async function keptOrQuery(admitted: Authorised, room: EngineRoom): Promise<Quer
   const isKept = operation.node.operation === 'query' && !isInParts(admitted) && !isExplained(admitted, room.explain);
   if (answers === null || !isKept) return queryOrJoin(admitted, room);
   const text = `${engine.graph.id} ${operation.key} ${permit?.key ?? ''}`;
-  const asked = { caller, headers, operation: text, variables, isProtected: permit !== undefined };
+  const asked = { caller, headers, operation: text, variables, isProtected: permit?.isJudged === true };
   return answers.query(asked, () => queryOrJoin(admitted, room));
 }
 

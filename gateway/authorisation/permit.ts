@@ -5,6 +5,8 @@ import type { Rules } from './rules.ts';
 
 /** What one caller may see of one operation. */
 export interface Permit extends PermitManner {
+  /** Whether the operation comes upon any rule, met or not: then its answer is for its caller alone. */
+  readonly isJudged: boolean;
   /** Equal for equal outcomes over one operation with one outcome of its conditions; part of the key of its plan. */
   readonly key: string;
   /**
@@ -63,6 +65,7 @@ function permitOf(
   const isUnmet = (index: number) => !met.has(index);
   return {
     ...manner,
+    isJudged: requirements.length > 0,
     key: met.size === requirements.length ? '' : requirements.map((index) => (met.has(index) ? 1 : 0)).join(''),
     withholds: (typeName, fieldName) => rules.of(typeName, fieldName).some(isUnmet),
     withholdsFieldAlone: (typeName, fieldName) => rules.ofFieldAlone(typeName, fieldName).some(isUnmet),

@@ -95,7 +95,7 @@ describe('a subgraph that fails', () => {
     ['HTTP 429', 429, false],
     ['HTTP 400 with GraphQL errors', 400, false],
   ])('opens its circuit by %s: %#', async (_name, how, opens) => {
-    start({ circuitBreaker, attemptTimeoutMs: 30 });
+    start({ circuitBreaker, ...(how === 'late' && { attemptTimeoutMs: 30 }) });
     subgraph.handle = ({ response, cut }) => {
       if (how === 'cut') cut();
       else if (how !== 'late') {
