@@ -182,4 +182,74 @@ describe('corrections around the planner', () => {
       data: { media: [{}, { review: 'on title 1' }] },
     });
   });
+
+  it('a fetch is not taken into its parent while it waits for another one', async () => {
+    const item = '@key(fields: "id") { id: ID!';
+    const { run, received } = testSupergraph({
+      stock: {
+        sdl: `type Query { item: Item } type Item ${item} price: Int! @external tax: Int! @requires(fields: "price") }`,
+        resolvers: {
+          Query: { item: () => ({ id: '1' }) },
+          Item: { tax: ({ price }: { price: number }) => price / 5 },
+        },
+      },
+      prices: { sdl: `type Item ${item} price: Int! }`, resolvers: { Item: { price: () => 50 } } },
+      bills: {
+        sdl: `type Item ${item} tax: Int! @external note: String! @requires(fields: "tax") }`,
+        resolvers: { Item: { note: ({ tax }: { tax: number }) => `with ${tax}` } },
+      },
+    });
+    expect(await run('{ item { note } }')).toEqual({ data: { item: { note: 'with 10' } } });
+    expect(received.map(({ subgraph }) => subgraph)).toEqual(['stock', 'prices', 'stock', 'bills']);
+  });
+
+  it('what a field requires is not forgotten where several keys lead to it', async () => {
+    const keyed = (...keys: string[]) =>
+      `type Item ${keys.map((key) => `@key(fields: "${key}")`).join(' ')} { ${keys.map((key) => `${key}: ID!`).join(' ')}`;
+    const known = { one: '1', two: '2', three: '3' };
+    const resolved = { __resolveReference: (reference: object) => ({ ...reference, ...known }) };
+    const { run } = testSupergraph({
+      first: {
+        sdl: `type Query { item: Item } ${keyed('one')} base: Int! }`,
+        resolvers: { Query: { item: () => known }, Item: { ...resolved, base: () => 20 } },
+      },
+      second: {
+        sdl: `${keyed('one', 'two')} base: Int! @external middle: Int! @requires(fields: "base") }`,
+        resolvers: { Item: { ...resolved, middle: ({ base }: { base: number }) => base + 1 } },
+      },
+      third: { sdl: `${keyed('two', 'three')} }`, resolvers: { Item: resolved } },
+      fourth: {
+        sdl: `${keyed('three')} middle: Int! @external top: Int! @requires(fields: "middle") }`,
+        resolvers: { Item: { ...resolved, top: ({ middle }: { middle: number }) => middle + 1 } },
+      },
+    });
+    expect(await run('{ item { top } }')).toEqual({ data: { item: { top: 22 } } });
+  });
+
+  it('what is required of an interface object is not asked for implementations that were not meant', async () => {
+    const media = [0, 1].map((id) => ({
+      __typename: id === 0 ? 'Book' : 'Song',
+      id: String(id),
+      title: `title ${id}`,
+    }));
+    const { run, received } = testSupergraph({
+      library: {
+        sdl: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! title: String! }
+          type Book implements Media @key(fields: "id") { id: ID! title: String! }
+          type Song implements Media @key(fields: "id") { id: ID! title: String! }`,
+        resolvers: { Query: { media: () => media } },
+      },
+      reviews: {
+        sdl: `type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: String! @external review: String! @requires(fields: "title") }`,
+        resolvers: { Media: { review: ({ title }: { title: string }) => `on ${title}` } },
+      },
+    });
+    expect(await run('{ media { ... on Book { title } ... on Song { review } } }')).toEqual({
+      data: { media: [{ title: 'title 0' }, { review: 'on title 1' }] },
+    });
+    expect(received.at(-1)?.variables).toEqual({
+      representations: [{ __typename: 'Media', id: '1', title: 'title 1' }],
+    });
+  });
 });
