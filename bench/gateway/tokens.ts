@@ -34,6 +34,7 @@ export async function startTokenIssuer() {
   const identity = { issuer: ISSUER, audience: AUDIENCE, jwksUrl: `http://127.0.0.1:${port}/jwks` };
   writeFileSync(configPath, JSON.stringify({ identity }));
   return {
+    identity,
     configPath,
     headersOf: (index: number) => ({ authorization: `Bearer ${tokens[index % CALLERS]}` }),
     stop: () => server.close(),

@@ -1,3 +1,4 @@
+import { isTooNested } from './json-nesting.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** What a client asks for, whatever carried it: well-formed, and nothing in it looked at yet. */
@@ -63,8 +64,9 @@ export function operationRequestOfQuery(parameters: URLSearchParams): OperationR
   return operationRequestOf(body);
 }
 
-/** The value of a JSON text, or undefined (which JSON cannot say) when it is not one. */
+/** The value of a JSON text, or undefined (which JSON cannot say) when it is not one, or nested far too deeply. */
 export function parseJson(text: string): unknown {
+  if (isTooNested(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -15,6 +15,7 @@ export const closes = {
   draining: { code: 1012, reason: 'Restarting, come back with your cursors' },
   slow: { code: 1013, reason: 'Too far behind, come back with your cursors' },
   unavailable: { code: 1013, reason: 'Try again later' },
+  malformed: { code: 4400, reason: 'Invalid message received' },
   unauthenticated: { code: 4401, reason: 'Unauthorized' },
   tokenEnded: { code: 4401, reason: 'The token has ended' },
   revoked: { code: 4401, reason: 'The session has been ended' },

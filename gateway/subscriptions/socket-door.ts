@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { clientAddress } from '../http/client-address.ts';
 import { type Headers, mayOpenSocket } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
+import { isTooNested } from '../http/json-nesting.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { type IdentityRoom, identityOf } from '../identity/identify.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
@@ -100,7 +101,9 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
         onMessage(handle) {
           socket.on('message', (data, isBinary) => {
             if (isBinary) return close(closes.binary);
-            handle(String(data)).catch((error: unknown) => {
+            const message = String(data);
+            if (isTooNested(message)) return close(closes.malformed);
+            handle(message).catch((error: unknown) => {
               options.onFailure(error, correlationIdOf(headers));
               close(closes.internal);
             });

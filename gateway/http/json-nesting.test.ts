@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isTooNested } from './json-nesting.ts';
+import { parseJson } from './operation-request.ts';
+
+const padding = ' '.repeat(20_000);
+const nested = (levels: number, open: string, close: string) => padding + open.repeat(levels) + close.repeat(levels);
+
+describe('the nesting of a JSON text', () => {
+  it.each([
+    ['a list as deep as may be', nested(1_000, '[', ']'), false],
+    ['a list one level deeper', nested(1_001, '[', ']'), true],
+    ['objects one level deeper', `${padding}${'{"a":'.repeat(1_001)}1${'}'.repeat(1_001)}`, true],
+    ['lists that are never closed', `${padding}${'['.repeat(500_000)}`, true],
+    ['many lists beside each other', `${padding}[${'[],'.repeat(5_000)}[]]`, false],
+    ['brackets in a text', JSON.stringify({ padding, text: '[{'.repeat(2_000) }), false],
+    ['brackets in a text with quotes', JSON.stringify({ padding, text: '"['.repeat(2_000) }), false],
+    [
+      'brackets in a text that ends with a backslash',
+      JSON.stringify({ padding, text: '\\', more: '['.repeat(2_000) }),
+      false,
+    ],
+    ['brackets after a text that ends with a backslash', `${padding}["\\\\",${'['.repeat(1_001)}`, true],
+    ['a text without an end', `${padding}"${'['.repeat(2_000)}`, false],
+    ['a text of backslashes', `${padding}"${'\\'.repeat(5_001)}`, false],
+    ['a short text, whatever it is', '['.repeat(5_000), false],
+  ])('of %s: too deep is %#', (_title, text, expected) => {
+    expect(isTooNested(text)).toBe(expected);
+  });
+
+  it('is looked at before the parser sees the text', () => {
+    expect(parseJson(nested(2_000, '[', ']'))).toBeUndefined();
+    expect(parseJson(nested(900, '[', ']'))).toBeDefined();
+  });
+});
