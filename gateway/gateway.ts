@@ -257,7 +257,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
     isDraining: () => isLeaving,
   };
-  const playground = settings.playground.enabled ? createPlayground(settings.playground, settings.http.path) : null;
+  const { explain } = settings.telemetry;
+  const playground = settings.playground.enabled
+    ? createPlayground({ settings: settings.playground, endpoint: settings.http.path, explain })
+    : null;
   const frontDoor = createFrontDoor(door, playground);
   const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now, onFailure });
 

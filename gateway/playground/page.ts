@@ -1,9 +1,12 @@
 import type { Settings } from '../config/settings.ts';
+import type { ExplainRule } from '../engine-room.ts';
 
 export interface PageOptions {
   readonly settings: Settings['playground'];
   /** Where operations are sent. */
   readonly endpoint: string;
+  /** Who may see plans and timings, which the page then offers. */
+  readonly explain: ExplainRule;
   /** Part of the files' URLs, so that browsers may keep them for ever. */
   readonly version: string;
 }
@@ -36,9 +39,9 @@ export const PAGE_HEADERS = {
 } as const;
 
 /** The page around GraphiQL. The files it names are served beside it, so it works without any other server. */
-export function pageOf({ settings, endpoint, version }: PageOptions): string {
+export function pageOf({ settings, endpoint, explain, version }: PageOptions): string {
   const { title, defaultQuery, signIn } = settings;
-  const options = JSON.stringify({ title, endpoint, defaultQuery, signIn }).replaceAll('<', '\\u003c');
+  const options = JSON.stringify({ title, endpoint, defaultQuery, signIn, explain }).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -53,6 +56,7 @@ export function pageOf({ settings, endpoint, version }: PageOptions): string {
     <noscript>The playground needs JavaScript.</noscript>
     <div id="sign-in" hidden></div>
     <main id="root"></main>
+    <section id="explain" aria-label="Plan and timings" hidden></section>
     <script type="application/json" id="options">${options}</script>
     <script src="/playground/graphiql.js?${version}"></script>
     <script src="/playground/playground.js?${version}" type="module"></script>

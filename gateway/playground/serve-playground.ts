@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Settings } from '../config/settings.ts';
+import type { ExplainRule } from '../engine-room.ts';
 import type { Headers } from '../http/csrf.ts';
 import { PAGE_HEADERS, pageOf } from './page.ts';
 
@@ -27,16 +28,23 @@ interface Asset {
 const pack = promisify(gzip);
 const FILE_HEADERS = { 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' };
 
+export interface PlaygroundOptions {
+  readonly settings: Settings['playground'];
+  /** Where operations are sent. */
+  readonly endpoint: string;
+  readonly explain: ExplainRule;
+}
+
 /**
  * GraphiQL with its explorer, offline. The bundle comes ready made in a package of its own (GraphiQL 4 on CodeMirror); it
  * is read when the first browser asks, and then kept.
  */
-export function createPlayground(settings: Settings['playground'], endpoint: string): Playground {
+export function createPlayground(options: PlaygroundOptions): Playground {
   let files: Promise<ReadonlyMap<string, Asset>> | null = null;
   return {
     serve(method, path, headers) {
       if (path !== '/' && !path.startsWith('/playground/')) return null;
-      files ??= load(settings, endpoint);
+      files ??= load(options);
       return files.then((known) => replyFor(known.get(path), { method, path, headers }));
     },
   };
@@ -64,19 +72,24 @@ function replyFor(
   };
 }
 
-async function load(settings: Settings['playground'], endpoint: string): Promise<ReadonlyMap<string, Asset>> {
+async function load({ settings, endpoint, explain }: PlaygroundOptions): Promise<ReadonlyMap<string, Asset>> {
   const own = (name: string) => readFile(new URL(`./app/${name}`, import.meta.url), 'utf8');
-  const [graphiql, script, style] = await Promise.all([
+  const [graphiql, script, explainScript, style] = await Promise.all([
     import('@graphql-yoga/render-graphiql/graphiql') as Promise<{ js: string; css: string }>,
     own('playground.js'),
+    own('explain.js'),
     own('playground.css'),
   ]);
-  const version = hash('sha256', [graphiql.js, graphiql.css, script, style].join('\0'), 'hex').slice(0, 12);
+  const version = hash('sha256', [graphiql.js, graphiql.css, script, explainScript, style].join('\0'), 'hex').slice(
+    0,
+    12,
+  );
   const texts: [path: string, type: string, text: string][] = [
-    ['/', PAGE_HEADERS['content-type'], pageOf({ settings, endpoint, version })],
+    ['/', PAGE_HEADERS['content-type'], pageOf({ settings, endpoint, explain, version })],
     ['/playground/graphiql.js', 'text/javascript; charset=utf-8', graphiql.js],
     ['/playground/graphiql.css', 'text/css; charset=utf-8', graphiql.css],
     ['/playground/playground.js', 'text/javascript; charset=utf-8', script],
+    ['/playground/explain.js', 'text/javascript; charset=utf-8', explainScript],
     ['/playground/playground.css', 'text/css; charset=utf-8', style],
   ];
   const assets = texts.map(async ([path, type, text]): Promise<[string, Asset]> => {

@@ -2,6 +2,10 @@
 // @ts-check
 const options = JSON.parse(document.getElementById('options').textContent);
 const plainFetch = window.fetch.bind(window);
+// The version of the page goes with every file of it, or browsers would keep an old one.
+const version = new URL(import.meta.url).search;
+const { createExplainPanel } = await import(`./explain.js${version}`);
+const explain = createExplainPanel(document.getElementById('explain'), options.explain);
 
 /** Who is signed in: null for nobody. The token is kept in memory only, and fetched anew shortly before it ends. */
 let session = null;
@@ -31,8 +35,29 @@ window.fetch = async (input, init = {}) => {
   headers.set('codai-csrf', '1');
   const own = await authorization();
   if (own !== null && !headers.has('authorization')) headers.set('authorization', own);
-  return plainFetch(input, { ...init, headers });
+  if (!explain.isOn()) return plainFetch(input, { ...init, headers });
+  headers.set('codai-explain', '1');
+  return explained(await plainFetch(input, { ...init, headers }), init);
 };
+
+/** Shows the plan that came with an answer, and gives the answer without it. What comes in parts has none. */
+async function explained(response, { body }) {
+  const isJson = /^application\/(graphql-response\+)?json/.test(response.headers.get('content-type') ?? '');
+  const isIntrospection = typeof body === 'string' && body.includes('IntrospectionQuery');
+  if (!isJson || isIntrospection) return response;
+  const text = await response.text();
+  let shown = text;
+  try {
+    shown = JSON.stringify(explain.show(JSON.parse(text)));
+  } catch {
+    // Not an answer of ours: GraphiQL shows it as it is.
+  }
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  headers.delete('content-encoding');
+  return new Response(shown, { status, statusText, headers });
+}
 
 function element(name, properties = {}, children = []) {
   const made = Object.assign(document.createElement(name), properties);
