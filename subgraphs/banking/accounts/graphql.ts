@@ -26,7 +26,7 @@ import {
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
-} from '../ledger/refusals.ts';
+} from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { type AccountId, closeAccount, openAccount, setFrozen } from './service.ts';

@@ -1,6 +1,6 @@
 import { currencyExponents, InvalidStateError, ValidationError } from '@codai/kit';
 import type { AccountStatus } from '../generated/prisma/enums.ts';
-import { UnsupportedCurrencyError } from '../ledger/refusals.ts';
+import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 
 /** Accounts of one tenant; more is a mistake of a program. */
 export const ACCOUNTS_MAX = 200;

@@ -4,11 +4,11 @@ import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-en
 import {
   AccountClosedError,
   AccountFrozenError,
+  amountRefusal,
   CaptureExceedsHoldError,
   HoldAlreadyResolvedError,
   InsufficientFundsError,
-} from '../ledger/refusals.ts';
-import { amountRefusal } from '../ledger/rules.ts';
+} from '../ledger/rules.ts';
 
 export interface HoldId {
   readonly holdId: Id<'Hold'>;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { captureHold, endHold, placeHold } from '../holds/service.ts';
 import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { houseAccountId } from './chart.ts';
-import { InsufficientFundsError } from './refusals.ts';
+import { InsufficientFundsError } from './rules.ts';
 import { sealEntries } from './seal.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */

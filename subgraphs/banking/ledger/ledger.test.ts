@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { houseAccountId } from './chart.ts';
 import type { PostedEntry } from './post-entry.ts';
-import { AccountClosedError, AlreadyReversedError, InsufficientFundsError, UnbalancedEntryError } from './refusals.ts';
+import { AccountClosedError, AlreadyReversedError, InsufficientFundsError, UnbalancedEntryError } from './rules.ts';
 
 let ledger: LedgerUnderTest;
 beforeAll(async () => {

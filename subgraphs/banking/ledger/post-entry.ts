@@ -4,10 +4,11 @@ import {
   AccountClosedError,
   AccountFrozenError,
   AlreadyReversedError,
+  entryRefusal,
   InsufficientFundsError,
+  type Leg,
   UnbalancedEntryError,
-} from './refusals.ts';
-import { entryRefusal, type Leg } from './rules.ts';
+} from './rules.ts';
 
 export interface EntryToPost {
   /** What brings it about: TRANSFER, HOLD_CAPTURE, FX, FEE… */

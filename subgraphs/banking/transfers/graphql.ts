@@ -19,7 +19,7 @@ import {
   InsufficientFundsError,
   SameAccountError,
   UnsupportedCurrencyError,
-} from '../ledger/refusals.ts';
+} from '../ledger/rules.ts';
 import { type TransferRow, transfersOf } from './lists.ts';
 import { createTransfer } from './service.ts';
 

@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { SameAccountError } from '../ledger/refusals.ts';
+import { SameAccountError } from '../ledger/rules.ts';
 
 const REFERENCE_MAX = 140;
 

@@ -1,8 +1,7 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { postEntry } from '../ledger/post-entry.ts';
-import { CurrencyMismatchError } from '../ledger/refusals.ts';
-import { amountRefusal } from '../ledger/rules.ts';
+import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
 
 export interface TransferId {
