@@ -46,6 +46,7 @@ interface SocketState {
   readonly prepared: PreparedText;
   readonly close: (close: Close) => void;
   readonly isConnected: () => boolean;
+  readonly send: (message: string) => void | Promise<void>;
   tokenTimer?: NodeJS.Timeout;
 }
 
@@ -91,6 +92,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
       address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
       prepared: new PreparedText(),
       close,
+      send: (message) => send(socket, message),
       isConnected: () => socket.readyState === socket.OPEN,
     };
     const closed = protocol.opened(
@@ -162,7 +164,7 @@ function createProtocol(options: SocketDoorOptions) {
       }
       return true;
     },
-    onSubscribe({ extra, subscriptions }, _id, payload) {
+    onSubscribe({ extra, subscriptions }, id, payload) {
       const max = options.settings.operationsPerSocketMax;
       // This operation is counted already.
       if (Object.keys(subscriptions).length > max) return [tooManyOperations(max)];
@@ -180,6 +182,7 @@ function createProtocol(options: SocketDoorOptions) {
         operate: options.operate,
         onRefused: (refusal) => options.onRefused(refusal, 'websocket', correlationId),
         isConnected: extra.isConnected,
+        sendNext: nextSender(extra, id),
         close: extra.close,
       });
       return { document: ANY_OPERATION, contextValue: operation } as unknown as ExecutionArgs;
@@ -197,6 +200,12 @@ function createProtocol(options: SocketDoorOptions) {
 function withTraceOf({ extensions }: { extensions?: unknown }, headers: Headers): Headers {
   const traceparent = (extensions as { traceparent?: unknown } | null | undefined)?.traceparent;
   return isTraceparent(traceparent) ? { ...headers, traceparent } : headers;
+}
+
+/** Source: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md#next */
+function nextSender({ send }: SocketState, id: string): (json: string) => void | Promise<void> {
+  const start = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return (json) => send(`${start}${json}}`);
 }
 
 function tooManyOperations(max: number): GraphQLError {

@@ -16,6 +16,8 @@ export interface SocketOperationOptions {
   readonly onRefused: (refusal: Refusal) => void;
   /** Whether the socket is still there: who leaves while it is has no wish to come back. */
   readonly isConnected: () => boolean;
+  /** Sends a `next` message around an answer; the promise is there when the client is slow, and ends when it has caught up. */
+  readonly sendNext: (json: string) => void | Promise<void>;
   /** Closes the whole socket. */
   readonly close: (close: Close) => void;
 }
@@ -56,7 +58,7 @@ export function socketOperation(payload: unknown, options: SocketOperationOption
 
 async function* answersTo(
   payload: unknown,
-  { arrival, operate, onRefused, close }: SocketOperationOptions,
+  { arrival, operate, onRefused, sendNext, close }: SocketOperationOptions,
   signal: AbortSignal,
 ): AsyncGenerator<TextResult, undefined> {
   const request: OperationRequest | Refusal = operationRequestOf(payload);
@@ -82,7 +84,6 @@ async function* answersTo(
     const reason = closeFor(end);
     if (reason !== null) close(reason);
   });
-  for (let event = await outcome.next(); event !== null; event = await outcome.next()) {
-    if (event.json !== '') yield event;
-  }
+  // Past graphql-ws, which would write each event anew for each client.
+  await outcome.handTo(({ json }) => (json === '' ? undefined : sendNext(json)));
 }
