@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { anonymous, fetched, someone, withheldAt, withScopes } from '../testing/callers.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
-import { anonymous, fetched, someone, withheldAt, withScopes } from './callers.ts';
 
 const ward = { id: 'w1', name: 'North', beds: 12, notes: 'Quiet.' };
 const patients = [

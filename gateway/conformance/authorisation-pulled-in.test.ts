@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { anonymous, fetched, someone, withheldAt, withScopes } from '../testing/callers.ts';
 import { type TestSupergraph, testSupergraph } from '../testing/supergraph.ts';
-import { anonymous, fetched, someone, withheldAt, withScopes } from './callers.ts';
 
 /** The composer wants the rule at the field as well; older ones did not, so it is taken away again here. */
 const withoutOwnRules = (sdl: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { anonymous, fetched, someone, withheldAt, withScopes } from '../testing/callers.ts';
 import { type TestSupergraphOptions, testSupergraph } from '../testing/supergraph.ts';
-import { anonymous, fetched, someone, withheldAt, withScopes } from './callers.ts';
 
 const letters = [
   { __typename: 'Postcard', id: 'c1', subject: 'Sun', picture: 'sea.png', stamp: { price: 2 } },

@@ -1,7 +1,7 @@
 import { printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { fetched } from '../testing/callers.ts';
 import { testSupergraph } from '../testing/supergraph.ts';
-import { fetched } from './callers.ts';
 
 const link = (...more: string[]) => `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [

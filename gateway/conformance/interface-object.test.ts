@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fetched } from '../testing/callers.ts';
 import { type TestSupergraph, testSupergraph } from '../testing/supergraph.ts';
-import { fetched } from './callers.ts';
 
 const items = [
   { __typename: 'Film', id: 'f1', title: 'Ice', minutes: 90 },

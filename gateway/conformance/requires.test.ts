@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fetched } from '../testing/callers.ts';
 import { testSupergraph } from '../testing/supergraph.ts';
-import { fetched } from './callers.ts';
 
 type Given = Record<string, never>;
 

@@ -15,6 +15,7 @@ import { Execution } from './execution.ts';
 import { LiveAnswers } from './live-answers.ts';
 import type { Operations } from './operations.ts';
 import { narrowing } from './renewed-permit.ts';
+import { withoutSource } from './without-source.ts';
 
 /** The live subscriptions of one engine. */
 export class Subscriptions {
@@ -33,7 +34,7 @@ export class Subscriptions {
   async open(operation: CompiledOperation, admitted: AdmittedOperation, call: CallContext) {
     const { source: step } = operation;
     // Nothing but `__typename` was selected, the rest was skipped: there is no event to wait for.
-    if (step === null) return refusalOf(this.services, call, ownFault('OPERATION_NOT_PLANNABLE'));
+    if (step === null) return withoutSource(this.services, operation, call);
     const asked = { operation, step, admitted, call };
     const { resumePosition: position = null, wantsOpening = false } = call;
     try {
@@ -71,7 +72,7 @@ export class Subscriptions {
     call: CallContext,
   ): Promise<Answer | null> {
     const { source: step } = operation;
-    if (step === null) return refusalOf(this.services, call, ownFault('OPERATION_NOT_PLANNABLE'));
+    if (step === null) return withoutSource(this.services, operation, call);
     const asked = { operation, step, admitted, call };
     answers.pause();
     try {

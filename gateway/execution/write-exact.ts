@@ -1,5 +1,6 @@
 import { isObjectType } from 'graphql';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
+import { NULL_CONDITION, WITHHELD } from '../response/withheld-faults.ts';
 import { type Execution, FAULTS_MAX, type Mark } from './execution.ts';
 import type { FieldPlan, SelectionPlan, ValueFieldPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
@@ -62,13 +63,7 @@ export function indexOf(faults: readonly LocatedFault[]): Reported | undefined {
   return root;
 }
 
-const WITHHELD = ownFault('UNAUTHORIZED_FIELD_OR_TYPE');
-const NULL_CONDITION: Fault = {
-  ...ownFault('BAD_USER_INPUT'),
-  message: 'Argument "if" of non-null type "Boolean!" must not be null.',
-};
-
-/** Undefined stands for a null that goes on to the parent. */
+export /** Undefined stands for a null that goes on to the parent. */
 type Written = string | undefined;
 
 export class ExactWriter {

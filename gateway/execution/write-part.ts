@@ -1,10 +1,13 @@
-import type { ClientPath, LocatedFault } from '../response/fault.ts';
+import { type ClientPath, type LocatedFault, ownFault } from '../response/fault.ts';
+import { WITHHELD } from '../response/withheld-faults.ts';
 import type { Beginnings, PartSelection } from './deferred-projection.ts';
 import type { Execution } from './execution.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
 import { type At, ExactWriter, pathOf, type Reported } from './write-exact.ts';
+
+const WITHHELD = ownFault('UNAUTHORIZED_FIELD_OR_TYPE');
 
 /** One part of an answer: fields of one object. */
 export interface PartPlace {
@@ -64,6 +67,8 @@ export class PartWriter extends ExactWriter {
     if (text === null && told.length === 0 && this.faults.length === 0) {
       // Fetched together with something of another part that could not be had: that is the reason.
       told = [...reported].filter(({ path }) => path !== null && isBelow(path, place.path));
+      // Or withheld without a word.
+      if (told.length === 0) told = [{ fault: WITHHELD, path: null }];
     }
     for (const fault of told) reported.delete(fault);
     const begun = text === null ? [] : this.#begun.filter(({ at }) => !isBelowNull(at)).map((entry) => entry.place);

@@ -1,6 +1,6 @@
 import { anonymousCaller, type Caller, type Id } from '@codai/kit/wire';
 import { expect } from 'vitest';
-import type { TestSupergraph } from '../testing/supergraph.ts';
+import type { TestSupergraph } from './supergraph.ts';
 
 export const anonymous: Caller = anonymousCaller('cor-test');
 /** Has a verified token, without any scope. */
