@@ -1,4 +1,4 @@
-import { type ClientPath, type LocatedFault, ownFault } from '../response/fault.ts';
+import type { ClientPath, LocatedFault } from '../response/fault.ts';
 import { WITHHELD } from '../response/withheld-faults.ts';
 import type { Beginnings, PartSelection } from './deferred-projection.ts';
 import type { Execution } from './execution.ts';
@@ -6,8 +6,6 @@ import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
 import { type At, ExactWriter, pathOf, type Reported } from './write-exact.ts';
-
-const WITHHELD = ownFault('UNAUTHORIZED_FIELD_OR_TYPE');
 
 /** One part of an answer: fields of one object. */
 export interface PartPlace {
