@@ -30,7 +30,8 @@ subgraphs are told nothing about the caller.
 
 Environment: CALLER_KEY signs what subgraphs are told, CURSOR_KEY what subscribers resume by (two, separated by a comma,
 during a rotation), SUPERGRAPH_AUTHORIZATION is sent to the supergraph's URL, OTEL_EXPORTER_OTLP_ENDPOINT gets the traces,
-LOG_LEVEL. Signals: SIGTERM drains and ends, SIGHUP looks at the supergraph now, SIGUSR2 replaces the workers one by one.`;
+SHARE_OPERATIONS=1 runs equal queries of equal callers once, LOG_LEVEL. Signals: SIGTERM drains and ends, SIGHUP looks at
+the supergraph now, SIGUSR2 replaces the workers one by one.`;
 
 /** What the command line got wrong. */
 export class UsageError extends Error {
@@ -90,9 +91,14 @@ export async function serviceOf(commandLine: CommandLine): Promise<Service> {
   const source = options.supergraph ?? settings.supergraph.source;
   if (source === undefined) throw new UsageError(USAGE);
   const enabled = playground || settings.playground.enabled;
+  const shareOperations = environment.SHARE_OPERATIONS === '1' || settings.traffic.shareOperations;
   return {
     source,
-    settings: { ...settings, playground: { ...settings.playground, enabled } },
+    settings: {
+      ...settings,
+      playground: { ...settings.playground, enabled },
+      traffic: { ...settings.traffic, shareOperations },
+    },
     host: options.host ?? environment.HOST ?? '127.0.0.1',
     port: portOf(options.port ?? environment.PORT ?? '4000'),
     metricsPort: metricsPort === undefined ? null : portOf(metricsPort),

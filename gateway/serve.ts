@@ -68,9 +68,13 @@ export function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
 }
 
-/** Serves what Prometheus reads, on a port that is not the public one. */
-export function serveMetrics(read: () => Promise<string>, { host, port }: ServeOptions): Promise<Server> {
-  const server = createServer((_request, response) => {
+/** Serves what Prometheus reads, on a port that is not the public one; and `invalidation` at `/invalidate`. */
+export function serveMetrics(
+  read: () => Promise<string>,
+  { host, port, invalidation = null }: ServeOptions & { readonly invalidation?: RequestListener | null },
+): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (invalidation !== null && request.url === '/invalidate') return invalidation(request, response);
     read().then(
       (text) => response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
       () => response.writeHead(500).end(),

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { invalidationBySettings } from '../cache/invalidation-door.ts';
 import type { Service, StartedGateway } from '../command-line.ts';
 import { serveMetrics, urlOf } from '../serve.ts';
 import { followSource } from './follow-source.ts';
@@ -13,7 +14,13 @@ export async function serveAlone(service: Service): Promise<StartedGateway> {
   const { gateway, url } = running;
   collectDefaultMetrics({ register: registry });
   const metrics =
-    metricsPort === null ? null : await serveMetrics(() => registry.metrics(), { host, port: metricsPort });
+    metricsPort === null
+      ? null
+      : await serveMetrics(() => registry.metrics(), {
+          host,
+          port: metricsPort,
+          invalidation: invalidationBySettings(service.settings, (targets) => gateway.invalidate(...targets)),
+        });
   const metricsUrl = metrics === null ? null : urlOf(metrics, host);
   supergraph.follow(async (sdl) => {
     await gateway.reload(sdl);

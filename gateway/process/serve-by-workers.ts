@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { invalidationBySettings } from '../cache/invalidation-door.ts';
 import type { Service, StartedGateway } from '../command-line.ts';
 import { serveMetrics, urlOf } from '../serve.ts';
 import { followSource } from './follow-source.ts';
@@ -21,7 +22,13 @@ export async function serveByWorkers(service: Service): Promise<StartedGateway> 
   });
   const url = await supergraph.start((sdl) => workers.start(sdl));
   const metrics =
-    metricsPort === null ? null : await serveMetrics(() => workers.metrics(), { host, port: metricsPort });
+    metricsPort === null
+      ? null
+      : await serveMetrics(() => workers.metrics(), {
+          host,
+          port: metricsPort,
+          invalidation: invalidationBySettings(settings, (targets) => workers.invalidate(targets)),
+        });
   const metricsUrl = metrics === null ? null : urlOf(metrics, host);
   supergraph.follow(async (sdl) => {
     const graph = await workers.change(sdl);

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:cluster';
+import type { InvalidationTarget } from '../cache/tags.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
 /** What a worker said no with; the sentence is safe to print. */
@@ -6,7 +7,10 @@ export class WorkerRefusal extends Error {
   override readonly name = 'WorkerRefusal';
 }
 
-type Question = { readonly kind: 'supergraph'; readonly sdl: string } | { readonly kind: 'metrics' };
+type Question =
+  | { readonly kind: 'supergraph'; readonly sdl: string }
+  | { readonly kind: 'metrics' }
+  | { readonly kind: 'invalidate'; readonly targets: readonly InvalidationTarget[] };
 
 /** The primary's end of the line to one worker. */
 export class WorkerHandle {
@@ -57,6 +61,12 @@ export class WorkerHandle {
   async metrics(): Promise<Extract<FromWorker, { kind: 'metrics' }>['metrics']> {
     const answer = await this.#ask({ kind: 'metrics' });
     return answer.kind === 'metrics' ? answer.metrics : [];
+  }
+
+  /** Rejects with `WorkerRefusal` when it could not be noted. */
+  async invalidate(targets: readonly InvalidationTarget[]): Promise<void> {
+    const answer = await this.#ask({ kind: 'invalidate', targets });
+    if (answer.kind === 'refused') throw new WorkerRefusal(answer.sentence);
   }
 
   /** Resolves when it has drained and ended, or was ended after `timeoutMs`. */

@@ -38,6 +38,15 @@ export function runWorker(options: WorkerOptions): void {
           (error: unknown) => answer({ kind: 'refused', turn, sentence: options.sentenceFor(error) }),
         ),
       );
+    } else if (message.kind === 'invalidate') {
+      const { turn, targets } = message;
+      // In its turn, so that a worker that still starts has the cache it is about.
+      turns = turns.then(() =>
+        (running?.gateway.invalidate(...targets) ?? Promise.resolve()).then(
+          () => answer({ kind: 'invalidated', turn }),
+          (error: unknown) => answer({ kind: 'refused', turn, sentence: (error as Error).message }),
+        ),
+      );
     } else if (message.kind === 'metrics') {
       const { turn } = message;
       void options.registry.getMetricsAsJSON().then((metrics) => {

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AggregatorRegistry, Counter, Gauge, Registry } from 'prom-client';
+import type { InvalidationTarget } from '../cache/tags.ts';
 import { WorkerHandle } from './worker-handle.ts';
 
 export interface WorkersOptions {
@@ -95,6 +96,11 @@ export class Workers {
   async stop(): Promise<void> {
     this.#isStopping = true;
     await Promise.all([...this.#handles].map((handle) => handle.stop(this.#options.stopTimeoutMs)));
+  }
+
+  /** Takes things out of the caches of all workers. Rejects when one of them could not note it. */
+  async invalidate(targets: readonly InvalidationTarget[]): Promise<void> {
+    await Promise.all(this.#serving.map((worker) => worker.invalidate(targets)));
   }
 
   /** What Prometheus reads: the sum over all workers that answer, and the primary's own. */

@@ -1,8 +1,4 @@
-/** How an end is told: by a signal, or by what stands for the signals of several. */
-export type Ending = Pick<AbortSignal, 'aborted'> & {
-  addEventListener(type: 'abort', listener: () => void, options?: { once: true }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-};
+import type { Ending } from '../ending.ts';
 
 /** What one who asks brings. */
 export interface Sharer {
@@ -11,7 +7,7 @@ export interface Sharer {
   /** Everything else that the outcome may depend on: who asks, and what of the request goes along. */
   readonly scope: string;
   /** Ends this one's wait, and the work itself when nobody waits any more. */
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
   /** What the wait rejects with when `signal` ends it. */
   readonly left: () => Error;
 }
