@@ -13,10 +13,11 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { EMPTY_OBJECT_KEY } from '../planning/conditions.ts';
+import { isWithheld } from '../authorisation/withhold.ts';
+import { EMPTY_OBJECT_KEY, nullConditionField } from '../planning/conditions.ts';
 import { type Deferral, deferLabelOf } from '../planning/defer.ts';
 import type { NormalisedOperation } from '../planning/normalise.ts';
-import type { FieldPlan, SelectionPlan, ValuePlan } from './projection.ts';
+import { type FieldPlan, NULL_CONDITION, type SelectionPlan, type ValuePlan, withheldField } from './projection.ts';
 
 /**
  * What one part of the answer holds at one place. `fieldsOf` gives the fields that come with this part; `beginningsOf`
@@ -46,7 +47,8 @@ interface Source {
 }
 
 interface Collected {
-  readonly node: FieldNode;
+  /** The first, or one that is withheld: what stands under one key is withheld if any of it is. */
+  node: FieldNode;
   readonly deferrals: Set<number | null>;
   readonly sources: Source[];
 }
@@ -112,6 +114,7 @@ class Dividing {
     const collecting = new Collecting(this.#api, type.name, this.#fragments);
     for (const { set, deferral } of sources) collecting.add(set, deferral);
 
+    if (collecting.hasNullCondition) return { fields: [NULL_CONDITION], deferrals: [], parts: [] };
     const own: FieldPlan[] = [];
     const parts = new Map<string, { readonly deferrals: readonly number[]; readonly fields: FieldPlan[] }>();
     for (const [key, collected] of collecting.fields) {
@@ -145,10 +148,12 @@ class Dividing {
     const clientKey = this.#clientKeys.get(key) ?? key;
     const prefix = `${JSON.stringify(clientKey)}:`;
     const name = node.name.value;
+    const type = this.#api.getType(typeName);
+    const hasFields = isObjectType(type) || isInterfaceType(type);
+    if (hasFields && isWithheld(node)) return withheldField(node, { key, clientKey, prefix }, type);
     if (name === '__typename') return { kind: 'typename', key, clientKey, prefix: `${prefix}"${typeName}"` };
     if (name === '__schema' || name === '__type') return { kind: 'introspection', key, clientKey, prefix };
-    const type = this.#api.getType(typeName);
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    const field = hasFields ? type.getFields()[name] : undefined;
     if (!field) throw new Error(`${typeName}.${name} is not in the schema.`);
     const value = this.#value(field.type, sources, within);
     const coordinate = `${typeName}.${name}`;
@@ -176,6 +181,8 @@ class Collecting {
   /** False when a fragment did not apply. */
   isWhole = true;
   hasTypename = false;
+  /** A condition is null, which makes the object an error as a whole. */
+  hasNullCondition = false;
 
   constructor(
     private readonly api: GraphQLSchema,
@@ -203,10 +210,12 @@ class Collecting {
 
   #addField(node: FieldNode, deferral: number | null): void {
     const key = node.alias?.value ?? node.name.value;
+    if (node === nullConditionField) this.hasNullCondition = true;
     if (key === EMPTY_OBJECT_KEY) return;
     if (node.name.value === '__typename') this.hasTypename = true;
     const known = this.fields.get(key) ?? { node, deferrals: new Set(), sources: [] };
     known.deferrals.add(deferral);
+    if (isWithheld(node)) known.node = node;
     if (node.selectionSet) known.sources.push({ set: node.selectionSet, deferral });
     this.fields.set(key, known);
   }

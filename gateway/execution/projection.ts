@@ -90,7 +90,7 @@ export function projectionOf(api: GraphQLSchema, keyed: KeyedOperation): Operati
   return { rootType, root: building.selection(rootType, [keyed.operation.selectionSet]) };
 }
 
-const NULL_CONDITION: WithheldFieldPlan = {
+export const NULL_CONDITION: WithheldFieldPlan = {
   kind: 'withheld',
   key: EMPTY_OBJECT_KEY,
   clientKey: '',
@@ -208,7 +208,7 @@ class Building {
   }
 }
 
-function withheldField(
+export function withheldField(
   node: FieldNode,
   keys: Pick<WithheldFieldPlan, 'key' | 'clientKey' | 'prefix'>,
   type: RuntimeType,

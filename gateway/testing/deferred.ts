@@ -28,7 +28,7 @@ export interface Payload {
 
 /** Asks for an answer in parts, and reads all of it. One payload without `hasNext` when nothing was deferred. */
 export async function runInParts(
-  { graph, engine }: TestSupergraph,
+  { graph, engine }: Pick<TestSupergraph, 'graph' | 'engine'>,
   query: string,
   variables: Record<string, unknown> = {},
   { format = 'current', ...call }: Partial<CallContext> & { readonly format?: IncrementalFormat } = {},
