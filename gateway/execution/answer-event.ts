@@ -1,3 +1,4 @@
+import type { Ending } from '../ending.ts';
 import { ownFault } from '../response/fault.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import { answerOf, refusalOf } from './answer.ts';
@@ -44,7 +45,7 @@ export function answerEvent(
       first?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: source.subgraph }),
     );
   }
-  const begin = (signal: AbortSignal) => {
+  const begin = (signal: Ending) => {
     const execution = new Execution(call, signal, variables);
     mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, { payload });
     return execution;

@@ -1,13 +1,14 @@
+import { End, type Ending } from '../ending.ts';
 import { PlanningError } from '../planning/planner.ts';
 
 /** The end of an operation: its client left, or its time is over. */
 export class Deadline {
-  readonly #controller = new AbortController();
+  readonly #ending = new End();
   readonly #outer: AbortSignal;
   readonly #timer: NodeJS.Timeout;
   readonly #end = () => {
     this.release();
-    this.#controller.abort();
+    this.#ending.end();
   };
 
   constructor(outer: AbortSignal, remainingMs: number) {
@@ -17,8 +18,8 @@ export class Deadline {
     else outer.addEventListener('abort', this.#end, { once: true });
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get signal(): Ending {
+    return this.#ending;
   }
 
   /** The promise's outcome, or a `PlanningError` when the end comes first: others may still wait for the same plan. */

@@ -21,18 +21,13 @@ describe('queries', () => {
     ]);
   });
 
-  it('ask one subgraph once per wave, whatever the places its entities stand in', async () => {
+  it('ask one subgraph once per wave, and later rather than twice for what nothing waits for', async () => {
     const { run, received } = shop();
     await run(
       '{ users { rank } user(id: "2") { karma reviews(first: 1) { author { name } } } latest { author { age } } }',
     );
-    expect(received.map(({ subgraph }) => subgraph).sort()).toEqual([
-      'accounts',
-      'accounts',
-      'accounts',
-      'reviews',
-      'reviews',
-    ]);
+    // The age of `latest` could be had a wave earlier than the name of the reviews' authors.
+    expect(received.map(({ subgraph }) => subgraph).sort()).toEqual(['accounts', 'accounts', 'reviews', 'reviews']);
     expect(received.find(({ query }) => query.includes('e1:'))?.variables).toEqual({
       representations0: representations,
       representations1: [representations[1]],

@@ -1,4 +1,5 @@
 import type { AnswerFreshness } from '../cache/freshness.ts';
+import type { Ending } from '../ending.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
 import type { CallContext } from './engine.ts';
 import type { Tree } from './tree.ts';
@@ -53,7 +54,7 @@ export class Execution {
   constructor(
     readonly call: CallContext,
     /** Aborted when the client left or the deadline passed. */
-    readonly signal: AbortSignal,
+    readonly signal: Ending,
     readonly variables: Readonly<Record<string, unknown>>,
   ) {}
 

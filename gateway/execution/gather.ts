@@ -2,7 +2,7 @@ import type { PathElement, Required } from '../planning/plan.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledEntityPart } from './compile.ts';
 import type { Execution, Mark } from './execution.ts';
-import { fits, isTree, markShared, memoOf, newWalk, type Tree } from './tree.ts';
+import { fits, fitsOne, isTree, markShared, memoOf, newWalk, type Tree } from './tree.ts';
 
 type Holder = Record<string | number, unknown>;
 
@@ -104,7 +104,7 @@ class Gathering {
         memo.passedBy = this.#walk + step;
       }
       this.#visit(object[element.key], step + 1, object, element.key);
-    } else if (element.types.some((type) => fits(object.__typename, type, this.#possibleTypes))) {
+    } else if (fitsOne(object.__typename, element.types, this.#possibleTypes)) {
       this.#visit(object, step + 1, holder, key);
     }
   }

@@ -12,26 +12,43 @@ import { entitySelections, operationOf } from './fetch-document.ts';
 import type { LoweredFetch, LoweredPlan } from './lower.ts';
 import type { EntityPart, FetchStep, Plan } from './plan.ts';
 
+/** Fetches that become one step. */
+interface Group {
+  /** Length of the longest chain before it. */
+  readonly wave: number;
+  /** Equal for groups that may become one request; null for a fetch that stays alone. */
+  readonly kin: string | null;
+  readonly members: number[];
+}
+
 /**
  * Joins the entity fetches that one subgraph gets in one wave into one request. A fetch's wave is the length of the
- * longest chain before it. On the benchmark's query this makes 7 calls of 16, for a quarter less CPU.
+ * longest chain before it. A fetch for which nothing waits goes with the next request to its subgraph, also when that is
+ * in a later wave: the answer waits for that one anyway. On the benchmark's query this makes 7 calls of 16, for a quarter
+ * less CPU.
  *
  * Two fetches with the same selections and the same representations become one part with two paths, so that an entity
  * reached both ways is asked for once; others become aliases of `_entities` in one document.
  */
 export function joinWaves({ source, fetches }: LoweredPlan): Plan {
-  const groups = new Map<string, number[]>();
   const waves: number[] = [];
-  fetches.forEach((fetch, index) => {
-    const wave = fetch.dependsOn.reduce((longest, before) => Math.max(longest, (waves[before] ?? 0) + 1), 0);
-    waves.push(wave);
-    const key = canJoin(fetch) ? `${wave} ${fetch.deferrals ?? ''} ${fetch.subgraph}` : `alone ${index}`;
-    groups.set(key, [...(groups.get(key) ?? []), index]);
-  });
+  for (const { dependsOn } of fetches) {
+    waves.push(dependsOn.reduce((longest, before) => Math.max(longest, (waves[before] ?? 0) + 1), 0));
+  }
+  const groups: Group[] = [];
+  for (const [index, fetch] of fetches.entries()) {
+    const wave = waves[index] ?? 0;
+    const kin = canJoin(fetch) ? `${fetch.deferrals ?? ''} ${fetch.subgraph}` : null;
+    const known = kin === null ? undefined : groups.find((group) => group.wave === wave && group.kin === kin);
+    if (known) known.members.push(index);
+    else groups.push({ wave, kin, members: [index] });
+  }
   // All that a group waits for is in an earlier wave, so by wave is an order in which nothing waits for a later step.
-  const ordered = [...groups.values()].sort(([a = 0], [b = 0]) => (waves[a] ?? 0) - (waves[b] ?? 0) || a - b);
-  const stepOfFetch = new Map(ordered.flatMap((members, step) => members.map((index) => [index, step] as const)));
-  const steps = ordered.map((members) => {
+  const ordered = postponed(groups, fetches).sort(
+    (a, b) => a.wave - b.wave || (a.members[0] ?? 0) - (b.members[0] ?? 0),
+  );
+  const stepOfFetch = new Map(ordered.flatMap(({ members }, step) => members.map((index) => [index, step] as const)));
+  const steps = ordered.map(({ members }) => {
     const joined = members.flatMap((index) => fetches[index] ?? []);
     const before = joined.flatMap((fetch) => fetch.dependsOn).map((index) => stepOfFetch.get(index) ?? 0);
     return stepOf(
@@ -40,6 +57,20 @@ export function joinWaves({ source, fetches }: LoweredPlan): Plan {
     );
   });
   return { source: source && stepOf([source], []), steps };
+}
+
+/** Groups for which nothing waits, put into the next one of their kin. Reads stay before the mutation they came before. */
+function postponed(groups: readonly Group[], fetches: readonly LoweredFetch[]): Group[] {
+  if (fetches.some(({ kind }) => kind === 'mutation')) return [...groups];
+  const awaited = new Set(fetches.flatMap(({ dependsOn }) => dependsOn));
+  const byWave = [...groups].sort((a, b) => a.wave - b.wave);
+  return byWave.filter(({ wave, kin, members }) => {
+    if (kin === null || members.some((index) => awaited.has(index))) return true;
+    const next = byWave.find((other) => other.kin === kin && other.wave > wave);
+    next?.members.push(...members);
+    next?.members.sort((a, b) => a - b);
+    return next === undefined;
+  });
 }
 
 /** Context variables differ from entity to entity, so such a fetch is split further and never joined. */

@@ -1,28 +1,33 @@
-import type { Ending } from '../sharing/in-flight.ts';
+import { End, type Ending } from '../ending.ts';
 import type { TimeEnd } from './upstream-error.ts';
 
-/** The deadline of one attempt and the end of the whole operation in one signal. */
+/** The deadline of one attempt and the end of the whole operation in one. */
 export class Attempt {
-  readonly #controller = new AbortController();
+  readonly #end = new End();
   readonly #operation: Ending;
   readonly #timer: NodeJS.Timeout;
-  readonly #onOperationEnd = () => this.#end('operation');
+  readonly #onOperationEnd = () => this.#endBy('operation');
   #ended: TimeEnd = null;
 
   constructor(operation: Ending, timeoutMs: number) {
     this.#operation = operation;
-    this.#timer = setTimeout(() => this.#end('attempt'), timeoutMs);
-    if (operation.aborted) this.#end('operation');
+    this.#timer = setTimeout(endAttempt, timeoutMs, this);
+    if (operation.aborted) this.#endBy('operation');
     else operation.addEventListener('abort', this.#onOperationEnd, { once: true });
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  get signal(): Ending {
+    return this.#end;
   }
 
   /** Why the signal was aborted; null while it is not. */
   get ended(): TimeEnd {
     return this.#ended;
+  }
+
+  /** The time is over. */
+  expire(): void {
+    this.#endBy('attempt');
   }
 
   /** Call when the attempt is over: neither end may reach what comes after. */
@@ -31,9 +36,13 @@ export class Attempt {
     this.#operation.removeEventListener('abort', this.#onOperationEnd);
   }
 
-  #end(by: TimeEnd): void {
+  #endBy(by: TimeEnd): void {
     this.#ended ??= by;
     this.release();
-    this.#controller.abort();
+    this.#end.end();
   }
+}
+
+function endAttempt(attempt: Attempt): void {
+  attempt.expire();
 }

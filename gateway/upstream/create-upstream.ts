@@ -1,4 +1,5 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
+import type { Ending } from '../ending.ts';
 import type { ReplyHeaders } from '../headers/response-rules.ts';
 import { InFlight } from '../sharing/in-flight.ts';
 import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
@@ -43,7 +44,7 @@ export interface UpstreamRequest {
   readonly body: string;
   readonly call: UpstreamCaller;
   /** Ends when the operation does. */
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
 }
 
 export interface UpstreamReply {

@@ -1,3 +1,4 @@
+import { type Ending, signalOf } from '../ending.ts';
 import { chunksOf, readSse, refusalOf } from './sse.ts';
 import {
   type SubgraphPayload,
@@ -33,7 +34,8 @@ async function call(
   request: SubgraphRequest,
   accept: string,
 ): Promise<Response> {
-  const { subgraph, body, headers, signal } = request;
+  const { subgraph, body, headers } = request;
+  const signal = signalOf(request.signal);
   const handler = handlers.get(subgraph);
   if (!handler) throw new TransportError('connect', `There is no subgraph ${subgraph} in this process.`);
   // `signal` of a Request is followed by a copy of it; the handler's answer is also dropped when it comes too late.
@@ -43,7 +45,7 @@ async function call(
 }
 
 /** A handler need not watch its signal, as a remote subgraph need not notice that a socket closed. */
-function orAborted<T>(signal: AbortSignal, promise: Promise<T>, subgraph: string): Promise<T> {
+function orAborted<T>(signal: Ending, promise: Promise<T>, subgraph: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(new TransportError('aborted', 'The request was given up.'));
     if (signal.aborted) onAbort();

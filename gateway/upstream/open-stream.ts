@@ -1,4 +1,5 @@
 import { RESUME_KEY, resumeExtensions, subscribeBody } from '@codai/kit/wire';
+import { signalOf } from '../ending.ts';
 import { Attempt } from './attempt.ts';
 import type { Way } from './create-upstream.ts';
 import { assertionFor, headersFor, signInto, type UpstreamCaller } from './credentials.ts';
@@ -38,7 +39,7 @@ export async function openStream(
     }
     const { responseBytesMax } = policy;
     const request = { subgraph, url, body, headers, signal, responseBytesMax };
-    const events = await transport.stream({ ...request, openSignal: attempt.signal, socketAssertion });
+    const events = await transport.stream({ ...request, openSignal: signalOf(attempt.signal), socketAssertion });
     return named(events, subgraph);
   } catch (thrown) {
     throw upstreamErrorOf(thrown, subgraph, 1, attempt.ended);

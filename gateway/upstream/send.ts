@@ -1,4 +1,4 @@
-import type { Ending } from '../sharing/in-flight.ts';
+import type { Ending } from '../ending.ts';
 import { Attempt } from './attempt.ts';
 import type { Circuit, CircuitOutcome } from './circuit.ts';
 import type { UpstreamRequest, Way } from './create-upstream.ts';

@@ -1,3 +1,4 @@
+import type { Ending } from '../ending.ts';
 import type { ReplyHeaders } from '../headers/response-rules.ts';
 
 /** One POST to one subgraph. */
@@ -8,7 +9,7 @@ export interface SubgraphRequest {
   readonly body: string;
   /** Lower-case names. `content-type` and `accept` are the transport's own business. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
   /** Largest response body (for a stream: largest single message) in bytes; more is an error and ends the request. */
   readonly responseBytesMax: number;
   /** Whether the headers of the answer are of interest. */
@@ -27,6 +28,7 @@ export interface SubgraphReply {
 
 /** One subscription. `signal` lives as long as the subscription may. */
 export interface SubgraphStreamRequest extends SubgraphRequest {
+  readonly signal: AbortSignal;
   /** Aborted when opening took too long. */
   readonly openSignal: AbortSignal;
   /** The caller assertion for a `subscribe` message on a socket (`extensions.caller`); null: send none. */
