@@ -152,21 +152,18 @@ export function buildHouse(parts: HouseParts): House {
       limits: settings.limits,
       now: engineRoom.now,
     },
-    authorisation: { ...parts.authorisation, ...authorisationOf(settings, engine) },
+    authorisation: authorisationOf(parts),
     engine: { ...engineRoom, engine },
   };
 }
 
-function authorisationOf(
-  { authorization, planning }: Settings,
-  { graph: { api, rules } }: Engine,
-): Pick<AuthorisationRoom, 'authoriser' | 'requireAuthentication'> {
-  const { requireAuthentication, rejectUnauthorized, errors } = authorization;
+function authorisationOf({ settings, engine, authorisation }: HouseParts): AuthorisationRoom | null {
+  const { api, rules } = engine.graph;
+  const { requireAuthentication, rejectUnauthorized, errors } = settings.authorization;
+  if (rules === null && !requireAuthentication) return null;
   const manner = { isAllOrNothing: rejectUnauthorized, isTold: errors === 'all' };
-  return {
-    authoriser: rules && new Authoriser(api, rules, planning.operationsMax, manner),
-    requireAuthentication,
-  };
+  const authoriser = rules && new Authoriser(api, rules, settings.planning.operationsMax, manner);
+  return { ...authorisation, authoriser, requireAuthentication };
 }
 
 /**

@@ -16,7 +16,8 @@ export interface House {
   readonly rates: RateRoom | null;
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;
-  readonly authorisation: AuthorisationRoom;
+  /** null: nothing is protected, and nobody needs a token. */
+  readonly authorisation: AuthorisationRoom | null;
   readonly engine: EngineRoom;
   /** Entered at each threshold; null without plugins. */
   readonly plugins: Hooks | null;
@@ -39,7 +40,7 @@ const way = startWith<Arrival>()
   .past('rates', countOperation)
   .through('admission', admit)
   .past('plugins', afterAdmission)
-  .through('authorisation', authorise)
+  .past('authorisation', authorise)
   .through('engine', runOperation);
 
 /** Walks one operation through the rooms. Rejects only by a mistake of ours, which the carrier answers with INTERNAL. */

@@ -24,9 +24,9 @@ export interface AuthorisationRoom {
 
 /** The engine is told what the caller may see; without a permit nothing of the operation is protected. */
 export interface Authorised extends Admitted {
-  readonly permit?: Permit;
+  readonly permit?: Permit | undefined;
   /** Judges the caller again; absent when that can change nothing. */
-  readonly renewPermit?: () => Promise<Permit>;
+  readonly renewPermit?: (() => Promise<Permit>) | undefined;
 }
 
 /** Paths that a refusal names and a log line holds. */
@@ -75,10 +75,12 @@ async function judgeByPolicies(
 }
 
 function permitted(admitted: Admitted, room: AuthorisationRoom, permit: Permit): Authorised | Refusal {
-  if (permit.withheld.length === 0) return { ...admitted, permit };
+  // An operation may come here again, for another supergraph: nothing is left of what was found before.
+  const authorised = { ...admitted, permit, renewPermit: undefined };
+  if (permit.withheld.length === 0) return authorised;
   const paths = permit.withheld.slice(0, PATHS_MAX).map(({ path }) => path.join('.'));
   room.onWithheld({ correlationId: admitted.correlationId, operationName: admitted.operation.name, paths });
-  if (!permit.isAllOrNothing) return { ...admitted, permit };
+  if (!permit.isAllOrNothing) return authorised;
   const errors = paths.map((path) => ({ message: `The caller may not see ${path}.` }));
   return new Refusal('UNAUTHORIZED_FIELD_OR_TYPE', { errors });
 }

@@ -78,7 +78,11 @@ async function changeStream(stream: LiveStream, open: OpenStream, { hold, onFail
 
 async function judgeAgain(admitted: OpenStream['admitted'], house: House): Promise<OpenStream['admitted'] | Refusal> {
   const read = readAgain(admitted, house.documents);
-  return read instanceof Refusal ? read : authorise(read, house.authorisation);
+  if (read instanceof Refusal) return read;
+  const { authorisation } = house;
+  return authorisation === null
+    ? { ...read, permit: undefined, renewPermit: undefined }
+    : authorise(read, authorisation);
 }
 
 /** The reason, and that there is nothing more to come: the client would only get the same again. */
