@@ -38,5 +38,6 @@ describe.each(seeds)('before the random supergraph of seed %i, whose subgraphs l
       if (answer.data === null) expect(codes.length).toBeGreaterThan(0);
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
+    // Some operations are planned for seconds, and nobody waits here.
+  }, 180_000);
 });
