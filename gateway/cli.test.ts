@@ -8,9 +8,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type StartedGateway, sentenceFor, startFromCommandLine } from './command-line.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
+import { gatewayProcess } from './testing/gateway-process.ts';
+
+// Processes load the whole gateway from its sources, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 let folder: string;
@@ -43,8 +47,8 @@ function sdlWith(sdl: string): string {
 }
 
 /** Starts the command in this process. */
-async function start(args: string[]): Promise<StartedGateway> {
-  const started = await startFromCommandLine({ args, environment: {}, logger: pino({ level: 'silent' }) });
+async function start(args: string[], environment: Record<string, string> = {}): Promise<StartedGateway> {
+  const started = await startFromCommandLine({ args, environment, logger: pino({ level: 'silent' }) });
   if (typeof started === 'string') throw new Error('It only gave help.');
   return started;
 }
@@ -101,6 +105,112 @@ describe('the gateway on the command line', () => {
     await stop();
   });
 
+  it('starts while a subgraph is down, and is ready: what needs it fails, the rest is answered', async () => {
+    const away = createServer();
+    away.listen(0, '127.0.0.1');
+    await once(away, 'listening');
+    const dead = `http://127.0.0.1:${portOf(away)}/graphql`;
+    await new Promise((resolve) => away.close(resolve));
+    const path = join(folder, 'half-down.graphql');
+    const alive = `http://127.0.0.1:${portOf(subgraph)}/graphql`;
+    const sources = [
+      { name: 'theirs', url: alive, sdl: 'type Query { told: String }' },
+      { name: 'down', url: dead, sdl: 'type Query { gone: String }' },
+    ];
+    await writeFile(path, composeSubgraphs(sources).sdl);
+    const { url, stop } = await start(['--supergraph', path, '--port', '0']);
+    for (let times = 0; times < 30; times++) {
+      expect(await ask(url, '{ told gone }')).toMatchObject({
+        data: { told: 'nothing', gone: null },
+        errors: [{ path: ['gone'] }],
+      });
+    }
+    const ready = await fetch(`${url}/health/ready`);
+    expect([ready.status, await ready.text()]).toEqual([200, 'ready\nThe circuit of subgraph down is open.\n']);
+    await stop();
+  });
+
+  it('takes its supergraph from a URL with a header of the environment, and goes on from its copy while that is down', async () => {
+    let isUp = true;
+    const registry = createServer((request, response) => {
+      const isOurs = request.headers.authorization === 'Bearer of-the-gateway';
+      response.writeHead(isUp && isOurs ? 200 : 503).end(sdlWith('type Query { told: String }'));
+    });
+    registry.listen(0, '127.0.0.1');
+    await once(registry, 'listening');
+    const config = join(folder, 'by-url.yaml');
+    await writeFile(
+      config,
+      `supergraph: { source: 'http://127.0.0.1:${portOf(registry)}/', cacheFile: ./copy.graphql }\n`,
+    );
+    const environment = { SUPERGRAPH_AUTHORIZATION: 'Bearer of-the-gateway' };
+    for (isUp of [true, false]) {
+      const { url, stop } = await start(['--config', config, '--port', '0'], environment);
+      expect(await ask(url, '{ told }')).toEqual({ data: { told: 'nothing' } });
+      await stop();
+    }
+    registry.close();
+  });
+
+  it('checks a file of settings, prints their schema and says how it is used, and does nothing else', async () => {
+    const print = (args: string[], environment = {}) =>
+      startFromCommandLine({ args, environment, logger: pino({ level: 'silent' }) });
+    const config = join(folder, 'checked.yaml');
+    await writeFile(config, 'http:\n  path: $' + '{GRAPHQL_PATH}\n');
+    expect(await print(['--check-config', config], { GRAPHQL_PATH: '/api' })).toBe(`${config} can be used.`);
+    await expect(print(['--check-config', config])).rejects.toThrow('http.path: the environment has no GRAPHQL_PATH');
+    await expect(print(['--check-config', config], { GRAPHQL_PATH: 'api' })).rejects.toThrow('http.path: ');
+    expect(JSON.parse((await print(['--print-config-schema'])) as string)).toMatchObject({ type: 'object' });
+    expect(await print(['--help'])).toContain('--check-config');
+  });
+
+  it('loads the plugins that its file of settings names, relative to it', async () => {
+    const config = join(folder, 'plugged.yaml');
+    await writeFile(
+      join(folder, 'greeting.mjs'),
+      'export const createPlugin = ({ word }) => ({ name: "greeting", onAnswer: () => ({ extensions: { word } }) });\n',
+    );
+    await writeFile(config, 'plugins: [{ module: ./greeting.mjs, options: { word: hello } }]\n');
+    const { url, stop } = await start(['--supergraph', supergraph, '--port', '0', '--config', config]);
+    expect(await ask(url, '{ told }')).toEqual({ data: { told: 'nothing' }, extensions: { word: 'hello' } });
+    await stop();
+    await writeFile(config, 'plugins: [{ module: ./absent.mjs }]\n');
+    const said = await start(['--supergraph', supergraph, '--port', '0', '--config', config]).then(String, sentenceFor);
+    expect(said).toMatch(/^The plugins cannot be used:\n {2}- plugins\.0: .*absent\.mjs: /);
+  });
+
+  it('sends its spans to the collector of the environment, sampled as that says', async () => {
+    const bodies: string[] = [];
+    const collector = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        bodies.push(`${request.url} ${body}`);
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      });
+    });
+    collector.listen(0, '127.0.0.1');
+    await once(collector, 'listening');
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${portOf(collector)}` };
+    for (const [sampler, isSampled] of [
+      ['always_on', true],
+      ['always_off', false],
+    ] as const) {
+      bodies.length = 0;
+      const environment = { ...endpoint, OTEL_TRACES_SAMPLER: sampler };
+      await using gateway = await gatewayProcess(['--supergraph', supergraph], { environment });
+      await ask(gateway.url, '{ told }');
+      expect(await gateway.stop('SIGTERM')).toBe(0);
+      expect([sampler, bodies.some((body) => body.startsWith('/v1/traces'))]).toEqual([sampler, isSampled]);
+      if (isSampled)
+        for (const word of ['codai-gateway', 'subgraph theirs', 'graphql.operation'])
+          expect(bodies.join()).toContain(word);
+    }
+    collector.close();
+  });
+
   const wrong: [title: string, args: () => string[], sentence: string][] = [
     ['nothing', () => [], 'Usage: codai-gateway'],
     [
@@ -118,6 +228,11 @@ describe('the gateway on the command line', () => {
       'a bad configuration',
       () => ['--supergraph', supergraph, '--config', join(folder, 'wrong.yaml')],
       'limits: Unrecognized key: "depth"',
+    ],
+    [
+      'workers that are no number',
+      () => ['--supergraph', supergraph, '--workers', 'many'],
+      '"many" is not a number of workers: use 1 to 1024, or auto.',
     ],
     ['an unknown option', () => ['--supergraph', supergraph, '--colour'], "Unknown option '--colour'"],
     ['a schema that is no supergraph', () => ['--supergraph', join(folder, 'bad.graphql'), '--port', '0'], 'upergraph'],
