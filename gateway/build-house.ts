@@ -26,6 +26,7 @@ import { withDefer } from './supergraph/defer-directive.ts';
 import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
 import { createHttpTransport } from './upstream/http-transport.ts';
+import { readWire } from './upstream/read-wire.ts';
 import type { SubgraphTransport } from './upstream/upstream.ts';
 
 /** Makes the engine of one supergraph SDL. Rejects when the SDL cannot be used. */
@@ -36,7 +37,12 @@ export function createTransportBySettings({ subgraphs }: Settings): SubgraphTran
   const streams = Object.entries(subgraphs.named).flatMap(([name, { subscriptions }]) =>
     subscriptions === undefined ? [] : [[name, withoutUndefined(subscriptions)] as const],
   );
-  return createHttpTransport({ connectionsMax: subgraphs.connectionsMax, streams: new Map(streams) });
+  const { all, named, connectionsMax } = subgraphs;
+  const wires = Object.entries(named).flatMap(([name, { connection }]) =>
+    connection === undefined ? [] : [[name, readWire(connection, name)] as const],
+  );
+  const wire = all.connection === undefined ? {} : readWire(all.connection, 'all');
+  return createHttpTransport({ connectionsMax, streams: new Map(streams), wire, wires: new Map(wires) });
 }
 
 export interface UpstreamParts {
@@ -49,6 +55,7 @@ export interface UpstreamParts {
 /** Calls subgraphs as the settings say. Outlives a reload of the supergraph. */
 export function createUpstreamBySettings({ settings, transport, signing, observer = {} }: UpstreamParts): Upstream {
   const { all, named, connectionsMax } = settings.subgraphs;
+  const { connection: _, ...policyForAll } = all;
   return createUpstream({
     transport,
     signing,
@@ -59,10 +66,10 @@ export function createUpstreamBySettings({ settings, transport, signing, observe
     policy: {
       credentials: signing === null ? 'none' : 'assertion',
       ...headerRulesFor(settings),
-      ...withoutUndefined(all),
+      ...withoutUndefined(policyForAll),
     },
     policies: new Map(
-      Object.entries(named).map(([name, { subscriptions: _, headers: __, ...policy }]) => [
+      Object.entries(named).map(([name, { subscriptions: _, headers: __, connection: ___, ...policy }]) => [
         name,
         { ...withoutUndefined(policy), ...headerRulesFor(settings, name) },
       ]),

@@ -1,16 +1,19 @@
-import { Pool } from 'undici';
 import { openSse } from './http-sse.ts';
-import { Pools } from './pools.ts';
 import { type CollectedReply, ReplyCollector } from './reply-collector.ts';
 import { createSocketStreams, type SocketStreams } from './socket-streams.ts';
 import { unpacked } from './unpack.ts';
 import type { SubgraphReply, SubgraphRequest, SubgraphTransport } from './upstream.ts';
+import { createWire, packed, type Wire, type WireOptions } from './wire.ts';
 
 export interface HttpTransportOptions {
   /** Sockets per origin. Default 64. */
   readonly connectionsMax?: number;
   /** How each subgraph takes subscriptions, by name; `websocket` at its routing URL when absent. */
   readonly streams?: ReadonlyMap<string, StreamOptions>;
+  /** For every subgraph that has none of its own. */
+  readonly wire?: WireOptions;
+  /** By name, instead of `wire`. Not for subscriptions over WebSocket, which have sockets of their own. */
+  readonly wires?: ReadonlyMap<string, WireOptions>;
 }
 
 export interface StreamOptions {
@@ -19,38 +22,38 @@ export interface StreamOptions {
   readonly url?: string;
 }
 
-const ownHeaders = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json',
-};
-
 /** Subgraphs over the network: keep-alive pools for requests, graphql-transport-ws or SSE for streams. */
 export function createHttpTransport(options: HttpTransportOptions = {}): SubgraphTransport {
   const { connectionsMax = 64 } = options;
-  // The pools' own time-outs are coarse; the deadline of each attempt comes with its signal.
-  const untimed = { headersTimeout: 0, bodyTimeout: 0 };
-  const pools = new Pools((origin) => new Pool(origin, { ...untimed, connections: connectionsMax, pipelining: 1 }));
-  // A stream holds its connection, so streams must not take those of requests.
-  const streamPools = new Pools((origin) => new Pool(origin, { ...untimed, connections: null }));
+  const shared = createWire(options.wire ?? {}, connectionsMax);
+  const own = new Map([...(options.wires ?? [])].map(([name, wire]) => [name, createWire(wire, connectionsMax)]));
+  const wireOf = (subgraph: string) => own.get(subgraph) ?? shared;
   const sockets: SocketStreams = createSocketStreams();
   return {
-    send: (request) => send(pools, request),
+    send: (request) => send(wireOf(request.subgraph), request),
     stream: (request) => {
       const { protocol = 'websocket', url = request.url } = options.streams?.get(request.subgraph) ?? {};
+      const { streamPools } = wireOf(request.subgraph);
       return protocol === 'sse' ? openSse(streamPools, { ...request, url }) : sockets.open({ ...request, url });
     },
     close: async () => {
-      await Promise.all([pools.close(), streamPools.close(), sockets.close()]);
+      const wires = [shared, ...own.values()];
+      await Promise.all(wires.flatMap(({ pools, streamPools }) => [pools.close(), streamPools.close()]));
+      await sockets.close();
     },
   };
 }
 
-async function send(pools: Pools, request: SubgraphRequest): Promise<SubgraphReply> {
-  const { pool, path } = pools.addressOf(request.url);
+async function send(wire: Wire, request: SubgraphRequest): Promise<SubgraphReply> {
+  const { pool, path } = wire.pools.addressOf(request.url);
+  const isPacked = request.body.length >= wire.packBytesMin;
+  const { body: sent, headers: sentHeaders } = isPacked
+    ? await packed(request.body)
+    : { body: request.body, headers: {} };
   const collected = await new Promise<CollectedReply>((resolve, reject) => {
     const handler = new ReplyCollector(request, resolve, reject);
     pool.dispatch(
-      { path, method: 'POST', headers: { ...request.headers, ...ownHeaders }, body: request.body },
+      { path, method: 'POST', headers: { ...request.headers, ...wire.headers, ...sentHeaders }, body: sent },
       handler,
     );
   });

@@ -10,6 +10,30 @@ const circuitBreaker = z.strictObject({
   probesMax: count.default(3).describe('Probes at one time, and how many must go well before it closes.'),
 });
 
+const connection = z.strictObject({
+  keepAliveMs: milliseconds.optional().describe('How long an idle connection is kept, when the subgraph says nothing.'),
+  keepAliveMsMax: milliseconds.optional().describe('The same at most, whatever the subgraph says.'),
+  http2: z.boolean().default(false).describe('Offers HTTP/2 where there is TLS.'),
+  acceptEncodings: z
+    .array(z.enum(['gzip', 'br', 'deflate']))
+    .default([])
+    .describe('How answers may be packed, the best first. On a near network, unpacking costs more than it saves.'),
+  packBytesMin: count.nullable().default(null).describe('Requests from this size on are packed by gzip; null: none.'),
+  tls: z
+    .strictObject({
+      caFile: z.string().optional().describe('PEM: who may vouch for the subgraph, instead of who everybody trusts.'),
+      certFile: z.string().optional().describe('PEM: what we show of ourselves.'),
+      keyFile: z.string().optional(),
+      serverName: z.string().optional().describe('Whom its certificate has to be for, where that is not its host.'),
+    })
+    .refine(
+      ({ certFile, keyFile }) => (certFile === undefined) === (keyFile === undefined),
+      'needs both certFile and keyFile',
+    )
+    .optional(),
+});
+export type Connection = z.output<typeof connection>;
+
 const subgraph = z.strictObject({
   credentials: z.enum(['assertion', 'authorization', 'none']).optional(),
   attemptTimeoutMs: milliseconds.optional(),
@@ -29,6 +53,7 @@ const subgraph = z.strictObject({
   waitingMax: count
     .optional()
     .describe('Requests that may wait for a connection, by default 10,000; more are refused.'),
+  connection: connection.optional().describe('How requests, and event streams, get there. Not for WebSockets.'),
 });
 const namedSubgraph = subgraph.extend({
   headers: headerRules.optional().describe('Rules for this subgraph, after those for all.'),
