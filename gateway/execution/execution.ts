@@ -72,20 +72,30 @@ export class Execution {
 
   /**
    * Follows the path of an error through `answer` to the null that it left there, and makes it stand in the tree, too:
-   * two subgraphs may bring parts of one object, and if one of them fails, the object is null as a whole.
+   * two subgraphs may bring parts of one object, and if one of them fails, the object is null as a whole. When the whole
+   * answer is null, the null came through the first member on the path.
    */
   voidAt(tree: unknown, answer: unknown, path: readonly (string | number)[]): void {
     if (this.isMergingDeferred) return;
+    const [first] = path;
+    if (answer === null && first !== undefined && path.length > 1 && isObject(tree)) {
+      if (isObject((tree as Record<string | number, unknown>)[first])) this.#void(tree as object, first);
+      return;
+    }
     let [there, given] = [tree, answer] as [Record<string | number, unknown>, Record<string | number, unknown>];
     for (const element of path) {
       if (!isObject(there) || !isObject(given) || !Object.hasOwn(given, element)) return;
       if (given[element] === null) {
-        if (isObject(there[element])) this.#voided.set(there, (this.#voided.get(there) ?? new Set()).add(element));
+        if (isObject(there[element])) this.#void(there, element);
         return;
       }
       there = there[element] as typeof there;
       given = given[element] as typeof given;
     }
+  }
+
+  #void(holder: object, key: string | number): void {
+    this.#voided.set(holder, (this.#voided.get(holder) ?? new Set()).add(key));
   }
 
   isVoided(holder: object, key: string | number): boolean {

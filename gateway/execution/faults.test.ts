@@ -182,6 +182,53 @@ describe('errors of resolvers', () => {
     });
   });
 
+  it('null an object as a whole, also where its null went on to the entity around it', async () => {
+    const maker = { __typename: 'Maker', id: '1' };
+    const resolved = { Item: { __resolveReference: () => ({ id: '1', maker }) } };
+    const item = 'type Item @key(fields: "id") { id: ID! maker: Maker! @shareable }';
+    const fault = () => {
+      throw new GraphQLError('no size');
+    };
+    const { run } = testSupergraph({
+      items: {
+        sdl: `type Query { item: Item } ${item} type Maker { id: ID! @shareable }`,
+        resolvers: { Query: { item: () => ({ id: '1', maker }) } },
+      },
+      makers: {
+        sdl: `${item} type Maker { id: ID! @shareable name: String! size: Int! }`,
+        resolvers: { ...resolved, Maker: { name: () => 'Ada', size: fault } },
+      },
+    });
+    expect(await run('{ item { maker { name id size } } }')).toMatchObject({
+      data: { item: null },
+      errors: [{ message: 'no size', path: ['item', 'maker', 'size'] }],
+    });
+    expect((await run('{ item { maker { name id size } } }')).errors).toHaveLength(1);
+  });
+
+  it('take along an object whose type they kept from being told', async () => {
+    const fault = () => {
+      throw new GraphQLError('no title');
+    };
+    const { run } = testSupergraph({
+      shelves: {
+        sdl: 'type Query { media: Media } type Media @key(fields: "id") @interfaceObject { id: ID! }',
+        resolvers: { Query: { media: () => ({ id: '1' }) } },
+      },
+      library: {
+        sdl: `interface Media @key(fields: "id") { id: ID! title: String! }
+          type Book implements Media @key(fields: "id") { id: ID! title: String! }`,
+        resolvers: {
+          Media: { __resolveReference: ({ id }: { id: string }) => ({ __typename: 'Book', id }) },
+          Book: { title: fault },
+        },
+      },
+    });
+    const answer = await run('{ media { __typename title } }');
+    expect(answer).toMatchObject({ data: { media: null }, errors: [{ path: ['media', 'title'] }] });
+    expect(answer.errors).toHaveLength(1);
+  });
+
   it('of a reference are told at every field that it would have brought', async () => {
     const { run } = shop({
       before: {

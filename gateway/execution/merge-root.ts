@@ -31,7 +31,10 @@ export function mergeRoot(
     }
   } else {
     const fault = errors[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID');
-    for (const target of targets) execution.mark(target, part.plan.keys, fault, errors[0]?.path != null);
+    for (const target of targets) {
+      execution.mark(target, part.plan.keys, fault, errors[0]?.path != null);
+      for (const { path } of errors) execution.voidAt(target, data ?? null, renamedPath(part, path ?? []));
+    }
   }
   // Without data and without a path, the first error is the reason of every missing field and told there.
   const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;
