@@ -39,6 +39,7 @@ import { createPlayground } from './playground/serve-playground.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
+import { providersOf } from './plugins/providers.ts';
 import { connectRedis } from './redis/connect.ts';
 import { createInfluence } from './sharing/influence.ts';
 import { sharingBySettings } from './sharing/share-operations.ts';
@@ -173,14 +174,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const influence = createInfluence(upstream, settings.traffic.varyHeaders);
   const cache = createCache({ settings, redis, influence, metrics: traffic, now });
   const sources = createSourcesBySettings(settings, upstream, redis);
-  const { authorizeEvent } = options;
+  const { policies, plugins = [], ...others } = options;
+  const providers = providersOf({ ...others, ...(policies && { decidePolicies: policies }) }, plugins);
+  const { decidePolicies, decideOverrides, authorizeEvent } = providers;
   const makeEngine =
     options.engineFor ??
     engineFactory({
       settings,
       upstream,
       observer,
-      decideOverrides: options.decideOverrides,
+      decideOverrides,
       sources,
       authorizeEvent,
       cache,
@@ -203,7 +206,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const { authorization } = settings;
   const authorisation = {
-    policies: options.policies ? { decide: options.policies, timeoutMs: authorization.policyMs, onFailure } : null,
+    policies: decidePolicies ? { decide: decidePolicies, timeoutMs: authorization.policyMs, onFailure } : null,
     onWithheld: (record: object) => {
       if (authorization.log) logger.info(record, 'parts of an operation were left out, its caller may not see them');
     },

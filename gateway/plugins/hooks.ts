@@ -1,7 +1,8 @@
 import { Refusal } from '../http/refusal.ts';
 import type { GatewayPlugin, Refused } from './plugin.ts';
+import type { Providers } from './providers.ts';
 
-type HookName = Exclude<keyof GatewayPlugin, 'name'>;
+type HookName = Exclude<keyof GatewayPlugin, 'name' | keyof Providers>;
 type Hook<Name extends HookName> = NonNullable<GatewayPlugin[Name]>;
 
 /** One plugin's hook, with the name to blame. */

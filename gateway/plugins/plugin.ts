@@ -1,9 +1,12 @@
 import type { Caller } from '@codai/kit/wire';
 import type { Admitted } from '../admission/admit.ts';
+import type { DecidePolicies } from '../authorisation/policies.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
+import type { AuthorizeEvent } from '../execution/engine.ts';
 import type { Arrival } from '../http/arrival.ts';
 import type { DoorCode } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
+import type { DecideOverrides } from '../planning/override-labels.ts';
 
 type MaybeLater<T> = T | Promise<T>;
 // biome-ignore lint/suspicious/noConfusingVoidType: most hooks only look, and return nothing.
@@ -95,10 +98,19 @@ export interface GatewayPlugin {
   onSubgraphRequest?(call: SubgraphCall): MaybeSaid<{ headers: Readonly<Record<string, string>> }>;
   /** A subgraph has answered, or not, retries included; of a subscription, that it is open. Not waited for. */
   onSubgraphReply?(end: SubgraphCallEnd): void;
-  /** A query or mutation is answered, or an operation refused. May add to `extensions` and to the response's headers. */
+  /**
+   * A query or mutation is answered, or an operation refused. May add to `extensions` and to the response's headers. An
+   * answer in parts (`@defer`) is on its way already and not shown.
+   */
   onAnswer?(answer: AnswerSeen): MaybeSaid<AnswerAddition>;
   /** An event of a subscription is about to go to one client. May refuse, which ends this subscription with the error. */
   onSubscriptionEvent?(event: EventSeen): MaybeSaid<Refused>;
+  /** Judges the policies of `@policy`. Of several plugins the first that has it is asked, as with the next two. */
+  readonly decidePolicies?: DecidePolicies;
+  /** Says which labels of progressive `@override` hold for a call. */
+  readonly decideOverrides?: DecideOverrides;
+  /** Says of each event of a subscription whether its caller may still see it, once for all who share the answer. */
+  readonly authorizeEvent?: AuthorizeEvent;
   /** The gateway has drained. */
   close?(): MaybeLater<void>;
 }

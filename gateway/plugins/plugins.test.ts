@@ -8,6 +8,7 @@ import { SocketClient } from '../testing/socket-client.ts';
 import { hooksOf } from './hooks.ts';
 import { loadPlugins } from './load-plugins.ts';
 import type { GatewayPlugin, SubgraphCallEnd } from './plugin.ts';
+import { providersOf } from './providers.ts';
 
 const started: CountedGateway[] = [];
 afterEach(async () => {
@@ -199,6 +200,26 @@ describe('plugins', () => {
     const server = await countedGateway({ plugins: [{ name: 'a', close: async () => void told.push('a') }] });
     await server[Symbol.asyncDispose]();
     expect(told).toEqual(['a']);
+  });
+
+  it('may decide for the gateway, where its options do not', async () => {
+    const seen: string[] = [];
+    const plugin = (name: string): GatewayPlugin => ({
+      name,
+      authorizeEvent: ({ json }) => {
+        seen.push(`${name} ${json}`);
+        return json.includes('Item 1') ? 'withhold' : 'deliver';
+      },
+    });
+    const server = await start([{ name: 'idle' }, plugin('first'), plugin('second')]);
+    await using client = await SocketClient.connect(server.url);
+    client.subscribe('1', { query: 'subscription { changed { name } }' });
+    expect((await client.next())?.payload).toMatchObject({ data: { changed: { name: 'Item 2' } } });
+    expect(seen.every((line) => line.startsWith('first '))).toBe(true);
+
+    const named = { decidePolicies: async () => new Set(['named']) };
+    const policies = providersOf(named, [{ name: 'other', decidePolicies: async () => new Set(['other']) }]);
+    expect(await policies.decidePolicies?.([], {} as never)).toEqual(new Set(['named']));
   });
 
   it('that are not there are no hooks at all', () => {
