@@ -46,6 +46,7 @@ const othersNames: readonly string[] = [
   'DKIM_DOMAIN',
   'DKIM_SELECTOR',
   'DKIM_PRIVATE_KEY',
+  'RATES_URL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
 ];
 

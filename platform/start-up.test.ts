@@ -173,7 +173,7 @@ describe('a start that cannot be', () => {
   it('names the stand-ins that production did not ask for, and ends', async () => {
     expect(await start({ ...production, ALLOW_EMBEDDED: 'database' })).toEqual(
       sentence(
-        'In production these components have no live driver configured: password-screening, mail. Configure them or list them in ALLOW_EMBEDDED.',
+        'In production these components have no live driver configured: password-screening, mail, rates. Configure them or list them in ALLOW_EMBEDDED.',
       ),
     );
   });
@@ -275,7 +275,7 @@ describe('a product in production', () => {
     const dataDir = await newFolder();
     const product = await startProduct({
       dataDir,
-      env: { ...production, ALLOW_EMBEDDED: 'database,mail,password-screening' },
+      env: { ...production, ALLOW_EMBEDDED: 'database,mail,password-screening,rates' },
     });
     try {
       const token = await fetch(`${product.url}/dev/token`, {

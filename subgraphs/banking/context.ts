@@ -8,6 +8,7 @@ import {
 } from '@codai/kit';
 import { accountLoader } from './accounts/loaders.ts';
 import type { Deps } from './deps.ts';
+import { quoteLoader } from './fx/lists.ts';
 import { transferLoader } from './transfers/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -16,7 +17,11 @@ export interface BankingContext extends BaseContext, Deps {
 }
 
 export function loadersFor(deps: Deps, caller: Caller) {
-  return { account: accountLoader(deps, caller), transfer: transferLoader(deps, caller) };
+  return {
+    account: accountLoader(deps, caller),
+    quote: quoteLoader(deps, caller),
+    transfer: transferLoader(deps, caller),
+  };
 }
 
 /** The caller of a field whose rule lets nobody in who is not signed in. */

@@ -1,10 +1,12 @@
 import type { Clock, Database, ReadTx, WriteTx } from '@codai/kit';
+import type { RatesPort } from './adapters/rates/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly rates: RatesPort;
 }
 
 export type BankingRead = ReadTx<PrismaClient>;

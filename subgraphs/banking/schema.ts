@@ -2,6 +2,7 @@ import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './accounts/graphql.ts';
+import './fx/graphql.ts';
 import './ledger/graphql.ts';
 import './transfers/graphql.ts';
 

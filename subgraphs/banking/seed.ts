@@ -1,8 +1,12 @@
 import { type SeedUser, seedUser } from '@codai/kit';
 import { ibanOf } from './accounts/iban.ts';
 import type { BankingWrite, Deps } from './deps.ts';
+import { refreshRates } from './fx/rates.ts';
 import { ensureHouseAccounts, houseAccountId } from './ledger/chart.ts';
 import { postEntry } from './ledger/post-entry.ts';
+
+/** A source of rates that is away must not hold the start up. */
+const RATES_MS = 3_000;
 
 interface SeedAccount {
   readonly id: string;
@@ -61,8 +65,10 @@ const accounts: readonly SeedAccount[] = [
   },
 ];
 
-/** Demo accounts with money in them, by fixed ids. Each is made once; the money is an entry that the ledger takes only once. */
-export async function seed({ database, clock }: Deps): Promise<void> {
+/** Demo accounts with money in them, by fixed ids, and rates. Each is made once; the money is an entry that the ledger takes only once. */
+export async function seed(deps: Deps): Promise<void> {
+  const { database, clock } = deps;
+  await refreshRates(deps, AbortSignal.timeout(RATES_MS)).catch(() => undefined);
   for (const [index, account] of accounts.entries()) {
     await database.systemWrite(account.tenantId, async (tx) => {
       if ((await tx.bankAccount.count({ where: { id: account.id } })) === 0)

@@ -1,9 +1,12 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createEmbeddedRates } from './adapters/rates/embedded.ts';
+import { createEcbRates } from './adapters/rates/live.ts';
 import { type BankingContext, loadersFor } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
+import { settingsSchema } from './settings.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
 /** Banking: the ledger, customers' accounts, holds and transfers. The only one that changes balances. */
@@ -11,13 +14,24 @@ export default defineSubgraph<Deps, BankingContext>({
   name: 'banking',
   migrations: new URL('./migrations/', import.meta.url),
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-  }),
+  create(services) {
+    const { ratesUrl } = readSettings(settingsSchema, services.settings);
+    return {
+      database: createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
+      clock: services.clock,
+      rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
+    };
+  },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   tasks,
   crons,
   seed,
+  components: ({ rates }) => [
+    {
+      name: 'rates',
+      driver: rates.driver,
+      detail: rates.driver === 'live' ? 'daily reference rates' : 'a dated table that came with the program',
+    },
+  ],
   close: ({ database }) => database.close(),
 });

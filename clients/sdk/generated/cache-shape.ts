@@ -38,6 +38,8 @@ export const keylessTypes: readonly string[] = [
   'FeedUpdate',
   'FollowConnection',
   'FollowEdge',
+  'FxRate',
+  'FxRates',
   'HoldAlreadyResolvedError',
   'IdempotencyKeyReusedError',
   'InsufficientFundsError',
@@ -73,6 +75,9 @@ export const keylessTypes: readonly string[] = [
   'PresenceHeartbeat',
   'PresenceVisibility',
   'QuotaExceededError',
+  'QuoteAlreadyUsedError',
+  'QuoteExpiredError',
+  'RatesUnavailableError',
   'Reacted',
   'Reaction',
   'ReactionConnection',
@@ -103,6 +108,17 @@ export const keylessTypes: readonly string[] = [
 
 /** The object types behind each interface and union. */
 export const possibleTypes: Readonly<Record<string, string[]>> = {
+  AcceptFxQuoteResult: [
+    'AccountClosedError',
+    'AccountFrozenError',
+    'FxQuote',
+    'IdempotencyKeyReusedError',
+    'InsufficientFundsError',
+    'NotFoundError',
+    'QuoteAlreadyUsedError',
+    'QuoteExpiredError',
+    'ValidationError',
+  ],
   AcceptInvitationResult: [
     'AlreadyMemberError',
     'InvalidGrantError',
@@ -171,6 +187,15 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Comment',
     'IdempotencyKeyReusedError',
     'NotFoundError',
+    'ValidationError',
+  ],
+  CreateFxQuoteResult: [
+    'CurrencyMismatchError',
+    'FxQuote',
+    'NotFoundError',
+    'RatesUnavailableError',
+    'SameAccountError',
+    'UnsupportedCurrencyError',
     'ValidationError',
   ],
   CreateOrganizationResult: [
@@ -249,6 +274,9 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'LastSignInMethodError',
     'NotFoundError',
     'QuotaExceededError',
+    'QuoteAlreadyUsedError',
+    'QuoteExpiredError',
+    'RatesUnavailableError',
     'SameAccountError',
     'UnbalancedEntryError',
     'UnsupportedCurrencyError',

@@ -722,6 +722,12 @@ type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', re
 
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_QuoteExpiredError_Fragment = { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_RatesUnavailableError_Fragment = { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -754,6 +760,9 @@ export type RefusalFragment =
   | Refusal_LastSignInMethodError_Fragment
   | Refusal_NotFoundError_Fragment
   | Refusal_QuotaExceededError_Fragment
+  | Refusal_QuoteAlreadyUsedError_Fragment
+  | Refusal_QuoteExpiredError_Fragment
+  | Refusal_RatesUnavailableError_Fragment
   | Refusal_SameAccountError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
   | Refusal_UnsupportedCurrencyError_Fragment

@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { refreshRates } from '../fx/rates.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
 import { sealEntries } from '../ledger/seal.ts';
 
@@ -10,6 +11,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     sealEntries: () => sealEntries(deps),
     expireHolds: () => expireHolds(deps),
+    refreshRates: () => refreshRates(deps, new AbortController().signal),
   };
 }
 
@@ -17,6 +19,8 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'sealEntries', pattern: '* * * * *' },
     { task: 'expireHolds', pattern: '* * * * *' },
+    // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
+    { task: 'refreshRates', pattern: '7 * * * *' },
   ];
 }
 

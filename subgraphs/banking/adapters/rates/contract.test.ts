@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ratioOf } from '../../fx/rules.ts';
+import { createEmbeddedRates } from './embedded.ts';
+import { createEcbRates } from './live.ts';
+import type { RatesPort } from './port.ts';
+
+/** As the bank writes them; the figures are made up. */
+const DAILY = `<?xml version="1.0" encoding="UTF-8"?>
+<gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+  <gesmes:subject>Reference rates</gesmes:subject>
+  <Cube><Cube time='2031-05-02'><Cube currency='USD' rate='1.1010'/><Cube currency='JPY' rate='170.11'/></Cube></Cube>
+</gesmes:Envelope>`;
+
+let server: Server;
+let url: string;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/daily') response.end(DAILY);
+    else if (request.url === '/broken') response.end('<html>Service</html>');
+    else if (request.url === '/down') response.writeHead(503).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe.each<[string, () => RatesPort]>([
+  ['embedded', () => createEmbeddedRates()],
+  ['live', () => createEcbRates(`${url}/daily`)],
+])('the source of rates, %s', (driver, create) => {
+  it('gives dated rates per euro that can be reckoned with', async () => {
+    const port = create();
+    const rates = await port.load(new AbortController().signal);
+    expect(port.driver).toBe(driver);
+    expect(rates.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(rates.perEuro.EUR).toBe('1');
+    for (const rate of Object.values(rates.perEuro)) expect(ratioOf(rate)).not.toBeNull();
+  });
+});
+
+describe('the live source', () => {
+  it.each(['/broken', '/down'])('rejects what is no list of rates (%s)', async (path) => {
+    await expect(createEcbRates(url + path).load(new AbortController().signal)).rejects.toThrow(/source of rates/);
+  });
+
+  it('ends when it is told to', async () => {
+    await expect(createEcbRates(`${url}/never`).load(AbortSignal.timeout(50))).rejects.toThrow();
+  });
+});

@@ -1,0 +1,98 @@
+import { currencyExponents, DomainError, divideHalfEven } from '@codai/kit';
+
+/** The quote's time is over, or newer rates have taken its place. */
+export class QuoteExpiredError extends DomainError {
+  readonly code = 'QUOTE_EXPIRED';
+  constructor() {
+    super('The quote has expired; ask for another one.');
+  }
+}
+
+/** A quote is accepted once. */
+export class QuoteAlreadyUsedError extends DomainError {
+  readonly code = 'QUOTE_ALREADY_USED';
+  constructor() {
+    super('The quote was accepted before.');
+  }
+}
+
+/** There are no rates of today for one of the currencies. `asOf`: the day of the newest ones, null when there are none. */
+export class RatesUnavailableError extends DomainError {
+  readonly code = 'RATES_UNAVAILABLE';
+  constructor(readonly asOf: string | null) {
+    super('There are no rates that are fresh enough for this conversion.');
+  }
+}
+
+/** How long a quote may be accepted. */
+export const QUOTE_SECONDS = 60;
+/** What we keep of each conversion, in hundredths of a percent, taken off the rate. */
+export const SPREAD_BASIS_POINTS = 50n;
+/** Rates older than this are shown and not traded on. Source: the ECB publishes on working days; four days bridge a long weekend. */
+export const RATES_FRESH_DAYS = 4;
+
+/** A number as a fraction of integers; exact. */
+export interface Ratio {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+const DECIMAL = /^(\d{1,18})(?:\.(\d{1,18}))?$/;
+
+/** Reads a positive decimal such as `4.9765`; null for anything else. */
+export function ratioOf(decimal: string): Ratio | null {
+  const [, whole, fraction = ''] = DECIMAL.exec(decimal) ?? [];
+  if (whole === undefined) return null;
+  const numerator = BigInt(whole + fraction);
+  return numerator === 0n ? null : { numerator, denominator: 10n ** BigInt(fraction.length) };
+}
+
+export interface Conversion {
+  /** What the customer gets, rounded down to whole minor units. */
+  readonly target: bigint;
+  /** What our position gives for it, rounded half to even. The difference, nothing or one unit, goes to the rounding account. */
+  readonly exact: bigint;
+}
+
+/**
+ * Converts `source` minor units. `from` and `to`: how many units of each currency one unit of the reference currency is worth.
+ * The spread is taken off the rate, so that going there and back at rates of the same moment never yields more (BANK-7).
+ */
+export function convert(
+  source: bigint,
+  from: Ratio & { readonly currency: string },
+  to: Ratio & { readonly currency: string },
+  spreadBasisPoints = SPREAD_BASIS_POINTS,
+): Conversion {
+  const [fromExponent, toExponent] = [exponentOf(from.currency), exponentOf(to.currency)];
+  const numerator =
+    source * to.numerator * from.denominator * (10_000n - spreadBasisPoints) * 10n ** BigInt(toExponent);
+  const denominator = to.denominator * from.numerator * 10_000n * 10n ** BigInt(fromExponent);
+  const target = numerator / denominator;
+  const nearest = divideHalfEven(numerator, denominator);
+  return { target, exact: nearest < target ? target : nearest };
+}
+
+/** The rate that a conversion was made at, spread included, for people: `4.97650000`. */
+export function rateText(from: Ratio, to: Ratio, spreadBasisPoints = SPREAD_BASIS_POINTS): string {
+  const digits = 8;
+  const scaled = divideHalfEven(
+    to.numerator * from.denominator * (10_000n - spreadBasisPoints) * 10n ** BigInt(digits),
+    to.denominator * from.numerator * 10_000n,
+  )
+    .toString()
+    .padStart(digits + 1, '0');
+  return `${scaled.slice(0, -digits)}.${scaled.slice(-digits)}`;
+}
+
+/** Whether rates of that day may be traded on. `asOf`: `2031-05-02`. */
+export function areFresh(asOf: string, now: Date): boolean {
+  const age = now.getTime() - Date.parse(`${asOf}T00:00:00Z`);
+  return age < (RATES_FRESH_DAYS + 1) * 86_400_000;
+}
+
+function exponentOf(currency: string): number {
+  const exponent = currencyExponents.get(currency);
+  if (exponent === undefined) throw new RangeError(`Unknown currency ${currency}.`);
+  return exponent;
+}

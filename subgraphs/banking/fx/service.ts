@@ -1,0 +1,175 @@
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import type { BankingRead, Deps } from '../deps.ts';
+import { houseAccountId } from '../ledger/chart.ts';
+import { postEntry } from '../ledger/post-entry.ts';
+import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
+import { currentRates, rateOf, refreshRates } from './rates.ts';
+import {
+  areFresh,
+  convert,
+  QUOTE_SECONDS,
+  QuoteAlreadyUsedError,
+  QuoteExpiredError,
+  RatesUnavailableError,
+  rateText,
+} from './rules.ts';
+
+export interface QuoteId {
+  readonly quoteId: Id<'FxQuote'>;
+}
+
+export interface CreateFxQuote {
+  readonly fromAccountId: string;
+  readonly toAccountId: string;
+  /** What is given, in the currency of the source account. */
+  readonly amount: { readonly minor: bigint; readonly currency: string };
+}
+
+/**
+ * Offers a conversion between two accounts of the caller's tenant, for a minute and while its rates are the newest. Moves nothing.
+ * Returns the quote's id, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `SameAccountError`,
+ * `CurrencyMismatchError`, `RatesUnavailableError`.
+ */
+export async function createFxQuote(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: CreateFxQuote,
+): Promise<QuoteId | DomainError> {
+  const { fromAccountId, toAccountId, amount } = input;
+  const refusal = amountRefusal(amount);
+  if (refusal !== null) return refusal;
+  await loadFirstRates(deps, caller);
+  return deps.database.write(caller, async (tx) => {
+    const ends = await readOwn(tx, [fromAccountId, toAccountId]);
+    const [from, to] = [ends.get(fromAccountId), ends.get(toAccountId)];
+    if (from === undefined) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
+    if (to === undefined) return new NotFoundError('BankAccount', ['input', 'toAccountId']);
+    if (from !== amount.currency) return new CurrencyMismatchError(from, amount.currency);
+    if (from === to)
+      return fromAccountId === toAccountId ? new SameAccountError() : new CurrencyMismatchError(to, from);
+
+    const now = deps.clock.now();
+    const rates = await currentRates(tx);
+    const [fromRate, toRate] = [rates && rateOf(rates, from), rates && rateOf(rates, to)];
+    if (rates === null || fromRate === null || toRate === null || !areFresh(rates.asOf, now)) {
+      return new RatesUnavailableError(rates?.asOf ?? null);
+    }
+    const { target, exact } = convert(amount.minor, fromRate, toRate);
+    if (target === 0n) return new ValidationError('input.amount.minor', 'This is worth less than one minor unit.');
+
+    const quoteId = newId<'FxQuote'>('fxq');
+    await tx.$executeRaw`
+      INSERT INTO fx_quote (id, tenant_id, rates_id, from_account_id, to_account_id, source, source_currency, target, exact, target_currency, rate, created_at, expires_at)
+      VALUES (${quoteId}, ${caller.tenantId}, ${rates.id}, ${fromAccountId}, ${toAccountId}, ${amount.minor.toString()}::numeric, ${from},
+        ${target.toString()}::numeric, ${exact.toString()}::numeric, ${to}, ${rateText(fromRate, toRate)}, ${now}::timestamptz,
+        ${new Date(now.getTime() + QUOTE_SECONDS * 1_000)}::timestamptz)`;
+    return { quoteId };
+  });
+}
+
+const FIRST_LOAD_MS = 5_000;
+
+/** Rates are refreshed by a job; before its first run whoever asks first fetches them. That they cannot be had is told by the verb. */
+async function loadFirstRates(deps: Deps, caller: SignedInCaller): Promise<void> {
+  if ((await deps.database.read(caller, (tx) => currentRates(tx))) !== null) return;
+  await refreshRates(deps, AbortSignal.timeout(FIRST_LOAD_MS)).catch(() => undefined);
+}
+
+export interface AcceptFxQuote {
+  readonly quoteId: string;
+  readonly idempotencyKey: string;
+}
+
+interface LockedQuote {
+  readonly id: Id<'FxQuote'>;
+  readonly fromAccountId: string;
+  readonly toAccountId: string;
+  readonly source: string;
+  readonly sourceCurrency: string;
+  readonly target: string;
+  readonly exact: string;
+  readonly targetCurrency: string;
+  readonly rate: string;
+  readonly status: 'ACCEPTED' | 'OPEN';
+  readonly expiresAt: Date;
+  readonly isCurrent: boolean;
+}
+
+/**
+ * Converts as the quote says: the position in each currency takes the other side, and what was rounded off goes to the
+ * rounding account (BANK-7). Returns the quote's id, or `NotFoundError`, `QuoteExpiredError`, `QuoteAlreadyUsedError`,
+ * `InsufficientFundsError`, `AccountFrozenError`, `AccountClosedError`, `IdempotencyKeyReusedError`, `ValidationError`.
+ */
+export async function acceptFxQuote(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: AcceptFxQuote,
+): Promise<QuoteId | DomainError> {
+  return deps.database.once({ caller, operation: 'acceptFxQuote', input, keep: 'forever' }, async (tx) => {
+    const [quote] = await tx.$queryRaw<LockedQuote[]>`
+      SELECT q.id, q.from_account_id AS "fromAccountId", q.to_account_id AS "toAccountId", q.source::text, q.source_currency AS "sourceCurrency",
+             q.target::text, q.exact::text, q.target_currency AS "targetCurrency", q.rate, q.status, q.expires_at AS "expiresAt",
+             q.rates_id = (SELECT max(r.id) FROM fx_rates r) AS "isCurrent"
+        FROM fx_quote q WHERE q.id = ${input.quoteId} FOR UPDATE OF q`;
+    if (quote === undefined) return new NotFoundError('FxQuote', ['input', 'quoteId']);
+    const now = deps.clock.now();
+    if (quote.status === 'ACCEPTED') return new QuoteAlreadyUsedError();
+    if (quote.expiresAt <= now || !quote.isCurrent) return new QuoteExpiredError();
+
+    const posted = await postEntry(tx, entryOf(quote, now), now);
+    if (!('entryId' in posted)) return posted;
+    await tx.$executeRaw`UPDATE fx_quote SET status = 'ACCEPTED', entry_id = ${posted.entryId} WHERE id = ${quote.id}`;
+    const { fromAccountId, toAccountId, source, sourceCurrency, target, targetCurrency, rate } = quote;
+    tx.outbox.append(
+      'banking.fx.executed',
+      {
+        quoteId: quote.id,
+        fromAccountId,
+        toAccountId,
+        source,
+        sourceCurrency,
+        target,
+        targetCurrency,
+        rate,
+        entryId: posted.entryId,
+      },
+      { subject: quote.id, partitionKey: fromAccountId },
+    );
+    return { quoteId: quote.id };
+  });
+}
+
+function entryOf(quote: LockedQuote, now: Date) {
+  const [source, target, exact] = [BigInt(quote.source), BigInt(quote.target), BigInt(quote.exact)];
+  const [given, received] = [quote.sourceCurrency, quote.targetCurrency];
+  const residue = exact - target;
+  return {
+    kind: 'FX',
+    sourceKey: `fx:${quote.id}`,
+    description: `${given} to ${received} at ${quote.rate}`,
+    effectiveOn: now.toISOString().slice(0, 10),
+    legs: [
+      { accountId: quote.fromAccountId, currency: given, side: 'DEBIT' as const, amount: source },
+      { accountId: houseAccountId('FX_POSITION', given), currency: given, side: 'CREDIT' as const, amount: source },
+      { accountId: houseAccountId('FX_POSITION', received), currency: received, side: 'DEBIT' as const, amount: exact },
+      { accountId: quote.toAccountId, currency: received, side: 'CREDIT' as const, amount: target },
+      ...(residue === 0n
+        ? []
+        : [
+            {
+              accountId: houseAccountId('ROUNDING', received),
+              currency: received,
+              side: 'CREDIT' as const,
+              amount: residue,
+            },
+          ]),
+    ],
+  };
+}
+
+/** Currencies of those accounts that are the caller's, by id. */
+async function readOwn(tx: BankingRead, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; currency: string }[]>`
+    SELECT l.id, l.currency FROM ledger_account l WHERE l.id = ANY(${[...ids]})`;
+  return new Map(rows.map(({ id, currency }) => [id, currency]));
+}
