@@ -31,7 +31,7 @@ errorType(builder, RatesUnavailableError, {
 });
 
 const FxRateType = builder.objectRef<{ readonly currency: string; readonly perEuro: string }>('FxRate').implement({
-  authScopes: { public: true },
+  authScopes: { signedIn: 2 },
   fields: (t) => ({
     currency: t.expose('currency', { type: 'CurrencyCode' }),
     perEuro: t.exposeString('perEuro', { description: 'Units of the currency that one euro is worth, as a decimal.' }),
@@ -39,7 +39,7 @@ const FxRateType = builder.objectRef<{ readonly currency: string; readonly perEu
 });
 
 const FxRatesType = builder.objectRef<CurrentRates>('FxRates').implement({
-  authScopes: { public: true },
+  authScopes: { signedIn: 2 },
   fields: (t) => ({
     asOf: t.exposeString('asOf', { description: 'The day that they were published for, `2031-05-02`.' }),
     source: t.exposeString('source', {
