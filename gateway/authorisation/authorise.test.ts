@@ -194,3 +194,14 @@ describe('policies', () => {
     expect(server.lines.filter(({ msg }) => msg === 'failure')).toHaveLength(policies === undefined ? 0 : 1);
   });
 });
+
+describe('the cost of an operation', () => {
+  it('has a limit for each role, and a refusal names both', async () => {
+    const server = await start({ limits: { costMax: 1, costMaxByRole: { ADMIN: 3 } } });
+    const query = '{ book { title } other: book { title } }';
+    expect(await ask(server, query, await issuer.issue({ roles: ['MEMBER'] }))).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_TOO_EXPENSIVE', limit: 'cost', max: 1, actual: 2 } }],
+    });
+    expect((await ask(server, query, await issuer.issue({ roles: ['MEMBER', 'ADMIN'] }))).status).toBe(200);
+  });
+});

@@ -51,16 +51,28 @@ class Search {
   #entities(part: EntityPart, set: SelectionSetNode): void {
     for (const path of part.paths) {
       const at = keysOf(path);
+      // One interface may be asked about objects of one of its types.
+      const types = new Set(this.#typesIn(part.requires));
       const isTainted = this.#isTainted(part.requires, null, at);
-      if (isTainted) this.#eachField(set, '', (type, name, key) => this.#depends(type, name, [...at, key]));
-      this.#selections(set, '', at);
+      this.#eachField(set, '', (type, name, key, inner) => {
+        const path = [...at, key];
+        if (isTainted) this.#depends(type, name, path, types);
+        this.#field(type, name, path, inner, (object) => types.has(object));
+      });
     }
   }
 
-  #depends(type: string, name: string, path: readonly string[]): void {
+  #typesIn(requires: readonly Required[]): string[] {
+    return requires.flatMap((required) =>
+      required.kind === 'fragment' && required.type !== null ? this.rules.types.possible(required.type) : [],
+    );
+  }
+
+  #depends(type: string, name: string, path: readonly string[], types: ReadonlySet<string>): void {
     this.#tainted.add(path.join('.'));
     if (name === '__typename') return;
-    for (const possible of [type, ...this.rules.types.possible(type)]) this.dependents.add(`${possible}.${name}`);
+    for (const object of this.rules.types.possible(type))
+      if (types.has(object)) this.dependents.add(`${object}.${name}`);
   }
 
   #isTainted(requires: readonly Required[], type: string | null, at: readonly string[]): boolean {
@@ -75,13 +87,21 @@ class Search {
   }
 
   #selections(set: SelectionSetNode, parent: string, at: readonly string[]): void {
-    this.#eachField(set, parent, (type, name, key, inner) => {
-      if (this.#isProtected(type, name)) {
-        this.isTight = false;
-        this.#tainted.add([...at, key].join('.'));
-      }
-      if (inner) this.#selections(inner, this.#typeOf(type, name) ?? '', [...at, key]);
-    });
+    this.#eachField(set, parent, (type, name, key, inner) => this.#field(type, name, [...at, key], inner, () => true));
+  }
+
+  #field(
+    type: string,
+    name: string,
+    path: readonly string[],
+    inner: SelectionSetNode | undefined,
+    concerns: (object: string) => boolean,
+  ): void {
+    if (this.#isProtected(type, name, concerns)) {
+      this.isTight = false;
+      this.#tainted.add(path.join('.'));
+    }
+    if (inner) this.#selections(inner, this.#typeOf(type, name) ?? '', path);
   }
 
   #eachField(
@@ -98,12 +118,13 @@ class Search {
     }
   }
 
-  #isProtected(type: string, name: string): boolean {
+  /** `concerns`: of the object types that an abstract type may be, those that are asked about. */
+  #isProtected(type: string, name: string, concerns: (object: string) => boolean = () => true): boolean {
     if (name === '__typename') return false;
     if (this.permit.withholds(type, name)) return true;
     const { composites, possible } = this.rules.types;
     if (composites.get(type)?.isAbstract !== true) return false;
-    return possible(type).some((object) => this.permit.withholdsFieldAlone(object, name));
+    return possible(type).some((object) => concerns(object) && this.permit.withholdsFieldAlone(object, name));
   }
 
   #typeOf(type: string | null, name: string): string | null {
