@@ -66,12 +66,12 @@ export function httpKinds(bodyTimeoutMs: number): readonly Kind[] {
     }),
     posted('body of 2 MB', `${ordinary}${' '.repeat(2_000_000)}`, 'PAYLOAD_TOO_LARGE'),
     posted('truncated JSON', ordinary.slice(0, -1), 'BAD_REQUEST'),
-    posted('JSON 400,000 deep', '['.repeat(400_000) + ']'.repeat(400_000), 'BATCH'),
+    posted('JSON 400,000 deep', '['.repeat(400_000) + ']'.repeat(400_000), 'BAD_REQUEST'),
     posted('object 150,000 deep', `{"query":${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}}`, 'BAD_REQUEST'),
     posted(
       'variables 150,000 deep',
       `{"query":"query ($f: Int) { highHuts(first: $f) { code } }","variables":{"f":${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}}}`,
-      'BAD_USER_INPUT',
+      'BAD_REQUEST',
     ),
     posted(
       'variable of a megabyte',

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Pool, WebSocket } from 'undici';
+import { hutQuery } from '../workload/huts.ts';
 import type { HostileRequest, Kind } from './kinds.ts';
 
 /** Sends the `n`th of something and waits for its answer; resolves with whether it was what was expected. */
@@ -57,7 +58,7 @@ interface SocketKind {
 }
 
 const init = '{"type":"connection_init"}';
-const subscribe = '{"id":"1","type":"subscribe","payload":{"query":"{ walkers { id } }"}}';
+const subscribe = JSON.stringify({ id: '1', type: 'subscribe', payload: { query: hutQuery } });
 const padded = `{"type":"connection_init","payload":{"x":"${'x'.repeat(2_000_000)}"}}`;
 const badToken = '{"type":"connection_init","payload":{"authorization":"Bearer a.b.c"}}';
 export const socketKinds: readonly SocketKind[] = [

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BatchTotals } from '../admission/batch-totals.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
@@ -44,20 +45,25 @@ export async function answerBatch(
   mediaType: JsonMediaType,
 ): Promise<Reply> {
   const totals: BatchTotals = { tokens: 0, aliases: 0, rootFields: 0, directives: 0, cost: 0 };
-  const replies = await Promise.all(
-    operations.map(async (request) => {
-      if (request instanceof Refusal) {
-        onRefused(request, arrival.carrier, arrival.correlationId);
-        return { reply: replyOf(request, mediaType), isEarly: true };
-      }
-      const whole = { canStream: false, incremental: undefined };
-      const outcome = await operate({ ...arrival, ...whole, request, batch: totals });
-      // Admission lets no stream through to a carrier that cannot carry it.
-      if (outcome instanceof LiveStream || outcome instanceof DeferredAnswer)
-        throw new Error('A stream came to a batch.');
-      return { reply: replyOf(outcome, mediaType), isEarly: outcome instanceof Refusal && outcome.early };
-    }),
-  );
+  const answer = async (request: OperationRequest | Refusal) => {
+    if (request instanceof Refusal) {
+      onRefused(request, arrival.carrier, arrival.correlationId);
+      return { reply: replyOf(request, mediaType), isEarly: true };
+    }
+    const whole = { canStream: false, incremental: undefined };
+    const outcome = await operate({ ...arrival, ...whole, request, batch: totals });
+    // Admission lets no stream through to a carrier that cannot carry it.
+    if (outcome instanceof LiveStream || outcome instanceof DeferredAnswer)
+      throw new Error('A stream came to a batch.');
+    return { reply: replyOf(outcome, mediaType), isEarly: outcome instanceof Refusal && outcome.early };
+  };
+  const running: ReturnType<typeof answer>[] = [];
+  for (const operation of operations) {
+    // Others get a turn between two documents to be read and validated.
+    if (running.length > 0) await nextTurn();
+    running.push(answer(operation));
+  }
+  const replies = await Promise.all(running);
   const [first] = replies as [(typeof replies)[number], ...typeof replies];
   const isRefused = replies.every(({ reply, isEarly }) => isEarly && reply.status === first.reply.status);
   return {
