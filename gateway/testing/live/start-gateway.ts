@@ -17,11 +17,12 @@ export async function startGateway(options: Omit<Extract<Order, { do: 'start' }>
     execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=64'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const exited = once(child, 'exit').then(() => [{ error: 'The gateway process ended.' }]);
   let turn: Promise<unknown> = Promise.resolve();
   const tell = (order: Order): Promise<Told> => {
     const told = turn.then(async () => {
       child.send(order);
-      const [answer] = (await once(child, 'message')) as [Told];
+      const [answer] = (await Promise.race([once(child, 'message'), exited])) as [Told];
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer;
     });
@@ -30,7 +31,6 @@ export async function startGateway(options: Omit<Extract<Order, { do: 'start' }>
   };
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
   };
@@ -48,7 +48,6 @@ export async function startGateway(options: Omit<Extract<Order, { do: 'start' }>
     kill,
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
       child.disconnect();
       await exited;
     },
