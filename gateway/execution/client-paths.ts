@@ -47,6 +47,16 @@ function below(place: Place, key: string): Place | null {
 }
 
 /**
+ * False for a field that the client selected for other types of objects only: a subgraph that knows an interface as an
+ * object resolves it for this one, too, and what happens there is no part of the answer.
+ */
+export function isOfAnswer({ object, place }: Occurrence, key: string | number | undefined): boolean {
+  const { __typename } = object;
+  if (typeof key !== 'string' || typeof __typename !== 'string' || !place?.selection?.byKey.has(key)) return true;
+  return place.selection.fieldsOf(__typename)?.some((field) => field.key === key) ?? true;
+}
+
+/**
  * The client's path of what a subgraph calls `rest`, seen from `place`. Ends early at a field that the client did not
  * select; null when that is at once.
  */

@@ -37,6 +37,8 @@ export class Execution {
   readonly marks = new Map<Tree, Mark[]>();
   /** Whether all texts that came were without a backslash: then no string in them has anything that JSON escapes. */
   isPlain = true;
+  /** Whether all strings that came are ASCII. */
+  isAscii = true;
   /** How often an object has been replaced by an equal one that is shared. */
   replaced = 0;
   /** Members that a fault has nulled, though another subgraph gave them a value. */
@@ -72,21 +74,21 @@ export class Execution {
 
   /**
    * Follows the path of an error through `answer` to the null that it left there, and makes it stand in the tree, too:
-   * two subgraphs may bring parts of one object, and if one of them fails, the object is null as a whole. When the whole
+   * two subgraphs may bring parts of one object, the other one later, and if one of them fails, it is null as a whole. When the whole
    * answer is null, the null came through the first member on the path.
    */
   voidAt(tree: unknown, answer: unknown, path: readonly (string | number)[]): void {
     if (this.isMergingDeferred) return;
     const [first] = path;
     if (answer === null && first !== undefined && path.length > 1 && isObject(tree)) {
-      if (isObject((tree as Record<string | number, unknown>)[first])) this.#void(tree as object, first);
+      this.#void(tree as object, first);
       return;
     }
     let [there, given] = [tree, answer] as [Record<string | number, unknown>, Record<string | number, unknown>];
     for (const element of path) {
       if (!isObject(there) || !isObject(given) || !Object.hasOwn(given, element)) return;
       if (given[element] === null) {
-        if (isObject(there[element])) this.#void(there, element);
+        this.#void(there, element);
         return;
       }
       there = there[element] as typeof there;

@@ -206,6 +206,64 @@ describe('errors of resolvers', () => {
     expect((await run('{ item { maker { name id size } } }')).errors).toHaveLength(1);
   });
 
+  it.each(['first', 'second'])(
+    'null an object as a whole, when the %s of two answers for it has failed',
+    async (name) => {
+      const part = (fields: string) => `type Query { part: Part @shareable } type Part { ${fields} }`;
+      let hasFailed = () => {};
+      const failed = new Promise<void>((resolve) => {
+        hasFailed = resolve;
+      });
+      const { run } = testSupergraph(
+        {
+          a: { sdl: part('x: Int!'), resolvers: { Query: { part: () => ({}) }, Part: { x: boom('SOME') } } },
+          b: { sdl: part('y: Int z: Int'), resolvers: { Query: { part: () => ({ y: 1, z: 2 }) } } },
+        },
+        {
+          before: {
+            a: async (request, real) => {
+              const response = await real(request);
+              setTimeout(hasFailed);
+              return response;
+            },
+            b: async (request, real) => {
+              if (name === 'first') await failed;
+              return real(request);
+            },
+          },
+        },
+      );
+      expect(await run('{ part { y x z } }')).toEqual({
+        data: { part: null },
+        errors: [{ message: 'boom', path: ['part', 'x'], extensions: { code: 'SOME' } }],
+      });
+    },
+  );
+
+  it('are not told of fields that were selected for other types than that of the object', async () => {
+    const media = ['Book', 'Song'].map((type, id) => ({ __typename: type, id: String(id) }));
+    const { run } = testSupergraph({
+      shelves: {
+        sdl: `type Query { media: [Media!]! } type Media @key(fields: "id") @interfaceObject {
+          id: ID! rating: Int note: String }`,
+        resolvers: {
+          Query: { media: () => media.map(({ id }) => ({ id })) },
+          Media: { rating: boom('SOME'), note: () => 'well' },
+        },
+      },
+      library: {
+        sdl: `interface Media @key(fields: "id") { id: ID! }
+          type Book implements Media @key(fields: "id") { id: ID! }
+          type Song implements Media @key(fields: "id") { id: ID! }`,
+        resolvers: { Media: { __resolveReference: ({ id }: { id: string }) => media[Number(id)] } },
+      },
+    });
+    expect(await run('{ media { ... on Book { rating } ... on Song { note } } }')).toEqual({
+      data: { media: [{ rating: null }, { note: 'well' }] },
+      errors: [{ message: 'boom', path: ['media', 0, 'rating'], extensions: { code: 'SOME' } }],
+    });
+  });
+
   it('take along an object whose type they kept from being told', async () => {
     const fault = () => {
       throw new GraphQLError('no title');

@@ -1,5 +1,5 @@
 import { type Fault, ownFault } from '../response/fault.ts';
-import { clientPathOf, occurrencesOf } from './client-paths.ts';
+import { clientPathOf, isOfAnswer, occurrencesOf } from './client-paths.ts';
 import type { CompiledEntityPart, CompiledOperation } from './compile.ts';
 import type { Execution } from './execution.ts';
 import { type Gathered, objectAt } from './gather.ts';
@@ -107,8 +107,10 @@ function tellErrors(
     // The entity as a whole failed: each field that it would have brought is told where it is missing.
     if (rest.length === 0) continue;
     const renamed = rest.map((element) => part.renames.get(element as string) ?? element);
-    for (const { object, place } of occurrences) {
-      if (indexOf.get(object) === index) execution.report(fault, place && clientPathOf(place, renamed));
+    for (const occurrence of occurrences) {
+      const { object, place } = occurrence;
+      if (indexOf.get(object) !== index || !isOfAnswer(occurrence, renamed[0])) continue;
+      execution.report(fault, place && clientPathOf(place, renamed));
     }
   }
 }
