@@ -17,7 +17,7 @@ export interface Cors {
 }
 
 const REQUEST_HEADERS =
-  'content-type, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-requested-with, last-event-id, traceparent, tracestate';
+  'content-type, content-encoding, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-requested-with, last-event-id, traceparent, tracestate';
 const PREFLIGHT_SECONDS = '600';
 
 /** CORS by allow-list. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
