@@ -23,7 +23,7 @@ describe('the nesting of a JSON text', () => {
     ['a text without an end', `${padding}"${'['.repeat(2_000)}`, false],
     ['a text of backslashes', `${padding}"${'\\'.repeat(5_001)}`, false],
     ['a short text, whatever it is', '['.repeat(5_000), false],
-  ])('of %s: too deep is %#', (_title, text, expected) => {
+  ])('of %s is found', (_title, text, expected) => {
     expect(isTooNested(text)).toBe(expected);
   });
 
