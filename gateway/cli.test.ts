@@ -130,11 +130,12 @@ describe('the gateway on the command line', () => {
     await stop();
   });
 
-  it('takes its supergraph from a URL with a header of the environment, and goes on from its copy while that is down', async () => {
-    let isUp = true;
+  it('takes its supergraph from a URL with a header of the environment, and starts from its copy while that is down or bad', async () => {
+    let state = 'up';
     const registry = createServer((request, response) => {
       const isOurs = request.headers.authorization === 'Bearer of-the-gateway';
-      response.writeHead(isUp && isOurs ? 200 : 503).end(sdlWith('type Query { told: String }'));
+      const sdl = state === 'bad' ? 'type Query { x: Int }' : sdlWith('type Query { told: String }');
+      response.writeHead(state !== 'down' && isOurs ? 200 : 503).end(sdl);
     });
     registry.listen(0, '127.0.0.1');
     await once(registry, 'listening');
@@ -144,7 +145,7 @@ describe('the gateway on the command line', () => {
       `supergraph: { source: 'http://127.0.0.1:${portOf(registry)}/', cacheFile: ./copy.graphql }\n`,
     );
     const environment = { SUPERGRAPH_AUTHORIZATION: 'Bearer of-the-gateway' };
-    for (isUp of [true, false]) {
+    for (state of ['up', 'down', 'bad']) {
       const { url, stop } = await start(['--config', config, '--port', '0'], environment);
       expect(await ask(url, '{ told }')).toEqual({ data: { told: 'nothing' } });
       await stop();

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import cluster from 'node:cluster';
 import { pino } from 'pino';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { sentenceFor, serviceOf, startFromCommandLine } from './command-line.ts';
 import { runWorker } from './process/worker.ts';
 import { startTracing } from './telemetry/start-tracing.ts';
@@ -34,9 +33,7 @@ async function main(): Promise<void> {
 async function beWorker(worker: number): Promise<void> {
   await tracing;
   const service = await serviceOf({ ...commandLine, logger: logger.child({ worker }) });
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  runWorker({ ...service, registry, sentenceFor, onStopped: () => end(0) });
+  runWorker({ ...service, sentenceFor, onStopped: () => end(0) });
 }
 
 const tracing = startTracing(process.env);

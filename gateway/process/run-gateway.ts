@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { loadPolicies } from '../authorisation/load-policies.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Settings } from '../config/settings.ts';
@@ -13,7 +13,6 @@ export interface GatewayToRun {
   readonly port: number;
   readonly environment: Environment;
   readonly logger: Logger;
-  readonly registry: Registry;
 }
 
 export interface RunningGateway {
@@ -25,7 +24,9 @@ export interface RunningGateway {
 
 /** One gateway behind its port, with the keys of the environment. Rejects when anything about it cannot be used. */
 export async function runGateway(supergraph: string, options: GatewayToRun): Promise<RunningGateway> {
-  const { settings, host, port, environment, logger, registry } = options;
+  const { settings, host, port, environment, logger } = options;
+  // One for each attempt: a start that failed has left its metrics in its own.
+  const registry = new Registry();
   const { CALLER_KEY: callerKey, CURSOR_KEY: cursorKey } = environment;
   const policies = await loadPolicies(settings.authorization.policyModule);
   const gateway = await createGateway({
@@ -42,5 +43,6 @@ export async function runGateway(supergraph: string, options: GatewayToRun): Pro
     await gateway.drain({ timeoutMs: 0 });
     throw error;
   });
+  collectDefaultMetrics({ register: registry });
   return { url: served.url, gateway, stop: () => served.stop(settings.drain) };
 }

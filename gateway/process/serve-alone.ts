@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { invalidationBySettings } from '../cache/invalidation-door.ts';
 import type { Service, StartedGateway } from '../command-line.ts';
 import { serveMetrics, urlOf } from '../serve.ts';
@@ -8,15 +8,15 @@ import { runGateway } from './run-gateway.ts';
 /** One process that does everything. */
 export async function serveAlone(service: Service): Promise<StartedGateway> {
   const { source, host, metricsPort, logger } = service;
-  const registry = new Registry();
-  const supergraph = followSource(service, registry);
-  const running = await supergraph.start((sdl) => runGateway(sdl, { ...service, registry }));
+  const ofSource = new Registry();
+  const supergraph = followSource(service, ofSource);
+  const running = await supergraph.start((sdl) => runGateway(sdl, service));
   const { gateway, url } = running;
-  collectDefaultMetrics({ register: registry });
+  const readMetrics = async () => (await Promise.all([ofSource.metrics(), gateway.metrics.metrics()])).join('\n');
   const metrics =
     metricsPort === null
       ? null
-      : await serveMetrics(() => registry.metrics(), {
+      : await serveMetrics(readMetrics, {
           host,
           port: metricsPort,
           invalidation: invalidationBySettings(service.settings, (targets) => gateway.invalidate(...targets)),

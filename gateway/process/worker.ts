@@ -49,13 +49,15 @@ export function runWorker(options: WorkerOptions): void {
       );
     } else if (message.kind === 'metrics') {
       const { turn } = message;
-      void options.registry.getMetricsAsJSON().then((metrics) => {
-        answer({ kind: 'metrics', turn, metrics: metrics as unknown as MetricObject[] });
-      });
+      void metricsOf(running).then((metrics) => answer({ kind: 'metrics', turn, metrics }));
     }
   });
   answer({ kind: 'listening' });
   process.once('disconnect', () => void stop());
   // Whoever ends a whole group of processes tells the primary, too, and it knows the order.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => undefined);
+}
+
+async function metricsOf(running: RunningGateway | null): Promise<MetricObject[]> {
+  return ((await running?.gateway.metrics.getMetricsAsJSON()) ?? []) as unknown as MetricObject[];
 }

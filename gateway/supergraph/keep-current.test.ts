@@ -193,18 +193,19 @@ describe('a supergraph behind a URL', () => {
   });
 
   it('starts from the copy of last time while it is down or bad, and is taken when it is back', async () => {
-    const cacheFile = join(folder, 'copy.graphql');
-    answer = { text: 'one' };
-    await taken(keep(urlSource(), cacheFile));
-    expect(await readFile(cacheFile, 'utf8')).toBe('one');
+    for (const [index, wrong] of [{ status: 503 }, { text: 'bad one' }].entries()) {
+      const cacheFile = join(folder, `copy-${index}.graphql`);
+      answer = { text: 'one' };
+      const before = keep(urlSource(), cacheFile);
+      await taken(before);
+      before.stop();
+      expect(await readFile(cacheFile, 'utf8')).toBe('one');
 
-    for (const wrong of [{ status: 503 }, { text: 'bad one' }]) {
       answer = wrong;
       const sdls = await taken(keep(urlSource(), cacheFile));
       expect(sdls).toEqual(['one']);
       answer = { text: 'two' };
       await until(() => sdls.length === 2);
-      await writeFile(cacheFile, 'one');
     }
     answer = { status: 503 };
     await expect(taken(keep(urlSource(), join(folder, 'none')))).rejects.toThrow('answered 503');

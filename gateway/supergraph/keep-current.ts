@@ -90,7 +90,10 @@ export function keepCurrent({
         const copy = await cachedCopy?.read();
         if (copy === null || copy === undefined) throw error;
         logger.warn(`Starting with the copy of the last good supergraph: ${oneLine(error as Error)}`);
-        return begin(copy);
+        return await begin(copy).catch(() => {
+          // What is wrong with the new one is what somebody can mend.
+          throw error;
+        });
       }
     },
     follow(to) {
