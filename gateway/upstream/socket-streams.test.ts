@@ -5,7 +5,7 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createSocketStreams } from './socket-streams.ts';
+import { createSocketStreams, type PingTimes } from './socket-streams.ts';
 import type { SubgraphPayload, SubgraphStreamRequest } from './upstream.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { count(to: Int!): Int forever: Int big: String }');
@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-async function start() {
+async function start(times?: PingTimes) {
   const seen: { extensions: unknown[]; headers: unknown[]; sockets: WebSocket[]; ended: number } = {
     extensions: [],
     headers: [],
@@ -64,7 +64,7 @@ async function start() {
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
-  const streams = createSocketStreams();
+  const streams = createSocketStreams(times);
   stops.push(
     () => streams.close(),
     () => ended.dispose(),
@@ -170,6 +170,16 @@ describe('streams over graphql-transport-ws', () => {
     const stream = await streams.open(request(url, '', { body }));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await expect(all(stream)).rejects.toMatchObject({ reason: 'broken' });
+  });
+
+  it('break when the other end says nothing any more, and not while it answers', async () => {
+    const { streams, url, seen } = await start({ pingEveryMs: 20, pongWithinMs: 60 });
+    const stream = await streams.open(request(url, 'subscription { forever }'));
+    const iterator = stream[Symbol.asyncIterator]();
+    for (let count = 0; count < 30; count++) await iterator.next();
+    seen.sockets[0]?.pause();
+    await expect(drain(iterator)).rejects.toMatchObject({ reason: 'broken' });
+    seen.sockets[0]?.terminate();
   });
 
   it('say that nobody is there', async () => {

@@ -12,8 +12,9 @@ export interface SocketStreams {
 
 /** Events of one subscription that may wait to be answered. Above it the stream breaks, and the client resumes. */
 const WAITING_EVENTS_MAX = 1_000;
-/** A socket that says nothing for so long is taken for dead. */
 const PING_EVERY_MS = 15_000;
+/** A socket that does not answer a ping within so long is taken for dead: its peer went without a word. */
+const PONG_WITHIN_MS = 10_000;
 const CLOSE_IDLE_AFTER_MS = 3_000;
 
 /** A connection that is not up by then never will be; each attempt's own deadline is mostly shorter. */
@@ -26,7 +27,14 @@ interface Socket {
   terminate(): void;
 }
 
-export function createSocketStreams(): SocketStreams {
+export interface PingTimes {
+  readonly pingEveryMs: number;
+  readonly pongWithinMs: number;
+}
+
+export function createSocketStreams(
+  times: PingTimes = { pingEveryMs: PING_EVERY_MS, pongWithinMs: PONG_WITHIN_MS },
+): SocketStreams {
   const shared = new Map<string, Socket>();
   const own = new Set<Socket>();
   return {
@@ -35,7 +43,7 @@ export function createSocketStreams(): SocketStreams {
       const identity = identityHeaders(request);
       if (identity !== null) {
         // What tells the caller on the handshake holds for the whole socket, so nobody else may use it.
-        const socket = createSocket(url, request.responseBytesMax, identity);
+        const socket = createSocket(url, request.responseBytesMax, identity, times);
         own.add(socket);
         return subscribe(socket, request, () => {
           own.delete(socket);
@@ -44,7 +52,7 @@ export function createSocketStreams(): SocketStreams {
       }
       let socket = shared.get(url);
       if (socket === undefined) {
-        socket = createSocket(url, request.responseBytesMax, {});
+        socket = createSocket(url, request.responseBytesMax, {}, times);
         shared.set(url, socket);
       }
       return subscribe(socket, request, () => undefined);
@@ -66,7 +74,12 @@ function identityHeaders({ headers }: SubgraphStreamRequest): Record<string, str
   return rest.length === 0 ? null : Object.fromEntries(rest);
 }
 
-function createSocket(url: string, messageBytesMax: number, headers: Record<string, string>): Socket {
+function createSocket(
+  url: string,
+  messageBytesMax: number,
+  headers: Record<string, string>,
+  { pingEveryMs, pongWithinMs }: PingTimes,
+): Socket {
   const open = new Set<WebSocket>();
   class SubgraphSocket extends WebSocket {
     constructor(address: string, protocols: string | string[]) {
@@ -81,7 +94,7 @@ function createSocket(url: string, messageBytesMax: number, headers: Record<stri
     webSocketImpl: SubgraphSocket,
     lazy: true,
     lazyCloseTimeout: CLOSE_IDLE_AFTER_MS,
-    keepAlive: PING_EVERY_MS,
+    keepAlive: pingEveryMs,
     // A silent new connection could lose events: the break is told, and the client resumes from its cursor.
     retryAttempts: 0,
     ...(Object.keys(headers).length > 0 && { connectionParams: headers }),
@@ -91,10 +104,17 @@ function createSocket(url: string, messageBytesMax: number, headers: Record<stri
     for (const socket of open) socket.terminate();
   };
   const socket: Socket = { client, isConnected: false, terminate };
+  // graphql-ws sends pings and does not miss their answers.
+  let unanswered: NodeJS.Timeout | undefined;
+  client.on('ping', (isReceived) => {
+    if (!isReceived) unanswered = setTimeout(terminate, pongWithinMs).unref();
+  });
+  client.on('message', () => clearTimeout(unanswered));
   client.on('connected', () => {
     socket.isConnected = true;
   });
   client.on('closed', () => {
+    clearTimeout(unanswered);
     socket.isConnected = false;
   });
   return socket;
