@@ -9,7 +9,7 @@ import { type IdentityRoom, identify } from './identity/identify.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/thresholds.ts';
 
-/** What the rooms of one version of the supergraph need. A running operation keeps the version it began with. */
+/** What the rooms of one version of the supergraph need. A running operation keeps the version it began with; a live subscription changes. */
 export interface House {
   readonly identity: IdentityRoom;
   /** null: no rate limits. */
