@@ -19,6 +19,12 @@ export function answerOf(services: AnswerServices, operation: CompiledOperation,
   const text = execution.isSound
     ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)
     : undefined;
+  // Names of GraphQL are ASCII; what introspection describes need not be.
+  const isAscii = execution.isAscii && operation.introspection === null;
+  if (text !== undefined && isAscii && execution.faults.length === 0 && !execution.call.explain) {
+    const json = `{"data":${text}}`;
+    return { json, ascii: json, hasData: true, errorCount: 0 };
+  }
   if (text !== undefined)
     return bodyOf(services, execution.call, text, execution.faults, explained(operation, execution));
   const exact = writeExactly(operation.root, execution, introspection);

@@ -61,6 +61,8 @@ export interface Answer {
   /** How long it holds and for whom; absent when it may not be kept. */
   readonly freshness?: AnswerFreshness;
   /** Response headers of its own, lower-case, where the carrier has any. */
+  /** `json` once more when it is known to be ASCII, whose bytes need no counting; whoever changes `json` need not care. */
+  readonly ascii?: string;
   readonly headers?: AnswerHeaders;
 }
 

@@ -76,11 +76,12 @@ async function runRoot(
   else mergeRootPayload(operation, execution, step, part, reply);
 }
 
-/** What came of a subgraph; `isPlain` as in `UpstreamReply`. */
+/** What came of a subgraph; `isPlain` and `isAscii` as in `UpstreamReply`. */
 interface Came {
   readonly payload: SubgraphPayload;
   readonly isPlain?: boolean;
 }
+  readonly isAscii?: boolean;
 
 /** Also for the events of a subscription, whose payloads come by another way. */
 export function mergeRootPayload(
@@ -88,10 +89,11 @@ export function mergeRootPayload(
   execution: Execution,
   step: CompiledStep,
   part: CompiledRootPart,
-  { payload, isPlain = false }: Came,
+  { payload, isPlain = false, isAscii = false }: Came,
 ): void {
   if (!isPlain) execution.isPlain = false;
   const errors = readSubgraphErrors(payload.errors, step.subgraph);
+  if (!isAscii) execution.isAscii = false;
   execution.isMergingDeferred = step.deferrals !== undefined;
   mergeRoot(operation, execution, part, { data: payload.data, errors });
 }
@@ -132,10 +134,11 @@ function mergeEntitiesPayload(
   execution: Execution,
   step: CompiledStep,
   calls: readonly PartCall[],
-  { payload, isPlain = false }: Came,
+  { payload, isPlain = false, isAscii = false }: Came,
 ): void {
   if (!isPlain) execution.isPlain = false;
   const data = isTree(payload.data) ? payload.data : {};
+  if (!isAscii) execution.isAscii = false;
   const errors = payload.errors === undefined ? [] : readSubgraphErrors(payload.errors, step.subgraph);
   const aliases = new Set(calls.map(({ part }) => part.plan.alias));
   const isOfPart = ({ path }: SubgraphError) => typeof path?.[0] === 'string' && aliases.has(path[0]);
@@ -152,7 +155,9 @@ function mergeEntitiesPayload(
   for (const { fault } of isCauseTold ? others.slice(1) : others) execution.report(fault, null);
 }
 
-type Reply = Pick<UpstreamReply, 'payload' | 'isPlain' | 'headers'> | { readonly fault: Fault };
+const NO_FILES: readonly PlacedFile[] = [];
+
+type Reply = Pick<UpstreamReply, 'payload' | 'isPlain' | 'isAscii' | 'headers'> | { readonly fault: Fault };
 
 async function call(services: StepServices, execution: Execution, step: CompiledStep, body: string): Promise<Reply> {
   const { subgraph, url } = step;

@@ -10,6 +10,8 @@ export interface Reply {
   readonly headers: AnswerHeaders;
   /** Empty for none. */
   readonly body: string;
+  /** True when the body is known to be ASCII. */
+  readonly isAscii?: boolean;
   /** The body in UTF-8, where it was written before; nobody may change it. */
   readonly bytes?: Buffer;
 }
@@ -34,5 +36,5 @@ export function replyOf(outcome: Answer | Refusal, mediaType: JsonMediaType): Re
   const status = outcome.hasData || mediaType === PLAIN_JSON ? 200 : 400;
   const ownHeaders = outcome.headers === undefined ? headers : { ...headers, ...outcome.headers };
   if (outcome instanceof SharedAnswer) return { status, headers: ownHeaders, body: outcome.json, bytes: outcome.bytes };
-  return { status, headers: ownHeaders, body: outcome.json };
+  return { status, headers: ownHeaders, body: outcome.json, isAscii: outcome.ascii === outcome.json };
 }

@@ -55,7 +55,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   };
   const sendReply = (reply: Reply) => {
     // One flat buffer: writing the text piece by piece costs more than copying it once.
-    const bytes = reply.bytes ?? Buffer.from(reply.body);
+    const bytes = reply.bytes ?? Buffer.from(reply.body, reply.isAscii ? 'latin1' : 'utf8');
     const encoding = encodingFor(headers['accept-encoding'], bytes.length, options.compression);
     if (encoding === null) return write(reply, bytes, null);
     void pack(bytes, encoding).then((packed) => write(reply, packed ?? bytes, packed === null ? null : encoding));

@@ -57,6 +57,8 @@ export interface UpstreamReply {
   /** Lower-case; only where they were wanted. */
   readonly headers?: ReplyHeaders | undefined;
 }
+  /** True when every string of the payload is ASCII. */
+  readonly isAscii?: boolean;
 
 /** Calls subgraphs with deadlines, retries of reads and the caller's credentials. */
 export interface Upstream {
@@ -165,5 +167,7 @@ function replyOf({ reply, attempts }: SentReply, { subgraph, call }: UpstreamReq
   const payload = readPayload(reply, subgraph, attempts);
   const { headers, body } = reply;
   const isPlain = !body.includes('\\');
-  return { payload, isPlain, responseBytes: body.length, attempts, ...(headers !== undefined && { headers }) };
+  // A text in ASCII may tell of other characters by escapes.
+  const isAscii = isPlain && reply.isAscii === true;
+  return { payload, isPlain, isAscii, responseBytes: body.length, attempts, ...(headers !== undefined && { headers }) };
 }

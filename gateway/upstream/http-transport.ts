@@ -1,3 +1,5 @@
+import { isAscii as containsAsciiOnly } from 'node:buffer';
+import { type FormBody, formBody } from '../uploads/form-body.ts';
 import { openSse } from './http-sse.ts';
 import { type CollectedReply, ReplyCollector } from './reply-collector.ts';
 import { createSocketStreams, type SocketStreams } from './socket-streams.ts';
@@ -59,8 +61,14 @@ async function send(wire: Wire, request: SubgraphRequest): Promise<SubgraphReply
   });
   const { status, contentType, contentEncoding, headers, body } = collected;
   const bytes = contentEncoding === null ? body : await unpacked(body, contentEncoding, request.responseBytesMax);
-  const text = bytes.toString('utf8');
+  const isAscii = containsAsciiOnly(bytes);
+  const text = bytes.toString(isAscii ? 'latin1' : 'utf8');
   return request.wantsHeaders === true
-    ? { status, contentType, body: text, headers }
-    : { status, contentType, body: text };
+    ? { status, contentType, body: text, isAscii, headers }
+    : { status, contentType, body: text, isAscii };
+}
+
+/** Servers that take forms want a header that no foreign page can send. */
+function formHeaders(form: FormBody | null): Readonly<Record<string, string>> {
+  return form === null ? {} : { 'content-type': form.contentType, 'apollo-require-preflight': '1' };
 }

@@ -25,6 +25,8 @@ export interface SubgraphReply {
   /** Lower-case; only when they were wanted. */
   readonly headers?: ReplyHeaders;
 }
+  /** Whether the body's bytes are ASCII; absent: nobody looked. */
+  readonly isAscii?: boolean;
 
 /** One subscription. `signal` lives as long as the subscription may. */
 export interface SubgraphStreamRequest extends SubgraphRequest {
