@@ -32,6 +32,8 @@ export const errorCodes = {
   CAPTURE_EXCEEDS_HOLD: 'The hold has less left than was to be captured.',
   CURRENCY_MISMATCH: 'The accounts have different currencies; convert with a quote.',
   HOLD_ALREADY_RESOLVED: 'The hold was captured, released or has expired.',
+  KYC_REQUIRED: 'This needs a proof of identity first.',
+  LIMIT_EXCEEDED: 'This would pass the limit of the period.',
   INSUFFICIENT_FUNDS: 'The account has less available than this needs.',
   QUOTE_ALREADY_USED: 'The quote was accepted before.',
   QUOTE_EXPIRED: 'The quote has expired; ask for another one.',

@@ -1,4 +1,4 @@
-import type { Clock, Database, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -7,6 +7,7 @@ export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
   readonly rates: RatesPort;
+  readonly keys: Keyring;
 }
 
 export type BankingRead = ReadTx<PrismaClient>;

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './accounts/graphql.ts';
 import './fx/graphql.ts';
+import './kyc/graphql.ts';
 import './ledger/graphql.ts';
 import './transfers/graphql.ts';
 

@@ -19,6 +19,7 @@ export default defineSubgraph<Deps, BankingContext>({
     return {
       database: createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
       clock: services.clock,
+      keys: services.keys,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
     };
   },

@@ -714,9 +714,13 @@ type Refusal_InvalidUnsubscribeTokenError_Fragment = { readonly __typename: 'Inv
 
 type Refusal_InvitationExpiredError_Fragment = { readonly __typename: 'InvitationExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_KycRequiredError_Fragment = { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -756,8 +760,10 @@ export type RefusalFragment =
   | Refusal_InvalidStateError_Fragment
   | Refusal_InvalidUnsubscribeTokenError_Fragment
   | Refusal_InvitationExpiredError_Fragment
+  | Refusal_KycRequiredError_Fragment
   | Refusal_LastOwnerError_Fragment
   | Refusal_LastSignInMethodError_Fragment
+  | Refusal_LimitExceededError_Fragment
   | Refusal_NotFoundError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment

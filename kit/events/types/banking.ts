@@ -40,6 +40,8 @@ export const bankingEvents = {
   'banking.hold.expired': z.object(hold),
   'banking.hold.placed': z.object(hold),
   'banking.hold.released': z.object(hold),
+  'banking.kyc.approved': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
+  'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
   'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
   'banking.transfer.completed': z.object({

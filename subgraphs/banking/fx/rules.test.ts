@@ -27,9 +27,9 @@ it('gives the customer the amount rounded down, and the residue is at most one m
     { ...ratioOf('163.55')!, currency: 'JPY' },
   ];
   // 10.01 EUR · 163.55 · 0.995 = 1628.95… JPY
-  expect(convert(1_001n, eur, jpy)).toEqual({ target: 1_628n, exact: 1_629n });
-  expect(convert(1n, jpy, eur)).toEqual({ target: 0n, exact: 1n });
-  expect(convert(100n, eur, eur, 0n)).toEqual({ target: 100n, exact: 100n });
+  expect(convert(1_001n, eur, jpy)).toEqual({ target: 1_628n, exact: 1_629n, atMost: 1_629n });
+  expect(convert(1n, jpy, eur)).toEqual({ target: 0n, exact: 1n, atMost: 1n });
+  expect(convert(100n, eur, eur, 0n)).toEqual({ target: 100n, exact: 100n, atMost: 100n });
 });
 
 it('tells the rate with its spread', () => {

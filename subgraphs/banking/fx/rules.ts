@@ -52,6 +52,8 @@ export interface Conversion {
   readonly target: bigint;
   /** What our position gives for it, rounded half to even. The difference, nothing or one unit, goes to the rounding account. */
   readonly exact: bigint;
+  /** The same rounded up: what a limit counts. */
+  readonly atMost: bigint;
 }
 
 /**
@@ -70,7 +72,8 @@ export function convert(
   const denominator = to.denominator * from.numerator * 10_000n * 10n ** BigInt(fromExponent);
   const target = numerator / denominator;
   const nearest = divideHalfEven(numerator, denominator);
-  return { target, exact: nearest < target ? target : nearest };
+  const atMost = numerator % denominator === 0n ? target : target + 1n;
+  return { target, exact: nearest, atMost };
 }
 
 /** The rate that a conversion was made at, spread included, for people: `4.97650000`. */

@@ -1,6 +1,7 @@
 import {
   connectionOf,
   entity,
+  errorType,
   IdempotencyKeyReusedError,
   money,
   NotFoundError,
@@ -20,8 +21,17 @@ import {
   SameAccountError,
   UnsupportedCurrencyError,
 } from '../ledger/rules.ts';
+import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
 import { type TransferRow, transfersOf } from './lists.ts';
 import { createTransfer } from './service.ts';
+
+errorType(builder, KycRequiredError, { fields: (t) => ({ requiredLevel: t.exposeInt('requiredLevel') }) });
+errorType(builder, LimitExceededError, {
+  fields: (t) => ({
+    limit: t.field({ type: 'Money', resolve: ({ limit }) => money(limit, 'EUR') }),
+    used: t.field({ type: 'Money', resolve: ({ used }) => money(used, 'EUR') }),
+  }),
+});
 
 const TransferStatusType = builder.enumType('TransferStatus', {
   values: { COMPLETED: { value: TransferStatus.COMPLETED, description: 'Posted on both sides.' } },
@@ -104,6 +114,8 @@ builder.mutationField('createTransfer', (t) =>
         CurrencyMismatchError,
         IdempotencyKeyReusedError,
         InsufficientFundsError,
+        KycRequiredError,
+        LimitExceededError,
         NotFoundError,
         SameAccountError,
         UnsupportedCurrencyError,

@@ -2,6 +2,7 @@ import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } 
 import type { BankingWrite, Deps } from '../deps.ts';
 import { postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
+import { releaseLimit, reserveLimit } from '../limits/service.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
 
 export interface TransferId {
@@ -20,7 +21,8 @@ export interface CreateTransfer {
 /**
  * Moves money between two accounts of this ledger at once; the other side may belong to another tenant, which sees its own
  * leg. Returns the transfer's id, or `ValidationError`, `UnsupportedCurrencyError`, `SameAccountError`, `NotFoundError`,
- * `CurrencyMismatchError`, `AccountFrozenError`, `AccountClosedError`, `InsufficientFundsError`, `IdempotencyKeyReusedError`.
+ * `CurrencyMismatchError`, `AccountFrozenError`, `AccountClosedError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, `IdempotencyKeyReusedError`.
+ * What leaves the tenant counts against its month (BANK-9).
  */
 export async function createTransfer(
   deps: Deps,
@@ -42,6 +44,9 @@ export async function createTransfer(
     if (ruled !== null) return ruled;
 
     const now = deps.clock.now();
+    const outgoing = { tenantId: ends.from.tenantId, amount };
+    const limited = ends.from.tenantId === ends.to.tenantId ? null : await reserveLimit(tx, outgoing, now);
+    if (limited !== null) return limited;
     const transferId = newId<'Transfer'>('trf');
     const leg = { currency: amount.currency, amount: amount.minor };
     const posted = await postEntry(
@@ -58,7 +63,10 @@ export async function createTransfer(
       },
       now,
     );
-    if (!('entryId' in posted)) return posted;
+    if (!('entryId' in posted)) {
+      if (ends.from.tenantId !== ends.to.tenantId) await releaseLimit(tx, outgoing, now);
+      return posted;
+    }
     await tx.$executeRaw`
       INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES (${transferId}, ${caller.tenantId}, ${caller.userId}, ${ends.from.id}, ${ends.to.id},
