@@ -66,6 +66,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
         introspection: settings.introspection,
       },
       errors: { allowedCodes: ['COMPONENT_UNAVAILABLE'] },
+      traffic: { shareOperations: settings.shareOperations },
       telemetry: { explain: isProduction ? 'platform-admin' : 'everybody' },
       playground: {
         enabled: settings.playground,

@@ -36,6 +36,7 @@ const variables = z.object({
   ALLOW_EMBEDDED: optional(list),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
   TRUSTED_DOCUMENTS: optional(z.enum(['open', 'prefer', 'enforce'])),
+  SHARE_OPERATIONS: optional(z.enum(['0', '1'])),
 });
 
 /** Read by the subgraphs and by tracing, out of the same environment. */
@@ -73,6 +74,8 @@ export interface Settings {
   readonly allowEmbedded: ReadonlySet<string>;
   readonly logLevel: string;
   readonly trustedDocuments: 'open' | 'prefer' | 'enforce';
+  /** One execution for equal queries of equal callers that are under way at the same time. */
+  readonly shareOperations: boolean;
   /** Everything, for the subgraphs' own settings. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -112,6 +115,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     allowEmbedded: new Set(given.ALLOW_EMBEDDED ?? []),
     logLevel: given.LOG_LEVEL ?? 'info',
     trustedDocuments: given.TRUSTED_DOCUMENTS ?? (production ? 'prefer' : 'open'),
+    shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
   if (production) refuseDefaults(settings);
