@@ -131,26 +131,50 @@ describe('@requires', () => {
     expect(supergraph.received.map(({ subgraph }) => subgraph)).toEqual(['recipes', 'nutrition']);
   });
 
-  it('leaves a field null whose requirement failed, with the reason', async () => {
-    const { run } = testSupergraph({
+  const failing = (type: string) =>
+    testSupergraph({
       sensors: {
-        sdl: 'type Query { room: Room } type Room @key(fields: "id") { id: ID! heat: Int }',
+        sdl: `
+          type Query { room: Room rooms: [Room] }
+          type Room @key(fields: "id") { id: ID! heat: ${type} box: Box }
+          type Box @shareable { in: ${type} out: Int }`,
         resolvers: {
-          Query: { room: () => ({ id: '1' }) },
-          Room: {
-            heat: () => {
-              throw new Error('No reading.');
-            },
-          },
+          Query: { room: () => ({ id: '1', box: { out: 2 } }), rooms: () => [{ id: '1' }] },
+          Room: { heat: noReading },
+          Box: { in: noReading },
         },
       },
       comfort: {
-        sdl: 'type Room @key(fields: "id") { id: ID! heat: Int @external mood: String @requires(fields: "heat") }',
-        resolvers: { Room: { mood: ({ heat }: { heat: number | null }) => (heat === null ? 'unknown' : 'fine') } },
+        sdl: `
+          type Room @key(fields: "id") {
+            id: ID! heat: ${type} @external box: Box @external
+            mood: String @requires(fields: "heat") lid: String @requires(fields: "box { in }") }
+          type Box @shareable { in: ${type} out: Int }`,
+        resolvers: { Room: { mood: () => 'fine', lid: () => 'shut' } },
       },
     });
-    const { data, errors } = await run('{ room { mood } }');
-    expect(data).toEqual({ room: { mood: 'unknown' } });
-    expect(errors?.map(({ message }) => message)).toEqual(['No reading.']);
-  });
+  const noReading = () => {
+    throw new Error('No reading.');
+  };
+
+  it.each([
+    { type: 'Int', query: '{ room { mood } }', data: { room: { mood: 'fine' } } },
+    { type: 'Int', query: '{ room { lid box { out } } }', data: { room: { lid: 'shut', box: { out: 2 } } } },
+    { type: 'Int!', query: '{ room { mood } }', data: { room: null }, path: ['room'] },
+    { type: 'Int!', query: '{ rooms { mood } }', data: { rooms: [null] }, path: ['rooms', 0] },
+    {
+      type: 'Int!',
+      query: '{ room { lid box { out } } }',
+      data: { room: { lid: 'shut', box: null } },
+      path: ['room', 'box'],
+    },
+    { type: 'Int!', query: '{ room { lid } }', data: { room: { lid: 'shut' } } },
+  ])(
+    '$query: an error of what only the plan asked for ($type) stands at the null it left, or nowhere',
+    async (each) => {
+      const { data, errors } = await failing(each.type).run(each.query);
+      expect(data).toEqual(each.data);
+      expect(errors).toEqual([{ message: 'No reading.', ...(each.path && { path: each.path }), extensions: {} }]);
+    },
+  );
 });

@@ -57,18 +57,23 @@ export function isOfAnswer({ object, place }: Occurrence, key: string | number |
 }
 
 /**
- * The client's path of what a subgraph calls `rest`, seen from `place`. Ends early at a field that the client did not
- * select; null when that is at once.
+ * The client's path of what a subgraph calls `rest`, seen from `place`, where it gave `answer`. An error of a field that the
+ * client did not select, but the plan for its own sake, stands at the null that it left in what the client did select. Null
+ * when it left none: an error at a place that has its value would say that it has not.
  */
-export function clientPathOf(place: Place, rest: readonly (string | number)[]): ClientPath | null {
+export function clientPathOf(place: Place, rest: readonly (string | number)[], answer: unknown): ClientPath | null {
   let at: Place = place;
+  let given = answer;
   for (const element of rest) {
-    if (typeof element === 'number') at = { ...at, path: [...at.path, element] };
-    else {
-      const next = below(at, element);
-      if (next === null) break;
-      at = next;
-    }
+    const next: Place | null =
+      typeof element === 'number' ? { ...at, path: [...at.path, element] } : below(at, element);
+    if (next === null) return at === place || isThere(given) ? null : at.path;
+    at = next;
+    given = isThere(given) ? (given as Record<string | number, unknown>)[element] : null;
   }
-  return at === place && rest.length > 0 ? null : at.path;
+  return at.path;
+}
+
+function isThere(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

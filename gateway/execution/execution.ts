@@ -50,7 +50,8 @@ export class Execution {
   freshness: AnswerFreshness | null = null;
   /** True while the answer to a deferred fetch is merged: what it nulls is null in its own part and in none before. */
   isMergingDeferred = false;
-  readonly #reportedPaths = new Set<string>();
+  /** Paths, and faults without one. */
+  readonly #reported = new Set<string | Fault>();
   readonly #variableTexts = new Map<string, string>();
 
   constructor(
@@ -112,11 +113,9 @@ export class Execution {
 
   /** One fault per path: a field that two fetches ask for fails in both. */
   report(fault: Fault, path: ClientPath | null): void {
-    if (path !== null) {
-      const place = JSON.stringify(path);
-      if (this.#reportedPaths.has(place)) return;
-      this.#reportedPaths.add(place);
-    }
+    const place = path === null ? fault : JSON.stringify(path);
+    if (this.#reported.has(place)) return;
+    this.#reported.add(place);
     if (this.faults.length < FAULTS_MAX) this.faults.push({ fault, path });
   }
 

@@ -25,7 +25,7 @@ export function mergeEntities(
     return errors.length === 0;
   }
   for (const rewrite of part.plan.outputRewrites) applyRewrite(list, rewrite, operation.possibleTypes);
-  if (errors.length > 0) tellErrors(operation, execution, part, gathered, errors);
+  if (errors.length > 0) tellErrors(operation, execution, part, gathered, { list, errors });
   mergeList(operation, execution, part, gathered, { list, errorOf: errors.length > 0 ? errorsByIndex(errors) : null });
   if (errors.length > 0) voidErrors(execution, part, gathered, list, errors);
   return false;
@@ -90,7 +90,7 @@ function tellErrors(
   execution: Execution,
   part: CompiledEntityPart,
   gathered: Gathered,
-  errors: readonly SubgraphError[],
+  { list, errors }: { readonly list: readonly unknown[]; readonly errors: readonly SubgraphError[] },
 ): void {
   const indexOf = new Map(
     gathered.indices.map((index, place) => [objectAt(execution, gathered, place), index] as const),
@@ -110,7 +110,7 @@ function tellErrors(
     for (const occurrence of occurrences) {
       const { object, place } = occurrence;
       if (indexOf.get(object) !== index || !isOfAnswer(occurrence, renamed[0])) continue;
-      execution.report(fault, place && clientPathOf(place, renamed));
+      execution.report(fault, place && clientPathOf(place, renamed, list[index]));
     }
   }
 }

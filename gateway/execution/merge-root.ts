@@ -38,7 +38,7 @@ export function mergeRoot(
   }
   // Without data and without a path, the first error is the reason of every missing field and told there.
   const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;
-  for (const error of errors) if (error.fault !== told) tellError(operation, execution, part, error);
+  for (const error of errors) if (error.fault !== told) tellError(operation, execution, part, error, data);
 }
 
 function tellError(
@@ -46,6 +46,7 @@ function tellError(
   execution: Execution,
   part: CompiledRootPart,
   { fault, path }: SubgraphError,
+  data: unknown,
 ): void {
   if (path === null) {
     execution.report(fault, null);
@@ -54,7 +55,7 @@ function tellError(
   const renamed = renamedPath(part, path);
   for (const from of part.plan.paths) {
     for (const { place } of occurrencesOf(execution.root, operation.root, from, operation.possibleTypes)) {
-      execution.report(fault, place && clientPathOf(place, renamed));
+      execution.report(fault, place && clientPathOf(place, renamed, data));
     }
   }
 }
