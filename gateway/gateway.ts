@@ -240,8 +240,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const generations = new Generations(await first, ({ engine }) => engine.engine.close());
   let isLeaving = false;
   let isDraining = false;
+  const streamChanger = createStreamChanger({ streams, hold: () => generations.hold(), onFailure });
   const operate = createOperate({
     generations,
+    changeStream: streamChanger.changeOne,
     metrics,
     accessLog: settings.telemetry.accessLog ? logger : null,
     isDraining: () => isDraining,
@@ -255,6 +257,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     cors,
     batching: settings.batching,
     compression: settings.http.compression,
+    uploads: settings.uploads,
     proxyHops: settings.http.proxyHops,
     operate,
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
@@ -267,7 +270,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const frontDoor = createFrontDoor(door, playground);
   const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now, onFailure });
 
-  const streamChanger = createStreamChanger({ streams, hold: () => generations.hold(), onFailure });
   let reloading: Promise<void> = Promise.resolve();
   return {
     listener: frontDoor.listener,

@@ -12,6 +12,8 @@ import { OperationRecord } from './telemetry/operation-record.ts';
 
 export interface OperateOptions {
   readonly generations: Generations;
+  /** Brings a live subscription to the current supergraph. */
+  readonly changeStream: (stream: LiveStream) => void;
   readonly metrics: GatewayMetrics;
   readonly accessLog: Logger | null;
   readonly isDraining: () => boolean;
@@ -39,8 +41,11 @@ export function createOperate(options: OperateOptions): (arrival: Arrival) => Pr
     }
     record.finish(outcome);
     // A change of the supergraph may put the next version in its place.
-    if (outcome instanceof LiveStream) outcome.hold(release);
-    else if (outcome instanceof DeferredAnswer) outcome.holdFor(arrival.signal, release);
+    if (outcome instanceof LiveStream) {
+      outcome.hold(release);
+      // It was being opened while the others changed.
+      if (generations.house !== house) options.changeStream(outcome);
+    } else if (outcome instanceof DeferredAnswer) outcome.holdFor(arrival.signal, release);
     else release();
     return outcome;
   };

@@ -11,6 +11,8 @@ export interface AnswerListener {
   next(answer: StreamedAnswer): void;
   /** After the last answer. */
   ended(): void;
+  /** What was missed is given no faster than it is taken: the wait until there is room, if there is none. */
+  whenRoom?(): Promise<void> | null;
 }
 
 /** Where a subscriber begins in a group. */
@@ -168,6 +170,15 @@ export class LiveAnswers implements AsyncIterable<StreamedAnswer> {
       const next = this.#next();
       if (next === null) {
         this.#group.attach(this);
+        return;
+      }
+      const room = this.#listener.whenRoom?.() ?? null;
+      if (room !== null) {
+        this.#isAnswering = true;
+        void room.then(() => {
+          this.#isAnswering = false;
+          this.#catchUp();
+        });
         return;
       }
       const group = this.#group;

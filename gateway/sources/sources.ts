@@ -167,7 +167,8 @@ export function createSources({ upstream, settings, store = null }: SourcesOptio
     const source = byId.get(id);
     if (source === undefined) return joinLeft(request, keys, id, seq);
     const isOwn = source.keys.replay === keys.replay;
-    if (!isOwn || seq > source.log.last) return joinNow(request, keys, UNKNOWN, false);
+    const isBroken = source.end !== undefined && source.end.error !== null;
+    if (!isOwn || isBroken || seq > source.log.last) return joinNow(request, keys, UNKNOWN, false);
     const missed = source.log.last - seq;
     // Of another document its events cannot be answered, but they can be counted.
     if (source.keys.document !== keys.document) return joinNow(request, keys, { missed: missed || null }, false);

@@ -20,17 +20,34 @@ const STREAMS_AT_ONCE = 50;
 /** Between two lots, on average. Sources that have to be opened anew then do not all fall on a subgraph at once. */
 const PAUSE_MS = 10;
 
+export interface StreamChanger {
+  /** Changes all; resolves when it is done. */
+  change(): Promise<void>;
+  /** Changes one: it was being opened while the others changed. */
+  changeOne(stream: LiveStream): void;
+}
+
 /**
  * Brings live subscriptions to the current version of the supergraph: each is validated and planned again, and goes on
  * between two events. One that is no longer valid is told why and completes. A version that comes while this is under way is
  * the one that those who are left change to. Returns the way to begin, and to wait for the end.
  */
-export function createStreamChanger(options: ChangeOptions): { change(): Promise<void> } {
+export function createStreamChanger(options: ChangeOptions): StreamChanger {
   const { streams } = options;
   /** By stream: what it is changing to. A stream changes once at a time. */
   const changing = new WeakMap<LiveStream, Promise<void>>();
   let isLatest: object = {};
+  const begin = (stream: LiveStream, open: OpenStream): Promise<void> => {
+    const before = changing.get(stream) ?? Promise.resolve();
+    const change = before.then(() => changeStream(stream, open, options));
+    changing.set(stream, change);
+    return change;
+  };
   return {
+    changeOne(stream) {
+      const open = streams.get(stream);
+      if (open !== undefined) void begin(stream, open);
+    },
     async change() {
       const turn = {};
       isLatest = turn;
@@ -38,10 +55,7 @@ export function createStreamChanger(options: ChangeOptions): { change(): Promise
       const changes: Promise<void>[] = [];
       for (let index = 0; index < all.length; index += STREAMS_AT_ONCE) {
         for (const [stream, open] of all.slice(index, index + STREAMS_AT_ONCE)) {
-          const before = changing.get(stream) ?? Promise.resolve();
-          const change = before.then(() => changeStream(stream, open, options));
-          changing.set(stream, change);
-          changes.push(change);
+          changes.push(begin(stream, open));
         }
         if (index + STREAMS_AT_ONCE < all.length) await delay(PAUSE_MS * (0.5 + Math.random()));
         // A newer version has taken over the rest.

@@ -39,6 +39,7 @@ export class LiveStream {
   readonly #closed: Promise<void>;
   readonly #endListeners: ((end: StreamEnd) => void)[] = [];
   #release: (() => void) | null = null;
+  readonly #awaitsRoom: (() => void)[] = [];
 
   constructor(
     /** Null: the events are pushed. */
@@ -61,6 +62,7 @@ export class LiveStream {
       const event = this.#waiting.shift();
       if (event !== undefined) {
         this.#waitingCharacters -= event.json.length;
+        this.#tellRoom();
         return event;
       }
       if (this.#end !== null) return null;
@@ -94,6 +96,7 @@ export class LiveStream {
     this.stop(reason);
     for (const listener of this.#endListeners) listener(reason);
     this.#wakeReader();
+    this.#tellRoom();
     this.#letGo();
   }
 
@@ -102,6 +105,14 @@ export class LiveStream {
     this.#release?.();
     this.#release = release;
     if (this.#end !== null) this.#letGo();
+  }
+
+  /** For a source that can wait, when half of the room is taken: until what waits has been. Null when there is room. */
+  whenRoom(): Promise<void> | null {
+    const { bufferedEventsMax, bufferedCharactersMax } = this.limits;
+    const isRoom = this.#waiting.length * 2 < bufferedEventsMax && this.#waitingCharacters * 2 < bufferedCharactersMax;
+    if (isRoom || this.#end !== null) return null;
+    return new Promise((resolve) => this.#awaitsRoom.push(resolve));
   }
 
   /** Tells a carrier that is busy writing, and does not call `next`, that there is nothing more to come. */
@@ -161,10 +172,17 @@ export class LiveStream {
   #giveWaiting(): void {
     while (this.#take !== null && !this.#isTaking) {
       const event = this.#waiting.shift();
-      if (event === undefined) return;
+      if (event === undefined) break;
       this.#waitingCharacters -= event.json.length;
       this.#give(event, this.#take);
     }
+    this.#tellRoom();
+  }
+
+  /** When nothing waits any more, or nobody does: with less, a source would be woken for each event. */
+  #tellRoom(): void {
+    if (this.#waiting.length > 0 && this.#end === null) return;
+    for (const resolve of this.#awaitsRoom.splice(0)) resolve();
   }
 
   #letGo(): void {

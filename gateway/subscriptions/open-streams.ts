@@ -24,6 +24,10 @@ export class OpenStreams {
     this.#streams.set(stream, open);
   }
 
+  get(stream: LiveStream): OpenStream | undefined {
+    return this.#streams.get(stream);
+  }
+
   delete(stream: LiveStream): void {
     this.#streams.delete(stream);
   }

@@ -90,6 +90,7 @@ export async function openSubscription(
         if (event !== null) stream.push(event);
       },
       ended: () => stream.end('complete'),
+      whenRoom: () => stream.whenRoom(),
     });
   }
   return stream;

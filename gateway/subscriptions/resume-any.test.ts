@@ -117,6 +117,19 @@ describe('a subscription to a subgraph without an event log', () => {
     expect(numbers(await back.take(3))).toEqual([4, 5, 6]);
   });
 
+  it('is replayed no faster than its client reads, however much it missed', async () => {
+    await start({}, { subscriptions: { bufferedEventsMax: 10 } });
+    const cursor = await cutAfter(1);
+    await untilLeft();
+    world.append(400, 'x'.repeat(2_000));
+    await using stays = await LiveClient.subscribe(server, query, {});
+    await stays.next();
+    await using back = await LiveClient.subscribe(server, 'subscription { noted { n author { id name } } }', {
+      cursor,
+    });
+    expect(numbers(await back.take(400))).toEqual(Array.from({ length: 400 }, (_, index) => index + 2));
+  });
+
   it('holds no more upstreams for nobody than it may', async () => {
     await start({ heldMax: 1 });
     const lost = await cutAfter(1, await issuer.issue({ sub: 'usr_1' }));

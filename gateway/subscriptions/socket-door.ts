@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { clientAddress } from '../http/client-address.ts';
 import { type Headers, mayOpenSocket } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
-import { isTooNested } from '../http/json-nesting.ts';
+import { isBeyondBounds } from '../http/json-bounds.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { type IdentityRoom, identityOf } from '../identity/identify.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
@@ -104,7 +104,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
           socket.on('message', (data, isBinary) => {
             if (isBinary) return close(closes.binary);
             const message = String(data);
-            if (isTooNested(message)) return close(closes.malformed);
+            if (isBeyondBounds(message)) return close(closes.malformed);
             handle(message).catch((error: unknown) => {
               options.onFailure(error, correlationIdOf(headers));
               close(closes.internal);
