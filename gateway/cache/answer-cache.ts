@@ -13,8 +13,8 @@ export interface AnswerCacheOptions {
   readonly influence: Influence;
   /** Whether clients are told how long an answer holds. */
   readonly sendsHeaders: boolean;
-  /** Request headers that answers depend on, told to caches on the way. */
-  readonly vary: string;
+  /** Request headers that answers depend on, told to caches on the way; null: they cannot be named. */
+  readonly vary: string | null;
   readonly entryBytesMax: number;
   readonly tagsMax: number;
   readonly metrics: TrafficMetrics;

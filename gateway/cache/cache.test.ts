@@ -175,6 +175,19 @@ describe('whole answers', () => {
     expect(received).toHaveLength(4);
   });
 
+  it('are public only where caches on the way can be told what they depend on', async () => {
+    const named = await start({
+      cache: { headers: true },
+      subgraphs: { all: { forwardedHeaders: ['x-app'] } },
+      headers: { request: [{ forward: 'x-language' }] },
+    });
+    const { headers } = await ask(named, query);
+    expect(headers.get('cache-control')).toBe('max-age=30, public');
+    expect(headers.get('vary')).toContain('authorization, cookie, x-app, x-language');
+    const unnamed = await start({ cache: { headers: true }, headers: { request: [{ forward: 'x-app-*' }] } });
+    expect((await ask(unnamed, query)).headers.get('cache-control')).toBe('max-age=30, private');
+  });
+
   it('hold by what subgraphs say in their headers, before what the schema says', async () => {
     serve('products', products, { 'cache-control': 'max-age=5' });
     serve('inventory', inventory, { 'cache-control': 'max-age=600', age: '590' });

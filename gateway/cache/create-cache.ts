@@ -11,6 +11,7 @@ import { createRedisStore } from './redis-store.ts';
 import { readSchemaHints } from './schema-hints.ts';
 import type { CacheStore } from './store.ts';
 import { type InvalidationTarget, tagsOfTarget } from './tags.ts';
+import { varyNames } from './vary.ts';
 
 /** What is kept between operations. Outlives a reload of the supergraph. */
 export interface Cache {
@@ -31,14 +32,14 @@ export interface CacheParts {
 
 /** Null when nothing is kept and nobody is told. Throws when Redis is to be used and none is configured. */
 export function createCache({ settings, redis, influence, metrics, now }: CacheParts): Cache | null {
-  const { cache, traffic } = settings;
+  const { cache } = settings;
   if (!cache.answers && !cache.fetches && !cache.headers) return null;
   const store = storeOf(cache, redis, now);
   const answers = createAnswerCache({
     store: cache.answers ? store : null,
     influence,
     sendsHeaders: cache.headers,
-    vary: ['authorization', 'cookie', ...traffic.varyHeaders].join(', '),
+    vary: varyNames(settings)?.join(', ') ?? null,
     entryBytesMax: cache.entryBytesMax,
     tagsMax: cache.tagsMax,
     metrics,
