@@ -57,10 +57,11 @@ type Queried = Awaited<ReturnType<Engine['query']>>;
 
 function query(admitted: Authorised, room: EngineRoom, signal: AbortSignal): Promise<Queried> {
   const { engine, explain } = room;
-  const { incremental } = admitted;
+  const { incremental, uploads } = admitted;
   const call = {
     ...callOf(admitted, signal),
     ...(incremental !== undefined && { incremental }),
+    ...(uploads !== undefined && { uploads }),
     ...(isExplained(admitted, explain) && { explain: true }),
   };
   return room.collectsHeaders ? queryWithHeaders(admitted, engine, call) : engine.query(operationOf(admitted), call);
@@ -78,16 +79,16 @@ async function queryWithHeaders(admitted: Authorised, engine: Engine, call: Call
 async function keptOrQuery(admitted: Authorised, room: EngineRoom): Promise<Queried | Refusal> {
   const { answers, engine } = room;
   const { caller, headers, operation, variables, permit } = admitted;
-  const isKept = operation.node.operation === 'query' && !isInParts(admitted) && !isExplained(admitted, room.explain);
+  const isKept = operation.node.operation === 'query' && !isForOne(admitted) && !isExplained(admitted, room.explain);
   if (answers === null || !isKept) return queryOrJoin(admitted, room);
   const text = `${engine.graph.id} ${operation.key} ${permit?.key ?? ''}`;
   const asked = { caller, headers, operation: text, variables, isProtected: permit?.isJudged === true };
   return answers.query(asked, () => queryOrJoin(admitted, room));
 }
 
-/** An answer in parts has one reader. */
-function isInParts({ incremental, document }: Authorised): boolean {
-  return incremental !== undefined && hasDefer(document.node);
+/** An answer in parts has one reader, and files are read once. */
+function isForOne({ incremental, uploads, document }: Authorised): boolean {
+  return uploads !== undefined || (incremental !== undefined && hasDefer(document.node));
 }
 
 async function queryOrJoin(admitted: Authorised, room: EngineRoom): Promise<Queried | Refusal> {
@@ -95,7 +96,7 @@ async function queryOrJoin(admitted: Authorised, room: EngineRoom): Promise<Quer
   const { signal, operation } = admitted;
   if (sharing === null) return query(admitted, room, signal);
   if (operation.node.operation === 'mutation') return query(admitted, room, signal).finally(() => sharing.written());
-  if (isInParts(admitted)) return query(admitted, room, signal);
+  if (isForOne(admitted)) return query(admitted, room, signal);
   // Whoever may see less gets another answer, whatever subgraphs are told of the caller.
   const scope = `${engine.graph.id} ${admitted.permit?.key ?? ''}`;
   return sharing.query(admitted, scope, (shared) => query(admitted, room, shared));

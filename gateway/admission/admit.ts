@@ -44,6 +44,10 @@ export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom)
       'NOT_ACCEPTABLE',
       'A subscription needs `accept: text/event-stream`, `multipart/mixed; subscriptionSpec=1.0`, or a WebSocket.',
     );
+  // A read may be asked again, kept or shared: a file can be none of these.
+  if (kind !== 'mutation' && read.uploads !== undefined) {
+    return refuse('BAD_USER_INPUT', 'Files can be sent with a mutation only.');
+  }
   }
   const { depth, aliases, rootFields, directives } = operation.size;
   if (depth > limits.depthMax) return tooLarge('depth', limits.depthMax, depth);
@@ -63,5 +67,5 @@ export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom)
     const refusal = countInBatch(read.batch, own, { ...limits, costMax });
     if (refusal !== null) return refusal;
   }
-  return { ...read, deadlineAt: now() + limits.operationMs };
+  return { ...read, deadlineAt: now() + Math.max(limits.operationMs, read.uploads?.timeoutMs ?? 0) };
 }

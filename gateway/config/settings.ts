@@ -21,6 +21,7 @@ import { subscriptions } from './sections/subscriptions.ts';
 import { supergraph } from './sections/supergraph.ts';
 import { telemetry } from './sections/telemetry.ts';
 import { traffic } from './sections/traffic.ts';
+import { uploads } from './sections/uploads.ts';
 
 /** Everything that can be set, with what holds when it is not. Unknown names are errors. */
 export const settingsSchema = z.strictObject({
@@ -33,6 +34,7 @@ export const settingsSchema = z.strictObject({
   batching: batching.prefault({}),
   subscriptions: subscriptions.prefault({}),
   incremental: incremental.prefault({}),
+  uploads: uploads.prefault({}),
   playground: playground.prefault({}),
   telemetry: telemetry.prefault({}),
   errors: errors.prefault({}),

@@ -108,8 +108,17 @@ async function query(
   try {
     const found = operations.get(admitted, call);
     const operation = found instanceof Promise ? await waitForPlan(services, deadline.orEnd(found), call) : found;
+    const { uploads } = call;
+    if (uploads !== undefined) {
+      if (!uploads.canStream(operation.steps, admitted.variables)) {
+        return refusalOf(services, call, ownFault('UPLOAD_NOT_POSSIBLE'));
+      }
+      uploads.discardUnused(operation.steps, admitted.variables);
+    }
     const execution = new Execution(call, deadline.signal, admitted.variables);
-    if (services.cache !== null && operation.kind === 'query') execution.freshness = new AnswerFreshness();
+    // Files are no part of what an answer is kept by.
+    const mayKeep = services.cache !== null && operation.kind === 'query' && call.uploads === undefined;
+    if (mayKeep) execution.freshness = new AnswerFreshness();
     if (isDeferred(operation)) {
       const format = call.incremental ?? 'current';
       const answer = await runDeferred(services, operation, execution, { deadline, format });

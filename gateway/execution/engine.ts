@@ -3,8 +3,9 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Permit } from '../authorisation/permit.ts';
 import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { AnswerHeaders, CollectedHeaders } from '../headers/response-rules.ts';
-import type { Graph } from '../supergraph/graph.ts';
 import type { Plan } from '../planning/plan.ts';
+import type { Graph } from '../supergraph/graph.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 import type { DeferredAnswer } from './deferred-answer.ts';
 import type { FetchTiming } from './execution.ts';
 import type { IncrementalFormat } from './incremental.ts';
@@ -47,6 +48,8 @@ export interface CallContext {
   readonly wantsOpening?: boolean | undefined;
   /** In which form the client takes an answer in parts; absent: it takes none, and `@defer` defers nothing. */
   readonly incremental?: IncrementalFormat | undefined;
+  /** The files among the variables; absent: none. */
+  readonly uploads?: Uploads | undefined;
   /** Puts the plan and the timings of each fetch into `extensions`. The doors decide who may ask. */
   readonly explain?: boolean | undefined;
 }
@@ -58,11 +61,11 @@ export interface Answer {
   /** False when `data` is absent. A `data` of null counts as present. */
   readonly hasData: boolean;
   readonly errorCount: number;
+  /** `json` once more when it is known to be ASCII, whose bytes need no counting; whoever changes `json` need not care. */
+  readonly ascii?: string;
   /** How long it holds and for whom; absent when it may not be kept. */
   readonly freshness?: AnswerFreshness;
   /** Response headers of its own, lower-case, where the carrier has any. */
-  /** `json` once more when it is known to be ASCII, whose bytes need no counting; whoever changes `json` need not care. */
-  readonly ascii?: string;
   readonly headers?: AnswerHeaders;
 }
 

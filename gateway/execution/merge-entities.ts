@@ -9,18 +9,24 @@ import { copyOf, isTree, mergeInto } from './tree.ts';
 
 /**
  * Puts what `_entities` answered onto the entities. `list` is unchecked; `errors` are those whose path begins with this
- * part's alias; `cause` explains a list that is not there. Returns whether `cause` was needed.
+ * part's alias; `cause` explains a list that is not there (null: nothing does). Returns whether `cause` was needed.
  */
 export function mergeEntities(
   operation: CompiledOperation,
   execution: Execution,
   part: CompiledEntityPart,
   gathered: Gathered,
-  answer: { readonly list: unknown; readonly errors: readonly SubgraphError[]; readonly cause: Fault },
+  answer: {
+    readonly subgraph: string;
+    readonly list: unknown;
+    readonly errors: readonly SubgraphError[];
+    readonly cause: Fault | null;
+  },
 ): boolean {
   const { list, errors } = answer;
   if (!Array.isArray(list) || list.length !== gathered.representations.length) {
-    const fault = errors[0]?.fault ?? answer.cause;
+    const { subgraph, cause } = answer;
+    const fault = errors[0]?.fault ?? cause ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph });
     markAll(execution, part, gathered, fault);
     return errors.length === 0;
   }

@@ -1,5 +1,6 @@
 import type { FetchCache } from '../cache/fetch-cache.ts';
 import { type Fault, ownFault } from '../response/fault.ts';
+import type { PlacedFile } from '../uploads/uploads.ts';
 import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
@@ -80,8 +81,8 @@ async function runRoot(
 interface Came {
   readonly payload: SubgraphPayload;
   readonly isPlain?: boolean;
-}
   readonly isAscii?: boolean;
+}
 
 /** Also for the events of a subscription, whose payloads come by another way. */
 export function mergeRootPayload(
@@ -92,8 +93,8 @@ export function mergeRootPayload(
   { payload, isPlain = false, isAscii = false }: Came,
 ): void {
   if (!isPlain) execution.isPlain = false;
-  const errors = readSubgraphErrors(payload.errors, step.subgraph);
   if (!isAscii) execution.isAscii = false;
+  const errors = readSubgraphErrors(payload.errors, step.subgraph);
   execution.isMergingDeferred = step.deferrals !== undefined;
   mergeRoot(operation, execution, part, { data: payload.data, errors });
 }
@@ -137,22 +138,29 @@ function mergeEntitiesPayload(
   { payload, isPlain = false, isAscii = false }: Came,
 ): void {
   if (!isPlain) execution.isPlain = false;
-  const data = isTree(payload.data) ? payload.data : {};
   if (!isAscii) execution.isAscii = false;
-  const errors = payload.errors === undefined ? [] : readSubgraphErrors(payload.errors, step.subgraph);
-  const aliases = new Set(calls.map(({ part }) => part.plan.alias));
-  const isOfPart = ({ path }: SubgraphError) => typeof path?.[0] === 'string' && aliases.has(path[0]);
-  const others = errors.filter((error) => !isOfPart(error));
-  const cause = others[0]?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: step.subgraph });
+  const data = isTree(payload.data) ? payload.data : {};
+  const errors = payload.errors === undefined ? NO_ERRORS : readSubgraphErrors(payload.errors, step.subgraph);
+  const others = errors.length === 0 ? NO_ERRORS : errorsOfNoPart(errors, calls);
+  const cause = others[0]?.fault ?? null;
+  const { subgraph } = step;
   execution.isMergingDeferred = step.deferrals !== undefined;
   let isCauseTold = false;
   for (const { part, gathered } of calls) {
     const { alias } = part.plan;
     const own = errors.length === 0 ? errors : errors.filter(({ path }) => path?.[0] === alias);
     const list = Object.hasOwn(data, alias) ? data[alias] : undefined;
-    isCauseTold = mergeEntities(operation, execution, part, gathered, { list, errors: own, cause }) || isCauseTold;
+    const answer = { subgraph, list, errors: own, cause };
+    if (mergeEntities(operation, execution, part, gathered, answer)) isCauseTold = true;
   }
   for (const { fault } of isCauseTold ? others.slice(1) : others) execution.report(fault, null);
+}
+
+const NO_ERRORS: readonly SubgraphError[] = [];
+
+function errorsOfNoPart(errors: readonly SubgraphError[], calls: readonly PartCall[]): readonly SubgraphError[] {
+  const aliases = new Set<unknown>(calls.map(({ part }) => part.plan.alias));
+  return errors.filter(({ path }) => !aliases.has(path?.[0]));
 }
 
 const NO_FILES: readonly PlacedFile[] = [];
@@ -165,7 +173,11 @@ async function call(services: StepServices, execution: Execution, step: Compiled
   const { signal } = execution;
   const startedAt = performance.now();
   try {
-    const reply = await services.upstream.fetch({ subgraph, url, kind, body, call: execution.call, signal });
+    const { call: context } = execution;
+    const files = context.uploads?.placedIn(execution.variables, step.variables) ?? NO_FILES;
+    const request = { subgraph, url, kind, body, call: context, signal } as const;
+    // A file can be sent once, so what has one is neither repeated nor shared.
+    const reply = await services.upstream.fetch(files.length === 0 ? request : { ...request, kind: 'mutation', files });
     tell(services, execution, step, { startedAt, ...reply, outcome: 'ok' });
     return reply;
   } catch (thrown) {

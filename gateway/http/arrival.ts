@@ -1,4 +1,5 @@
 import type { BatchTotals } from '../admission/batch-totals.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { Headers } from './csrf.ts';
 import type { OperationRequest } from './operation-request.ts';
@@ -16,6 +17,8 @@ export interface Arrival {
   /** The form in which the answer may come in parts; absent: only as a whole. */
   readonly incremental?: IncrementalFormat | undefined;
   readonly request: OperationRequest;
+  /** The files that come with it; absent: none. */
+  readonly uploads?: Uploads | undefined;
   /** Lower-case. On a socket those of the upgrade, with `authorization` from the connection parameters. */
   readonly headers: Headers;
   /** The client's network address; null when unknown. */

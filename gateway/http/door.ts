@@ -1,4 +1,5 @@
 import type { Outcome } from '../engine-room.ts';
+import type { UploadRules } from '../uploads/receive-form.ts';
 import type { Arrival } from './arrival.ts';
 import type { BatchRules } from './batch.ts';
 import type { CompressionRules } from './compression.ts';
@@ -14,6 +15,7 @@ export interface DoorOptions {
   readonly cors: Cors;
   readonly batching: BatchRules;
   readonly compression: CompressionRules;
+  readonly uploads: UploadRules;
   /** Proxies of ours in front of us, each of which appends to `x-forwarded-for`. */
   readonly proxyHops: number;
   /** Walks an operation through the rooms. Never rejects. */

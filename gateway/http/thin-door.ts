@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
+import { answerForm, isForm } from '../uploads/upload-door.ts';
 import type { Arrival } from './arrival.ts';
 import { answerBatch, readBatch } from './batch.ts';
 import { clientAddress } from './client-address.ts';
@@ -23,6 +24,10 @@ import { streamedReply } from './streamed-reply.ts';
  */
 export function createThinDoor(options: DoorOptions, next: RequestListener): RequestListener {
   return (request, response) => {
+    if (options.uploads.enabled && request.method === 'POST' && isForm(request)) {
+      void answerForm(request, response, options);
+      return;
+    }
     const accept = request.headers.accept;
     const isOurs = request.method === 'POST' && (accept === undefined || !accept.includes(EVENT_STREAM));
     if (isOurs) void answer(request, response, options);

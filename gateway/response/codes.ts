@@ -12,6 +12,8 @@ export const gatewayCodes = {
   SUBGRAPH_RESPONSE_INVALID: 'A subgraph gave an answer that is not what its schema promises.',
   SUBGRAPH_TIMEOUT: 'A subgraph did not answer in time.',
   SUBGRAPH_UNAVAILABLE: 'A subgraph could not be reached.',
+  UPLOAD_NOT_POSSIBLE:
+    'Each file can go to one subgraph once, in the order in which the operation needs them: send them in that order.',
   UNAUTHORIZED_FIELD_OR_TYPE: 'The caller may not see this.',
   SUBSCRIPTION_FORBIDDEN: 'You may no longer see what you subscribed to.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { CallerSigningKey } from '@codai/kit/wire';
 import type { Ending } from '../ending.ts';
 import type { ReplyHeaders } from '../headers/response-rules.ts';
 import { InFlight } from '../sharing/in-flight.ts';
+import type { PlacedFile } from '../uploads/uploads.ts';
 import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
 import { Circuit, type CircuitState } from './circuit.ts';
 import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts';
@@ -45,6 +46,8 @@ export interface UpstreamRequest {
   readonly call: UpstreamCaller;
   /** Ends when the operation does. */
   readonly signal: Ending;
+  /** Files that go with it, each where the body has a null. Never with a `query`. */
+  readonly files?: readonly PlacedFile[];
 }
 
 export interface UpstreamReply {
@@ -54,11 +57,11 @@ export interface UpstreamReply {
   readonly attempts: number;
   /** True when there is no backslash in the body, and so nothing in its strings that JSON has to escape. */
   readonly isPlain?: boolean;
+  /** True when every string of the payload is ASCII. */
+  readonly isAscii?: boolean;
   /** Lower-case; only where they were wanted. */
   readonly headers?: ReplyHeaders | undefined;
 }
-  /** True when every string of the payload is ASCII. */
-  readonly isAscii?: boolean;
 
 /** Calls subgraphs with deadlines, retries of reads and the caller's credentials. */
 export interface Upstream {

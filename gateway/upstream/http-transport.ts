@@ -48,14 +48,20 @@ export function createHttpTransport(options: HttpTransportOptions = {}): Subgrap
 
 async function send(wire: Wire, request: SubgraphRequest): Promise<SubgraphReply> {
   const { pool, path } = wire.pools.addressOf(request.url);
-  const isPacked = request.body.length >= wire.packBytesMin;
+  const form = request.files === undefined ? null : formBody(request.body, request.files);
+  const isPacked = form === null && request.body.length >= wire.packBytesMin;
   const { body: sent, headers: sentHeaders } = isPacked
     ? await packed(request.body)
     : { body: request.body, headers: {} };
   const collected = await new Promise<CollectedReply>((resolve, reject) => {
     const handler = new ReplyCollector(request, resolve, reject);
     pool.dispatch(
-      { path, method: 'POST', headers: { ...request.headers, ...wire.headers, ...sentHeaders }, body: sent },
+      {
+        path,
+        method: 'POST',
+        headers: { ...request.headers, ...wire.headers, ...sentHeaders, ...formHeaders(form) },
+        body: form?.body ?? sent,
+      },
       handler,
     );
   });

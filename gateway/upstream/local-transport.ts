@@ -38,6 +38,7 @@ async function call(
   const signal = signalOf(request.signal);
   const handler = handlers.get(subgraph);
   if (!handler) throw new TransportError('connect', `There is no subgraph ${subgraph} in this process.`);
+  if (request.files !== undefined) throw new TransportError('protocol', `${subgraph} takes no files.`);
   // `signal` of a Request is followed by a copy of it; the handler's answer is also dropped when it comes too late.
   const init = { method: 'POST', body, signal, headers: { ...headers, accept, 'content-type': 'application/json' } };
   const run = async () => handler(new Request(`${LOCAL_ORIGIN}/graphql`, init));

@@ -46,12 +46,17 @@ async function sendWithRetries(
   for (let attempts = 1; ; attempts++) {
     const admission = circuit === null ? 0 : circuit.admit();
     if (admission === null) throw lastError ?? new UpstreamError('SUBGRAPH_UNAVAILABLE', subgraph, 0, { cause: REST });
-    const attempt = new Attempt(ending, policy.attemptTimeoutMs);
+    // With files it takes as long as the client takes to send them.
+    const attempt = new Attempt(ending, request.files ? TIMER_MS_MAX : policy.attemptTimeoutMs);
     let outcome: CircuitOutcome = 'given-up';
     try {
       const signed = policy.credentials === 'assertion' ? { ...headers } : headers;
       if (signed !== headers) await signInto(signed, call, signing, { subgraph, bound: body });
-      const sent = { subgraph, url, body, headers: signed, signal: attempt.signal, responseBytesMax, wantsHeaders };
+      const { files } = request;
+      const sent = {
+        ...{ subgraph, url, body, headers: signed, signal: attempt.signal, responseBytesMax, wantsHeaders },
+        ...(files !== undefined && { files }),
+      };
       const reply = await transport.send(sent);
       outcome = reply.status >= 500 ? 'failed' : 'ok';
       return { reply, attempts };
@@ -66,6 +71,9 @@ async function sendWithRetries(
     await wait(retryDelayMs(attempts), ending);
   }
 }
+
+/** The deadline of the operation is what ends it. */
+const TIMER_MS_MAX = 2 ** 31 - 1;
 
 const REST = new Error('The circuit is open: most of what was sent there lately has failed.');
 

@@ -1,5 +1,6 @@
 import type { Ending } from '../ending.ts';
 import type { ReplyHeaders } from '../headers/response-rules.ts';
+import type { PlacedFile } from '../uploads/uploads.ts';
 
 /** One POST to one subgraph. */
 export interface SubgraphRequest {
@@ -12,6 +13,8 @@ export interface SubgraphRequest {
   readonly signal: Ending;
   /** Largest response body (for a stream: largest single message) in bytes; more is an error and ends the request. */
   readonly responseBytesMax: number;
+  /** Files to send after `body`, each where that has a null; who cannot fails with `protocol`. */
+  readonly files?: readonly PlacedFile[];
   /** Whether the headers of the answer are of interest. */
   readonly wantsHeaders?: boolean;
 }
@@ -22,11 +25,11 @@ export interface SubgraphReply {
   /** The header as sent, null when there was none. */
   readonly contentType: string | null;
   readonly body: string;
+  /** Whether the body's bytes are ASCII; absent: nobody looked. */
+  readonly isAscii?: boolean;
   /** Lower-case; only when they were wanted. */
   readonly headers?: ReplyHeaders;
 }
-  /** Whether the body's bytes are ASCII; absent: nobody looked. */
-  readonly isAscii?: boolean;
 
 /** One subscription. `signal` lives as long as the subscription may. */
 export interface SubgraphStreamRequest extends SubgraphRequest {

@@ -1,0 +1,58 @@
+import { type Refusal, refuse } from '../http/refusal.ts';
+import { UploadedFile } from './uploaded-file.ts';
+
+/** The files of a form by their field names, in the order of `map`. */
+export type FilesByField = ReadonlyMap<string, UploadedFile>;
+
+/**
+ * Puts the files that `map` names into the operation: `{"0": ["variables.file"]}`. Each belongs to one place, which has to be
+ * there and to be null, as the specification has it. Changes `operations`.
+ */
+export function placeFiles(operations: unknown, map: unknown, filesMax: number): FilesByField | Refusal {
+  if (Array.isArray(operations)) return refuse('BATCHING_NOT_ALLOWED', 'Send one operation with its files.');
+  if (!isRecord(operations)) return refuse('BAD_REQUEST', '`operations` must be a JSON object.');
+  if (!isRecord(map)) return refuse('BAD_REQUEST', '`map` must be a JSON object.');
+  const entries = Object.entries(map);
+  if (entries.length > filesMax) {
+    return refuse('PAYLOAD_TOO_LARGE', 'The request has more files than it may.', { facts: { filesMax } });
+  }
+  const files = new Map<string, UploadedFile>();
+  for (const [field, paths] of entries) {
+    const [path] = Array.isArray(paths) ? (paths as unknown[]) : [];
+    if (!Array.isArray(paths) || typeof path !== 'string') {
+      return refuse('BAD_REQUEST', '`map` must give each file a list of paths.');
+    }
+    if (paths.length > 1) return refuse('BAD_REQUEST', 'A file can be used in one place only: send it twice.');
+    const file = new UploadedFile();
+    if (!put(operations, path, file)) {
+      return refuse('BAD_REQUEST', 'Each path in `map` must lead to a null in `variables`, which no other file takes.');
+    }
+    files.set(field, file);
+  }
+  return files;
+}
+
+/** Segments of a path; deeper values are refused later anyway. */
+const SEGMENTS_MAX = 32;
+
+function put(operations: Record<string, unknown>, path: string, file: UploadedFile): boolean {
+  const segments = path.split('.', SEGMENTS_MAX + 1);
+  if (segments[0] !== 'variables' || segments.length < 2 || segments.length > SEGMENTS_MAX) return false;
+  const last = segments.pop() as string;
+  let holder: unknown = operations;
+  for (const segment of segments) holder = own(holder, segment);
+  if (own(holder, last) !== null) return false;
+  (holder as Record<string, unknown>)[last] = file;
+  return true;
+}
+
+/** Names are the client's: only what an object or list itself has is looked at. */
+function own(holder: unknown, name: string): unknown {
+  if (typeof holder !== 'object' || holder === null || holder instanceof UploadedFile) return undefined;
+  if (Array.isArray(holder) && !/^\d+$/.test(name)) return undefined;
+  return name !== '__proto__' && Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CORRELATION_HEADER } from '@codai/kit/wire';
+import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { csrfRefusal, type Headers } from '../http/csrf.ts';
+import type { DoorOptions } from '../http/door.ts';
+import { PLAIN_JSON, readAccept } from '../http/media-types.ts';
+import { linger } from '../http/read-body.ts';
+import { Refusal } from '../http/refusal.ts';
+import { replyOf } from '../http/reply.ts';
+import { LiveStream } from '../subscriptions/live-stream.ts';
+import { correlationIdOf } from '../telemetry/correlation-id.ts';
+import { receiveForm } from './receive-form.ts';
+
+const LEFT = new Error('The client has left.');
+
+/** Whether a request sends a form that may hold files. */
+export function isForm(request: IncomingMessage): boolean {
+  const contentType = request.headers['content-type'];
+  return contentType !== undefined && /^multipart\/form-data\s*(;|$)/i.test(contentType);
+}
+
+/**
+ * Takes an operation with files, by POST. A browser sends a form to another site without asking first, so it has to carry a
+ * header that makes it ask (`http/csrf.ts`). The answer is whole, and may come before the last file has been read.
+ */
+export async function answerForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: DoorOptions,
+): Promise<void> {
+  const headers = request.headers as Headers;
+  const correlationId = correlationIdOf(headers);
+  const mediaType = readAccept(headers.accept).json ?? PLAIN_JSON;
+  const send = (outcome: Parameters<typeof replyOf>[0]) => {
+    if (response.destroyed) return;
+    const { status, headers: ownHeaders, body } = replyOf(outcome, mediaType);
+    const bytes = Buffer.from(body);
+    response.writeHead(status, {
+      ...ownHeaders,
+      ...options.cors.headers(headers),
+      [CORRELATION_HEADER]: correlationId,
+      'content-length': bytes.length,
+      ...((!request.complete || options.isDraining()) && { connection: 'close' }),
+    });
+    response.end(bytes);
+    linger(request);
+  };
+  const turnAway = (refusal: Refusal) => {
+    options.onRefused(refusal, 'post', correlationId);
+    send(refusal);
+  };
+
+  const refusal = refusalOf(headers, options);
+  if (refusal !== null) return turnAway(refusal);
+  const received = await receiveForm(request, options.uploads);
+  if (received === null) return;
+  if (received instanceof Refusal) return turnAway(received);
+  const { uploads } = received;
+
+  const left = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort(LEFT);
+  });
+  const outcome = await options.operate({
+    carrier: 'post',
+    isGet: false,
+    canStream: false,
+    request: received.request,
+    uploads,
+    headers,
+    address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
+    correlationId,
+    signal: left.signal,
+  });
+  uploads.end();
+  if (uploads.refusal !== null) return turnAway(uploads.refusal);
+  // Admission lets nothing through that this carrier cannot carry.
+  if (outcome instanceof LiveStream || outcome instanceof DeferredAnswer) throw new Error('A stream came to a form.');
+  send(outcome);
+}
+
+/** What can be said before the body is read. */
+function refusalOf(headers: Headers, { rules, uploads }: DoorOptions): Refusal | null {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') return new Refusal('UNSUPPORTED_MEDIA_TYPE');
+  const csrf = csrfRefusal(headers, { ...rules.csrf, mode: 'header' });
+  if (csrf !== null) return csrf;
+  if (readAccept(headers.accept).json === null) return new Refusal('NOT_ACCEPTABLE');
+  const { totalBytesMax } = uploads;
+  if (Number(headers['content-length'] ?? 0) <= totalBytesMax) return null;
+  return new Refusal('PAYLOAD_TOO_LARGE', { facts: { bytesMax: totalBytesMax } });
+}
