@@ -1,8 +1,15 @@
 import { MapWithCachedArrays } from '@apollo/federation-internals';
 
+/** All fetches of a plan in the making. */
+interface FetchGraph {
+  dfsRemoveRedundantEdges(from: FetchGroup): void;
+}
+
 /** A fetch in the making, as far as we look at it. */
 interface FetchGroup {
+  readonly dependencyGraph: FetchGraph;
   children(): readonly FetchGroup[];
+  removeChild(child: FetchGroup): void;
   parents(): readonly { readonly group: FetchGroup }[];
   /** Where the answer goes; undefined at the root. */
   readonly mergeAt: readonly unknown[] | undefined;
@@ -25,6 +32,9 @@ interface FetchGroup {
  * - It forgets what a field requires when several hops by keys lead to the subgraph that has it: the fetch for the field
  *   knows no path from the last hop, though it is about the very same entities, and then counts as in need of nothing.
  *
+ * - It walks all ways through the fetches to find needless edges, of which there are exponentially many where fetches part
+ *   and meet again. Each fetch needs to be passed once.
+ *
  * Left apart they are two requests. The class of these groups is not exported; the first group of every plan passes
  * through `MapWithCachedArrays.set`, so that is where it is met, once in each thread.
  */
@@ -35,6 +45,7 @@ export function keepFetchesApart(): void {
   MapWithCachedArrays.prototype.set = function watched(this: MapWithCachedArrays<unknown, unknown>, key, value) {
     if (isFetchGroup(value)) {
       correct(Object.getPrototypeOf(value) as FetchGroup);
+      correctGraph(Object.getPrototypeOf(value.dependencyGraph) as FetchGraph);
       MapWithCachedArrays.prototype.set = set;
     }
     return set.call(this, key, value);
@@ -59,6 +70,21 @@ function correct(prototype: FetchGroup): void {
   };
   prototype.mergeInWithAllDependencies = function joined(this: FetchGroup, other: FetchGroup) {
     if (!waitsFor(this, other) && !waitsFor(other, this)) mergeInWithAllDependencies.call(this, other);
+  };
+}
+
+function correctGraph(prototype: FetchGraph): void {
+  prototype.dfsRemoveRedundantEdges = (from) => {
+    const seen = new Set<FetchGroup>();
+    for (const child of from.children()) {
+      const left = [...child.children()];
+      for (let group = left.pop(); group !== undefined; group = left.pop()) {
+        if (seen.has(group)) continue;
+        seen.add(group);
+        from.removeChild(group);
+        left.push(...group.children());
+      }
+    }
   };
 }
 

@@ -10,9 +10,9 @@ import {
   parse,
   print,
   type SelectionSetNode,
-  type TypeNode,
   visit,
 } from 'graphql';
+import { argumentOf, namedTypeOf, selectionsOfFieldSet } from '../supergraph/supergraph-types.ts';
 
 /** A field as `@requires` asks for it, with its arguments; in the planner's schema a field of its own. */
 export interface RequiredField {
@@ -54,10 +54,6 @@ export function plannerSchemaOf(supergraphSdl: string): PlannerSchema {
 
 function isComposite(definition: DefinitionNode): definition is CompositeNode {
   return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
-}
-
-function argumentOf(directive: ConstDirectiveNode, name: string) {
-  return directive.arguments?.find((argument) => argument.name.value === name)?.value;
 }
 
 function graphOf(directive: ConstDirectiveNode): string | null {
@@ -133,7 +129,7 @@ class StandIns {
     if (directive.name.value !== 'join__field' || requires?.kind !== Kind.STRING || this.#replaced.size === 0) {
       return directive;
     }
-    const rewritten = this.#rewriteSelections(typeName, selectionsOf(requires.value));
+    const rewritten = this.#rewriteSelections(typeName, selectionsOfFieldSet(requires.value));
     const text = print(rewritten).replace(/^\{|\}$/g, '');
     const value = { ...requires, value: text.replace(/\s+/g, ' ').trim(), block: false };
     return {
@@ -206,12 +202,6 @@ class StandIns {
   }
 }
 
-function selectionsOf(fieldSet: string): SelectionSetNode {
-  const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`"${fieldSet}" is not a field set.`);
-  return operation.selectionSet;
-}
-
 function fieldsWithArguments(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, {
@@ -219,7 +209,7 @@ function fieldsWithArguments(document: DocumentNode): ReadonlySet<string> {
       const requires =
         directive.name.value === 'join__field' && argumentOf(directive as ConstDirectiveNode, 'requires');
       if (!requires || requires.kind !== Kind.STRING || !requires.value.includes('(')) return;
-      visit(selectionsOf(requires.value), {
+      visit(selectionsOfFieldSet(requires.value), {
         Field(field) {
           if (field.arguments?.length) names.add(field.name.value);
         },
@@ -227,10 +217,6 @@ function fieldsWithArguments(document: DocumentNode): ReadonlySet<string> {
     },
   });
   return names;
-}
-
-function namedTypeOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }
 
 /** Puts the real fields back: `comments__required0 { id }` becomes `comments__required0: comments(limit: 3) { id }`. */

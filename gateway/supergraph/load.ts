@@ -28,7 +28,7 @@ export function loadSupergraph(sdl: string): Graph {
       api: supergraph.apiSchema().toGraphQLJSSchema(),
       subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
       possibleTypes: possibleTypesOf(sdl),
-      hiddenFields: hiddenFieldsOf(sdl),
+      hiddenFields: hiddenFieldsOf(document),
       rules: rulesOf(types, names),
       overrideLabels: overrideLabelsOf(types),
       costs: costRulesOf(document, names),
