@@ -87,7 +87,7 @@ export function httpKinds(bodyTimeoutMs: number): readonly Kind[] {
         query: '{ nothing }',
         variables: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`v${n}`, n])),
       }),
-      'GRAPHQL_VALIDATION_FAILED',
+      'BAD_REQUEST',
     ),
     posted('batch of 1,000', `[${Array.from({ length: 1_000 }, () => ordinary).join()}]`, 'BATCH_TOO_LARGE'),
     kind(

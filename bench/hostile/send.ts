@@ -84,9 +84,12 @@ export function socketSender({ messages, afterwards = [], code, origin }: Socket
         isOpen = true;
         for (const message of messages) socket.send(message);
       };
-      socket.onmessage = () => {
-        for (const message of afterwards) socket.send(message);
-        socket.onmessage = null;
+      let isAnswered = false;
+      socket.onmessage = ({ data }) => {
+        if (!isAnswered) for (const message of afterwards) socket.send(message);
+        isAnswered = true;
+        // The first operation had ended before the second came: then nothing was wrong with it.
+        if (String(data).includes('"type":"complete"')) socket.close(code ?? undefined);
       };
       socket.onerror = () => resolve(code === null ? !isOpen : code === 1009);
       socket.onclose = (event) => resolve(code === null ? !isOpen : event.code === code);

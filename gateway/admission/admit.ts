@@ -1,13 +1,12 @@
 import type { Role } from '@codai/kit/wire';
 import type { DocumentRead } from '../documents/read-document.ts';
 import { tooLarge } from '../documents/scan-text.ts';
+import { countInBatch } from '../http/batch-totals.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
-import { countInBatch } from './batch-totals.ts';
 import type { Costs } from './cost.ts';
 import { costMaxFor } from './cost-max.ts';
 
 export interface AdmissionLimits {
-  readonly tokensMax: number;
   readonly depthMax: number;
   readonly aliasesMax: number;
   readonly rootFieldsMax: number;
@@ -44,10 +43,10 @@ export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom)
       'NOT_ACCEPTABLE',
       'A subscription needs `accept: text/event-stream`, `multipart/mixed; subscriptionSpec=1.0`, or a WebSocket.',
     );
+  }
   // A read may be asked again, kept or shared: a file can be none of these.
   if (kind !== 'mutation' && read.uploads !== undefined) {
     return refuse('BAD_USER_INPUT', 'Files can be sent with a mutation only.');
-  }
   }
   const { depth, aliases, rootFields, directives } = operation.size;
   if (depth > limits.depthMax) return tooLarge('depth', limits.depthMax, depth);
@@ -63,7 +62,7 @@ export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom)
     cost = estimated;
   }
   if (read.batch !== undefined) {
-    const own = { tokens: document.tokens, aliases, rootFields, directives, cost };
+    const own = { aliases, rootFields, directives, cost };
     const refusal = countInBatch(read.batch, own, { ...limits, costMax });
     if (refusal !== null) return refusal;
   }

@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
+import { type BatchTotals, countInBatch } from '../http/batch-totals.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
@@ -84,7 +85,7 @@ export function readDocument(
 function readText(text: DocumentText | Refusal, identified: Identified, room: DocumentsRoom): DocumentRead | Refusal {
   if (text instanceof Refusal) return text;
   const { request } = identified;
-  const document = documentOf(text, room);
+  const document = documentOf(text, room, identified.batch);
   if (document instanceof Refusal) return document;
   if (text.isNamed && !text.isTrusted) room.automatic?.keep(text.hash, text.text);
   if (!text.isTrusted && room.settings.mode === 'prefer') room.onUntrusted(text.hash, request.operationName);
@@ -100,13 +101,16 @@ function readText(text: DocumentText | Refusal, identified: Identified, room: Do
 export function documentOf(
   { hash, text }: Pick<DocumentText, 'hash' | 'text'>,
   room: DocumentsRoom,
+  batch?: BatchTotals,
 ): KnownDocument | Refusal {
   const known = room.known.get(hash);
-  if (known !== undefined) return known;
+  if (known !== undefined) return tokensRefusal(known.tokens, room, batch) ?? known;
 
   const { settings, schema } = room;
   const tokens = scanText(text, settings);
   if (tokens instanceof Refusal) return tokens;
+  const beyond = tokensRefusal(tokens, room, batch);
+  if (beyond !== null) return beyond;
   const node = parseText(text);
   if (node instanceof Refusal) return node;
   const sizes = measureDocument(node);
@@ -125,6 +129,11 @@ export function documentOf(
   const document = { hash, node, tokens, operations };
   room.known.set(hash, document);
   return document;
+}
+
+/** Said before the document is parsed: ten of them may be as large together as one. */
+function tokensRefusal(tokens: number, { settings }: DocumentsRoom, batch: BatchTotals | undefined): Refusal | null {
+  return batch === undefined ? null : countInBatch(batch, { tokens }, settings);
 }
 
 function parseText(text: string): DocumentNode | Refusal {

@@ -1,6 +1,6 @@
-import type { BatchTotals } from '../admission/batch-totals.ts';
-import type { Uploads } from '../uploads/uploads.ts';
 import type { IncrementalFormat } from '../execution/incremental.ts';
+import type { Uploads } from '../uploads/uploads.ts';
+import type { BatchTotals } from './batch-totals.ts';
 import type { Headers } from './csrf.ts';
 import type { OperationRequest } from './operation-request.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BatchTotals } from '../admission/batch-totals.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { Arrival } from './arrival.ts';
+import type { BatchTotals } from './batch-totals.ts';
 import type { DoorOptions } from './door.ts';
 import type { JsonMediaType } from './media-types.ts';
 import { type OperationRequest, operationRequestOf } from './operation-request.ts';

@@ -1,4 +1,4 @@
-import { isTooNested } from './json-nesting.ts';
+import { isBeyondBounds } from './json-bounds.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** What a client asks for, whatever carried it: well-formed, and nothing in it looked at yet. */
@@ -64,9 +64,9 @@ export function operationRequestOfQuery(parameters: URLSearchParams): OperationR
   return operationRequestOf(body);
 }
 
-/** The value of a JSON text, or undefined (which JSON cannot say) when it is not one, or nested far too deeply. */
+/** The value of a JSON text, or undefined (which JSON cannot say) when it is not one, or far beyond bounds. */
 export function parseJson(text: string): unknown {
-  if (isTooNested(text)) return undefined;
+  if (isBeyondBounds(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
