@@ -1,7 +1,13 @@
 // The public door of the gateway.
+export type { DecidePolicies, PolicyCall } from './authorisation/policies.ts';
 export type { EngineFactory } from './build-house.ts';
 export { readConfigFile } from './config/read-config-file.ts';
 export { readSettings, type Settings, SettingsError, type SettingsInput } from './config/settings.ts';
+export { createGateway, type Gateway, type GatewayOptions, type Readiness } from './gateway.ts';
+export { type DoorCode, doorCodes } from './http/refusal.ts';
+export type { FetchContext } from './http/yoga-door.ts';
+export type { Revocations } from './identity/identify.ts';
+export type { DecideOverrides, OverrideCall } from './planning/override-labels.ts';
 export type {
   AmendedClaims,
   AnswerAddition,
@@ -12,10 +18,6 @@ export type {
   SubgraphCall,
   SubgraphCallEnd,
 } from './plugins/plugin.ts';
-export { createGateway, type Gateway, type GatewayOptions, type Readiness } from './gateway.ts';
-export { type DoorCode, doorCodes } from './http/refusal.ts';
-export type { FetchContext } from './http/yoga-door.ts';
-export type { Revocations } from './identity/identify.ts';
 export { type ServedGateway, type ServeOptions, serveGateway, serveMetrics } from './serve.ts';
 export { SupergraphError } from './supergraph/supergraph-error.ts';
 export { createHttpTransport, type HttpTransportOptions } from './upstream/http-transport.ts';
