@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CountedGateway, type CountedGatewayOptions, countedGateway } from '../testing/counted-gateway.ts';
+
+// Each gateway starts a planner's thread of its own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const started: CountedGateway[] = [];
 afterEach(async () => {
