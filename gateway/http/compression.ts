@@ -66,6 +66,7 @@ export async function pack(body: Uint8Array, encoding: Encoding): Promise<Buffer
 
 /** What caches must look at beside the URL: what the answer and CORS want them to, and how it may be packed. */
 export function varyWith(...varies: readonly (string | readonly string[] | undefined)[]): string {
+  if (varies.every((vary) => vary === undefined)) return 'accept-encoding';
   const names = varies.flat().flatMap((vary) => vary?.split(', ') ?? []);
   return [...new Set([...names, 'accept-encoding'])].join(', ');
 }

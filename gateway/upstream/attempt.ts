@@ -6,7 +6,8 @@ export class Attempt {
   readonly #end = new End();
   readonly #operation: Ending;
   readonly #timer: NodeJS.Timeout;
-  readonly #onOperationEnd = () => this.#endBy('operation');
+  // Bound and not an arrow: a class field that is a function is named anew for each instance.
+  readonly #onOperationEnd = this.#endBy.bind(this, 'operation');
   #ended: TimeEnd = null;
 
   constructor(operation: Ending, timeoutMs: number) {

@@ -17,7 +17,7 @@ export class ReplyCollector implements Dispatcher.DispatchHandler {
   readonly #request: SubgraphRequest;
   readonly #resolve: (reply: CollectedReply) => void;
   readonly #reject: (error: TransportError) => void;
-  readonly #onAbort = () => this.#fail(new TransportError('aborted', 'The request was given up.'));
+  readonly #onAbort = this.#giveUp.bind(this);
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
   #bytes = 0;
@@ -76,6 +76,10 @@ export class ReplyCollector implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
     const reason = this.#isStarted ? 'broken' : 'connect';
     this.#fail(new TransportError(reason, `${this.#request.url}: ${cause.message}`, { cause }));
+  }
+
+  #giveUp(): void {
+    this.#fail(new TransportError('aborted', 'The request was given up.'));
   }
 
   #fail(error: TransportError): void {
