@@ -6,7 +6,7 @@ import { runWorker } from './process/worker.ts';
 import { startTracing } from './telemetry/start-tracing.ts';
 
 // Lines are written a few kilobytes at a time: one write for each would cost more than counting the operation does.
-const lines = pino.destination({ sync: false, minLength: 16_384, periodicFlush: 500 });
+const lines = pino.destination({ sync: false, minLength: 8_192, periodicFlush: 500 });
 const logger = pino({ name: 'gateway', level: process.env.LOG_LEVEL ?? 'info' }, lines);
 const commandLine = { args: process.argv.slice(2), environment: process.env, logger };
 
