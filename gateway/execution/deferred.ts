@@ -97,7 +97,7 @@ export class Delivery {
   async next(): Promise<Progress> {
     while (!this.#open.some((fragment) => this.#isFetched(fragment))) await this.#change();
     const ready = this.#open.filter((fragment) => this.#isFetched(fragment));
-    this.#open = this.#open.filter((fragment) => !ready.includes(fragment));
+    this.#open = this.#open.filter((fragment) => !this.#isFetched(fragment));
     const writer = this.#writer();
     const delivered: DeliveredPart[] = [];
     const completed: { fragment: Fragment; faults: readonly LocatedFault[] | null }[] = [];

@@ -42,7 +42,7 @@ const NAME_CHARACTERS_MAX = 255;
  * A file's name without path, and such that it cannot end the header it stands in.
  * Source: HTML standard, multipart form data (`"`, CR and LF are written as percent codes).
  */
-export function quoted(name: string): string {
+function quoted(name: string): string {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
   const plain = base.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, NAME_CHARACTERS_MAX);
