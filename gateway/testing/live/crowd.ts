@@ -24,6 +24,7 @@ export interface CrowdReport {
   readonly reloads: number;
   /** Of the gateway's process. */
   readonly bytesPerSubscriber: number;
+  /** Of its process, too: for each event of each subscriber while nothing else happens. */
   readonly cpuMicrosPerEvent: number;
   /** Upstream subscriptions that were opened for all of them. */
   readonly upstreams: number;
@@ -50,18 +51,31 @@ export async function runCrowd(options: CrowdOptions): Promise<CrowdReport> {
   );
   await openAll(crowd);
   const full = await gateway.measure();
+  const append = async (count: number) => {
+    for (let appended = 0; appended < count; appended++) {
+      world.append();
+      await delay(options.everyMs);
+    }
+  };
+  const until = (number: number) =>
+    Promise.race([
+      Promise.all(crowd.map((subscriber) => subscriber.until(number))),
+      delay(60_000, undefined, { ref: false }),
+    ]);
 
+  // At first nothing but events, for the figure; then everything at once.
+  const undisturbed = options.cuts || options.reloads > 0 ? Math.ceil(options.events / 4) : options.events;
+  await append(undisturbed);
+  await until(undisturbed);
+  const quiet = await gateway.measure();
+  const disturbed = { ...options, events: options.events - undisturbed };
   const cut = options.cuts ? crowd.filter((_, index) => (index >> 1) % 2 === 0) : [];
-  const returning = comeAndGo(cut, options);
-  const reloading = reload(versions.slice(1), gateway, options);
-  for (let number = 1; number <= options.events; number++) {
-    world.append();
-    await delay(options.everyMs);
-  }
-  await Promise.all([returning, reloading]);
-  const all = Promise.all(crowd.map((subscriber) => subscriber.until(options.events)));
-  await Promise.race([all, delay(60_000)]);
-  const after = await gateway.measure();
+  await Promise.all([
+    comeAndGo(cut, disturbed),
+    reload(versions.slice(1), gateway, disturbed),
+    append(disturbed.events),
+  ]);
+  await until(options.events);
   for (const subscriber of crowd) subscriber.cut();
 
   const delivered = crowd.reduce((sum, { last }) => sum + last, 0);
@@ -75,7 +89,7 @@ export async function runCrowd(options: CrowdOptions): Promise<CrowdReport> {
     cut: cut.length,
     reloads: options.reloads,
     bytesPerSubscriber: Math.round((full.rss - empty.rss) / crowd.length),
-    cpuMicrosPerEvent: ((after.cpuSeconds - full.cpuSeconds) * 1e6) / delivered,
+    cpuMicrosPerEvent: ((quiet.cpuSeconds - full.cpuSeconds) * 1e6) / (undisturbed * crowd.length),
     upstreams: world.logged.opened.length + world.plain.opened.length,
   };
 }

@@ -9,7 +9,7 @@ process.stdout.write(
 );
 process.stdout.write('|---:|---:|---:|---:|---:|\n');
 for (const subscribers of sizes) {
-  const events = subscribers < 1_000 ? 200 : 40;
+  const events = subscribers < 1_000 ? 100 : 20;
   const everyMs = Math.max(20, subscribers / 10);
   const report = await runCrowd({ subscribers, events, everyMs, cuts: false, reloads: 0, of: ['ticked'] });
   if (report.faults.length > 0) throw new Error(report.faults.join('\n'));
