@@ -12,7 +12,7 @@ import { load } from '../testing/load.ts';
 import { SocketClient } from '../testing/socket-client.ts';
 
 // Each worker loads the whole gateway from its sources, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
 let subgraph: Server;
