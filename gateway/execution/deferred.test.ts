@@ -216,6 +216,30 @@ describe('faults in parts', () => {
   });
 });
 
+it('what the caller may not see is withheld in a part as anywhere', async () => {
+  const supergraph = testSupergraph({
+    a: {
+      sdl: `type Query { box: Box }
+        type Box @key(fields: "id") { id: ID! open: String secret: String @authenticated strict: String! @authenticated }`,
+      resolvers: {
+        Query: { box: () => ({ id: '1', open: 'o', secret: 's', strict: 't' }) },
+        Box: { __resolveReference: ({ id }: { id: string }) => ({ id, open: 'o', secret: 's', strict: 't' }) },
+      },
+    },
+  });
+  const query = '{ box { open ... @defer(label: "a") { secret } ... @defer(label: "b") { id strict } } }';
+  const payloads = await runInParts(supergraph, query);
+  const { data, errors, problems, failed } = mergePayloads(payloads);
+  expect(problems).toEqual([]);
+  expect(data).toEqual({ box: { open: 'o', secret: null } });
+  expect(failed).toEqual([['box']]);
+  expect(errors.map(({ path }) => path)).toEqual([
+    ['box', 'secret'],
+    ['box', 'strict'],
+  ]);
+  expect(supergraph.received.every(({ query: text }) => !/secret|strict/.test(text))).toBe(true);
+});
+
 describe('the end of an answer in parts', () => {
   const query = '{ user(id: "1") { name ... @defer { rank } } }';
 
