@@ -14,6 +14,12 @@ import { plannerSchemaOf } from './planner-schema.ts';
 import type { StandInSchema } from './split-requirements.ts';
 import { joinWaves } from './waves.ts';
 
+/**
+ * Ways to one field that are compared, then the operation is refused. Some operations through interface objects have ever
+ * more of them, and memory ends before the search does.
+ */
+const PATHS_MAX = 10_000;
+
 /** Apollo's planner with our corrections around it, on the calling thread. Licensed under Elastic-2.0: see NOTICE. */
 export class ApolloPlanner {
   readonly #planner: ApolloQueryPlanner;
@@ -34,6 +40,7 @@ export class ApolloPlanner {
     this.#planner = new ApolloQueryPlanner(this.#supergraph, {
       reuseQueryFragments: false,
       incrementalDelivery: { enableDefer: true },
+      debug: { pathsLimit: PATHS_MAX },
     });
     hideExternals(this.#planner);
     keepFetchesApart();
