@@ -22,7 +22,7 @@ export interface CrowdReport {
   readonly faults: readonly string[];
   readonly cut: number;
   readonly reloads: number;
-  /** Of the gateway's process. */
+  /** Of the gateway's process: in use, after a garbage collection. */
   readonly bytesPerSubscriber: number;
   /** Of its process, too: for each event of each subscriber while nothing else happens. */
   readonly cpuMicrosPerEvent: number;
@@ -88,7 +88,7 @@ export async function runCrowd(options: CrowdOptions): Promise<CrowdReport> {
     faults: faults.slice(0, 20),
     cut: cut.length,
     reloads: options.reloads,
-    bytesPerSubscriber: Math.round((full.rss - empty.rss) / crowd.length),
+    bytesPerSubscriber: Math.round((full.heap - empty.heap) / crowd.length),
     cpuMicrosPerEvent: ((quiet.cpuSeconds - full.cpuSeconds) * 1e6) / (undisturbed * crowd.length),
     upstreams: world.logged.opened.length + world.plain.opened.length,
   };

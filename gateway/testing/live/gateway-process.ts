@@ -20,6 +20,7 @@ export interface Told {
   readonly port?: number;
   /** Bytes, after a garbage collection when the process was started so that it can. */
   readonly rss?: number;
+  /** What is in use, buffers included: the system is not given back at once what is not. */
   readonly heap?: number;
   /** Seconds of all threads since the start. */
   readonly cpuSeconds?: number;
@@ -49,7 +50,8 @@ async function obey(order: Order): Promise<Told> {
     return {};
   }
   global.gc?.();
-  const { rss, heapUsed: heap } = process.memoryUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const heap = heapUsed + external;
   const { user, system } = process.cpuUsage();
   return { rss, heap, cpuSeconds: (user + system) / 1e6 };
 }

@@ -15,7 +15,7 @@ for (const subscribers of sizes) {
   if (report.faults.length > 0) throw new Error(report.faults.join('\n'));
   const micros = report.cpuMicrosPerEvent;
   const perSource = (micros * subscribers) / 1_000;
-  const memory = subscribers < 100 ? '–' : `${(report.bytesPerSubscriber / 1024).toFixed(1)} KiB`;
+  const memory = subscribers < 10 ? '–' : `${(report.bytesPerSubscriber / 1024).toFixed(1)} KiB`;
   process.stdout.write(
     `| ${subscribers} | ${events} | ${micros.toFixed(1)} µs | ${perSource.toFixed(2)} ms | ${memory} |\n`,
   );
