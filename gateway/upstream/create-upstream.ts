@@ -35,6 +35,8 @@ export interface UpstreamOptions {
   readonly observer?: UpstreamObserver;
   /** Whether replies have the headers that subgraphs sent. */
   readonly wantsHeaders?: boolean;
+  /** Milliseconds from any point, for circuit breakers. Default: `performance.now`. */
+  readonly now?: () => number;
 }
 
 export interface UpstreamRequest {
@@ -138,7 +140,7 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
   // A cookie is for one client alone.
   const shareInFlight = policy.shareInFlight && policy.responseRules?.takesCookies !== true;
   const onChange = (state: CircuitState) => observer.circuit?.(subgraph, state);
-  const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange);
+  const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange, options.now);
   if (circuit !== null) onChange('closed');
   const inFlight = shareInFlight ? new InFlight<SentReply>() : null;
   const wantsHeaders = options.wantsHeaders === true || policy.responseRules !== null;
