@@ -35,10 +35,12 @@ export interface BegunPlace extends Beginnings {
 export class PartWriter extends ExactWriter {
   #begun: { readonly at: At; readonly place: BegunPlace }[] = [];
   readonly #placeOf = new Map<At, BegunPlace>();
+  readonly #all: readonly LocatedFault[];
   readonly #reported: Reported | undefined;
 
   constructor(execution: Execution, introspection: IntrospectionTexts, reported: Reported | undefined) {
     super(execution, introspection);
+    this.#all = execution.faults;
     this.#reported = reported;
   }
 
@@ -63,8 +65,8 @@ export class PartWriter extends ExactWriter {
     const text = write(this.#atOf(place.path)) ?? null;
     let told = [...reported].filter(({ path }) => path === null || isTold(path, place));
     if (text === null && told.length === 0 && this.faults.length === 0) {
-      // Fetched together with something of another part that could not be had: that is the reason.
-      told = [...reported].filter(({ path }) => path !== null && isBelow(path, place.path));
+      // Fetched together with something of another part that could not be had: that is the reason, here as well as there.
+      told = this.#all.filter(({ path }) => path !== null && isBelow(path, place.path));
       // Or withheld without a word.
       if (told.length === 0) told = [{ fault: WITHHELD, path: null }];
     }
