@@ -4,6 +4,7 @@ export type { EngineFactory } from './build-house.ts';
 export { readConfigFile } from './config/read-config-file.ts';
 export { readSettings, type Settings, SettingsError, type SettingsInput } from './config/settings.ts';
 export { createGateway, type Gateway, type GatewayOptions, type Readiness } from './gateway.ts';
+export { createGentleExit, type GentleExit } from './gentle-exit.ts';
 export { type DoorCode, doorCodes } from './http/refusal.ts';
 export type { FetchContext } from './http/yoga-door.ts';
 export type { Revocations } from './identity/identify.ts';

@@ -1,19 +1,12 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, Server as NetServer } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Gateway } from './gateway.ts';
+import { createGentleExit, type StopOptions } from './gentle-exit.ts';
 
 export interface ServeOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
-}
-
-export interface StopOptions {
-  /** New connections are still taken for this long, until whoever balances load has seen that we are not ready. Default 0. */
-  readonly noticeMs?: number;
-  /** For running operations to end; then they are cut off. Default 10,000. */
-  readonly timeoutMs?: number;
 }
 
 export interface ServedGateway {
@@ -24,44 +17,14 @@ export interface ServedGateway {
 
 /** Longer than load balancers keep an idle connection (60 s), or they meet one that we have just closed. */
 const KEEP_ALIVE_MS = 65_000;
-/** An idle connection may just be about to bring a request: it gets this long to do so, and is told to close. */
-const LAST_REQUEST_MS = 1_000;
 
 /** Puts a gateway behind a port of its own, with `/health/live` and `/health/ready`. Rejects when the port cannot be had. */
 export async function serveGateway(gateway: Gateway, { host, port }: ServeOptions): Promise<ServedGateway> {
-  /** Requests whose answer has not begun. */
-  const waiting = new Set<ServerResponse>();
-  let isLeaving = false;
-  const listener = withHealth(gateway);
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    waiting.add(response);
-    response.once('close', () => waiting.delete(response));
-    // Node then answers with `connection: close`, and closes when the answer is written.
-    if (isLeaving) response.shouldKeepAlive = false;
-    listener(request, response);
-  });
+  const exit = createGentleExit();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, exit.watch(withHealth(gateway)));
   server.on('upgrade', gateway.upgrade);
   await listen(server, { host, port });
-
-  return {
-    url: urlOf(server, host),
-    async stop({ noticeMs = 0, timeoutMs = 10_000 } = {}) {
-      gateway.leave();
-      isLeaving = true;
-      for (const response of waiting) if (!response.headersSent) response.shouldKeepAlive = false;
-      await delay(noticeMs);
-      const closed = stopListening(server);
-      const until = Date.now() + timeoutMs;
-      const quietAt = Date.now() + Math.min(LAST_REQUEST_MS, timeoutMs);
-      while (Date.now() < quietAt && (await connectionsOf(server)) > 0) await delay(10);
-      while (Date.now() < until && [...waiting].some(({ headersSent }) => !headersSent)) await delay(10);
-      await gateway.drain({ timeoutMs: Math.max(0, until - Date.now()) });
-      server.closeIdleConnections();
-      // What is still open now is kept open by its client only.
-      setTimeout(() => server.closeAllConnections(), 1_000).unref();
-      await closed;
-    },
-  };
+  return { url: urlOf(server, host), stop: (options) => exit.leave(server, gateway, options) };
 }
 
 export function urlOf(server: Server, host: string): string {
@@ -93,20 +56,6 @@ function withHealth({ listener, ready }: Gateway): RequestListener {
       () => response.writeHead(503).end(),
     );
   };
-}
-
-/**
- * Takes no new connections and leaves the idle ones open, which `Server.close` of node:http would cut: a request may be on
- * its way on any of them. Resolves when all have ended.
- */
-function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    NetServer.prototype.close.call(server, () => resolve());
-  });
-}
-
-function connectionsOf(server: Server): Promise<number> {
-  return new Promise((resolve) => server.getConnections((_error, count = 0) => resolve(count)));
 }
 
 function listen(server: Server, { host, port }: ServeOptions): Promise<Server> {

@@ -66,6 +66,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
         introspection: settings.introspection,
       },
       errors: { allowedCodes: ['COMPONENT_UNAVAILABLE'] },
+      ...(settings.redisUrl !== undefined && { redis: { url: settings.redisUrl } }),
       traffic: { shareOperations: settings.shareOperations },
       telemetry: { explain: isProduction ? 'platform-admin' : 'everybody' },
       playground: {

@@ -123,7 +123,7 @@ export async function startPlatform(
         publicUrl,
         metrics,
       });
-      undo.push(() => gateway.drain());
+      undo.push(() => answerer.exit.leave(server, gateway));
       answerer.serve({ gateway, handleRoutes, hosted });
     } else {
       await closeServer(server);

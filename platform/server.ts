@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createGentleExit, type GentleExit } from '@codai/gateway';
 import type { HostedSubgraph } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { RouteHandler } from './routes.ts';
@@ -30,7 +31,10 @@ export class Answerer {
     this.#answering = answering;
   }
 
-  readonly listener: RequestListener = (request, response) => {
+  /** Lets the server be left without losing a request that has arrived. */
+  readonly exit: GentleExit = createGentleExit();
+
+  readonly listener: RequestListener = this.exit.watch((request, response) => {
     const answering = this.#answering;
     const path = request.url?.split('?', 1)[0];
     if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
@@ -38,7 +42,7 @@ export class Answerer {
     if (path === '/health/ready') return void sendReadiness(answering, response);
     if (answering.handleRoutes(request, response)) return;
     answering.gateway.listener(request, response);
-  };
+  });
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());

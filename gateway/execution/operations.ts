@@ -63,7 +63,12 @@ export class Operations {
     const { key } = variant;
     let entry = this.#entries.get(key);
     if (entry === undefined) {
-      entry = { promise: this.#compile(operation, variant), compiled: null, operation: hotOperationOf(operation), uses: 0 };
+      entry = {
+        promise: this.#compile(operation, variant),
+        compiled: null,
+        operation: hotOperationOf(operation),
+        uses: 0,
+      };
       this.#entries.set(key, entry);
       this.#counts.misses += call === null ? 0 : 1;
       if (variant.isOfCall) this.#countVariant(operation.key, key);
@@ -129,7 +134,9 @@ export class Operations {
 
 /** Of the variables only those are kept that may decide a condition: the others are nobody's business. */
 function hotOperationOf({ document, operation, variables }: AdmittedOperation): HotOperation {
-  const conditions = Object.entries(variables).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
+  const conditions = Object.entries(variables).filter(
+    (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
+  );
   return {
     text: document.loc?.source.body ?? print(document),
     operationName: operation.name?.value ?? null,

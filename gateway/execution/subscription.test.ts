@@ -94,7 +94,11 @@ describe('a subscription', () => {
     const stream = await open(live(source), query, {}, { wantsOpening: true });
     expect(JSON.parse(source.request?.body ?? '')).toMatchObject({ extensions: { resume: {} } });
     source.next({ data: null, extensions: { resume: { position: '7', opening: true } } });
-    expect((await stream.next()).value).toMatchObject({ position: 's:reviews:7', isOpening: true, json: '{"data":null}' });
+    expect((await stream.next()).value).toMatchObject({
+      position: 's:reviews:7',
+      isOpening: true,
+      json: '{"data":null}',
+    });
     await stream.return?.();
   });
 
