@@ -33,6 +33,13 @@ export function settingsReference(): string {
   return `${[HEAD, ...sections.flat()].join('\n\n')}\n`;
 }
 
+/** The path of each setting, `<name>` where a name is free, as the reference tells them. */
+export function settingPaths(): string[] {
+  const { properties = {} } = settingsJsonSchema() as Schema;
+  const rows = Object.entries(properties).flatMap(([name, schema]) => rowsOf(schema, name));
+  return rows.map(([path = '']) => path.replaceAll('`', ''));
+}
+
 const HEAD = `# Settings
 
 Everything that can be written into the file of \`--config\` (YAML or JSON), and given to \`createGateway({ settings })\`. Made from

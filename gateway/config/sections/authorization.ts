@@ -20,7 +20,7 @@ export const authorization = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Command line only: a module whose export `policies` answers for `@policy` (docs/gateway/directives.md).',
+      'Command line only: a module whose export `policies` answers for `@policy` (docs/gateway/federation.md).',
     ),
   policyMs: milliseconds.default(1_000).describe('Time for the policy function; after it, no policy is held.'),
 });

@@ -3,12 +3,12 @@ import { count, milliseconds } from '../measures.ts';
 
 export const http = z.strictObject({
   path: z.string().startsWith('/').default('/graphql').describe('Where operations are sent, by HTTP and WebSocket.'),
-  bodyBytesMax: count.default(1024 * 1024),
+  bodyBytesMax: count.default(1024 * 1024).describe('Bytes of a body, as it is sent and unpacked; then 413.'),
   bodyTimeoutMs: milliseconds.default(10_000).describe('Until the last byte of a body; then 408.'),
   cors: z
     .strictObject({
       origins: z.array(z.string()).default([]).describe('Origins whose pages may call us; "*" for all.'),
-      credentials: z.boolean().default(false),
+      credentials: z.boolean().default(false).describe('Whether these pages may send cookies. Not with "*".'),
     })
     .refine(({ origins, credentials }) => !credentials || !origins.includes('*'), 'credentials need a list of origins')
     .prefault({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, milliseconds } from '../measures.ts';
 
 export const planning = z.strictObject({
-  deadlineMs: milliseconds.default(5_000),
+  deadlineMs: milliseconds.default(5_000).describe('For one plan; then `PLANNING_TIMEOUT`.'),
   operationsMax: count.default(1_000).describe('Compiled operations that are kept.'),
   warmUp: z
     .strictObject({

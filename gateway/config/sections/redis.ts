@@ -11,6 +11,6 @@ export const redis = z.strictObject({
     .string()
     .default('codai:gateway:')
     .describe('Stands before each key, so that others may use the server.'),
-  connectTimeoutMs: milliseconds.default(1_000),
+  connectTimeoutMs: milliseconds.default(1_000).describe('For one try to connect.'),
   commandTimeoutMs: milliseconds.default(250).describe('Then a command counts as failed, and we go on without Redis.'),
 });

@@ -23,7 +23,7 @@ const connection = z.strictObject({
     .strictObject({
       caFile: z.string().optional().describe('PEM: who may vouch for the subgraph, instead of who everybody trusts.'),
       certFile: z.string().optional().describe('PEM: what we show of ourselves.'),
-      keyFile: z.string().optional(),
+      keyFile: z.string().optional().describe('PEM: the key of `certFile`.'),
       serverName: z.string().optional().describe('Whom its certificate has to be for, where that is not its host.'),
     })
     .refine(
@@ -35,11 +35,25 @@ const connection = z.strictObject({
 export type Connection = z.output<typeof connection>;
 
 const subgraph = z.strictObject({
-  credentials: z.enum(['assertion', 'authorization', 'none']).optional(),
-  attemptTimeoutMs: milliseconds.optional(),
-  retriesMax: z.int().min(0).max(5).optional(),
-  responseBytesMax: count.optional(),
-  forwardedHeaders: forwardedHeaders.optional(),
+  credentials: z
+    .enum(['assertion', 'authorization', 'none'])
+    .optional()
+    .describe(
+      "How it is told who calls: by our assertion (default with CALLER_KEY), the client's own header, or not (default without).",
+    ),
+  attemptTimeoutMs: milliseconds
+    .optional()
+    .describe('Time for one attempt, until the answer is whole; by default 10,000.'),
+  retriesMax: z
+    .int()
+    .min(0)
+    .max(5)
+    .optional()
+    .describe('Further attempts of reads that did not connect or broke off; by default 1. Mutations are sent once.'),
+  responseBytesMax: count.optional().describe('Largest answer, unpacked; by default 33,554,432.'),
+  forwardedHeaders: forwardedHeaders
+    .optional()
+    .describe("The client's headers that go along as they are; `headers.request` can do more."),
   circuitBreaker: circuitBreaker
     .nullable()
     .optional()
@@ -57,11 +71,18 @@ const subgraph = z.strictObject({
 });
 const namedSubgraph = subgraph.extend({
   headers: headerRules.optional().describe('Rules for this subgraph, after those for all.'),
-  subscriptions: z.strictObject({ protocol: z.enum(['websocket', 'sse']), url: z.string().optional() }).optional(),
+  subscriptions: z
+    .strictObject({
+      protocol: z
+        .enum(['websocket', 'sse'])
+        .describe('How we subscribe there: graphql-transport-ws, or an event stream.'),
+      url: z.string().optional().describe('Where, if not at its routing URL.'),
+    })
+    .optional(),
 });
 
 export const subgraphs = z.strictObject({
   connectionsMax: count.default(64).describe('Sockets for each origin.'),
-  all: subgraph.prefault({}).describe('For every subgraph that is not named.'),
+  all: subgraph.prefault({}).describe('For every subgraph, where `named` does not say otherwise.'),
   named: z.record(z.string(), namedSubgraph).default({}),
 });

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { count, milliseconds } from '../measures.ts';
 
 export const subscriptions = z.strictObject({
-  socketsMax: count.default(20_000),
-  operationsPerSocketMax: count.default(100),
-  messageBytesMax: count.default(1024 * 1024),
-  initTimeoutMs: milliseconds.default(3_000),
-  pingIntervalMs: milliseconds.default(15_000),
-  bufferedEventsMax: count.default(500),
-  bufferedCharactersMax: count.default(2 * 1024 * 1024),
+  socketsMax: count.default(20_000).describe('Open WebSockets of this process; one more gets 503.'),
+  operationsPerSocketMax: count.default(100).describe('Running at one time on one WebSocket.'),
+  messageBytesMax: count.default(1024 * 1024).describe('One message of a client; then the socket is closed with 1009.'),
+  initTimeoutMs: milliseconds.default(3_000).describe('Until `connection_init`; then 4408.'),
+  pingIntervalMs: milliseconds.default(15_000).describe('A socket that gave no sign of life between two pings is cut.'),
+  bufferedEventsMax: count.default(500).describe('A client that is further behind is let go with 1013.'),
+  bufferedCharactersMax: count.default(2 * 1024 * 1024).describe('The same in characters of its events.'),
   resume: z
     .strictObject({
       enabled: z

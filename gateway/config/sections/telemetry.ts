@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { milliseconds } from '../measures.ts';
 
 export const telemetry = z.strictObject({
-  accessLog: z.boolean().default(true),
+  accessLog: z.boolean().default(true).describe('One line for each operation, without document, variables or token.'),
   slowOperationMs: milliseconds
     .nullable()
     .default(null)
