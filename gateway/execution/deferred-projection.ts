@@ -37,6 +37,8 @@ export interface Beginnings {
 export interface PartPlan {
   /** Whichever of these is answered first brings the fields. */
   readonly deferrals: readonly number[];
+  /** These and all that are around them. */
+  readonly within: ReadonlySet<number>;
   readonly fields: readonly FieldPlan[];
 }
 
@@ -116,14 +118,14 @@ class Dividing {
 
     if (collecting.hasNullCondition) return { fields: [NULL_CONDITION], deferrals: [], parts: [] };
     const own: FieldPlan[] = [];
-    const parts = new Map<string, { readonly deferrals: readonly number[]; readonly fields: FieldPlan[] }>();
+    const parts = new Map<string, PartPlan & { readonly fields: FieldPlan[] }>();
     for (const [key, collected] of collecting.fields) {
       const deferrals = this.#outermost(collected.deferrals);
       const field = this.#field(type.name, key, collected, deferrals);
       if (isEqual(deferrals, within)) own.push(field);
       else {
         const name = deferrals.join(' ');
-        const part = parts.get(name) ?? { deferrals, fields: [] };
+        const part = parts.get(name) ?? { deferrals, within: this.#withAncestors(deferrals), fields: [] };
         part.fields.push(field);
         parts.set(name, part);
       }
@@ -142,6 +144,14 @@ class Dividing {
       return parent !== null && (given.has(parent) || isBelow(parent));
     };
     return deferrals.filter((deferral) => !isBelow(deferral)).sort((a, b) => a - b);
+  }
+
+  #withAncestors(deferrals: readonly number[]): Set<number> {
+    const all = new Set<number>();
+    for (const deferral of deferrals) {
+      for (let at: number | null = deferral; at !== null; at = this.#deferrals[at]?.parent ?? null) all.add(at);
+    }
+    return all;
   }
 
   #field(typeName: string, key: string, { node, sources }: Collected, within: readonly number[]): FieldPlan {

@@ -186,6 +186,39 @@ describe('faults in parts', () => {
     expect(payloads.at(-1)?.completed).toMatchObject([{ id: '0', errors: [{ path: ['user', 'karma'] }] }]);
   });
 
+  // The value cannot be asked for apart from its parts, so all of it is fetched with the outer one.
+  it.each([
+    { query: '{ spread { fromA ... @defer { strong } } }', failsIn: 0 },
+    { query: '{ other ... @defer { spread { fromA ... @defer { strong } } } }', failsIn: 1 },
+    { query: '{ other ... @defer { spread { ... @defer { strong } fromB } } }', failsIn: 1 },
+    { query: '{ spreads { fromA ... @defer { strong } } }', failsIn: 0 },
+    { query: '{ other ... @defer { spreads { fromB ... @defer { strong } } } }', failsIn: 1 },
+  ])('take down a value of several subgraphs in the part that it is fetched with: $query', async (given) => {
+    const fails = () => {
+      throw new Error('not strong');
+    };
+    const roots = { spread: () => ({}), spreads: () => [{}] };
+    const supergraph = testSupergraph({
+      a: {
+        sdl: 'type Query { other: Int spread: Value @shareable spreads: [Value] @shareable } type Value { fromA: Int }',
+        resolvers: { Query: { ...roots, other: () => 1 }, Value: { fromA: () => 1 } },
+      },
+      b: {
+        sdl: `type Query { spread: Value @shareable spreads: [Value] @shareable }
+          type Value { fromB: Int strong: Int! }`,
+        resolvers: { Query: roots, Value: { fromB: () => 2, strong: fails } },
+      },
+    });
+    const payloads = await runInParts(supergraph, given.query);
+    const { data, errors, problems } = mergePayloads(payloads);
+    expect(problems).toEqual([]);
+    expect(payloads).toHaveLength(given.failsIn + 1);
+    const isList = given.query.includes('spreads');
+    expect(data).toMatchObject(isList ? { spreads: [null] } : { spread: null });
+    const path = isList ? ['spreads', 0, 'strong'] : ['spread', 'strong'];
+    expect(errors).toMatchObject([{ message: 'not strong', path }]);
+  });
+
   it('have the path of the client when a subgraph reports them', async () => {
     const faulty = testSupergraph({
       a: {

@@ -184,10 +184,12 @@ export class Delivery {
         if (around === null || around.state === 'complete') free.push(fragment);
         else around.children.push(fragment);
       }
-      for (const { deferrals, fields } of place.parts) {
+      for (const { deferrals, within, fields } of place.parts) {
         const fragments = deferrals.flatMap((deferral) => find(scope, deferral) ?? []);
         const { object, path } = place;
-        const part: Part = { fragments, object, path, fields, scope, written: null, free: [], isSent: false };
+        const part: Part = {
+          ...{ fragments, object, path, within, fields, scope, written: null, free: [], isSent: false },
+        };
         for (const fragment of fragments) fragment.parts.push(part);
       }
     }

@@ -41,15 +41,21 @@ export class Execution {
   isAscii = true;
   /** How often an object has been replaced by an equal one that is shared. */
   replaced = 0;
-  /** Members that a fault has nulled, though another subgraph gave them a value. */
-  readonly #voided = new Map<object, Set<string | number>>();
+  /**
+   * Members that a fault has nulled, though another subgraph gave them a value, and the deferrals in whose parts they are
+   * null; null: wherever they stand.
+   */
+  readonly #voided = new Map<object, Map<string | number, Set<number> | null>>();
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
   /** How long the answer holds, as far as it is known; null when nobody asks, or nothing of it may be kept. */
   freshness: AnswerFreshness | null = null;
-  /** True while the answer to a deferred fetch is merged: what it nulls is null in its own part and in none before. */
-  isMergingDeferred = false;
+  /**
+   * The deferrals that wait for the answer that is merged now; null: the first part does. What it nulls is null in their
+   * parts, and in none that may have been told before.
+   */
+  mergingFor: readonly number[] | null = null;
   /** Paths, and faults without one. */
   readonly #reported = new Set<string | Fault>();
   readonly #variableTexts = new Map<string, string>();
@@ -79,7 +85,6 @@ export class Execution {
    * answer is null, the null came through the first member on the path.
    */
   voidAt(tree: unknown, answer: unknown, path: readonly (string | number)[]): void {
-    if (this.isMergingDeferred) return;
     const [first] = path;
     if (answer === null && first !== undefined && path.length > 1 && isObject(tree)) {
       this.#void(tree as object, first);
@@ -98,11 +103,19 @@ export class Execution {
   }
 
   #void(holder: object, key: string | number): void {
-    this.#voided.set(holder, (this.#voided.get(holder) ?? new Set()).add(key));
+    const members = this.#voided.get(holder) ?? new Map<string | number, Set<number> | null>();
+    this.#voided.set(holder, members);
+    const known = members.get(key);
+    if (known === null) return;
+    if (this.mergingFor === null) members.set(key, null);
+    else members.set(key, new Set([...(known ?? []), ...this.mergingFor]));
   }
 
-  isVoided(holder: object, key: string | number): boolean {
-    return this.#voided.get(holder)?.has(key) ?? false;
+  /** `within`: the deferrals that the part of the answer is in, with those around them. */
+  isVoided(holder: object, key: string | number, within: ReadonlySet<number>): boolean {
+    const deferrals = this.#voided.get(holder)?.get(key);
+    if (deferrals === undefined) return false;
+    return deferrals === null || [...deferrals].some((deferral) => within.has(deferral));
   }
 
   /** The mark that tells of `key`; one that tells of a fault before one that does not. */

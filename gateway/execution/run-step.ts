@@ -95,7 +95,7 @@ export function mergeRootPayload(
   if (!isPlain) execution.isPlain = false;
   if (!isAscii) execution.isAscii = false;
   const errors = readSubgraphErrors(payload.errors, step.subgraph);
-  execution.isMergingDeferred = step.deferrals !== undefined;
+  execution.mergingFor = step.deferrals ?? null;
   mergeRoot(operation, execution, part, { data: payload.data, errors });
 }
 
@@ -144,7 +144,7 @@ function mergeEntitiesPayload(
   const others = errors.length === 0 ? NO_ERRORS : errorsOfNoPart(errors, calls);
   const cause = others[0]?.fault ?? null;
   const { subgraph } = step;
-  execution.isMergingDeferred = step.deferrals !== undefined;
+  execution.mergingFor = step.deferrals ?? null;
   let isCauseTold = false;
   for (const { part, gathered } of calls) {
     const { alias } = part.plan;

@@ -70,6 +70,8 @@ export class ExactWriter {
   readonly faults: LocatedFault[] = [];
   /** A null is on its way up whose cause is not to be told. */
   #isSilent = false;
+  /** The deferrals that what is written is in, with those around them; none outside of every `@defer`. */
+  protected within: ReadonlySet<number> = new Set();
   readonly #execution: Execution;
   readonly #introspection: IntrospectionTexts;
 
@@ -134,7 +136,7 @@ export class ExactWriter {
   }
 
   #own(object: Tree, key: string): unknown {
-    if (this.#execution.isVoided(object, key)) return null;
+    if (this.#execution.isVoided(object, key, this.within)) return null;
     const value = object[key];
     return typeof value === 'function' ? undefined : value;
   }
@@ -180,7 +182,7 @@ export class ExactWriter {
     const before = this.faults.length;
     const items: string[] = [];
     for (const [index, given] of values.entries()) {
-      const value = this.#execution.isVoided(values, index) ? null : given;
+      const value = this.#execution.isVoided(values, index, this.within) ? null : given;
       const itemAt: At = { above: at, key: index, reported: at.reported?.below.get(index) };
       const known = this.faults.length;
       const text = value === null || value === undefined ? undefined : this.#value(plan.item, value, itemAt);

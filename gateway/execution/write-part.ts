@@ -12,6 +12,8 @@ export interface PartPlace {
   readonly object: Tree;
   /** Of the object, from the root of the answer. */
   readonly path: ClientPath;
+  /** As in `PartPlan`; empty for the first part. */
+  readonly within: ReadonlySet<number>;
   readonly fields: readonly FieldPlan[];
 }
 
@@ -35,12 +37,12 @@ export interface BegunPlace extends Beginnings {
 export class PartWriter extends ExactWriter {
   #begun: { readonly at: At; readonly place: BegunPlace }[] = [];
   readonly #placeOf = new Map<At, BegunPlace>();
-  readonly #all: readonly LocatedFault[];
+  readonly #execution: Execution;
   readonly #reported: Reported | undefined;
 
   constructor(execution: Execution, introspection: IntrospectionTexts, reported: Reported | undefined) {
     super(execution, introspection);
-    this.#all = execution.faults;
+    this.#execution = execution;
     this.#reported = reported;
   }
 
@@ -52,7 +54,7 @@ export class PartWriter extends ExactWriter {
   /** The first part: all of the root that is not deferred. */
   first(root: PartSelection, object: Tree, reported: Set<LocatedFault>): WrittenPart {
     const fields = root.fieldsOf(root.type.name) ?? [];
-    return this.#written({ object, path: [], fields }, reported, (at) => {
+    return this.#written({ object, path: [], within: new Set(), fields }, reported, (at) => {
       this.fieldsAt(root, root.type.name, object, at);
       return this.object(fields, object, at);
     });
@@ -62,11 +64,12 @@ export class PartWriter extends ExactWriter {
     this.#begun = [];
     this.#placeOf.clear();
     this.faults.length = 0;
+    this.within = place.within;
     const text = write(this.#atOf(place.path)) ?? null;
-    let told = [...reported].filter(({ path }) => path === null || isTold(path, place));
+    let told = [...reported].filter(({ path }) => path === null || this.#isTold(path, place));
     if (text === null && told.length === 0 && this.faults.length === 0) {
       // Fetched together with something of another part that could not be had: that is the reason, here as well as there.
-      told = this.#all.filter(({ path }) => path !== null && isBelow(path, place.path));
+      told = this.#execution.faults.filter(({ path }) => path !== null && isBelow(path, place.path));
       // Or withheld without a word.
       if (told.length === 0) told = [{ fault: WITHHELD, path: null }];
     }
@@ -96,6 +99,38 @@ export class PartWriter extends ExactWriter {
     return null;
   }
 
+  /** Whether the field at the end of the path is one of this part, or lies below a null of it. */
+  #isTold(path: ClientPath, place: PartPlace): boolean {
+    if (!isBelow(path, place.path)) return false;
+    let fields: readonly FieldPlan[] = place.fields;
+    let value: unknown = place.object;
+    let plan: ValuePlan | null = null;
+    for (const element of path.slice(place.path.length)) {
+      if (typeof element === 'number') {
+        if (!Array.isArray(value)) return true;
+        if (this.#execution.isVoided(value, element, place.within)) return true;
+        value = value[element];
+        if (plan?.kind === 'list') plan = plan.item;
+        continue;
+      }
+      if (plan !== null) {
+        if (plan.kind !== 'object' || !isTree(value)) return true;
+        const { selection } = plan;
+        const typeName = typeof value.__typename === 'string' ? value.__typename : selection.type.name;
+        const inner = selection.fieldsOf(typeName) ?? selection.fieldsOf(selection.type.name);
+        if (inner === null) return true;
+        fields = inner;
+      }
+      const field = fields.find(({ clientKey }) => clientKey === element);
+      if (field === undefined) return false;
+      if (field.kind !== 'value') return true;
+      plan = field.value;
+      if (!isTree(value) || this.#execution.isVoided(value, field.key, place.within)) return true;
+      value = value[field.key];
+    }
+    return true;
+  }
+
   #atOf(path: ClientPath): At {
     let at: At = { above: null, key: '', reported: this.#reported };
     for (const key of path) at = { above: at, key, reported: at.reported?.below.get(key) };
@@ -114,33 +149,4 @@ function isPartSelection(selection: SelectionPlan): selection is PartSelection {
 function isBelowNull(at: At): boolean {
   for (let place: At | null = at; place !== null; place = place.above) if (place.isNull) return true;
   return false;
-}
-
-/** Whether the field at the end of the path is one of this part, or lies below a null of it. */
-function isTold(path: ClientPath, place: PartPlace): boolean {
-  if (!isBelow(path, place.path)) return false;
-  let fields: readonly FieldPlan[] = place.fields;
-  let value: unknown = place.object;
-  let plan: ValuePlan | null = null;
-  for (const element of path.slice(place.path.length)) {
-    if (typeof element === 'number') {
-      value = Array.isArray(value) ? value[element] : undefined;
-      if (plan?.kind === 'list') plan = plan.item;
-      continue;
-    }
-    if (plan !== null) {
-      if (plan.kind !== 'object' || !isTree(value)) return true;
-      const { selection } = plan;
-      const typeName = typeof value.__typename === 'string' ? value.__typename : selection.type.name;
-      const inner = selection.fieldsOf(typeName) ?? selection.fieldsOf(selection.type.name);
-      if (inner === null) return true;
-      fields = inner;
-    }
-    const field = fields.find(({ clientKey }) => clientKey === element);
-    if (field === undefined) return false;
-    if (field.kind !== 'value') return true;
-    plan = field.value;
-    value = isTree(value) ? value[field.key] : undefined;
-  }
-  return true;
 }
