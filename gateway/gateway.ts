@@ -261,6 +261,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     proxyHops: settings.http.proxyHops,
     operate,
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
+    onFailure,
     isDraining: () => isLeaving,
   };
   const { explain } = settings.telemetry;
@@ -268,7 +269,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ? createPlayground({ settings: settings.playground, endpoint: settings.http.path, explain })
     : null;
   const frontDoor = createFrontDoor(door, playground);
-  const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now, onFailure });
+  const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now });
 
   let reloading: Promise<void> = Promise.resolve();
   return {

@@ -14,6 +14,8 @@ interface Entry {
   /** Set when the promise has resolved: the common case then needs no turn of the microtask queue. */
   compiled: CompiledOperation | null;
   readonly operation: HotOperation;
+  /** Of its document: what is kept of a plan grows with it. */
+  readonly characters: number;
   uses: number;
 }
 
@@ -28,6 +30,9 @@ export interface OperationsOptions {
  * takes the place of his own kind, and not that of other operations.
  */
 const VARIANTS_MAX = 32;
+
+/** Characters of all documents whose plans are kept: a large operation and its plan take some 15 bytes for each. */
+const CHARACTERS_MAX = 4_000_000;
 
 /**
  * Compiled operations by key and outcome of conditions, made once however many ask at the same time. An operation that
@@ -49,7 +54,7 @@ export class Operations {
     this.#planner = planner;
     this.#observer = observer;
     this.#counts = observer.planCache ?? { hits: 0, misses: 0 };
-    this.#entries = new BoundedMap(operationsMax);
+    this.#entries = new BoundedMap(operationsMax, { max: CHARACTERS_MAX, of: ({ characters }) => characters });
     this.#variants = new Variants(graph, decideOverrides, operationsMax);
     this.#ofCalls = new BoundedMap(operationsMax);
   }
@@ -67,6 +72,7 @@ export class Operations {
         promise: this.#compile(operation, variant),
         compiled: null,
         operation: hotOperationOf(operation),
+        characters: operation.document.loc?.end ?? 0,
         uses: 0,
       };
       this.#entries.set(key, entry);

@@ -22,6 +22,8 @@ export interface DoorOptions {
   readonly operate: (arrival: Arrival) => Promise<Outcome>;
   /** Told of each request that never became an operation. */
   readonly onRefused: (refusal: Refusal, carrier: Arrival['carrier'], correlationId: string) => void;
+  /** Told of a mistake of ours that left a request without an answer. */
+  readonly onFailure: (error: unknown, correlationId: string) => void;
   /** While the process stops, clients are told to use another connection next time. */
   readonly isDraining: () => boolean;
 }

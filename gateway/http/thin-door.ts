@@ -30,8 +30,11 @@ export function createThinDoor(options: DoorOptions, next: RequestListener): Req
     }
     const accept = request.headers.accept;
     const isOurs = request.method === 'POST' && (accept === undefined || !accept.includes(EVENT_STREAM));
-    if (isOurs) void answer(request, response, options);
-    else next(request, response);
+    if (!isOurs) return next(request, response);
+    answer(request, response, options).catch((error: unknown) => {
+      options.onFailure(error, correlationIdOf(request.headers as Headers));
+      response.destroy();
+    });
   };
 }
 

@@ -28,7 +28,6 @@ export interface SocketDoorOptions extends DoorOptions {
   /** Verifies the token of `connection_init`, and of each operation again. */
   readonly identity: IdentityRoom;
   readonly now: () => number;
-  readonly onFailure: (error: unknown, correlationId: string) => void;
 }
 
 export interface SocketDoor {
