@@ -27,6 +27,11 @@ function rewrite(file) {
   writeFileSync(file, text);
 }
 
+/** The first page stands above the others there. */
+function rewriteLinks(file) {
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/\]\((?=[a-z-]+(\/[a-z-]+)?\.)/g, '](docs/'));
+}
+
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)],
@@ -57,7 +62,9 @@ try {
   run(process.execPath, [compiler, '-p', join(gateway, 'tsconfig.package.json'), '--outDir', stage]);
   for (const file of filesIn(stage)) rewrite(file);
   cpSync(join(gateway, 'playground/app'), join(stage, 'gateway/playground/app'), { recursive: true });
-  cpSync(join(gateway, 'README.md'), join(stage, 'README.md'));
+  cpSync(join(root, 'docs/gateway'), join(stage, 'docs'), { recursive: true });
+  cpSync(join(root, 'docs/gateway/README.md'), join(stage, 'README.md'));
+  rewriteLinks(join(stage, 'README.md'));
   for (const file of ['LICENSE', 'NOTICE']) cpSync(join(root, file), join(stage, file));
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifestOf(), null, 2)}\n`);
   mkdirSync(destination, { recursive: true });

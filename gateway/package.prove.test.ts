@@ -74,6 +74,14 @@ describe('the package', () => {
     expect(Object.keys(dependencies).filter((name) => name.startsWith('@codai'))).toEqual([]);
   });
 
+  it('has its pages, and what its first one links to', async () => {
+    const first = await readFile(join(installed, 'README.md'), 'utf8');
+    const links = [...first.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path);
+    expect(links).toContain('docs/settings.md');
+    for (const path of links)
+      expect([path, (await readFile(join(installed, path), 'utf8')).length > 0]).toEqual([path, true]);
+  });
+
   it('serves a supergraph by its command, in one process and in several, with its playground', async () => {
     for (const workers of [[], ['--workers', '2']]) {
       const command = [process.execPath, join(installed, 'gateway/cli.js')];
