@@ -36,8 +36,8 @@ const REFUSALS = `The operation did not run, no subgraph was asked, and the answ
 \`application/graphql-response+json\`; \`application/json\` gets 200 for what is wrong in the GraphQL. On a WebSocket a refusal is an
 \`error\` message, in an event stream the only \`next\`, in a batch the answer in its place.`;
 
-const FAULTS = `Something failed while the operation ran. The error has the \`path\` of what is null for it, and the status is 200. With codes
-that begin with \`SUBGRAPH_\`, \`extensions.subgraph\` names the subgraph. Codes of subgraphs stand beside these as
+const FAULTS = `Something failed while the operation ran. The error has the \`path\` of what is null for it, or none when all is; the status is
+200. With codes that begin with \`SUBGRAPH_\`, \`extensions.subgraph\` names the subgraph. Codes of subgraphs stand beside these as
 [the error policy](protection.md#errors) lets them through; \`SUBSCRIPTION_GAP\` is told in [carriers.md](carriers.md#coming-back).`;
 
 const CLOSES = `After 1012 and 1013 clients come back, with their cursors. Others are given by the protocol itself: 4408 when no
