@@ -13,10 +13,11 @@ export interface MergedAnswer {
 
 /** Puts payloads together as a client does, and holds them to the rules of the format. */
 export function mergePayloads(payloads: readonly Payload[]): MergedAnswer {
-  const [first, ...later] = payloads;
+  // What comes later is merged into what came before, and the caller's payloads stay as they were.
+  const [first, ...later] = structuredClone(payloads);
   const problems: string[] = [];
   const failed: Path[] = [];
-  const data: unknown = structuredClone(first?.data);
+  const data = first?.data;
   const errors = [...(first?.errors ?? [])];
   const paths = new Map<string, Path>();
   const completed = new Set<string>();
