@@ -23,6 +23,7 @@ import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts
 import { createRedisLog } from './sources/redis-log.ts';
 import { createSources, type Sources } from './sources/sources.ts';
 import { withDefer } from './supergraph/defer-directive.ts';
+import type { Graph } from './supergraph/graph.ts';
 import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
 import { createHttpTransport } from './upstream/http-transport.ts';
@@ -69,7 +70,7 @@ export function createUpstreamBySettings({ settings, transport, signing, observe
       ...withoutUndefined(policyForAll),
     },
     policies: new Map(
-      Object.entries(named).map(([name, { subscriptions: _, headers: __, connection: ___, ...policy }]) => [
+      Object.entries(named).map(([name, { subscriptions: _, headers: __, connection: ___, url: ____, ...policy }]) => [
         name,
         { ...withoutUndefined(policy), ...headerRulesFor(settings, name) },
       ]),
@@ -104,12 +105,20 @@ function errorPolicyOf({ errors }: Settings): ErrorPolicy {
   return { mode: errors.mode, allowedCodes: new Set([...defaultErrorPolicy.allowedCodes, ...errors.allowedCodes]) };
 }
 
+/** The supergraph with the addresses of the settings in place of those it was composed with. */
+function withUrls(graph: Graph, { subgraphs }: Settings): Graph {
+  const moved = [...graph.subgraphs.values()].map(
+    ({ name, url }) => [name, { name, url: subgraphs.named[name]?.url ?? url }] as const,
+  );
+  return { ...graph, subgraphs: new Map(moved) };
+}
+
 /** The engine as it runs: planner in a worker thread, our executor. */
 export function engineFactory(parts: EngineParts): EngineFactory {
   const { settings, cache, ...services } = parts;
   const decideOverrides = parts.decideOverrides ?? overridesBySettings(settings.overrides);
   return async (sdl) => {
-    const loaded = loadSupergraph(sdl);
+    const loaded = withUrls(loadSupergraph(sdl), settings);
     const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
     const planner = await createPlanner(graph, { deadlineMs: settings.planning.deadlineMs });
     const { operationsMax } = settings.planning;

@@ -477,3 +477,26 @@ describe('spans', () => {
     }
   });
 });
+
+describe('a subgraph that has moved', () => {
+  it('is asked where the settings say', async () => {
+    const urls: string[] = [];
+    const local = createLocalTransport(handlers);
+    const transport = {
+      ...local,
+      send: (request: Parameters<typeof local.send>[0]) => {
+        urls.push(request.url);
+        return local.send(request);
+      },
+    };
+    const named = { people: { url: 'https://people.elsewhere.test/graphql' } };
+    const server = await start({ subgraphs: { named } }, { transport });
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ user(id: "usr_1") { name } }' }),
+    });
+    expect(await response.json()).toEqual({ data: { user: { name: 'Ada' } } });
+    expect(urls).toEqual(['https://people.elsewhere.test/graphql']);
+  });
+});

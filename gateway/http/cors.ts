@@ -6,6 +6,8 @@ export interface CorsSettings {
   readonly origins: readonly string[];
   /** Lets a browser send cookies. Tokens travel in `authorization`, so this is seldom needed. Not with `*`. */
   readonly credentials: boolean;
+  /** Request headers that pages of these origins may send beside those that we read ourselves; lower-case. */
+  readonly requestHeaders: readonly string[];
 }
 
 export interface Cors {
@@ -17,11 +19,12 @@ export interface Cors {
 }
 
 const REQUEST_HEADERS =
-  'content-type, content-encoding, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-requested-with, last-event-id, traceparent, tracestate';
+  'content-type, content-encoding, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-requested-with, last-event-id, traceparent, tracestate';
 const PREFLIGHT_SECONDS = '600';
 
 /** CORS by allow-list. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
-export function createCors({ origins, credentials }: CorsSettings): Cors {
+export function createCors({ origins, credentials, requestHeaders }: CorsSettings): Cors {
+  const allowedHeaders = [REQUEST_HEADERS, ...requestHeaders].join(', ');
   const isOpen = origins.includes('*');
   const allowed = new Set(origins);
   const isAllowedOrigin = (origin: string) => isOpen || allowed.has(origin);
@@ -43,7 +46,7 @@ export function createCors({ origins, credentials }: CorsSettings): Cors {
     return {
       ...headers(request),
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': REQUEST_HEADERS,
+      'access-control-allow-headers': allowedHeaders,
       'access-control-max-age': PREFLIGHT_SECONDS,
     };
   };

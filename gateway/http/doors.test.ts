@@ -8,7 +8,12 @@ let calls = 0;
 beforeAll(async () => {
   server = await gatewayForTests({
     settings: {
-      http: { bodyBytesMax: 4_000, bodyTimeoutMs: 200, cors: { origins: [ORIGIN] }, proxyHops: 1 },
+      http: {
+        bodyBytesMax: 4_000,
+        bodyTimeoutMs: 200,
+        cors: { origins: [ORIGIN], requestHeaders: ['X-Region'] },
+        proxyHops: 1,
+      },
       playground: { enabled: true, signIn: [{ label: '<b>Ann', tokenUrl: '/token/ann' }] },
     },
     engine: { onCall: () => void calls++ },
@@ -178,6 +183,7 @@ describe.each(doors)('through $door', ({ send }) => {
     const allowed = await ask(ORIGIN);
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('x-region');
     expect(allowed.headers.get('access-control-allow-methods')).toBe('GET, POST');
     expect((await ask('https://evil.test')).headers.get('access-control-allow-origin')).toBeNull();
     expect((await send({ method: 'OPTIONS' })).status).toBe(405);

@@ -5,13 +5,15 @@ import type { JWTPayload } from 'jose';
 export type Bearer = Omit<Caller, 'correlationId' | 'source'>;
 
 /**
- * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope`, `aal`, `sid`, `auth_time`.
+ * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope` or `scp`, `aal`, `sid`, `auth_time`.
  * Null when there is no subject or a claim has the wrong type. A token without `aal` counts as one factor; roles that
  * are not ours say nothing here and are left out.
  * Source: RFC 7519 §4.1, RFC 8693 §4.2 (`scope`), OpenID Connect Core §2 (`auth_time`), Back-Channel Logout §2.4 (`sid`).
  */
 export function bearerOf(claims: JWTPayload): Bearer | null {
-  const { sub, tid, sid, scope, aal, auth_time: authTime } = claims;
+  const { sub, tid, sid, scp, aal, auth_time: authTime } = claims;
+  // Some issuers write a list of scopes, under this name.
+  const scope = claims.scope ?? (Array.isArray(scp) ? scp.join(' ') : scp);
   if (typeof sub !== 'string' || sub === '') return null;
   if (!isOptionalText(tid) || !isOptionalText(sid) || !isOptionalText(scope)) return null;
   if (authTime !== undefined && (typeof authTime !== 'number' || !Number.isFinite(authTime))) return null;

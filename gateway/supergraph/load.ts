@@ -18,6 +18,7 @@ import { supergraphTypesOf } from './supergraph-types.ts';
  */
 export function loadSupergraph(sdl: string): Graph {
   try {
+    refuseConnectors(sdl);
     const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
     const document = parse(sdl, { noLocation: true });
     const types = supergraphTypesOf(document);
@@ -34,6 +35,16 @@ export function loadSupergraph(sdl: string): Graph {
       costs: costRulesOf(document, names),
     };
   } catch (thrown) {
+    if (thrown instanceof SupergraphError) throw thrown;
     throw new SupergraphError('The supergraph cannot be loaded.', problemsOf(thrown), { cause: thrown });
+  }
+}
+
+const CONNECTORS = /@link\([^)]*url:\s*"https:\/\/specs\.apollo\.dev\/connect\//;
+
+/** The router's features name connectors as supported; here their subgraphs would be asked as if they spoke GraphQL. */
+function refuseConnectors(sdl: string): void {
+  if (CONNECTORS.test(sdl)) {
+    throw new SupergraphError('The supergraph cannot be loaded.', ['Connectors (`@connect`) are not supported.']);
   }
 }

@@ -84,6 +84,14 @@ describe('a loaded supergraph', () => {
     expect([...graph.hiddenFields]).toEqual(['__typename', 'id']);
   });
 
+  it('is refused when it has connectors, whose subgraphs do not speak GraphQL', () => {
+    const { sdl } = composeSubgraphs([one, two]);
+    const link = '@link(url: "https://specs.apollo.dev/connect/v0.2", for: EXECUTION)';
+    expect(() => loadSupergraph(sdl.replace('schema\n', `schema\n  ${link}\n`))).toThrow(
+      'Connectors (`@connect`) are not supported.',
+    );
+  });
+
   it('may be of Federation 1', () => {
     const graph = loadSupergraph(`
       schema @core(feature: "https://specs.apollo.dev/core/v0.1") @core(feature: "https://specs.apollo.dev/join/v0.1") {

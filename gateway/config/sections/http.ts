@@ -9,6 +9,10 @@ export const http = z.strictObject({
     .strictObject({
       origins: z.array(z.string()).default([]).describe('Origins whose pages may call us; "*" for all.'),
       credentials: z.boolean().default(false).describe('Whether these pages may send cookies. Not with "*".'),
+      requestHeaders: z
+        .array(z.string().toLowerCase())
+        .default([])
+        .describe('Headers that these pages may send beside those that we read ourselves.'),
     })
     .refine(({ origins, credentials }) => !credentials || !origins.includes('*'), 'credentials need a list of origins')
     .prefault({}),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, milliseconds } from '../measures.ts';
+import { count, httpUrl, milliseconds } from '../measures.ts';
 import { forwardedHeaders, headerRules } from './headers.ts';
 
 const circuitBreaker = z.strictObject({
@@ -70,6 +70,7 @@ const subgraph = z.strictObject({
   connection: connection.optional().describe('How requests, and event streams, get there. Not for WebSockets.'),
 });
 const namedSubgraph = subgraph.extend({
+  url: httpUrl.optional().describe('Where it is, instead of at the routing URL of the supergraph.'),
   headers: headerRules.optional().describe('Rules for this subgraph, after those for all.'),
   subscriptions: z
     .strictObject({
