@@ -71,7 +71,7 @@ export type Renames = ReadonlyMap<string, string>;
 
 export function compileOperation(graph: Graph, normalised: NormalisedOperation, plan: Plan | null): CompiledOperation {
   const { possibleTypes } = graph;
-  const { deferrals } = normalised;
+  const deferrals = plan?.isUndeferred ? [] : normalised.deferrals;
   const planned = plan === null ? [] : [...plan.steps, ...(plan.source ? [plan.source] : [])];
   const hasContexts = planned.some(({ parts }) =>
     parts.some((part) => part.kind === 'entity' && part.contexts.length > 0),

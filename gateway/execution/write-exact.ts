@@ -125,7 +125,7 @@ export class ExactWriter {
     if (mark !== null && !isReported) this.#tellMissing(mark, at);
     const text = value === undefined || value === null ? undefined : this.#value(field.value, value, at);
     if (text !== undefined) return text;
-    at.isNull = true;
+    this.nulled(at);
     const isTold = isReported || this.faults.length > known || this.#isSilent;
     if (!field.isNonNull) {
       this.#isSilent = false;
@@ -173,6 +173,10 @@ export class ExactWriter {
     }
   }
 
+  protected nulled(at: At): void {
+    at.isNull = true;
+  }
+
   /** The fields to write of an object of this type; null when none can stand here. */
   protected fieldsAt(selection: SelectionPlan, typeName: string, _object: Tree, _at: At): readonly FieldPlan[] | null {
     return selection.fieldsOf(typeName);
@@ -188,7 +192,7 @@ export class ExactWriter {
       const text = value === null || value === undefined ? undefined : this.#value(plan.item, value, itemAt);
       if (text !== undefined) items.push(text);
       else if (!plan.isItemNonNull) {
-        itemAt.isNull = true;
+        this.nulled(itemAt);
         this.#isSilent = false;
         items.push('null');
       } else {

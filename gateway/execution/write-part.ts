@@ -36,6 +36,8 @@ export interface BegunPlace extends Beginnings {
 /** Writes parts of one answer as far as it has been fetched: make it anew when more has come. */
 export class PartWriter extends ExactWriter {
   #begun: { readonly at: At; readonly place: BegunPlace }[] = [];
+  /** What has become null: nothing that is deferred below can tell why. */
+  #nulls: At[] = [];
   readonly #placeOf = new Map<At, BegunPlace>();
   readonly #execution: Execution;
   readonly #reported: Reported | undefined;
@@ -63,10 +65,13 @@ export class PartWriter extends ExactWriter {
   #written(place: PartPlace, reported: Set<LocatedFault>, write: (at: At) => string | undefined): WrittenPart {
     this.#begun = [];
     this.#placeOf.clear();
+    this.#nulls = [];
     this.faults.length = 0;
     this.within = place.within;
     const text = write(this.#atOf(place.path)) ?? null;
-    let told = [...reported].filter(({ path }) => path === null || this.#isTold(path, place));
+    const nulls = reported.size === 0 ? [] : this.#nulls.map(pathOf);
+    const isBelowOne = (path: ClientPath) => nulls.some((above) => isBelow(path, above));
+    let told = [...reported].filter(({ path }) => path === null || isTold(path, place) || isBelowOne(path));
     if (text === null && told.length === 0 && this.faults.length === 0) {
       // Fetched together with something of another part that could not be had: that is the reason, here as well as there.
       told = this.#execution.faults.filter(({ path }) => path !== null && isBelow(path, place.path));
@@ -91,44 +96,17 @@ export class PartWriter extends ExactWriter {
     return fields;
   }
 
+  protected override nulled(at: At): void {
+    super.nulled(at);
+    this.#nulls.push(at);
+  }
+
   #around(at: At): BegunPlace | null {
     for (let above = at.above; above !== null; above = above.above) {
       const place = this.#placeOf.get(above);
       if (place !== undefined) return place;
     }
     return null;
-  }
-
-  /** Whether the field at the end of the path is one of this part, or lies below a null of it. */
-  #isTold(path: ClientPath, place: PartPlace): boolean {
-    if (!isBelow(path, place.path)) return false;
-    let fields: readonly FieldPlan[] = place.fields;
-    let value: unknown = place.object;
-    let plan: ValuePlan | null = null;
-    for (const element of path.slice(place.path.length)) {
-      if (typeof element === 'number') {
-        if (!Array.isArray(value)) return true;
-        if (this.#execution.isVoided(value, element, place.within)) return true;
-        value = value[element];
-        if (plan?.kind === 'list') plan = plan.item;
-        continue;
-      }
-      if (plan !== null) {
-        if (plan.kind !== 'object' || !isTree(value)) return true;
-        const { selection } = plan;
-        const typeName = typeof value.__typename === 'string' ? value.__typename : selection.type.name;
-        const inner = selection.fieldsOf(typeName) ?? selection.fieldsOf(selection.type.name);
-        if (inner === null) return true;
-        fields = inner;
-      }
-      const field = fields.find(({ clientKey }) => clientKey === element);
-      if (field === undefined) return false;
-      if (field.kind !== 'value') return true;
-      plan = field.value;
-      if (!isTree(value) || this.#execution.isVoided(value, field.key, place.within)) return true;
-      value = value[field.key];
-    }
-    return true;
   }
 
   #atOf(path: ClientPath): At {
@@ -149,4 +127,33 @@ function isPartSelection(selection: SelectionPlan): selection is PartSelection {
 function isBelowNull(at: At): boolean {
   for (let place: At | null = at; place !== null; place = place.above) if (place.isNull) return true;
   return false;
+}
+
+/** Whether the field at the end of the path is one of this part. */
+function isTold(path: ClientPath, place: PartPlace): boolean {
+  if (!isBelow(path, place.path)) return false;
+  let fields: readonly FieldPlan[] = place.fields;
+  let value: unknown = place.object;
+  let plan: ValuePlan | null = null;
+  for (const element of path.slice(place.path.length)) {
+    if (typeof element === 'number') {
+      value = Array.isArray(value) ? value[element] : undefined;
+      if (plan?.kind === 'list') plan = plan.item;
+      continue;
+    }
+    if (plan !== null) {
+      if (plan.kind !== 'object' || !isTree(value)) return true;
+      const { selection } = plan;
+      const typeName = typeof value.__typename === 'string' ? value.__typename : selection.type.name;
+      const inner = selection.fieldsOf(typeName) ?? selection.fieldsOf(selection.type.name);
+      if (inner === null) return true;
+      fields = inner;
+    }
+    const field = fields.find(({ clientKey }) => clientKey === element);
+    if (field === undefined) return false;
+    if (field.kind !== 'value') return true;
+    plan = field.value;
+    value = isTree(value) ? value[field.key] : undefined;
+  }
+  return true;
 }

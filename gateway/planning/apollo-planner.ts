@@ -78,7 +78,7 @@ export class ApolloPlanner {
       return { ...lowered, fetches: lowered.fetches.map((fetch) => withWaiting(fetch, waitedForBy)) };
     } catch {
       // The planner knows fewer ways to fetch a part apart than to fetch the whole: then all of it comes at once.
-      return lower(withoutDefers(document));
+      return { ...lower(withoutDefers(document)), isUndeferred: true };
     }
   }
 

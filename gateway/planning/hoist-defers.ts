@@ -1,6 +1,7 @@
 import {
   type DirectiveNode,
   type DocumentNode,
+  doTypesOverlap,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -98,7 +99,20 @@ class Hoisting {
       cluster.fields.set(entry.key, field);
       if (entry.node.selectionSet) field.sources.push({ set: entry.node.selectionSet, deferral: entry.deferral });
     }
-    return [...clusters.values()].flatMap((cluster) => this.#written(type, cluster, current));
+    const selections = [...clusters.values()].flatMap((cluster) => this.#written(type, cluster, current));
+    return this.#needsTypeName(type, entries, current) ? [typeName, ...selections] : selections;
+  }
+
+  /**
+   * Whether only what is deferred asks which object type this is. An object has to be told before what is deferred of it,
+   * and where a subgraph knows an interface as an object, finding the type takes a fetch.
+   */
+  #needsTypeName(type: GraphQLNamedType, entries: readonly Entry[], current: number | null): boolean {
+    if (!isAbstractType(type)) return false;
+    const asking = entries.filter(({ node, conditions }) => conditions.length > 0 || node.name.value === '__typename');
+    return (
+      asking.length > 0 && asking.every(({ deferral }) => !this.#isOutside(deferral, current) && deferral !== current)
+    );
   }
 
   waitedForBy(): Map<number, Set<number>> {
@@ -144,6 +158,8 @@ class Hoisting {
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
       if (fragment === undefined) continue;
       const condition = fragment.typeCondition?.name.value;
+      // The planner refuses to look below a condition that no object meets.
+      if (condition !== undefined && !this.#isEver(condition, at.type)) continue;
       const isNarrower = condition !== undefined && !this.#isAlways(condition, at.type);
       const label = deferLabelOf(node.directives);
       const deferral = label === undefined ? at.deferral : Number(label);
@@ -176,6 +192,12 @@ class Hoisting {
     this.#needs.set(deferral, known.add(needed));
   }
 
+  /** Whether some object of `type` fits the condition. */
+  #isEver(condition: string, type: GraphQLNamedType): boolean {
+    const wanted = this.#schema.getType(condition);
+    return isCompositeType(wanted) && isCompositeType(type) && doTypesOverlap(this.#schema, wanted, type);
+  }
+
   /** Whether every object of `type` fits the condition. */
   #isAlways(condition: string, type: GraphQLNamedType): boolean {
     const wanted = this.#schema.getType(condition);
@@ -192,6 +214,8 @@ class Hoisting {
     return type;
   }
 }
+
+const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function labelled(label: string): DirectiveNode {
   const name = { kind: Kind.NAME, value: 'label' } as const;

@@ -28,6 +28,8 @@ export interface LoweredFetch {
 export interface LoweredPlan {
   readonly source: LoweredFetch | null;
   readonly fetches: readonly LoweredFetch[];
+  /** As in `Plan`. */
+  readonly isUndeferred?: true;
 }
 
 /** The tree of sequences and parallels becomes a list of fetches that say what they wait for. */

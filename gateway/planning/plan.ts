@@ -6,6 +6,8 @@ export interface Plan {
   /** The subscription's source; the steps then run once per event with its data as the root. Null for queries and mutations. */
   readonly source: FetchStep | null;
   readonly steps: readonly FetchStep[];
+  /** Set when the operation defers something that could not be planned apart: then the answer comes as a whole. */
+  readonly isUndeferred?: true;
 }
 
 /** One request to one subgraph. */

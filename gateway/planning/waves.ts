@@ -30,7 +30,7 @@ interface Group {
  * Two fetches with the same selections and the same representations become one part with two paths, so that an entity
  * reached both ways is asked for once; others become aliases of `_entities` in one document.
  */
-export function joinWaves({ source, fetches }: LoweredPlan): Plan {
+export function joinWaves({ source, fetches, isUndeferred }: LoweredPlan): Plan {
   const waves: number[] = [];
   for (const { dependsOn } of fetches) {
     waves.push(dependsOn.reduce((longest, before) => Math.max(longest, (waves[before] ?? 0) + 1), 0));
@@ -56,7 +56,7 @@ export function joinWaves({ source, fetches }: LoweredPlan): Plan {
       [...new Set(before)].sort((a, b) => a - b),
     );
   });
-  return { source: source && stepOf([source], []), steps };
+  return { source: source && stepOf([source], []), steps, ...(isUndeferred && { isUndeferred }) };
 }
 
 /** Groups for which nothing waits, put into the next one of their kin. Reads stay before the mutation they came before. */

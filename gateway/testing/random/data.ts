@@ -23,6 +23,8 @@ export interface World {
   readonly isAllNullable: boolean;
   /** Each mutation that was run, in order; what is read after one differs from what was read before it. */
   readonly log: string[];
+  /** Mutations change nothing that is read: what is deferred below one may be read at any time after it. */
+  readonly isTimeless?: true;
 }
 
 export interface ObjectId {
@@ -41,9 +43,9 @@ export interface Given {
  * graphql-js reports at the item.
  */
 export function fieldValue(world: World, owner: ObjectId, field: FieldModel, given: Given): unknown {
-  const { model, log } = world;
+  const { model, log, isTimeless = false } = world;
   const sorted = Object.entries(given.arguments).sort(([a], [b]) => (a < b ? -1 : 1));
-  const version = field.isSafe ? 0 : log.length;
+  const version = field.isSafe || isTimeless ? 0 : log.length;
   const from = field.through ?? owner.type;
   const hash = hashOf(model.seed, from, owner.id, field.name, JSON.stringify([sorted, given.required, version]));
   return valueAt(world, field, hash, 0);
