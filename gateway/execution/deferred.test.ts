@@ -146,6 +146,64 @@ describe('an answer in parts', () => {
   });
 });
 
+it('the type of an object is known before what is deferred of it, also where a subgraph knows the interface only', async () => {
+  const supergraph = testSupergraph({
+    a: {
+      sdl: `interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! pages: Int }
+        type Query { other: Int }`,
+      resolvers: {
+        Media: {
+          __resolveReference: ({ id }: { id: string }) => ({ __typename: 'Book', id }),
+          __resolveType: () => 'Book',
+        },
+        Book: { __resolveReference: (reference: object) => reference, pages: () => 12 },
+      },
+    },
+    b: {
+      sdl: `type Media @interfaceObject @key(fields: "id") { id: ID! stars: Int }
+        type Query { latest: Media }`,
+      resolvers: { Query: { latest: () => ({ __typename: 'Media', id: '1' }) }, Media: { stars: () => 5 } },
+    },
+  });
+  for (const deferred of ['__typename', '... on Book { pages }']) {
+    const payloads = await runInParts(supergraph, `{ latest { stars ... @defer { ${deferred} } } }`);
+    expect(payloads[0]).toEqual({
+      data: { latest: { stars: 5 } },
+      pending: [{ id: '0', path: ['latest'] }],
+      hasNext: true,
+    });
+    const { data, errors, problems } = mergePayloads(payloads);
+    expect({ errors, problems }).toEqual({ errors: [], problems: [] });
+    expect(data).toEqual({
+      latest: { stars: 5, ...(deferred === '__typename' ? { __typename: 'Book' } : { pages: 12 }) },
+    });
+  }
+});
+
+it('what no object can be is left out, and the rest is deferred all the same', async () => {
+  const query = `{ user(id: "1") { name ... on Named { ... on Robot { name } } ... @defer { rank } } }`;
+  const payloads = await runInParts(robots(), query);
+  expect(payloads[0]).toMatchObject({ data: { user: { name: 'Ada' } }, hasNext: true });
+  expect(mergePayloads(payloads)).toMatchObject({ data: { user: { name: 'Ada', rank: 1 } }, errors: [], problems: [] });
+});
+
+/** A user and a robot that have an interface in common, so that a fragment may ask for one where only the other can be. */
+function robots() {
+  return testSupergraph({
+    a: {
+      sdl: `interface Named { name: String } type Robot implements Named { name: String }
+        type User implements Named @key(fields: "id") { id: ID! name: String }
+        type Query { user(id: ID!): User robot: Robot }`,
+      resolvers: { Query: { user: () => ({ id: '1', name: 'Ada' }) }, Named: { __resolveType: () => 'User' } },
+    },
+    b: {
+      sdl: 'type User @key(fields: "id") { id: ID! rank: Int }',
+      resolvers: { User: { __resolveReference: (reference: object) => reference, rank: () => 1 } },
+    },
+  });
+}
+
 describe('faults in parts', () => {
   const query = '{ users { name ... @defer { rank } ... @defer { karma } } }';
 
