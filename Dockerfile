@@ -11,7 +11,6 @@ COPY platform/package.json platform/
 COPY codegen/package.json codegen/
 COPY clients/sdk/package.json clients/sdk/
 COPY clients/terminal/package.json clients/terminal/
-COPY bench/package.json bench/
 COPY subgraphs/ subgraphs/
 RUN npm ci --no-audit --no-fund
 
