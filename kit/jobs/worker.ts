@@ -174,8 +174,17 @@ class QueueWorker {
   }
 
   async #holdLockOf(poolId: string): Promise<() => void> {
-    const { rows } = await this.#pool.query<{ key: number }>('SELECT hashtext($1) AS key', [poolId]);
-    return this.#listener.hold(POOL_LOCK, rows[0]?.key ?? 0);
+    // A busy server may give no connection in time; without the lock our jobs would be taken for those of the dead.
+    for (;;) {
+      try {
+        const { rows } = await this.#pool.query<{ key: number }>('SELECT hashtext($1) AS key', [poolId]);
+        return this.#listener.hold(POOL_LOCK, rows[0]?.key ?? 0);
+      } catch (error) {
+        if (this.#pool.ending) return () => {};
+        this.logger.warn({ error }, 'The lock of the queue worker cannot be had yet; it is tried again.');
+        await new Promise((done) => setTimeout(done, POLL_MS).unref());
+      }
+    }
   }
 }
 
