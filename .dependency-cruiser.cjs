@@ -22,9 +22,16 @@ module.exports = {
     },
     {
       name: 'no-subgraph-imports-another',
+      comment: 'Tests may host another one, by its public face, where this one asks it for something.',
       severity: 'error',
-      from: { path: '^subgraphs/([^/]+)/' },
+      from: { path: '^subgraphs/([^/]+)/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/$1/' },
+    },
+    {
+      name: 'tests-know-the-face-of-other-subgraphs',
+      severity: 'error',
+      from: { path: '^subgraphs/([^/]+)/.*(\\.test\\.ts$|/testing/)' },
+      to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/($1/|[^/]+/server\\.ts$)' },
     },
     {
       name: 'subgraphs-stand-on-kit-alone',
