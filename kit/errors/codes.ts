@@ -57,6 +57,12 @@ export const errorCodes = {
   INVALID_UNSUBSCRIBE_TOKEN: 'This link to unsubscribe is not one of ours.',
   TEMPLATE_VARIABLE_MISSING: 'The message lacks something that its template names.',
 
+  // payments
+  CAPTURE_EXCEEDS_AUTHORISED: 'Less was authorised than was to be captured.',
+  PAYMENT_DECLINED: 'The payer’s bank or the processor declined the payment.',
+  REFUND_EXCEEDS_CAPTURED: 'Less of the payment can still be refunded.',
+  SENSITIVE_DATA_REFUSED: 'This looks like the number of a payment card, which has no place in a text.',
+
   // social
 } as const satisfies Readonly<Record<string, string>>;
 

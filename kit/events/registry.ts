@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { bankingEvents } from './types/banking.ts';
 import { identityEvents } from './types/identity.ts';
 import { notificationsEvents } from './types/notifications.ts';
+import { paymentsEvents } from './types/payments.ts';
 import { socialEvents } from './types/social.ts';
 
 /**
@@ -10,7 +11,13 @@ import { socialEvents } from './types/social.ts';
  *
  * A published shape only ever grows by optional members: the log is replayed, and old records keep their old shape.
  */
-export const eventTypes = { ...bankingEvents, ...identityEvents, ...notificationsEvents, ...socialEvents } as const;
+export const eventTypes = {
+  ...bankingEvents,
+  ...identityEvents,
+  ...notificationsEvents,
+  ...paymentsEvents,
+  ...socialEvents,
+} as const;
 
 export type EventType = keyof typeof eventTypes;
 

@@ -1,0 +1,20 @@
+import type { Clock, Database, Keyring, Logger, Peers, ReadTx, WriteTx } from '@codai/kit';
+import type { ProcessorPort } from './adapters/processor/port.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once a process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly keys: Keyring;
+  /** Charges cards and accounts of the world outside. */
+  readonly processor: ProcessorPort;
+  /** The way to banking, which alone changes balances. */
+  readonly peers: Peers;
+  /** Where the public reaches the platform, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+export type PaymentsRead = ReadTx<PrismaClient>;
+export type PaymentsWrite = WriteTx<PrismaClient>;

@@ -1,0 +1,54 @@
+/** How a payer can pay. CARD is known everywhere; the others by the currency they settle in and the payer's country. */
+export type PaymentMethodKind = 'CARD' | 'SEPA_DEBIT' | 'US_BANK_ACCOUNT' | 'BACS_DEBIT';
+
+interface Availability {
+  readonly kind: PaymentMethodKind;
+  readonly currencies: ReadonlySet<string> | null;
+  readonly countries: ReadonlySet<string> | null;
+}
+
+/** The single euro payments area. Source: European Payments Council, list of SEPA scheme countries (EPC409-09). */
+const sepa = new Set(
+  'AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM VA'.split(
+    ' ',
+  ),
+);
+
+/** Source: https://docs.stripe.com/payments/bank-debits */
+const methods: readonly Availability[] = [
+  { kind: 'CARD', currencies: null, countries: null },
+  { kind: 'SEPA_DEBIT', currencies: new Set(['EUR']), countries: sepa },
+  { kind: 'US_BANK_ACCOUNT', currencies: new Set(['USD']), countries: new Set(['US']) },
+  { kind: 'BACS_DEBIT', currencies: new Set(['GBP']), countries: new Set(['GB']) },
+];
+
+/**
+ * The least that can be charged, in minor units, by currency; what is not here cannot be charged at all.
+ * Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+export const chargeMinima: ReadonlyMap<string, bigint> = new Map([
+  ['EUR', 50n],
+  ['USD', 50n],
+  ['GBP', 30n],
+  ['CHF', 50n],
+  ['RON', 200n],
+  ['PLN', 200n],
+  ['CZK', 1_500n],
+  ['HUF', 17_500n],
+  ['SEK', 300n],
+  ['NOK', 300n],
+  ['DKK', 250n],
+  ['JPY', 50n],
+  ['ZAR', 1_000n],
+]);
+
+/** Most digits that the processor takes: eight. Source: as above. */
+export const CHARGE_MAX = 99_999_999n;
+
+/** Kinds by which an amount in `currency` can be paid from `country` (ISO 3166-1 alpha-2); none for a currency that cannot be charged. */
+export function availableMethods(currency: string, country: string): readonly PaymentMethodKind[] {
+  if (!chargeMinima.has(currency)) return [];
+  return methods
+    .filter(({ currencies, countries }) => (currencies?.has(currency) ?? true) && (countries?.has(country) ?? true))
+    .map(({ kind }) => kind);
+}

@@ -1,0 +1,9 @@
+import { subgraphSchema } from '@codai/kit';
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './methods/available-graphql.ts';
+
+/** Every part adds its fields to the builder when it is imported; this closes it. */
+export function buildSchema(): GraphQLSchema {
+  return subgraphSchema(builder);
+}
