@@ -2,13 +2,18 @@ import type { Caller, Id, Role } from './wire/caller.ts';
 
 export { type AssuranceLevel, anonymousCaller, type Caller, type Role } from './wire/caller.ts';
 
-/** A caller known by name: what is left once a field's rule has refused anonymous ones. */
+/** A client known by name: what is left once a field's rule has refused anonymous ones. */
 export interface SignedInCaller extends Caller {
   readonly userId: Id<'User'>;
 }
 
 export function isSignedIn(caller: Caller): caller is SignedInCaller {
-  return caller.userId !== null;
+  return caller.userId !== null && caller.service === undefined;
+}
+
+/** In whose right a call is made: a service's own, whoever it asks for; null for anonymous callers. */
+export function principalOf({ service, userId }: Caller): string | null {
+  return service === undefined ? userId : `svc:${service}`;
 }
 
 /** Whether the caller has at least one of the roles, in the active tenant or (PLATFORM_ADMIN) everywhere. */

@@ -92,5 +92,6 @@ export {
   type SubgraphModule,
 } from './subgraph/define-subgraph.ts';
 export type { Delivery, EventSelection, LiveSource, SignalSelection } from './subgraph/live-source.ts';
+export type { PeerQuestion, Peers } from './subgraph/peers.ts';
 export type { Route } from './subgraph/route.ts';
 export type { Services } from './subgraph/services.ts';

@@ -10,6 +10,8 @@ export interface PlatformKeys {
   readonly caller: CallerKeys;
   /** `CALLER_KEY` as text, for the gateway. */
   readonly callerText: string;
+  /** `SERVICE_KEY`: what the subgraphs ask each other with. */
+  readonly service: CallerKeys;
   /** Signs resume cursors; newest generation first. */
   readonly cursor: readonly string[];
   readonly keyring: Keyring;
@@ -21,12 +23,14 @@ export interface PlatformKeys {
 export async function readKeys(settings: Settings, dataDir: DataDir): Promise<PlatformKeys> {
   const random = () => randomBytes(32).toString('base64url');
   const caller = settings.callerKey ?? (await dataDir.secret('caller', newCallerKey));
+  const service = settings.serviceKey ?? (await dataDir.secret('service', newCallerKey));
   const cursor = settings.cursorKey ?? (await dataDir.secret('cursor', random));
   const master = settings.masterKey ?? (await dataDir.secret('master', random));
   const keyring = checked('MASTER_KEY', () => createKeyring(parseMasterKeys(master)));
   return {
     callerText: caller,
     caller: checked('CALLER_KEY', () => parseCallerKeys(caller)),
+    service: checked('SERVICE_KEY', () => parseCallerKeys(service)),
     cursor: cursor.split(',').map((key) => key.trim()),
     keyring,
     databaseSecret: keyring.derive('database roles'),

@@ -96,6 +96,10 @@ export async function startPlatform(
             database,
             signals,
             publicUrl,
+            addresses: new Map([
+              ...entries.map(({ name, url: address }) => [name, address] as const),
+              ...settings.subgraphUrls,
+            ]),
             logger,
             metrics,
             observeStatement,

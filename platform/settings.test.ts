@@ -52,7 +52,7 @@ describe('settings', () => {
 
   it('refuses made-up keys and an embedded database in production', () => {
     expect(() => readSettings({ NODE_ENV: 'production' })).toThrow(
-      'In production these settings are required: CALLER_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL',
+      'In production these settings are required: CALLER_KEY, SERVICE_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL',
     );
   });
 
@@ -60,6 +60,7 @@ describe('settings', () => {
     const production = {
       NODE_ENV: 'production',
       CALLER_KEY: 'a',
+      SERVICE_KEY: 'd',
       CURSOR_KEY: 'b',
       MASTER_KEY: 'c',
       PUBLIC_URL: 'https://api.example.com/',

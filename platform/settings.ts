@@ -26,6 +26,7 @@ const variables = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
   CALLER_KEY: optional(z.string()),
+  SERVICE_KEY: optional(z.string()),
   CURSOR_KEY: optional(z.string()),
   MASTER_KEY: optional(z.string()),
   SUBGRAPH_URLS: optional(
@@ -65,6 +66,7 @@ export interface Settings {
   readonly redisUrl: string | undefined;
   readonly jwksUrl: string | undefined;
   readonly callerKey: string | undefined;
+  readonly serviceKey: string | undefined;
   readonly cursorKey: string | undefined;
   readonly masterKey: string | undefined;
   /** By subgraph name; these win over `supergraph.yaml`. */
@@ -102,6 +104,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     redisUrl: given.REDIS_URL,
     jwksUrl: given.JWKS_URL,
     callerKey: given.CALLER_KEY,
+    serviceKey: given.SERVICE_KEY,
     cursorKey: given.CURSOR_KEY,
     masterKey: given.MASTER_KEY,
     subgraphUrls: new Map(
@@ -135,6 +138,7 @@ function refuseAlmostNames(env: Readonly<Record<string, string | undefined>>): v
 function refuseDefaults(settings: Settings): void {
   const missing = [
     settings.callerKey === undefined && 'CALLER_KEY',
+    settings.serviceKey === undefined && 'SERVICE_KEY',
     settings.cursorKey === undefined && 'CURSOR_KEY',
     settings.masterKey === undefined && 'MASTER_KEY',
     settings.publicUrl === null && 'PUBLIC_URL',

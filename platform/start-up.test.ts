@@ -87,6 +87,7 @@ async function silentServer(): Promise<{ readonly port: number; close(): void }>
 const production = {
   NODE_ENV: 'production',
   CALLER_KEY: newCallerKey(),
+  SERVICE_KEY: newCallerKey(),
   CURSOR_KEY: 'a-key-of-this-test-and-nothing-else',
   MASTER_KEY: Buffer.alloc(32, 9).toString('base64'),
   PUBLIC_URL: 'https://api.example.com',
@@ -134,7 +135,7 @@ describe('a start that cannot be', () => {
     { env: { DATA_DIR: '/dev/null/data' }, says: /^DATA_DIR \/dev\/null\/data cannot be made: ENOTDIR\.\n$/ },
     {
       env: { NODE_ENV: 'production' },
-      says: /^In production these settings are required: CALLER_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL [^\n]+\.\n$/,
+      says: /^In production these settings are required: CALLER_KEY, SERVICE_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL [^\n]+\.\n$/,
     },
   ])('says in one line what is wrong with $env, without the value of a secret', async ({ env, says }) => {
     const { code, stdout, stderr } = await start(env as unknown as Record<string, string>);

@@ -1,5 +1,5 @@
 import { type AnySubgraphModule, type Logger, SettingsError, type Signals, systemClock } from '@codai/kit';
-import { type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
+import { createPeers, type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
 import type { PlatformKeys } from './keyring.ts';
@@ -13,6 +13,8 @@ export interface HostingOptions {
   readonly database: DatabaseServer;
   readonly signals: Signals;
   readonly publicUrl: string;
+  /** Where the subgraphs answer that this process does not host. */
+  readonly addresses: ReadonlyMap<string, string>;
   readonly logger: Logger;
   readonly metrics: Registry;
   /** Told each SQL statement before it is sent; tests count them. */
@@ -33,7 +35,8 @@ export const hostingNothing: Hosting = { hosted: [], migrated: [], seed: async (
 
 /** Brings the tables up to date and makes every module answer. Throws `StartError` when the database is away or too new. */
 export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
-  const { modules, settings, keys, database, signals, publicUrl, logger, metrics, observeStatement } = options;
+  const { modules, settings, keys, database, signals, publicUrl, addresses, logger, metrics, observeStatement } =
+    options;
 
   const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
     (error: NodeJS.ErrnoException) => {
@@ -44,6 +47,12 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   const hosted: HostedSubgraph[] = [];
   const stop = async () => {
     await Promise.all(hosted.map((subgraph) => subgraph.drain()));
+  };
+  const way = (name: string) => {
+    const here = hosted.find((subgraph) => subgraph.name === name);
+    if (here !== undefined) return here.fetch;
+    const url = addresses.get(name);
+    return url === undefined ? null : (request: Request) => fetch(new Request(url, request));
   };
   try {
     for (const module of modules) {
@@ -56,12 +65,19 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         logger: logger.child({ subgraph: module.name }),
         keys: keys.keyring,
         signals,
+        peers: createPeers({ service: module.name, signing: keys.service.signing, clock: systemClock, way }),
         environment: settings.environment,
         publicUrl,
         settings: settings.env,
         ...(observeStatement && { observeStatement }),
       };
-      hosted.push(await hostSubgraph(module, services, { callerKeys: keys.caller.verifying, metrics }));
+      hosted.push(
+        await hostSubgraph(module, services, {
+          callerKeys: keys.caller.verifying,
+          serviceKeys: keys.service.verifying,
+          metrics,
+        }),
+      );
     }
     if (settings.environment === 'production') refuseEmbedded(hosted, settings);
   } catch (error) {

@@ -128,6 +128,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     { userId = null, correlationId, causationId = null }: SystemOptions = {},
   ) => ({
     userId,
+    principal: userId,
     tenantId,
     isSystem: true,
     correlationId: correlationId ?? `system-${name}`,

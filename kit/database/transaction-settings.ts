@@ -1,8 +1,10 @@
-import type { Caller } from '../caller.ts';
+import { type Caller, principalOf } from '../caller.ts';
 
 /** Whom row-level security sees in a transaction, and what its events say of their origin. */
 export interface Actor {
   readonly userId: string | null;
+  /** In whose right: the user's, or a service's own. */
+  readonly principal: string | null;
   readonly tenantId: string | null;
   /** Acts for nobody: consumers and jobs. */
   readonly isSystem: boolean;
@@ -12,7 +14,7 @@ export interface Actor {
 
 export function actorOf(caller: Caller): Actor {
   const { userId, tenantId, correlationId } = caller;
-  return { userId, tenantId, isSystem: false, correlationId, causationId: null };
+  return { userId, principal: principalOf(caller), tenantId, isSystem: false, correlationId, causationId: null };
 }
 
 /**
@@ -23,6 +25,6 @@ export function settingsOf(actor: Actor, isReadOnly: boolean): { sql: string; va
   return {
     sql: `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
       set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`,
-    values: [actor.tenantId ?? '', actor.userId ?? '', actor.isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'],
+    values: [actor.tenantId ?? '', actor.principal ?? '', actor.isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'],
   };
 }

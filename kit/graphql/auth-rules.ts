@@ -1,6 +1,6 @@
 import type { AuthFailure } from '@pothos/plugin-scope-auth';
 import type { GraphQLError } from 'graphql';
-import { type Caller, hasRole, type Role } from '../caller.ts';
+import { type Caller, hasRole, isSignedIn, type Role } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { requestError } from '../errors/request-error.ts';
 
@@ -14,6 +14,8 @@ export interface AuthScopes {
   role: Role | readonly Role[];
   /** Signed in with two factors and PLATFORM_ADMIN. */
   platformAdmin: true;
+  /** One of these subgraphs of ours, asking in its own right. No client has it, and a service has none of the others. */
+  service: readonly string[];
   /** Signed in with two factors, the last proof not older than this many seconds. */
   stepUp: number;
 }
@@ -29,10 +31,12 @@ export interface RuleSubject {
 
 /** The verdict of each rule for one caller, in the form the scope plugin asks for. */
 export function scopesFor({ caller, clock }: RuleSubject) {
+  const { service } = caller;
   const twoFactors = caller.aal >= 2;
   return {
     public: true,
-    signedIn: (level: AuthScopes['signedIn']) => caller.userId !== null && caller.aal >= level,
+    service: (names: AuthScopes['service']) => service !== undefined && names.includes(service),
+    signedIn: (level: AuthScopes['signedIn']) => isSignedIn(caller) && caller.aal >= level,
     role: (wanted: AuthScopes['role']) => twoFactors && hasRole(caller, ...rolesIn(wanted)),
     platformAdmin: twoFactors && hasRole(caller, 'PLATFORM_ADMIN'),
     stepUp: (maxAgeSeconds: number) => twoFactors && secondsSinceProof(caller, clock.now()) <= maxAgeSeconds,
@@ -44,10 +48,11 @@ export function scopesFor({ caller, clock }: RuleSubject) {
  * second factor is missing, STEP_UP_REQUIRED when its proof is too old, else FORBIDDEN.
  */
 export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
+  if (caller.service !== undefined) return requestError('FORBIDDEN', null);
   if (caller.userId === null) return requestError('UNAUTHENTICATED', null);
   const first = firstFailedScope(failure);
-  // A rule given as a function that said no: it knows the caller and the object, so it is a plain refusal.
-  if (first === null) return requestError('FORBIDDEN', null);
+  // A rule given as a function that said no: it knows the caller and the object, so it is a plain refusal; and no proof makes a client a service.
+  if (first === null || first.scope === 'service') return requestError('FORBIDDEN', null);
   if (caller.aal < 2) return requestError('MFA_REQUIRED', null);
   if (first.scope === 'stepUp') {
     return requestError('STEP_UP_REQUIRED', null, { methods: stepUpMethods, maxAgeSeconds: Number(first.parameter) });

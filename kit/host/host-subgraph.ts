@@ -24,6 +24,8 @@ const DRAIN_MS = 10_000;
 export interface HostOptions {
   /** Public keys of the gateway; two while they are being changed. */
   readonly callerKeys: CallerVerifyingKeys;
+  /** Public keys of the other subgraphs; without them none of them may ask this one. */
+  readonly serviceKeys?: CallerVerifyingKeys;
   /** Default: the module's, on its database. */
   readonly background?: Pick<Background, 'live' | 'start' | 'drain'>;
   readonly metrics?: Registry;
@@ -56,7 +58,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   options: HostOptions,
 ): Promise<HostedSubgraph<Deps>> {
   const { name } = module;
-  const { callerKeys, bodyBytesMax = BODY_BYTES_MAX, metrics = createMetricsRegistry() } = options;
+  const { callerKeys, serviceKeys, bodyBytesMax = BODY_BYTES_MAX, metrics = createMetricsRegistry() } = options;
   const { clock, logger } = services;
   const schema = module.schema();
   const deps = module.create(services);
@@ -67,7 +69,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const endpoint: GraphqlEndpoint = {
     runner: { module, schema, deps, services, background, metrics: subgraphMetrics(metrics) },
     documents: createDocuments(schema),
-    verification: { audience: name, keys: callerKeys, clock, logger },
+    verification: { audience: name, keys: callerKeys, clock, logger, ...(serviceKeys && { serviceKeys }) },
     bodyBytesMax,
     draining: draining.signal,
   };

@@ -18,3 +18,4 @@ export { freePort } from './free-port.ts';
 export { type HostedSubgraph, type HostOptions, hostSubgraph } from './host-subgraph.ts';
 export { type Listening, type ListenOptions, listen } from './listen.ts';
 export { type MigrateOptions, migrate, type PreparedDatabase } from './migrate.ts';
+export { createPeers, type PeersOptions } from './peers.ts';

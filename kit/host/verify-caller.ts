@@ -10,22 +10,24 @@ export interface CallerVerification {
   /** The subgraph's name. */
   readonly audience: string;
   readonly keys: CallerVerifyingKeys;
+  /** Of the other subgraphs; without them no service may ask. */
+  readonly serviceKeys?: CallerVerifyingKeys;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /**
- * The caller whom the gateway vouches for. Throws UNAUTHENTICATED without an assertion and with any that does not hold
+ * The caller whom the gateway vouches for, or the service that asks itself. Throws UNAUTHENTICATED without an assertion and with any that does not hold
  * for this subgraph, this body and this moment; why is logged and not told.
  */
 export async function verifyCaller(
-  { audience, keys, clock, logger }: CallerVerification,
+  { audience, keys, serviceKeys, clock, logger }: CallerVerification,
   assertion: unknown,
   body: string | Uint8Array,
 ): Promise<Caller> {
   if (typeof assertion !== 'string' || assertion === '') throw unauthenticated();
   try {
-    const expected = { audience, bodySha256: hashBody(body), now: clock.now() };
+    const expected = { audience, bodySha256: hashBody(body), now: clock.now(), ...(serviceKeys && { serviceKeys }) };
     return await verifyCallerAssertion(keys, assertion, expected);
   } catch (error) {
     if (!(error instanceof CallerAssertionError)) throw error;

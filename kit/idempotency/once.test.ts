@@ -130,6 +130,14 @@ describe('once', () => {
     await expect(takePlace('key-anonymous', {}, callerOf({ userId: null }))).rejects.toThrow('signed-in');
   });
 
+  it('keeps the keys of a service apart from those of the clients it asks for', async () => {
+    const asService = (userId: string | null) =>
+      takePlace('key-service', {}, callerOf({ userId, tenantId: 'org_north', service: 'wallet' }));
+    const first = await asService('usr_a');
+    expect(await asService(null)).toEqual(first);
+    expect(await takePlace('key-service', {}, callerOf({ userId: 'usr_a', tenantId: 'org_north' }))).not.toEqual(first);
+  });
+
   it('refuses to keep an outcome that would come back as something else', async () => {
     const attempt = sample.database.once({ caller, operation: 'map', key: 'k', input: {} }, async () => new Map());
     await expect(attempt).rejects.toThrow('Map cannot be stored');

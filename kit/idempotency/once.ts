@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.ts';
+import { type Caller, principalOf } from '../caller.ts';
 import type { DomainError } from '../errors/domain-error.ts';
 import { IdempotencyKeyReusedError, ValidationError } from '../errors/shared-errors.ts';
 import type { SqlTransaction } from '../events/outbox.ts';
@@ -71,10 +71,12 @@ export async function onceInTransaction<T>(
   if (typeof key !== 'string' || !KEY.test(key)) {
     return new ValidationError('input.idempotencyKey', 'An idempotency key has 1 to 255 printable characters.');
   }
-  // Anonymous callers would all share one scope, and whoever guessed a key would be given another's outcome.
-  if (caller.userId === null) throw new Error(`${operation} needs a signed-in caller: idempotency keys belong to one.`);
+  // Anonymous callers would all share one scope, and whoever guessed a key would be given another's outcome. A service's keys are its own,
+  // on whose behalf it may ask.
+  const owner = principalOf(caller);
+  if (owner === null) throw new Error(`${operation} needs a signed-in caller: idempotency keys belong to one.`);
 
-  const scope = [caller.tenantId ?? '', caller.userId, operation, key] as const;
+  const scope = [caller.tenantId ?? '', owner, operation, key] as const;
   const inputHash = hashInput(input);
   const keepUntil = keep === 'forever' ? null : new Date(now.getTime() + (keep?.hours ?? KEEP_HOURS) * HOUR_MS);
   const isFirst =

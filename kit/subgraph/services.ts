@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
+import type { Peers } from './peers.ts';
 
 /** What the platform gives each subgraph that it hosts. */
 export interface Services {
@@ -19,6 +20,8 @@ export interface Services {
   readonly keys: Keyring;
   /** Transient messages between processes: presence, typing, wake-up. */
   readonly signals: Signals;
+  /** The other subgraphs, asked as this one. */
+  readonly peers: Peers;
   readonly environment: 'development' | 'test' | 'production';
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;

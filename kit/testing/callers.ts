@@ -10,6 +10,8 @@ export interface CallerFacts {
   readonly authenticatedAt?: Date | null;
   readonly source?: string | null;
   readonly correlationId?: string;
+  /** Asks as this subgraph. */
+  readonly service?: string;
 }
 
 /** A caller for tests: two factors, MEMBER of the tenant, unless said otherwise; `userId: null` is anonymous. */
@@ -27,5 +29,6 @@ export function callerOf(facts: CallerFacts = {}): Caller {
     authenticatedAt: facts.authenticatedAt === undefined ? (isAnonymous ? null : new Date()) : facts.authenticatedAt,
     source: facts.source ?? null,
     correlationId: facts.correlationId ?? 'correlation-test',
+    ...(facts.service !== undefined && { service: facts.service }),
   };
 }

@@ -26,6 +26,8 @@ export interface OperationExtras {
 export interface OperationTarget {
   readonly hosted: Pick<HostedSubgraph, 'name' | 'fetch'>;
   readonly callerKeys: CallerKeys;
+  /** What services sign with. */
+  readonly serviceKeys: CallerKeys;
   readonly clock: FixedClock;
 }
 
@@ -98,14 +100,15 @@ async function* readAnswers<Data>(body: ReadableStream<string>): AsyncGenerator<
 }
 
 async function requestFor(
-  { hosted, callerKeys, clock }: OperationTarget,
+  { hosted, callerKeys, serviceKeys, clock }: OperationTarget,
   { caller, document, variables, extras }: OperationToSend,
   accept: string,
   signal: AbortSignal | undefined,
 ): Promise<Request> {
-  if (callerKeys.signing === null) throw new Error('There is no key to sign with.');
+  const { signing } = caller.service === undefined ? callerKeys : serviceKeys;
+  if (signing === null) throw new Error('There is no key to sign with.');
   const body = JSON.stringify({ query: document, variables: variables ?? {}, ...extras });
-  const assertion = await signCallerAssertion(callerKeys.signing, {
+  const assertion = await signCallerAssertion(signing, {
     caller,
     audience: hosted.name,
     bodyHash: hashBody(body),

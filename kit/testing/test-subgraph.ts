@@ -5,10 +5,11 @@ import type { AppendOptions } from '../events/outbox.ts';
 import type { EventInput, EventType } from '../events/registry.ts';
 import { createBackground } from '../host/background.ts';
 import { type HostedSubgraph, hostSubgraph } from '../host/host-subgraph.ts';
+import { createPeers } from '../host/peers.ts';
 import { type Logger, silentLogger } from '../logging/logger.ts';
 import { createSignals } from '../signals/create-signals.ts';
 import type { BaseContext } from '../subgraph/context.ts';
-import type { SubgraphModule } from '../subgraph/define-subgraph.ts';
+import type { AnySubgraphModule, SubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { Services } from '../subgraph/services.ts';
 import type { Caller } from '../wire/caller.ts';
 import { newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
@@ -25,6 +26,8 @@ export interface TestSubgraphOptions {
   readonly logger?: Logger;
   /** Default: a database of its own. */
   readonly database?: FreshDatabase;
+  /** Subgraphs that this one asks, hosted on the same database with the same clock. */
+  readonly beside?: readonly AnySubgraphModule[];
 }
 
 /** A subgraph hosted as in production, called over its HTTP door, with nothing running by itself. */
@@ -34,6 +37,8 @@ export interface TestSubgraph<Deps> {
   readonly services: Services;
   readonly clock: FixedClock;
   readonly database: FreshDatabase;
+  /** One of those hosted beside it. */
+  beside(name: string): TestSubgraph<unknown>;
   /** SQL of the subgraph's own pool, in order, since the last `splice(0)`; BEGIN, COMMIT and set_config among them. */
   readonly statements: string[];
   /** Runs a query or mutation as `caller`, with a signed assertion. Resolves also when it failed: look at `errors`. */
@@ -73,13 +78,20 @@ export interface PublishedEvent {
   readonly subject: string | null;
 }
 
+/** What the subgraphs of this process ask each other with. */
+const serviceKeys = parseCallerKeys(newCallerKey());
+
 export async function testSubgraph<Deps, Context extends BaseContext>(
   module: SubgraphModule<Deps, Context>,
   options: TestSubgraphOptions = {},
 ): Promise<TestSubgraph<Deps>> {
-  const { clock = fixedClock(), settings = {}, logger = silentLogger } = options;
-  const database = options.database ?? (await freshDatabase([module]));
+  const { clock = fixedClock(), settings = {}, logger = silentLogger, beside = [] } = options;
+  const database = options.database ?? (await freshDatabase([module, ...beside]));
   const { name } = module;
+  const others = new Map<string, TestSubgraph<unknown>>();
+  for (const other of beside) {
+    others.set(other.name, await testSubgraph(other, { clock, settings, logger, database }));
+  }
   const databaseUrl = database.urlOf(name);
   const signals = await createSignals({ databaseUrl });
   const statements: string[] = [];
@@ -91,6 +103,12 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     logger,
     keys: createKeyring([Buffer.alloc(32, name)]),
     signals,
+    peers: createPeers({
+      service: name,
+      signing: serviceKeys.signing,
+      clock,
+      way: (subgraph) => others.get(subgraph)?.hosted.fetch ?? null,
+    }),
     environment: 'test',
     publicUrl: 'http://127.0.0.1:4000',
     settings,
@@ -115,6 +133,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   };
   const hosted = await hostSubgraph(module, services, {
     callerKeys: callerKeys.verifying,
+    serviceKeys: serviceKeys.verifying,
     background: {
       live: (request) => {
         background ??= createBackground(module, {}, services);
@@ -138,7 +157,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   });
   const { deps } = hosted;
   const events = manualEvents(name, databaseUrl, module.consumers?.(deps) ?? []);
-  const target = { hosted, callerKeys, clock };
+  const target = { hosted, callerKeys, serviceKeys, clock };
 
   return {
     hosted,
@@ -146,6 +165,11 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     services,
     clock,
     database,
+    beside(wanted) {
+      const other = others.get(wanted);
+      if (other === undefined) throw new Error(`${wanted} is not hosted beside ${name}.`);
+      return other;
+    },
     statements,
     execute: (caller, document, variables, extras) => sendOperation(target, { caller, document, variables, extras }),
     subscribe: (caller, document, variables, extras) =>
@@ -157,6 +181,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     async [Symbol.asyncDispose]() {
       await events.close();
       await hosted.drain();
+      for (const other of others.values()) await other[Symbol.asyncDispose]();
       await signals.close();
       if (!options.database) await database[Symbol.asyncDispose]();
     },

@@ -7,6 +7,7 @@ export const ASSERTION_SECONDS = 60;
 /** How far the gateway's clock may be ahead of the subgraph's. */
 const CLOCK_SKEW_SECONDS = 5;
 const ISSUER = 'codai-gateway';
+const SERVICE_ISSUER = 'codai-service';
 /** A caller with hundreds of scopes is a mistake or an attack; nothing longer is parsed. */
 const TOKEN_CHARACTERS_MAX = 8192;
 
@@ -24,6 +25,8 @@ export interface AssertionExpectation {
   readonly audience: string;
   readonly bodySha256: string;
   readonly now: Date;
+  /** Public keys of the other subgraphs: what they sign says which service asks, and never that a client does. None when absent. */
+  readonly serviceKeys?: CallerVerifyingKeys;
 }
 
 /** Why an assertion was refused. For logs and metrics: the client is told UNAUTHENTICATED and no more. */
@@ -54,6 +57,7 @@ interface Claims {
   readonly bdh: string;
   readonly cid: string;
   readonly src?: string;
+  readonly svc?: string;
   readonly sub?: string;
   readonly ten?: string;
   readonly rol?: readonly Role[];
@@ -73,12 +77,28 @@ export async function signCallerAssertion(key: CallerSigningKey, target: Asserti
   const { caller, audience, bodyHash, now = new Date() } = target;
   const issuedAt = Math.floor(now.getTime() / 1000);
   const claims: Claims = {
-    iss: ISSUER,
+    iss: caller.service === undefined ? ISSUER : SERVICE_ISSUER,
     aud: audience,
     iat: issuedAt,
     exp: issuedAt + ASSERTION_SECONDS,
     bdh: bodyHash,
     cid: caller.correlationId,
+    ...(caller.service === undefined ? clientClaims(caller) : serviceClaims(caller)),
+  };
+  const signed = `${encode({ alg: 'EdDSA', typ: 'JWT', kid: key.keyId })}.${encode(claims)}`;
+  return `${signed}.${sign(null, Buffer.from(signed), key.privateKey).toString('base64url')}`;
+}
+
+function serviceClaims({ service, userId, tenantId }: Caller): Partial<Claims> {
+  return {
+    ...(service !== undefined && { svc: service }),
+    ...(userId !== null && { sub: userId }),
+    ...(tenantId !== null && { ten: tenantId }),
+  };
+}
+
+function clientClaims(caller: Caller): Partial<Claims> {
+  return {
     ...(caller.source !== null && { src: caller.source }),
     ...(caller.userId !== null && {
       sub: caller.userId,
@@ -90,8 +110,6 @@ export async function signCallerAssertion(key: CallerSigningKey, target: Asserti
       ...(caller.authenticatedAt !== null && { auth_time: caller.authenticatedAt.getTime() / 1000 }),
     }),
   };
-  const signed = `${encode({ alg: 'EdDSA', typ: 'JWT', kid: key.keyId })}.${encode(claims)}`;
-  return `${signed}.${sign(null, Buffer.from(signed), key.privateKey).toString('base64url')}`;
 }
 
 /**
@@ -111,20 +129,22 @@ export async function verifyCallerAssertion(
 
   const header = decode(headerText);
   if (header.alg !== 'EdDSA' || 'crit' in header) refuse('WRONG_ALGORITHM');
-  const key = typeof header.kid === 'string' ? keys.get(header.kid) : undefined;
+  const kid = typeof header.kid === 'string' ? header.kid : '';
+  const gatewayKey = keys.get(kid);
+  const key = gatewayKey ?? expected.serviceKeys?.get(kid);
   if (key === undefined) refuse('UNKNOWN_KEY');
 
   const signature = Buffer.from(signatureText, 'base64url');
   if (!verify(null, Buffer.from(`${headerText}.${claimsText}`), key, signature)) refuse('BAD_SIGNATURE');
 
   const claims = decode(claimsText);
-  checkTarget(claims, expected);
-  return callerOf(claims);
+  checkTarget(claims, expected, gatewayKey === undefined ? SERVICE_ISSUER : ISSUER);
+  return gatewayKey === undefined ? serviceOf(claims) : clientOf(claims);
 }
 
-function checkTarget(claims: Record<string, unknown>, expected: AssertionExpectation): void {
+function checkTarget(claims: Record<string, unknown>, expected: AssertionExpectation, issuer: string): void {
   const { iss, aud, iat, exp, bdh } = claims;
-  if (iss !== ISSUER) refuse('WRONG_ISSUER');
+  if (iss !== issuer) refuse('WRONG_ISSUER');
   if (aud !== expected.audience) refuse('WRONG_AUDIENCE');
   if (typeof iat !== 'number' || typeof exp !== 'number') refuse('MALFORMED');
 
@@ -135,7 +155,18 @@ function checkTarget(claims: Record<string, unknown>, expected: AssertionExpecta
   if (typeof bdh !== 'string' || bdh !== expected.bodySha256) refuse('WRONG_BODY');
 }
 
-function callerOf(claims: Record<string, unknown>): Caller {
+/** A service has no roles and no factors: what it may do is said by the rules that name it. */
+function serviceOf({ svc, sub, ten, cid }: Record<string, unknown>): Caller {
+  if (!isText(svc) || svc === '' || !isText(cid) || !isOptionalText(sub) || !isOptionalText(ten)) refuse('MALFORMED');
+  return {
+    ...anonymousCaller(cid),
+    userId: (sub as Id<'User'> | undefined) ?? null,
+    tenantId: (ten as Id<'Organization'> | undefined) ?? null,
+    service: svc,
+  };
+}
+
+function clientOf(claims: Record<string, unknown>): Caller {
   const { sub, ten, rol, scp, aal, sid, auth_time: authTime, cid, src } = claims;
   if (typeof cid !== 'string' || !isOptionalText(src)) refuse('MALFORMED');
   const source = src ?? null;

@@ -29,6 +29,8 @@ export interface Caller {
    */
   readonly source: string | null;
   readonly correlationId: string;
+  /** Another subgraph of ours that asks in its own right, by its name; `userId` is then on whose behalf, or null. Absent: a client. */
+  readonly service?: string;
 }
 
 /** The caller of a request without a token. */

@@ -33,8 +33,10 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
     DATABASE_URL: server.url(),
     PUBLIC_URL: `http://127.0.0.1:${gatewayPort}`,
     CALLER_KEY: newCallerKey(),
+    SERVICE_KEY: newCallerKey(),
     MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     CURSOR_KEY: 'cursor-key-of-this-test',
+    SUBGRAPH_URLS: names.map((one) => `${one}=${urlOf(one)}/graphql`).join(','),
   };
   const parts = new Map<string, Product>();
   const restart = async (name: string) => {
@@ -47,7 +49,6 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
         PORT: isGateway ? String(gatewayPort) : new URL(urlOf(name)).port,
         ...(isGateway && {
           JWKS_URL: `${urlOf('identity')}/.well-known/jwks.json`,
-          SUBGRAPH_URLS: names.map((one) => `${one}=${urlOf(one)}/graphql`).join(','),
         }),
       },
       ...(dataDir !== undefined && { dataDir }),

@@ -1,6 +1,8 @@
+import { systemClock } from '../../clock.ts';
 import { createKeyring } from '../../crypto/keyring.ts';
 import { defineConsumer } from '../../events/consumer.ts';
 import { type Background, createBackground } from '../../host/background.ts';
+import { createPeers } from '../../host/peers.ts';
 import { silentLogger } from '../../logging/logger.ts';
 import { createSignals } from '../../signals/create-signals.ts';
 import { type AnySubgraphModule, defineSubgraph } from '../../subgraph/define-subgraph.ts';
@@ -55,6 +57,7 @@ export async function startPair(
       logger: silentLogger,
       keys: createKeyring([new Uint8Array(32)]),
       signals,
+      peers: createPeers({ service: name, signing: null, clock: systemClock, way: () => null }),
       environment: 'test',
       publicUrl: 'http://127.0.0.1',
       settings: {},

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../clock.ts';
+import { createBuilder } from '../graphql/create-builder.ts';
+import { subgraphSchema } from '../graphql/subgraph-schema.ts';
+import type { Id } from '../ids.ts';
+import { silentLogger } from '../logging/logger.ts';
+import type { BaseContext } from '../subgraph/context.ts';
+import { defineSubgraph } from '../subgraph/define-subgraph.ts';
+import type { PeerQuestion } from '../subgraph/peers.ts';
+import type { Services } from '../subgraph/services.ts';
+import type { Caller } from '../wire/caller.ts';
+import { CallerAssertionError, signCallerAssertion, verifyCallerAssertion } from '../wire/caller-assertion.ts';
+import { type CallerSigningKey, newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
+import { type HostedSubgraph, hostSubgraph } from './host-subgraph.ts';
+import { createPeers } from './peers.ts';
+import { HandFedLive } from './testing/hand-fed-live.ts';
+
+const builder = createBuilder<{ Context: BaseContext }>();
+const who = ({ caller }: BaseContext) => [caller.service ?? 'client', caller.userId, caller.tenantId].join(' ');
+builder.queryField('forServices', (t) =>
+  t.string({ authScopes: { service: ['wallet'] }, resolve: (_root, _args, ctx) => who(ctx) }),
+);
+builder.queryField('forClients', (t) =>
+  t.string({ authScopes: { signedIn: 1 }, resolve: (_root, _args, ctx) => who(ctx) }),
+);
+builder.queryField('late', (t) =>
+  t.string({
+    authScopes: { service: ['wallet'] },
+    resolve: () => new Promise<string>((resolve) => void setTimeout(resolve, 2_000, 'at last').unref()),
+  }),
+);
+
+const gateway = parseCallerKeys(newCallerKey());
+const services = parseCallerKeys(newCallerKey());
+const question: PeerQuestion = {
+  document: '{ forServices }',
+  tenantId: 'org_north' as Id<'Organization'>,
+  userId: 'usr_ana' as Id<'User'>,
+  correlationId: 'cor-1',
+};
+let bank: HostedSubgraph;
+
+beforeAll(async () => {
+  const module = defineSubgraph({
+    name: 'bank',
+    migrations: new URL('./migrations/', import.meta.url),
+    schema: () => subgraphSchema(builder),
+    create: () => ({}),
+    context: (_deps, { base }) => base,
+  });
+  const given = { clock: systemClock, logger: silentLogger } as unknown as Services;
+  const keys = { callerKeys: gateway.verifying, serviceKeys: services.verifying };
+  bank = await hostSubgraph(module, given, { ...keys, background: new HandFedLive() });
+});
+
+function peersOf(service: string, way = (name: string) => (name === 'bank' ? bank.fetch : null)) {
+  return createPeers({ service, signing: services.signing, clock: systemClock, way });
+}
+
+describe('a subgraph that asks another one', () => {
+  it('is known by its name, with the tenant and the user it asks for', async () => {
+    expect(await peersOf('wallet').ask('bank', question)).toEqual({ forServices: 'wallet usr_ana org_north' });
+    expect(await peersOf('wallet').ask('bank', { ...question, userId: null })).toEqual({
+      forServices: 'wallet  org_north',
+    });
+  });
+
+  it('may do what the rules give to its name, and nothing that is for clients', async () => {
+    await expect(peersOf('games').ask('bank', question)).rejects.toThrow(/FORBIDDEN/);
+    await expect(peersOf('wallet').ask('bank', { ...question, document: '{ forClients }' })).rejects.toThrow(
+      /FORBIDDEN/,
+    );
+  });
+
+  it('is told COMPONENT_UNAVAILABLE when the other one is unknown, away, talks nonsense or takes too long', async () => {
+    const unavailable = { extensions: { code: 'COMPONENT_UNAVAILABLE', retryable: true } };
+    await expect(peersOf('wallet').ask('nobody', question)).rejects.toMatchObject(unavailable);
+    const away = peersOf('wallet', () => async () => Promise.reject(new Error('ECONNREFUSED')));
+    await expect(away.ask('bank', question)).rejects.toMatchObject(unavailable);
+    const page = peersOf('wallet', () => async () => new Response('<h1>Bad gateway</h1>', { status: 502 }));
+    await expect(page.ask('bank', question)).rejects.toMatchObject(unavailable);
+    const late = { ...question, document: '{ late }', timeoutMs: 50 };
+    await expect(peersOf('wallet').ask('bank', late)).rejects.toMatchObject(unavailable);
+  });
+
+  it('reaches one in another process by its address', async () => {
+    const server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+      const headers = new Headers(request.headers as Record<string, string>);
+      const answer = await bank.fetch(
+        new Request('http://bank/graphql', { method: 'POST', headers, body: Buffer.concat(chunks) }),
+      );
+      response.writeHead(answer.status).end(await answer.text());
+    }).listen(0, '127.0.0.1');
+    closing.push(() => server.close());
+    await once(server, 'listening');
+    const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    const peers = peersOf('wallet', () => (request) => fetch(new Request(url(), request)));
+    expect(await peers.ask('bank', question)).toEqual({ forServices: 'wallet usr_ana org_north' });
+  });
+});
+
+describe('what a service signs', () => {
+  const expected = { audience: 'bank', bodySha256: 'x', now: new Date() };
+  const sign = (key: CallerSigningKey | null, caller: Partial<Caller>) =>
+    signCallerAssertion(key as CallerSigningKey, {
+      caller: {
+        ...question,
+        roles: [],
+        scopes: [],
+        aal: 2,
+        sessionId: null,
+        authenticatedAt: null,
+        source: null,
+        ...caller,
+      } as Caller,
+      audience: 'bank',
+      bodyHash: 'x',
+    });
+
+  it('never says that a client asks, and what the gateway signs never that a service does', async () => {
+    const asClient = await sign(services.signing, { userId: question.userId ?? null });
+    const asService = await sign(gateway.signing, { service: 'wallet' });
+    for (const token of [asClient, asService]) {
+      await expect(
+        verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: services.verifying }),
+      ).rejects.toMatchObject({ fault: 'WRONG_ISSUER' });
+    }
+  });
+
+  it('is nothing to who knows no key of services', async () => {
+    const token = await sign(services.signing, { service: 'wallet' });
+    await expect(verifyCallerAssertion(gateway.verifying, token, expected)).rejects.toBeInstanceOf(
+      CallerAssertionError,
+    );
+  });
+});
+
+const closing: (() => unknown)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
