@@ -64,6 +64,16 @@ export const errorCodes = {
   SENSITIVE_DATA_REFUSED: 'This looks like the number of a payment card, which has no place in a text.',
 
   // social
+
+  // wallet
+  ADDRESS_INVALID: 'This is no address of that network, or its check sum is wrong.',
+  ALREADY_PAID: 'The payment request was paid before.',
+  POCKET_LOCKED: 'The pocket gives nothing before its date.',
+  POCKET_NOT_EMPTY: 'There is money in the pocket, or some is set aside.',
+  RECIPIENT_INVALID:
+    'Nothing can be sent there: unknown, one’s own, not allowed, or without a pocket of that currency.',
+  SIGNATURE_INVALID: 'The signature is not that of the address, or the challenge is not open any more.',
+  SPENDING_LIMIT_EXCEEDED: 'This would pass a spending control of the wallet.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -4,6 +4,7 @@ import { identityEvents } from './types/identity.ts';
 import { notificationsEvents } from './types/notifications.ts';
 import { paymentsEvents } from './types/payments.ts';
 import { socialEvents } from './types/social.ts';
+import { walletEvents } from './types/wallet.ts';
 
 /**
  * Every event of the platform and the shape of its data. A producer and a consumer that disagree do not compile. Each
@@ -17,6 +18,7 @@ export const eventTypes = {
   ...notificationsEvents,
   ...paymentsEvents,
   ...socialEvents,
+  ...walletEvents,
 } as const;
 
 export type EventType = keyof typeof eventTypes;
