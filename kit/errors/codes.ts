@@ -59,9 +59,13 @@ export const errorCodes = {
 
   // payments
   CAPTURE_EXCEEDS_AUTHORISED: 'Less was authorised than was to be captured.',
+  COUPON_INVALID: 'The coupon is unknown, used up, expired or for another currency.',
+  CREDIT_EXCEEDS_INVOICE: 'Less of the invoice can still be credited.',
+  INVOICE_IMMUTABLE: 'A finalised invoice does not change; a credit note takes back.',
   PAYMENT_DECLINED: 'The payer’s bank or the processor declined the payment.',
   REFUND_EXCEEDS_CAPTURED: 'Less of the payment can still be refunded.',
   SENSITIVE_DATA_REFUSED: 'This looks like the number of a payment card, which has no place in a text.',
+  TAX_ID_INVALID: 'This is no valid VAT number of the country.',
 
   // social
 
