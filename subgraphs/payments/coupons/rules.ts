@@ -1,0 +1,81 @@
+import { DomainError, divideHalfEven, ValidationError } from '@codai/kit';
+
+/** What a coupon takes off, of each period's price. */
+export type CouponTerms =
+  | { readonly kind: 'PERCENT'; readonly basisPoints: number }
+  | { readonly kind: 'FIXED'; readonly amount: bigint; readonly currency: string };
+
+/** ONCE: the first period. REPEATING: so many of them. FOREVER: all. */
+export type CouponDuration = 'ONCE' | 'REPEATING' | 'FOREVER';
+
+export interface CouponFacts {
+  readonly isActive: boolean;
+  readonly redemptionsMax: number | null;
+  readonly redeemed: number;
+  readonly expiresAt: Date | null;
+  readonly terms: CouponTerms;
+}
+
+type CouponReason = 'CURRENCY' | 'EXHAUSTED' | 'EXPIRED' | 'UNKNOWN';
+
+/** The coupon cannot be redeemed, or not for this. */
+export class CouponInvalidError extends DomainError {
+  readonly code = 'COUPON_INVALID';
+  constructor(readonly reason: CouponReason) {
+    super('This coupon cannot be redeemed.', ['input', 'coupon']);
+  }
+}
+
+export const HUNDRED_PERCENT = 10_000;
+const PERIODS_MAX = 120;
+const CODE = /^[A-Z0-9][A-Z0-9_-]{2,39}$/;
+
+/** A coupon that has ended, is used up (PAY-11), or takes off money of another currency. Not from the instant on at which it expires. */
+export function redemptionRefusal(coupon: CouponFacts, currency: string, now: Date): CouponInvalidError | null {
+  if (!coupon.isActive) return new CouponInvalidError('UNKNOWN');
+  if (coupon.expiresAt !== null && coupon.expiresAt <= now) return new CouponInvalidError('EXPIRED');
+  if (coupon.redemptionsMax !== null && coupon.redeemed >= coupon.redemptionsMax)
+    return new CouponInvalidError('EXHAUSTED');
+  const { terms } = coupon;
+  return terms.kind === 'FIXED' && terms.currency !== currency ? new CouponInvalidError('CURRENCY') : null;
+}
+
+/** Whether the coupon still counts in a period. `period`: 1 for the first one after its redemption. */
+export function countsIn(duration: CouponDuration, periods: number | null, period: number): boolean {
+  if (duration === 'FOREVER') return true;
+  return period <= (duration === 'ONCE' ? 1 : (periods ?? 0));
+}
+
+/** What the coupon takes off an amount, in minor units; never more than there is. */
+export function discountOf(terms: CouponTerms | null, amount: bigint): bigint {
+  if (terms === null) return 0n;
+  if (terms.kind === 'PERCENT') return divideHalfEven(amount * BigInt(terms.basisPoints), BigInt(HUNDRED_PERCENT));
+  return terms.amount < amount ? terms.amount : amount;
+}
+
+export interface NewCoupon {
+  readonly code: string;
+  readonly terms: CouponTerms;
+  readonly duration: CouponDuration;
+  readonly periods: number | null;
+  readonly redemptionsMax: number | null;
+  readonly expiresAt: Date | null;
+}
+
+export function couponRefusal(coupon: NewCoupon, now: Date): ValidationError | null {
+  const { code, terms, duration, periods, redemptionsMax, expiresAt } = coupon;
+  const of = (field: string, message: string) => new ValidationError(`input.${field}`, message);
+  if (!CODE.test(code)) return of('code', '3 to 40 of A–Z, 0–9, - and _, the first a letter or digit.');
+  if (terms.kind === 'PERCENT' && !isWithin(terms.basisPoints, 1, HUNDRED_PERCENT))
+    return of('basisPoints', `1 to ${HUNDRED_PERCENT}.`);
+  if (terms.kind === 'FIXED' && terms.amount <= 0n) return of('amount.minor', 'More than nothing.');
+  if ((duration === 'REPEATING') !== (periods !== null)) return of('periods', 'Only a repeating coupon has periods.');
+  if (periods !== null && !isWithin(periods, 1, PERIODS_MAX)) return of('periods', `1 to ${PERIODS_MAX}.`);
+  if (redemptionsMax !== null && !isWithin(redemptionsMax, 1, 1_000_000))
+    return of('redemptionsMax', '1 to 1,000,000.');
+  return expiresAt !== null && expiresAt <= now ? of('expiresAt', 'This instant has passed.') : null;
+}
+
+function isWithin(number: number, least: number, most: number): boolean {
+  return Number.isInteger(number) && number >= least && number <= most;
+}

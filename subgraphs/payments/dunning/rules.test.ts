@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type DeclineClass,
+  type DunningPolicy,
+  declineClassOf,
+  defaultPolicy,
+  policyRefusal,
+  scheduleOf,
+  stepAfter,
+} from './rules.ts';
+
+const startedAt = new Date('2031-05-02T09:00:00.000Z');
+const day = (number: number) => new Date(startedAt.getTime() + number * 86_400_000);
+
+describe('PAY-8: after a decline', () => {
+  it.each([
+    ['insufficient_funds', true, 'FUNDS'],
+    ['card_velocity_exceeded', true, 'FUNDS'],
+    ['withdrawal_count_limit_exceeded', true, 'FUNDS'],
+    ['insufficient_funds', false, 'HARD'],
+    ['generic_decline', true, 'SOFT'],
+    ['generic_decline', false, 'HARD'],
+    ['authentication_required', true, 'ACTION'],
+    ['authentication_required', false, 'ACTION'],
+    ['whatever comes', true, 'SOFT'],
+    ...(
+      'account_closed bank_account_closed card_not_supported debit_not_authorized expired_card fraudulent highest_risk_level incorrect_number ' +
+      'invalid_account invalid_number lost_card merchant_blacklist no_account pickup_card restricted_card ' +
+      'revocation_of_all_authorizations revocation_of_authorization stolen_card stop_payment_order transaction_not_allowed'
+    )
+      .split(' ')
+      .map((code) => [code, true, 'HARD'] as const),
+  ] as const)('%s (retryable %s) is %s', (code, isRetryable, is) => {
+    expect(declineClassOf(code, isRetryable)).toBe(is);
+  });
+
+  const schedule = [1, 3, 7];
+  it.each([
+    [0, 'SOFT', { kind: 'RETRY', at: day(1) }],
+    [1, 'SOFT', { kind: 'RETRY', at: day(3) }],
+    [2, 'FUNDS', { kind: 'RETRY', at: day(7) }],
+    [3, 'SOFT', { kind: 'EXHAUSTED' }],
+    [0, 'HARD', { kind: 'WAIT', at: day(7) }],
+    [2, 'ACTION', { kind: 'WAIT', at: day(7) }],
+    [3, 'HARD', { kind: 'EXHAUSTED' }],
+  ] as const)('with %s attempts made and %s: %o', (attemptsMade, decline, step) => {
+    expect(stepAfter({ startedAt, schedule, attemptsMade }, decline)).toEqual(step);
+  });
+
+  it('without a schedule nothing is tried', () => {
+    expect(stepAfter({ startedAt, schedule: [], attemptsMade: 0 }, 'SOFT')).toEqual({ kind: 'EXHAUSTED' });
+  });
+
+  it('the days are those of the class of the first failure', () => {
+    const days = (first: DeclineClass) => scheduleOf(defaultPolicy, first);
+    expect(days('FUNDS')).toEqual([3, 7, 14, 21]);
+    for (const first of ['ACTION', 'HARD', 'SOFT'] as const) expect(days(first)).toEqual([1, 3, 5, 7]);
+  });
+
+  it('failures that go on are tried on exactly the days of the schedule, and then it is over', () => {
+    const schedules = fc
+      .uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 8 })
+      .map((days) => days.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(schedules, fc.constantFrom('SOFT', 'FUNDS' as const), (days, decline) => {
+        const tried: Date[] = [];
+        for (let attemptsMade = 0; ; attemptsMade++) {
+          const step = stepAfter({ startedAt, schedule: days, attemptsMade }, decline);
+          if (step.kind === 'EXHAUSTED') break;
+          tried.push(step.at);
+        }
+        expect(tried).toEqual(days.map(day));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('a policy', () => {
+  it.each([
+    [{}, null],
+    [{ soft: [] }, 'input.softDays'],
+    [{ soft: [1, 1] }, 'input.softDays'],
+    [{ soft: [3, 2] }, 'input.softDays'],
+    [{ soft: [0, 2] }, 'input.softDays'],
+    [{ soft: [1.5] }, 'input.softDays'],
+    [{ soft: [60] }, null],
+    [{ soft: [61] }, 'input.softDays'],
+    [{ soft: [1, 2, 3, 4, 5, 6, 7, 8] }, null],
+    [{ soft: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, 'input.softDays'],
+    [{ funds: [] }, 'input.fundsDays'],
+  ])('%o is refused at %s', (facts, where) => {
+    const policy = { ...defaultPolicy, ...facts } as DunningPolicy;
+    expect(policyRefusal(policy)?.inputPath?.join('.') ?? null).toBe(where);
+  });
+});

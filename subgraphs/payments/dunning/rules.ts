@@ -1,0 +1,89 @@
+import { ValidationError } from '@codai/kit';
+
+/**
+ * What a decline says about trying again. FUNDS: later, after a payday. SOFT: soon. ACTION: only the customer can. HARD: never
+ * with this method.
+ */
+export type DeclineClass = 'ACTION' | 'FUNDS' | 'HARD' | 'SOFT';
+/** What becomes of a subscription whose invoice nobody could collect. */
+export type DunningEnd = 'CANCEL' | 'LEAVE_PAST_DUE' | 'MARK_UNPAID';
+
+/** Days after the first failure on which it is tried again, rising. */
+export type Schedule = readonly number[];
+
+export interface DunningPolicy {
+  readonly soft: Schedule;
+  readonly funds: Schedule;
+  readonly end: DunningEnd;
+}
+
+export const defaultPolicy: DunningPolicy = { soft: [1, 3, 5, 7], funds: [3, 7, 14, 21], end: 'CANCEL' };
+
+/** Source: https://docs.stripe.com/declines/codes and https://docs.stripe.com/billing/revenue-recovery/smart-retries, hard declines. */
+const HARD = new Set(
+  (
+    'account_closed bank_account_closed card_not_supported debit_not_authorized expired_card fraudulent highest_risk_level incorrect_number ' +
+    'invalid_account invalid_number lost_card merchant_blacklist no_account pickup_card restricted_card ' +
+    'revocation_of_all_authorizations revocation_of_authorization stolen_card stop_payment_order transaction_not_allowed'
+  ).split(' '),
+);
+const FUNDS = new Set(['card_velocity_exceeded', 'insufficient_funds', 'withdrawal_count_limit_exceeded']);
+const ACTION = new Set(['authentication_required']);
+
+/** `code` as the processor names it; a decline of which it says that another try is in vain is a hard one. */
+export function declineClassOf(code: string, isRetryable: boolean): DeclineClass {
+  if (ACTION.has(code)) return 'ACTION';
+  if (HARD.has(code) || !isRetryable) return 'HARD';
+  return FUNDS.has(code) ? 'FUNDS' : 'SOFT';
+}
+
+/** The days that hold for a case: those of the class of its first failure. */
+export function scheduleOf(policy: DunningPolicy, first: DeclineClass): Schedule {
+  return first === 'FUNDS' ? policy.funds : policy.soft;
+}
+
+export interface CaseFacts {
+  readonly startedAt: Date;
+  readonly schedule: Schedule;
+  /** Of those of the schedule, without the failure that began it. */
+  readonly attemptsMade: number;
+}
+
+/** RETRY: charge again at that instant. WAIT: no more tries, and the end state at that instant. EXHAUSTED: the end state now. */
+export type DunningStep =
+  | { readonly kind: 'EXHAUSTED' }
+  | { readonly kind: 'RETRY'; readonly at: Date }
+  | { readonly kind: 'WAIT'; readonly at: Date };
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What follows a failure. Attempts are on the days of the schedule exactly, counted from the first failure (PAY-8). After a
+ * decline that another try cannot mend the customer keeps the time until the last of those days to pay by another way.
+ */
+export function stepAfter({ startedAt, schedule, attemptsMade }: CaseFacts, decline: DeclineClass): DunningStep {
+  const day = schedule[attemptsMade];
+  const last = schedule.at(-1);
+  if (day === undefined || last === undefined) return { kind: 'EXHAUSTED' };
+  if (decline === 'HARD' || decline === 'ACTION') return { kind: 'WAIT', at: onDay(startedAt, last) };
+  return { kind: 'RETRY', at: onDay(startedAt, day) };
+}
+
+function onDay(startedAt: Date, day: number): Date {
+  return new Date(startedAt.getTime() + day * DAY_MS);
+}
+
+export const ATTEMPTS_MAX = 8;
+export const DAYS_MAX = 60;
+
+export function policyRefusal(policy: DunningPolicy): ValidationError | null {
+  return scheduleRefusal(policy.soft, 'softDays') ?? scheduleRefusal(policy.funds, 'fundsDays');
+}
+
+function scheduleRefusal(schedule: Schedule, field: string): ValidationError | null {
+  const isRising = schedule.every((day, index) => day > (schedule[index - 1] ?? 0));
+  const isWithin = schedule.every((day) => Number.isInteger(day) && day <= DAYS_MAX);
+  return schedule.length >= 1 && schedule.length <= ATTEMPTS_MAX && isRising && isWithin
+    ? null
+    : new ValidationError(`input.${field}`, `1 to ${ATTEMPTS_MAX} days, rising, from 1 to ${DAYS_MAX}.`);
+}

@@ -1,0 +1,70 @@
+import { DomainError } from '@codai/kit';
+import { checkVAT, countries } from 'jsvat-next';
+import { euCountries, standardRateOf } from './rates.ts';
+
+/**
+ * STANDARD: the rate of the customer's member state. REVERSE_CHARGE: the customer accounts for it. OUT_OF_SCOPE: the customer
+ * is outside of the Union.
+ */
+export type TaxTreatment = 'OUT_OF_SCOPE' | 'REVERSE_CHARGE' | 'STANDARD';
+
+export interface TaxDecision {
+  readonly treatment: TaxTreatment;
+  /** In hundredths of a percent. */
+  readonly basisPoints: number;
+  /** The country whose tax it is. */
+  readonly country: string;
+}
+
+/** This is no VAT number of a member state, or its register does not know it. */
+export class TaxIdInvalidError extends DomainError {
+  readonly code = 'TAX_ID_INVALID';
+  constructor(readonly reason: 'CHECK_DIGITS' | 'COUNTRY' | 'NOT_REGISTERED') {
+    super('This VAT number is not valid.', ['input', 'vatNumber']);
+  }
+}
+
+export interface TaxParties {
+  readonly issuerCountry: string;
+  readonly customerCountry: string;
+  /** Whether the customer has a VAT number of its country that was found valid. */
+  readonly hasValidVatNumber: boolean;
+  /** `2031-05-02`: the day of supply. */
+  readonly on: string;
+}
+
+/**
+ * Who owes the tax on an electronic service of an issuer in the Union.
+ * Source: Directive 2006/112/EC, articles 44 and 196 (businesses: reverse charge) and 58 (others: the customer's country).
+ */
+export function taxOf({ issuerCountry, customerCountry, hasValidVatNumber, on }: TaxParties): TaxDecision {
+  const of = (treatment: TaxTreatment, basisPoints: number) => ({ treatment, basisPoints, country: customerCountry });
+  if (!euCountries.has(customerCountry)) return of('OUT_OF_SCOPE', 0);
+  if (customerCountry !== issuerCountry && hasValidVatNumber) return of('REVERSE_CHARGE', 0);
+  const rate = standardRateOf(customerCountry, on);
+  if (rate === null) throw new RangeError(`No rate of ${customerCountry} is known for ${on}.`);
+  return of('STANDARD', rate);
+}
+
+export interface VatNumber {
+  /** As the register has it, `EL` for Greece. */
+  readonly prefix: string;
+  readonly number: string;
+}
+
+/** Reads a VAT number of `country` (ISO 3166-1), with or without its prefix, spaces, dots and dashes; or the refusal. */
+export function vatNumberOf(text: string, country: string): TaxIdInvalidError | VatNumber {
+  if (!euCountries.has(country)) return new TaxIdInvalidError('COUNTRY');
+  const prefix = vatPrefixOf(country);
+  const plain = text.toUpperCase().replaceAll(/[\s.-]/g, '');
+  if (plain.length > 20) return new TaxIdInvalidError('CHECK_DIGITS');
+  const number = plain.startsWith(prefix) ? plain.slice(prefix.length) : plain;
+  const { isValid, country: found } = checkVAT(prefix + number, countries);
+  if (!isValid) return new TaxIdInvalidError('CHECK_DIGITS');
+  return found?.isoCode.short === country ? { prefix, number } : new TaxIdInvalidError('COUNTRY');
+}
+
+/** Greece is the one member whose VAT numbers do not begin with its ISO code. Source: Directive 2006/112/EC, article 215. */
+export function vatPrefixOf(country: string): string {
+  return country === 'GR' ? 'EL' : country;
+}

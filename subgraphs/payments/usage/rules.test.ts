@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { QUANTITY_MAX } from '../catalogue/rules.ts';
+import { aggregated, usageRefusal } from './rules.ts';
+
+const at = (time: string) => new Date(`2031-05-02T${time}Z`);
+const period = { startsAt: at('09:00:00.000'), endsAt: at('12:00:00.000') };
+
+describe('usage', () => {
+  const records = [
+    { quantity: 3n, at: at('10:00:00.000') },
+    { quantity: 9n, at: at('09:30:00.000') },
+    { quantity: 4n, at: at('10:00:00.000') },
+    { quantity: 1n, at: at('09:59:59.999') },
+  ];
+  it.each([
+    ['SUM', 17n],
+    ['MAX', 9n],
+    ['LAST', 4n],
+  ] as const)('becomes one quantity: %s is %s', (aggregation, quantity) => {
+    expect(aggregated(records, aggregation)).toBe(quantity);
+    expect(aggregated([], aggregation)).toBe(0n);
+  });
+
+  const now = at('11:00:00.000');
+  it.each([
+    { quantity: -1n, time: '10:00:00.000', where: 'input.quantity' },
+    { quantity: 0n, time: '10:00:00.000', where: null },
+    { quantity: QUANTITY_MAX, time: '10:00:00.000', where: null },
+    { quantity: QUANTITY_MAX + 1n, time: '10:00:00.000', where: 'input.quantity' },
+    { quantity: 1n, time: '08:59:59.999', where: 'input.at' },
+    { quantity: 1n, time: '09:00:00.000', where: null },
+    { quantity: 1n, time: '11:05:00.000', where: null },
+    { quantity: 1n, time: '11:05:00.001', where: 'input.at' },
+  ])('$quantity at $time is refused at $where', ({ quantity, time, where }) => {
+    expect(usageRefusal({ quantity, at: at(time) }, period, now)?.inputPath?.join('.') ?? null).toBe(where);
+  });
+
+  it('is not taken at the end of the period, which belongs to the next one', () => {
+    const late = at('12:00:00.000');
+    expect(usageRefusal({ quantity: 1n, at: at('11:59:59.999') }, period, late)).toBeNull();
+    expect(usageRefusal({ quantity: 1n, at: late }, period, late)?.message).toContain('Outside');
+    expect(usageRefusal({ quantity: 1n, at: at('13:00:00.000') }, period, late)?.message).toContain('not come');
+  });
+});
