@@ -9,6 +9,7 @@ import {
 import { accountLoader } from './accounts/loaders.ts';
 import type { Deps } from './deps.ts';
 import { quoteLoader } from './fx/lists.ts';
+import { holdLoader } from './holds/lists.ts';
 import { transferLoader } from './transfers/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -19,6 +20,7 @@ export interface BankingContext extends BaseContext, Deps {
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
     account: accountLoader(deps, caller),
+    hold: holdLoader(deps, caller),
     quote: quoteLoader(deps, caller),
     transfer: transferLoader(deps, caller),
   };

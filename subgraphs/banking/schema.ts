@@ -3,8 +3,14 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './accounts/graphql.ts';
 import './fx/graphql.ts';
+import './holds/graphql.ts';
 import './kyc/graphql.ts';
 import './ledger/graphql.ts';
+import './ledger/refusals.ts';
+import './services/accounts.graphql.ts';
+import './services/entries.graphql.ts';
+import './services/holds.graphql.ts';
+import './services/move-money.graphql.ts';
 import './transfers/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

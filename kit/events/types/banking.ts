@@ -10,6 +10,7 @@ const currency = z.string().regex(/^[A-Z0-9]{3,10}$/);
 const side = z.enum(['DEBIT', 'CREDIT']);
 
 const account = { accountId: id, ownerId: id, currency };
+/** `amount`: all that the hold was placed for. */
 const hold = { holdId: id, accountId: id, amount: minor, currency };
 
 export const bankingEvents = {
@@ -36,10 +37,12 @@ export const bankingEvents = {
     rate: z.string().regex(/^\d{1,30}\.\d{8}$/),
     entryId: id,
   }),
+  /** `captured`: what this capture took. */
   'banking.hold.captured': z.object({ ...hold, captured: minor, entryId: id, isFinal: z.boolean() }),
-  'banking.hold.expired': z.object(hold),
+  /** `released`: what went back to the account. */
+  'banking.hold.expired': z.object({ ...hold, released: minor.optional() }),
   'banking.hold.placed': z.object(hold),
-  'banking.hold.released': z.object(hold),
+  'banking.hold.released': z.object({ ...hold, released: minor.optional() }),
   'banking.kyc.approved': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */

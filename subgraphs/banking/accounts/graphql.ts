@@ -1,7 +1,6 @@
 import {
   connectionOf,
   entity,
-  errorType,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
@@ -15,40 +14,12 @@ import {
 import { builder } from '../builder.ts';
 import { type BankingContext, found, signedIn } from '../context.ts';
 import { AccountStatus } from '../generated/prisma/enums.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  AlreadyReversedError,
-  CaptureExceedsHoldError,
-  CurrencyMismatchError,
-  HoldAlreadyResolvedError,
-  InsufficientFundsError,
-  SameAccountError,
-  UnbalancedEntryError,
-  UnsupportedCurrencyError,
-} from '../ledger/rules.ts';
+import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { type AccountId, closeAccount, openAccount, setFrozen } from './service.ts';
 
-errorType(builder, AccountClosedError);
-errorType(builder, AccountFrozenError);
-errorType(builder, AlreadyReversedError);
-errorType(builder, CaptureExceedsHoldError);
-errorType(builder, HoldAlreadyResolvedError);
-errorType(builder, SameAccountError);
-errorType(builder, UnbalancedEntryError);
-errorType(builder, UnsupportedCurrencyError, { fields: (t) => ({ currency: t.exposeString('currency') }) });
-errorType(builder, CurrencyMismatchError, {
-  fields: (t) => ({ expected: t.exposeString('expected'), given: t.exposeString('given') }),
-});
-errorType(builder, InsufficientFundsError, {
-  fields: (t) => ({
-    available: t.field({ type: 'Money', resolve: ({ available, currency }) => money(available, currency) }),
-  }),
-});
-
-const AccountStatusType = builder.enumType('AccountStatus', {
+export const AccountStatusType = builder.enumType('AccountStatus', {
   values: {
     OPEN: { value: AccountStatus.OPEN },
     FROZEN: { value: AccountStatus.FROZEN, description: 'Takes no debit.' },

@@ -1,4 +1,5 @@
 import {
+  type Caller,
   type DomainError,
   type Id,
   InvalidStateError,
@@ -27,20 +28,22 @@ export interface OpenAccount {
 }
 
 /**
- * Opens an account of the caller's tenant, empty and without credit.
+ * Opens an account of the caller's tenant, empty and without credit. It is the user's; one that a service opens for nobody is the tenant's.
  * Returns its id, or `ValidationError`, `UnsupportedCurrencyError`, `QuotaExceededError`, `IdempotencyKeyReusedError`.
  */
 export async function openAccount(
   deps: Deps,
-  caller: SignedInCaller,
+  caller: Caller,
   input: OpenAccount,
+  operation = 'openAccount',
 ): Promise<AccountId | DomainError> {
   const refusal = nameRefusal(input.name) ?? currencyRefusal(input.currency);
   if (refusal !== null) return refusal;
   const { tenantId } = caller;
   if (tenantId === null) return new NotFoundError('Organization');
+  const ownerId = caller.userId ?? tenantId;
 
-  return deps.database.once({ caller, operation: 'openAccount', input, keep: 'forever' }, async (tx) => {
+  return deps.database.once({ caller, operation, input, keep: 'forever' }, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
     const used = await tx.bankAccount.count({ where: { closedAt: null } });
     if (used >= ACCOUNTS_MAX) return new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, used, null);
@@ -57,14 +60,14 @@ export async function openAccount(
       data: {
         id: accountId,
         tenantId,
-        ownerId: caller.userId,
+        ownerId,
         name: input.name,
         iban: ibanOf('RO', `CODA${number}`),
         openedAt: now,
       },
       select: { id: true },
     });
-    tell(tx, 'banking.account.opened', { id: accountId, ownerId: caller.userId, currency: input.currency });
+    tell(tx, 'banking.account.opened', { id: accountId, ownerId, currency: input.currency });
     return { accountId };
   });
 }
@@ -75,20 +78,27 @@ export function closeAccount(
   caller: SignedInCaller,
   { accountId }: AccountId,
 ): Promise<AccountId | DomainError> {
-  return deps.database.write(caller, async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
-    const refusal = closingRefusal(account);
-    if (refusal !== null) return refusal;
-    await setStatus(tx, accountId, 'CLOSED');
-    await tx.bankAccount.update({
-      where: { id: accountId },
-      data: { closedAt: deps.clock.now(), version: { increment: 1 } },
-      select: { id: true },
-    });
-    tell(tx, 'banking.account.closed', account);
-    return { accountId };
+  return deps.database.write(caller, (tx) => closeInTransaction(tx, accountId, deps.clock.now()));
+}
+
+/** The same as part of a transaction. */
+export async function closeInTransaction(
+  tx: BankingWrite,
+  accountId: Id<'BankAccount'>,
+  now: Date,
+): Promise<AccountId | DomainError> {
+  const account = await lockAccount(tx, accountId);
+  if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
+  const refusal = closingRefusal(account);
+  if (refusal !== null) return refusal;
+  await setStatus(tx, accountId, 'CLOSED');
+  await tx.bankAccount.update({
+    where: { id: accountId },
+    data: { closedAt: now, version: { increment: 1 } },
+    select: { id: true },
   });
+  tell(tx, 'banking.account.closed', account);
+  return { accountId };
 }
 
 /** Stops all debits, or lets them go on. Returns the id, or `NotFoundError`, `InvalidStateError` when it is not as it must be. */

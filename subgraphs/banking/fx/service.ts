@@ -1,8 +1,8 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { BankingRead, Deps } from '../deps.ts';
-import { houseAccountId } from '../ledger/chart.ts';
 import { postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
+import { conversionLegs } from './legs.ts';
 import { currentRates, rateOf, refreshRates } from './rates.ts';
 import {
   areFresh,
@@ -35,11 +35,23 @@ export async function createFxQuote(
   caller: SignedInCaller,
   input: CreateFxQuote,
 ): Promise<QuoteId | DomainError> {
-  const { fromAccountId, toAccountId, amount } = input;
-  const refusal = amountRefusal(amount);
+  const refusal = amountRefusal(input.amount);
   if (refusal !== null) return refusal;
-  await loadFirstRates(deps, caller);
-  return deps.database.write(caller, async (tx) => {
+  const quoted = await quoteAtRatesInForce(deps, caller, input);
+  // Rates are refreshed by a job; before its first run whoever asks first fetches them.
+  if (!(quoted instanceof RatesUnavailableError) || quoted.asOf !== null) return quoted;
+  await refreshRates(deps, AbortSignal.timeout(FIRST_LOAD_MS)).catch(() => undefined);
+  return quoteAtRatesInForce(deps, caller, input);
+}
+
+const FIRST_LOAD_MS = 5_000;
+
+function quoteAtRatesInForce(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { fromAccountId, toAccountId, amount }: CreateFxQuote,
+): Promise<QuoteId | DomainError> {
+  return database.write(caller, async (tx) => {
     const ends = await readOwn(tx, [fromAccountId, toAccountId]);
     const [from, to] = [ends.get(fromAccountId), ends.get(toAccountId)];
     if (from === undefined) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
@@ -48,7 +60,7 @@ export async function createFxQuote(
     if (from === to)
       return fromAccountId === toAccountId ? new SameAccountError() : new CurrencyMismatchError(to, from);
 
-    const now = deps.clock.now();
+    const now = clock.now();
     const rates = await currentRates(tx);
     const [fromRate, toRate] = [rates && rateOf(rates, from), rates && rateOf(rates, to)];
     if (rates === null || fromRate === null || toRate === null || !areFresh(rates.asOf, now)) {
@@ -65,14 +77,6 @@ export async function createFxQuote(
         ${new Date(now.getTime() + QUOTE_SECONDS * 1_000)}::timestamptz)`;
     return { quoteId };
   });
-}
-
-const FIRST_LOAD_MS = 5_000;
-
-/** Rates are refreshed by a job; before its first run whoever asks first fetches them. That they cannot be had is told by the verb. */
-async function loadFirstRates(deps: Deps, caller: SignedInCaller): Promise<void> {
-  if ((await deps.database.read(caller, (tx) => currentRates(tx))) !== null) return;
-  await refreshRates(deps, AbortSignal.timeout(FIRST_LOAD_MS)).catch(() => undefined);
 }
 
 export interface AcceptFxQuote {
@@ -140,30 +144,17 @@ export async function acceptFxQuote(
 }
 
 function entryOf(quote: LockedQuote, now: Date) {
+  const { fromAccountId, toAccountId, sourceCurrency, targetCurrency, rate } = quote;
   const [source, target, exact] = [BigInt(quote.source), BigInt(quote.target), BigInt(quote.exact)];
-  const [given, received] = [quote.sourceCurrency, quote.targetCurrency];
-  const residue = exact - target;
   return {
     kind: 'FX',
     sourceKey: `fx:${quote.id}`,
-    description: `${given} to ${received} at ${quote.rate}`,
+    description: `${sourceCurrency} to ${targetCurrency} at ${rate}`,
     effectiveOn: now.toISOString().slice(0, 10),
-    legs: [
-      { accountId: quote.fromAccountId, currency: given, side: 'DEBIT' as const, amount: source },
-      { accountId: houseAccountId('FX_POSITION', given), currency: given, side: 'CREDIT' as const, amount: source },
-      { accountId: houseAccountId('FX_POSITION', received), currency: received, side: 'DEBIT' as const, amount: exact },
-      { accountId: quote.toAccountId, currency: received, side: 'CREDIT' as const, amount: target },
-      ...(residue === 0n
-        ? []
-        : [
-            {
-              accountId: houseAccountId('ROUNDING', received),
-              currency: received,
-              side: 'CREDIT' as const,
-              amount: residue,
-            },
-          ]),
-    ],
+    legs: conversionLegs(
+      { accountId: fromAccountId, currency: sourceCurrency, amount: source },
+      { accountId: toAccountId, currency: targetCurrency, amount: target, exact },
+    ),
   };
 }
 

@@ -9,6 +9,8 @@ import {
   HoldAlreadyResolvedError,
   InsufficientFundsError,
 } from '../ledger/rules.ts';
+import { forgetReservation, lockReservation, releaseShare } from '../limits/reservations.ts';
+import { type HoldRow, readHold } from './hold-row.ts';
 
 export interface HoldId {
   readonly holdId: Id<'Hold'>;
@@ -53,11 +55,12 @@ export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date):
 }
 
 export interface Capture extends HoldId {
-  readonly accountId: string;
-  readonly currency: string;
+  /** Of what is held, in minor units. */
   readonly amount: bigint;
   /** Whether what remains is given back. */
   readonly isFinal: boolean;
+  /** Whether the captured money goes to somebody else: then it goes on counting against the month. */
+  readonly leavesTenant: boolean;
   /** The entry that moves the captured money. */
   readonly entry: EntryToPost;
 }
@@ -67,25 +70,24 @@ export interface Capture extends HoldId {
  * `postEntry` refuses by: then the capture must not stay, so that refusal is thrown and the transaction undone.
  */
 export async function captureHold(tx: BankingWrite, capture: Capture, now: Date): Promise<PostedEntry | DomainError> {
-  const { holdId, amount, isFinal, entry } = capture;
+  const { holdId, amount, isFinal, leavesTenant, entry } = capture;
   const accounts = entry.legs.map(({ accountId }) => accountId);
+  const reservation = await lockReservation(tx, holdId);
   const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
     SELECT capture_hold(${holdId}, ${amount.toString()}::numeric, ${isFinal}, ${accounts}, ${now}::timestamptz) AS refusal`;
-  if (refusal !== null) return refusalOf(refusal, 0n, capture.currency);
+  if (refusal !== null) return refusalOf(refusal);
   const posted = await postEntry(tx, entry, now);
   if (!('entryId' in posted)) throw posted;
+  const hold = await readHold(tx, holdId);
+  if (reservation !== null) {
+    const part = hold.released + (leavesTenant ? 0n : amount);
+    await releaseShare(tx, reservation, { part, whole: hold.amount });
+    if (hold.status !== 'PENDING') await forgetReservation(tx, holdId);
+  }
   tx.outbox.append(
     'banking.hold.captured',
-    {
-      holdId,
-      accountId: capture.accountId,
-      amount: amount.toString(),
-      captured: amount.toString(),
-      currency: capture.currency,
-      entryId: posted.entryId,
-      isFinal,
-    },
-    { subject: holdId, partitionKey: capture.accountId },
+    { ...factsOf(holdId, hold), captured: amount.toString(), entryId: posted.entryId, isFinal },
+    { subject: holdId, partitionKey: hold.accountId },
   );
   return posted;
 }
@@ -93,23 +95,32 @@ export async function captureHold(tx: BankingWrite, capture: Capture, now: Date)
 /** Gives back what is still held. Returns null, or `NotFoundError`, `HoldAlreadyResolvedError`. */
 export async function endHold(
   tx: BankingWrite,
-  hold: HoldId & { readonly accountId: string; readonly amount: bigint; readonly currency: string },
+  { holdId }: HoldId,
   status: 'EXPIRED' | 'RELEASED',
   now: Date,
 ): Promise<DomainError | null> {
-  const { holdId, accountId, amount, currency } = hold;
+  const reservation = await lockReservation(tx, holdId);
   const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
     SELECT end_hold(${holdId}, ${status}::"HoldStatus", ${now}::timestamptz) AS refusal`;
-  if (refusal !== null) return refusalOf(refusal, 0n, currency);
+  if (refusal !== null) return refusalOf(refusal);
+  const hold = await readHold(tx, holdId);
+  if (reservation !== null) {
+    await releaseShare(tx, reservation, { part: hold.released, whole: hold.amount });
+    await forgetReservation(tx, holdId);
+  }
   tx.outbox.append(
     status === 'EXPIRED' ? 'banking.hold.expired' : 'banking.hold.released',
-    { holdId, accountId, amount: amount.toString(), currency },
-    { subject: holdId, partitionKey: accountId },
+    { ...factsOf(holdId, hold), released: hold.released.toString() },
+    { subject: holdId, partitionKey: hold.accountId },
   );
   return null;
 }
 
-function refusalOf(refusal: string, available: bigint, currency: string): DomainError {
+function factsOf(holdId: string, { accountId, amount, currency }: HoldRow) {
+  return { holdId, accountId, amount: amount.toString(), currency };
+}
+
+function refusalOf(refusal: string, available = 0n, currency = ''): DomainError {
   switch (refusal) {
     case 'ACCOUNT_NOT_FOUND':
       return new NotFoundError('BankAccount', ['input', 'accountId']);

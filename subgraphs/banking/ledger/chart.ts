@@ -1,8 +1,9 @@
 import type { BankingWrite } from '../deps.ts';
 import type { AccountClass, LedgerAccountKind } from '../generated/prisma/enums.ts';
+import { readLedgerEnds } from './ends.ts';
 
 /** The house's own accounts, one of each for each currency. */
-type HouseKind = Exclude<LedgerAccountKind, 'CUSTOMER'>;
+export type HouseKind = Exclude<LedgerAccountKind, 'CUSTOMER'>;
 
 const classOf: Readonly<Record<HouseKind, AccountClass>> = {
   EXTERNAL_CLEARING: 'ASSET',
@@ -20,6 +21,8 @@ export function houseAccountId(kind: HouseKind, currency: string): string {
 
 /** Sees to it that the house has its accounts in this currency. A second call changes nothing. */
 export async function ensureHouseAccounts(tx: BankingWrite, currency: string, now: Date): Promise<void> {
+  const ids = Object.keys(classOf).map((kind) => houseAccountId(kind as HouseKind, currency));
+  if ((await readLedgerEnds(tx, ids)).size === ids.length) return;
   for (const [kind, accountClass] of Object.entries(classOf)) {
     const id = houseAccountId(kind as HouseKind, currency);
     await tx.$queryRaw`SELECT open_ledger_account(

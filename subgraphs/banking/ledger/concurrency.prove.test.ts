@@ -57,10 +57,10 @@ it(
           captureHold(
             tx,
             {
-              ...hold,
               holdId,
               amount,
               isFinal,
+              leavesTenant: true,
               entry: {
                 kind: 'HOLD_CAPTURE',
                 sourceKey: newId('src'),
@@ -73,7 +73,7 @@ it(
           ),
         );
       const end = (status: 'EXPIRED' | 'RELEASED', at: Date) =>
-        ledger.deps.database.systemWrite(null, (tx) => endHold(tx, { ...hold, holdId }, status, at));
+        ledger.deps.database.systemWrite(null, (tx) => endHold(tx, { holdId }, status, at));
       const outcomes = await Promise.all([
         capture(40n, false),
         capture(40n, false),

@@ -6,7 +6,7 @@ import { balanceAt } from './history.ts';
 import { type PostingRow, postingsOf, type TrialBalanceRow, trialBalance } from './lists.ts';
 import { type LedgerProblem, ledgerProblems } from './seal.ts';
 
-const PostingSideType = builder.enumType('PostingSide', {
+export const PostingSideType = builder.enumType('PostingSide', {
   values: { DEBIT: { value: PostingSide.DEBIT }, CREDIT: { value: PostingSide.CREDIT } },
 });
 

@@ -3,6 +3,13 @@ import type { Deps } from '../deps.ts';
 /** Entries that one transaction puts behind the chain. */
 const ENTRIES_PER_TRANSACTION = 1_000;
 
+/** The head of the chain and how many entries were put behind it; nulls while another writes. */
+interface Sealed {
+  readonly head: string | null;
+  readonly chain: string | null;
+  readonly sealed: number | null;
+}
+
 /**
  * Puts committed entries behind the hash chain until none is left, and tells how far it reaches: whoever kept the event notices a
  * ledger that was cut shorter (BANK-10). One writer at a time; another that comes meanwhile has nothing to do.
@@ -10,21 +17,11 @@ const ENTRIES_PER_TRANSACTION = 1_000;
 export async function sealEntries({ database, clock }: Deps): Promise<void> {
   for (;;) {
     const hasMore = await database.systemWrite(null, async (tx) => {
-      const [{ position }] = await tx.$queryRaw<[{ position: bigint | null }]>`
-        SELECT seal_entries(${ENTRIES_PER_TRANSACTION}::int, ${clock.now()}::timestamptz) AS position`;
-      if (position === null) return false;
-      const [head] = await tx.$queryRaw<{ chain: string; sealed: number }[]>`
-        SELECT encode(s.chain, 'hex') AS chain,
-               (SELECT count(*)::int FROM entry_seal n WHERE n.position > ${position}::bigint - ${ENTRIES_PER_TRANSACTION}::int
-                  AND n.xmin = pg_current_xact_id()::xid) AS sealed
-          FROM entry_seal s WHERE s.position = ${position}::bigint`;
-      if (head === undefined || head.sealed === 0) return false;
-      tx.outbox.append(
-        'banking.ledger.sealed',
-        { position: position.toString(), chain: head.chain },
-        { partitionKey: 'ledger', tenantId: null },
-      );
-      return head.sealed === ENTRIES_PER_TRANSACTION;
+      const [{ head, chain, sealed }] = await tx.$queryRaw<[Sealed]>`
+        SELECT head::text, encode(chain, 'hex') AS chain, sealed FROM seal_entries(${ENTRIES_PER_TRANSACTION}::int, ${clock.now()}::timestamptz)`;
+      if (head === null || chain === null || !sealed) return false;
+      tx.outbox.append('banking.ledger.sealed', { position: head, chain }, { partitionKey: 'ledger', tenantId: null });
+      return sealed === ENTRIES_PER_TRANSACTION;
     });
     if (!hasMore) return;
   }

@@ -1,46 +1,78 @@
-import type { DomainError } from '@codai/kit';
+import { DomainError } from '@codai/kit';
 import type { BankingWrite } from '../deps.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
 import { convert } from '../fx/rules.ts';
 import type { KycLevel } from '../kyc/rules.ts';
 import { limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
 
-/** What is counted against whose limit. */
+/** What is to be counted against whose limit. */
 export interface Outgoing {
   readonly tenantId: string;
   readonly amount: { readonly minor: bigint; readonly currency: string };
+}
+
+/** What was counted, so that just this is taken back. */
+export interface Reservation {
+  readonly tenantId: string;
+  readonly month: string;
+  readonly cents: bigint;
 }
 
 const EURO = { numerator: 1n, denominator: 1n, currency: 'EUR' };
 
 /**
  * Counts an outgoing amount against the month of its tenant, before it is sent, in one conditional statement: concurrent
- * ones cannot pass the limit together (BANK-9). Returns null, or `KycRequiredError`, `LimitExceededError`. What was counted is taken back by
- * `releaseLimit` when the movement does not come about.
+ * ones cannot pass the limit together (BANK-9). Returns what it counted, for `releaseLimit` when the movement does not come about, or
+ * `KycRequiredError`, `LimitExceededError`. Whoever also locks accounts does so afterwards: one order for everybody.
  */
-export async function reserveLimit(tx: BankingWrite, outgoing: Outgoing, now: Date): Promise<DomainError | null> {
-  const cents = await centsOf(tx, outgoing.amount);
+export async function reserveLimit(
+  tx: BankingWrite,
+  { tenantId, amount }: Outgoing,
+  now: Date,
+): Promise<Reservation | DomainError> {
+  const cents = await centsOf(tx, amount);
   const month = monthOf(now);
   const [profile] = await tx.$queryRaw<{ level: KycLevel }[]>`
-    SELECT level FROM kyc_profile WHERE tenant_id = ${outgoing.tenantId}`;
+    SELECT level FROM kyc_profile WHERE tenant_id = ${tenantId}`;
   const level = profile?.level ?? 0;
   const limit = monthlyLimitOf(level).toString();
   const counted = await tx.$executeRaw`
-    INSERT INTO limit_usage AS u (tenant_id, month, used) SELECT ${outgoing.tenantId}, ${month}, ${cents.toString()}::numeric
+    INSERT INTO limit_usage AS u (tenant_id, month, used) SELECT ${tenantId}, ${month}, ${cents.toString()}::numeric
      WHERE ${cents.toString()}::numeric <= ${limit}::numeric
     ON CONFLICT (tenant_id, month) DO UPDATE SET used = u.used + EXCLUDED.used WHERE u.used + EXCLUDED.used <= ${limit}::numeric`;
-  if (counted === 1) return null;
+  if (counted === 1) return { tenantId, month, cents };
   const [usage] = await tx.$queryRaw<{ used: string }[]>`
-    SELECT used::text FROM limit_usage WHERE tenant_id = ${outgoing.tenantId} AND month = ${month}`;
+    SELECT used::text FROM limit_usage WHERE tenant_id = ${tenantId} AND month = ${month}`;
   const used = BigInt(usage?.used ?? 0);
   return limitRefusal(level, used, used + cents);
 }
 
-export async function releaseLimit(tx: BankingWrite, outgoing: Outgoing, now: Date): Promise<void> {
-  const cents = await centsOf(tx, outgoing.amount);
+/** Takes back what was counted, in the month in which it was. */
+export async function releaseLimit(tx: BankingWrite, { tenantId, month, cents }: Reservation): Promise<void> {
   await tx.$executeRaw`
-    UPDATE limit_usage SET used = GREATEST(0, used - ${cents.toString()}::numeric)
-     WHERE tenant_id = ${outgoing.tenantId} AND month = ${monthOf(now)}`;
+    UPDATE limit_usage SET used = used - ${cents.toString()}::numeric WHERE tenant_id = ${tenantId} AND month = ${month}`;
+}
+
+/** Several at once, all or none: a refusal has counted nothing. */
+export async function reserveLimits(
+  tx: BankingWrite,
+  outgoing: readonly Outgoing[],
+  now: Date,
+): Promise<Reservation[] | DomainError> {
+  const reserved: Reservation[] = [];
+  for (const each of outgoing) {
+    const reservation = await reserveLimit(tx, each, now);
+    if (reservation instanceof DomainError) {
+      await releaseLimits(tx, reserved);
+      return reservation;
+    }
+    reserved.push(reservation);
+  }
+  return reserved;
+}
+
+export async function releaseLimits(tx: BankingWrite, reserved: readonly Reservation[]): Promise<void> {
+  for (const reservation of reserved) await releaseLimit(tx, reservation);
 }
 
 /** Worth in euro cents at the rates in force, rounded up. A currency without a rate counts nothing: it has no market to value it by. */

@@ -29,14 +29,9 @@ export async function expireHolds({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   const due = await database.systemRead(
     null,
-    (tx) => tx.$queryRaw<(HoldId & { accountId: string; tenantId: string; amount: string; currency: string })[]>`
-      SELECT h.id AS "holdId", h.account_id AS "accountId", h.tenant_id AS "tenantId", (h.amount - h.captured)::text AS amount, a.currency
-        FROM hold h JOIN ledger_account a ON a.id = h.account_id
+    (tx) => tx.$queryRaw<(HoldId & { tenantId: string })[]>`
+      SELECT h.id AS "holdId", h.tenant_id AS "tenantId" FROM hold h
        WHERE h.status = 'PENDING' AND h.expires_at <= ${now}::timestamptz ORDER BY h.expires_at LIMIT ${HOLDS_PER_RUN}::int`,
   );
-  for (const hold of due) {
-    await database.systemWrite(hold.tenantId, (tx) =>
-      endHold(tx, { ...hold, amount: BigInt(hold.amount) }, 'EXPIRED', now),
-    );
-  }
+  for (const hold of due) await database.systemWrite(hold.tenantId, (tx) => endHold(tx, hold, 'EXPIRED', now));
 }

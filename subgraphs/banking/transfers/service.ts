@@ -1,8 +1,8 @@
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
-import { releaseLimit, reserveLimit } from '../limits/service.ts';
+import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
 
 export interface TransferId {
@@ -44,9 +44,9 @@ export async function createTransfer(
     if (ruled !== null) return ruled;
 
     const now = deps.clock.now();
-    const outgoing = { tenantId: ends.from.tenantId, amount };
-    const limited = ends.from.tenantId === ends.to.tenantId ? null : await reserveLimit(tx, outgoing, now);
-    if (limited !== null) return limited;
+    const leavesTenant = ends.to.tenantId !== ends.from.tenantId;
+    const reserved = await reserveLimits(tx, leavesTenant ? [{ tenantId: ends.from.tenantId, amount }] : [], now);
+    if (reserved instanceof DomainError) return reserved;
     const transferId = newId<'Transfer'>('trf');
     const leg = { currency: amount.currency, amount: amount.minor };
     const posted = await postEntry(
@@ -64,13 +64,13 @@ export async function createTransfer(
       now,
     );
     if (!('entryId' in posted)) {
-      if (ends.from.tenantId !== ends.to.tenantId) await releaseLimit(tx, outgoing, now);
+      await releaseLimits(tx, reserved);
       return posted;
     }
     await tx.$executeRaw`
       INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES (${transferId}, ${caller.tenantId}, ${caller.userId}, ${ends.from.id}, ${ends.to.id},
-        ${ends.to.tenantId === caller.tenantId ? null : ends.to.tenantId}, ${amount.minor.toString()}::numeric, ${amount.currency},
+        ${leavesTenant ? ends.to.tenantId : null}, ${amount.minor.toString()}::numeric, ${amount.currency},
         ${reference}, 'COMPLETED', ${posted.entryId}, ${now}::timestamptz)`;
     tx.outbox.append(
       'banking.transfer.completed',

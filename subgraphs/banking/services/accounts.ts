@@ -1,0 +1,55 @@
+import { type DomainError, type Id, type Money, money } from '@codai/kit';
+import type { AccountRow } from '../accounts/account-row.ts';
+import { readAccounts } from '../accounts/loaders.ts';
+import { type AccountId, closeInTransaction, type OpenAccount, openAccount } from '../accounts/service.ts';
+import type { Deps } from '../deps.ts';
+import { currentRates, rateOf } from '../fx/rates.ts';
+import { convert } from '../fx/rules.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { ServiceCaller } from './service-caller.ts';
+
+/** Accounts of whatever tenant, in the order asked; null for unknown ones. */
+export async function accountsForService({ database }: Deps, ids: readonly string[]): Promise<(AccountRow | null)[]> {
+  const rows = await database.systemRead(null, (tx) => readAccounts(tx, Prisma.sql`b.id = ANY(${[...ids]})`));
+  const byId = new Map(rows.map((row) => [row.id as string, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** What the amounts are worth at the rates in force, rounded half to even and without a spread; null without a rate. Nothing is offered. */
+export async function convertForService(
+  { database }: Deps,
+  caller: ServiceCaller,
+  { amounts, to }: { readonly amounts: readonly { minor: bigint; currency: string }[]; readonly to: string },
+): Promise<(Money | null)[]> {
+  const rates = await database.read(caller, (tx) => currentRates(tx));
+  return amounts.map(({ minor, currency }) => {
+    if (currency === to) return money(minor, to);
+    const [from, target] = [rates && rateOf(rates, currency), rates && rateOf(rates, to)];
+    return from && target && money(convert(minor, from, target, 0n).exact, to);
+  });
+}
+
+/** `openAccount` as a service: it belongs to the tenant of the call, and is the user's whom the service acts for. */
+export function openAccountForService(
+  deps: Deps,
+  caller: ServiceCaller,
+  input: OpenAccount,
+): Promise<AccountId | DomainError> {
+  return openAccount(deps, caller, input, 'openAccountForService');
+}
+
+export interface CloseAccountForService {
+  readonly accountId: string;
+  readonly idempotencyKey: string;
+}
+
+/** Closes an account of the call's tenant. Returns its id, or `NotFoundError`, `InvalidStateError`, `IdempotencyKeyReusedError`, `ValidationError`. */
+export function closeAccountForService(
+  { database, clock }: Deps,
+  caller: ServiceCaller,
+  input: CloseAccountForService,
+): Promise<AccountId | DomainError> {
+  return database.once({ caller, operation: 'closeAccountForService', input, keep: 'forever' }, (tx) =>
+    closeInTransaction(tx, input.accountId as Id<'BankAccount'>, clock.now()),
+  );
+}

@@ -1,0 +1,199 @@
+import { DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import type { BankingWrite, Deps } from '../deps.ts';
+import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../ledger/chart.ts';
+import { readLedgerEnds } from '../ledger/ends.ts';
+import { postEntry as postToLedger } from '../ledger/post-entry.ts';
+import { amountRefusal, CurrencyMismatchError, type Side } from '../ledger/rules.ts';
+import { releaseLimits, reserveLimits } from '../limits/service.ts';
+import { onceOrNothing } from './all-or-nothing.ts';
+import {
+  countRefusal,
+  dayRefusal,
+  keyRefusal,
+  kindRefusal,
+  LEGS_MAX,
+  leaving,
+  type OwnedLeg,
+  placed,
+} from './rules.ts';
+import { type ServiceCaller, sourceKeyOf } from './service-caller.ts';
+
+/** One leg as a service names it: exactly one of `accountId` and `house`. */
+export interface EntryLeg {
+  readonly accountId?: string | null | undefined;
+  readonly house?: HouseKind | null | undefined;
+  readonly side: Side;
+  readonly amount: { readonly minor: bigint; readonly currency: string };
+}
+
+export interface PostEntry {
+  readonly kind: string;
+  readonly description: string;
+  readonly effectiveOn?: string | null | undefined;
+  readonly legs: readonly EntryLeg[];
+  readonly idempotencyKey: string;
+}
+
+/** An entry as services see it. */
+export interface EntryRow {
+  readonly id: Id<'JournalEntry'>;
+  readonly kind: string;
+  readonly description: string;
+  readonly sourceKey: string;
+  readonly effectiveOn: string;
+  readonly reversesId: Id<'JournalEntry'> | null;
+  readonly postedAt: Date;
+}
+
+/**
+ * Posts one entry of a service's making. Returns it, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError` (also for an
+ * account of another tenant that would be debited), `CurrencyMismatchError`, `UnbalancedEntryError`, `KycRequiredError`, `LimitExceededError`
+ * and what the ledger refuses by. What leaves the tenant counts against its month (BANK-9).
+ */
+export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEntry): Promise<EntryRow | DomainError> {
+  const { kind, description, legs, idempotencyKey } = input;
+  const now = deps.clock.now();
+  const effectiveOn = input.effectiveOn ?? now.toISOString().slice(0, 10);
+  const refusal =
+    keyRefusal(idempotencyKey) ??
+    kindRefusal(kind) ??
+    textRefusal(description) ??
+    dayRefusal(effectiveOn) ??
+    countRefusal('legs', legs.length, LEGS_MAX) ??
+    legsRefusal(legs);
+  if (refusal !== null) return refusal;
+
+  return onceOrNothing(deps, { caller, operation: 'postEntry', input, keep: 'forever' }, async (tx) => {
+    for (const currency of new Set(legs.filter(({ house }) => house != null).map(({ amount }) => amount.currency))) {
+      await ensureHouseAccounts(tx, currency, now);
+    }
+    const owned = await readLegs(tx, legs, caller.tenantId);
+    if (owned instanceof DomainError) return owned;
+    const sourceKey = sourceKeyOf(caller, idempotencyKey);
+    return counted(tx, { legs: owned, tenantId: caller.tenantId, now }, () =>
+      written(tx, { kind, description, sourceKey, effectiveOn, reversesId: null }, owned, now),
+    );
+  });
+}
+
+export interface ReverseEntry {
+  readonly entryId: string;
+  readonly description: string;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Posts the other side of an entry that this service posted, as a whole. Returns the new entry, or `NotFoundError` (also when
+ * it would debit an account of another tenant), `AlreadyReversedError` and what the ledger refuses by. What comes back counts against nothing.
+ */
+export async function reverseEntry(
+  deps: Deps,
+  caller: ServiceCaller,
+  input: ReverseEntry,
+): Promise<EntryRow | DomainError> {
+  const { entryId, description, idempotencyKey } = input;
+  const refusal = keyRefusal(idempotencyKey) ?? textRefusal(description);
+  if (refusal !== null) return refusal;
+  return onceOrNothing(deps, { caller, operation: 'reverseEntry', input, keep: 'forever' }, async (tx) => {
+    const rows = await tx.$queryRaw<(Omit<OwnedLeg, 'amount' | 'isKept'> & { amount: string })[]>`
+      SELECT account_id AS "accountId", tenant_id AS "tenantId", side, amount::text, currency
+        FROM entry_legs_of_service(${entryId}, ${caller.service})`;
+    const legs = rows.map((row) => ({
+      ...row,
+      side: row.side === 'DEBIT' ? ('CREDIT' as const) : ('DEBIT' as const),
+      amount: BigInt(row.amount),
+    }));
+    const isForeign = legs.some(
+      (leg) => leg.side === 'DEBIT' && !(leg.tenantId === null || leg.tenantId === caller.tenantId),
+    );
+    if (legs.length === 0 || isForeign) return new NotFoundError('JournalEntry', ['input', 'entryId']);
+    const now = deps.clock.now();
+    return written(
+      tx,
+      {
+        kind: 'REVERSAL',
+        description,
+        sourceKey: sourceKeyOf(caller, idempotencyKey),
+        effectiveOn: now.toISOString().slice(0, 10),
+        reversesId: entryId as Id<'JournalEntry'>,
+      },
+      legs,
+      now,
+    );
+  });
+}
+
+const DESCRIPTION_MAX = 500;
+
+function textRefusal(description: string): ValidationError | null {
+  const isPlain = description.length <= DESCRIPTION_MAX && !/\p{Cc}/u.test(description);
+  return isPlain ? null : new ValidationError('input.description', `At most ${DESCRIPTION_MAX} printable characters.`);
+}
+
+function legsRefusal(legs: readonly EntryLeg[]): DomainError | null {
+  for (const [index, { accountId, house, amount }] of legs.entries()) {
+    const path = ['input', 'legs', String(index)];
+    if ((accountId == null) === (house == null))
+      return new ValidationError(path, 'Exactly one of accountId and house.');
+    const refusal = amountRefusal(amount, [...path, 'amount']);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/** Of what leaves the tenant, this does not count: it stays with us as our pay, or comes back in another currency. */
+const kept: readonly HouseKind[] = ['FEES', 'FX_POSITION', 'ROUNDING'];
+
+/** The legs with their accounts looked up; or the refusal of the first that may not be. */
+async function readLegs(
+  tx: BankingWrite,
+  legs: readonly EntryLeg[],
+  tenantId: string,
+): Promise<OwnedLeg[] | DomainError> {
+  const idOf = ({ accountId, house, amount }: EntryLeg) =>
+    accountId ?? houseAccountId(house as HouseKind, amount.currency);
+  const ends = await readLedgerEnds(tx, legs.map(idOf));
+  const owned: OwnedLeg[] = [];
+  for (const [index, leg] of legs.entries()) {
+    const path = ['input', 'legs', String(index)];
+    const end = ends.get(idOf(leg));
+    const { minor, currency } = leg.amount;
+    const isHouse = leg.house != null;
+    // An account is named by its id, a house account by its kind: by its id it is unknown.
+    if (end === undefined || (end.tenantId === null) !== isHouse)
+      return new NotFoundError('BankAccount', [...path, 'accountId']);
+    if (!isHouse && leg.side === 'DEBIT' && end.tenantId !== tenantId) {
+      return new NotFoundError('BankAccount', [...path, 'accountId']);
+    }
+    if (end.currency !== currency)
+      return placed(new CurrencyMismatchError(end.currency, currency), [...path, 'amount']);
+    const isKept = isHouse && kept.includes(leg.house as HouseKind);
+    owned.push({ accountId: end.id, tenantId: end.tenantId, currency, side: leg.side, amount: minor, isKept });
+  }
+  return owned;
+}
+
+/** Counts what leaves the tenant, does the work, and takes it back when the work is refused. */
+async function counted<T>(
+  tx: BankingWrite,
+  { legs, tenantId, now }: { readonly legs: readonly OwnedLeg[]; readonly tenantId: string; readonly now: Date },
+  work: () => Promise<T | DomainError>,
+): Promise<T | DomainError> {
+  const outgoing = leaving(legs, tenantId).map((amount) => ({ tenantId, amount }));
+  const reserved = await reserveLimits(tx, outgoing, now);
+  if (reserved instanceof DomainError) return reserved;
+  const outcome = await work();
+  if (outcome instanceof DomainError) await releaseLimits(tx, reserved);
+  return outcome;
+}
+
+async function written(
+  tx: BankingWrite,
+  entry: Omit<EntryRow, 'id' | 'postedAt'>,
+  legs: readonly Pick<OwnedLeg, 'accountId' | 'amount' | 'currency' | 'side'>[],
+  now: Date,
+): Promise<EntryRow | DomainError> {
+  const plain = legs.map(({ accountId, currency, side, amount }) => ({ accountId, currency, side, amount }));
+  const posted = await postToLedger(tx, { ...entry, legs: plain }, now);
+  return 'entryId' in posted ? { id: posted.entryId, ...entry, postedAt: posted.postedAt } : posted;
+}

@@ -1,0 +1,145 @@
+import { DomainError, NotFoundError, ValidationError } from '@codai/kit';
+import type { BankingWrite, Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { type HoldRow, readHold, readHolds } from '../holds/hold-row.ts';
+import { captureHold as capture, endHold, type HoldId, placeHold as place } from '../holds/service.ts';
+import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../ledger/chart.ts';
+import { type LedgerEnd, readLedgerEnds } from '../ledger/ends.ts';
+import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
+import { keepReservation } from '../limits/reservations.ts';
+import { releaseLimit, reserveLimit } from '../limits/service.ts';
+import { onceOrNothing, undo } from './all-or-nothing.ts';
+import { keyRefusal, placed } from './rules.ts';
+import { type ServiceCaller, sourceKeyOf } from './service-caller.ts';
+import { type HoldInput, holdRefusal } from './steps.ts';
+
+/**
+ * Sets money of the call's tenant aside. What is held is meant to leave, so it counts against the month until it comes back
+ * (BANK-9). Returns the hold, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `CurrencyMismatchError`,
+ * `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`.
+ */
+export async function placeHold(
+  deps: Deps,
+  caller: ServiceCaller,
+  input: HoldInput & { readonly idempotencyKey: string },
+): Promise<HoldRow | DomainError> {
+  const refusal = keyRefusal(input.idempotencyKey) ?? holdRefusal(input);
+  if (refusal !== null) return refusal;
+  const now = deps.clock.now();
+  return onceOrNothing(deps, { caller, operation: 'placeHold', input, keep: 'forever' }, async (tx) => {
+    const ends = await readLedgerEnds(tx, [input.accountId]);
+    const account = ownAccount(ends.get(input.accountId), input.amount.currency, caller);
+    if (account instanceof DomainError) return account;
+    const outcome = await holdAndCount(
+      tx,
+      caller,
+      { ...input, sourceKey: sourceKeyOf(caller, input.idempotencyKey) },
+      now,
+    );
+    return outcome instanceof DomainError ? outcome : readHold(tx, outcome.holdId);
+  });
+}
+
+/** Counts, holds, and remembers what was counted; a refusal has done neither. */
+async function holdAndCount(
+  tx: BankingWrite,
+  { tenantId }: ServiceCaller,
+  hold: HoldInput & { readonly sourceKey: string },
+  now: Date,
+): Promise<HoldId | DomainError> {
+  const reservation = await reserveLimit(tx, { tenantId, amount: hold.amount }, now);
+  if (reservation instanceof DomainError) return reservation;
+  const { minor, currency } = hold.amount;
+  const outcome = await place(tx, { ...hold, amount: minor, currency }, now);
+  if (outcome instanceof DomainError) await releaseLimit(tx, reservation);
+  else await keepReservation(tx, outcome.holdId, reservation);
+  return outcome;
+}
+
+/** The account when it is the tenant's and of the currency; or the refusal. */
+export function ownAccount(
+  end: LedgerEnd | undefined,
+  currency: string,
+  { tenantId }: ServiceCaller,
+): LedgerEnd | NotFoundError | CurrencyMismatchError {
+  if (end === undefined || end.tenantId !== tenantId) return new NotFoundError('BankAccount', ['input', 'accountId']);
+  return end.currency === currency
+    ? end
+    : placed(new CurrencyMismatchError(end.currency, currency), ['input', 'amount']);
+}
+
+export interface CaptureHold extends HoldId {
+  readonly amount: { readonly minor: bigint; readonly currency: string };
+  /** Where the money goes: exactly one of the two. */
+  readonly toAccountId?: string | null | undefined;
+  readonly house?: HouseKind | null | undefined;
+  readonly isFinal: boolean;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Moves money that was set aside in the call's tenant to anybody's account or the house's. Returns the hold, or `ValidationError`,
+ * `UnsupportedCurrencyError`, `NotFoundError`, `CurrencyMismatchError`, `HoldAlreadyResolvedError`, `CaptureExceedsHoldError`, and what the ledger
+ * refuses by.
+ */
+export async function captureHold(
+  deps: Deps,
+  caller: ServiceCaller,
+  input: CaptureHold,
+): Promise<HoldRow | DomainError> {
+  const { holdId, amount, toAccountId, house, isFinal, idempotencyKey } = input;
+  if ((toAccountId == null) === (house == null)) {
+    return new ValidationError('input', 'Exactly one of toAccountId and house.');
+  }
+  const refusal = keyRefusal(idempotencyKey) ?? amountRefusal(amount);
+  if (refusal !== null) return refusal;
+  const now = deps.clock.now();
+  const leg = { currency: amount.currency, amount: amount.minor };
+  return onceOrNothing(deps, { caller, operation: 'captureHold', input, keep: 'forever' }, async (tx) => {
+    if (house != null) await ensureHouseAccounts(tx, amount.currency, now);
+    const [hold] = await readHolds(tx, Prisma.sql`h.id = ${holdId}`);
+    if (hold === undefined) return new NotFoundError('Hold', ['input', 'holdId']);
+    const targetId = toAccountId ?? houseAccountId(house as HouseKind, amount.currency);
+    const target = (await readLedgerEnds(tx, [targetId])).get(targetId);
+    if (target === undefined || (target.tenantId === null) !== (house != null)) {
+      return new NotFoundError('BankAccount', ['input', 'toAccountId']);
+    }
+    if (targetId === hold.accountId) return new SameAccountError();
+    const currency = [hold.currency, target.currency].find((known) => known !== amount.currency);
+    if (currency !== undefined)
+      return placed(new CurrencyMismatchError(currency, amount.currency), ['input', 'amount']);
+    const posted = await capture(
+      tx,
+      {
+        holdId,
+        amount: amount.minor,
+        isFinal,
+        leavesTenant: target.tenantId !== caller.tenantId,
+        entry: {
+          kind: 'HOLD_CAPTURE',
+          sourceKey: sourceKeyOf(caller, idempotencyKey),
+          description: hold.reason,
+          effectiveOn: now.toISOString().slice(0, 10),
+          legs: [
+            { accountId: hold.accountId, side: 'DEBIT', ...leg },
+            { accountId: targetId, side: 'CREDIT', ...leg },
+          ],
+        },
+      },
+      now,
+    ).catch((error: unknown) => (error instanceof DomainError ? undo(error) : Promise.reject(error)));
+    return posted instanceof DomainError ? posted : readHold(tx, holdId);
+  });
+}
+
+/** Gives back what is still held. Returns the hold, or `NotFoundError`, `HoldAlreadyResolvedError`, `IdempotencyKeyReusedError`. */
+export async function releaseHold(
+  deps: Deps,
+  caller: ServiceCaller,
+  input: HoldId & { readonly idempotencyKey: string },
+): Promise<HoldRow | DomainError> {
+  return deps.database.once({ caller, operation: 'releaseHold', input, keep: 'forever' }, async (tx) => {
+    const refusal = await endHold(tx, input, 'RELEASED', deps.clock.now());
+    return refusal ?? readHold(tx, input.holdId);
+  });
+}

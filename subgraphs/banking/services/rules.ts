@@ -1,0 +1,68 @@
+import { type DomainError, ValidationError } from '@codai/kit';
+import type { Leg } from '../ledger/rules.ts';
+
+/** Characters of a key that names an entry for ever, so that service, key and number fit into 255. */
+export const SERVICE_KEY_MAX = 200;
+export const STEPS_MAX = 20;
+export const LEGS_MAX = 100;
+/** Accounts that one question may name. */
+export const ACCOUNTS_ASKED_MAX = 100;
+
+const KIND = /^[A-Z][A-Z0-9_]{0,39}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A service's key becomes part of what names its entries for ever; whether it is a key at all is looked at by `once`. */
+export function keyRefusal(key: string): ValidationError | null {
+  return key.length <= SERVICE_KEY_MAX
+    ? null
+    : new ValidationError('input.idempotencyKey', `A service's key has at most ${SERVICE_KEY_MAX} characters.`);
+}
+
+/** What an entry is of: SCREAMING_SNAKE, at most 40 characters. */
+export function kindRefusal(kind: string): ValidationError | null {
+  return KIND.test(kind) ? null : new ValidationError('input.kind', 'SCREAMING_SNAKE, at most 40 characters.');
+}
+
+/** A day that is in the calendar: `2031-02-30` is not. */
+export function dayRefusal(day: string): ValidationError | null {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  const isDay = DAY.test(day) && !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  return isDay ? null : new ValidationError('input.effectiveOn', 'A day such as 2031-05-02.');
+}
+
+export function countRefusal(field: string, count: number, max: number): ValidationError | null {
+  return count >= 1 && count <= max ? null : new ValidationError(['input', field], `1 to ${max} of them.`);
+}
+
+/** A leg with who owns its account; null: the house. `isKept`: what the house takes for itself. */
+export interface OwnedLeg extends Leg {
+  readonly tenantId: string | null;
+  readonly isKept: boolean;
+}
+
+/**
+ * What leaves the tenant with an entry, by currency: what its accounts give, less what they get, less what the house keeps of
+ * it (fees, rounding, the other side of a conversion). Currencies of which nothing leaves are missing (BANK-9).
+ */
+export function leaving(legs: readonly OwnedLeg[], tenantId: string): { minor: bigint; currency: string }[] {
+  const currencies = [...new Set(legs.map(({ currency }) => currency))];
+  const given = (of: readonly OwnedLeg[]) =>
+    of.reduce((sum, { side, amount }) => sum + (side === 'DEBIT' ? amount : -amount), 0n);
+  return currencies
+    .map((currency) => {
+      const own = given(legs.filter((leg) => leg.currency === currency && leg.tenantId === tenantId));
+      const kept = given(legs.filter((leg) => leg.currency === currency && leg.isKept));
+      return { currency, minor: kept < 0n ? own + kept : own };
+    })
+    .filter(({ minor }) => minor > 0n);
+}
+
+/** The refusal as one of a part of the input: its place, and those of its fields, stand below `path`. */
+export function placed<Refusal extends DomainError>(refusal: Refusal, path: readonly string[]): Refusal {
+  const below = (inner: readonly string[] | null) => [...path, ...(inner ?? []).slice(inner?.[0] === 'input' ? 1 : 0)];
+  const facts =
+    refusal instanceof ValidationError
+      ? { fields: refusal.fields.map((fault) => ({ ...fault, path: below(fault.path) })) }
+      : {};
+  return Object.assign(refusal, { inputPath: below(refusal.inputPath) }, facts);
+}
