@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { VatPort } from './port.ts';
+
+const TIMEOUT_MS = 5_000;
+
+const answerSchema = z.object({ isValid: z.boolean(), userError: z.string().max(100).optional() });
+/** What the registers say when they have an answer; all else (`MS_UNAVAILABLE`, `TIMEOUT`…) is none. */
+const ANSWERS = new Set(['VALID', 'INVALID', 'INVALID_INPUT']);
+
+/**
+ * The European Commission's VIES, or a host that speaks the same: `GET <base>/ms/DE/vat/136695976`.
+ * Source: https://ec.europa.eu/taxation_customs/vies/#/technical-information
+ */
+export function createViesVat(baseUrl: string): VatPort {
+  const base = baseUrl.replace(/\/$/, '');
+  return {
+    driver: 'live',
+    async check({ prefix, number }, signal) {
+      const url = `${base}/ms/${encodeURIComponent(prefix)}/vat/${encodeURIComponent(number)}`;
+      try {
+        const response = await fetch(url, {
+          signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+          headers: { accept: 'application/json' },
+          redirect: 'error',
+        });
+        if (!response.ok) {
+          await response.body?.cancel();
+          return null;
+        }
+        const { isValid, userError } = answerSchema.parse(await response.json());
+        if (userError !== undefined && !ANSWERS.has(userError)) return null;
+        return { isValid, source: 'VIES' };
+      } catch (error) {
+        signal.throwIfAborted();
+        // Away, too slow, or speaking of something else: the register is asked again later, and nothing is assumed.
+        if (error instanceof Error) return null;
+        throw error;
+      }
+    },
+  };
+}
