@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { bankingEvents } from './types/banking.ts';
+import { billingEvents } from './types/billing.ts';
 import { identityEvents } from './types/identity.ts';
 import { notificationsEvents } from './types/notifications.ts';
 import { paymentsEvents } from './types/payments.ts';
@@ -14,6 +15,7 @@ import { walletEvents } from './types/wallet.ts';
  */
 export const eventTypes = {
   ...bankingEvents,
+  ...billingEvents,
   ...identityEvents,
   ...notificationsEvents,
   ...paymentsEvents,
