@@ -1,5 +1,6 @@
 import type { Clock, Database, Keyring, Logger, Peers, ReadTx, WriteTx } from '@codai/kit';
 import type { ProcessorPort } from './adapters/processor/port.ts';
+import type { VatPort } from './adapters/vat/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once a process. */
@@ -10,6 +11,8 @@ export interface Deps {
   readonly keys: Keyring;
   /** Charges cards and accounts of the world outside. */
   readonly processor: ProcessorPort;
+  /** Knows whether a VAT number is one. */
+  readonly vat: VatPort;
   /** The way to banking, which alone changes balances. */
   readonly peers: Peers;
   /** Where the public reaches the platform, without a slash at the end. */

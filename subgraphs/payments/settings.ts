@@ -18,8 +18,11 @@ export const settingsSchema = z
     STRIPE_WEBHOOK_SECRET_PREVIOUS: secretSetting({ charactersMin: 12 }).optional(),
     /** Longest wait for one answer of the processor. */
     STRIPE_TIMEOUT_MS: z.coerce.number().int().min(100).max(80_000).default(10_000),
+    /** Where VAT numbers are looked up, `https://ec.europa.eu/taxation_customs/vies/rest-api`; absent: their check digits alone are looked at. */
+    VIES_URL: z.url({ protocol: /^https?$/ }).optional(),
   })
   .transform((given) => ({
+    viesUrl: given.VIES_URL ?? null,
     secretKey: given.STRIPE_SECRET_KEY?.reveal() ?? SANDBOX_KEY,
     apiBase: given.STRIPE_API_BASE ?? null,
     /** Without a key there is nobody but the local processor to ask. */
