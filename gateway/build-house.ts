@@ -17,6 +17,7 @@ import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
 import { type DecideOverrides, overridesBySettings } from './planning/override-labels.ts';
+import type { QueryPlanner } from './planning/planner.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import type { RedisConnection } from './redis/connect.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
@@ -88,7 +89,11 @@ export interface EngineParts {
   readonly decideOverrides?: DecideOverrides | undefined;
   readonly sources: Sources;
   readonly authorizeEvent: AuthorizeEvent | undefined;
+  /** Instead of the planner in a thread of its own. */
+  readonly plannerFor?: PlannerFactory | undefined;
 }
+
+export type PlannerFactory = (graph: Graph) => Promise<QueryPlanner>;
 
 /** What live subscriptions draw from. Outlives a reload of the supergraph; with Redis, what it has logged outlives us. */
 export function createSourcesBySettings(
@@ -115,12 +120,12 @@ function withUrls(graph: Graph, { subgraphs }: Settings): Graph {
 
 /** The engine as it runs: planner in a worker thread, our executor. */
 export function engineFactory(parts: EngineParts): EngineFactory {
-  const { settings, cache, ...services } = parts;
+  const { settings, cache, plannerFor, ...services } = parts;
   const decideOverrides = parts.decideOverrides ?? overridesBySettings(settings.overrides);
   return async (sdl) => {
     const loaded = withUrls(loadSupergraph(sdl), settings);
     const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
-    const planner = await createPlanner(graph, { deadlineMs: settings.planning.deadlineMs });
+    const planner = await (plannerFor?.(graph) ?? createPlanner(graph, { deadlineMs: settings.planning.deadlineMs }));
     const { operationsMax } = settings.planning;
     return createEngine({
       graph,

@@ -1,5 +1,6 @@
 import type { Authorised } from './authorisation/authorise.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
+import type { Ending } from './ending.ts';
 import type { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
 import { CollectedHeaders } from './headers/response-rules.ts';
@@ -55,7 +56,7 @@ export async function runOperation(admitted: Authorised, room: EngineRoom): Prom
 
 type Queried = Awaited<ReturnType<Engine['query']>>;
 
-function query(admitted: Authorised, room: EngineRoom, signal: AbortSignal): Promise<Queried> {
+function query(admitted: Authorised, room: EngineRoom, signal: Ending): Promise<Queried> {
   const { engine, explain } = room;
   const { incremental, uploads } = admitted;
   const call = {
@@ -119,7 +120,7 @@ export function operationOf({ document, operation, variables, permit, renewPermi
   };
 }
 
-export function callOf(admitted: Authorised, signal: AbortSignal): CallContext {
+export function callOf(admitted: Authorised, signal: Ending): CallContext {
   const { caller, correlationId, headers, deadlineAt, traceparent } = admitted;
   return { caller, correlationId, signal, headers, deadlineAt, traceparent };
 }

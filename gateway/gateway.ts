@@ -15,6 +15,7 @@ import {
   createUpstreamBySettings,
   type EngineFactory,
   engineFactory,
+  type PlannerFactory,
 } from './build-house.ts';
 import { createCache } from './cache/create-cache.ts';
 import type { InvalidationTarget } from './cache/tags.ts';
@@ -82,6 +83,8 @@ export interface GatewayOptions {
   readonly clock?: { now(): Date };
   /** Another engine than ours: for tests of the doors. */
   readonly engineFor?: EngineFactory;
+  /** Another planner than the one in a thread of its own. */
+  readonly plannerFor?: PlannerFactory;
 }
 
 export interface Readiness {
@@ -187,6 +190,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       sources,
       authorizeEvent,
       cache,
+      plannerFor: options.plannerFor,
     });
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),

@@ -1,4 +1,5 @@
 import type { Admitted } from '../admission/admit.ts';
+import { signalOf } from '../ending.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import type { Authoriser } from './authoriser.ts';
 import type { Occurring } from './occurring.ts';
@@ -70,7 +71,7 @@ async function judgeByPolicies(
   room: PolicyRoom,
   occurring: Occurring,
 ): Promise<Permit> {
-  const call = { caller, correlationId, headers, operationName: operation.name, signal };
+  const call = { caller, correlationId, headers, operationName: operation.name, signal: signalOf(signal) };
   return authoriser.judge(occurring, caller, await heldPolicies(room, occurring.policies, call));
 }
 

@@ -16,6 +16,7 @@ import { playground } from './sections/playground.ts';
 import { plugins } from './sections/plugins.ts';
 import { rateLimits } from './sections/rate-limits.ts';
 import { redis } from './sections/redis.ts';
+import { start } from './sections/start.ts';
 import { subgraphs } from './sections/subgraphs.ts';
 import { subscriptions } from './sections/subscriptions.ts';
 import { supergraph } from './sections/supergraph.ts';
@@ -44,6 +45,7 @@ export const settingsSchema = z.strictObject({
   cache: cache.prefault({}),
   planning: planning.prefault({}),
   overrides: overrides.prefault({}),
+  start: start.prefault({}),
   drain: drain.prefault({}),
   plugins,
   rateLimits,

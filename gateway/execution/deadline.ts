@@ -4,14 +4,14 @@ import { PlanningError } from '../planning/planner.ts';
 /** The end of an operation: its client left, or its time is over. */
 export class Deadline {
   readonly #ending = new End();
-  readonly #outer: AbortSignal;
+  readonly #outer: Ending;
   readonly #timer: NodeJS.Timeout;
   readonly #end = () => {
     this.release();
     this.#ending.end();
   };
 
-  constructor(outer: AbortSignal, remainingMs: number) {
+  constructor(outer: Ending, remainingMs: number) {
     this.#outer = outer;
     this.#timer = setTimeout(this.#end, Math.max(0, remainingMs));
     if (outer.aborted) this.#end();

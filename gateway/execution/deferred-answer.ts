@@ -1,3 +1,4 @@
+import type { Ending } from '../ending.ts';
 import type { Answer } from './engine.ts';
 
 /**
@@ -44,7 +45,7 @@ export class DeferredAnswer {
   }
 
   /** Gives up when the client leaves. Calls `release` once, when everything has been read or given up. */
-  holdFor(client: AbortSignal, release: () => void): void {
+  holdFor(client: Ending, release: () => void): void {
     const leave = () => this.end();
     this.#release = () => {
       client.removeEventListener('abort', leave);

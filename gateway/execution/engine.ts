@@ -2,6 +2,7 @@ import type { Caller } from '@codai/kit/wire';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Permit } from '../authorisation/permit.ts';
 import type { AnswerFreshness } from '../cache/freshness.ts';
+import type { Ending } from '../ending.ts';
 import type { AnswerHeaders, CollectedHeaders } from '../headers/response-rules.ts';
 import type { Plan } from '../planning/plan.ts';
 import type { Graph } from '../supergraph/graph.ts';
@@ -33,7 +34,7 @@ export interface CallContext {
   readonly caller: Caller;
   readonly correlationId: string;
   /** Aborted when the client left; ends every fetch. */
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
   /** The client's request headers, lower-case, for header rules. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the epoch. Queries and mutations end there; subscriptions use it for the subscribe step only. */

@@ -1,3 +1,4 @@
+import type { Ending } from '../ending.ts';
 import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { BatchTotals } from './batch-totals.ts';
@@ -29,5 +30,5 @@ export interface Arrival {
   /** Of the batch that this operation is part of; undefined when it came alone. */
   readonly batch?: BatchTotals | undefined;
   /** Aborted when the client has left or no longer wants the answer. */
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
+import { End } from '../ending.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { answerForm, isForm } from '../uploads/upload-door.ts';
 import type { Arrival } from './arrival.ts';
@@ -24,22 +25,18 @@ import { streamedReply } from './streamed-reply.ts';
  */
 export function createThinDoor(options: DoorOptions, next: RequestListener): RequestListener {
   return (request, response) => {
-    if (options.uploads.enabled && request.method === 'POST' && isForm(request)) {
-      void answerForm(request, response, options);
-      return;
-    }
+    const isPost = request.method === 'POST';
     const accept = request.headers.accept;
-    const isOurs = request.method === 'POST' && (accept === undefined || !accept.includes(EVENT_STREAM));
+    const hasFiles = isPost && options.uploads.enabled && isForm(request);
+    const isOurs = hasFiles || (isPost && (accept === undefined || !accept.includes(EVENT_STREAM)));
     if (!isOurs) return next(request, response);
-    answer(request, response, options).catch((error: unknown) => {
+    const answered = hasFiles ? answerForm(request, response, options) : answer(request, response, options);
+    answered.catch((error: unknown) => {
       options.onFailure(error, correlationIdOf(request.headers as Headers));
       response.destroy();
     });
   };
 }
-
-/** Made once: an abort without a reason makes an exception with a stack trace for each. */
-const LEFT = new Error('The client has left.');
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: DoorOptions): Promise<void> {
   const headers = request.headers as Headers;
@@ -61,18 +58,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     response.end(bytes);
     linger(request);
   };
-  const sendReply = (reply: Reply) => {
+  const sendReply = (reply: Reply): void | Promise<void> => {
     // One flat buffer: writing the text piece by piece costs more than copying it once.
     const bytes = reply.bytes ?? Buffer.from(reply.body, reply.isAscii ? 'latin1' : 'utf8');
     const encoding = encodingFor(headers['accept-encoding'], bytes.length, options.compression);
     if (encoding === null) return write(reply, bytes, null);
-    void pack(bytes, encoding).then((packed) => write(reply, packed ?? bytes, packed === null ? null : encoding));
+    return pack(bytes, encoding).then((packed) => {
+      if (!response.destroyed) write(reply, packed ?? bytes, packed === null ? null : encoding);
+    });
   };
   const send = (outcome: Parameters<typeof replyOf>[0], mediaType: JsonMediaType) =>
     sendReply(replyOf(outcome, mediaType));
   const turnAway = (refusal: Refusal, mediaType: JsonMediaType) => {
     options.onRefused(refusal, 'post', correlationId);
-    send(refusal, mediaType);
+    return send(refusal, mediaType);
   };
 
   const opened = openRequest(request.method, headers, options.rules);
@@ -87,10 +86,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   const operation = Array.isArray(body) ? readBatch(body, options.batching) : operationRequestOf(body);
   if (operation instanceof Refusal) return turnAway(operation, mediaType);
 
-  const left = new AbortController();
+  const left = new End();
   response.once('close', () => {
-    // Also fires when all went well; an abort that nobody needs costs as much as the rest of the door.
-    if (!response.writableFinished) left.abort(LEFT);
+    // Also fires when all went well.
+    if (!response.writableFinished) left.end();
   });
   const arrival: Omit<Arrival, 'request'> = {
     carrier: 'post',
@@ -100,12 +99,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     headers,
     address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
     correlationId,
-    signal: left.signal,
+    signal: left,
   };
   if ('operations' in operation) {
     const reply = await answerBatch(operation, arrival, options, mediaType);
-    if (!response.destroyed) sendReply(reply);
-    return;
+    return response.destroyed ? undefined : sendReply(reply);
   }
   const outcome = await options.operate({ ...arrival, request: operation });
   if (response.destroyed) return;
@@ -113,5 +111,5 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   if (!('stream' in reply)) return send(reply, mediaType);
   response.writeHead(200, { ...reply.headers, ...options.cors.headers(headers), [CORRELATION_HEADER]: correlationId });
   linger(request);
-  void pour(reply.stream, response);
+  await pour(reply.stream, response);
 }

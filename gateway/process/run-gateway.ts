@@ -4,6 +4,7 @@ import { loadPolicies } from '../authorisation/load-policies.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Settings } from '../config/settings.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
+import { heat } from '../heat/heat.ts';
 import { loadPlugins } from '../plugins/load-plugins.ts';
 import { serveGateway } from '../serve.ts';
 
@@ -29,6 +30,9 @@ export async function runGateway(supergraph: string, options: GatewayToRun): Pro
   const registry = new Registry();
   const { CALLER_KEY: callerKey, CURSOR_KEY: cursorKey } = environment;
   const policies = await loadPolicies(settings.authorization.policyModule);
+  // Beside the planner's start, which is in a thread of its own.
+  const heating = new AbortController();
+  const heated = heat(settings, heating.signal);
   const gateway = await createGateway({
     supergraph,
     settings,
@@ -38,7 +42,11 @@ export async function runGateway(supergraph: string, options: GatewayToRun): Pro
     ...(policies && { policies }),
     ...(callerKey && { callerKey }),
     ...(cursorKey && { cursorKeys: cursorKey.split(',').map((key) => key.trim()) }),
+  }).catch((error: unknown) => {
+    heating.abort();
+    throw error;
   });
+  await heated;
   const served = await serveGateway(gateway, { host, port }).catch(async (error: unknown) => {
     await gateway.drain({ timeoutMs: 0 });
     throw error;

@@ -1,5 +1,6 @@
 import type { Admitted } from '../admission/admit.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Ending } from '../ending.ts';
 import type { Engine } from '../execution/engine.ts';
 import { takenOfAnswers } from '../headers/create-rules.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -14,11 +15,7 @@ export interface OperationSharing {
    * before, rates included, and keeps its own deadline and leave; what runs has the deadline, the correlation id and the
    * trace of the first.
    */
-  query(
-    admitted: Admitted,
-    graphId: string,
-    start: (signal: AbortSignal) => Promise<Queried>,
-  ): Promise<Queried | Refusal>;
+  query(admitted: Admitted, graphId: string, start: (ending: Ending) => Promise<Queried>): Promise<Queried | Refusal>;
   /** Something was written: nobody joins what began before. */
   written(): void;
 }
@@ -58,9 +55,7 @@ function createOperationSharing({ influence, onShared }: SharingOptions): Operat
         left: () => LEFT,
       };
       const { outcome, isShared } = inFlight.join(sharer, async (ending) => {
-        const lastLeft = new AbortController();
-        ending.addEventListener('abort', () => lastLeft.abort(LEFT));
-        const answer = await start(lastLeft.signal);
+        const answer = await start(ending);
         // Whoever takes an answer in parts gets one of its own.
         if (!('json' in answer)) throw new Error('A whole answer was expected.');
         return new SharedAnswer(answer);

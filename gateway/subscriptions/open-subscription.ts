@@ -1,4 +1,5 @@
 import type { Authorised } from '../authorisation/authorise.ts';
+import type { Ending } from '../ending.ts';
 import type { Answer, CallContext, StreamedAnswer } from '../execution/engine.ts';
 import { LiveAnswers } from '../execution/live-answers.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -69,7 +70,7 @@ export async function openSubscription(
       room.onFailure(error, correlationId);
       return new Refusal('INTERNAL', { facts: { correlationId } });
     });
-  const endWithSignal = () => stream.end(admitted.signal.reason === UNSUBSCRIBED ? 'unsubscribed' : 'left');
+  const endWithSignal = () => stream.end(reasonOf(admitted.signal) === UNSUBSCRIBED ? 'unsubscribed' : 'left');
   const stream = new LiveStream(events, room.buffer, (end) => {
     clearTimeout(tokenEnd);
     room.streams.delete(stream);
@@ -120,4 +121,9 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 function endWithToken(stream: LiveStream, expiresAt: number | null, now: number): NodeJS.Timeout | undefined {
   if (expiresAt === null) return undefined;
   return setTimeout(() => stream.end('token-ended'), Math.min(Math.max(0, expiresAt - now), TIMER_MS_MAX)).unref();
+}
+
+/** Only carriers that can say why have a real signal. */
+function reasonOf(signal: Ending): unknown {
+  return signal instanceof AbortSignal ? signal.reason : undefined;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
+import { End } from '../ending.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { csrfRefusal, type Headers } from '../http/csrf.ts';
@@ -11,8 +12,6 @@ import { replyOf } from '../http/reply.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { receiveForm } from './receive-form.ts';
-
-const LEFT = new Error('The client has left.');
 
 /** Whether a request sends a form that may hold files. */
 export function isForm(request: IncomingMessage): boolean {
@@ -58,9 +57,9 @@ export async function answerForm(
   if (received instanceof Refusal) return turnAway(received);
   const { uploads } = received;
 
-  const left = new AbortController();
+  const left = new End();
   response.once('close', () => {
-    if (!response.writableFinished) left.abort(LEFT);
+    if (!response.writableFinished) left.end();
   });
   const outcome = await options.operate({
     carrier: 'post',
@@ -71,7 +70,7 @@ export async function answerForm(
     headers,
     address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
     correlationId,
-    signal: left.signal,
+    signal: left,
   });
   uploads.end();
   if (uploads.refusal !== null) return turnAway(uploads.refusal);

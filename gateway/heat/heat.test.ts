@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../config/settings.ts';
+import { createInlinePlanner } from '../planning/create-planner.ts';
+import { loadSupergraph } from '../supergraph/load.ts';
+import { heat } from './heat.ts';
+import { PLAN, QUERY, supergraphAt } from './library.ts';
+
+describe('before the port opens', () => {
+  it('a gateway of the same settings answers itself, once a process, and leaves nothing behind', async () => {
+    const open = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Server/.test(kind)).length;
+    const before = open();
+    expect(await heat(readSettings({ start: { heatMs: 0 } }))).toBe(0);
+    const settings = readSettings({ start: { heatMs: 500 }, traffic: { shareOperations: true } });
+    // Each of them has compared the whole answer.
+    expect(await heat(settings)).toBeGreaterThan(10);
+    await expect.poll(open, { timeout: 5_000 }).toBe(before);
+    expect(await heat(settings)).toBe(0);
+  });
+
+  it('with the plan that the planner would have made', async () => {
+    const planner = createInlinePlanner(loadSupergraph(supergraphAt('http://127.0.0.1')));
+    expect(await planner.plan({ document: QUERY, kind: 'query' })).toEqual(PLAN);
+    await planner.close();
+  });
+});
