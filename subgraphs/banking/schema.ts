@@ -7,6 +7,8 @@ import './holds/graphql.ts';
 import './kyc/graphql.ts';
 import './ledger/graphql.ts';
 import './ledger/refusals.ts';
+import './limits/graphql.ts';
+import './organizations/graphql.ts';
 import './services/accounts.graphql.ts';
 import './services/entries.graphql.ts';
 import './services/holds.graphql.ts';

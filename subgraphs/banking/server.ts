@@ -4,6 +4,7 @@ import { createEcbRates } from './adapters/rates/live.ts';
 import { type BankingContext, loadersFor } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { consumers } from './people/consumers.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
@@ -24,6 +25,7 @@ export default defineSubgraph<Deps, BankingContext>({
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
   tasks,
   crons,
   seed,

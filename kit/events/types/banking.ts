@@ -47,6 +47,8 @@ export const bankingEvents = {
   'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
   'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** `monthly` in euro cents; null: that of the tenant's level again. */
+  'banking.limit.changed': z.object({ tenantId: id, monthly: minor.nullable(), changedBy: id }),
   'banking.transfer.completed': z.object({
     transferId: id,
     fromAccountId: id,

@@ -8,6 +8,7 @@ import {
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  requestError,
   unwrap,
   ValidationError,
 } from '@codai/kit';
@@ -17,6 +18,7 @@ import { AccountStatus } from '../generated/prisma/enums.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
+import { balanceDelivery, balanceEvents } from './live.ts';
 import { type AccountId, closeAccount, openAccount, setFrozen } from './service.ts';
 
 export const AccountStatusType = builder.enumType('AccountStatus', {
@@ -50,7 +52,7 @@ export const AccountType = builder.objectRef<AccountRow>('BankAccount').implemen
 });
 entity(builder, AccountType, { load: (ctx, id) => ctx.loaders.account.load(id) });
 
-const AccountConnection = connectionOf(builder, { name: 'BankAccount', node: AccountType });
+export const AccountConnection = connectionOf(builder, { name: 'BankAccount', node: AccountType });
 
 builder.queryField('account', (t) =>
   t.field({
@@ -127,6 +129,24 @@ builder.mutationField('unfreezeAccount', (t) =>
     args: { input: t.arg({ type: AccountIdInput, required: true }) },
     resolve: async (_root, { input }, ctx) =>
       written(ctx, unwrap(await setFrozen(ctx, signedIn(ctx), { ...idOf(input), frozen: false }))),
+  }),
+);
+
+builder.subscriptionField('balanceChanged', (t) =>
+  t.field({
+    type: AccountType,
+    nullable: true,
+    description: 'The account after each posting and each change of what is held. Resumable.',
+    authScopes: { signedIn: 2 },
+    args: { accountId: t.arg.id({ required: true }) },
+    subscribe: async (_root, { accountId }, ctx) => {
+      if ((await ctx.loaders.account.load(accountId)) === null) throw requestError('FORBIDDEN', null);
+      return ctx.live.events({
+        types: balanceEvents,
+        filter: (event) => balanceDelivery(ctx, ctx.caller, accountId, event),
+      });
+    },
+    resolve: (_event, { accountId }, ctx) => ctx.loaders.account.load(accountId),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { DomainError } from '@codai/kit';
+import { DomainError, ValidationError } from '@codai/kit';
 import type { KycLevel } from '../kyc/rules.ts';
 
 /** More may be moved only by somebody who is known better. */
@@ -30,13 +30,41 @@ export function monthlyLimitOf(level: KycLevel): bigint {
   return monthlyLimits[level];
 }
 
-/** The refusal for a month that would reach `total`: the lowest level that allows it, or no level does. */
-export function limitRefusal(level: KycLevel, used: bigint, total: bigint): KycRequiredError | LimitExceededError {
-  const enough = ([1, 2] as const).find((higher) => higher > level && total <= monthlyLimits[higher]);
-  return enough === undefined ? new LimitExceededError(monthlyLimits[level], used) : new KycRequiredError(enough);
+/** How a tenant stands: `monthly` in euro cents, `isOwn` when an operator has set it for this tenant. */
+export interface LimitStanding {
+  readonly level: KycLevel;
+  readonly monthly: bigint;
+  readonly isOwn: boolean;
+}
+
+/** The refusal for a month that would reach `total`: the lowest level that allows it, or no level does. A limit of its own no proof lifts. */
+export function limitRefusal(
+  { level, monthly, isOwn }: LimitStanding,
+  used: bigint,
+  total: bigint,
+): KycRequiredError | LimitExceededError {
+  const enough = isOwn ? undefined : ([1, 2] as const).find((next) => next > level && total <= monthlyLimits[next]);
+  return enough === undefined ? new LimitExceededError(monthly, used) : new KycRequiredError(enough);
+}
+
+/** What an operator may set: an amount of euro that is not below nothing, with a reason. */
+export function policyRefusal(
+  monthly: { readonly minor: bigint; readonly currency: string } | null,
+  reason: string,
+): ValidationError | null {
+  if (monthly !== null && (monthly.currency !== 'EUR' || monthly.minor < 0n)) {
+    return new ValidationError('input.monthly', 'A limit is an amount of euro, zero or more.');
+  }
+  const isReason = reason.trim() !== '' && reason.length <= 500;
+  return isReason ? null : new ValidationError('input.reason', 'A reason in at most 500 characters.');
 }
 
 /** `2031-05`: the period that an instant belongs to, in UTC. */
 export function monthOf(instant: Date): string {
   return instant.toISOString().slice(0, 7);
+}
+
+/** When the period of an instant ends and counting begins anew. */
+export function resetOf(instant: Date): Date {
+  return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1, 1));
 }

@@ -1,9 +1,9 @@
 import { DomainError } from '@codai/kit';
-import type { BankingWrite } from '../deps.ts';
+import type { BankingRead, BankingWrite } from '../deps.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
 import { convert } from '../fx/rules.ts';
 import type { KycLevel } from '../kyc/rules.ts';
-import { limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
+import { type LimitStanding, limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
 
 /** What is to be counted against whose limit. */
 export interface Outgoing {
@@ -32,10 +32,8 @@ export async function reserveLimit(
 ): Promise<Reservation | DomainError> {
   const cents = await centsOf(tx, amount);
   const month = monthOf(now);
-  const [profile] = await tx.$queryRaw<{ level: KycLevel }[]>`
-    SELECT level FROM kyc_profile WHERE tenant_id = ${tenantId}`;
-  const level = profile?.level ?? 0;
-  const limit = monthlyLimitOf(level).toString();
+  const standing = await limitOf(tx, tenantId);
+  const limit = standing.monthly.toString();
   const counted = await tx.$executeRaw`
     INSERT INTO limit_usage AS u (tenant_id, month, used) SELECT ${tenantId}, ${month}, ${cents.toString()}::numeric
      WHERE ${cents.toString()}::numeric <= ${limit}::numeric
@@ -44,7 +42,17 @@ export async function reserveLimit(
   const [usage] = await tx.$queryRaw<{ used: string }[]>`
     SELECT used::text FROM limit_usage WHERE tenant_id = ${tenantId} AND month = ${month}`;
   const used = BigInt(usage?.used ?? 0);
-  return limitRefusal(level, used, used + cents);
+  return limitRefusal(standing, used, used + cents);
+}
+
+/** What a tenant may send in a month: what an operator has set for it, else what its level allows. */
+export async function limitOf(tx: BankingRead, tenantId: string): Promise<LimitStanding> {
+  const [row] = await tx.$queryRaw<{ level: KycLevel | null; monthly: string | null }[]>`
+    SELECT (SELECT k.level FROM kyc_profile k WHERE k.tenant_id = ${tenantId}) AS level,
+           (SELECT l.monthly::text FROM limit_policy l WHERE l.tenant_id = ${tenantId}) AS monthly`;
+  const level = row?.level ?? 0;
+  const own = row?.monthly ?? null;
+  return { level, monthly: own === null ? monthlyLimitOf(level) : BigInt(own), isOwn: own !== null };
 }
 
 /** Takes back what was counted, in the month in which it was. */

@@ -11,6 +11,8 @@ export interface LedgerUnderTest extends TestSubgraph<Deps> {
   readonly clock: FixedClock;
   /** Opens a customer's account with money in it that came from outside. */
   account(facts?: { tenantId?: string; currency?: string; balance?: bigint; overdraft?: bigint }): Promise<string>;
+  /** The same with a customer's side, so that its owner sees it. */
+  bankAccount(facts?: { tenantId?: string; currency?: string; balance?: bigint; ownerId?: string }): Promise<string>;
   /** Posts as the system; what a verb would do after its own checks. */
   post(legs: readonly Leg[], facts?: Partial<EntryToPost>): Promise<PostedEntry | DomainError>;
   /** Rows of one statement, looked up behind every rule. */
@@ -39,23 +41,37 @@ export async function openLedger(): Promise<LedgerUnderTest> {
         clock.now(),
       ),
     );
+  const account: LedgerUnderTest['account'] = async ({
+    tenantId = 'org_one',
+    currency = 'EUR',
+    balance = 0n,
+    overdraft = 0n,
+  } = {}) => {
+    const id = newId('acc');
+    await deps.database.systemWrite(null, async (tx) => {
+      await ensureHouseAccounts(tx, currency, clock.now());
+      await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId},
+          ${overdraft.toString()}::numeric, ${clock.now()}::timestamptz)`;
+    });
+    if (balance > 0n)
+      await post([
+        debit(houseAccountId('EXTERNAL_CLEARING', currency), balance, currency),
+        credit(id, balance, currency),
+      ]);
+    return id;
+  };
   return {
     ...subject,
+    account,
     post,
     rows,
     problems: () => rows(`SELECT kind, subject FROM banking.ledger_problems()`),
-    async account({ tenantId = 'org_one', currency = 'EUR', balance = 0n, overdraft = 0n } = {}) {
-      const id = newId('acc');
-      await deps.database.systemWrite(null, async (tx) => {
-        await ensureHouseAccounts(tx, currency, clock.now());
-        await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId},
-          ${overdraft.toString()}::numeric, ${clock.now()}::timestamptz)`;
-      });
-      if (balance > 0n)
-        await post([
-          debit(houseAccountId('EXTERNAL_CLEARING', currency), balance, currency),
-          credit(id, balance, currency),
-        ]);
+    async bankAccount({ tenantId = 'org_one', ownerId = 'usr_ana', ...facts } = {}) {
+      const id = await account({ tenantId, ...facts });
+      await rows(
+        `INSERT INTO banking.bank_account (id, tenant_id, owner_id, name, iban, opened_at) VALUES ($1, $2, $3, 'Daily', $1, now())`,
+        [id, tenantId, ownerId],
+      );
       return id;
     },
   };

@@ -1,7 +1,6 @@
 import {
   connectionOf,
   entity,
-  errorType,
   IdempotencyKeyReusedError,
   money,
   NotFoundError,
@@ -25,16 +24,19 @@ import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
 import { type TransferRow, transfersOf } from './lists.ts';
 import { createTransfer } from './service.ts';
 
-errorType(builder, KycRequiredError, { fields: (t) => ({ requiredLevel: t.exposeInt('requiredLevel') }) });
-errorType(builder, LimitExceededError, {
-  fields: (t) => ({
-    limit: t.field({ type: 'Money', resolve: ({ limit }) => money(limit, 'EUR') }),
-    used: t.field({ type: 'Money', resolve: ({ used }) => money(used, 'EUR') }),
-  }),
-});
-
 const TransferStatusType = builder.enumType('TransferStatus', {
-  values: { COMPLETED: { value: TransferStatus.COMPLETED, description: 'Posted on both sides.' } },
+  values: {
+    PENDING_APPROVAL: {
+      value: TransferStatus.PENDING_APPROVAL,
+      description: 'The money is held; a second person decides.',
+    },
+    PENDING: { value: TransferStatus.PENDING, description: 'The money is held and goes out shortly.' },
+    SUBMITTED: { value: TransferStatus.SUBMITTED, description: 'Posted and handed over; what becomes of it is told.' },
+    COMPLETED: { value: TransferStatus.COMPLETED, description: 'Posted on both sides; outside: settled.' },
+    RETURNED: { value: TransferStatus.RETURNED, description: 'Settled, and sent back by the other bank.' },
+    REJECTED: { value: TransferStatus.REJECTED, description: 'Refused, and all of it given back.' },
+    CANCELLED: { value: TransferStatus.CANCELLED, description: 'Taken back before it went out.' },
+  },
 });
 
 const TransferType = builder.objectRef<TransferRow>('Transfer').implement({
