@@ -1,8 +1,12 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { createStripeProcessor } from './adapters/processor/stripe.ts';
+import { createEmbeddedVat } from './adapters/vat/embedded.ts';
+import { createViesVat } from './adapters/vat/live.ts';
+import { consumers } from './consumers.ts';
 import { loadersFor, type PaymentsContext } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { settingsSchema } from './settings.ts';
 import { crons, tasks } from './tasks/tasks.ts';
@@ -22,12 +26,22 @@ export default defineSubgraph<Deps, PaymentsContext>({
       keys,
       peers,
       publicUrl,
-      processor: createStripeProcessor(settings),
+      processor: createStripeProcessor(settings, clock),
+      vat: settings.viesUrl === null ? createEmbeddedVat() : createViesVat(settings.viesUrl),
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
   tasks,
   crons,
-  components: ({ processor }) => [{ name: 'payment-processor', driver: processor.driver, detail: processor.detail }],
+  routes,
+  components: ({ processor, vat }) => [
+    { name: 'payment-processor', driver: processor.driver, detail: processor.detail },
+    {
+      name: 'vat-numbers',
+      driver: vat.driver,
+      detail: vat.driver === 'live' ? 'the registers of the member states' : 'form and check digits only',
+    },
+  ],
   close: ({ database }) => database.close(),
 });

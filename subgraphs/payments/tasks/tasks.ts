@@ -1,11 +1,12 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { paymentCrons, paymentTasks } from './payment-tasks.ts';
 
-/** Each folder adds its own. */
-export function tasks(_deps: Deps): Readonly<Record<string, Task>> {
-  return {};
+/** Jobs by name; each half of the domain has a file of its own. */
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return { ...paymentTasks(deps) };
 }
 
 export function crons(): readonly Cron[] {
-  return [];
+  return [...paymentCrons];
 }

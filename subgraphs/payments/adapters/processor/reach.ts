@@ -1,0 +1,12 @@
+import { requestError } from '@codai/kit';
+import { ProcessorUnavailableError } from './port.ts';
+
+/** Answers a caller who waits for the processor: what is not known is told as such, and can be asked again with the same key. */
+export async function reachable<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    if (!(error instanceof ProcessorUnavailableError)) throw error;
+    throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'payment-processor', retryable: true });
+  }
+}

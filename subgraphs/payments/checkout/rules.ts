@@ -1,0 +1,20 @@
+import { ValidationError } from '@codai/kit';
+
+/** In the order of the machine. */
+export const checkoutStatuses = ['OPEN', 'EXPIRED', 'COMPLETE'] as const;
+export type CheckoutStatus = (typeof checkoutStatuses)[number];
+
+/** The later one of the machine, whichever was learned first. */
+export function laterCheckoutStatus(known: CheckoutStatus, learned: CheckoutStatus): CheckoutStatus {
+  return checkoutStatuses.indexOf(known) >= checkoutStatuses.indexOf(learned) ? known : learned;
+}
+
+const URL_CHARACTERS_MAX = 2_000;
+
+/** Where a payer is sent back to: https, or this machine while developing. */
+export function returnUrlRefusal(path: string, text: string): ValidationError | null {
+  const url = text.length <= URL_CHARACTERS_MAX && URL.canParse(text) ? new URL(text) : null;
+  const isLocal = url?.protocol === 'http:' && (url.hostname === 'localhost' || url.hostname === '127.0.0.1');
+  const isFine = url !== null && url.username === '' && (url.protocol === 'https:' || isLocal);
+  return isFine ? null : new ValidationError(path, 'Give an https address.');
+}

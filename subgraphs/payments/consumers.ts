@@ -1,0 +1,8 @@
+import type { Consumer } from '@codai/kit';
+import type { Deps } from './deps.ts';
+import { clearingConsumer } from './reconciliation/ledger.ts';
+
+/** What this domain reacts to. */
+export function consumers(deps: Deps): readonly Consumer[] {
+  return [clearingConsumer(deps)];
+}

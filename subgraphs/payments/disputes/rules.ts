@@ -1,0 +1,29 @@
+import { InvalidStateError } from '@codai/kit';
+
+/** In the order of the machine. */
+export const disputeStatuses = ['NEEDS_RESPONSE', 'UNDER_REVIEW', 'WON', 'LOST'] as const;
+export type DisputeStatus = (typeof disputeStatuses)[number];
+
+/** The later one of the machine, whichever was learned first. */
+export function laterDisputeStatus(known: DisputeStatus, learned: DisputeStatus): DisputeStatus {
+  return disputeStatuses.indexOf(known) >= disputeStatuses.indexOf(learned) ? known : learned;
+}
+
+/**
+ * How much of a dispute stands against what was captured: all while it is open or lost, nothing when it is won, and never more than
+ * refunds and other disputes have left (PAY-1). `left`: captured − refunded − other disputes.
+ */
+export function countedOf(status: DisputeStatus, amount: bigint, left: bigint): bigint {
+  if (status === 'WON' || left <= 0n) return 0n;
+  return amount < left ? amount : left;
+}
+
+/** Evidence is taken until it is due, and once. */
+export function evidenceRefusal(
+  dispute: { readonly status: DisputeStatus; readonly evidenceDueAt: Date | null },
+  now: Date,
+): InvalidStateError | null {
+  if (dispute.status !== 'NEEDS_RESPONSE') return new InvalidStateError(dispute.status, ['NEEDS_RESPONSE']);
+  const isLate = dispute.evidenceDueAt !== null && dispute.evidenceDueAt <= now;
+  return isLate ? new InvalidStateError('EVIDENCE_OVERDUE', []) : null;
+}

@@ -1,0 +1,149 @@
+import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
+
+/** In the order of the machine: a payment's status is never one before the one it has (PAY-3). */
+export const paymentStatuses = [
+  'REQUIRES_METHOD',
+  'REQUIRES_CONFIRMATION',
+  'REQUIRES_ACTION',
+  'PROCESSING',
+  'REQUIRES_CAPTURE',
+  'CANCELLED',
+  'FAILED',
+  'SUCCEEDED',
+] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** Why the processor, or the payer's bank, said no. */
+export interface Decline {
+  readonly code: string;
+  readonly isRetryable: boolean;
+  readonly at: Date;
+}
+
+/** What is known of a payment at the processor. Each fact only ever grows, in whatever order they are learned. */
+export interface PaymentFacts {
+  readonly status: PaymentStatus;
+  readonly authorised: bigint;
+  readonly captured: bigint;
+  readonly decline: Decline | null;
+}
+
+/** The payer's bank or the processor declined; a declined payment has ended, and another try is another payment. */
+export class PaymentDeclined extends DomainError {
+  readonly code = 'PAYMENT_DECLINED';
+  constructor(
+    /** Null when it was declined before there was a payment. */
+    readonly paymentId: string | null,
+    readonly declineCode: string,
+    readonly retryable: boolean,
+  ) {
+    super('The payment was declined.');
+  }
+}
+
+/** More was to be captured than is held. */
+export class CaptureExceedsAuthorisedError extends DomainError {
+  readonly code = 'CAPTURE_EXCEEDS_AUTHORISED';
+  constructor(
+    readonly authorised: bigint,
+    readonly currency: string,
+  ) {
+    super('Less was authorised than was to be captured.', ['input', 'amount']);
+  }
+}
+
+/**
+ * What is known after both were learned, whichever came first: of statuses the later one of the machine, of amounts the larger,
+ * of declines the latest. Commutative, associative and idempotent, so that any order and any number of the same facts end in
+ * the same (PAY-3).
+ */
+export function mergePayment(known: PaymentFacts, learned: PaymentFacts): PaymentFacts {
+  return {
+    status: rankOf(known.status) >= rankOf(learned.status) ? known.status : learned.status,
+    authorised: larger(known.authorised, learned.authorised),
+    captured: larger(known.captured, learned.captured),
+    decline: laterDecline(known.decline, learned.decline),
+  };
+}
+
+export function rankOf(status: PaymentStatus): number {
+  return paymentStatuses.indexOf(status);
+}
+
+/** Nothing follows by itself; what was declined or cancelled here may still turn out to have succeeded there. */
+export function hasEnded(status: PaymentStatus): boolean {
+  return rankOf(status) >= rankOf('CANCELLED');
+}
+
+/** As it is shown: while the processor owes an answer nobody knows more than that it works on it. */
+export function shownStatus(status: PaymentStatus, isUnanswered: boolean): PaymentStatus {
+  return isUnanswered && !hasEnded(status) ? 'PROCESSING' : status;
+}
+
+const confirmable: readonly PaymentStatus[] = ['REQUIRES_METHOD', 'REQUIRES_CONFIRMATION'];
+
+/** A payment is confirmed once; 3-D Secure and the like go on from there. */
+export function confirmRefusal(shown: PaymentStatus): InvalidStateError | null {
+  return confirmable.includes(shown) ? null : new InvalidStateError(shown, [...confirmable]);
+}
+
+export function captureRefusal(
+  shown: PaymentStatus,
+  facts: { readonly authorised: bigint; readonly currency: string },
+  asked: bigint,
+): CaptureExceedsAuthorisedError | InvalidStateError | ValidationError | null {
+  if (asked <= 0n) return new ValidationError('input.amount.minor', 'An amount is more than zero.');
+  if (shown !== 'REQUIRES_CAPTURE') return new InvalidStateError(shown, ['REQUIRES_CAPTURE']);
+  return asked > facts.authorised ? new CaptureExceedsAuthorisedError(facts.authorised, facts.currency) : null;
+}
+
+const cancellable: readonly PaymentStatus[] = [
+  'REQUIRES_METHOD',
+  'REQUIRES_CONFIRMATION',
+  'REQUIRES_ACTION',
+  'REQUIRES_CAPTURE',
+];
+
+export function cancelRefusal(shown: PaymentStatus): InvalidStateError | null {
+  return cancellable.includes(shown) ? null : new InvalidStateError(shown, [...cancellable]);
+}
+
+/** Declines after which the same method is not tried again. Source: https://docs.stripe.com/declines/codes */
+const hardDeclines: ReadonlySet<string> = new Set([
+  'account_closed',
+  'card_not_supported',
+  'card_velocity_exceeded',
+  'currency_not_supported',
+  'expired_card',
+  'fraudulent',
+  'incorrect_number',
+  'invalid_account',
+  'invalid_number',
+  'lost_card',
+  'merchant_blacklist',
+  'new_account_information_available',
+  'pickup_card',
+  'restricted_card',
+  'revocation_of_all_authorizations',
+  'revocation_of_authorization',
+  'security_violation',
+  'service_not_allowed',
+  'stolen_card',
+  'stop_payment_order',
+  'transaction_not_allowed',
+]);
+
+export function isRetryableDecline(code: string): boolean {
+  return !hardDeclines.has(code);
+}
+
+function laterDecline(left: Decline | null, right: Decline | null): Decline | null {
+  if (left === null || right === null) return left ?? right;
+  const [a, b] = [left.at.getTime(), right.at.getTime()];
+  if (a !== b) return a > b ? left : right;
+  return left.code >= right.code ? left : right;
+}
+
+function larger(left: bigint, right: bigint): bigint {
+  return left >= right ? left : right;
+}

@@ -1,0 +1,46 @@
+/** One amount as one side tells it; `subject` is the same on both. */
+export interface Told {
+  readonly subject: string;
+  readonly currency: string;
+  readonly amount: bigint;
+}
+
+export interface Difference {
+  /** Which comparison: our bookings with banking's entries, or with the processor's transactions. */
+  readonly with: 'LEDGER' | 'PROCESSOR';
+  readonly subject: string;
+  readonly currency: string;
+  /** In minor units; null when that side does not know it. */
+  readonly ours: string | null;
+  readonly theirs: string | null;
+}
+
+/** What only one side knows, or both tell differently, by subject. Several amounts of one subject and currency are added up. */
+export function differences(side: Difference['with'], ours: readonly Told[], theirs: readonly Told[]): Difference[] {
+  const [left, right] = [summed(ours), summed(theirs)];
+  const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
+  return keys.flatMap((key) => {
+    const [a, b] = [left.get(key) ?? null, right.get(key) ?? null];
+    if ((a?.amount ?? 0n) === (b?.amount ?? 0n)) return [];
+    const { subject, currency } = (a ?? b) as Told;
+    return [
+      { with: side, subject, currency, ours: a?.amount.toString() ?? null, theirs: b?.amount.toString() ?? null },
+    ];
+  });
+}
+
+/** Sums by currency; those that come to nothing are there as well. */
+export function totals(told: readonly Told[]): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>();
+  for (const { currency, amount } of told) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+  return sums;
+}
+
+function summed(told: readonly Told[]): Map<string, Told> {
+  const sums = new Map<string, Told>();
+  for (const { subject, currency, amount } of told) {
+    const key = `${currency} ${subject}`;
+    sums.set(key, { subject, currency, amount: (sums.get(key)?.amount ?? 0n) + amount });
+  }
+  return sums;
+}

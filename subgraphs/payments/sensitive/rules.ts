@@ -1,0 +1,70 @@
+import { DomainError } from '@codai/kit';
+
+/** A text has in it what looks like the number of a payment card. */
+export class SensitiveDataRefusedError extends DomainError {
+  readonly code = 'SENSITIVE_DATA_REFUSED';
+  constructor(inputPath: readonly string[]) {
+    super('This looks like the number of a payment card, which has no place in a text.', inputPath);
+  }
+}
+
+/** Lengths of card numbers. Source: ISO/IEC 7812-1; shorter ones than 13 are not in use. */
+const DIGITS_MIN = 13;
+const DIGITS_MAX = 19;
+/** What people and programs put between the digits of a number. */
+const RUN = /\p{Nd}(?:[\s\p{Pd}._/\\:,;|*·•\u200B-\u200D\u2060\uFEFF]{0,3}\p{Nd}){12,}/gu;
+
+/**
+ * Whether a part of the text could be a card's number: 13 to 19 digits, whatever stands between them, that pass Luhn's check
+ * (ISO/IEC 7812-1, annex B). One in ten of other numbers of that length passes as well; they are refused too.
+ */
+export function looksLikeCardNumber(text: string): boolean {
+  for (const [run] of text.matchAll(RUN)) {
+    const digits = [...run.matchAll(/\p{Nd}/gu)].map(([digit]) => digitOf(digit));
+    for (let from = 0; from + DIGITS_MIN <= digits.length; from++) {
+      for (let size = DIGITS_MIN; size <= DIGITS_MAX && from + size <= digits.length; size++) {
+        if (isWholeNumber(digits, from, size) && passesLuhn(digits.slice(from, from + size))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/**
+ * The first of the texts that has a card's number in it, as a refusal; null when none has. Keys are paths: `input.reason`.
+ * Every text that a person wrote and that is kept, sent on or logged is asked about here.
+ */
+export function sensitiveTextRefusal(
+  texts: Readonly<Record<string, string | null | undefined>>,
+): SensitiveDataRefusedError | null {
+  for (const [path, text] of Object.entries(texts)) {
+    if (typeof text === 'string' && looksLikeCardNumber(text)) return new SensitiveDataRefusedError(path.split('.'));
+  }
+  return null;
+}
+
+/** A run of up to 19 digits is one number or holds one beside others; a longer one is searched through, wherever one may begin. */
+function isWholeNumber(digits: readonly number[], from: number, size: number): boolean {
+  if (digits.length > DIGITS_MAX) return true;
+  return from === 0 || from + size === digits.length;
+}
+
+function passesLuhn(digits: readonly number[]): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = digits[digits.length - 1 - index] as number;
+    const weighted = index % 2 === 0 ? digit : digit * 2;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+  }
+  // Zeros alone pass and are nobody's number.
+  return sum > 0 && sum % 10 === 0;
+}
+
+/** Digits of whatever script: each block of them begins with its zero, and has ten. */
+function digitOf(character: string): number {
+  const code = character.codePointAt(0) as number;
+  if (code < 128) return code - 48;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}

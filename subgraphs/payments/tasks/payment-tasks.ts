@@ -1,0 +1,35 @@
+import type { Cron, Task } from '@codai/kit';
+import { postBooking } from '../booking/post.ts';
+import type { Deps } from '../deps.ts';
+import { detachAtProcessor } from '../methods/service.ts';
+import { endIntent, resolvePayment } from '../payments/ask.ts';
+import { resolvePayout } from '../payouts/service.ts';
+import { syncTransactions } from '../reconciliation/processor.ts';
+import { reconcile } from '../reconciliation/reconcile.ts';
+import { sendRefund } from '../refunds/service.ts';
+import { handleWebhook } from '../webhooks/handle.ts';
+import { sweep } from './sweep.ts';
+
+/** Jobs of what is charged, refunded and booked. */
+export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'detach-method': ({ methodId }: { methodId: string }) => detachAtProcessor(deps, methodId),
+    'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
+    'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
+    'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
+    'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),
+    'resolve-payout': ({ payoutId }: { payoutId: string }) => resolvePayout(deps, payoutId),
+    'send-refund': ({ refundId }: { refundId: string }) => sendRefund(deps, refundId),
+    'sweep-payments': () => sweep(deps),
+    'sync-transactions': () => syncTransactions(deps),
+    reconcile: async () => {
+      await reconcile(deps);
+    },
+  };
+}
+
+export const paymentCrons: readonly Cron[] = [
+  { task: 'sweep-payments', pattern: '* * * * *' },
+  { task: 'sync-transactions', pattern: '*/5 * * * *' },
+  { task: 'reconcile', pattern: '23 4 * * *' },
+];
