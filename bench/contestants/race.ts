@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { freePort } from '@codai/kit/host';
 import { type LoadFigures, measureLoad, type RequestOf } from '../measure/load.ts';
-import { freePort, startServer } from '../measure/server-process.ts';
+import { startServer } from '../measure/server-process.ts';
 import type { Workload } from '../workload/workload.ts';
 import type { Contestant } from './contestants.ts';
 

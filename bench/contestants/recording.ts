@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { freePort, startServer } from '../measure/server-process.ts';
+import { freePort } from '@codai/kit/host';
+import { startServer } from '../measure/server-process.ts';
 import type { RecordedCall } from '../workload/serve.ts';
 import type { Workload } from '../workload/workload.ts';
 import { floor, ours } from './contestants.ts';

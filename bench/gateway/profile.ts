@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@codai/kit/host';
 import { ours } from '../contestants/contestants.ts';
 import { measureLoad, type RequestOf } from '../measure/load.ts';
-import { freePort, startServer } from '../measure/server-process.ts';
+import { startServer } from '../measure/server-process.ts';
 import type { Workload } from '../workload/workload.ts';
 
 interface CpuProfile {

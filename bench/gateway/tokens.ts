@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { freePort } from '@codai/kit/host';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { freePort } from '../measure/server-process.ts';
 
 const ISSUER = 'https://issuer.bench';
 const AUDIENCE = 'bench';

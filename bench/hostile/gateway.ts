@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@codai/kit/host';
 import { ours } from '../contestants/contestants.ts';
-import { freePort, startServer } from '../measure/server-process.ts';
+import { startServer } from '../measure/server-process.ts';
 
 /** The gateway under attack. */
 export interface AttackedGateway {

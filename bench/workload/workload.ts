@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { composeSubgraphs } from '@codai/gateway/compose';
-import { freePort, type ServerProcess, startServer } from '../measure/server-process.ts';
+import { freePort } from '@codai/kit/host';
+import { type ServerProcess, startServer } from '../measure/server-process.ts';
 import { definitionsOf } from './named.ts';
 
 /** Subgraphs that run, and what to ask a gateway before them. */

@@ -1,4 +1,4 @@
-import { MapWithCachedArrays } from '@apollo/federation-internals';
+import { onFirstFetchGroup } from './meet-fetch-group.ts';
 
 /** All fetches of a plan in the making. */
 interface FetchGraph {
@@ -35,28 +35,18 @@ interface FetchGroup {
  * - It walks all ways through the fetches to find needless edges, of which there are exponentially many where fetches part
  *   and meet again. Each fetch needs to be passed once.
  *
- * Left apart they are two requests. The class of these groups is not exported; the first group of every plan passes
- * through `MapWithCachedArrays.set`, so that is where it is met, once in each thread.
+ * Left apart they are two requests.
  */
 export function keepFetchesApart(): void {
   if (isInstalled) return;
   isInstalled = true;
-  const { set } = MapWithCachedArrays.prototype;
-  MapWithCachedArrays.prototype.set = function watched(this: MapWithCachedArrays<unknown, unknown>, key, value) {
-    if (isFetchGroup(value)) {
-      correct(Object.getPrototypeOf(value) as FetchGroup);
-      correctGraph(Object.getPrototypeOf(value.dependencyGraph) as FetchGraph);
-      MapWithCachedArrays.prototype.set = set;
-    }
-    return set.call(this, key, value);
-  };
+  onFirstFetchGroup((group) => {
+    correct(Object.getPrototypeOf(group) as FetchGroup);
+    correctGraph(Object.getPrototypeOf((group as FetchGroup).dependencyGraph) as FetchGraph);
+  });
 }
 
 let isInstalled = false;
-
-function isFetchGroup(value: unknown): value is FetchGroup {
-  return typeof value === 'object' && value !== null && 'mergeInWithAllDependencies' in value;
-}
 
 function correct(prototype: FetchGroup): void {
   const { addParent, canMergeChildIn, mergeInWithAllDependencies } = prototype;

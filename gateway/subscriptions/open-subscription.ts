@@ -3,6 +3,7 @@ import type { Ending } from '../ending.ts';
 import type { Answer, CallContext, StreamedAnswer } from '../execution/engine.ts';
 import { LiveAnswers } from '../execution/live-answers.ts';
 import { Refusal } from '../http/refusal.ts';
+import { TIMER_MS_MAX } from '../timers.ts';
 import type { CursorOwner, SubscriptionCursors } from './cursor.ts';
 import { type BufferLimits, type LiveEvent, LiveStream } from './live-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -114,9 +115,6 @@ async function* eventsOf(
     yield { json: refusalOf(error).toJson(), cursor: null, isOpening: false };
   }
 }
-
-/** Timers take no longer than 24.8 days; who has such a token is asked again by the next operation. */
-const TIMER_MS_MAX = 2 ** 31 - 1;
 
 function endWithToken(stream: LiveStream, expiresAt: number | null, now: number): NodeJS.Timeout | undefined {
   if (expiresAt === null) return undefined;

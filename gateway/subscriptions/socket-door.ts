@@ -11,6 +11,7 @@ import { Refusal, refuse } from '../http/refusal.ts';
 import { type IdentityRoom, identityOf } from '../identity/identify.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { isTraceparent } from '../telemetry/spans.ts';
+import { TIMER_MS_MAX } from '../timers.ts';
 import { type Close, closes } from './close-codes.ts';
 import { PreparedText, type TextResult } from './prepared-text.ts';
 import { errorsOf, socketOperation } from './socket-operation.ts';
@@ -53,7 +54,6 @@ interface SocketState {
 const WRITTEN_BYTES_MAX = 64 * 1024;
 /** A client that does not answer our close is cut off. */
 const CLOSE_TIMEOUT_MS = 5_000;
-const TIMER_MS_MAX = 2 ** 31 - 1;
 /** graphql-ws wants to see an operation; ours is read in the rooms. */
 const ANY_OPERATION = parse('{ __typename }');
 

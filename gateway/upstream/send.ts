@@ -1,4 +1,5 @@
 import type { Ending } from '../ending.ts';
+import { TIMER_MS_MAX } from '../timers.ts';
 import { Attempt } from './attempt.ts';
 import type { Circuit, CircuitOutcome } from './circuit.ts';
 import type { UpstreamRequest, Way } from './create-upstream.ts';
@@ -71,9 +72,6 @@ async function sendWithRetries(
     await wait(retryDelayMs(attempts), ending);
   }
 }
-
-/** The deadline of the operation is what ends it. */
-const TIMER_MS_MAX = 2 ** 31 - 1;
 
 const REST = new Error('The circuit is open: most of what was sent there lately has failed.');
 
