@@ -52,6 +52,7 @@ export { errorType } from './graphql/error-types.ts';
 export { type FieldRule, fieldRules } from './graphql/field-rules.ts';
 export { checkedFirst, type KeysetPage, keyset, type ListArguments } from './graphql/keyset.ts';
 export { listLoaderById, loaderById } from './graphql/loader.ts';
+export { found, signedIn } from './graphql/outcomes.ts';
 export type { Page, PageInfo } from './graphql/page.ts';
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export type { OnceRequest } from './idempotency/once.ts';

@@ -9,6 +9,7 @@ import { startDatabaseServer } from './database-server.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
+import { needsLocalProcessor, startLocalProcessor } from './processor.ts';
 import { createRevocations } from './revocations.ts';
 import { mountRoutes } from './routes.ts';
 import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
@@ -86,20 +87,29 @@ export async function startPlatform(
     const signals =
       database !== null ? await createSignals({ databaseUrl: database.adminUrl, redisUrl: settings.redisUrl }) : null;
     undo.push(async () => signals?.close());
+    const configured = new Map(entries.map(({ name, url: address }) => [name, address] as const));
+    const processor =
+      database !== null && needsLocalProcessor(modules, settings)
+        ? await startLocalProcessor({
+            settings,
+            keys,
+            database,
+            ownUrl: command.gateway ? url : `http://127.0.0.1:${ownPortOf('payments', command, settings, configured)}`,
+            logger: logger.child({ part: 'processor' }),
+          })
+        : null;
+    undo.push(async () => processor?.stop());
     const hosting =
       database === null || signals === null || modules.length === 0
         ? hostingNothing
         : await hostSubgraphs({
             modules,
-            settings,
+            settings: { ...settings, env: { ...settings.env, ...processor?.settings } },
             keys,
             database,
             signals,
             publicUrl,
-            addresses: new Map([
-              ...entries.map(({ name, url: address }) => [name, address] as const),
-              ...settings.subgraphUrls,
-            ]),
+            addresses: new Map([...configured, ...settings.subgraphUrls]),
             logger,
             metrics,
             observeStatement,
@@ -132,9 +142,7 @@ export async function startPlatform(
     } else {
       await closeServer(server);
       for (const subgraph of hosted) {
-        const configured = entries.find(({ name }) => name === subgraph.name)?.url;
-        const port =
-          command.port ?? (settings.env.PORT ? settings.port : Number(new URL(configured ?? 'http://x:0').port));
+        const port = ownPortOf(subgraph.name, command, settings, configured);
         const { host } = settings;
         const listening = await listen(subgraph, { host, port, logger, handleFirst: handleRoutes }).catch((error) => {
           throw portError(error, { host, port, setting: 'PORT' });
@@ -159,4 +167,15 @@ export async function startPlatform(
     await stop();
     throw error;
   }
+}
+
+/** Where a subgraph listens in a process without a gateway. */
+function ownPortOf(
+  name: string,
+  command: CommandLine,
+  settings: Settings,
+  configured: ReadonlyMap<string, string>,
+): number {
+  const ownPort = settings.env.PORT ? settings.port : Number(new URL(configured.get(name) ?? 'http://x:0').port);
+  return command.port ?? ownPort;
 }

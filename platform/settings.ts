@@ -19,6 +19,7 @@ const variables = z.object({
   HOST: optional(z.string()),
   PORT: optional(port),
   METRICS_PORT: optional(port),
+  PROCESSOR_PORT: optional(port),
   DATA_DIR: optional(z.string()),
   PUBLIC_URL: optional(z.url()),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
@@ -49,6 +50,13 @@ const othersNames: readonly string[] = [
   'DKIM_SELECTOR',
   'DKIM_PRIVATE_KEY',
   'RATES_URL',
+  'RAILS_URL',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_API_BASE',
+  'STRIPE_WEBHOOK_SECRET',
+  'STRIPE_WEBHOOK_SECRET_PREVIOUS',
+  'STRIPE_TIMEOUT_MS',
+  'VIES_URL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
 ];
 
@@ -59,6 +67,8 @@ export interface Settings {
   /** 0: any free port. */
   readonly port: number;
   readonly metricsPort: number;
+  /** Of the local payment processor, on loopback. 0: any free port. */
+  readonly processorPort: number;
   readonly dataDir: string;
   /** null: made of host and port once these are known. */
   readonly publicUrl: string | null;
@@ -98,6 +108,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: given.HOST ?? '127.0.0.1',
     port: given.PORT ?? 4000,
     metricsPort: given.METRICS_PORT ?? 9464,
+    processorPort: given.PROCESSOR_PORT ?? 0,
     dataDir: given.DATA_DIR ?? '.data',
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     databaseUrl: given.DATABASE_URL,

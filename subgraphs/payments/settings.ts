@@ -16,6 +16,8 @@ export const settingsSchema = z
     STRIPE_WEBHOOK_SECRET: secretSetting({ charactersMin: 12 }).optional(),
     /** While a secret is being changed: the one before, accepted as well. */
     STRIPE_WEBHOOK_SECRET_PREVIOUS: secretSetting({ charactersMin: 12 }).optional(),
+    /** Set by the platform when the one that answers there is the local processor, which takes no real money. */
+    STRIPE_SANDBOX: z.enum(['0', '1']).default('0'),
     /** Longest wait for one answer of the processor. */
     STRIPE_TIMEOUT_MS: z.coerce.number().int().min(100).max(80_000).default(10_000),
     /** Where VAT numbers are looked up, `https://ec.europa.eu/taxation_customs/vies/rest-api`; absent: their check digits alone are looked at. */
@@ -26,7 +28,8 @@ export const settingsSchema = z
     secretKey: given.STRIPE_SECRET_KEY?.reveal() ?? SANDBOX_KEY,
     apiBase: given.STRIPE_API_BASE ?? null,
     /** Without a key there is nobody but the local processor to ask. */
-    isConfigured: given.STRIPE_SECRET_KEY !== undefined || given.STRIPE_API_BASE !== undefined,
+    isConfigured:
+      given.STRIPE_SANDBOX === '0' && (given.STRIPE_SECRET_KEY !== undefined || given.STRIPE_API_BASE !== undefined),
     timeoutMs: given.STRIPE_TIMEOUT_MS,
     webhookSecrets: [
       given.STRIPE_WEBHOOK_SECRET?.reveal() ?? SANDBOX_WEBHOOK_SECRET,

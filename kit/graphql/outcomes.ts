@@ -1,0 +1,15 @@
+import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
+import { requestError } from '../errors/request-error.ts';
+import { NotFoundError } from '../errors/shared-errors.ts';
+
+/** The caller of a field whose rule lets nobody in who is not signed in. */
+export function signedIn({ caller }: { readonly caller: Caller }): SignedInCaller {
+  if (isSignedIn(caller)) return caller;
+  throw requestError('UNAUTHENTICATED', null);
+}
+
+/** What a verb has just written, as the caller may read it. It may be gone again, or come from a replayed outcome. */
+export function found<T>(row: T | null, noun: string): T {
+  if (row === null) throw new NotFoundError(noun);
+  return row;
+}
