@@ -63,6 +63,7 @@ export const errorCodes = {
   CREDIT_EXCEEDS_INVOICE: 'Less of the invoice can still be credited.',
   INVOICE_IMMUTABLE: 'A finalised invoice does not change; a credit note takes back.',
   PAYMENT_DECLINED: 'The payer’s bank or the processor declined the payment.',
+  PAYMENT_REQUIRES_ACTION: 'The payer has to agree at their bank first.',
   REFUND_EXCEEDS_CAPTURED: 'Less of the payment can still be refunded.',
   SENSITIVE_DATA_REFUSED: 'This looks like the number of a payment card, which has no place in a text.',
   TAX_ID_INVALID: 'This is no valid VAT number of the country.',

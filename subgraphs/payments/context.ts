@@ -7,6 +7,7 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import type { Deps } from './deps.ts';
+import { paymentLoaders } from './payments/loaders.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface PaymentsContext extends BaseContext, Deps {
@@ -14,8 +15,8 @@ export interface PaymentsContext extends BaseContext, Deps {
 }
 
 /** Each folder adds its own. */
-export function loadersFor(_deps: Deps, _caller: Caller) {
-  return {};
+export function loadersFor(deps: Deps, caller: Caller) {
+  return { ...paymentLoaders(deps, caller) };
 }
 
 /** The caller of a field whose rule lets nobody in who is not signed in. */

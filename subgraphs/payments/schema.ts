@@ -1,7 +1,16 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './checkout/graphql.ts';
+import './disputes/graphql.ts';
 import './methods/available-graphql.ts';
+import './methods/graphql.ts';
+import './payments/graphql.ts';
+import './payments/queries.ts';
+import './payouts/graphql.ts';
+import './reconciliation/graphql.ts';
+import './refunds/graphql.ts';
+import './webhooks/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -4,7 +4,7 @@ import type { PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { paymentSettled } from '../invoices/settle.ts';
 import { type PaymentRow, readPayments } from './payment-row.ts';
-import { hasEnded, mergePayment, type PaymentFacts, rankOf } from './rules.ts';
+import { hasEnded, mergePayment, type PaymentFacts, type PaymentStatus, rankOf } from './rules.ts';
 
 /** How it was learned: an ANSWER tells the present, a webhook some moment since the payment began. */
 export type Source = 'ANSWER' | 'WEBHOOK';
@@ -35,16 +35,24 @@ export async function learnIntent(
     ...merged,
     processorId: payment.processorId ?? facts.id,
     clientSecret: payment.clientSecret ?? facts.clientSecret,
+    actionUrl: actionUrlOf(merged.status, payment, facts, source),
     unansweredSince: isAnswered ? null : payment.unansweredSince,
   };
   await tx.$executeRaw`
     UPDATE payment SET status = ${known.status}::"PaymentStatus", authorised = ${known.authorised.toString()}::numeric,
-           captured = ${known.captured.toString()}::numeric, processor_id = ${known.processorId}, client_secret = ${known.clientSecret},
+           captured = ${known.captured.toString()}::numeric, processor_id = ${known.processorId}, client_secret = ${known.clientSecret}, action_url = ${known.actionUrl},
            unanswered_since = ${known.unansweredSince}::timestamptz, decline_code = ${known.decline?.code ?? null},
            is_retryable = ${known.decline?.isRetryable ?? false}, declined_at = ${known.decline?.at ?? null}::timestamptz
      WHERE id = ${payment.id}`;
   await tellWhatFollows(tx, { before: payment, after: known }, now);
   return known;
+}
+
+/** An answer tells the newest place; a webhook only one that is not known. There is none once nothing is required. */
+function actionUrlOf(status: PaymentStatus, payment: PaymentRow, facts: IntentFacts, source: Source): string | null {
+  if (status !== 'REQUIRES_ACTION') return null;
+  const [first, second] = source === 'ANSWER' ? [facts, payment] : [payment, facts];
+  return first.actionUrl ?? second.actionUrl;
 }
 
 function isOfAnother(payment: PaymentRow, facts: IntentFacts): boolean {

@@ -23,6 +23,7 @@ export interface PaymentRow {
   readonly methodId: string | null;
   readonly processorId: string | null;
   readonly clientSecret: string | null;
+  readonly actionUrl: string | null;
   readonly confirmations: number;
   readonly unansweredSince: Date | null;
   readonly decline: Decline | null;
@@ -50,7 +51,7 @@ export async function readPayments(
     SELECT p.id, p.tenant_id AS "tenantId", p.initiator_id AS "initiatorId", p.customer_id AS "customerId", p.purpose, p.subject_id AS "subjectId",
            p.amount::text, p.currency, p.capture_method AS "captureMethod", p.is_off_session AS "isOffSession", p.status,
            p.authorised::text, p.captured::text, p.refunded::text, p.disputed::text, p.method_id AS "methodId",
-           p.processor_id AS "processorId", p.client_secret AS "clientSecret", p.confirmations,
+           p.processor_id AS "processorId", p.client_secret AS "clientSecret", p.action_url AS "actionUrl", p.confirmations,
            p.unanswered_since AS "unansweredSince", p.decline_code AS "declineCode", p.is_retryable AS "isRetryable",
            p.declined_at AS "declinedAt", p.created_at AS "createdAt"
       FROM payment p WHERE ${where} ${end}`;

@@ -41,6 +41,33 @@ export class PaymentDeclined extends DomainError {
   }
 }
 
+/** The payer has to agree at their bank first (3-D Secure). */
+export class RequiresAction extends DomainError {
+  readonly code = 'PAYMENT_REQUIRES_ACTION';
+  constructor(
+    readonly paymentId: string,
+    /** For the processor's element. */
+    readonly clientSecret: string,
+    /** Where it is done without an element; null when there is no such place. */
+    readonly actionUrl: string | null,
+  ) {
+    super('The payer has to agree first.');
+  }
+}
+
+/** What is told of a confirmed payment that was neither charged, nor held, nor is under way; null for the others. */
+export function outcomeRefusal(payment: {
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly decline: Decline | null;
+  readonly clientSecret: string | null;
+  readonly actionUrl: string | null;
+}): PaymentDeclined | RequiresAction | null {
+  const { id, status, decline, clientSecret, actionUrl } = payment;
+  if (status === 'FAILED') return new PaymentDeclined(id, decline?.code ?? 'unknown', decline?.isRetryable ?? false);
+  return status === 'REQUIRES_ACTION' && clientSecret !== null ? new RequiresAction(id, clientSecret, actionUrl) : null;
+}
+
 /** More was to be captured than is held. */
 export class CaptureExceedsAuthorisedError extends DomainError {
   readonly code = 'CAPTURE_EXCEEDS_AUTHORISED';
@@ -82,8 +109,12 @@ export function shownStatus(status: PaymentStatus, isUnanswered: boolean): Payme
 
 const confirmable: readonly PaymentStatus[] = ['REQUIRES_METHOD', 'REQUIRES_CONFIRMATION'];
 
-/** A payment is confirmed once; 3-D Secure and the like go on from there. */
-export function confirmRefusal(shown: PaymentStatus): InvalidStateError | null {
+/**
+ * A payment is confirmed once; 3-D Secure and the like go on from there. One that was charged while the payer was away, and needs
+ * them, is confirmed again by them.
+ */
+export function confirmRefusal(shown: PaymentStatus, isOffSession = false): InvalidStateError | null {
+  if (isOffSession && shown === 'REQUIRES_ACTION') return null;
   return confirmable.includes(shown) ? null : new InvalidStateError(shown, [...confirmable]);
 }
 

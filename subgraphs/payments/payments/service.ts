@@ -95,7 +95,7 @@ export async function confirmPayment(
     async (tx) => {
       const payment = await lockPayment(tx, input.paymentId);
       if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
-      const refusal = confirmRefusal(statusOf(payment));
+      const refusal = confirmRefusal(statusOf(payment), payment.isOffSession);
       if (refusal !== null) return refusal;
       const method = await chargeableMethod(tx, { tenantId, methodId: input.methodId ?? payment.methodId });
       if (method === null) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
@@ -103,7 +103,8 @@ export async function confirmPayment(
       await tx.payment.update({
         where: { id: payment.id },
         data: {
-          status: 'REQUIRES_CONFIRMATION',
+          ...(payment.status === 'REQUIRES_METHOD' && { status: 'REQUIRES_CONFIRMATION' }),
+          isOffSession: false,
           methodId: method.id,
           confirmations: confirmation,
           unansweredSince: deps.clock.now(),

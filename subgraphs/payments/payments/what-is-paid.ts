@@ -1,11 +1,13 @@
 import { type DomainError, type Id, NotFoundError, type SignedInCaller, ValidationError } from '@codai/kit';
+import { readPrices } from '../catalogue/price-row.ts';
+import { amountOf, quantityRefusal } from '../catalogue/rules.ts';
 import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { PaymentPurpose } from '../generated/prisma/enums.ts';
 import { type Amount, chargeRefusal } from './amount.ts';
 
 /** What somebody wants to pay for; only of their own account they say how much (PAY-5). */
 export interface PaymentSubject {
-  readonly invoiceId?: string | null | undefined;
   readonly prices?: readonly PricedItem[] | null | undefined;
   readonly topUp?: { readonly accountId: string; readonly amount: Amount } | null | undefined;
 }
@@ -29,7 +31,38 @@ export async function whatIsPaid(
   subject: PaymentSubject,
 ): Promise<WhatIsPaid | DomainError> {
   if (subject.topUp != null) return topUp(deps, caller, subject.topUp);
-  return new ValidationError('input.subject', 'Say what is paid for.');
+  return priced(deps, caller, subject.prices ?? []);
+}
+
+const ITEMS_MAX = 20;
+
+/** What is sold once, at the prices of the catalogue. */
+async function priced(
+  { database }: Deps,
+  caller: SignedInCaller,
+  items: readonly PricedItem[],
+): Promise<WhatIsPaid | DomainError> {
+  const path = ['input', 'subject', 'prices'];
+  if (items.length === 0 || items.length > ITEMS_MAX) return new ValidationError(path, `1 to ${ITEMS_MAX} of them.`);
+  const ids = items.map(({ priceId }) => priceId);
+  const rows = await database.read(caller, (tx) => readPrices(tx, Prisma.sql`p.id = ANY(${ids})`));
+  const byId = new Map(rows.map((row) => [row.id as string, row]));
+  let minor = 0n;
+  for (const [index, { priceId, quantity }] of items.entries()) {
+    const price = byId.get(priceId);
+    if (price === undefined || !price.isActive || price.usageType !== 'LICENSED') {
+      return new NotFoundError('Price', [...path, String(index), 'priceId']);
+    }
+    const refusal = quantityRefusal(BigInt(quantity), [...path, String(index), 'quantity']);
+    if (refusal !== null) return refusal;
+    minor += amountOf(price.pricing, BigInt(quantity));
+  }
+  const currencies = new Set(rows.map(({ currency }) => currency));
+  const [currency] = currencies;
+  if (currency === undefined || currencies.size > 1) return new ValidationError(path, 'All in one currency.');
+  const amount = { minor, currency };
+  const subjectId = ids[0] as string;
+  return chargeRefusal(amount, path.join('.')) ?? { purpose: 'PRICE', subjectId, items, amount };
 }
 
 const ACCOUNT = /* GraphQL */ `

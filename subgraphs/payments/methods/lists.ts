@@ -1,0 +1,37 @@
+import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import type { PaymentMethod } from '../generated/prisma/client.ts';
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+export type MethodRow = PaymentMethod;
+
+/** Methods of the caller's tenant; null for unknown and forbidden alike. Those that were detached stay readable by payments. */
+export function methodLoader({ database }: Deps, caller: Caller) {
+  return loaderById<string, MethodRow>(
+    (ids) => database.read(caller, (tx) => tx.paymentMethod.findMany({ where: { id: { in: [...ids] } } })),
+    ({ id }) => id,
+  );
+}
+
+/** Those that can be charged, newest first. */
+export async function methodsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MethodRow>> {
+  const page = newestFirst.page(args);
+  return page.of(
+    await database.read(caller, (tx) =>
+      tx.paymentMethod.findMany({
+        where: { ...page.where, status: 'ATTACHED' },
+        orderBy: page.orderBy,
+        take: page.take,
+      }),
+    ),
+  );
+}
+
+/** The caller's tenant's default; null when none is chosen. */
+export function defaultMethodLoader({ database }: Deps, caller: Caller) {
+  return loaderById<string, { readonly id: string; readonly defaultMethodId: string | null }>(
+    (ids) => database.read(caller, (tx) => tx.customer.findMany({ where: { id: { in: [...ids] } } })),
+    ({ id }) => id,
+  );
+}

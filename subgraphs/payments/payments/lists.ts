@@ -1,0 +1,32 @@
+import { type Caller, hasRole, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Deps, PaymentsRead } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { type PaymentRow, readPayments } from './payment-row.ts';
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** As the caller may see it: an operator sees every tenant's, everybody else their own. */
+export function readAs<T>({ database }: Deps, caller: Caller, read: (tx: PaymentsRead) => Promise<T>): Promise<T> {
+  const isOperator = caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN');
+  return isOperator ? database.systemRead(null, read) : database.read(caller, read);
+}
+
+/** Payments that the caller may see; null for unknown and forbidden alike. */
+export function paymentLoader(deps: Deps, caller: Caller) {
+  return loaderById<string, PaymentRow>(
+    (ids) => readAs(deps, caller, (tx) => readPayments(tx, Prisma.sql`p.id = ANY(${[...ids]})`)),
+    ({ id }) => id,
+  );
+}
+
+/** Those of the active tenant, newest first. */
+export async function paymentsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<PaymentRow>> {
+  const page = newestFirst.page(args);
+  const { after } = page;
+  const position =
+    after === null
+      ? Prisma.sql`true`
+      : Prisma.sql`(p.created_at, p.id) < (${after.createdAt}::timestamptz, ${after.id})`;
+  const end = Prisma.sql`ORDER BY p.created_at DESC, p.id DESC LIMIT ${page.take}`;
+  return page.of(await deps.database.read(caller, (tx) => readPayments(tx, position, end)));
+}
