@@ -2,8 +2,10 @@ import { type Clock, type Logger, silentLogger, systemClock } from '@codai/kit';
 import { migrate } from '@codai/kit/host';
 import pg from 'pg';
 import { allRoutes } from './api/all-routes.ts';
-import { type HttpAnswer, type HttpRequest, listen, type NoAnswer } from './api/listen.ts';
-import { API_VERSION, answer } from './api/pipeline.ts';
+import { handle } from './api/handle.ts';
+import { listen } from './api/listen.ts';
+import { API_VERSION } from './api/pipeline.ts';
+import { Faults } from './control/faults.ts';
 import { newEndpoint } from './endpoints/routes.ts';
 import { byItself, ProcessorDatabase } from './store/database.ts';
 import { Worker } from './worker/worker.ts';
@@ -72,25 +74,8 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
   if (options.webhookUrl !== undefined) await keepEndpoint(database, options.webhookUrl, options.webhookSecret ?? '');
   const worker = new Worker(database, logger);
   const machine = { url: '' };
-  const handle = async (request: HttpRequest): Promise<HttpAnswer | NoAnswer> => {
-    const { status, body, requestId, isReplayed } = await answer(
-      { database, secretKey, routes: allRoutes, machine, logger },
-      request,
-    );
-    worker.wake();
-    return {
-      status,
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'request-id': requestId,
-        'stripe-version': API_VERSION,
-        ...(isReplayed && { 'idempotent-replayed': 'true' }),
-        ...keyHeader(request),
-      },
-    };
-  };
-  const listening = await listen({ host, port }, handle).catch(async (error) => {
+  const parts = { database, secretKey, routes: allRoutes, machine, logger, worker, faults: new Faults() };
+  const listening = await listen({ host, port }, (request) => handle(parts, request)).catch(async (error) => {
     await worker.stop();
     await pool.end();
     throw error;
@@ -128,8 +113,3 @@ async function keepEndpoint(database: ProcessorDatabase, url: string, secret: st
 }
 
 const START_ENDPOINT = 'Where the processor was started with.';
-
-function keyHeader({ header }: HttpRequest): Record<string, string> {
-  const key = header('idempotency-key');
-  return key === undefined ? {} : { 'idempotency-key': key };
-}

@@ -3,9 +3,9 @@ import { ApiError, type ErrorBody, invalidRequest } from '../api/errors.ts';
 import { authoriseCharge, captureCharge, failCharge, newCharge } from '../charges/service.ts';
 import { keepWith, methodFor, testMethodOf } from '../methods/service.ts';
 import { type Decline, declines, type TestMethod } from '../methods/test-methods.ts';
-import { readControl, writeControl } from '../store/settings.ts';
 import { delays } from '../store/timers.ts';
 import type { Tx } from '../store/transaction.ts';
+import { takeForcedAuthentication } from './forced.ts';
 import { authenticationNeed, chargeOutcome, mayBe } from './rules.ts';
 
 export interface Confirmation {
@@ -107,21 +107,11 @@ function refuseWithoutReturn(intent: Stripe.PaymentIntent, confirmation: Confirm
   );
 }
 
-/** One of the authentications that the control API asked for. */
-async function takeForcedAuthentication(tx: Tx): Promise<boolean> {
-  if ((await readControl(tx.client)).forcedAuthentications === 0) return false;
-  const control = await readControl(tx.client, true);
-  if (control.forcedAuthentications > 0) {
-    await writeControl(tx.client, { ...control, forcedAuthentications: control.forcedAuthentications - 1 });
-  }
-  return control.forcedAuthentications !== 0;
-}
-
 async function waitForCustomer(
   tx: Tx,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
-  { returnUrl, isOffSession, pagesUrl }: Confirmation,
+  { returnUrl, pagesUrl }: Confirmation,
 ): Promise<Stripe.PaymentIntent> {
   const url = `${pagesUrl}/pages/authenticate/${intent.client_secret}`;
   intent.status = 'requires_action';
@@ -130,7 +120,7 @@ async function waitForCustomer(
       ? { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } }
       : { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } };
   await tx.save(intent, {
-    attempt: { methodId: method.id, returnUrl: returnUrl ?? null, chargesOffSession: isOffSession ?? false },
+    attempt: { methodId: method.id, returnUrl: returnUrl ?? null },
   });
   await tx.emit('payment_intent.requires_action', intent);
   return intent;

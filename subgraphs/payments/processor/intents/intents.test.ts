@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestProcessor, testProcessor } from '../testing/test-processor.ts';
+import { refusal, type TestProcessor, testProcessor } from '../testing/test-processor.ts';
 
 let processor: TestProcessor;
 let stripe: Stripe;
@@ -13,11 +13,6 @@ afterAll(() => processor[Symbol.asyncDispose]());
 const cardOnly = { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } } as const;
 const pay = (payment_method: string, more: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
   stripe.paymentIntents.create({ amount: 2000, currency: 'usd', payment_method, confirm: true, ...cardOnly, ...more });
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.fail('It was not refused.'),
-    (error: Stripe.errors.StripeError) => error,
-  );
 /** Types of the events about one object and what hangs on it, oldest first. */
 async function eventsOf(id: string): Promise<string[]> {
   const events = await stripe.events.list({ limit: 100 });

@@ -234,6 +234,9 @@ const namedAccounts: Record<string, string> = {
   usBankAccount_debitNotAuthorized: '000333333335',
   usBankAccount_processing: '000000000009',
   usBankAccount_dispute: '000000000017',
+  // Stripe publishes none for SEPA; the hosted page needs names for its choices.
+  sepaDebit_success: 'DE89370400440532013000',
+  sepaDebit_failed: 'DE62370400440532013001',
 };
 
 /** The test method a payment method's id names, or null: `pm_card_visa`, `pm_usBankAccount_success`. */
@@ -274,4 +277,20 @@ export const offeredCards: readonly { readonly id: string; readonly says: string
   { id: 'pm_card_chargeDeclinedExpiredCard', says: 'Visa ···· 0069: has expired' },
   { id: 'pm_card_createDispute', says: 'Visa ···· 0259: succeeds, and is disputed as fraudulent' },
   { id: 'pm_card_refundFail', says: 'Visa ···· 5126: succeeds, and refunds of it fail' },
+];
+
+/** The same for bank debits. */
+export const offeredDebits: readonly {
+  readonly id: string;
+  readonly says: string;
+  readonly type: TestDebit['type'];
+}[] = [
+  { id: 'pm_sepaDebit_success', says: 'SEPA debit ···· 3000: succeeds after a while', type: 'sepa_debit' },
+  { id: 'pm_sepaDebit_failed', says: 'SEPA debit ···· 3001: fails after a while', type: 'sepa_debit' },
+  { id: 'pm_usBankAccount_success', says: 'Bank account ···· 6789: succeeds after a while', type: 'us_bank_account' },
+  {
+    id: 'pm_usBankAccount_insufficientFunds',
+    says: 'Bank account ···· 2227: fails after a while',
+    type: 'us_bank_account',
+  },
 ];

@@ -24,7 +24,7 @@ export async function createRefund(tx: Tx, request: RefundRequest): Promise<Stri
   const charge = await chargeToRefund(tx, request);
   const refundable = refundableOf(charge);
   const amount = request.amount ?? refundable;
-  const refusal = refusalOf(charge, refundable, amount);
+  const refusal = refusalOf(charge, await isTakenBack(tx, charge), { refundable, amount });
   if (refusal) throw refusal;
 
   const method = await tx.the('payment_method', String(charge.payment_method));
@@ -94,13 +94,27 @@ async function chargeToRefund(tx: Tx, { chargeId, intentId }: RefundRequest): Pr
   return charge;
 }
 
-function refusalOf(charge: Stripe.Charge, refundable: number, amount: number): ApiError | null {
+/** Whether a dispute keeps the charge's money from being refunded. */
+async function isTakenBack(tx: Tx, charge: Stripe.Charge): Promise<boolean> {
+  if (!charge.disputed) return false;
+  const rows = await tx.query(
+    `SELECT FROM resource WHERE object = 'dispute' AND body ->> 'charge' = $1 AND NOT (body ->> 'is_charge_refundable')::boolean`,
+    [charge.id],
+  );
+  return rows.length > 0;
+}
+
+function refusalOf(
+  charge: Stripe.Charge,
+  isDisputed: boolean,
+  { refundable, amount }: { refundable: number; amount: number },
+): ApiError | null {
   if (!charge.captured) {
     return invalidRequest(`Charge ${charge.id} has not been captured: cancel its PaymentIntent instead.`, {
       code: 'charge_not_refundable',
     });
   }
-  if (charge.disputed && charge.fraud_details?.stripe_report !== 'inquiry') {
+  if (isDisputed) {
     return invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });

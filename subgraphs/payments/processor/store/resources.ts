@@ -50,7 +50,7 @@ export interface Hidden {
   /** Payment method: it was authenticated once for payments without the customer. */
   isSetUp?: boolean;
   /** Payment intent: what was asked for when it began to wait for the customer. */
-  attempt?: { methodId: string; returnUrl: string | null; chargesOffSession: boolean };
+  attempt?: { methodId: string; returnUrl: string | null };
   /** Webhook endpoint: what its deliveries are signed with. */
   secret?: string;
   /** Balance transaction: the payout that took it along. */

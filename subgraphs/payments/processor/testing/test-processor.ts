@@ -122,3 +122,13 @@ async function startReceiver() {
       }),
   };
 }
+
+/** The error that the SDK throws; fails when it throws none. */
+export function refusal(promise: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  return promise.then(
+    () => {
+      throw new Error('It was not refused.');
+    },
+    (error: Stripe.errors.StripeError) => error,
+  );
+}

@@ -14,6 +14,7 @@ const ANSWER_KEPT_MS = 86_400_000;
 export class Worker {
   readonly #stopping = new AbortController();
   #isWoken = false;
+  #isBusy = false;
   #interrupt = () => {};
   /** Grows with each time that nothing was left to do. */
   #rests = 0;
@@ -37,9 +38,8 @@ export class Worker {
   rest(): Promise<void> {
     return new Promise((tell) => {
       // The round under way may have looked before the call: the next whole one counts.
-      this.#resters.push({ after: this.#rests + 1, tell });
+      this.#resters.push({ after: this.#rests + (this.#isBusy ? 2 : 1), tell });
       this.wake();
-      this.#isWoken = true;
     });
   }
 
@@ -55,15 +55,18 @@ export class Worker {
     let failures = 0;
     while (!signal.aborted) {
       this.#isWoken = false;
+      this.#isBusy = true;
       try {
         while (!signal.aborted && ((await this.#ringNext()) || (await deliverNext(this.database, signal)))) {}
         await this.#forgetAnswers();
         failures = 0;
+        this.#isBusy = false;
         this.#rested();
       } catch (error) {
         if (++failures === 1)
           this.logger.warn({ error }, 'The worker of the local processor failed; it is tried again.');
       }
+      this.#isBusy = false;
       if (!this.#isWoken || failures > 0) await this.#pause(failures > 0 ? FAILURE_PAUSE_MS : POLL_MS);
     }
   }
