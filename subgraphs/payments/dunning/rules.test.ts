@@ -24,6 +24,7 @@ describe('PAY-8: after a decline', () => {
     ['authentication_required', true, 'ACTION'],
     ['authentication_required', false, 'ACTION'],
     ['whatever comes', true, 'SOFT'],
+    ['payment_method_missing', false, 'SOFT'],
     ...(
       'account_closed bank_account_closed card_not_supported debit_not_authorized expired_card fraudulent highest_risk_level incorrect_number ' +
       'invalid_account invalid_number lost_card merchant_blacklist no_account pickup_card restricted_card ' +

@@ -29,9 +29,12 @@ const HARD = new Set(
 );
 const FUNDS = new Set(['card_velocity_exceeded', 'insufficient_funds', 'withdrawal_count_limit_exceeded']);
 const ACTION = new Set(['authentication_required']);
+/** Ours: no method was kept. One may be there the next time. */
+const NO_METHOD = 'payment_method_missing';
 
 /** `code` as the processor names it; a decline of which it says that another try is in vain is a hard one. */
 export function declineClassOf(code: string, isRetryable: boolean): DeclineClass {
+  if (code === NO_METHOD) return 'SOFT';
   if (ACTION.has(code)) return 'ACTION';
   if (HARD.has(code) || !isRetryable) return 'HARD';
   return FUNDS.has(code) ? 'FUNDS' : 'SOFT';

@@ -75,7 +75,11 @@ async function beginCharge({ database, clock }: Deps, charge: ChargeOffSession):
     const [payment] = made;
     if (payment !== undefined) {
       if (method === null)
-        await paymentSettled(tx, { paymentId: payment.id, tenantId, purpose, subjectId, status: 'FAILED', amount });
+        await paymentSettled(
+          tx,
+          { paymentId: payment.id, tenantId, purpose, subjectId, status: 'FAILED', amount },
+          now,
+        );
       return payment.id;
     }
     const [known] = await readPayments(tx, Prisma.sql`p.tenant_id = ${tenantId} AND p.charge_key = ${key}`);

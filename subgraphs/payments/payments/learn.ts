@@ -86,14 +86,18 @@ async function tellWhatFollows(tx: PaymentsWrite, { before, after }: Change, now
     await noteAmount(tx, { tenantId, kind: 'CAPTURE', subjectId, currency, clearing, other: otherSideOf(after) }, now);
   }
   if (hasEnded(status)) {
-    await paymentSettled(tx, {
-      paymentId: after.id,
-      tenantId: after.tenantId,
-      purpose: after.purpose,
-      subjectId: after.subjectId,
-      status: status as 'CANCELLED' | 'FAILED' | 'SUCCEEDED',
-      amount: { minor: status === 'SUCCEEDED' ? after.captured : after.amount, currency: after.currency },
-    });
+    await paymentSettled(
+      tx,
+      {
+        paymentId: after.id,
+        tenantId: after.tenantId,
+        purpose: after.purpose,
+        subjectId: after.subjectId,
+        status: status as 'CANCELLED' | 'FAILED' | 'SUCCEEDED',
+        amount: { minor: status === 'SUCCEEDED' ? after.captured : after.amount, currency: after.currency },
+      },
+      now,
+    );
   }
 }
 

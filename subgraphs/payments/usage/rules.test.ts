@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { QUANTITY_MAX } from '../catalogue/rules.ts';
-import { aggregated, usageRefusal } from './rules.ts';
+import { usageRefusal } from './rules.ts';
 
 const at = (time: string) => new Date(`2031-05-02T${time}Z`);
 const period = { startsAt: at('09:00:00.000'), endsAt: at('12:00:00.000') };
 
 describe('usage', () => {
-  const records = [
-    { quantity: 3n, at: at('10:00:00.000') },
-    { quantity: 9n, at: at('09:30:00.000') },
-    { quantity: 4n, at: at('10:00:00.000') },
-    { quantity: 1n, at: at('09:59:59.999') },
-  ];
-  it.each([
-    ['SUM', 17n],
-    ['MAX', 9n],
-    ['LAST', 4n],
-  ] as const)('becomes one quantity: %s is %s', (aggregation, quantity) => {
-    expect(aggregated(records, aggregation)).toBe(quantity);
-    expect(aggregated([], aggregation)).toBe(0n);
-  });
-
   const now = at('11:00:00.000');
   it.each([
     { quantity: -1n, time: '10:00:00.000', where: 'input.quantity' },

@@ -1,0 +1,107 @@
+import { money, splitMoney } from '@codai/kit';
+import type { PriceRow } from '../catalogue/price-row.ts';
+import { amountOf } from '../catalogue/rules.ts';
+import { type CouponTerms, discountOf } from '../coupons/rules.ts';
+import type { Period } from '../periods/rules.ts';
+import type { PricedLine } from './rules.ts';
+
+export type LineKind =
+  | 'CARRIED_IN'
+  | 'CARRIED_OUT'
+  | 'LICENSED'
+  | 'METERED'
+  | 'OTHER'
+  | 'REMAINING_TIME'
+  | 'UNUSED_TIME';
+
+/** A line before the totals are known. */
+export interface DraftLine extends PricedLine {
+  readonly kind: LineKind;
+  readonly description: string;
+  readonly priceId: string | null;
+  readonly quantity: bigint | null;
+  readonly period: Period | null;
+}
+
+export interface Item {
+  readonly price: PriceRow;
+  /** Null for what is metered. */
+  readonly quantity: bigint | null;
+}
+
+/** What the items cost in advance for one period, before and after a coupon. */
+export function licensedPrice(
+  items: readonly Item[],
+  terms: CouponTerms | null,
+): { readonly full: bigint; readonly discounted: bigint } {
+  const full = licensed(items).reduce((sum, { amount }) => sum + amount, 0n);
+  return { full, discounted: full - discountOf(terms, full) };
+}
+
+/** Lines of what is paid in advance for a period; the coupon's discount is spread over them by their amounts. */
+export function licensedLines(items: readonly Item[], terms: CouponTerms | null, period: Period): DraftLine[] {
+  const amounts = licensed(items);
+  const currency = amounts[0]?.price.currency;
+  const full = amounts.reduce((sum, { amount }) => sum + amount, 0n);
+  const discount = discountOf(terms, full);
+  const shares =
+    currency === undefined || full === 0n
+      ? []
+      : splitMoney(
+          money(discount, currency),
+          amounts.map(({ amount }) => amount),
+        );
+  return amounts.map(({ price, quantity, amount }, index) => ({
+    kind: 'LICENSED',
+    description: price.productName,
+    priceId: price.id,
+    quantity,
+    amount,
+    discount: shares[index]?.minor ?? 0n,
+    taxBehavior: price.taxBehavior,
+    period,
+  }));
+}
+
+function licensed(items: readonly Item[]) {
+  return items
+    .filter(({ price }) => price.usageType === 'LICENSED')
+    .map(({ price, quantity }) => ({
+      price,
+      quantity: quantity ?? 1n,
+      amount: amountOf(price.pricing, quantity ?? 1n),
+    }));
+}
+
+export interface MeteredUsage {
+  readonly price: PriceRow;
+  /** Of the period, as the price aggregates it. */
+  readonly quantity: bigint;
+}
+
+/** Lines of what was used in a period that is over. A percentage counts here too; a fixed amount was taken off in advance. */
+export function meteredLines(usage: readonly MeteredUsage[], terms: CouponTerms | null, period: Period): DraftLine[] {
+  return usage.map(({ price, quantity }) => {
+    const amount = amountOf(price.pricing, quantity);
+    return {
+      kind: 'METERED',
+      description: price.productName,
+      priceId: price.id,
+      quantity,
+      amount,
+      discount: terms?.kind === 'PERCENT' ? discountOf(terms, amount) : 0n,
+      taxBehavior: price.taxBehavior,
+      period,
+    };
+  });
+}
+
+/** `Pro × 3, Storage`: what the items are, in one line. */
+export function itemsText(items: readonly Item[]): string {
+  const text = items
+    .map(({ price, quantity }) =>
+      quantity === null || quantity === 1n ? price.productName : `${price.productName} × ${quantity}`,
+    )
+    .join(', ');
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}

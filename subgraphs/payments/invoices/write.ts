@@ -1,0 +1,272 @@
+import { type Id, newId } from '@codai/kit';
+import type { Deps, PaymentsRead, PaymentsWrite } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { CollectionMethod, InvoiceKind, TaxBehavior } from '../generated/prisma/enums.ts';
+import { chargeMinima } from '../methods/available.ts';
+import type { Period } from '../periods/rules.ts';
+import type { BillingDetails } from '../tax/profile-rules.ts';
+import { type TaxDecision, taxOf } from '../tax/rules.ts';
+import { type ProfileRow, readProfile } from '../tax/service.ts';
+import type { DraftLine, LineKind } from './draft-rules.ts';
+import { type InvoiceRow, readInvoices, tellInvoice } from './invoice-row.ts';
+import { type InvoiceTotals, totalsOf } from './rules.ts';
+
+/** What waits for the next invoice. */
+export interface PendingRow {
+  readonly id: string;
+  readonly line: DraftLine;
+}
+
+/** Of which customer, issuer and currency it waits; and of which subscription, since another one's change is not its. */
+export interface PendingScope {
+  readonly tenantId: string;
+  readonly issuerId: string;
+  readonly currency: string;
+  readonly subscriptionId: string | null;
+}
+
+/** Lines that the next invoice takes, oldest first: those of the subscription, and those that belong to none any more. */
+export async function readPending(
+  tx: PaymentsRead,
+  { tenantId, issuerId, currency, subscriptionId }: PendingScope,
+  lock = Prisma.empty,
+): Promise<PendingRow[]> {
+  const rows = await tx.$queryRaw<
+    {
+      id: string;
+      kind: LineKind;
+      description: string;
+      amount: string;
+      taxBehavior: TaxBehavior;
+      startsAt: Date | null;
+      endsAt: Date | null;
+    }[]
+  >`
+    SELECT id, kind, description, amount::text, tax_behavior AS "taxBehavior", period_starts_at AS "startsAt", period_ends_at AS "endsAt"
+      FROM pending_line
+     WHERE tenant_id = ${tenantId} AND issuer_id = ${issuerId} AND currency = ${currency} AND invoice_id IS NULL
+       AND (subscription_id IS NULL OR subscription_id = ${subscriptionId}) ORDER BY created_at, id ${lock}`;
+  return rows.map(({ id, startsAt, endsAt, amount, ...row }) => ({
+    id,
+    line: {
+      ...row,
+      amount: BigInt(amount),
+      discount: 0n,
+      priceId: null,
+      quantity: null,
+      period: startsAt === null || endsAt === null ? null : { startsAt, endsAt },
+    },
+  }));
+}
+
+export async function addPending(
+  tx: PaymentsWrite,
+  scope: PendingScope,
+  line: Omit<DraftLine, 'discount' | 'priceId' | 'quantity'>,
+  now: Date,
+): Promise<void> {
+  const { kind, description, amount, taxBehavior, period } = line;
+  await tx.pendingLine.create({
+    data: {
+      ...scope,
+      id: newId('pnl'),
+      kind,
+      description,
+      amount: amount.toString(),
+      taxBehavior,
+      periodStartsAt: period?.startsAt ?? null,
+      periodEndsAt: period?.endsAt ?? null,
+      createdAt: now,
+    },
+  });
+}
+
+export interface Parties {
+  readonly issuer: { readonly name: string; readonly address: string; readonly vatNumber: string | null };
+  readonly customer: BillingDetails & { readonly country: string };
+}
+
+export interface NewInvoice {
+  readonly scope: PendingScope;
+  readonly kind: InvoiceKind;
+  /** Of the subscription; null for what belongs to none. */
+  readonly period: (Period & { readonly number: number }) | null;
+  readonly collection: CollectionMethod;
+  readonly lines: readonly DraftLine[];
+  /** Rows of `lines` that waited, by their ids. */
+  readonly takes: readonly string[];
+}
+
+/** What the lines come to for this customer on that day. */
+export async function reckon(
+  deps: Pick<Deps, 'keys'>,
+  tx: PaymentsRead,
+  { scope, lines, collection }: Pick<NewInvoice, 'collection' | 'lines' | 'scope'>,
+  on: Date,
+): Promise<{ readonly totals: InvoiceTotals; readonly tax: TaxDecision; readonly profile: ProfileRow }> {
+  const profile = await readProfile(deps, tx, scope.tenantId);
+  if (profile === null) throw new Error(`Tenant ${scope.tenantId} has no billing profile.`);
+  const issuer = await tx.billingIssuer.findUniqueOrThrow({ where: { id: scope.issuerId } });
+  const tax = taxOf({
+    issuerCountry: issuer.country,
+    customerCountry: profile.country,
+    hasValidVatNumber: profile.vatStatus === 'VALID',
+    on: on.toISOString().slice(0, 10),
+  });
+  // Less than this cannot be charged; whoever is sent an invoice can pay any amount.
+  const least = collection === 'AUTOMATIC' ? (chargeMinima.get(scope.currency) ?? 0n) : 0n;
+  return { totals: totalsOf(lines, tax.basisPoints, least), tax, profile };
+}
+
+/** Writes an invoice with its lines as a draft, takes what waited for it, and lays by what it carries on. */
+export async function writeDraft(
+  deps: Pick<Deps, 'keys'>,
+  tx: PaymentsWrite,
+  invoice: NewInvoice,
+  now: Date,
+): Promise<Id<'Invoice'>> {
+  const { scope, kind, period, collection, takes } = invoice;
+  const { totals, tax, profile } = await reckon(deps, tx, invoice, now);
+  const id = newId<'Invoice'>('inv');
+  await tx.invoice.create({
+    data: {
+      id,
+      tenantId: scope.tenantId,
+      issuerId: scope.issuerId,
+      subscriptionId: kind === 'OTHER' ? null : scope.subscriptionId,
+      kind,
+      period: period?.number ?? null,
+      periodStartsAt: period?.startsAt ?? null,
+      periodEndsAt: period?.endsAt ?? null,
+      currency: scope.currency,
+      ...amountsOf(totals),
+      taxTreatment: tax.treatment,
+      taxBasisPoints: tax.basisPoints,
+      taxCountry: tax.country,
+      collection,
+      language: profile.language,
+      status: 'DRAFT',
+      createdAt: now,
+    },
+    select: { id: true },
+  });
+  await writeLines(tx, { id, tenantId: scope.tenantId }, invoice.lines, totals);
+  if (takes.length > 0) {
+    await tx.$executeRaw`UPDATE pending_line SET invoice_id = ${id} WHERE id = ANY(${[...takes]})`;
+  }
+  if (totals.carried !== 0n) await carry(tx, scope, totals.carried, now);
+  return id;
+}
+
+export function amountsOf({ subtotal, discount, tax, total }: InvoiceTotals) {
+  return {
+    subtotal: subtotal.toString(),
+    discount: discount.toString(),
+    tax: tax.toString(),
+    total: total.toString(),
+  };
+}
+
+export async function writeLines(
+  tx: PaymentsWrite,
+  { id, tenantId }: { readonly id: string; readonly tenantId: string },
+  lines: readonly DraftLine[],
+  totals: InvoiceTotals,
+): Promise<void> {
+  const priced = totals.carried === 0n ? lines : [...lines, carriedOut(-totals.carried)];
+  await tx.invoiceLine.createMany({
+    data: priced.map((line, position) => ({
+      invoiceId: id,
+      position,
+      tenantId,
+      kind: line.kind,
+      description: line.description,
+      priceId: line.priceId,
+      quantity: line.quantity?.toString() ?? null,
+      amount: totals.lines[position]?.amount.toString() ?? '0',
+      discount: totals.lines[position]?.discount.toString() ?? '0',
+      taxBehavior: line.taxBehavior,
+      pricedAmount: line.amount.toString(),
+      pricedDiscount: line.discount.toString(),
+      periodStartsAt: line.period?.startsAt ?? null,
+      periodEndsAt: line.period?.endsAt ?? null,
+    })),
+  });
+}
+
+function carriedOut(amount: bigint): DraftLine {
+  return {
+    kind: 'CARRIED_OUT',
+    description: '',
+    amount,
+    discount: 0n,
+    taxBehavior: 'EXCLUSIVE',
+    priceId: null,
+    quantity: null,
+    period: null,
+  };
+}
+
+/** What is carried on is the customer's, of whatever subscription it came. */
+async function carry(tx: PaymentsWrite, scope: PendingScope, amount: bigint, now: Date): Promise<void> {
+  const line = { kind: 'CARRIED_IN', description: '', amount, taxBehavior: 'EXCLUSIVE', period: null } as const;
+  await addPending(tx, { ...scope, subscriptionId: null }, line, now);
+}
+
+/** Days that a customer has who is sent an invoice. */
+export const DUE_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+export const partiesPlace = (invoice: Pick<InvoiceRow, 'id' | 'tenantId'>) =>
+  ({ tenant: invoice.tenantId, table: 'invoice', column: 'parties', rowId: invoice.id }) as const;
+
+/**
+ * Gives a draft, which the transaction has locked or just made, its number; from then on it does not change. An invoice of nothing is
+ * paid at once; one that is collected automatically is charged by a job. Returns the invoice.
+ */
+export async function finaliseDraft(
+  deps: Pick<Deps, 'keys'>,
+  tx: PaymentsWrite,
+  invoiceId: string,
+  now: Date,
+): Promise<InvoiceRow> {
+  const draft = await readOne(tx, invoiceId);
+  const profile = await readProfile(deps, tx, draft.tenantId);
+  const issuer = await tx.billingIssuer.findUniqueOrThrow({ where: { id: draft.issuerId } });
+  if (profile === null) throw new Error(`Tenant ${draft.tenantId} has no billing profile.`);
+  const parties: Parties = {
+    issuer: { name: issuer.name, address: issuer.address, vatNumber: issuer.vatNumber },
+    customer: { ...profile.details, country: profile.country },
+  };
+  const isPaid = draft.total === 0n;
+  const [issued] = await tx.$queryRaw<[{ number: number; issuedAt: Date }]>`
+    SELECT number, issued_at AS "issuedAt" FROM issue_number(${issuer.series}, ${now}::timestamptz)`;
+  const dueAt = new Date(
+    issued.issuedAt.getTime() + (draft.collection === 'SEND_INVOICE' && !isPaid ? DUE_DAYS * DAY_MS : 0),
+  );
+  await tx.invoice.update({
+    where: { id: invoiceId },
+    data: {
+      series: issuer.series,
+      number: issued.number,
+      finalisedAt: issued.issuedAt,
+      dueAt,
+      parties: deps.keys.seal(JSON.stringify(parties), partiesPlace(draft)),
+      status: isPaid ? 'PAID' : 'OPEN',
+      paidAt: isPaid ? issued.issuedAt : null,
+    },
+    select: { id: true },
+  });
+  const invoice = await readOne(tx, invoiceId);
+  tellInvoice(tx, 'payments.invoice.finalised', invoice);
+  if (isPaid) tellInvoice(tx, 'payments.invoice.paid', invoice);
+  else if (invoice.collection === 'AUTOMATIC')
+    tx.jobs.add('collect-invoice', { invoiceId }, { key: `collect-invoice:${invoiceId}` });
+  return invoice;
+}
+
+async function readOne(tx: PaymentsRead, invoiceId: string): Promise<InvoiceRow> {
+  const [invoice] = await readInvoices(tx, Prisma.sql`i.id = ${invoiceId}`);
+  if (invoice === undefined) throw new Error(`There is no invoice ${invoiceId}.`);
+  return invoice;
+}

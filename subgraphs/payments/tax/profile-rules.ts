@@ -1,0 +1,32 @@
+import { ValidationError } from '@codai/kit';
+
+/** To whom invoices are written. */
+export interface BillingDetails {
+  readonly name: string;
+  /** Street, town and what else belongs on an envelope; the country stands by itself. */
+  readonly addressLines: readonly string[];
+  /** As the register has it, prefix included; null for who has none. */
+  readonly vatNumber: string | null;
+}
+
+export const languages = ['en', 'ro'] as const;
+export type InvoiceLanguage = (typeof languages)[number];
+
+const LINE = /^[^\p{C}]{1,120}$/u;
+const LINES_MAX = 5;
+
+export function profileRefusal(profile: {
+  readonly name: string;
+  readonly addressLines: readonly string[];
+  readonly country: string;
+  readonly language: string;
+}): ValidationError | null {
+  const of = (field: string, message: string) => new ValidationError(`input.${field}`, message);
+  const isLine = (line: string) => LINE.test(line) && line.trim() !== '';
+  if (!isLine(profile.name)) return of('name', '1 to 120 printable characters.');
+  const { addressLines } = profile;
+  if (addressLines.length === 0 || addressLines.length > LINES_MAX || !addressLines.every(isLine))
+    return of('addressLines', `1 to ${LINES_MAX} lines of 1 to 120 printable characters.`);
+  if (!/^[A-Z]{2}$/.test(profile.country)) return of('country', 'Two capital letters, as ISO 3166-1 has them.');
+  return (languages as readonly string[]).includes(profile.language) ? null : of('language', 'en or ro.');
+}

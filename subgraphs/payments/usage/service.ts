@@ -1,0 +1,87 @@
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import type { Deps, PaymentsRead } from '../deps.ts';
+import type { MeteredUsage } from '../invoices/draft-rules.ts';
+import { runningRefusal } from '../subscriptions/rules.ts';
+import { readPricesById, readSubscriptions, type SubscriptionRow } from '../subscriptions/subscription-row.ts';
+import { usageRefusal } from './rules.ts';
+
+export interface ReportUsage {
+  readonly subscriptionId: string;
+  /** Of the metered item that was used. */
+  readonly priceId: string;
+  readonly quantity: bigint;
+  /** When it was used; absent: now. */
+  readonly at?: Date | null | undefined;
+  readonly idempotencyKey: string;
+}
+
+export interface UsageId {
+  readonly usageRecordId: Id<'UsageRecord'>;
+  readonly subscriptionId: Id<'BillingSubscription'>;
+}
+
+/**
+ * Notes what was used, once for each key. Returns the record's id, or `NotFoundError`, `InvalidStateError`, `ValidationError`,
+ * `IdempotencyKeyReusedError`. The subscription's row is shared-locked, so that its period does not turn between the look and the
+ * note: what was taken is invoiced.
+ */
+export async function reportUsage(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: ReportUsage,
+): Promise<DomainError | UsageId> {
+  const { subscriptionId, priceId, quantity } = input;
+  return deps.database.once({ caller, operation: 'reportUsage', input, keep: 'forever' }, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM billing_subscription WHERE id = ${subscriptionId} FOR SHARE`;
+    const [subscription] = await readSubscriptions(tx, { id: subscriptionId });
+    if (subscription === undefined) return new NotFoundError('BillingSubscription', ['input', 'subscriptionId']);
+    const metered = { subscriptionId, priceId, price: { usageType: 'METERED' as const } };
+    const item = await tx.billingSubscriptionItem.findFirst({ where: metered });
+    if (item === null) return new NotFoundError('Price', ['input', 'priceId']);
+    const now = deps.clock.now();
+    const at = input.at ?? now;
+    const refusal = runningRefusal(subscription.status) ?? usageRefusal({ quantity, at }, subscription.period, now);
+    if (refusal !== null) return refusal;
+    const usageRecordId = newId<'UsageRecord'>('usg');
+    await tx.usageRecord.create({
+      data: {
+        id: usageRecordId,
+        tenantId: subscription.tenantId,
+        subscriptionId,
+        priceId,
+        period: subscription.number,
+        quantity: quantity.toString(),
+        at,
+        reportedAt: now,
+      },
+      select: { id: true },
+    });
+    return { usageRecordId, subscriptionId: subscription.id };
+  });
+}
+
+/**
+ * What was used in the running period, for each metered item, and for each price that was one earlier in the period. Nothing that was
+ * used in a trial is charged.
+ */
+export async function readUsage(
+  tx: PaymentsRead,
+  subscription: SubscriptionRow & {
+    readonly items: readonly { readonly price: { readonly id: string; readonly usageType: string } }[];
+  },
+): Promise<MeteredUsage[]> {
+  if (subscription.number === 0) return [];
+  const rows = await tx.$queryRaw<{ priceId: string; quantity: string }[]>`
+    SELECT p.id AS "priceId", (CASE p.aggregation WHEN 'SUM' THEN sum(u.quantity) WHEN 'MAX' THEN max(u.quantity)
+           ELSE (array_agg(u.quantity ORDER BY u.at DESC, u.reported_at DESC, u.id DESC))[1] END)::text AS quantity
+      FROM usage_record u JOIN price p ON p.id = u.price_id
+     WHERE u.subscription_id = ${subscription.id} AND u.period = ${subscription.number}::int GROUP BY p.id ORDER BY p.id`;
+  const used = new Map(rows.map(({ priceId, quantity }) => [priceId, BigInt(quantity)]));
+  const metered = subscription.items.filter(({ price }) => price.usageType === 'METERED').map(({ price }) => price.id);
+  const ids = [...metered, ...[...used.keys()].filter((id) => !metered.includes(id))];
+  const prices = await readPricesById(tx, ids);
+  return ids.flatMap((id) => {
+    const price = prices.get(id);
+    return price === undefined ? [] : [{ price, quantity: used.get(id) ?? 0n }];
+  });
+}
