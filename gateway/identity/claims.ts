@@ -13,7 +13,8 @@ export type Bearer = Omit<Caller, 'correlationId' | 'source'>;
 export function bearerOf(claims: JWTPayload): Bearer | null {
   const { sub, tid, sid, scp, aal, auth_time: authTime } = claims;
   // Some issuers write a list of scopes, under this name.
-  const scope = claims.scope ?? (Array.isArray(scp) ? scp.join(' ') : scp);
+  const isList = Array.isArray(scp) && scp.every((name) => typeof name === 'string');
+  const scope = claims.scope ?? (isList ? scp.join(' ') : scp);
   if (typeof sub !== 'string' || sub === '') return null;
   if (!isOptionalText(tid) || !isOptionalText(sid) || !isOptionalText(scope)) return null;
   if (authTime !== undefined && (typeof authTime !== 'number' || !Number.isFinite(authTime))) return null;

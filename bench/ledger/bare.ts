@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { TENANT, USER } from './product.ts';
+
+/** Moves one minor unit; resolves when it is durable. */
+export type Transfer = (from: string, to: string) => Promise<void>;
+
+/**
+ * The very statements of one transfer, as prepared statements on one connection for each worker: what the server and the disk allow
+ * when nothing stands between. They are those of `createTransfer` of banking, in its order: the caller's place, the idempotency key,
+ * both ends, the entry, the transfer, its two events, the outcome of the key.
+ */
+export async function bareTransfers(
+  databaseUrl: string,
+  workers: number,
+): Promise<{ transfers: readonly Transfer[]; stop(): Promise<void> }> {
+  const clients = await Promise.all(
+    Array.from({ length: workers }, async () => {
+      const client = new pg.Client({ connectionString: databaseUrl });
+      await client.connect();
+      await client.query('SET search_path = banking; SET ROLE banking');
+      return client;
+    }),
+  );
+  return {
+    transfers: clients.map((client) => (from, to) => transfer(client, from, to)),
+    stop: async () => {
+      await Promise.all(clients.map((client) => client.end()));
+    },
+  };
+}
+
+async function transfer(client: pg.Client, from: string, to: string): Promise<void> {
+  const run = (name: string, values: readonly unknown[]) =>
+    client.query({ name, text: statements[name as keyof typeof statements], values: [...values] });
+  const [key, entryId, transferId] = [randomUUID(), `jen_${randomUUID()}`, `trf_${randomUUID()}`];
+  const now = new Date();
+  const hash = createHash('sha256').update(`${from}${to}1`).digest('hex');
+  await run('begin', []);
+  await run('place', [TENANT, USER, 'off', 'off']);
+  await run('key', [TENANT, USER, 'createTransfer', key, hash, null]);
+  await run('ends', [from, to]);
+  await run('entry', [
+    entryId,
+    'TRANSFER',
+    `transfer:${transferId}`,
+    'bench',
+    now,
+    null,
+    now,
+    [from, to],
+    ['DEBIT', 'CREDIT'],
+    ['1', '1'],
+  ]);
+  await run('transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
+  await run('events', [
+    JSON.stringify([
+      eventOf('banking.entry.posted', from, entryId, now),
+      eventOf('banking.transfer.completed', from, transferId, now),
+    ]),
+  ]);
+  await run('outcome', [TENANT, USER, 'createTransfer', key, JSON.stringify({ transferId })]);
+  await run('commit', []);
+}
+
+/** About as many bytes as the real ones have. */
+function eventOf(type: string, account: string, subject: string, now: Date) {
+  return {
+    id: `evt_${randomUUID()}`,
+    type,
+    subject,
+    time: now.toISOString(),
+    tenant_id: TENANT,
+    partition_key: account,
+    correlation_id: 'bench',
+    causation_id: null,
+    data: { subject, account, amount: '1', currency: 'EUR', legs: [{ account }, { account }] },
+  };
+}
+
+const statements = {
+  begin: 'BEGIN',
+  place: `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+      set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`,
+  key: `INSERT INTO idempotency (tenant_id, caller_id, operation, key, input_hash, keep_until)
+       VALUES ($1, $2, $3, $4, $5, $6::timestamptz) ON CONFLICT DO NOTHING`,
+  ends: `SELECT l.id, l.currency, l.tenant_id, true FROM ledger_account l WHERE l.id = $1
+    UNION ALL SELECT t.id, t.currency, t.tenant_id, false FROM transfer_target($2, NULL) t`,
+  entry: `SELECT refusal, subject, available::text, posted_at FROM post_entry($1, $2, $3, $4, $5::date, $6, $7::timestamptz,
+      $8, $9::"PostingSide"[], $10::numeric[])`,
+  transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7::numeric, $8, $9, 'COMPLETED', $10, $11::timestamptz)`,
+  events: `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)
+       SELECT r.id, r.type, r.subject, r.time, r.tenant_id, r.partition_key, r.correlation_id, r.causation_id, r.data
+       FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS element (value, ordinal),
+         jsonb_to_record(element.value) AS r (id text, type text, subject text, time timestamptz, tenant_id text,
+           partition_key text, correlation_id text, causation_id text, data jsonb)
+       ORDER BY element.ordinal`,
+  outcome: `UPDATE idempotency SET outcome = $5::jsonb WHERE tenant_id = $1 AND caller_id = $2 AND operation = $3 AND key = $4`,
+  commit: 'COMMIT',
+} as const;

@@ -1,0 +1,33 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+export interface TokenIssuer {
+  readonly issuer: string;
+  readonly jwksUrl: string;
+  /** An access token of two factors that outlives the measurement. */
+  readonly token: string;
+  stop(): void;
+}
+
+/** An issuer of access tokens with its keys at a URL, as any OpenID provider is. */
+export async function startTokenIssuer(bearer: { tenantId: string; userId: string }): Promise<TokenIssuer> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' };
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = 'https://issuer.bench';
+  const token = await new SignJWT({ tid: bearer.tenantId, roles: ['OWNER'], aal: 2, sid: 'ses_bench' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'at+jwt' })
+    .setIssuer(issuer)
+    .setAudience('codai')
+    .setSubject(bearer.userId)
+    .setIssuedAt()
+    .setExpirationTime('2h')
+    .sign(privateKey);
+  const { port } = server.address() as AddressInfo;
+  return { issuer, jwksUrl: `http://127.0.0.1:${port}/jwks`, token, stop: () => server.close() };
+}
