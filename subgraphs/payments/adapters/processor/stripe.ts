@@ -24,7 +24,7 @@ const PAGE = 100;
 export function createStripeProcessor(settings: PaymentsSettings, clock: Clock): ProcessorPort {
   const base = new URL(settings.apiBase ?? `https://${STRIPE_HOST}`);
   const protocol = base.protocol === 'http:' ? 'http' : 'https';
-  const driver = settings.isConfigured && base.hostname === STRIPE_HOST ? 'live' : 'embedded';
+  const driver = settings.isSandbox ? 'embedded' : 'live';
   const environment = driver === 'live' && !settings.secretKey.includes('_test_') ? 'LIVE' : 'SANDBOX';
   const stripe = new Stripe(settings.secretKey, {
     host: base.hostname,
