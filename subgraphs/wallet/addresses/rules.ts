@@ -1,0 +1,14 @@
+import { DomainError } from '@codai/kit';
+
+/** Not signed by the address, or the challenge is used, over, or another's. */
+export class SignatureInvalidError extends DomainError {
+  readonly code = 'SIGNATURE_INVALID';
+  constructor() {
+    super('The signature is not that of the address, or the challenge is not open any more.', ['input', 'signature']);
+  }
+}
+
+/** How long a challenge may be signed. */
+export const CHALLENGE_MINUTES = 10;
+/** Chains whose addresses can be connected, by their EIP-155 id. */
+export const chainIds: ReadonlySet<number> = new Set([1, 10, 137, 8453, 42161, 11155111, 31337]);

@@ -1,0 +1,75 @@
+import { type Consumer, defineConsumer, type EventRecord } from '@codai/kit';
+import { ruleEventTypes } from './automations/event-types.ts';
+import { fire, movementOf, pathOf } from './automations/fire.ts';
+import { readDefinition } from './automations/stored-rule.ts';
+import type { Deps } from './deps.ts';
+import { recordEntry } from './transactions/record.ts';
+
+/** What this domain reacts to; each once, however often an event is delivered. */
+export function consumers({ database }: Deps): readonly Consumer[] {
+  return [
+    defineConsumer(database, {
+      name: 'record-entries',
+      types: ['banking.entry.posted'],
+      async handle(tx, event) {
+        const touched = await recordEntry(tx, event);
+        if (touched.length === 0) return;
+        const path = await pathOf(tx, movementOf(event.data.sourceKey));
+        const rules = await tx.automationRule.findMany({
+          where: {
+            status: 'ACTIVE',
+            triggerKind: { in: ['CREDIT', 'THRESHOLD'] },
+            triggerPocketId: { in: touched.map(({ pocketId }) => pocketId) },
+          },
+          orderBy: { id: 'asc' },
+        });
+        for (const rule of rules) {
+          const { trigger } = readDefinition(rule.definition);
+          const on = touched.find(({ pocketId }) => pocketId === rule.triggerPocketId);
+          if (on === undefined) continue;
+          const facts = { type: event.type, currency: on.currency, pocketId: on.pocketId, kind: event.data.kind };
+          if (trigger.kind === 'THRESHOLD') {
+            // Whether it was crossed only banking can tell, and there is no network here.
+            const payload = { ruleId: rule.id, eventId: event.id, kind: event.data.kind, at: event.time, path };
+            tx.jobs.add('checkThreshold', payload, { key: `${rule.id} ${event.id}` });
+          }
+          if (trigger.kind === 'CREDIT' && on.credited > 0n && on.credited >= (trigger.minimum ?? 0n)) {
+            await fire(tx, rule, { ...facts, id: event.id, amount: on.credited, at: new Date(event.time) }, path);
+          }
+        }
+      },
+    }),
+    defineConsumer(database, {
+      name: 'fire-rules',
+      types: ruleEventTypes,
+      async handle(tx, event) {
+        if (event.tenantid === null) return;
+        const rules = await tx.automationRule.findMany({
+          where: { status: 'ACTIVE', triggerKind: 'EVENT', triggerType: event.type, tenantId: event.tenantid },
+          orderBy: { id: 'asc' },
+        });
+        if (rules.length === 0) return;
+        const { amount, currency, pocketId, movementId } = textsOf(event);
+        const path = await pathOf(tx, movementId || null);
+        const told = { id: event.id, type: event.type, amount: BigInt(amount || 0), currency, pocketId, kind: '' };
+        for (const rule of rules) await fire(tx, rule, { ...told, at: new Date(event.time) }, path);
+      },
+    }),
+  ];
+}
+
+/** Members that events of several types have under the same names; empty where one has none. */
+function textsOf({
+  data,
+}: Pick<EventRecord, 'data'>): Record<'amount' | 'currency' | 'movementId' | 'pocketId', string> {
+  const text = (name: string) => {
+    const value = (data as Record<string, unknown>)[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    amount: text('amount'),
+    currency: text('currency'),
+    movementId: text('movementId'),
+    pocketId: text('pocketId'),
+  };
+}

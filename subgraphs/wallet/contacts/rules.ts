@@ -1,0 +1,23 @@
+import { DomainError } from '@codai/kit';
+
+/** No address of that network, or its check sum is wrong. */
+export class AddressInvalidError extends DomainError {
+  readonly code = 'ADDRESS_INVALID';
+  constructor(path: readonly string[] = ['input', 'address']) {
+    super('This is no address of that network, or its check sum is wrong.', path);
+  }
+}
+
+/** How long a new contact, and so whoever has stolen a session, waits before money can be sent there. */
+export const COOL_DOWN_HOURS = 24;
+export const CONTACTS_MAX = 500;
+const NAME = /^[^\p{C}]{1,80}$/u;
+
+export function isContactName(name: string): boolean {
+  return NAME.test(name) && name.trim() !== '';
+}
+
+/** From when a contact that is added now may be paid. */
+export function usableFrom(now: Date): Date {
+  return new Date(now.getTime() + COOL_DOWN_HOURS * 3_600_000);
+}

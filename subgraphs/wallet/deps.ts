@@ -1,0 +1,16 @@
+import type { Clock, Database, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Banking } from './banking/banking.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once a process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly banking: Banking;
+  /** Without a slash at the end; where links to requests lead. */
+  readonly publicUrl: string;
+}
+
+export type WalletRead = ReadTx<PrismaClient>;
+export type WalletWrite = WriteTx<PrismaClient>;

@@ -1,0 +1,126 @@
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import type { Deps, WalletRead } from './deps.ts';
+import type {
+  AutomationRule,
+  ConnectedAddress,
+  Contact,
+  Movement,
+  PaymentRequest,
+  Pocket,
+  RuleRun,
+  SpendingControl,
+  WalletTransaction,
+  WithdrawalRequest,
+} from './generated/prisma/client.ts';
+import type { MovementStatus } from './generated/prisma/enums.ts';
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+const newestPocketFirst = keyset({ openedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+const newestPostedFirst = keyset({ postedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+const newestConnectedFirst = keyset({ connectedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+type Query = Pick<ReturnType<typeof newestFirst.page>, 'orderBy' | 'take' | 'where'>;
+type Made = { readonly createdAt: Date; readonly id: string };
+
+/** A page of rows of the caller's tenant, newest first. */
+async function newest<Row extends Made>(
+  { database }: Deps,
+  caller: Caller,
+  args: ListArguments,
+  find: (tx: WalletRead, query: Query, tenantId: string) => Promise<Row[]>,
+): Promise<Page<Row>> {
+  const page = newestFirst.page(args);
+  return page.of(await database.read(caller, (tx) => find(tx, page, caller.tenantId ?? '')));
+}
+
+export async function pocketsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Pocket>> {
+  const { take, orderBy, where, of } = newestPocketFirst.page(args);
+  const tenantId = caller.tenantId ?? '';
+  return of(
+    await deps.database.read(caller, (tx) => tx.pocket.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  );
+}
+
+/** Lines of all pockets, or of one. */
+export async function transactionsOf(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly pocketId?: string | null | undefined },
+): Promise<Page<WalletTransaction>> {
+  const { take, orderBy, where, of } = newestPostedFirst.page(args);
+  const whose = { tenantId: caller.tenantId ?? '', ...(args.pocketId != null && { pocketId: args.pocketId }) };
+  return of(
+    await deps.database.read(caller, (tx) =>
+      tx.walletTransaction.findMany({ where: { ...where, ...whose }, take, orderBy }),
+    ),
+  );
+}
+
+export async function addressesOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ConnectedAddress>> {
+  const { take, orderBy, where, of } = newestConnectedFirst.page(args);
+  const tenantId = caller.tenantId ?? '';
+  return of(
+    await deps.database.read(caller, (tx) =>
+      tx.connectedAddress.findMany({ where: { ...where, tenantId }, take, orderBy }),
+    ),
+  );
+}
+
+export function movementsOf(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly status?: MovementStatus | null | undefined },
+): Promise<Page<Movement>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.movement.findMany({
+      where: { ...where, tenantId, ...(args.status != null && { status: args.status }) },
+      take,
+      orderBy,
+    }),
+  );
+}
+
+export function controlsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<SpendingControl>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.spendingControl.findMany({ where: { ...where, tenantId }, take, orderBy }),
+  );
+}
+
+export function contactsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Contact>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.contact.findMany({ where: { ...where, tenantId }, take, orderBy }),
+  );
+}
+
+export function requestsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<PaymentRequest>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.paymentRequest.findMany({ where: { ...where, tenantId }, take, orderBy }),
+  );
+}
+
+export function withdrawalsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<WithdrawalRequest>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.withdrawalRequest.findMany({ where: { ...where, tenantId }, take, orderBy }),
+  );
+}
+
+/** Rules that are not deleted. */
+export function rulesOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<AutomationRule>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.automationRule.findMany({ where: { ...where, tenantId, status: { not: 'DELETED' } }, take, orderBy }),
+  );
+}
+
+export function runsOf(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly ruleId?: string | null | undefined },
+): Promise<Page<RuleRun>> {
+  return newest(deps, caller, args, (tx, { where, take, orderBy }, tenantId) =>
+    tx.ruleRun.findMany({
+      where: { ...where, tenantId, ...(args.ruleId != null && { ruleId: args.ruleId }) },
+      take,
+      orderBy,
+    }),
+  );
+}

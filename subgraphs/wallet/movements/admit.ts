@@ -1,0 +1,105 @@
+import { type Id, InvalidStateError } from '@codai/kit';
+import { toMinor } from '../amounts.ts';
+import { approvalsNeeded } from '../approvals/rules.ts';
+import type { SpendingLimitExceededError } from '../controls/rules.ts';
+import { reserve } from '../controls/service.ts';
+import type { WalletWrite } from '../deps.ts';
+import type { MovementKind } from '../generated/prisma/enums.ts';
+import { leavingOf, type Step, sumsOf } from './rules.ts';
+import { storeAmount, storeSteps } from './stored-steps.ts';
+import { totalWorth, type Worth } from './worth.ts';
+
+export interface MovementId {
+  readonly movementId: Id<'Movement'>;
+}
+
+export interface Draft {
+  /** Also the key under which banking is asked. */
+  readonly id: string;
+  readonly tenantId: string;
+  readonly walletId: string;
+  readonly initiatorId: string;
+  readonly kind: MovementKind;
+  readonly steps: readonly Step[];
+  readonly reference: string;
+  readonly subjectId?: string;
+  readonly toWalletId?: string;
+  readonly category?: string | null;
+  /** That a rule asks for, beside what the policy does. */
+  readonly approvals?: number;
+}
+
+/** How long the verb that wrote the row has for itself before the job looks whether it got an answer. */
+const HEAD_START_MS = 10_000;
+
+/**
+ * Writes down what banking will be asked: counts it against the controls, and makes it wait where the policy wants approvals. From here on it is
+ * carried out whatever becomes of this process. Returns its id, or `SpendingLimitExceededError`, or `InvalidStateError` when a rule asks for approvals and nobody
+ * is named to give them; then there is no row.
+ */
+export async function admit(
+  tx: WalletWrite,
+  draft: Draft,
+  worth: Worth,
+  now: Date,
+): Promise<InvalidStateError | MovementId | SpendingLimitExceededError> {
+  const { id, walletId, tenantId, kind, steps, category = null } = draft;
+  const leaving = leavingOf(steps);
+  const policy = await tx.approvalPolicy.findUnique({ where: { walletId } });
+  const isOverThreshold = () => {
+    const total = policy && totalWorth(leaving, policy.currency, worth);
+    return total === null || total >= (policy === null ? total : toMinor(policy.threshold));
+  };
+  const needed = approvalsNeeded({
+    policyApprovals: policy === null || leaving.length === 0 || !isOverThreshold() ? 0 : policy.approvals,
+    ruleApprovals: draft.approvals ?? 0,
+  });
+  if (needed > 0 && policy === null) return new InvalidStateError('NO_APPROVAL_POLICY', []);
+
+  const automated = kind === 'RULE' ? sumsOf(steps) : [];
+  const reservations = await reserve(tx, { walletId, tenantId, leaving, automated, category }, worth, now);
+  if (!Array.isArray(reservations)) return reservations as SpendingLimitExceededError;
+
+  const expiresAt = policy === null || needed === 0 ? null : new Date(now.getTime() + policy.expiresHours * 3_600_000);
+  await tx.movement.create({
+    data: {
+      id,
+      tenantId,
+      walletId,
+      initiatorId: draft.initiatorId,
+      kind,
+      status: needed > 0 ? 'PENDING_APPROVAL' : 'PENDING',
+      steps: storeSteps(steps),
+      reference: draft.reference,
+      subjectId: draft.subjectId ?? null,
+      toWalletId: draft.toWalletId ?? null,
+      reservations: [...reservations],
+      approvalsRequired: needed,
+      expiresAt,
+      createdAt: now,
+    },
+    select: { id: true },
+  });
+  if (policy !== null && expiresAt !== null) {
+    tx.outbox.append(
+      'wallet.approval.requested',
+      {
+        movementId: id,
+        walletId,
+        initiatorId: draft.initiatorId,
+        approverIds: policy.approverIds,
+        approvals: needed,
+        outgoing: leaving.map(storeAmount).map(({ minor, currency }) => ({ amount: minor, currency })),
+        expiresAt: expiresAt.toISOString(),
+      },
+      { subject: id, partitionKey: walletId, tenantId },
+    );
+  } else {
+    scheduleCarryOut(tx, id, new Date(now.getTime() + HEAD_START_MS));
+  }
+  return { movementId: id as Id<'Movement'> };
+}
+
+export function scheduleCarryOut(tx: WalletWrite, movementId: string, runAt?: Date): void {
+  tx.jobs.add('carryOut', { movementId }, { key: movementId, ...(runAt && { runAt }) });
+}

@@ -1,0 +1,102 @@
+import { currencyExponents, DomainError, type ErrorCode, ValidationError } from '@codai/kit';
+
+/** In whole minor units. */
+export interface Amount {
+  readonly minor: bigint;
+  readonly currency: string;
+}
+
+/** One step as banking is asked for it, and who receives it where that is another wallet. */
+export type Step =
+  | {
+      readonly kind: 'TRANSFER';
+      readonly fromAccountId: string;
+      readonly toAccountId: string;
+      readonly amount: Amount;
+      readonly toWalletId: string | null;
+    }
+  | { readonly kind: 'CONVERT'; readonly fromAccountId: string; readonly toAccountId: string; readonly amount: Amount }
+  | {
+      readonly kind: 'HOLD';
+      readonly accountId: string;
+      readonly amount: Amount;
+      readonly reason: string;
+      readonly expiresAt: Date;
+      /** Whether it is on its way out, or only set aside. */
+      readonly isLeaving: boolean;
+    };
+
+/** Banking said no when it was asked: its code and sentence. Nothing has moved. */
+export class MovementRefusedError extends DomainError {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Unknown, one's own, not among the contacts, or without an open pocket of the currency: all answer alike. */
+export class RecipientInvalidError extends DomainError {
+  readonly code = 'RECIPIENT_INVALID';
+  constructor(path: readonly string[] = ['input', 'to']) {
+    super('Nothing can be sent there.', path);
+  }
+}
+
+/** A vault before its date. */
+export class PocketLockedError extends DomainError {
+  readonly code = 'POCKET_LOCKED';
+  constructor(readonly lockedUntil: Date) {
+    super('The pocket gives nothing before its date.');
+  }
+}
+
+/** Largest amount of one movement: 2^96 minor units, as banking has it. */
+export const AMOUNT_MAX = 2n ** 96n;
+const REFERENCE_MAX = 140;
+
+/** An amount that may be moved: above zero, at most 2^96 minor units, of a known currency. */
+export function amountRefusal(amount: Amount, path: readonly string[] = ['input', 'amount']): ValidationError | null {
+  if (!currencyExponents.has(amount.currency)) {
+    return new ValidationError([...path, 'currency'], 'This currency is not known.');
+  }
+  if (amount.minor <= 0n) return new ValidationError([...path, 'minor'], 'An amount must be above zero.');
+  if (amount.minor > AMOUNT_MAX)
+    return new ValidationError([...path, 'minor'], 'An amount is at most 2^96 minor units.');
+  return null;
+}
+
+/** What stands on the statements. */
+export function referenceRefusal(reference: string, path = 'input.reference'): ValidationError | null {
+  const isPlain = reference.length <= REFERENCE_MAX && !/\p{Cc}/u.test(reference);
+  return isPlain ? null : new ValidationError(path, `At most ${REFERENCE_MAX} printable characters.`);
+}
+
+/** What leaves the wallet by these steps, one sum for each currency, by its name. What goes between own pockets stays. */
+export function leavingOf(steps: readonly Step[]): readonly Amount[] {
+  return sumsOf(
+    steps.filter((step) =>
+      step.kind === 'TRANSFER' ? step.toWalletId !== null : step.kind === 'HOLD' && step.isLeaving,
+    ),
+  );
+}
+
+/** All that these steps touch, one sum for each currency, by its name. */
+export function sumsOf(steps: readonly Step[]): readonly Amount[] {
+  const sums = new Map<string, bigint>();
+  for (const { amount } of steps) sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + amount.minor);
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ minor, currency }));
+}
+
+/** A pocket as those look at it who move from or to it. */
+export interface PocketFacts {
+  readonly currency: string;
+  readonly status: 'CLOSED' | 'CLOSING' | 'OPEN' | 'OPENING';
+  readonly lockedUntil: Date | null;
+}
+
+/** Why nothing can be taken from the pocket now; null when it can. A vault opens at, and not after, its date. */
+export function sourceRefusal(pocket: PocketFacts, now: Date): PocketLockedError | null {
+  return pocket.lockedUntil !== null && pocket.lockedUntil > now ? new PocketLockedError(pocket.lockedUntil) : null;
+}

@@ -1,0 +1,44 @@
+import { currencyExponents, DomainError, type FieldFault, ValidationError } from '@codai/kit';
+
+/** There is money in the pocket, or some is set aside. */
+export class PocketNotEmptyError extends DomainError {
+  readonly code = 'POCKET_NOT_EMPTY';
+  constructor() {
+    super('There is money in the pocket, or some is set aside.');
+  }
+}
+
+/** Pockets of one wallet that are not closed. */
+export const POCKETS_MAX = 100;
+const NAME = /^[^\p{C}]{1,80}$/u;
+
+export interface PocketToOpen {
+  readonly name: string;
+  readonly currency: string;
+  readonly kind: 'GOAL' | 'MAIN' | 'VAULT';
+  /** In minor units; of a goal. */
+  readonly goal: bigint | null;
+  /** Of a vault. */
+  readonly lockedUntil: Date | null;
+}
+
+/** A goal has an amount, a vault a date that is still to come, and a main pocket neither. */
+export function openingRefusal(
+  { name, currency, kind, goal, lockedUntil }: PocketToOpen,
+  now: Date,
+): ValidationError | null {
+  const faults: FieldFault[] = [];
+  const fault = (field: string, message: string) => faults.push({ path: ['input', field], message });
+  if (!NAME.test(name) || name.trim() === '') fault('name', '1 to 80 printable characters.');
+  if (!currencyExponents.has(currency)) fault('currency', 'This currency is not known.');
+  if ((kind === 'GOAL') !== (goal !== null)) fault('goal', 'A goal, and nothing else, has an amount.');
+  if (goal !== null && (goal <= 0n || goal > 2n ** 96n)) fault('goal', 'A goal is above zero and at most 2^96.');
+  if ((kind === 'VAULT') !== (lockedUntil !== null)) fault('lockedUntil', 'A vault, and nothing else, has a date.');
+  if (lockedUntil !== null && lockedUntil <= now) fault('lockedUntil', 'The date of a vault is still to come.');
+  return faults.length === 0 ? null : new ValidationError(faults);
+}
+
+/** Whether a new pocket takes what others send: the first main one of its currency does. */
+export function isReceiving(kind: PocketToOpen['kind'], hasReceiving: boolean): boolean {
+  return kind === 'MAIN' && !hasReceiving;
+}

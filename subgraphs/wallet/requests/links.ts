@@ -1,0 +1,11 @@
+import { renderSVG } from 'uqr';
+
+/** Where whoever has the link pays; the id cannot be guessed, so it is the link. */
+export function linkOf(publicUrl: string, requestId: string): string {
+  return `${publicUrl}/wallet/pay/${requestId}`;
+}
+
+/** The link as a QR code: an image in SVG, error correction M, as on printed bills. */
+export function qrOf(link: string): string {
+  return renderSVG(link, { ecc: 'M', border: 4 });
+}

@@ -1,0 +1,24 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fieldRules, subgraphSdl } from '@codai/kit';
+import { expect, it } from 'vitest';
+import { buildSchema } from './schema.ts';
+
+const schema = buildSchema();
+const committed = new URL('./schema.graphql', import.meta.url);
+
+it('publishes the committed contract: `UPDATE_SCHEMA=1` rewrites it, and the diff is read as a client would', async () => {
+  const sdl = subgraphSdl(schema);
+  if (process.env.UPDATE_SCHEMA === '1') await writeFile(committed, sdl);
+  expect(sdl).toBe(await readFile(committed, 'utf8'));
+});
+
+it('has a rule for every field', () => {
+  expect(fieldRules(schema).filter(({ rule }) => rule === null)).toEqual([]);
+});
+
+it('lets nobody in who is anonymous, and wants two factors for everything; services have their own doors', () => {
+  const weaker = fieldRules(schema)
+    .filter(({ field }) => /^(Query|Mutation|Subscription)\./.test(field) && !field.startsWith('Query._'))
+    .filter(({ rule }) => !/"signedIn":2|"role":|^\{"service":/.test(JSON.stringify(rule)));
+  expect(weaker).toEqual([]);
+});

@@ -1,0 +1,10 @@
+import { ValidationError } from '@codai/kit';
+
+const HANDLE = /^[a-z][a-z0-9_-]{2,29}$/;
+
+/** By which others send: 3 to 30 small letters, digits, `_` and `-`, a letter first. */
+export function handleRefusal(handle: string): ValidationError | null {
+  return HANDLE.test(handle)
+    ? null
+    : new ValidationError('input.handle', '3 to 30 small letters, digits, _ and -, a letter first.');
+}
