@@ -15,7 +15,7 @@ errorType(builder, RequiresAction, {
   description: 'The payer has to agree at their bank first (3-D Secure): hand the secret to the processor’s element.',
   fields: (t) => ({
     paymentId: t.exposeID('paymentId'),
-    clientSecret: t.exposeString('clientSecret'),
+    clientSecret: t.exposeString('clientSecret', { nullable: true, description: 'For the element; secret.' }),
     actionUrl: t.exposeString('actionUrl', { nullable: true, description: 'Where it is done without an element.' }),
   }),
 });
@@ -82,7 +82,7 @@ export const PaymentType = builder.objectRef<PaymentRow>('Payment').implement({
       resolve: ({ clientSecret, status, tenantId }, _args, { caller }) =>
         caller.tenantId === tenantId && status !== 'SUCCEEDED' ? clientSecret : null,
     }),
-    declineCode: t.string({ nullable: true, resolve: ({ decline }) => decline?.code ?? null }),
+    lastDeclineCode: t.string({ nullable: true, resolve: ({ decline }) => decline?.code ?? null }),
     environment: t.field({
       type: PaymentEnvironmentType,
       resolve: (_payment, _args, { processor }) => processor.environment,

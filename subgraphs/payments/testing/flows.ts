@@ -43,7 +43,7 @@ export interface Outcome {
 }
 
 const payment =
-  'id status declineCode clientSecret authorised { minor } captured { minor } refunded { minor } disputed { minor }';
+  'id status lastDeclineCode clientSecret authorised { minor } captured { minor } refunded { minor } disputed { minor }';
 const members = `__typename ... on Payment { ${payment} } ... on Error { code message path }`;
 
 export const operations = {
