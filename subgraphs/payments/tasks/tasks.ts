@@ -1,12 +1,13 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { billingCrons, billingTasks } from './billing-tasks.ts';
 import { paymentCrons, paymentTasks } from './payment-tasks.ts';
 
 /** Jobs by name; each half of the domain has a file of its own. */
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
-  return { ...paymentTasks(deps) };
+  return { ...paymentTasks(deps), ...billingTasks(deps) };
 }
 
 export function crons(): readonly Cron[] {
-  return [...paymentCrons];
+  return [...paymentCrons, ...billingCrons];
 }

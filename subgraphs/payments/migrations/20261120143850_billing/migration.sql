@@ -623,8 +623,9 @@ CREATE TRIGGER invoice_is_immutable BEFORE INSERT OR UPDATE OR DELETE ON invoice
 
 CREATE FUNCTION refuse_wrong_totals() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  IF EXISTS (SELECT FROM invoice i WHERE i.id = NEW.id AND (i.subtotal, i.discount) IS DISTINCT FROM (
-      SELECT COALESCE(sum(l.amount), 0), COALESCE(sum(l.discount), 0) FROM invoice_line l WHERE l.invoice_id = i.id)) THEN
+  IF EXISTS (SELECT FROM invoice i WHERE i.id = NEW.id AND EXISTS (
+      SELECT FROM invoice_line l WHERE l.invoice_id = i.id
+      HAVING COALESCE(sum(l.amount), 0) <> i.subtotal OR COALESCE(sum(l.discount), 0) <> i.discount)) THEN
     RAISE EXCEPTION 'The lines of invoice % do not add up to its totals.', NEW.id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'lines_add_up';
   END IF;

@@ -1,0 +1,25 @@
+import type { Deps } from '../deps.ts';
+import { lockInvoice, tellInvoice } from './invoice-row.ts';
+
+const INVOICES_PER_RUN = 500;
+
+/** Tells of each invoice once that the day on which it was due has passed. */
+export async function noteOverdue({ database, clock }: Deps): Promise<void> {
+  const now = clock.now();
+  const overdue = await database.systemRead(null, (tx) =>
+    tx.invoice.findMany({
+      where: { status: 'OPEN', overdueAt: null, collection: 'SEND_INVOICE', dueAt: { lte: now } },
+      select: { id: true, tenantId: true },
+      orderBy: { dueAt: 'asc' },
+      take: INVOICES_PER_RUN,
+    }),
+  );
+  for (const { id, tenantId } of overdue) {
+    await database.systemWrite(tenantId, async (tx) => {
+      const invoice = await lockInvoice(tx, id);
+      if (invoice?.status !== 'OPEN' || invoice.overdueAt !== null) return;
+      await tx.invoice.update({ where: { id }, data: { overdueAt: now }, select: { id: true } });
+      tellInvoice(tx, 'payments.invoice.overdue', { ...invoice, overdueAt: now });
+    });
+  }
+}

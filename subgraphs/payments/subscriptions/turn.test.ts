@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BillingUnderTest, openBilling } from '../testing/billing.ts';
+import { turnPeriods } from './turn.ts';
+
+let billing: BillingUnderTest;
+beforeAll(async () => {
+  billing = await openBilling();
+});
+afterAll(() => billing[Symbol.asyncDispose]());
+
+const DAY = 86_400_000;
+
+/** Invoices of a subscription by period, with what they come to. */
+const invoicesOf = (subscriptionId: string) =>
+  billing.rows<{ period: number; kind: string; total: number; status: string; number: number }>(
+    `SELECT period, kind, total::int, status, number FROM payments.invoice WHERE subscription_id = $1 ORDER BY finalised_at, number`,
+    [subscriptionId],
+  );
+
+describe('a period', () => {
+  it('PAY-6: has one invoice, also when several workers turn it at once and when it is several behind', async () => {
+    billing.clock.set('2031-01-31T10:00:00.000Z');
+    const caller = await billing.tenant();
+    const subscriptionId = await billing.subscribeTo(caller, await billing.price());
+    expect(await invoicesOf(subscriptionId)).toMatchObject([
+      { period: 1, kind: 'PERIOD', total: 12_100, status: 'OPEN' },
+    ]);
+
+    billing.clock.set('2031-04-30T10:00:00.000Z');
+    await Promise.all(Array.from({ length: 6 }, () => turnPeriods(billing.deps)));
+    const invoices = await invoicesOf(subscriptionId);
+    expect(invoices.map(({ period }) => period)).toEqual([1, 2, 3, 4]);
+    const [subscription] = await billing.rows<{ starts: Date; ends: Date }>(
+      'SELECT period_starts_at AS starts, period_ends_at AS ends FROM payments.billing_subscription WHERE id = $1',
+      [subscriptionId],
+    );
+    expect(subscription).toEqual({
+      starts: new Date('2031-04-30T10:00:00.000Z'),
+      ends: new Date('2031-05-31T10:00:00.000Z'),
+    });
+    billing.clock.advance(DAY);
+    await turnPeriods(billing.deps);
+    expect(await invoicesOf(subscriptionId)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,37 @@
+import type { Cron, Task } from '@codai/kit';
+import { refundNote, refundSurplus } from '../credit-notes/refund.ts';
+import type { Deps } from '../deps.ts';
+import { runDunning } from '../dunning/run.ts';
+import { collectInvoice, resumeAttempts } from '../invoices/collect.ts';
+import { noteOverdue } from '../invoices/overdue.ts';
+import { releaseAbandoned } from '../invoices/release.ts';
+import { restartSubscription } from '../subscriptions/restart.ts';
+import { endIncomplete } from '../subscriptions/service.ts';
+import { turnPeriods } from '../subscriptions/turn.ts';
+import { confirmVatNumbers } from '../tax/service.ts';
+
+export function billingTasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'collect-invoice': (payload) => collectInvoice(deps, payload),
+    'refund-note': (payload) => refundNote(deps, payload),
+    'refund-surplus': (payload) => refundSurplus(deps, payload),
+    'restart-subscription': (payload) => restartSubscription(deps, payload),
+    'confirm-vat-numbers': (_payload, { signal }) => confirmVatNumbers(deps, signal),
+    'end-incomplete-subscriptions': () => endIncomplete(deps),
+    'note-overdue-invoices': () => noteOverdue(deps),
+    'release-abandoned-attempts': () => releaseAbandoned(deps),
+    'resume-attempts': () => resumeAttempts(deps),
+    'run-dunning': () => runDunning(deps),
+    'turn-periods': () => turnPeriods(deps),
+  };
+}
+
+export const billingCrons: readonly Cron[] = [
+  { task: 'turn-periods', pattern: '* * * * *' },
+  { task: 'run-dunning', pattern: '* * * * *' },
+  { task: 'resume-attempts', pattern: '*/2 * * * *' },
+  { task: 'release-abandoned-attempts', pattern: '*/10 * * * *' },
+  { task: 'note-overdue-invoices', pattern: '*/15 * * * *' },
+  { task: 'end-incomplete-subscriptions', pattern: '23 * * * *' },
+  { task: 'confirm-vat-numbers', pattern: '41 * * * *' },
+];
