@@ -15,15 +15,17 @@ const DIGITS_MAX = 19;
 const RUN = /\p{Nd}(?:[\s\p{Pd}._/\\:,;|*·•\u200B-\u200D\u2060\uFEFF]{0,3}\p{Nd}){12,}/gu;
 
 /**
- * Whether a part of the text could be a card's number: 13 to 19 digits, whatever stands between them, that pass Luhn's check
- * (ISO/IEC 7812-1, annex B). One in ten of other numbers of that length passes as well; they are refused too.
+ * Whether a part of the text could be a card's number: 13 to 19 digits that pass Luhn's check (ISO/IEC 7812-1, annex B), in one group or
+ * in several with whatever between them. One in ten of other numbers of that length passes as well; they are refused too.
  */
 export function looksLikeCardNumber(text: string): boolean {
   for (const [run] of text.matchAll(RUN)) {
-    const digits = [...run.matchAll(/\p{Nd}/gu)].map(([digit]) => digitOf(digit));
-    for (let from = 0; from + DIGITS_MIN <= digits.length; from++) {
-      for (let size = DIGITS_MIN; size <= DIGITS_MAX && from + size <= digits.length; size++) {
-        if (isWholeNumber(digits, from, size) && passesLuhn(digits.slice(from, from + size))) return true;
+    const groups = [...run.matchAll(/\p{Nd}+/gu)].map(([group]) => [...group].map(digitOf));
+    for (let from = 0; from < groups.length; from++) {
+      let digits: number[] = [];
+      for (let to = from; to < groups.length && digits.length <= DIGITS_MAX; to++) {
+        digits = [...digits, ...(groups[to] as number[])];
+        if (digits.length >= DIGITS_MIN && digits.length <= DIGITS_MAX && passesLuhn(digits)) return true;
       }
     }
   }
@@ -41,12 +43,6 @@ export function sensitiveTextRefusal(
     if (typeof text === 'string' && looksLikeCardNumber(text)) return new SensitiveDataRefusedError(path.split('.'));
   }
   return null;
-}
-
-/** A run of up to 19 digits is one number or holds one beside others; a longer one is searched through, wherever one may begin. */
-function isWholeNumber(digits: readonly number[], from: number, size: number): boolean {
-  if (digits.length > DIGITS_MAX) return true;
-  return from === 0 || from + size === digits.length;
 }
 
 function passesLuhn(digits: readonly number[]): boolean {

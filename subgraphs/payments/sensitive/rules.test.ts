@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { looksLikeCardNumber, sensitiveTextRefusal } from './rules.ts';
+
+describe('PAY-9: what looks like the number of a card', () => {
+  it.each([
+    '4242424242424242',
+    '4242 4242 4242 4242',
+    '4242-4242-4242-4242',
+    'my card is 4242.4242.4242.4242, thanks',
+    '5555 5555 5555 4444 12/28 123',
+    '378282246310005',
+    '٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢',
+    '4242\u200b4242\u200b4242\u200b4242',
+    '0000 4242424242424242 0000',
+    '4222222222222',
+  ])('is seen in %j', (text) => expect(looksLikeCardNumber(text)).toBe(true));
+
+  it.each([
+    '4242424242424241',
+    'RO49AAAA1B31007593840001',
+    '+40 721 234 567',
+    '2031-05-02T08:59:59.999Z',
+    'order 123456789012',
+    'reference 424242424242424200000001',
+    '0000000000000000',
+    'twelve 12, thirteen 13',
+    '',
+  ])('is not seen in %j', (text) => expect(looksLikeCardNumber(text)).toBe(false));
+
+  it('is seen wherever it stands and whatever stands between its digits', () => {
+    const digits = fc
+      .array(fc.nat(9), { minLength: 12, maxLength: 18 })
+      .filter((list) => list.some((digit) => digit > 0));
+    const separator = fc.constantFrom('', ' ', '-', '.', ' - ', '\u00a0');
+    const around = fc.string({ maxLength: 20 }).map((text) => text.replace(/\p{Nd}/gu, ''));
+    fc.assert(
+      fc.property(digits, separator, around, around, (list, between, before, after) => {
+        const number = [...list, checkDigit(list)].join(between);
+        expect(looksLikeCardNumber(`${before}${number}${after}`)).toBe(true);
+      }),
+      { numRuns: process.env.PROVE ? 50_000 : 2_000, seed: 9 },
+    );
+  });
+
+  it('is refused with the place where it stands', () => {
+    expect(sensitiveTextRefusal({ 'input.a': null, 'input.b': 'fine', 'input.c': '4242424242424242' })).toMatchObject({
+      code: 'SENSITIVE_DATA_REFUSED',
+      inputPath: ['input', 'c'],
+    });
+    expect(sensitiveTextRefusal({ 'input.b': 'fine' })).toBeNull();
+  });
+});
+
+function checkDigit(digits: readonly number[]): number {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const weighted = index % 2 === 0 ? digit * 2 : digit;
+    return total + (weighted > 9 ? weighted - 9 : weighted);
+  }, 0);
+  return (10 - (sum % 10)) % 10;
+}
