@@ -20,6 +20,7 @@ export async function runAttempt(deps: Deps, attemptId: string): Promise<ChargeO
     purpose: 'INVOICE',
     subjectId: invoiceId,
     key: attemptId,
+    isPresent: attempt.source === 'MANUAL',
   });
   const { paymentId, outcome } = charged;
   const status = outcome === 'PROCESSING' ? outcome : typeof outcome === 'object' ? 'REQUIRES_ACTION' : null;

@@ -20,6 +20,8 @@ export interface ChargeOffSession {
   readonly subjectId: string;
   /** The same key is the same charge, however often it is asked for. */
   readonly key: string;
+  /** The payer is there and can agree by 3-D Secure; absent: nobody is. */
+  readonly isPresent?: boolean;
 }
 
 export interface ChargeOutcome {
@@ -68,7 +70,7 @@ async function beginCharge({ database, clock }: Deps, charge: ChargeOffSession):
       INSERT INTO payment (id, tenant_id, customer_id, purpose, subject_id, amount, currency, capture_method, is_off_session, status,
                            method_id, charge_key, confirmations, unanswered_since, decline_code, declined_at, created_at)
       VALUES (${newId('pay')}, ${tenantId}, ${customerId}, ${purpose}::"PaymentPurpose", ${subjectId}, ${amount.minor.toString()}::numeric,
-              ${amount.currency}, 'AUTOMATIC', true, ${status}::"PaymentStatus", ${method?.id ?? null}, ${key}, 1,
+              ${amount.currency}, 'AUTOMATIC', ${charge.isPresent !== true}, ${status}::"PaymentStatus", ${method?.id ?? null}, ${key}, 1,
               ${method === null ? null : now}::timestamptz, ${method === null ? NO_METHOD : null},
               ${method === null ? now : null}::timestamptz, ${now}::timestamptz)
       ON CONFLICT (tenant_id, charge_key) DO NOTHING RETURNING id`;
