@@ -406,12 +406,12 @@ CREATE TRIGGER run_holds BEFORE UPDATE ON rule_run FOR EACH ROW EXECUTE FUNCTION
 -- to this payer; null when it has been taken.
 CREATE FUNCTION claim_payment_request(p_id text, p_movement text, p_payer_wallet text, p_payer_tenant text, p_now timestamptz)
 RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-DECLARE found payment_request;
+DECLARE request payment_request;
 BEGIN
-  SELECT * INTO found FROM payment_request WHERE id = p_id FOR UPDATE;
-  IF NOT FOUND OR (found.payer_wallet_id IS NOT NULL AND found.payer_wallet_id <> p_payer_wallet) THEN RETURN 'NOT_FOUND'; END IF;
-  IF found.status <> 'OPEN' THEN RETURN found.status::text; END IF;
-  IF found.expires_at <= p_now THEN RETURN 'EXPIRED'; END IF;
+  SELECT * INTO request FROM payment_request WHERE id = p_id FOR UPDATE;
+  IF NOT FOUND OR (request.payer_wallet_id IS NOT NULL AND request.payer_wallet_id <> p_payer_wallet) THEN RETURN 'NOT_FOUND'; END IF;
+  IF request.status <> 'OPEN' THEN RETURN request.status::text; END IF;
+  IF request.expires_at <= p_now THEN RETURN 'EXPIRED'; END IF;
   UPDATE payment_request SET status = 'PAYING', movement_id = p_movement, payer_tenant_id = p_payer_tenant WHERE id = p_id;
   RETURN NULL;
 END $$;
@@ -425,11 +425,11 @@ $$;
 -- Who is asked may say no; anybody may look, but not decline for somebody else.
 CREATE FUNCTION decline_payment_request(p_id text, p_payer_wallet text, p_now timestamptz)
 RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-DECLARE found payment_request;
+DECLARE request payment_request;
 BEGIN
-  SELECT * INTO found FROM payment_request WHERE id = p_id FOR UPDATE;
-  IF NOT FOUND OR found.payer_wallet_id IS DISTINCT FROM p_payer_wallet THEN RETURN 'NOT_FOUND'; END IF;
-  IF found.status <> 'OPEN' THEN RETURN found.status::text; END IF;
+  SELECT * INTO request FROM payment_request WHERE id = p_id FOR UPDATE;
+  IF NOT FOUND OR request.payer_wallet_id IS DISTINCT FROM p_payer_wallet THEN RETURN 'NOT_FOUND'; END IF;
+  IF request.status <> 'OPEN' THEN RETURN request.status::text; END IF;
   UPDATE payment_request SET status = 'DECLINED', ended_at = p_now WHERE id = p_id;
   RETURN NULL;
 END $$;

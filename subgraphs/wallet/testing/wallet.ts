@@ -1,0 +1,138 @@
+import banking from '@codai/banking';
+import { type Caller, type DomainError, newId, type SignedInCaller } from '@codai/kit';
+import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import type { Deps } from '../deps.ts';
+import type { Movement } from '../generated/prisma/client.ts';
+import type { Amount } from '../movements/rules.ts';
+import type { PocketToOpen } from '../pockets/rules.ts';
+import { openPocket } from '../pockets/service.ts';
+import wallet from '../server.ts';
+import { createWallet } from '../wallets/service.ts';
+
+/** A wallet with its person. */
+export interface WalletUnderTest {
+  readonly who: SignedInCaller;
+  readonly walletId: string;
+  readonly handle: string;
+}
+
+/** Wallet and the real banking on one database. */
+export interface WalletsUnderTest extends TestSubgraph<Deps> {
+  /** A new wallet of a tenant of its own, known well enough to send much. */
+  wallet(facts?: { currency?: string }): Promise<WalletUnderTest>;
+  /** A pocket with money in it that came from outside. */
+  pocket(of: WalletUnderTest, facts?: Partial<PocketToOpen> & { balance?: bigint }): Promise<string>;
+  /** Puts money into a pocket from outside, as a payment would. */
+  fund(pocketId: string, minor: bigint): Promise<void>;
+  /** Available of each pocket, at banking, in the order given. */
+  available(...pocketIds: string[]): Promise<bigint[]>;
+  movement(id: string): Promise<Movement>;
+  /** Hands banking's events to the wallet and does everything that follows, until nothing is left. */
+  settle(): Promise<void>;
+  rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+let names = 0;
+export const key = (): string => `key-${names++}`;
+export const eur = (minor: bigint | number): Amount => ({ minor: BigInt(minor), currency: 'EUR' });
+
+/** The result of a verb that must not have been refused. */
+export function ok<T>(outcome: T): Exclude<T, DomainError> {
+  if (outcome instanceof Error) throw outcome;
+  return outcome as Exclude<T, DomainError>;
+}
+
+export async function openWallets(): Promise<WalletsUnderTest> {
+  const subject = await testSubgraph(wallet, { beside: [banking] });
+  const { deps, database } = subject;
+  const bank = subject.beside('banking');
+  const rows = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+    (await database.admin.query(sql, [...values])).rows as Row[];
+  let handed = 0;
+
+  const test: WalletsUnderTest = {
+    ...subject,
+    rows,
+    async wallet({ currency = 'EUR' } = {}) {
+      const number = names++;
+      const tenantId = newId('org');
+      const facts = {
+        userId: `usr_${number}`,
+        tenantId,
+        roles: ['OWNER'] as const,
+        authenticatedAt: subject.clock.now(),
+      };
+      const who = callerOf(facts) as SignedInCaller;
+      const handle = `person${number}`;
+      const { walletId } = ok(
+        await createWallet(deps, who, { handle, displayCurrency: currency, idempotencyKey: key() }),
+      );
+      // An operator's decision, without the operator: the trigger that wants one is off for this statement.
+      await rows(`BEGIN; SET LOCAL session_replication_role = replica;
+        INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at, decided_at)
+        VALUES ('${tenantId}', 2, 'APPROVED', '', 'test', now(), now()); COMMIT`);
+      return { who, walletId, handle };
+    },
+    async pocket({ who }, { balance = 0n, ...facts } = {}) {
+      const input = { name: 'Pocket', currency: 'EUR', kind: 'MAIN' as const, goal: null, lockedUntil: null, ...facts };
+      const { pocketId } = ok(await openPocket(deps, who, { ...input, idempotencyKey: key() }));
+      if (balance > 0n) await test.fund(pocketId, balance);
+      return pocketId;
+    },
+    async fund(pocketId, minor) {
+      const [pocket] = await rows<{ account: string; currency: string; tenant: string }>(
+        'SELECT account_id AS account, currency, tenant_id AS tenant FROM wallet.pocket WHERE id = $1',
+        [pocketId],
+      );
+      const { account, currency, tenant } = pocket!;
+      const { postEntry } = await subject.services.peers.ask<{ postEntry: { __typename: string } }>('banking', {
+        document:
+          'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
+        variables: {
+          input: {
+            kind: 'TEST_FUNDING',
+            description: '',
+            legs: [
+              { house: 'EXTERNAL_CLEARING', side: 'DEBIT', amount: { minor: minor.toString(), currency } },
+              { accountId: account, side: 'CREDIT', amount: { minor: minor.toString(), currency } },
+            ],
+            idempotencyKey: key(),
+          },
+        },
+        tenantId: tenant as never,
+        correlationId: 'test',
+      });
+      if (postEntry.__typename !== 'JournalEntry') throw new Error(JSON.stringify(postEntry));
+    },
+    async available(...pocketIds) {
+      const found = await rows<{ id: string; available: string }>(
+        `SELECT p.id, (l.credits - l.debits - l.held + l.overdraft_limit)::text AS available
+           FROM wallet.pocket p JOIN banking.ledger_account l ON l.id = p.account_id WHERE p.id = ANY($1)`,
+        [pocketIds],
+      );
+      return pocketIds.map((id) => BigInt(found.find((row) => row.id === id)?.available ?? -1));
+    },
+    movement: (id) => deps.database.systemRead(null, (tx) => tx.movement.findUniqueOrThrow({ where: { id } })),
+    async settle() {
+      for (let again = true; again; ) {
+        const published = await bank.published();
+        for (const { type, data, tenantId, partitionKey, subject: about } of published.slice(handed)) {
+          await subject.deliver(type as 'banking.entry.posted', data as never, {
+            tenantId,
+            partitionKey,
+            subject: about,
+          });
+        }
+        handed = published.length;
+        const events = await subject.runEvents();
+        const jobs = await subject.runJobs({ ahead: true });
+        again = events.length + jobs.length > 0 || (await bank.published()).length > handed;
+      }
+    },
+  };
+  return test;
+}
+
+export function as(of: WalletUnderTest, userId: string): SignedInCaller {
+  return { ...of.who, userId } as Caller & SignedInCaller;
+}
