@@ -98,6 +98,29 @@ describe('idempotency', () => {
     );
     expect(rows).toEqual([{ many: 1 }]);
   });
+
+  it('tells those who come meanwhile that the key is in use', async () => {
+    const key = randomUUID();
+    const hasty = stripeAt(processor.url, { maxNetworkRetries: 0 });
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, () => hasty.customers.create({}, { idempotencyKey: key })),
+    );
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' });
+      }
+    }
+    expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+
+  it('a refusal leaves nothing behind, not even an event', async () => {
+    const { id: customer } = await stripe.customers.create();
+    await refusal(
+      stripe.paymentIntents.create({ amount: 2000, currency: 'usd', customer, payment_method: 'pm_card_visa', confirm: true }),
+    );
+    expect((await stripe.paymentIntents.list({ customer })).data).toEqual([]);
+    expect((await stripe.events.list({ limit: 1 })).data[0]?.type).toBe('customer.created');
+  });
 });
 
 describe('lists', () => {
