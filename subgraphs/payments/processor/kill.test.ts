@@ -42,7 +42,14 @@ it('PAY-1: killed in the middle of payments, it knows after the start what it ha
   const stripe = stripeAt(`http://127.0.0.1:${port}`, { maxNetworkRetries: 0, timeout: 5000 });
   const pay = (key: string) =>
     stripe.paymentIntents.create(
-      { amount: 2000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true, off_session: true, metadata: { key } },
+      {
+        amount: 2000,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+        off_session: true,
+        metadata: { key },
+      },
       { idempotencyKey: key },
     );
   const answered = new Map<string, Stripe.PaymentIntent>();

@@ -116,7 +116,13 @@ describe('idempotency', () => {
   it('a refusal leaves nothing behind, not even an event', async () => {
     const { id: customer } = await stripe.customers.create();
     await refusal(
-      stripe.paymentIntents.create({ amount: 2000, currency: 'usd', customer, payment_method: 'pm_card_visa', confirm: true }),
+      stripe.paymentIntents.create({
+        amount: 2000,
+        currency: 'usd',
+        customer,
+        payment_method: 'pm_card_visa',
+        confirm: true,
+      }),
     );
     expect((await stripe.paymentIntents.list({ customer })).data).toEqual([]);
     expect((await stripe.events.list({ limit: 1 })).data[0]?.type).toBe('customer.created');
@@ -143,7 +149,9 @@ describe('lists', () => {
 
   it('refuse a page of nothing, too many, and two directions at once', async () => {
     expect(await refusal(stripe.customers.list({ limit: 101 }))).toMatchObject({ param: 'limit' });
-    expect(await refusal(stripe.customers.list({ starting_after: 'cus_none' }))).toMatchObject({ code: 'resource_missing' });
+    expect(await refusal(stripe.customers.list({ starting_after: 'cus_none' }))).toMatchObject({
+      code: 'resource_missing',
+    });
     expect(await refusal(stripe.customers.list({ starting_after: 'a', ending_before: 'b' }))).toMatchObject({
       code: 'parameters_exclusive',
     });
@@ -186,15 +194,21 @@ describe('an error', () => {
     expect(await refusal(hasty.balance.retrieve())).toBeInstanceOf(Stripe.errors.StripeConnectionError);
   });
 
-  it.each(['error', 'timeout', 'cut'] as const)('%s after the effect: asked again with the key, it was done once', async (kind) => {
-    const key = randomUUID();
-    const hasty = stripeAt(processor.url, { maxNetworkRetries: 3, timeout: 500 });
-    await processor.control('faults', { count: 1, kind, moment: 'after', path: '/v1/payment_intents' });
-    const { id: customer } = await stripe.customers.create();
-    const intent = await hasty.paymentIntents.create({ amount: 777, currency: 'usd', customer }, { idempotencyKey: key });
-    expect(intent.lastResponse.headers['idempotent-replayed']).toBe('true');
-    expect((await stripe.paymentIntents.list({ customer })).data).toHaveLength(1);
-  });
+  it.each(['error', 'timeout', 'cut'] as const)(
+    '%s after the effect: asked again with the key, it was done once',
+    async (kind) => {
+      const key = randomUUID();
+      const hasty = stripeAt(processor.url, { maxNetworkRetries: 3, timeout: 500 });
+      await processor.control('faults', { count: 1, kind, moment: 'after', path: '/v1/payment_intents' });
+      const { id: customer } = await stripe.customers.create();
+      const intent = await hasty.paymentIntents.create(
+        { amount: 777, currency: 'usd', customer },
+        { idempotencyKey: key },
+      );
+      expect(intent.lastResponse.headers['idempotent-replayed']).toBe('true');
+      expect((await stripe.paymentIntents.list({ customer })).data).toHaveLength(1);
+    },
+  );
 });
 
 describe('what is read', () => {
@@ -210,11 +224,22 @@ describe('what is read', () => {
     expect(hostile.status).toBe(400);
   });
 
+  it('that cannot be kept or is no id is refused', async () => {
+    expect(await refusal(stripe.customers.create({ name: 'a\0b' }))).toMatchObject({
+      code: 'invalid_characters',
+      param: 'name',
+    });
+    expect((await raw('/v1/customers/%E0%A4%A')).status).toBe(404);
+    expect((await raw('/v1/customers/cus_%00')).status).toBe(404);
+  });
+
   it('is bounded', async () => {
     const post = (body: string) =>
       raw('/v1/customers', { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     expect((await post(`name${'[a]'.repeat(40)}=1`)).status).toBe(400);
-    expect((await post(Array.from({ length: 3000 }, (_, index) => `metadata[k${index}]=1`).join('&'))).status).toBe(400);
+    expect((await post(Array.from({ length: 3000 }, (_, index) => `metadata[k${index}]=1`).join('&'))).status).toBe(
+      400,
+    );
     expect((await post(`name=${'x'.repeat(600_000)}`).catch(() => ({ status: 413 }))).status).toBe(413);
     expect(await refusal(stripe.customers.create({ metadata: { k: 'x'.repeat(501) } }))).toMatchObject({
       param: 'metadata[k]',

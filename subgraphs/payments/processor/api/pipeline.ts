@@ -5,9 +5,9 @@ import type { ProcessorDatabase } from '../store/database.ts';
 import { randomCharacters } from '../store/ids.ts';
 import type { Tx } from '../store/transaction.ts';
 import { refuseCardNumbers } from './card-numbers.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, invalidParameter } from './errors.ts';
 import { expand } from './expand.ts';
-import { decodeForm, type FormHash } from './form.ts';
+import { decodeForm, type FormHash, textsOf } from './form.ts';
 import { type Answer, answeredBefore, fingerprintOf, rememberAnswer } from './idempotency.ts';
 import { list, parseParameters, text } from './parameters.ts';
 import { type Machine, matchRoute, type Route } from './routes.ts';
@@ -121,7 +121,16 @@ function readParameters({ method, query, body, header }: ApiRequest): FormHash {
   }
   const parameters = decodeForm(method === 'POST' ? body : query);
   refuseCardNumbers(parameters);
+  refuseNul(parameters);
   return parameters;
+}
+
+/** The one character that the database cannot keep. */
+function refuseNul(parameters: FormHash): void {
+  for (const { name, text: value } of textsOf(parameters)) {
+    if (!`${name}${value}`.includes('\0')) continue;
+    throw invalidParameter('Invalid characters.', { code: 'invalid_characters', param: name.replaceAll('\0', '') });
+  }
 }
 
 function keyOf({ header }: ApiRequest): string | null {

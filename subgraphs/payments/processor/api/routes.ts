@@ -48,7 +48,8 @@ function namesOf(pattern: readonly string[], given: readonly string[]): Record<s
     const part = given[index] ?? '';
     if (step.startsWith(':')) {
       if (part === '') return null;
-      names[step.slice(1)] = decodeURIComponent(part);
+      // Ids have no character that must be encoded; one that comes so is of nothing.
+      names[step.slice(1)] = part;
     } else if (step !== part) return null;
   }
   return names;

@@ -48,7 +48,9 @@ export function processorContract(name: string, open: () => ContractSubject): vo
       const id = await customer();
       const made: string[] = [];
       for (let index = 0; index < 3; index++) {
-        made.unshift((await stripe().paymentIntents.create({ amount: 1000 + index, currency: 'usd', customer: id })).id);
+        made.unshift(
+          (await stripe().paymentIntents.create({ amount: 1000 + index, currency: 'usd', customer: id })).id,
+        );
       }
       const first = await stripe().paymentIntents.list({ customer: id, limit: 2 });
       expect(first.has_more).toBe(true);
@@ -234,7 +236,9 @@ export function processorContract(name: string, open: () => ContractSubject): vo
     it('opens a hosted page, and expires it', async () => {
       const session = await stripe().checkout.sessions.create({
         mode: 'payment',
-        line_items: [{ price_data: { currency: 'eur', unit_amount: 1500, product_data: { name: 'Course' } }, quantity: 2 }],
+        line_items: [
+          { price_data: { currency: 'eur', unit_amount: 1500, product_data: { name: 'Course' } }, quantity: 2 },
+        ],
         success_url: 'https://shop.example/thanks',
       });
       expect(session).toMatchObject({ status: 'open', payment_status: 'unpaid', amount_total: 3000 });
