@@ -6,7 +6,7 @@ import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { CaptureMethod } from '../generated/prisma/enums.ts';
 import { newPayment } from '../payments/service.ts';
 import { type PaymentSubject, whatIsPaid } from '../payments/what-is-paid.ts';
-import { laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
+import { type CheckoutStatus, laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
 
 export interface CheckoutId {
   readonly checkoutId: Id<'CheckoutSession'>;
@@ -79,8 +79,8 @@ export async function createCheckoutSession(
 
 /** Adds what the processor says of a session; the payment learns of its intent by the intent itself. Null when it is none of ours. */
 export async function learnCheckout(tx: PaymentsWrite, facts: CheckoutFacts): Promise<string | null> {
-  const [session] = await tx.$queryRaw<{ id: string; status: 'COMPLETE' | 'EXPIRED' | 'OPEN' }[]>`
-    SELECT c.id, c.status FROM checkout_session c
+  const [session] = await tx.$queryRaw<{ id: string; paymentId: string; status: CheckoutStatus }[]>`
+    SELECT c.id, c.payment_id AS "paymentId", c.status FROM checkout_session c
      WHERE c.processor_id = ${facts.id} OR (c.processor_id IS NULL AND c.payment_id = ${facts.paymentId}) FOR UPDATE OF c`;
   if (session === undefined) return null;
   const status = laterCheckoutStatus(session.status, facts.status);
@@ -88,5 +88,10 @@ export async function learnCheckout(tx: PaymentsWrite, facts: CheckoutFacts): Pr
     where: { id: session.id },
     data: { status, processorId: facts.id, ...(facts.url !== null && { url: facts.url }), expiresAt: facts.expiresAt },
   });
+  if (status !== 'OPEN') {
+    // A decline that did not count while the page was open may be the end by now.
+    const { paymentId } = session;
+    tx.jobs.add('look-up-payment', { paymentId }, { key: `look-up-payment:${paymentId}` });
+  }
   return session.id;
 }

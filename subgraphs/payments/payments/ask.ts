@@ -133,6 +133,12 @@ export async function resolvePayment(deps: Deps, paymentId: string): Promise<voi
   await noteAnswer(deps, facts);
 }
 
+/** Learns what the processor says of a payment now; nothing when it has never heard of it. */
+export async function lookUpPayment(deps: Deps, paymentId: string): Promise<void> {
+  const { processorId } = await readPayment(deps, paymentId);
+  if (processorId !== null) await noteAnswer(deps, await deps.processor.intent(processorId));
+}
+
 /** Notes the answer to a request; what the processor would not do is looked up, and `true` returned. */
 async function answered(deps: Deps, intent: string, request: () => Promise<IntentFacts>): Promise<boolean> {
   try {

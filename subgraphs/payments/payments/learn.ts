@@ -28,7 +28,10 @@ export async function learnIntent(
     throw new Error(`The processor has another amount for payment ${payment.id}.`);
   }
 
-  const merged = mergePayment(payment, facts);
+  const merged = mergePayment(
+    payment,
+    (await mayTryAgain(tx, payment, facts)) ? { ...facts, status: 'REQUIRES_METHOD' } : facts,
+  );
   const isAnswered = source === 'ANSWER' || rankOf(facts.status) >= rankOf('PROCESSING');
   const known: PaymentRow = {
     ...payment,
@@ -46,6 +49,12 @@ export async function learnIntent(
      WHERE id = ${payment.id}`;
   await tellWhatFollows(tx, { before: payment, after: known }, now);
   return known;
+}
+
+/** On a page of the processor's the payer takes another card; only when the page is closed a decline is the end. */
+async function mayTryAgain(tx: PaymentsWrite, payment: PaymentRow, facts: IntentFacts): Promise<boolean> {
+  if (facts.status !== 'FAILED' || facts.isEnded) return false;
+  return (await tx.checkoutSession.count({ where: { paymentId: payment.id, status: 'OPEN' } })) > 0;
 }
 
 /** An answer tells the newest place; a webhook only one that is not known. There is none once nothing is required. */

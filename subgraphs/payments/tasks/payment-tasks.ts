@@ -2,7 +2,7 @@ import type { Cron, Task } from '@codai/kit';
 import { postBooking } from '../booking/post.ts';
 import type { Deps } from '../deps.ts';
 import { detachAtProcessor } from '../methods/service.ts';
-import { endIntent, resolvePayment } from '../payments/ask.ts';
+import { endIntent, lookUpPayment, resolvePayment } from '../payments/ask.ts';
 import { resolvePayout } from '../payouts/service.ts';
 import { syncTransactions } from '../reconciliation/processor.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
@@ -16,6 +16,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'detach-method': ({ methodId }: { methodId: string }) => detachAtProcessor(deps, methodId),
     'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
     'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
+    'look-up-payment': ({ paymentId }: { paymentId: string }) => lookUpPayment(deps, paymentId),
     'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
     'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),
     'resolve-payout': ({ payoutId }: { payoutId: string }) => resolvePayout(deps, payoutId),

@@ -56,6 +56,7 @@ export function intentFactsOf(intent: Stripe.PaymentIntent, at: Date): IntentFac
     amount: BigInt(intent.amount),
     currency: currencyOf(intent.currency),
     clientSecret: intent.client_secret ?? null,
+    isEnded: status === 'CANCELLED' || status === 'SUCCEEDED',
     actionUrl: intent.next_action?.redirect_to_url?.url ?? null,
     status: !isDeclined ? status : code === NEEDS_PAYER && status === 'REQUIRES_METHOD' ? 'REQUIRES_ACTION' : 'FAILED',
     authorised: isHeld ? BigInt(intent.amount) : 0n,

@@ -121,6 +121,8 @@ export interface IntentFacts extends PaymentFacts {
   readonly amount: bigint;
   readonly currency: string;
   readonly clientSecret: string | null;
+  /** Nobody can pay it any more. */
+  readonly isEnded: boolean;
   /** Where the payer does what is required of them; null when nothing is. */
   readonly actionUrl: string | null;
 }
