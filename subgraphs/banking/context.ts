@@ -7,9 +7,11 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import { accountLoader } from './accounts/loaders.ts';
+import { beneficiaryLoader } from './beneficiaries/lists.ts';
 import type { Deps } from './deps.ts';
 import { quoteLoader } from './fx/lists.ts';
 import { holdLoader } from './holds/lists.ts';
+import { scheduleLoader } from './schedules/lists.ts';
 import { transferLoader } from './transfers/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -20,8 +22,10 @@ export interface BankingContext extends BaseContext, Deps {
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
     account: accountLoader(deps, caller),
+    beneficiary: beneficiaryLoader(deps, caller),
     hold: holdLoader(deps, caller),
     quote: quoteLoader(deps, caller),
+    schedule: scheduleLoader(deps, caller),
     transfer: transferLoader(deps, caller),
   };
 }

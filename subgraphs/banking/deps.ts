@@ -1,4 +1,5 @@
 import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
+import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -7,6 +8,7 @@ export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
   readonly rates: RatesPort;
+  readonly rails: RailsPort;
   readonly keys: Keyring;
 }
 

@@ -2,6 +2,9 @@ import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './accounts/graphql.ts';
+import './approvals/graphql.ts';
+import './beneficiaries/graphql.ts';
+import './external/graphql.ts';
 import './fx/graphql.ts';
 import './holds/graphql.ts';
 import './kyc/graphql.ts';
@@ -13,6 +16,7 @@ import './services/accounts.graphql.ts';
 import './services/entries.graphql.ts';
 import './services/holds.graphql.ts';
 import './services/move-money.graphql.ts';
+import './schedules/graphql.ts';
 import './transfers/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -1,4 +1,6 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createSandboxRails } from './adapters/rails/embedded.ts';
+import { createHttpRails } from './adapters/rails/live.ts';
 import { createEmbeddedRates } from './adapters/rates/embedded.ts';
 import { createEcbRates } from './adapters/rates/live.ts';
 import { type BankingContext, loadersFor } from './context.ts';
@@ -16,12 +18,18 @@ export default defineSubgraph<Deps, BankingContext>({
   migrations: new URL('./migrations/', import.meta.url),
   schema: buildSchema,
   create(services) {
-    const { ratesUrl } = readSettings(settingsSchema, services.settings);
+    const { ratesUrl, rails } = readSettings(settingsSchema, services.settings);
+    const database = createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) });
+    const { clock, keys } = services;
     return {
-      database: createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
-      clock: services.clock,
-      keys: services.keys,
+      database,
+      clock,
+      keys,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
+      rails:
+        rails === null
+          ? createSandboxRails({ database, clock, keys })
+          : createHttpRails({ ...rails, token: rails.token === null ? null : rails.token.reveal() }),
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
@@ -29,7 +37,12 @@ export default defineSubgraph<Deps, BankingContext>({
   tasks,
   crons,
   seed,
-  components: ({ rates }) => [
+  components: ({ rates, rails }) => [
+    {
+      name: 'rails',
+      driver: rails.driver,
+      detail: rails.environment === 'LIVE' ? 'credit transfers in euro' : 'SANDBOX: no money leaves',
+    },
     {
       name: 'rates',
       driver: rates.driver,

@@ -1,3 +1,4 @@
+import { secretSetting } from '@codai/kit';
 import { z } from 'zod';
 
 /** The settings of this domain, among those of the process. */
@@ -5,5 +6,14 @@ export const settingsSchema = z
   .object({
     /** Where daily reference rates are, in the form of the European Central Bank's; absent: the table that came with the program. */
     RATES_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** The partner bank's file exchange, without a slash at the end; absent: the sandbox, which moves no money. */
+    RAILS_URL: z.url({ protocol: /^https?$/ }).optional(),
+    RAILS_TOKEN: secretSetting().optional(),
+    /** Whether that exchange is the partner's test system. */
+    RAILS_ENVIRONMENT: z.enum(['LIVE', 'SANDBOX']).default('LIVE'),
   })
-  .transform(({ RATES_URL }) => ({ ratesUrl: RATES_URL ?? null }));
+  .transform(({ RATES_URL, RAILS_URL, RAILS_TOKEN, RAILS_ENVIRONMENT }) => ({
+    ratesUrl: RATES_URL ?? null,
+    rails:
+      RAILS_URL === undefined ? null : { url: RAILS_URL, token: RAILS_TOKEN ?? null, environment: RAILS_ENVIRONMENT },
+  }));

@@ -13,6 +13,18 @@ const account = { accountId: id, ownerId: id, currency };
 /** `amount`: all that the hold was placed for. */
 const hold = { holdId: id, accountId: id, amount: minor, currency };
 
+/** What leaves goes to an account of ours or to a beneficiary. */
+const transfer = {
+  transferId: id,
+  initiatorId: id,
+  fromAccountId: id,
+  toAccountId: id.nullable(),
+  beneficiaryId: id.nullable(),
+  amount: minor,
+  fee: minor,
+  currency,
+};
+
 export const bankingEvents = {
   'banking.account.closed': z.object(account),
   'banking.account.frozen': z.object(account),
@@ -49,12 +61,41 @@ export const bankingEvents = {
   'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** `monthly` in euro cents; null: that of the tenant's level again. */
   'banking.limit.changed': z.object({ tenantId: id, monthly: minor.nullable(), changedBy: id }),
+  'banking.beneficiary.added': z.object({
+    beneficiaryId: id,
+    addedBy: id,
+    verdict: z.enum(['MATCH', 'CLOSE_MATCH', 'NO_MATCH', 'UNAVAILABLE']),
+  }),
+  'banking.schedule.cancelled': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
+  'banking.schedule.created': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
+  /** A due time brought no transfer about; `code` says why. */
+  'banking.schedule.run-refused': z.object({
+    scheduleId: id,
+    fromAccountId: id,
+    initiatorId: id,
+    dueAt: z.iso.datetime(),
+    code: z.string().max(64),
+  }),
+  'banking.transfer.approval-requested': z.object({ ...transfer, expiresAt: z.iso.datetime() }),
+  'banking.transfer.cancelled': z.object(transfer),
+  /** Inside, or settled at the other bank: then `toAccountId` is null. */
   'banking.transfer.completed': z.object({
     transferId: id,
     fromAccountId: id,
-    toAccountId: id,
+    toAccountId: id.nullable(),
     amount: minor,
     currency,
     entryId: id,
+    initiatorId: id.optional(),
+    beneficiaryId: id.nullable().optional(),
+    fee: minor.optional(),
   }),
+  /** One that does not happen at once: its money is held. */
+  'banking.transfer.created': z.object(transfer),
+  /** All of it went back, the fee too: `entryId` is the entry that gave it back, null when it was only held. */
+  'banking.transfer.rejected': z.object({ ...transfer, reason: z.string().max(64), entryId: id.nullable() }),
+  /** `returned` came back of it; the other bank may have kept a charge, and ours its fee. */
+  'banking.transfer.returned': z.object({ ...transfer, reason: z.string().max(64), returned: minor, entryId: id }),
+  /** Posted and on its way out; it can no longer be cancelled. */
+  'banking.transfer.submitted': z.object({ ...transfer, entryId: id }),
 } as const;

@@ -30,7 +30,8 @@ export async function reserveLimit(
   { tenantId, amount }: Outgoing,
   now: Date,
 ): Promise<Reservation | DomainError> {
-  const cents = await centsOf(tx, amount);
+  // A currency without a rate counts nothing: it has no market to value it by.
+  const cents = (await worthInCents(tx, amount)) ?? 0n;
   const month = monthOf(now);
   const standing = await limitOf(tx, tenantId);
   const limit = standing.monthly.toString();
@@ -83,11 +84,10 @@ export async function releaseLimits(tx: BankingWrite, reserved: readonly Reserva
   for (const reservation of reserved) await releaseLimit(tx, reservation);
 }
 
-/** Worth in euro cents at the rates in force, rounded up. A currency without a rate counts nothing: it has no market to value it by. */
-async function centsOf(tx: BankingWrite, { minor, currency }: Outgoing['amount']): Promise<bigint> {
+/** Worth in euro cents at the rates in force, rounded up; null for a currency without a rate. */
+export async function worthInCents(tx: BankingRead, { minor, currency }: Outgoing['amount']): Promise<bigint | null> {
   if (currency === 'EUR') return minor;
   const rates = await currentRates(tx);
   const rate = rates && rateOf(rates, currency);
-  if (rate === null) return 0n;
-  return convert(minor, rate, EURO, 0n).atMost;
+  return rate && convert(minor, rate, EURO, 0n).atMost;
 }

@@ -1,8 +1,12 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { collectOutcomes } from '../external/outcomes.ts';
+import { submitTransfer } from '../external/submission.ts';
+import { sweepTransfers } from '../external/sweep.ts';
 import { refreshRates } from '../fx/rates.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
 import { sealEntries } from '../ledger/seal.ts';
+import { runDueTransfers } from '../schedules/runner.ts';
 
 /** Holds that one run ends; the next run takes the rest. */
 const HOLDS_PER_RUN = 500;
@@ -11,7 +15,11 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     sealEntries: () => sealEntries(deps),
     expireHolds: () => expireHolds(deps),
-    refreshRates: () => refreshRates(deps, new AbortController().signal),
+    refreshRates: (_payload, { signal }) => refreshRates(deps, signal),
+    submitTransfer: (payload: { transferId: string }, { signal }) => submitTransfer(deps, payload, signal),
+    collectOutcomes: (_payload, { signal }) => collectOutcomes(deps, signal),
+    sweepTransfers: () => sweepTransfers(deps),
+    runDueTransfers: () => runDueTransfers(deps),
   };
 }
 
@@ -19,6 +27,9 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'sealEntries', pattern: '* * * * *' },
     { task: 'expireHolds', pattern: '* * * * *' },
+    { task: 'collectOutcomes', pattern: '* * * * *' },
+    { task: 'sweepTransfers', pattern: '* * * * *' },
+    { task: 'runDueTransfers', pattern: '* * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];

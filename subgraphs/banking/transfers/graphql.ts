@@ -1,17 +1,21 @@
 import {
   connectionOf,
   entity,
+  type Id,
   IdempotencyKeyReusedError,
+  InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
+  requestError,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
+import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
 import { found, signedIn } from '../context.ts';
-import { TransferStatus } from '../generated/prisma/enums.ts';
+import { RailEnvironment, TransferStatus } from '../generated/prisma/enums.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -21,8 +25,11 @@ import {
   UnsupportedCurrencyError,
 } from '../ledger/rules.ts';
 import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
-import { type TransferRow, transfersOf } from './lists.ts';
+import { cancelTransfer } from './cancel.ts';
+import { transfersOf } from './lists.ts';
+import { transferDelivery, transferEvents } from './live.ts';
 import { createTransfer } from './service.ts';
+import type { TransferRow } from './transfer-row.ts';
 
 const TransferStatusType = builder.enumType('TransferStatus', {
   values: {
@@ -39,7 +46,14 @@ const TransferStatusType = builder.enumType('TransferStatus', {
   },
 });
 
-const TransferType = builder.objectRef<TransferRow>('Transfer').implement({
+const RailEnvironmentType = builder.enumType('RailEnvironment', {
+  values: {
+    LIVE: { value: RailEnvironment.LIVE },
+    SANDBOX: { value: RailEnvironment.SANDBOX, description: 'No money left.' },
+  },
+});
+
+export const TransferType = builder.objectRef<TransferRow>('Transfer').implement({
   authScopes: { signedIn: 2 },
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -52,12 +66,40 @@ const TransferType = builder.objectRef<TransferRow>('Transfer').implement({
     to: t.field({
       type: AccountType,
       nullable: true,
-      description: 'Null when it belongs to another tenant.',
-      resolve: ({ toAccountId }, _args, ctx) => ctx.loaders.account.load(toAccountId),
+      description: 'Null when it belongs to another tenant, and for one to another bank.',
+      resolve: ({ toAccountId }, _args, ctx) => (toAccountId === null ? null : ctx.loaders.account.load(toAccountId)),
+    }),
+    beneficiary: t.field({
+      type: BeneficiaryType,
+      nullable: true,
+      description: 'Of a transfer to another bank.',
+      resolve: ({ beneficiaryId }, _args, ctx) =>
+        beneficiaryId === null ? null : ctx.loaders.beneficiary.load(beneficiaryId),
     }),
     amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
     reference: t.exposeString('reference'),
+    fee: t.field({
+      type: 'Money',
+      description: 'What it costs beside the amount.',
+      resolve: ({ fee, currency }) => money(fee, currency),
+    }),
     status: t.expose('status', { type: TransferStatusType }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why it was rejected or returned: a code of ours, or of ISO 20022 such as AC04.',
+    }),
+    environment: t.expose('environment', {
+      type: RailEnvironmentType,
+      nullable: true,
+      description: 'Of a transfer to another bank that went out.',
+    }),
+    approvalUntil: t.expose('approvalUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when a second person may decide.',
+    }),
+    submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
@@ -107,7 +149,7 @@ const CreateTransferInput = builder.inputType('CreateTransferInput', {
 builder.mutationField('createTransfer', (t) =>
   t.field({
     type: TransferType,
-    description: 'Moves money between two accounts of this ledger, at once.',
+    description: 'Moves money between two accounts of this ledger: at once, or once a second person has approved.',
     authScopes: { signedIn: 2 },
     errors: {
       types: [
@@ -129,5 +171,43 @@ builder.mutationField('createTransfer', (t) =>
       const { transferId } = unwrap(await createTransfer(ctx, signedIn(ctx), input));
       return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
     },
+  }),
+);
+
+const TransferIdInput = builder.inputType('CancelTransferInput', {
+  fields: (t) => ({ transferId: t.id({ required: true }) }),
+});
+
+builder.mutationField('cancelTransfer', (t) =>
+  t.field({
+    type: TransferType,
+    description: 'Takes a transfer back while its money is still held.',
+    authScopes: { signedIn: 2 },
+    errors: { types: [InvalidStateError, NotFoundError] },
+    args: { input: t.arg({ type: TransferIdInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => {
+      const transferId = input.transferId as Id<'Transfer'>;
+      unwrap(await cancelTransfer(ctx, signedIn(ctx), { transferId }));
+      return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
+    },
+  }),
+);
+
+builder.subscriptionField('transferStatusChanged', (t) =>
+  t.field({
+    type: TransferType,
+    nullable: true,
+    description: 'A transfer of the active tenant, or to it, each time it has moved on. Resumable.',
+    authScopes: { signedIn: 2 },
+    args: { transferId: t.arg.id({ description: 'Only this one.' }) },
+    subscribe: async (_root, { transferId }, ctx) => {
+      if (transferId != null && (await ctx.loaders.transfer.load(transferId)) === null)
+        throw requestError('FORBIDDEN', null);
+      return ctx.live.events({
+        types: transferEvents,
+        filter: (event) => transferDelivery(ctx, ctx.caller, transferId ?? null, event),
+      });
+    },
+    resolve: (event, _args, ctx) => ctx.loaders.transfer.load(event.data.transferId),
   }),
 );

@@ -1,20 +1,8 @@
-import { type Caller, type Id, keyset, type ListArguments, type Page } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import DataLoader from 'dataloader';
-import type { BankingRead, Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { TransferStatus } from '../generated/prisma/enums.ts';
-
-export interface TransferRow {
-  readonly id: Id<'Transfer'>;
-  readonly fromAccountId: string;
-  readonly toAccountId: string;
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly reference: string;
-  readonly status: TransferStatus;
-  readonly entryId: string;
-  readonly createdAt: Date;
-}
+import { readTransfers, type TransferRow } from './transfer-row.ts';
 
 const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
@@ -45,12 +33,4 @@ export async function transfersOf(
   return page.of(
     await deps.database.read(caller, (tx) => readTransfers(tx, Prisma.sql`${ofAccount} AND ${position}`, end)),
   );
-}
-
-async function readTransfers(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<TransferRow[]> {
-  const rows = await tx.$queryRaw<(Omit<TransferRow, 'amount'> & { amount: string })[]>`
-    SELECT t.id, t.from_account_id AS "fromAccountId", t.to_account_id AS "toAccountId", t.amount::text, t.currency,
-           t.reference, t.status, t.entry_id AS "entryId", t.created_at AS "createdAt"
-      FROM transfer t WHERE ${where} ${end}`;
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }

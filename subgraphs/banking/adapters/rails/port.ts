@@ -1,0 +1,58 @@
+/** One payment to another bank, in euro. */
+export interface RailOrder {
+  /** The transfer's id; the rail knows it by this for ever, and takes it once. */
+  readonly transferId: string;
+  /** In cents. */
+  readonly amount: bigint;
+  readonly debtor: RailParty;
+  readonly creditor: RailParty;
+  readonly reference: string;
+  readonly submittedAt: Date;
+}
+
+export interface RailParty {
+  readonly name: string;
+  readonly iban: string;
+}
+
+/** What the rail says of a payment. */
+export type RailOutcome =
+  | { readonly kind: 'SETTLED'; readonly transferId: string }
+  /** `reason`: a code of ISO 20022, such as AC04. */
+  | { readonly kind: 'REJECTED'; readonly transferId: string; readonly reason: string }
+  /** `amount`: what comes back, in cents; the other bank may have kept its charge. */
+  | { readonly kind: 'RETURNED'; readonly transferId: string; readonly reason: string; readonly amount: bigint };
+
+/** A file that waits for us. `outcomes` is null when it cannot be read. */
+export interface RailFile {
+  /** Unique among all that the rail ever gives. */
+  readonly name: string;
+  readonly document: string;
+  readonly outcomes: readonly RailOutcome[] | null;
+}
+
+/** What the payee's bank says of a name; on a close match, the name it knows. */
+export interface PayeeCheck {
+  readonly verdict: 'CLOSE_MATCH' | 'MATCH' | 'NO_MATCH' | 'UNAVAILABLE';
+  readonly name: string | null;
+}
+
+/** The rail has refused the order for good: asking again would not help. `reason` as in an outcome. */
+export class RailRefusal extends Error {
+  constructor(readonly reason: string) {
+    super(`The rail refuses the order: ${reason}.`);
+  }
+}
+
+/** A way to other banks. One contract suite runs against both drivers. */
+export interface RailsPort {
+  readonly driver: 'embedded' | 'live';
+  readonly environment: 'LIVE' | 'SANDBOX';
+  /** Hands an order over; the same one again has no second effect. Rejects with `RailRefusal`, or when the rail does not answer in time. */
+  submit(order: RailOrder, signal: AbortSignal): Promise<void>;
+  /** Files that wait, oldest first, at most 100. They are given again until they were acknowledged. */
+  collect(signal: AbortSignal): Promise<readonly RailFile[]>;
+  acknowledge(name: string, signal: AbortSignal): Promise<void>;
+  /** Verification of payee. UNAVAILABLE when nobody answers for that bank; rejects when the rail itself does not. */
+  verifyPayee(party: RailParty, signal: AbortSignal): Promise<PayeeCheck>;
+}

@@ -1,0 +1,37 @@
+import { DomainError, ValidationError } from '@codai/kit';
+
+/** The payee's bank knows the account under another name. `knownName` when it is a close one. */
+export class PayeeMismatchError extends DomainError {
+  readonly code = 'PAYEE_MISMATCH';
+  constructor(readonly knownName: string | null) {
+    super('The account is held under another name; confirm that you mean it.', ['input', 'name']);
+  }
+}
+
+/** How fresh the second factor must be for the first transfer to somebody. */
+export const FIRST_USE_STEP_UP_SECONDS = 300;
+/** Beneficiaries of one tenant; more is a mistake of a program. */
+export const BENEFICIARIES_MAX = 1_000;
+
+const NAME = /^[^\p{C}]{1,70}$/u;
+
+/** A payee's name: 1 to 70 printable characters that are not all spaces. Source: SEPA rulebook, AT-E001. */
+export function payeeNameRefusal(name: string): ValidationError | null {
+  return NAME.test(name) && name.trim() !== ''
+    ? null
+    : new ValidationError('input.name', '1 to 70 printable characters.');
+}
+
+/** Whether the answer of the payee's bank stands in the way of somebody who has not confirmed it. */
+export function verdictRefusal(
+  { verdict, name }: { readonly verdict: string; readonly name: string | null },
+  isConfirmed: boolean,
+): PayeeMismatchError | null {
+  const isDoubtful = verdict === 'NO_MATCH' || verdict === 'CLOSE_MATCH';
+  return isDoubtful && !isConfirmed ? new PayeeMismatchError(verdict === 'CLOSE_MATCH' ? name : null) : null;
+}
+
+/** Whether a second factor was proven recently enough. */
+export function isFresh(authenticatedAt: Date | null, now: Date): boolean {
+  return authenticatedAt !== null && now.getTime() - authenticatedAt.getTime() <= FIRST_USE_STEP_UP_SECONDS * 1_000;
+}

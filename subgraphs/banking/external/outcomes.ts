@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { DomainError, Id } from '@codai/kit';
+import type { RailFile, RailOutcome } from '../adapters/rails/port.ts';
+import type { BankingWrite, Deps } from '../deps.ts';
+import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
+import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
+import { AccountClosedError, type Leg } from '../ledger/rules.ts';
+import { factsOf, placeOf, uncount } from '../transfers/lifecycle.ts';
+import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
+import { effectOf, type OutcomeEffect } from './rules.ts';
+import { tenantOf } from './submission.ts';
+
+/**
+ * Takes in what waits at the rail. Each outcome is a transaction of its own and moves its transfer at most once, so a file that is
+ * taken in again has no second effect; it is acknowledged when all of it was done. What cannot be matched is counted, and looked at by people.
+ */
+export async function collectOutcomes(deps: Deps, signal: AbortSignal): Promise<void> {
+  for (const file of await deps.rails.collect(signal)) {
+    await takeIn(deps, file);
+    await deps.rails.acknowledge(file.name, signal);
+  }
+}
+
+async function takeIn(deps: Deps, { name, document, outcomes }: RailFile): Promise<void> {
+  let unmatched = 0;
+  for (const outcome of outcomes ?? []) if ((await applyOutcome(deps, outcome)) === 'UNMATCHED') unmatched++;
+  const applied = (outcomes ?? []).length - unmatched;
+  const sha256 = createHash('sha256').update(document).digest('hex');
+  await deps.database.systemWrite(
+    null,
+    (tx) => tx.$executeRaw`
+      INSERT INTO rail_file (name, sha256, received_at, applied, unmatched, is_broken)
+      VALUES (${name}, ${sha256}, ${deps.clock.now()}::timestamptz, ${applied}::int, ${unmatched}::int, ${outcomes === null}) ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** Moves one transfer on, when that is what the outcome does in its state. */
+export async function applyOutcome(deps: Deps, outcome: RailOutcome): Promise<OutcomeEffect> {
+  const tenantId = await tenantOf(deps, outcome.transferId);
+  if (tenantId === null) return 'UNMATCHED';
+  return deps.database.systemWrite(tenantId, async (tx) => {
+    const transfer = await lockTransfer(tx, tenantId, outcome.transferId);
+    if (transfer === null || transfer.beneficiaryId === null || transfer.entryId === null) return 'UNMATCHED';
+    const effect = effectOf(transfer, outcome);
+    if (effect !== 'APPLY') return effect;
+    const now = deps.clock.now();
+    if (outcome.kind === 'SETTLED') await complete(tx, transfer, transfer.entryId, now);
+    else await giveBack(tx, transfer, transfer.entryId, outcome, now);
+    return effect;
+  });
+}
+
+async function complete(
+  tx: BankingWrite,
+  transfer: TransferRow,
+  entryId: Id<'JournalEntry'>,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`UPDATE transfer SET status = 'COMPLETED', ended_at = ${now}::timestamptz WHERE id = ${transfer.id}`;
+  tx.outbox.append('banking.transfer.completed', { ...factsOf(transfer), entryId }, placeOf(transfer));
+}
+
+/** A rejection gives back all of it, the fee too; a return what the other bank sends. What came back counts no more. */
+async function giveBack(
+  tx: BankingWrite,
+  transfer: TransferRow,
+  entryId: Id<'JournalEntry'>,
+  outcome: Exclude<RailOutcome, { kind: 'SETTLED' }>,
+  now: Date,
+): Promise<void> {
+  const returned = outcome.kind === 'RETURNED' ? outcome.amount : transfer.amount;
+  // Of what was counted, the share that stays out stays counted, rounded up.
+  const staysOut = transfer.amount - returned;
+  const keptCents = (transfer.countedCents * staysOut + transfer.amount - 1n) / transfer.amount;
+  await uncount(tx, transfer, transfer.countedCents - keptCents);
+  await ensureHouseAccounts(tx, transfer.currency, now);
+  const fee = outcome.kind === 'REJECTED' ? transfer.fee : 0n;
+  const posted = await postBack(tx, transfer, { entryId, kind: outcome.kind, returned, fee }, now);
+  await tx.$executeRaw`
+    UPDATE transfer SET status = ${outcome.kind}::"TransferStatus", reason = ${outcome.reason}, return_entry_id = ${posted.entryId},
+      counted_cents = ${keptCents.toString()}::numeric, ended_at = ${now}::timestamptz WHERE id = ${transfer.id}`;
+  const data = { ...factsOf(transfer), reason: outcome.reason, entryId: posted.entryId };
+  if (outcome.kind === 'REJECTED') tx.outbox.append('banking.transfer.rejected', data, placeOf(transfer));
+  else tx.outbox.append('banking.transfer.returned', { ...data, returned: returned.toString() }, placeOf(transfer));
+}
+
+interface Back {
+  readonly entryId: Id<'JournalEntry'>;
+  readonly kind: 'REJECTED' | 'RETURNED';
+  readonly returned: bigint;
+  readonly fee: bigint;
+}
+
+/** To the account it came from; an account that was closed meanwhile takes nothing, and the money waits for its owner in suspense. */
+async function postBack(tx: BankingWrite, transfer: TransferRow, back: Back, now: Date): Promise<PostedEntry> {
+  const { currency, fromAccountId } = transfer;
+  const toOwner = { ...backEntry(transfer, back, fromAccountId, now), reversesId: back.entryId };
+  let outcome: PostedEntry | DomainError = await postEntry(tx, toOwner, now);
+  if (outcome instanceof AccountClosedError) {
+    outcome = await postEntry(tx, backEntry(transfer, back, houseAccountId('SUSPENSE', currency), now), now);
+  }
+  if (!('entryId' in outcome)) throw outcome;
+  return outcome;
+}
+
+function backEntry(transfer: TransferRow, { kind, returned, fee }: Back, toAccountId: string, now: Date): EntryToPost {
+  const { id, currency, reference } = transfer;
+  const feeLegs: Leg[] = [
+    { accountId: houseAccountId('FEES', currency), side: 'DEBIT', currency, amount: fee },
+    { accountId: toAccountId, side: 'CREDIT', currency, amount: fee },
+  ];
+  return {
+    kind: `EXTERNAL_TRANSFER_${kind}`,
+    sourceKey: `transfer:${id}:${kind.toLowerCase()}`,
+    description: reference,
+    effectiveOn: now.toISOString().slice(0, 10),
+    legs: [
+      { accountId: houseAccountId('EXTERNAL_CLEARING', currency), side: 'DEBIT', currency, amount: returned },
+      { accountId: toAccountId, side: 'CREDIT', currency, amount: returned },
+      ...(fee === 0n ? [] : feeLegs),
+    ],
+  };
+}

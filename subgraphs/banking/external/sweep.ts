@@ -1,0 +1,37 @@
+import type { Id } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { giveUp } from '../transfers/lifecycle.ts';
+import { lockTransfer } from '../transfers/transfer-row.ts';
+import { queueSubmission } from './service.ts';
+
+interface Found {
+  readonly id: Id<'Transfer'>;
+  readonly tenantId: string;
+}
+
+/** Transfers that one run takes up; the next run takes the rest. */
+const TRANSFERS_PER_RUN = 200;
+/** Older than this, a transfer that has not gone out has lost its job. */
+const OVERDUE_MS = 5 * 60_000;
+
+/** Gives back the money of transfers that nobody decided on in time, and asks again for those that the queue gave up. */
+export async function sweepTransfers({ database, clock }: Deps): Promise<void> {
+  const now = clock.now();
+  const before = new Date(now.getTime() - OVERDUE_MS);
+  const [late, lost] = await database.systemRead(null, async (tx) => [
+    await tx.$queryRaw<Found[]>`
+      SELECT id, tenant_id AS "tenantId" FROM transfer WHERE status = 'PENDING_APPROVAL' AND approval_until <= ${now}::timestamptz
+       ORDER BY created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
+    await tx.$queryRaw<Found[]>`
+      SELECT id, tenant_id AS "tenantId" FROM transfer WHERE created_at <= ${before}::timestamptz
+         AND (status = 'PENDING' OR (status = 'SUBMITTED' AND sent_at IS NULL)) ORDER BY created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
+  ]);
+  for (const { id, tenantId } of late) {
+    await database.systemWrite(tenantId, async (tx) => {
+      const transfer = await lockTransfer(tx, tenantId, id);
+      if (transfer?.status !== 'PENDING_APPROVAL') return;
+      await giveUp(tx, transfer, { status: 'REJECTED', reason: 'APPROVAL_EXPIRED' }, now);
+    });
+  }
+  for (const { id, tenantId } of lost) await database.systemWrite(tenantId, async (tx) => queueSubmission(tx, id));
+}

@@ -1,0 +1,149 @@
+import {
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  QuotaExceededError,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
+import type { BankingWrite, Deps } from '../deps.ts';
+import { markUsed, stepUpForFirstUse } from '../external/service.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
+import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
+import { isPattern, isTimeZone, timeAfter } from './pattern.ts';
+import { nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
+
+export interface ScheduleId {
+  readonly scheduleId: Id<'ScheduledTransfer'>;
+}
+
+export interface ScheduleTransfer {
+  readonly fromAccountId: string;
+  /** Exactly one. */
+  readonly to: {
+    readonly accountId?: string | null | undefined;
+    readonly iban?: string | null | undefined;
+    readonly beneficiaryId?: string | null | undefined;
+  };
+  readonly amount: { readonly minor: bigint; readonly currency: string };
+  readonly reference: string;
+  /** Not before this. */
+  readonly firstAt: Date;
+  /** Five cron fields; absent: once, at `firstAt`. */
+  readonly pattern: string | null;
+  readonly timeZone: string;
+  readonly endsAt: Date | null;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Has a transfer made at a time, or at each time of a pattern. Limits, funds and approvals are looked at when it is due. Returns the
+ * schedule's id, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `CurrencyMismatchError`, `SameAccountError`,
+ * `QuotaExceededError`, `IdempotencyKeyReusedError`. Throws STEP_UP_REQUIRED as the first transfer to a beneficiary does.
+ */
+export async function scheduleTransfer(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: ScheduleTransfer,
+): Promise<ScheduleId | DomainError> {
+  const { amount, reference, firstAt, pattern, timeZone, endsAt } = input;
+  const now = deps.clock.now();
+  const refusal =
+    amountRefusal(amount) ??
+    referenceRefusal(reference) ??
+    timesRefusal({ firstAt, endsAt }, now) ??
+    formRefusal(input);
+  if (refusal !== null) return refusal;
+  const { tenantId, userId } = caller;
+  if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
+  // The first time is one of the pattern's, at the earliest.
+  const first = pattern === null ? firstAt : timeAfter(pattern, timeZone, new Date(firstAt.getTime() - 1_000));
+  const dueAt = nextDue(first, endsAt);
+  if (dueAt === null) return new ValidationError('input.pattern', 'It never comes about before its end.');
+  if (input.to.beneficiaryId != null) await stepUpForFirstUse(deps, caller, input.to.beneficiaryId);
+
+  return deps.database.once({ caller, operation: 'scheduleTransfer', input, keep: 'forever' }, async (tx) => {
+    const target = await targetOf(tx, tenantId, input);
+    if (!('fromAccountId' in target)) return target;
+    const used = await tx.scheduledTransfer.count({ where: { status: 'ACTIVE' } });
+    if (used >= SCHEDULES_MAX) return new QuotaExceededError(`schedules: ${SCHEDULES_MAX}`, used, null);
+    if (target.beneficiaryId !== null) await markUsed(tx, target.beneficiaryId, now);
+    const scheduleId = newId<'ScheduledTransfer'>('sch');
+    await tx.$executeRaw`
+      INSERT INTO scheduled_transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, beneficiary_id, amount, currency, reference,
+        pattern, time_zone, next_due_at, ends_at, created_at)
+      VALUES (${scheduleId}, ${tenantId}, ${userId}, ${target.fromAccountId}, ${target.toAccountId}, ${target.beneficiaryId},
+        ${amount.minor.toString()}::numeric, ${amount.currency}, ${reference}, ${pattern}, ${timeZone}, ${dueAt}::timestamptz,
+        ${endsAt}::timestamptz, ${now}::timestamptz)`;
+    tx.outbox.append(
+      'banking.schedule.created',
+      { scheduleId, fromAccountId: target.fromAccountId, initiatorId: userId },
+      { subject: scheduleId, partitionKey: target.fromAccountId },
+    );
+    return { scheduleId };
+  });
+}
+
+/** No further time comes about; what was made stays. Returns the id, or `NotFoundError`, `InvalidStateError` when it has ended. */
+export async function cancelScheduledTransfer(
+  { database }: Deps,
+  caller: SignedInCaller,
+  { scheduleId }: ScheduleId,
+): Promise<ScheduleId | DomainError> {
+  return database.write(caller, async (tx) => {
+    const [schedule] = await tx.$queryRaw<{ status: string; fromAccountId: string; initiatorId: string }[]>`
+      SELECT status, from_account_id AS "fromAccountId", initiator_id AS "initiatorId" FROM scheduled_transfer
+       WHERE id = ${scheduleId} FOR NO KEY UPDATE`;
+    if (schedule === undefined) return new NotFoundError('ScheduledTransfer', ['input', 'scheduledTransferId']);
+    const { status, ...facts } = schedule;
+    if (status !== 'ACTIVE') return new InvalidStateError(status, ['ACTIVE']);
+    await tx.$executeRaw`UPDATE scheduled_transfer SET status = 'CANCELLED', next_due_at = NULL WHERE id = ${scheduleId}`;
+    tx.outbox.append(
+      'banking.schedule.cancelled',
+      { scheduleId, ...facts },
+      { subject: scheduleId, partitionKey: facts.fromAccountId },
+    );
+    return { scheduleId };
+  });
+}
+
+function formRefusal({ to, pattern, timeZone, firstAt }: ScheduleTransfer): ValidationError | null {
+  const named = [to.accountId, to.iban, to.beneficiaryId].filter((each) => each != null).length;
+  if (named !== 1) return new ValidationError('input.to', 'Exactly one of accountId, iban and beneficiaryId.');
+  if (!isTimeZone(timeZone)) return new ValidationError('input.timeZone', 'A time zone such as Europe/Bucharest.');
+  if (pattern === null || isPattern(pattern, timeZone, firstAt)) return null;
+  return new ValidationError('input.pattern', 'Five cron fields, such as `0 9 1 * *`, not more often than hourly.');
+}
+
+interface Target {
+  readonly fromAccountId: string;
+  readonly toAccountId: string | null;
+  readonly beneficiaryId: string | null;
+}
+
+async function targetOf(
+  tx: BankingWrite,
+  tenantId: string,
+  { fromAccountId, to, amount }: ScheduleTransfer,
+): Promise<Target | DomainError> {
+  const [from] = await tx.$queryRaw<{ currency: string }[]>`
+    SELECT currency FROM ledger_account WHERE id = ${fromAccountId} AND tenant_id = ${tenantId}`;
+  if (from === undefined) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
+  if (from.currency !== amount.currency) return new CurrencyMismatchError(from.currency, amount.currency);
+  if (to.beneficiaryId != null) {
+    const payable = Prisma.sql`b.id = ${to.beneficiaryId} AND b.removed_at IS NULL`;
+    const [beneficiary] = await readBeneficiaries(tx, payable);
+    if (beneficiary === undefined) return new NotFoundError('Beneficiary', ['input', 'to', 'beneficiaryId']);
+    if (amount.currency !== 'EUR') return new CurrencyMismatchError('EUR', amount.currency);
+    return { fromAccountId, toAccountId: null, beneficiaryId: beneficiary.id };
+  }
+  const [target] = await tx.$queryRaw<{ id: string; currency: string }[]>`
+    SELECT id, currency FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null})`;
+  if (target === undefined) return new NotFoundError('BankAccount', ['input', 'to']);
+  if (target.currency !== amount.currency) return new CurrencyMismatchError(target.currency, amount.currency);
+  return targetRefusal(fromAccountId, target.id) ?? { fromAccountId, toAccountId: target.id, beneficiaryId: null };
+}
