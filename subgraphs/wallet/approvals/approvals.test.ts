@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addContact } from '../contacts/service.ts';
+import { sendToUser } from '../movements/verbs.ts';
+import { as, eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
+import { cancelWithdrawal, withdrawFunds } from '../withdrawals/service.ts';
+import { approveMovement, expireApprovals, rejectMovement, setApprovalPolicy } from './service.ts';
+
+let wallets: WalletsUnderTest;
+let bo: WalletUnderTest;
+let inbox: string;
+beforeAll(async () => {
+  wallets = await openWallets();
+  bo = await wallets.wallet();
+  inbox = await wallets.pocket(bo);
+});
+afterAll(() => wallets[Symbol.asyncDispose]());
+
+interface Shared {
+  readonly wallet: WalletUnderTest;
+  readonly pocket: string;
+}
+async function shared(approvals = 2, approverIds = ['usr_x', 'usr_y', 'usr_z'], balance = 1_000n): Promise<Shared> {
+  const wallet = await wallets.wallet();
+  const policy = {
+    expectedVersion: null,
+    threshold: eur(100),
+    approvals,
+    approverIds: [...approverIds, wallet.who.userId],
+    expiresInHours: 24,
+  };
+  ok(await setApprovalPolicy(wallets.deps, wallet.who, policy));
+  return { wallet, pocket: await wallets.pocket(wallet, { balance }) };
+}
+const send = ({ wallet, pocket }: Shared, minor: bigint) =>
+  sendToUser(wallets.deps, wallet.who, {
+    fromPocketId: pocket,
+    to: { handle: bo.handle },
+    amount: eur(minor),
+    reference: '',
+    idempotencyKey: key(),
+  });
+const approve = ({ wallet }: Shared, userId: string, id: string) =>
+  approveMovement(wallets.deps, as(wallet, userId), id);
+const statusOf = async (id: string) => (await wallets.movement(id)).status;
+
+describe('approvals', () => {
+  it('WAL-7: below the threshold nobody is asked; at it, the money moves with the last of k distinct others, and once', async () => {
+    const of = await shared();
+    const small = ok(await send(of, 99n));
+    expect(await statusOf(small.movementId)).toBe('COMPLETED');
+    const { movementId } = ok(await send(of, 100n));
+    expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
+    expect(await approve(of, of.wallet.who.userId, movementId)).toMatchObject({ current: 'OWN_MOVEMENT' });
+    expect(await approve(of, 'usr_stranger', movementId)).toMatchObject({ current: 'NOT_AN_APPROVER' });
+    ok(await approve(of, 'usr_x', movementId));
+    ok(await approve(of, 'usr_x', movementId));
+    expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
+    expect(await wallets.available(of.pocket)).toEqual([901n]);
+    ok(await approve(of, 'usr_y', movementId));
+    expect(await statusOf(movementId)).toBe('COMPLETED');
+    expect(await approve(of, 'usr_z', movementId)).toMatchObject({ current: 'COMPLETED' });
+    await wallets.settle();
+    expect(await wallets.available(of.pocket)).toEqual([801n]);
+  });
+
+  it('WAL-7: all approvers at the same moment, and each twice, move it once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const of = await shared();
+      const [before] = await wallets.available(inbox);
+      const { movementId } = ok(await send(of, 100n));
+      await Promise.all(
+        ['usr_x', 'usr_y', 'usr_z', 'usr_x', 'usr_y', 'usr_z'].map((id) => approve(of, id, movementId)),
+      );
+      expect(await statusOf(movementId)).toBe('COMPLETED');
+      expect(await wallets.available(of.pocket, inbox)).toEqual([900n, before! + 100n]);
+    }
+  }, 60_000);
+
+  it('WAL-7: who is no approver any more does not count, and a stricter policy holds for what waits', async () => {
+    const of = await shared(2);
+    const { movementId } = ok(await send(of, 100n));
+    ok(await approve(of, 'usr_x', movementId));
+    const stricter = {
+      expectedVersion: 1,
+      threshold: eur(100),
+      approvals: 2,
+      approverIds: ['usr_y', 'usr_z'],
+      expiresInHours: 24,
+    };
+    ok(await setApprovalPolicy(wallets.deps, of.wallet.who, stricter));
+    ok(await approve(of, 'usr_y', movementId));
+    expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
+    ok(await approve(of, 'usr_z', movementId));
+    expect(await statusOf(movementId)).toBe('COMPLETED');
+  });
+
+  it('WAL-7: the balance is looked at again when it moves', async () => {
+    const of = await shared(1);
+    const { movementId } = ok(await send(of, 950n));
+    ok(await send(of, 99n));
+    expect(await approve(of, 'usr_x', movementId)).toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
+    expect(await statusOf(movementId)).toBe('REFUSED');
+  });
+
+  it('WAL-7: nobody decides after the end, and what nobody has decided ends', async () => {
+    const of = await shared(1);
+    const { movementId } = ok(await send(of, 100n));
+    wallets.clock.advance(24 * 3_600_000);
+    expect(await approve(of, 'usr_x', movementId)).toMatchObject({ current: 'EXPIRED' });
+
+    await expireApprovals(wallets.deps);
+    expect(await statusOf(movementId)).toBe('EXPIRED');
+    expect(await approve(of, 'usr_x', movementId)).toMatchObject({ current: 'EXPIRED' });
+    expect(await wallets.available(of.pocket)).toEqual([1_000n]);
+  });
+
+  it('one no ends it', async () => {
+    const of = await shared(2);
+    const { movementId } = ok(await send(of, 100n));
+    ok(await approve(of, 'usr_x', movementId));
+    ok(await rejectMovement(wallets.deps, as(of.wallet, 'usr_y'), movementId));
+    expect(await statusOf(movementId)).toBe('REJECTED');
+    expect(await approve(of, 'usr_z', movementId)).toMatchObject({ current: 'REJECTED' });
+    expect(await approve({ ...of, wallet: bo }, 'usr_z', movementId)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is told to the approvers while they listen', async () => {
+    const of = await shared(1);
+    const heard = await wallets.subscribe<{ approvalRequested: { id: string } }>(
+      as(of.wallet, 'usr_x'),
+      'subscription { approvalRequested { id steps { amount { minor } } } }',
+    );
+    const next = heard.next();
+    const { movementId } = ok(await send(of, 100n));
+    await wallets.runEvents();
+    expect((await next).value?.data?.approvalRequested).toMatchObject({
+      id: movementId,
+      steps: [{ amount: { minor: '100' } }],
+    });
+    await heard.return?.();
+  });
+
+  it.each([
+    ['nobody', { approverIds: [] }],
+    ['more than there are', { approvals: 2, approverIds: ['usr_x', 'usr_x'] }],
+    ['none', { approvals: 0 }],
+    ['no time', { expiresInHours: 0 }],
+    ['for ever', { expiresInHours: 721 }],
+    ['less than nothing', { threshold: eur(-1) }],
+  ])('refuses a policy of %s', async (_what, facts) => {
+    const policy = {
+      expectedVersion: 1,
+      threshold: eur(1),
+      approvals: 1,
+      approverIds: ['usr_x'],
+      expiresInHours: 24,
+      ...facts,
+    };
+    const { wallet } = await shared();
+    expect(await setApprovalPolicy(wallets.deps, wallet.who, policy)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+});
+
+describe('withdrawals', () => {
+  const checked = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+  const add = (wallet: WalletUnderTest, address: string, network = 'ETHEREUM') =>
+    addContact(wallets.deps, wallet.who, { name: 'Cold store', target: { address: { network, address } } });
+  it('go to addresses of the contacts past their cool-down alone, are set aside at banking, and can be taken back', async () => {
+    const wallet = await wallets.wallet();
+    const pocketId = await wallets.pocket(wallet, { currency: 'ETH', balance: 10n ** 18n });
+    const { contactId } = ok(await add(wallet, checked));
+    const withdraw = (facts: object = {}) =>
+      withdrawFunds(wallets.deps, wallet.who, {
+        pocketId,
+        contactId,
+        amount: { minor: 10n ** 17n, currency: 'ETH' },
+        idempotencyKey: key(),
+        ...facts,
+      });
+    expect(await withdraw()).toMatchObject({ current: 'COOLING_DOWN' });
+    wallets.clock.advance(24 * 3_600_000);
+    const { withdrawalId } = ok(await withdraw());
+    expect(await wallets.available(pocketId)).toEqual([9n * 10n ** 17n]);
+    const told = (await wallets.published()).filter(
+      ({ type, subject }) => type === 'wallet.withdrawal.requested' && subject === withdrawalId,
+    );
+    expect(told).toMatchObject([{ data: { network: 'ETHEREUM', amount: String(10n ** 17n) } }]);
+    expect(await withdraw({ amount: { minor: 10n ** 18n, currency: 'ETH' } })).toMatchObject({
+      code: 'INSUFFICIENT_FUNDS',
+    });
+    ok(await cancelWithdrawal(wallets.deps, wallet.who, withdrawalId));
+    expect(await wallets.available(pocketId)).toEqual([10n ** 18n]);
+    expect(await cancelWithdrawal(wallets.deps, wallet.who, withdrawalId)).toMatchObject({ current: 'CANCELLED' });
+    const euros = await wallets.pocket(wallet, { balance: 10n });
+    expect(await withdraw({ pocketId: euros, amount: eur(1) })).toMatchObject({ code: 'ADDRESS_INVALID' });
+    expect(await withdraw({ contactId: 'con_none' })).toMatchObject({ code: 'NOT_FOUND' });
+  });
+  it.each([
+    ['a letter in the wrong case', checked.replace('aA', 'aa'), 'ETHEREUM'],
+    ['no check sum', checked.toLowerCase(), 'ETHEREUM'],
+    ['a digit less', checked.slice(0, -1), 'ETHEREUM'],
+    ['another network', checked, 'BITCOIN'],
+    ['an unknown one', checked, 'DOGE'],
+  ])('refuses an address with %s', async (_what, address, network) => {
+    expect(await add(bo, address, network)).toMatchObject({ code: 'ADDRESS_INVALID' });
+  });
+});
