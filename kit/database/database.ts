@@ -2,14 +2,16 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
-import type { DomainError } from '../errors/domain-error.ts';
+import { DomainError } from '../errors/domain-error.ts';
 import { type Outbox, OutboxBuffer, type SqlTransaction } from '../events/outbox.ts';
-import { type OnceRequest, onceInTransaction, onceOutsideTransaction } from '../idempotency/once.ts';
+import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTransaction } from '../idempotency/once.ts';
 import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
 import { translateUnavailable } from './availability.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 import { createPool } from './pool.ts';
 import { retryConflicts } from './retry.ts';
+import type { SqlStatement } from './sql-statement.ts';
+import { createStatementNames } from './statement-names.ts';
 import { type Actor, actorOf, settingsOf } from './transaction-settings.ts';
 
 /** What the kit uses of a generated Prisma client. */
@@ -93,7 +95,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     applicationName: `codai ${name}`,
     observe: services.observeStatement,
   });
-  const adapter = new PrismaPg(pool, { schema: name });
+  const adapter = new PrismaPg(pool, { schema: name, statementNameGenerator: createStatementNames() });
   const client = options.client({ adapter, transactionOptions: TRANSACTION_OPTIONS });
   const begin = client.$transaction.bind(client) as unknown as <R>(
     fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>,
@@ -101,26 +103,50 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   ) => Promise<R>;
   const now = () => services.clock.now();
 
-  function transaction<T>(actor: Actor, isReadOnly: boolean, fn: (tx: ReadTx<Client>) => Promise<T>): Promise<T> {
+  /** `opening` is its first statement, which says for whom it runs; `fn` is told how many rows that has affected. */
+  function transaction<T>(opening: SqlStatement, fn: (tx: ReadTx<Client>, affected: number) => Promise<T>): Promise<T> {
     return retryConflicts(() =>
-      begin(async (tx) => {
-        const { sql, values } = settingsOf(actor, isReadOnly);
-        await tx.$executeRawUnsafe(sql, ...values);
-        return fn(tx);
-      }, TRANSACTION_OPTIONS),
+      begin(async (tx) => fn(tx, await tx.$executeRawUnsafe(opening.sql, ...opening.values)), TRANSACTION_OPTIONS),
     );
   }
 
-  function writing<T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> {
-    return transaction(actor, false, async (tx) => {
+  const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) => transaction(settingsOf(actor, true), fn);
+
+  const writing = async <T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> => {
+    const work = async (tx: WriteTx<Client>) => ({ outcome: await fn(tx), closing: null });
+    return closed(actor, settingsOf(actor, false), work);
+  };
+
+  /** A transaction that writes; its last statement tells the events, and `closing` beside them. */
+  function closed<T>(
+    actor: Actor,
+    opening: SqlStatement,
+    fn: (tx: WriteTx<Client>, affected: number) => Promise<{ outcome: T; closing: SqlStatement | null }>,
+  ): Promise<T> {
+    return transaction(opening, async (tx, affected) => {
       // Made here and not outside: a second try begins with none of the first one's events.
       const outbox = new OutboxBuffer({ caller: actor, causationId: actor.causationId, now });
       const jobs = new JobBuffer(name);
-      const result = await fn(Object.create(tx, { outbox: { value: outbox }, jobs: { value: jobs } }));
+      const write = Object.create(tx, { outbox: { value: outbox }, jobs: { value: jobs } });
+      const { outcome, closing } = await fn(write, affected);
       await jobs.flush(tx as unknown as SqlTransaction);
-      await outbox.flush(tx as unknown as SqlTransaction);
-      return result;
+      await outbox.flush(tx as unknown as SqlTransaction, closing);
+      return outcome;
     });
+  }
+
+  async function once<T>(request: OnceRequest, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T | DomainError> {
+    const claim = claimOf(request, now());
+    if (claim instanceof DomainError) return claim;
+    const actor = actorOf(request.caller);
+    const opening = claiming(settingsOf(actor, false), claim);
+    return onceOutsideTransaction(
+      () =>
+        closed<T | DomainError>(actor, opening, (tx, affected) =>
+          onceInTransaction(tx as unknown as SqlTransaction, claim, affected === 1, () => fn(tx)),
+        ),
+      isDatabaseUnavailable,
+    );
   }
 
   const system = (
@@ -139,20 +165,11 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     name,
     client,
     pool,
-    read: (caller, fn) => translateUnavailable(transaction(actorOf(caller), true, fn)),
+    read: (caller, fn) => translateUnavailable(reading(actorOf(caller), fn)),
     write: (caller, fn) => translateUnavailable(writing(actorOf(caller), fn)),
-    systemRead: (tenantId, fn) => translateUnavailable(transaction(system(tenantId), true, fn)),
+    systemRead: (tenantId, fn) => translateUnavailable(reading(system(tenantId), fn)),
     systemWrite: (tenantId, fn, systemOptions) => translateUnavailable(writing(system(tenantId, systemOptions), fn)),
-    once: (request, fn) =>
-      translateUnavailable(
-        onceOutsideTransaction(
-          () =>
-            writing(actorOf(request.caller), (tx) =>
-              onceInTransaction(tx as unknown as SqlTransaction, request, now(), () => fn(tx)),
-            ),
-          isDatabaseUnavailable,
-        ),
-      ),
+    once: (request, fn) => translateUnavailable(once(request, fn)),
     async close() {
       await client.$disconnect();
       if (!pool.ended) await pool.end();

@@ -1,4 +1,5 @@
 import { type Caller, principalOf } from '../caller.ts';
+import type { SqlStatement } from './sql-statement.ts';
 
 /** Whom row-level security sees in a transaction, and what its events say of their origin. */
 export interface Actor {
@@ -21,7 +22,7 @@ export function actorOf(caller: Caller): Actor {
  * The first statement of every transaction. All of it is LOCAL: it ends with the transaction, so that a pooled
  * connection never carries one caller's tenant into the next one's queries.
  */
-export function settingsOf(actor: Actor, isReadOnly: boolean): { sql: string; values: readonly string[] } {
+export function settingsOf(actor: Actor, isReadOnly: boolean): SqlStatement {
   return {
     sql: `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
       set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`,

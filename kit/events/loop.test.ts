@@ -4,13 +4,14 @@ import { Loop } from './loop.ts';
 const HOUR_MS = 3_600_000;
 
 /** A loop whose steps the test ends one by one. */
-function held() {
+function held({ restMs = 0 } = {}) {
   const steps: ((result: boolean | Error) => void)[] = [];
   const began: (() => void)[] = [];
   const lines: string[] = [];
   const loop = new Loop({
     name: 'test',
     pollMs: HOUR_MS,
+    restMs,
     logger: {
       warn: (_facts: unknown, message?: string) => lines.push(message ?? ''),
       info: (message: unknown) => lines.push(String(message)),
@@ -75,5 +76,16 @@ describe('a loop', () => {
     expect(hasStopped).toBe(false);
     first(true);
     await stopping;
+  });
+
+  it('takes the first wake-up at once and those of a crowd together, after its rest', async () => {
+    const { loop, step, count } = held({ restMs: HOUR_MS });
+    (await step(1))(false);
+    loop.wake();
+    loop.wake();
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(count()).toBe(1);
+    await loop.stop();
+    expect(count()).toBe(1);
   });
 });

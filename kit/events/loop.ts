@@ -7,6 +7,11 @@ export interface LoopOptions {
   readonly step: () => Promise<boolean>;
   /** Longest pause without a wake-up: the safety net under notifications that got lost. */
   readonly pollMs: number;
+  /**
+   * Least time between two steps that were woken for: the first one is taken at once, those of a crowd wait and are one.
+   * Default 0.
+   */
+  readonly restMs?: number;
   readonly logger: Pick<Logger, 'warn' | 'info'>;
 }
 
@@ -23,6 +28,7 @@ export class Loop {
   #isStopped = false;
   #failures = 0;
   #interrupt = () => {};
+  #endRest = () => {};
   readonly #ended: Promise<void>;
 
   constructor(options: LoopOptions) {
@@ -40,15 +46,18 @@ export class Loop {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#interrupt();
+    this.#endRest();
     await this.#ended;
   }
 
   async #run(): Promise<void> {
-    const { name, step, pollMs, logger } = this.#options;
+    const { name, step, pollMs, restMs = 0, logger } = this.#options;
     while (!this.#isStopped) {
       this.#isAwake = false;
+      const begunAt = performance.now();
+      let hasMore = false;
       try {
-        this.#isAwake = (await step()) || this.#isAwake;
+        hasMore = await step();
         if (this.#failures > 0) logger.info(`The ${name} works again.`);
         this.#failures = 0;
       } catch (error) {
@@ -56,10 +65,23 @@ export class Loop {
       }
       if (this.#failures > 0) {
         await this.#pause(Math.min(FAILURE_PAUSE_MS.first * 2 ** (this.#failures - 1), FAILURE_PAUSE_MS.longest));
-      } else if (!this.#isAwake) {
-        await this.#pause(pollMs);
+      } else if (!hasMore) {
+        if (!this.#isAwake) await this.#pause(pollMs);
+        const restLeftMs = restMs - (performance.now() - begunAt);
+        if (restLeftMs > 0 && !this.#isStopped) await this.#rest(restLeftMs);
       }
     }
+  }
+
+  /** Who wakes meanwhile is served after it. */
+  #rest(ms: number): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, ms);
+      this.#endRest = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
   }
 
   #pause(ms: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { type SqlStatement, shifted } from '../database/sql-statement.ts';
 import { newId } from '../ids.ts';
 import { type EventInput, type EventType, eventTypes } from './registry.ts';
 
@@ -87,17 +88,24 @@ export class OutboxBuffer implements Outbox {
     });
   }
 
-  async flush(tx: SqlTransaction): Promise<void> {
-    if (this.#rows.length === 0) return;
+  /** Writes the events, and in the same statement what else is to be written last. */
+  async flush(tx: SqlTransaction, closing: SqlStatement | null = null): Promise<void> {
+    if (this.#rows.length === 0) {
+      if (closing !== null) await tx.$executeRawUnsafe(closing.sql, ...closing.values);
+      return;
+    }
+    const beside = closing && shifted(closing, 1);
     // One parameter, however many rows; `ORDINALITY` keeps their order.
-    await tx.$executeRawUnsafe(
-      `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)
+    const insert = `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)
        SELECT r.id, r.type, r.subject, r.time, r.tenant_id, r.partition_key, r.correlation_id, r.causation_id, r.data
        FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS element (value, ordinal),
          jsonb_to_record(element.value) AS r (id text, type text, subject text, time timestamptz, tenant_id text,
            partition_key text, correlation_id text, causation_id text, data jsonb)
-       ORDER BY element.ordinal`,
+       ORDER BY element.ordinal`;
+    await tx.$executeRawUnsafe(
+      beside === null ? insert : `WITH told AS (${insert}) ${beside.sql}`,
       JSON.stringify(this.#rows),
+      ...(beside?.values ?? []),
     );
   }
 }

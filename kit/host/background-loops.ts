@@ -12,8 +12,8 @@ export class BackgroundLoops {
     private readonly logger: Logger,
   ) {}
 
-  loop(what: string, step: () => Promise<boolean>, pollMs: number): Loop {
-    const loop = new Loop({ name: `${what} of ${this.subgraph}`, step, pollMs, logger: this.logger });
+  loop(what: string, step: () => Promise<boolean>, pollMs: number, restMs = 0): Loop {
+    const loop = new Loop({ name: `${what} of ${this.subgraph}`, step, pollMs, restMs, logger: this.logger });
     this.#loops.push(loop);
     return loop;
   }

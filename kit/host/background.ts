@@ -48,6 +48,8 @@ export interface Background {
 const POOL_MAX = 2;
 /** Longest waits for what a lost notification should have said. */
 const POLL_MS = 1500;
+/** What comes in a crowd is handed on together: each hand-over is a commit. One event that comes alone does not wait. */
+const REST_MS = 25;
 const PUBLISH_POLL_MS = 3000;
 const INTAKE_POLL_MS = 3000;
 const PRUNE_MS = 60_000;
@@ -143,8 +145,8 @@ interface Parts {
 /** Outbox → log → transport, each woken by what comes before it. */
 async function startPublishing(work: BackgroundLoops, { name, pool, listener, transport, services }: Parts) {
   const publisher = new Publisher(pool, name, transport, services.logger);
-  const publishing = work.loop('publisher', () => publisher.step(), PUBLISH_POLL_MS);
-  const relaying = work.loop('relay', () => relayBatch(pool), POLL_MS);
+  const publishing = work.loop('publisher', () => publisher.step(), PUBLISH_POLL_MS, REST_MS);
+  const relaying = work.loop('relay', () => relayBatch(pool), POLL_MS, REST_MS);
   await work.release(
     listener.listen(
       LOG_CHANNEL,
@@ -182,7 +184,7 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
   work.finish(() => worker.idle());
 
   const intake = new Intake(pool, name, consumers, transport, logger, () => handling.wake());
-  const taking = work.loop('intake', () => intake.step(), INTAKE_POLL_MS);
+  const taking = work.loop('intake', () => intake.step(), INTAKE_POLL_MS, REST_MS);
   const published = (source: string | null) => {
     intake.published(source);
     taking.wake();

@@ -1,4 +1,5 @@
 import { type Caller, principalOf } from '../caller.ts';
+import type { SqlStatement } from '../database/sql-statement.ts';
 import type { DomainError } from '../errors/domain-error.ts';
 import { IdempotencyKeyReusedError, ValidationError } from '../errors/shared-errors.ts';
 import type { SqlTransaction } from '../events/outbox.ts';
@@ -51,21 +52,15 @@ export async function onceOutsideTransaction<T>(
   }
 }
 
-/**
- * Runs `work` for the first call with a key and keeps its outcome, result or refusal, in the same transaction; every
- * later call gets that outcome. Of calls at the same moment one works and the others wait for it at the unique key: the
- * wait ends when it commits (they replay) or rolls back (the next one works).
- *
- * Returns `IdempotencyKeyReusedError` for a known key with another input, and `ValidationError` for a malformed key.
- * A `ValidationError` from `work` undoes everything and leaves the key free, as does anything thrown.
- * Source: conventions, "Idempotency".
- */
-export async function onceInTransaction<T>(
-  tx: SqlTransaction,
-  request: OnceRequest,
-  now: Date,
-  work: () => Promise<T>,
-): Promise<T | DomainError> {
+/** A key that is asked for: whose it is, for what, and until when its outcome is kept. */
+export interface Claim {
+  readonly scope: readonly [tenantId: string, owner: string, operation: string, key: string];
+  readonly inputHash: string;
+  readonly keepUntil: Date | null;
+}
+
+/** The claim that a request makes, or `ValidationError` for a malformed key. Throws for anonymous callers. */
+export function claimOf(request: OnceRequest, now: Date): Claim | ValidationError {
   const { caller, operation, input, keep } = request;
   const key = request.key ?? (input as { idempotencyKey?: unknown }).idempotencyKey;
   if (typeof key !== 'string' || !KEY.test(key)) {
@@ -75,31 +70,54 @@ export async function onceInTransaction<T>(
   // on whose behalf it may ask.
   const owner = principalOf(caller);
   if (owner === null) throw new Error(`${operation} needs a signed-in caller: idempotency keys belong to one.`);
-
-  const scope = [caller.tenantId ?? '', owner, operation, key] as const;
-  const inputHash = hashInput(input);
   const keepUntil = keep === 'forever' ? null : new Date(now.getTime() + (keep?.hours ?? KEEP_HOURS) * HOUR_MS);
-  const isFirst =
-    (await tx.$executeRawUnsafe(
-      `INSERT INTO idempotency (tenant_id, caller_id, operation, key, input_hash, keep_until)
-       VALUES ($1, $2, $3, $4, $5, $6::timestamptz) ON CONFLICT DO NOTHING`,
-      ...scope,
-      inputHash,
-      keepUntil,
-    )) === 1;
-  if (!isFirst) return replay<T>(tx, scope, inputHash);
-
-  const outcome = await work();
-  if (outcome instanceof ValidationError) throw new Undone(outcome);
-  await tx.$executeRawUnsafe(
-    `UPDATE idempotency SET outcome = $5::jsonb WHERE tenant_id = $1 AND caller_id = $2 AND operation = $3 AND key = $4`,
-    ...scope,
-    JSON.stringify(encodeValue(outcome)),
-  );
-  return outcome;
+  return { scope: [caller.tenantId ?? '', owner, operation, key], inputHash: hashInput(input), keepUntil };
 }
 
-async function replay<T>(tx: SqlTransaction, scope: readonly string[], inputHash: string): Promise<T | DomainError> {
+/**
+ * Takes the key, in one statement with the settings that say for whom the transaction runs: they are its only source of rows, so they
+ * hold before row-level security looks at what is inserted. It affects one row for the first who claims the key, none for all others.
+ */
+export function claiming(settings: SqlStatement, { scope, inputHash, keepUntil }: Claim): SqlStatement {
+  const first = settings.values.length;
+  const parameters = [1, 2, 3, 4, 5].map((offset) => `$${first + offset}::text`).join(', ');
+  return {
+    sql: `WITH place AS MATERIALIZED (${settings.sql})
+       INSERT INTO idempotency (tenant_id, caller_id, operation, key, input_hash, keep_until)
+       SELECT ${parameters}, $${first + 6}::timestamptz FROM place ON CONFLICT DO NOTHING`,
+    values: [...settings.values, ...scope, inputHash, keepUntil],
+  };
+}
+
+/** Writes down what came of a key: the last statement of its transaction, beside others. */
+export function keeping({ scope }: Claim, outcome: unknown): SqlStatement {
+  return {
+    sql: `UPDATE idempotency SET outcome = $5::jsonb WHERE tenant_id = $1 AND caller_id = $2 AND operation = $3 AND key = $4`,
+    values: [...scope, JSON.stringify(encodeValue(outcome))],
+  };
+}
+
+/**
+ * Runs `work` for the first call with a key and has its outcome kept, result or refusal, in the same transaction; every
+ * later call gets that outcome. Of calls at the same moment one works and the others wait for it at the unique key: the
+ * wait ends when it commits (they replay) or rolls back (the next one works).
+ *
+ * Returns `IdempotencyKeyReusedError` for a known key with another input. A `ValidationError` from `work` undoes everything and
+ * leaves the key free, as does anything thrown. Source: conventions, "Idempotency".
+ */
+export async function onceInTransaction<T>(
+  tx: SqlTransaction,
+  claim: Claim,
+  isFirst: boolean,
+  work: () => Promise<T>,
+): Promise<{ outcome: T | DomainError; closing: SqlStatement | null }> {
+  if (!isFirst) return { outcome: await replay<T>(tx, claim), closing: null };
+  const outcome = await work();
+  if (outcome instanceof ValidationError) throw new Undone(outcome);
+  return { outcome, closing: keeping(claim, outcome) };
+}
+
+async function replay<T>(tx: SqlTransaction, { scope, inputHash }: Claim): Promise<T | DomainError> {
   const rows = await tx.$queryRawUnsafe<{ input_hash: string; outcome: unknown }[]>(
     `SELECT input_hash, outcome FROM idempotency WHERE tenant_id = $1 AND caller_id = $2 AND operation = $3 AND key = $4`,
     ...scope,

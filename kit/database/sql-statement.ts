@@ -1,0 +1,10 @@
+/** One statement with its values, in the order of `$1`, `$2`, … */
+export interface SqlStatement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** The same statement with parameters that begin after `$<count>`: to stand behind another one. */
+export function shifted({ sql, values }: SqlStatement, count: number): SqlStatement {
+  return { sql: sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + count}`), values };
+}
