@@ -82,7 +82,7 @@ describe('a dispute', () => {
     const escalated = await stripe.disputes.update(dispute.id, {
       evidence: { uncategorized_text: 'escalate_inquiry_evidence' },
     });
-    expect(escalated).toMatchObject({ status: 'needs_response', is_charge_refundable: false });
+    expect(escalated).toMatchObject({ status: 'needs_response', is_charge_refundable: false, amount: 4000 });
     expect(escalated.balance_transactions).toHaveLength(1);
   });
 

@@ -107,9 +107,11 @@ export async function submitEvidence(tx: Tx, dispute: Stripe.Dispute): Promise<v
   await tx.unschedule('dispute.lapse', dispute.id);
   const text = dispute.evidence.uncategorized_text?.trim();
   if (text === 'escalate_inquiry_evidence' && isInquiry) {
-    dispute.status = 'needs_response';
-    dispute.is_charge_refundable = false;
-    await withdraw(tx, dispute);
+    // What was refunded while the bank only asked is not taken a second time.
+    dispute.amount = refundableOf(await tx.the('charge', String(dispute.charge)));
+    dispute.is_charge_refundable = dispute.amount === 0;
+    dispute.status = dispute.amount === 0 ? 'warning_closed' : 'needs_response';
+    if (dispute.amount > 0) await withdraw(tx, dispute);
     return;
   }
   const verdict = text === 'winning_evidence' ? 'won' : text === 'losing_evidence' ? 'lost' : null;
