@@ -8,6 +8,7 @@ import {
 } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import { paymentLoaders } from './payments/loaders.ts';
+import { billingLoaders } from './subscriptions/billing-loaders.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface PaymentsContext extends BaseContext, Deps {
@@ -16,7 +17,7 @@ export interface PaymentsContext extends BaseContext, Deps {
 
 /** Each folder adds its own. */
 export function loadersFor(deps: Deps, caller: Caller) {
-  return { ...paymentLoaders(deps, caller) };
+  return { ...paymentLoaders(deps, caller), ...billingLoaders(deps, caller) };
 }
 
 /** The caller of a field whose rule lets nobody in who is not signed in. */

@@ -1,8 +1,13 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './catalogue/graphql.ts';
 import './checkout/graphql.ts';
+import './coupons/graphql.ts';
+import './credit-notes/graphql.ts';
 import './disputes/graphql.ts';
+import './dunning/graphql.ts';
+import './invoices/graphql.ts';
 import './methods/available-graphql.ts';
 import './methods/graphql.ts';
 import './payments/graphql.ts';
@@ -10,6 +15,9 @@ import './payments/queries.ts';
 import './payouts/graphql.ts';
 import './reconciliation/graphql.ts';
 import './refunds/graphql.ts';
+import './subscriptions/graphql.ts';
+import './tax/graphql.ts';
+import './usage/graphql.ts';
 import './webhooks/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -14,7 +14,11 @@ export async function releaseAbandoned(deps: Deps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - ABANDONED_MS);
   const abandoned = await deps.database.systemRead(null, (tx) =>
     tx.invoiceAttempt.findMany({
-      where: { status: { in: ['PROCESSING', 'REQUIRES_ACTION'] }, startedAt: { lte: before }, paymentId: { not: null } },
+      where: {
+        status: { in: ['PROCESSING', 'REQUIRES_ACTION'] },
+        startedAt: { lte: before },
+        paymentId: { not: null },
+      },
       select: { id: true, tenantId: true, paymentId: true },
       orderBy: { startedAt: 'asc' },
       take: ATTEMPTS_PER_RUN,

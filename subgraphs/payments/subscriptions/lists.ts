@@ -1,0 +1,37 @@
+import { type Caller, keyset, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import type { Item } from '../invoices/draft-rules.ts';
+import { readAs } from '../payments/lists.ts';
+import { readItems, readSubscriptions, type SubscriptionRow } from './subscription-row.ts';
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Subscriptions that the caller may see; null for unknown and forbidden alike. */
+export function subscriptionLoader(deps: Deps, caller: Caller) {
+  return loaderById<string, SubscriptionRow>(
+    (ids) => readAs(deps, caller, (tx) => readSubscriptions(tx, { id: { in: [...ids] } })),
+    ({ id }) => id,
+  );
+}
+
+/** Items of each subscription, in order. */
+export function itemsLoader(deps: Deps, caller: Caller) {
+  return listLoaderById<string, Item & { readonly subscriptionId: string }>(
+    async (ids) => {
+      const items = await readAs(deps, caller, (tx) => readItems(tx, ids));
+      return [...items].flatMap(([subscriptionId, list]) => list.map((item) => ({ ...item, subscriptionId })));
+    },
+    ({ subscriptionId }) => subscriptionId,
+  );
+}
+
+/** Those of the active tenant, newest first. */
+export async function subscriptionsOf(
+  { database }: Deps,
+  caller: Caller,
+  args: ListArguments,
+): Promise<Page<SubscriptionRow>> {
+  const page = newestFirst.page(args);
+  const { where, orderBy, take } = page;
+  return page.of(await database.read(caller, (tx) => readSubscriptions(tx, where, { orderBy, take })));
+}
