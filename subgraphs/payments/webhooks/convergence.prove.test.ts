@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type IntentFacts, ProcessorUnavailableError } from '../adapters/processor/port.ts';
 import type { Deps } from '../deps.ts';
+import { WEBHOOK_SECRET } from '../processor/testing/test-processor.ts';
 import { type Flows, flows } from '../testing/flows.ts';
 import { openPayments, type PaymentsUnderTest, type ReceivedWebhook } from '../testing/payments.ts';
 import { handleWebhook } from './handle.ts';
@@ -32,7 +34,14 @@ async function record(story: () => Promise<string>): Promise<{ paymentId: string
     await subject.runJobs({ ahead: true, tolerate: true });
   }
   subject.holdWebhooks(false);
-  return { paymentId, sequence: [...subject.webhooks] };
+  return { paymentId, sequence: subject.webhooks.map(({ body }) => signedAnew(body)) };
+}
+
+/** As the processor signs what it sends again. */
+function signedAnew(body: string): ReceivedWebhook {
+  const timestamp = Math.floor(subject.clock.now().getTime() / 1_000);
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: WEBHOOK_SECRET, timestamp });
+  return { body, signature };
 }
 
 /** Our side as it was when the payment had been made and nothing was known of it. */
@@ -155,11 +164,12 @@ it(
 );
 
 it(
-  'PAY-3: so do those of one that needed 3-D Secure and was declined',
+  'PAY-3: so do those of one whose payer failed at 3-D Secure',
   async () => {
     const { paymentId, sequence } = await record(async () => {
-      const paid = await flow.pay({ accountId, amount: 1_000n, token: 'pm_card_chargeCustomerFail' });
-      await subject.runJobs({ ahead: true, tolerate: true });
+      const paid = await flow.pay({ accountId, amount: 1_000n, token: 'pm_card_authenticationRequired' });
+      expect(paid.__typename).toBe('RequiresAction');
+      await subject.processor.control('authenticate', { intent: await intentOf(paid.id), outcome: 'fail' });
       return paid.id;
     });
     expect(sequence.length).toBeGreaterThan(2);
@@ -167,3 +177,38 @@ it(
   },
   TIMEOUT_MS,
 );
+
+it(
+  'PAY-3: so do those of one that needed 3-D Secure, was refunded in part, disputed for the rest, and the dispute won',
+  async () => {
+    const { paymentId, sequence } = await record(async () => {
+      const paid = await flow.pay({ accountId, amount: 2_000n, token: 'pm_card_authenticationRequired' });
+      const intent = await intentOf(paid.id);
+      await subject.processor.control('authenticate', { intent, outcome: 'complete' });
+      const { stripe } = subject.processor;
+      await stripe.refunds.create({ payment_intent: intent, amount: 500 });
+      const [charge] = (await stripe.charges.list({ payment_intent: intent })).data;
+      const dispute = await subject.processor.control('disputes', { charge: charge?.id });
+      await subject.processor.processor.rest();
+      const evidence = { uncategorized_text: 'winning_evidence' };
+      await stripe.disputes.update(dispute.id as string, { evidence, submit: true });
+      subject.clock.advance(86_400_000);
+      return paid.id;
+    });
+    expect(sequence.length).toBeGreaterThan(9);
+    expect(await proveConvergence(paymentId, sequence)).toMatchObject({
+      payment: { status: 'SUCCEEDED', captured: 2000, refunded: 500, disputed: 0 },
+      disputes: [{ status: 'WON', amount: 1500, counted: 0 }],
+      captured: 1,
+    });
+  },
+  TIMEOUT_MS,
+);
+
+async function intentOf(paymentId: string): Promise<string> {
+  const [row] = await subject.rows<{ intent: string }>(
+    `SELECT processor_id AS intent FROM payments.payment WHERE id = $1`,
+    [paymentId],
+  );
+  return row?.intent as string;
+}
