@@ -8,7 +8,7 @@ import { AccountClosedError, type Leg } from '../ledger/rules.ts';
 import { factsOf, placeOf, uncount } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
 import { effectOf, type OutcomeEffect } from './rules.ts';
-import { tenantOf } from './submission.ts';
+import { tenantOf } from './tenant.ts';
 
 /**
  * Takes in what waits at the rail. Each outcome is a transaction of its own and moves its transfer at most once, so a file that is

@@ -9,6 +9,7 @@ import type { Leg } from '../ledger/rules.ts';
 import { factsOf, giveUp, placeOf } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
 import { applyOutcome } from './outcomes.ts';
+import { tenantOf } from './tenant.ts';
 
 /**
  * Takes a pending transfer out: posts it (the amount to what is at other banks, the fee to ours), and then hands it to the rail. The posting
@@ -35,15 +36,6 @@ export async function submitTransfer(
     (tx) =>
       tx.$executeRaw`UPDATE transfer SET sent_at = ${deps.clock.now()}::timestamptz WHERE id = ${transferId} AND sent_at IS NULL`,
   );
-}
-
-/** The tenant that sends it; null for no transfer of ours. */
-export async function tenantOf({ database }: Deps, transferId: string): Promise<string | null> {
-  const [row] = await database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<{ tenantId: string }[]>`SELECT tenant_id AS "tenantId" FROM transfer WHERE id = ${transferId}`,
-  );
-  return row?.tenantId ?? null;
 }
 
 /** The transfer when it is to be handed over now; null when there is nothing to hand over, or its money may not go. */

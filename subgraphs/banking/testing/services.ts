@@ -1,3 +1,4 @@
+import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { createEmbeddedRates } from '../adapters/rates/embedded.ts';
 import { refreshRates } from '../fx/rates.ts';
@@ -11,14 +12,14 @@ export const eur = (minor: bigint | number | string) => ({ minor: String(minor),
 
 type Member = Record<string, unknown> & { readonly __typename: string };
 
-/** Asks a mutation that only services have; `input` is all it takes. */
+/** Asks a mutation by its name, what to select of it, and its input's type when that is not called after it; `input` is all it takes. */
 export async function ask(
   ledger: LedgerUnderTest,
-  caller: ReturnType<typeof walletOf>,
-  [mutation, selection]: readonly [string, string],
+  caller: Caller,
+  [mutation, selection, inputType]: readonly [string, string, string?],
   input: Record<string, unknown>,
 ): Promise<Member> {
-  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const type = inputType ?? `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const { data, errors } = await ledger.execute<Record<string, Member>>(
     caller,
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename ${selection} ... on Error { code path } } }`,
