@@ -1,8 +1,12 @@
 import type { Route } from '@codai/kit';
 import type { Deps } from './deps.ts';
+import { documentRoute } from './invoices/document-route.ts';
 import { receiveWebhook } from './webhooks/receive.ts';
 
-/** Where the processor tells what happened; without sign-in, because it signs each of them. */
+/** Where the processor tells what happened, and documents by their links; without sign-in, because both are signed. */
 export function routes(deps: Deps): readonly Route[] {
-  return [{ method: 'POST', path: '/webhooks/stripe', handle: (request) => receiveWebhook(deps, request) }];
+  return [
+    { method: 'POST', path: '/webhooks/stripe', handle: (request) => receiveWebhook(deps, request) },
+    documentRoute(deps),
+  ];
 }
