@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { TransferStatus } from '../generated/prisma/enums.ts';
+import { effectOf } from './rules.ts';
+
+const settled = { kind: 'SETTLED' } as const;
+const rejected = { kind: 'REJECTED' } as const;
+const returned = (amount?: bigint) => ({ kind: 'RETURNED', ...(amount !== undefined && { amount }) }) as const;
+const at = (status: TransferStatus) => ({ status, amount: 100n });
+
+describe('what an outcome does', () => {
+  it.each<[TransferStatus, string, string, string]>([
+    ['PENDING_APPROVAL', 'UNMATCHED', 'UNMATCHED', 'UNMATCHED'],
+    ['PENDING', 'UNMATCHED', 'UNMATCHED', 'UNMATCHED'],
+    ['SUBMITTED', 'APPLY', 'APPLY', 'APPLY'],
+    ['COMPLETED', 'KNOWN', 'UNMATCHED', 'APPLY'],
+    ['RETURNED', 'KNOWN', 'UNMATCHED', 'KNOWN'],
+    ['REJECTED', 'UNMATCHED', 'KNOWN', 'UNMATCHED'],
+    ['CANCELLED', 'UNMATCHED', 'UNMATCHED', 'UNMATCHED'],
+  ])('at %s: settled %s, rejected %s, returned %s', (status, onSettled, onRejected, onReturned) => {
+    expect(effectOf(at(status), settled)).toBe(onSettled);
+    expect(effectOf(at(status), rejected)).toBe(onRejected);
+    expect(effectOf(at(status), returned(100n))).toBe(onReturned);
+  });
+
+  it('no more comes back than went, and not nothing', () => {
+    expect(effectOf(at('COMPLETED'), returned(1n))).toBe('APPLY');
+    expect(effectOf(at('COMPLETED'), returned(101n))).toBe('UNMATCHED');
+    expect(effectOf(at('COMPLETED'), returned(0n))).toBe('UNMATCHED');
+    expect(effectOf(at('COMPLETED'), returned())).toBe('UNMATCHED');
+    expect(effectOf(at('RETURNED'), returned(101n))).toBe('KNOWN');
+  });
+});

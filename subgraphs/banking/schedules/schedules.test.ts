@@ -1,0 +1,200 @@
+import { newId } from '@codai/kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { fresh, payee, payer } from '../testing/outside.ts';
+import { ask, balances, eur } from '../testing/services.ts';
+import { isPattern, isTimeZone, timeAfter } from './pattern.ts';
+import { nextDue, timesRefusal } from './rules.ts';
+import { runDueTransfers } from './runner.ts';
+
+let ledger: LedgerUnderTest;
+beforeAll(async () => {
+  ledger = await openLedger();
+});
+afterAll(() => ledger[Symbol.asyncDispose]());
+
+const DAY = 86_400_000;
+const SCHEDULE = '... on ScheduledTransfer { id status nextDueAt pattern }';
+const soon = (ms = 60_000) => new Date(ledger.clock.now().getTime() + ms);
+const schedule = (from: string, to: object, facts: object = {}, caller = fresh(ledger)) =>
+  ask(ledger, caller, ['scheduleTransfer', SCHEDULE], {
+    fromAccountId: from,
+    to,
+    amount: eur(1_000),
+    firstAt: soon().toISOString(),
+    idempotencyKey: newId('key'),
+    ...facts,
+  });
+const runsOf = (id: unknown) =>
+  ledger.rows<{ due: Date; refusal: string | null; transfer: string | null }>(
+    'SELECT due_at AS due, refusal, transfer_id AS transfer FROM banking.scheduled_run WHERE schedule_id = $1 ORDER BY due_at',
+    [id],
+  );
+
+describe('scheduled transfers', () => {
+  it('BANK-6: is made once at its time, however many processes look', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const { id, status } = await schedule(from, { accountId: to });
+    expect(status).toBe('ACTIVE');
+    await runDueTransfers(ledger.deps);
+    expect(await balances(ledger, to)).toEqual([[100_000, 0]]);
+    ledger.clock.advance(60_000);
+    await Promise.all(Array.from({ length: 8 }, () => runDueTransfers(ledger.deps)));
+    expect(await balances(ledger, from, to)).toEqual([
+      [99_000, 0],
+      [101_000, 0],
+    ]);
+    expect(await runsOf(id)).toHaveLength(1);
+    const [row] = await ledger.rows('SELECT status, next_due_at FROM banking.scheduled_transfer WHERE id = $1', [id]);
+    expect(row).toEqual({ status: 'ENDED', next_due_at: null });
+  });
+
+  it('BANK-6: makes up for each time that passed while nothing ran, once, by the clock of its zone', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const start = new Date('2031-10-24T12:00:00Z');
+    ledger.clock.advance(start.getTime() - ledger.clock.now().getTime());
+    const { id, nextDueAt } = await schedule(
+      from,
+      { accountId: to },
+      { pattern: '0 9 * * *', timeZone: 'Europe/Bucharest', endsAt: '2031-10-27T07:00:00Z' },
+    );
+    // Summer time ends on the 26th.
+    expect(nextDueAt).toBe('2031-10-25T06:00:00.000Z');
+    ledger.clock.advance(10 * DAY);
+    await Promise.all(Array.from({ length: 4 }, () => runDueTransfers(ledger.deps)));
+    await runDueTransfers(ledger.deps);
+    expect((await runsOf(id)).map(({ due }) => due.toISOString())).toEqual([
+      '2031-10-25T06:00:00.000Z',
+      '2031-10-26T07:00:00.000Z',
+      '2031-10-27T07:00:00.000Z',
+    ]);
+    expect(await balances(ledger, from)).toEqual([[97_000, 0]]);
+  });
+
+  it('a refusal is the outcome of its time, is told, and the next time is tried again', async () => {
+    const [from, to] = [await payer(ledger, { balance: 500n }), await payer(ledger)];
+    const { id } = await schedule(from, { accountId: to }, { pattern: '0 * * * *' });
+    ledger.clock.advance(3_600_000);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(id)).toMatchObject([{ refusal: 'INSUFFICIENT_FUNDS', transfer: null }]);
+    const told = (await ledger.published()).filter(({ type }) => type === 'banking.schedule.run-refused');
+    expect(told.at(-1)).toMatchObject({ tenantId: 'org_one', data: { scheduleId: id, code: 'INSUFFICIENT_FUNDS' } });
+    await ledger.rows('UPDATE banking.ledger_account SET overdraft_limit = 10000 WHERE id = $1', [from]);
+    ledger.clock.advance(3_600_000);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(id)).toMatchObject([{ refusal: 'INSUFFICIENT_FUNDS' }, { refusal: null }]);
+    const { data } = await ledger.execute(
+      as('ana'),
+      '{ scheduledTransfers(first: 1) { edges { node { id runs { edges { node { refusal transfer { amount { minor } } } } } } } } }',
+    );
+    expect(data).toMatchObject({
+      scheduledTransfers: {
+        edges: [
+          {
+            node: {
+              id,
+              runs: {
+                edges: [
+                  { node: { transfer: { amount: { minor: '1000' } } } },
+                  { node: { refusal: 'INSUFFICIENT_FUNDS' } },
+                ],
+              },
+            },
+          },
+        ],
+      },
+    });
+    await ask(ledger, as('ana'), ['cancelScheduledTransfer', SCHEDULE], { scheduledTransferId: id });
+  });
+
+  it('goes to another bank as any other does, with the first step-up when it is planned', async () => {
+    const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
+    const stale = as('ana', { authenticatedAt: new Date(ledger.clock.now().getTime() - 400_000) });
+    await expect(schedule(from, { beneficiaryId: to }, {}, stale)).rejects.toThrow('STEP_UP_REQUIRED');
+    const { id } = await schedule(from, { beneficiaryId: to });
+    ledger.clock.advance(60_000);
+    await runDueTransfers(ledger.deps);
+    const [run] = await runsOf(id);
+    const [row] = await ledger.rows('SELECT status, schedule_id, initiator_id FROM banking.transfer WHERE id = $1', [
+      run?.transfer,
+    ]);
+    expect(row).toEqual({ status: 'PENDING', schedule_id: id, initiator_id: 'usr_ana' });
+    expect(await balances(ledger, from)).toEqual([[100_000, 1_020]]);
+  });
+
+  it('is cancelled once, by its tenant alone, and comes about no more', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const { id } = await schedule(from, { accountId: to });
+    const cancel = (tenantId = 'org_one') =>
+      ask(ledger, as('ana', { tenantId }), ['cancelScheduledTransfer', SCHEDULE], { scheduledTransferId: id });
+    expect(await cancel('org_two')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await cancel()).toMatchObject({ status: 'CANCELLED', nextDueAt: null });
+    expect(await cancel()).toMatchObject({ code: 'INVALID_STATE' });
+    ledger.clock.advance(60_000);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(id)).toEqual([]);
+  });
+
+  it('refuses what cannot come about', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const theirs = await payer(ledger, { tenantId: 'org_two' });
+    const lei = await ledger.bankAccount({ currency: 'RON' });
+    const account = { accountId: to };
+    const cases: [string, object, object, string][] = [
+      [from, account, { firstAt: ledger.clock.now().toISOString() }, 'VALIDATION_FAILED'],
+      [from, account, { endsAt: soon(1_000).toISOString() }, 'VALIDATION_FAILED'],
+      [from, account, { pattern: 'every day' }, 'VALIDATION_FAILED'],
+      [from, account, { pattern: '* * * * *' }, 'VALIDATION_FAILED'],
+      [from, account, { pattern: '0 0 30 2 *' }, 'VALIDATION_FAILED'],
+      [from, account, { timeZone: 'Mars/Base' }, 'VALIDATION_FAILED'],
+      [from, account, { pattern: '0 9 1 * *', endsAt: soon(120_000).toISOString() }, 'VALIDATION_FAILED'],
+      [from, account, { amount: eur(0) }, 'VALIDATION_FAILED'],
+      [from, { accountId: from }, {}, 'SAME_ACCOUNT'],
+      [from, { accountId: 'acc_none' }, {}, 'NOT_FOUND'],
+      [from, { beneficiaryId: 'ben_none' }, {}, 'NOT_FOUND'],
+      [theirs, account, {}, 'NOT_FOUND'],
+      [from, { accountId: lei }, {}, 'CURRENCY_MISMATCH'],
+      [lei, account, {}, 'CURRENCY_MISMATCH'],
+    ];
+    for (const [source, target, facts, code] of cases)
+      expect(await schedule(source, target, facts)).toMatchObject({ code });
+    const { data } = await ledger.execute(
+      as('bo', { tenantId: 'org_three' }),
+      '{ scheduledTransfers { edges { cursor } } }',
+    );
+    expect(data).toEqual({ scheduledTransfers: { edges: [] } });
+  });
+});
+
+describe('the rules of schedules', () => {
+  const now = new Date('2031-05-02T09:00:00Z');
+  it('know patterns, zones and times', () => {
+    expect(timeAfter('0 9 1 * *', 'UTC', now)).toEqual(new Date('2031-06-01T09:00:00Z'));
+    expect(timeAfter('0 9 30 2 *', 'UTC', now)).toBeNull();
+    expect(isPattern('0 9 * * 1', 'Europe/Bucharest', now)).toBe(true);
+    expect(isPattern('0 * * * *', 'UTC', now)).toBe(true);
+    for (const pattern of ['', '0 9', '*/30 * * * *', '0,59 9 * * *', '0 0 9 * * *', `0 9 * * ${'1,'.repeat(60)}1`]) {
+      expect(isPattern(pattern, 'UTC', now)).toBe(false);
+    }
+    expect([isTimeZone('Europe/Bucharest'), isTimeZone('UTC'), isTimeZone('Nowhere'), isTimeZone('')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('know when a schedule begins and ends', () => {
+    const later = (ms: number) => new Date(now.getTime() + ms);
+    expect(timesRefusal({ firstAt: later(1), endsAt: null }, now)).toBeNull();
+    expect(timesRefusal({ firstAt: later(1), endsAt: later(1) }, now)).toBeNull();
+    expect(timesRefusal({ firstAt: now, endsAt: null }, now)).not.toBeNull();
+    expect(timesRefusal({ firstAt: later(2), endsAt: later(1) }, now)).not.toBeNull();
+    expect(timesRefusal({ firstAt: new Date('2036-05-02T09:00:00Z'), endsAt: null }, now)).toBeNull();
+    expect(timesRefusal({ firstAt: new Date('2036-05-02T09:00:01Z'), endsAt: null }, now)).not.toBeNull();
+    expect(nextDue(null, null)).toBeNull();
+    expect(nextDue(now, null)).toBe(now);
+    expect(nextDue(now, now)).toBe(now);
+    expect(nextDue(later(1), now)).toBeNull();
+  });
+});
