@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { countedOf, disputeStatuses, evidenceRefusal, laterDisputeStatus } from './rules.ts';
+
+describe('PAY-1: a dispute counts', () => {
+  it.each([
+    ['NEEDS_RESPONSE', 10n, 100n, 10n],
+    ['UNDER_REVIEW', 10n, 100n, 10n],
+    ['LOST', 10n, 100n, 10n],
+    ['WON', 10n, 100n, 0n],
+    ['LOST', 100n, 100n, 100n],
+    ['LOST', 101n, 100n, 100n],
+    ['LOST', 10n, 0n, 0n],
+    ['LOST', 10n, -5n, 0n],
+    ['LOST', 10n, 1n, 1n],
+  ] as const)('%s, of %d with %d left: %d', (status, amount, left, counted) =>
+    expect(countedOf(status, amount, left)).toBe(counted),
+  );
+});
+
+it('of two states the later one of the machine is known, whichever was learned first', () => {
+  for (const [index, earlier] of disputeStatuses.entries()) {
+    for (const later of disputeStatuses.slice(index)) {
+      expect(laterDisputeStatus(earlier, later)).toBe(later);
+      expect(laterDisputeStatus(later, earlier)).toBe(later);
+    }
+  }
+});
+
+describe('evidence', () => {
+  const due = new Date('2031-05-02T09:00:00.000Z');
+
+  it.each([
+    ['2031-05-02T08:59:59.999Z', true],
+    ['2031-05-02T09:00:00.000Z', false],
+    ['2031-05-02T09:00:00.001Z', false],
+  ])('at %s is taken: %s', (now, isTaken) => {
+    const refusal = evidenceRefusal({ status: 'NEEDS_RESPONSE', evidenceDueAt: due }, new Date(now));
+    expect(refusal === null).toBe(isTaken);
+    if (!isTaken) expect(refusal).toMatchObject({ current: 'EVIDENCE_OVERDUE', allowed: [] });
+  });
+
+  it('is taken at any time when it is never due', () =>
+    expect(evidenceRefusal({ status: 'NEEDS_RESPONSE', evidenceDueAt: null }, due)).toBeNull());
+
+  it.each(['UNDER_REVIEW', 'WON', 'LOST'] as const)('is refused when it is %s', (status) =>
+    expect(evidenceRefusal({ status, evidenceDueAt: null }, due)).toMatchObject({
+      current: status,
+      allowed: ['NEEDS_RESPONSE'],
+    }),
+  );
+});
