@@ -4,6 +4,7 @@ import type { BankingWrite, Deps } from './deps.ts';
 import { refreshRates } from './fx/rates.ts';
 import { ensureHouseAccounts, houseAccountId } from './ledger/chart.ts';
 import { postEntry } from './ledger/post-entry.ts';
+import { seedHarbour } from './seed-harbour.ts';
 
 /** A source of rates that is away must not hold the start up. */
 const RATES_MS = 3_000;
@@ -78,6 +79,7 @@ export async function seed(deps: Deps): Promise<void> {
         await open(tx, account, index, clock.now());
     });
   }
+  await seedHarbour(deps);
 }
 
 /** The demo's tenants are known as far as one can be; nobody handed anything in. */
