@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
 import { DomainError } from '@codai/kit';
-import { checkVAT, countries } from 'jsvat-next';
 import { euCountries, standardRateOf } from './rates.ts';
+
+// Its build for Node names its exports in a way that `import` does not see.
+const { checkVAT, countries }: typeof import('jsvat-next') = createRequire(import.meta.url)('jsvat-next');
 
 /**
  * STANDARD: the rate of the customer's member state. REVERSE_CHARGE: the customer accounts for it. OUT_OF_SCOPE: the customer
