@@ -7,6 +7,8 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   social: () => import('@codai/social'),
   notifications: () => import('@codai/notifications'),
   banking: () => import('@codai/banking'),
+  wallet: () => import('@codai/wallet'),
+  payments: () => import('@codai/payments'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

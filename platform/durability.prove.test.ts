@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { seedUsers } from '@codai/kit';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { connectAsAdmin, databasePid } from './testing/admin.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { subscribe } from './testing/live-client.ts';
 import { createComment, createPost, notificationReceived } from './testing/operations.ts';
@@ -156,27 +154,6 @@ describe('a product that is killed', () => {
     expect(inbox.data.notifications.edges.map(({ node }) => node.id).reverse()).toEqual(ids);
   });
 });
-
-async function databasePid({ dataDir }: Product): Promise<number> {
-  const file = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8');
-  return Number(file.split('\n')[0]);
-}
-
-async function connectAsAdmin({ dataDir }: Product): Promise<pg.Client> {
-  const [password, port] = await Promise.all([
-    readFile(join(dataDir, 'keys', 'database-superuser'), 'utf8'),
-    readFile(join(dataDir, 'database-port'), 'utf8'),
-  ]);
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port: Number(port),
-    user: 'postgres',
-    password,
-    database: 'postgres',
-  });
-  await client.connect();
-  return client;
-}
 
 /** The endpoint answers a query that needs the database. */
 async function untilReady(url: string): Promise<void> {

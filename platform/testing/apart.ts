@@ -6,7 +6,7 @@ import { newCallerKey } from '@codai/kit/wire';
 import type { Place } from './operations.ts';
 import { type Product, removeDataDir, startProduct } from './product.ts';
 
-/** Three subgraphs and a gateway as four processes on one database, each of which can be ended and started again. */
+/** Every subgraph and a gateway, each a process of its own, on one database, each of which can be ended and started again. */
 export interface Apart extends Place {
   /** Connection string of the superuser. */
   readonly adminUrl: string;
@@ -25,7 +25,7 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
     password: 'test',
     durable: true,
   });
-  const names: readonly string[] = ['identity', 'social', 'notifications', 'banking'];
+  const names: readonly string[] = ['identity', 'social', 'notifications', 'banking', 'wallet', 'payments'];
   const [gatewayPort = 0, ...ports] = await Promise.all(['gateway', ...names].map(() => freePort()));
   const urlOf = (name: string) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
   const shared = {
@@ -58,6 +58,7 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
   // Identity first: it seeds the users whose profiles and inboxes the others make of its events.
   await restart('identity');
   await Promise.all([restart('social'), restart('notifications'), restart('banking')]);
+  await Promise.all([restart('wallet'), restart('payments')]);
   await restart('gateway');
 
   const part = (name: string) => {

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '@codai/kit/host';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { connectAsAdmin, databasePid } from './testing/admin.ts';
+import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
+import { startPayer } from './testing/payer.ts';
+import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+
+/** Who pays, for how long, and what is killed meanwhile: all of it by `npm run prove`, a slice in `npm test`. */
+const { payers, seconds, kills } = process.env.PROVE
+  ? { payers: 50, seconds: 60, kills: ['database', 'product', 'database', 'product', 'database'] as const }
+  : { payers: 10, seconds: 4, kills: ['database', 'product'] as const };
+const ACCOUNTS = 20;
+const START = 50_000n;
+
+let product: Product;
+let port: number;
+const start = (dataDir?: string) =>
+  startProduct({ env: { LOG_LEVEL: 'error', PORT: String(port) }, ...(dataDir !== undefined && { dataDir }) });
+beforeAll(async () => {
+  port = await freePort();
+  product = await start();
+});
+afterAll(async () => {
+  await product.stop();
+  await removeDataDir(product.dataDir);
+});
+
+// Kills, recoveries and retries: what a loaded machine needs for them, not what they should take.
+vi.setConfig({ testTimeout: process.env.PROVE ? 1_200_000 : 240_000, hookTimeout: 120_000 });
+
+it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts, product and database killed meanwhile: nothing is lost, doubled or below zero`, async () => {
+  const token = await tokenOf(product.url, 'owner@north.test');
+  const accounts = await openAccounts(token);
+  const samples = startSampling(accounts);
+  const all = Array.from({ length: payers }, () => startPayer(product.url, token, accounts, 30_000));
+  for (const victim of kills) {
+    await delay((seconds * 1_000) / (kills.length + 1));
+    if (victim === 'database') process.kill(await databasePid(product), 'SIGKILL');
+    else {
+      const { dataDir } = product;
+      await product.kill();
+      product = await start(dataDir);
+    }
+  }
+  await delay((seconds * 1_000) / (kills.length + 1));
+  const reports = await Promise.all(all.map((payer) => payer.stop()));
+  const taken = await samples.stop();
+
+  expect(taken.length).toBeGreaterThan(kills.length);
+  expect(taken.filter(({ off, lowest }) => off !== '0' || BigInt(lowest) < 0n)).toEqual([]);
+  const acknowledged = new Map(reports.flatMap((report) => [...report.acknowledged]));
+  expect(acknowledged.size).toBeGreaterThan(payers);
+  // Amounts are such that some cannot be paid, and kills such that some are not answered: else nothing was tried here.
+  expect(reports.reduce((sum, { refused }) => sum + (refused.get('INSUFFICIENT_FUNDS') ?? 0), 0)).toBeGreaterThan(0);
+  expect(reports.reduce((sum, { retries }) => sum + retries, 0)).toBeGreaterThan(0);
+  expect(reports.flatMap(({ refused }) => [...refused.keys()]).filter((code) => code !== 'INSUFFICIENT_FUNDS')).toEqual(
+    [],
+  );
+
+  const admin = await connectAsAdmin(product);
+  try {
+    const ids = async (sql: string) =>
+      (await admin.query<{ id: string }>(sql, [accounts])).rows.map(({ id }) => id).sort();
+    const expected = [...acknowledged.keys()].sort();
+    expect(await ids('SELECT id FROM banking.transfer WHERE from_account_id = ANY ($1)')).toEqual(expected);
+    expect(
+      await ids(
+        `SELECT substr(e.source_key, 10) AS id FROM banking.journal_entry e WHERE e.source_key LIKE 'transfer:%' AND EXISTS (
+           SELECT FROM banking.posting p WHERE p.entry_id = e.id AND p.side = 'DEBIT' AND p.account_id = ANY ($1))`,
+      ),
+    ).toEqual(expected);
+    await expect
+      .poll(
+        () =>
+          ids(
+            `SELECT subject AS id FROM banking.event_log WHERE type = 'banking.transfer.completed' AND data ->> 'fromAccountId' = ANY ($1)`,
+          ),
+        { timeout: 60_000, interval: 500 },
+      )
+      .toEqual(expected);
+
+    const balances = new Map(accounts.map((id) => [id, START]));
+    for (const { from, to, amount } of acknowledged.values()) {
+      balances.set(from, (balances.get(from) ?? 0n) - amount);
+      balances.set(to, (balances.get(to) ?? 0n) + amount);
+    }
+    const { rows } = await admin.query<{ id: string; balance: string }>(
+      'SELECT id, (credits - debits)::text AS balance FROM banking.ledger_account WHERE id = ANY ($1)',
+      [accounts],
+    );
+    expect(new Map(rows.map(({ id, balance }) => [id, BigInt(balance)]))).toEqual(balances);
+    expect((await admin.query('SELECT * FROM banking.ledger_problems()')).rows).toEqual([]);
+  } finally {
+    await admin.end();
+  }
+});
+
+/** Accounts with the same balance each, opened and filled as a client does. */
+async function openAccounts(token: string): Promise<readonly string[]> {
+  const ask = graphqlClient(product.url, token);
+  const ids: string[] = [];
+  for (let index = 0; index < ACCOUNTS; index++) {
+    const opened = await ask<{ openAccount: { id: string } }>(
+      'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } } }',
+      { input: { name: `Hot ${index}`, currency: 'EUR', idempotencyKey: randomUUID() } },
+    );
+    const { id } = opened.data.openAccount;
+    const filled = await ask<{ createTransfer: { __typename: string } }>(
+      'mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename } }',
+      {
+        input: {
+          fromAccountId: 'acc_seed_north',
+          to: { accountId: id },
+          amount: { minor: START.toString(), currency: 'EUR' },
+          reference: 'start',
+          idempotencyKey: randomUUID(),
+        },
+      },
+    );
+    expect(filled.data.createTransfer.__typename).toBe('Transfer');
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Looks twice a second, whenever the database is there: what debits and credits differ by, and the lowest balance. */
+function startSampling(accounts: readonly string[]) {
+  const samples: { off: string; lowest: string }[] = [];
+  let isStopping = false;
+  const sampling = (async () => {
+    while (!isStopping) {
+      await delay(500);
+      const client = await connectAsAdmin(product).catch(() => null);
+      const read = client?.query<{ off: string; lowest: string }>(
+        `SELECT (SELECT COALESCE(max(abs(off)), 0)::text FROM (SELECT sum(debits) - sum(credits) AS off FROM banking.ledger_account GROUP BY currency) sums) AS off,
+                (SELECT min(credits - debits - held)::text FROM banking.ledger_account WHERE id = ANY ($1)) AS lowest`,
+        [accounts],
+      );
+      const sample = await read?.then(({ rows }) => rows[0]).catch(() => undefined);
+      if (sample !== undefined) samples.push(sample);
+      await client?.end().catch(() => undefined);
+    }
+  })();
+  return {
+    async stop() {
+      isStopping = true;
+      await sampling;
+      return samples;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { graphqlClient } from './graphql-client.ts';
+
+const createTransfer = /* GraphQL */ `
+  mutation CreateTransfer($input: CreateTransferInput!) {
+    createTransfer(input: $input) { __typename ... on Transfer { id } ... on Error { code } }
+  }
+`;
+
+export interface Payment {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: bigint;
+}
+
+export interface PayerReport {
+  /** Transfers that the endpoint acknowledged, by the ids it gave. */
+  readonly acknowledged: ReadonlyMap<string, Payment>;
+  /** Refusals of the business, by code. */
+  readonly refused: ReadonlyMap<string, number>;
+  /** How often nobody answered, or COMPONENT_UNAVAILABLE and the like: the same key was then sent again. */
+  readonly retries: number;
+}
+
+/** A write that is not answered is sent again for so long. */
+const TRIES_MAX = 600;
+
+/** Pays from one account to another, again and again, until told to stop; each payment with its key until somebody has answered it. */
+export function startPayer(url: string, token: string, accounts: readonly string[], amountMax: number) {
+  const ask = graphqlClient(url, token);
+  const acknowledged = new Map<string, Payment>();
+  const refused = new Map<string, number>();
+  let retries = 0;
+  let isStopping = false;
+
+  const pay = async (payment: Payment): Promise<void> => {
+    const input = {
+      fromAccountId: payment.from,
+      to: { accountId: payment.to },
+      amount: { minor: payment.amount.toString(), currency: 'EUR' },
+      reference: 'under fire',
+      idempotencyKey: randomUUID(),
+    };
+    for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
+      const answer = await ask<{ createTransfer?: { id?: string; code?: string } | null } | null>(createTransfer, {
+        input,
+      }).catch(() => null);
+      const { id, code } = answer?.data?.createTransfer ?? {};
+      if (id !== undefined) return void acknowledged.set(id, payment);
+      if (code !== undefined) return void refused.set(code, (refused.get(code) ?? 0) + 1);
+      retries++;
+      await delay(100);
+    }
+    throw new Error('A payment was never answered.');
+  };
+  const paying = (async () => {
+    while (!isStopping) {
+      const from = randomInt(accounts.length);
+      const to = (from + 1 + randomInt(accounts.length - 1)) % accounts.length;
+      const amount = BigInt(1 + randomInt(amountMax));
+      await pay({ from: accounts[from] as string, to: accounts[to] as string, amount });
+    }
+  })();
+  paying.catch(() => {}); // Heard by stop.
+  return {
+    async stop(): Promise<PayerReport> {
+      isStopping = true;
+      await paying;
+      return { acknowledged, refused, retries };
+    },
+  };
+}
