@@ -4,6 +4,7 @@ import { consumers } from './consumers.ts';
 import { loadersFor, type WalletContext } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { crons, tasks } from './tasks/tasks.ts';
@@ -26,6 +27,7 @@ export default defineSubgraph<Deps, WalletContext>({
   consumers,
   tasks,
   crons,
+  routes,
   seed,
   close: ({ database }) => database.close(),
 });

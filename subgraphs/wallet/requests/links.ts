@@ -1,8 +1,10 @@
 import { renderSVG } from 'uqr';
 
+export const PAY_PATH = '/wallet/pay';
+
 /** Where whoever has the link pays; the id cannot be guessed, so it is the link. */
 export function linkOf(publicUrl: string, requestId: string): string {
-  return `${publicUrl}/wallet/pay/${requestId}`;
+  return `${publicUrl}${PAY_PATH}/${requestId}`;
 }
 
 /** The link as a QR code: an image in SVG, error correction M, as on printed bills. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setSpendingControl } from '../controls/service.ts';
+import { routes } from '../routes.ts';
 import { eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
 import { cancelRequest, declineRequest, payRequest, requestPayment } from './service.ts';
 
@@ -89,6 +90,21 @@ describe('payment requests', () => {
     expect(await pay('prq_none')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('its page tells the amount while it is open, and nothing of one that is not there or is meant for somebody', async () => {
+    const get = async (id: string) => {
+      const [route] = routes(wallets.deps);
+      const answer = await route!.handle(new Request(`http://127.0.0.1:4000/wallet/pay/${id}`));
+      return { status: answer.status, text: await answer.text() };
+    };
+    const { requestId } = ok(await ask(1_234n));
+    expect(await get(requestId)).toMatchObject({ status: 200, text: expect.stringContaining('12.34 EUR') });
+    ok(await pay(requestId));
+    expect(await get(requestId)).toMatchObject({ status: 410 });
+    const named = ok(await ask(20n, { payerHandle: bo.handle }));
+    for (const id of ['prq_none', '', '<script>', named.requestId])
+      expect(await get(id)).toMatchObject({ status: 404, text: expect.not.stringContaining('script') });
+  });
+
   it('is for one wallet alone when it names it, and that one may decline', async () => {
     const cleo = await wallets.wallet();
     const other = await wallets.pocket(cleo, { balance: 100n });
@@ -98,6 +114,8 @@ describe('payment requests', () => {
     expect(await pay(requestId, other, cleo)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await declineRequest(wallets.deps, cleo.who, requestId)).toMatchObject({ code: 'NOT_FOUND' });
     ok(await declineRequest(wallets.deps, bo.who, requestId));
+    const told = (await wallets.published()).filter(({ type }) => type === 'wallet.request.declined');
+    expect(told).toMatchObject([{ subject: requestId, tenantId: ana.who.tenantId }]);
     expect(await pay(requestId)).toMatchObject({ code: 'INVALID_STATE', current: 'DECLINED' });
     expect(await declineRequest(wallets.deps, bo.who, requestId)).toMatchObject({ current: 'DECLINED' });
     const open = ok(await ask(20n));

@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
-import type { Deps, WalletWrite } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import type { PaymentRequest } from '../generated/prisma/client.ts';
 import type { MovementId } from '../movements/admit.ts';
 import { type Amount, amountRefusal, RecipientInvalidError, sourceRefusal } from '../movements/rules.ts';
@@ -78,7 +78,11 @@ export async function requestPayment(
           createdAt: now,
         },
       });
-      tell(tx, 'wallet.request.created', request, payer?.ownerId ?? null);
+      tx.outbox.append(
+        'wallet.request.created',
+        { ...factsOf(request), payerId: payer?.ownerId ?? null },
+        toldOf(request),
+      );
       return { requestId };
     },
   );
@@ -131,17 +135,21 @@ export async function payRequest(
 }
 
 /** Whoever was asked by name says no. Returns the id, or `NotFoundError`, `AlreadyPaidError`, `InvalidStateError`. */
-export function declineRequest(
+export async function declineRequest(
   deps: Deps,
   caller: SignedInCaller,
   requestId: string,
 ): Promise<DomainError | RequestId> {
+  const request = await requestById(deps, requestId);
   return deps.database.write(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);
-    if (wallet === null) return new NotFoundError('PaymentRequest', ['input', 'requestId']);
+    if (wallet === null || request === null) return new NotFoundError('PaymentRequest', ['input', 'requestId']);
     const [{ standing }] = await tx.$queryRaw<[{ standing: string | null }]>`
       SELECT decline_payment_request(${requestId}, ${wallet.id}, ${deps.clock.now()}::timestamptz) AS standing`;
-    return claimRefusal(standing) ?? { requestId: requestId as Id<'PaymentRequest'> };
+    const refusal = claimRefusal(standing);
+    if (refusal !== null) return refusal;
+    tx.outbox.append('wallet.request.declined', factsOf(request), toldOf(request));
+    return { requestId: requestId as Id<'PaymentRequest'> };
   });
 }
 
@@ -176,11 +184,12 @@ function inputRefusal({ note, expiresInDays }: RequestPayment): ValidationError 
   return isTerm ? null : new ValidationError('input.expiresInDays', `1 to ${REQUEST_DAYS_MAX} days.`);
 }
 
-function tell(tx: WalletWrite, type: 'wallet.request.created', request: PaymentRequest, payerId: string | null): void {
-  const { id: requestId, walletId, requesterId, amount, currency } = request;
-  tx.outbox.append(
-    type,
-    { requestId, walletId, requesterId, amount: amount.toFixed(0), currency, payerId },
-    { subject: requestId, partitionKey: walletId },
-  );
+/** What every event of a request tells. */
+function factsOf({ id: requestId, walletId, requesterId, amount, currency }: PaymentRequest) {
+  return { requestId, walletId, requesterId, amount: amount.toFixed(0), currency };
+}
+
+/** Whoever has made it hears of it. */
+function toldOf({ id: subject, walletId: partitionKey, tenantId }: PaymentRequest) {
+  return { subject, partitionKey, tenantId };
 }

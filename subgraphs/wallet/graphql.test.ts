@@ -1,0 +1,357 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as, eur, key, openWallets, type WalletsUnderTest, type WalletUnderTest } from './testing/wallet.ts';
+
+let wallets: WalletsUnderTest;
+let ana: WalletUnderTest;
+let bo: WalletUnderTest;
+let main: string;
+let save: string;
+beforeAll(async () => {
+  wallets = await openWallets();
+  await wallets.rates({ EUR: '1', RON: '5' });
+  [ana, bo] = [await wallets.wallet(), await wallets.wallet()];
+  await wallets.pocket(bo);
+  main = await wallets.pocket(ana, { balance: 10_000n });
+  save = await wallets.pocket(ana);
+});
+afterAll(() => wallets[Symbol.asyncDispose]());
+
+const ERROR = '... on Error { code message path }';
+async function run<Data = Record<string, unknown>>(
+  document: string,
+  variables: object = {},
+  who = ana.who,
+): Promise<Data> {
+  const { data, errors } = await wallets.execute<Data>(who, document, variables as Record<string, unknown>);
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data!;
+}
+
+describe('rules through GraphQL', () => {
+  const CREATE = `mutation ($input: CreateRuleInput!) { createRule(input: $input) { __typename ... on AutomationRule {
+    id version status trigger { kind pocketId minimum } condition
+    actions { kind fromPocketId to { pocketId walletId } quantity { kind minor basisPoints of } parts { to { pocketId } basisPoints minor } residueTo { pocketId } days reason message approvals } }
+    ... on ValidationError { fields { path message } } ${ERROR} } }`;
+  const ruleWith = (actions: object[], facts: object = {}) => ({
+    input: {
+      name: 'Rule',
+      rule: { trigger: { credit: { pocketId: main, minimum: '5' } }, actions, ...facts },
+      idempotencyKey: key(),
+    },
+  });
+
+  it('gives back a rule as it was given', async () => {
+    const all = { all: true };
+    const actions = [
+      { transfer: { fromPocketId: main, to: { pocketId: save }, quantity: { roundUpTo: '100' } } },
+      {
+        split: {
+          fromPocketId: main,
+          quantity: { shareOfEvent: 5000 },
+          parts: [
+            { to: { pocketId: save }, basisPoints: 100 },
+            { to: { pocketId: save }, minor: '3' },
+          ],
+          residueTo: { pocketId: main },
+        },
+      },
+      { hold: { fromPocketId: main, quantity: { fixed: '7' }, days: 3, reason: 'rent' } },
+      { transfer: { fromPocketId: main, to: { walletId: bo.walletId }, quantity: { above: '9' } } },
+      { transfer: { fromPocketId: main, to: { pocketId: save }, quantity: { upTo: '10' } } },
+      { transfer: { fromPocketId: main, to: { pocketId: save }, quantity: { shareOfAvailable: 1 } } },
+      { transfer: { fromPocketId: main, to: { pocketId: save }, quantity: all } },
+      { notify: 'done' },
+      { requestApproval: 2 },
+    ];
+    const { createRule } = await run<{ createRule: { actions: object[] } }>(
+      CREATE,
+      ruleWith(actions, { condition: 'event.amount > 1' }),
+    );
+    expect(createRule).toMatchObject({
+      __typename: 'AutomationRule',
+      version: 1,
+      status: 'ACTIVE',
+      trigger: { kind: 'CREDIT', pocketId: main, minimum: '5' },
+      condition: 'event.amount > 1',
+    });
+    expect(createRule.actions).toMatchObject([
+      { kind: 'TRANSFER', fromPocketId: main, to: { pocketId: save }, quantity: { kind: 'ROUND_UP', minor: '100' } },
+      {
+        kind: 'SPLIT',
+        quantity: { kind: 'PERCENT', basisPoints: 5000, of: 'EVENT' },
+        parts: [
+          { basisPoints: 100, minor: null },
+          { basisPoints: null, minor: '3' },
+        ],
+        residueTo: { pocketId: main },
+      },
+      { kind: 'HOLD', days: 3, reason: 'rent', quantity: { kind: 'FIXED', minor: '7' } },
+      { to: { walletId: bo.walletId }, quantity: { kind: 'ABOVE', minor: '9' } },
+      { quantity: { kind: 'UP_TO', minor: '10' } },
+      { quantity: { kind: 'PERCENT', basisPoints: 1, of: 'AVAILABLE' } },
+      { quantity: { kind: 'ALL' } },
+      { kind: 'NOTIFY', message: 'done' },
+      { kind: 'REQUEST_APPROVAL', approvals: 2 },
+    ]);
+  });
+
+  it('tells the place of a fault', async () => {
+    const cents = { transfer: { fromPocketId: main, to: { pocketId: save }, quantity: { shareOfEvent: 10_001 } } };
+    expect(await run(CREATE, ruleWith([cents], { condition: 'event.amount' }))).toMatchObject({
+      createRule: {
+        code: 'VALIDATION_FAILED',
+        fields: [
+          { path: ['input', 'rule', 'actions', '0', 'quantity'] },
+          { path: ['input', 'rule', 'condition'], message: expect.stringContaining('Line 1, column 1') },
+        ],
+      },
+    });
+    const both = {
+      split: {
+        fromPocketId: main,
+        quantity: { all: true },
+        parts: [{ to: { pocketId: save }, basisPoints: 1, minor: '1' }],
+        residueTo: { pocketId: main },
+      },
+    };
+    expect(await run(CREATE, ruleWith([both]))).toMatchObject({
+      createRule: { code: 'VALIDATION_FAILED', path: ['input', 'rule', 'actions', '0', 'split', 'parts', '0'] },
+    });
+  });
+
+  it('simulates, updates, pauses, resumes, runs and deletes; the history stays', async () => {
+    const { createRule } = await run<{ createRule: { id: string } }>(
+      `mutation ($input: CreateRuleFromTemplateInput!) { createRuleFromTemplate(input: $input) { __typename ... on AutomationRule { id } ${ERROR} } }`.replace(
+        '{ createRuleFromTemplate(',
+        '{ createRule: createRuleFromTemplate(',
+      ),
+      {
+        input: {
+          name: 'Sweep',
+          template: { sweep: { fromPocketId: main, toPocketId: save, level: '9000' } },
+          idempotencyKey: key(),
+        },
+      },
+    );
+    const { id } = createRule;
+    const simulated = await run(
+      `query ($input: SimulateRuleInput!) { simulateRule(input: $input) { __typename ... on RuleSimulation { outcome reason steps { kind amount { minor } received { minor } from { id } to { id } } messages } ${ERROR} } }`,
+      { input: { ruleId: id, event: {} } },
+    );
+    expect(simulated).toMatchObject({
+      simulateRule: {
+        outcome: 'SUCCEEDED',
+        steps: [
+          {
+            kind: 'TRANSFER',
+            amount: { minor: '1000' },
+            received: { minor: '1000' },
+            from: { id: main },
+            to: { id: save },
+          },
+        ],
+      },
+    });
+    for (const [verb, status] of [
+      ['pauseRule', 'PAUSED'],
+      ['resumeRule', 'ACTIVE'],
+    ]) {
+      expect(
+        await run(`mutation ($id: ID!) { it: ${verb}(ruleId: $id) { ... on AutomationRule { status } ${ERROR} } }`, {
+          id,
+        }),
+      ).toEqual({ it: { status } });
+    }
+    const ran = await run(
+      `mutation ($input: RunRuleNowInput!) { runRuleNow(input: $input) { ... on RuleRun { status rule { id } movement { status kind } } ${ERROR} } }`,
+      { input: { ruleId: id, idempotencyKey: key() } },
+    );
+    expect(ran).toEqual({
+      runRuleNow: { status: 'SUCCEEDED', rule: { id }, movement: { status: 'COMPLETED', kind: 'RULE' } },
+    });
+    expect(
+      await run(`mutation ($id: ID!) { deleteRule(ruleId: $id) { ... on AutomationRule { status } ${ERROR} } }`, {
+        id,
+      }),
+    ).toEqual({ deleteRule: { status: 'DELETED' } });
+    expect(
+      await run(
+        `query ($id: ID!) { ruleRuns(ruleId: $id) { edges { node { status } } } automationRules { edges { node { name } } } }`,
+        { id },
+      ),
+    ).toEqual({
+      ruleRuns: { edges: [{ node: { status: 'SUCCEEDED' } }] },
+      automationRules: { edges: [{ node: { name: 'Rule' } }] },
+    });
+    expect(
+      await run(`mutation ($input: RunRuleNowInput!) { runRuleNow(input: $input) { ${ERROR} } }`, {
+        input: { ruleId: id, idempotencyKey: key() },
+      }),
+    ).toMatchObject({ runRuleNow: { code: 'NOT_FOUND' } });
+  });
+});
+
+describe('the wallet through GraphQL', () => {
+  it('shows lines as they are posted, in lists, as a table and live', async () => {
+    await wallets.settle();
+    const live = await wallets.subscribe<{ walletActivity: object }>(
+      ana.who,
+      'subscription { walletActivity { isCredit amount { minor } pocket { id } movement { kind } } }',
+    );
+    const next = live.next();
+    const send = `mutation ($input: SendToUserInput!) { sendToUser(input: $input) { __typename ... on WalletMovement { id status } ${ERROR} } }`;
+    await run(send, {
+      input: {
+        fromPocketId: main,
+        to: { handle: bo.handle },
+        amount: { minor: '12', currency: 'EUR' },
+        idempotencyKey: key(),
+      },
+    });
+    await wallets.settle();
+    expect((await next).value?.data?.walletActivity).toEqual({
+      isCredit: false,
+      amount: { minor: '12' },
+      pocket: { id: main },
+      movement: { kind: 'SEND' },
+    });
+    await live.return?.();
+    const lines = await run<{ walletTransactions: { edges: object[] } }>(
+      `query ($id: ID!) { walletTransactions(pocketId: $id, first: 1) { edges { node { isCredit amount { minor } kind } } } }`,
+      { id: main },
+    );
+    expect(lines.walletTransactions.edges).toHaveLength(1);
+    const span = { from: '2000-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
+    const { csv } = await run<{ csv: string }>(
+      'query ($from: DateTime!, $until: DateTime!) { csv: walletTransactionsCsv(from: $from, until: $until) }',
+      span,
+    );
+    expect(csv.split('\r\n')[0]).toBe('posted_at,pocket,amount,currency,kind,entry');
+    expect(csv).toMatch(/Z,Pocket,-0\.12,EUR,WALLET_SEND,jen_/);
+    const theirs = await run<{ csv: string }>(
+      'query ($from: DateTime!, $until: DateTime!) { csv: walletTransactionsCsv(from: $from, until: $until) }',
+      span,
+      bo.who,
+    );
+    expect(theirs.csv).toMatch(/0\.12,EUR,WALLET_SEND/);
+    expect(theirs.csv).not.toContain('-0.12');
+  });
+
+  it('tells of runs as they end', async () => {
+    const live = await wallets.subscribe<{ ruleRunCompleted: object }>(
+      ana.who,
+      'subscription { ruleRunCompleted { status reason } }',
+    );
+    const next = live.next();
+    await wallets.fund(main, 100n);
+    await wallets.settle();
+    expect((await next).value?.data?.ruleRunCompleted).toMatchObject({
+      status: 'FAILED',
+      reason: 'NO_APPROVAL_POLICY',
+    });
+    await live.return?.();
+  });
+
+  it('values all pockets in one currency', async () => {
+    const cleo = await wallets.wallet();
+    await wallets.pocket(cleo, { balance: 1_000n });
+    await wallets.pocket(cleo, { currency: 'RON', balance: 500n });
+    const value = (variables: object) =>
+      run<{ totalValue: object }>(
+        'query ($in: CurrencyCode) { totalValue(in: $in) { minor currency } }',
+        variables,
+        cleo.who,
+      );
+    expect(await value({})).toEqual({ totalValue: { minor: '1100', currency: 'EUR' } });
+    expect(await value({ in: 'RON' })).toEqual({ totalValue: { minor: '5500', currency: 'RON' } });
+    expect(await value({ in: 'XOF' })).toEqual({ totalValue: null });
+  });
+
+  it('adds fields to people and accounts, and is null by reference for who may not see it', async () => {
+    const [{ account }] = (await wallets.rows<{ account: string }>(
+      'SELECT account_id AS account FROM wallet.pocket WHERE id = $1',
+      [main],
+    )) as [{ account: string }];
+    const ENTITIES = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on BankAccount { pocket { id } } ... on User { wallet { id } } ... on Wallet { handle } ... on Pocket { name } } }`;
+    const r = [
+      { __typename: 'BankAccount', id: account },
+      { __typename: 'User', id: ana.who.userId },
+      { __typename: 'Wallet', id: ana.walletId },
+      { __typename: 'Pocket', id: main },
+    ];
+    expect(await run(ENTITIES, { r })).toMatchObject({
+      _entities: [
+        { pocket: { id: main } },
+        { wallet: { id: ana.walletId } },
+        { handle: ana.handle },
+        { name: 'Pocket' },
+      ],
+    });
+    expect(await run(ENTITIES, { r }, bo.who)).toMatchObject({
+      _entities: [{ pocket: null }, { wallet: null }, null, null],
+    });
+  });
+
+  it('lets members spend, and owners alone change what they may', async () => {
+    const member = { ...as(ana, 'usr_member'), roles: ['MEMBER' as const] };
+    const SET = `mutation ($input: SetSpendingControlInput!) { setSpendingControl(input: $input) { __typename ... on SpendingControl { id used { minor } limit { minor } } ${ERROR} } }`;
+    const input = { period: 'DAY', limit: { minor: '100000', currency: 'EUR' } };
+    const refused = await wallets.execute(member, SET, { input });
+    expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const { setSpendingControl } = await run<{ setSpendingControl: { id: string } }>(
+      SET,
+      { input },
+      { ...ana.who, authenticatedAt: wallets.clock.now() },
+    );
+    expect(setSpendingControl).toMatchObject({ used: { minor: '0' }, limit: { minor: '100000' } });
+    const REMOVE = `mutation ($id: ID!) { removeSpendingControl(controlId: $id) { __typename ... on SpendingControlRemoved { controlId } ${ERROR} } }`;
+    const { spendingControls } = await run<{ spendingControls: { edges: { node: { id: string; kind: string } }[] } }>(
+      '{ spendingControls { edges { node { id kind period } } } }',
+    );
+    const cap = spendingControls.edges.find(({ node }) => node.kind === 'AUTOMATION')!.node.id;
+    expect(await run(REMOVE, { id: cap })).toMatchObject({ removeSpendingControl: { code: 'INVALID_STATE' } });
+    expect(await run(REMOVE, { id: setSpendingControl.id })).toMatchObject({
+      removeSpendingControl: { controlId: setSpendingControl.id },
+    });
+    const old = { ...ana.who, authenticatedAt: new Date(wallets.clock.now().getTime() - 301_000) };
+    expect((await wallets.execute(old, SET, { input })).errors?.[0]?.extensions.code).toBe('STEP_UP_REQUIRED');
+  });
+
+  it('shows nothing of it to others', async () => {
+    const ask = `query ($wallet: ID!, $pocket: ID!) { wallet(id: $wallet) { id } pocket(id: $pocket) { id } walletMovements { edges { node { id kind } } } walletTransactions { edges { node { isCredit } } } }`;
+    const seen = await run<{ walletTransactions: { edges: { node: { isCredit: boolean } }[] } }>(
+      ask,
+      { wallet: ana.walletId, pocket: main },
+      bo.who,
+    );
+    expect(seen).toMatchObject({ wallet: null, pocket: null, walletMovements: { edges: [] } });
+    expect(seen.walletTransactions.edges.every(({ node }) => node.isCredit)).toBe(true);
+    const anonymous = await wallets.execute(
+      { ...bo.who, userId: null as never, aal: 0, tenantId: null, roles: [] },
+      '{ myWallet { id } }',
+    );
+    expect(anonymous.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('refuses a second wallet, a handle that is taken, and one that is none', async () => {
+    const CREATE = `mutation ($input: CreateWalletInput!) { createWallet(input: $input) { __typename ... on ConflictError { reason } ${ERROR} } }`;
+    const create = (handle: string, who = ana.who) =>
+      run(CREATE, { input: { handle, displayCurrency: 'EUR', idempotencyKey: key() } }, who);
+    expect(await create('another')).toMatchObject({ createWallet: { reason: 'WALLET_EXISTS' } });
+    expect(await create(ana.handle, { ...as(ana, 'usr_new'), tenantId: 'org_new' as never })).toMatchObject({
+      createWallet: { reason: 'HANDLE_TAKEN' },
+    });
+    expect(await create('No Handle')).toMatchObject({ createWallet: { code: 'VALIDATION_FAILED' } });
+  });
+
+  it('changes the currency it shows, by version', async () => {
+    const SET = `mutation ($input: SetCurrencyPreferenceInput!) { setCurrencyPreference(input: $input) { ... on Wallet { displayCurrency version } ${ERROR} } }`;
+    expect(await run(SET, { input: { displayCurrency: 'RON', expectedVersion: 1 } })).toEqual({
+      setCurrencyPreference: { displayCurrency: 'RON', version: 2 },
+    });
+    expect(await run(SET, { input: { displayCurrency: 'EUR', expectedVersion: 1 } })).toMatchObject({
+      setCurrencyPreference: { code: 'VERSION_CONFLICT' },
+    });
+    expect(eur(1).currency).toBe('EUR');
+  });
+});

@@ -1,0 +1,43 @@
+import { formatMinor, money, type Route } from '@codai/kit';
+import { toMinor } from './amounts.ts';
+import type { Deps } from './deps.ts';
+import { PAY_PATH } from './requests/links.ts';
+
+/** What a link or a QR code of a request leads to. It tells the amount and nothing of who asks; paying needs a session. */
+export function routes({ database, clock }: Deps): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: `${PAY_PATH}/*`,
+      async handle(request) {
+        const id = new URL(request.url).pathname.slice(PAY_PATH.length + 1);
+        const found = await database.systemRead(null, (tx) => tx.paymentRequest.findUnique({ where: { id } }));
+        // One that names its payer is for that wallet's session alone, so it is as unknown here as one that is not there.
+        if (found === null || found.payerWalletId !== null) return page(404, 'There is no such request.');
+        const amount = `${formatMinor(money(toMinor(found.amount), found.currency))} ${found.currency}`;
+        const isOpen = found.status === 'OPEN' && found.expiresAt > clock.now();
+        return isOpen
+          ? page(200, `Payment request of ${amount}. Open it in your wallet to pay: ${found.id}`)
+          : page(410, `This request of ${amount} is not open any more.`);
+      },
+    },
+  ];
+}
+
+/** The texts hold ids, numbers and codes of ours alone. */
+function page(status: number, text: string): Response {
+  return new Response(
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body><p>${text}</p></body></html>`,
+    {
+      status,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-robots-tag': 'noindex',
+      },
+    },
+  );
+}
