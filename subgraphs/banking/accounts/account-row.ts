@@ -1,5 +1,5 @@
 import type { Id } from '@codai/kit';
-import type { AccountStatus } from '../generated/prisma/enums.ts';
+import type { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
 
 /** An account as its owner sees it. Amounts in minor units of `currency`; `available` is posted less held plus overdraft limit. */
 export interface AccountRow {
@@ -13,6 +13,8 @@ export interface AccountRow {
   readonly posted: bigint;
   readonly held: bigint;
   readonly overdraftLimit: bigint;
+  /** Why it is frozen, when its owner has not done it. */
+  readonly frozenBy: FreezeCause | null;
   readonly version: number;
   readonly openedAt: Date;
   readonly closedAt: Date | null;

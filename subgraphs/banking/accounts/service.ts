@@ -112,6 +112,8 @@ export function setFrozen(
     const account = await lockAccount(tx, accountId);
     if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
     if (account.status !== from) return new InvalidStateError(account.status, [from]);
+    // What stands still because its owner is suspended does so until that is lifted.
+    if (account.frozenBy !== null) return new InvalidStateError(account.frozenBy, []);
     await setStatus(tx, accountId, to);
     await tx.bankAccount.update({
       where: { id: accountId },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { ask } from '../testing/services.ts';
 
 let ledger: LedgerUnderTest;
 beforeAll(async () => {
@@ -36,6 +37,16 @@ it('BANK-8: a suspended person’s own accounts are frozen, those of organisatio
   expect(await statusOf(own, frozen, work)).toEqual(['FROZEN', 'FROZEN', 'OPEN']);
   await suspend();
   await ledger.runEvents();
+  const ana = as('ana', { tenantId: 'org_ana', authenticatedAt: ledger.clock.now() });
+  const unfreeze = await ask(
+    ledger,
+    ana,
+    ['unfreezeAccount', '... on InvalidStateError { current }', 'BankAccountIdInput'],
+    {
+      accountId: own,
+    },
+  );
+  expect(unfreeze).toMatchObject({ code: 'INVALID_STATE', current: 'SUSPENSION' });
   const told = (await ledger.published()).filter(({ type }) => type === 'banking.account.frozen');
   expect(told).toMatchObject([{ tenantId: 'org_ana', data: { accountId: own } }]);
   await ledger.deliver('identity.user.reinstated', { userId: 'usr_ana' });

@@ -118,6 +118,10 @@ describe('holds for services', () => {
     const { id } = await place(theirs, 4, {}, walletOf('org_two'));
     expect(await capture(id, 1, { house: 'FEES' })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await release(id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await release(id, walletOf('org_two', 'payments'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await capture(id, 1, { house: 'FEES' }, {}, walletOf('org_two', 'payments'))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await capture(id, 1, {})).toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(await capture(id, 1, { toAccountId: theirs }, {}, walletOf('org_two'))).toMatchObject({
       code: 'SAME_ACCOUNT',

@@ -97,8 +97,8 @@ export async function captureHold(
   const leg = { currency: amount.currency, amount: amount.minor };
   return onceOrNothing(deps, { caller, operation: 'captureHold', input, keep: 'forever' }, async (tx) => {
     if (house != null) await ensureHouseAccounts(tx, amount.currency, now);
-    const [hold] = await readHolds(tx, Prisma.sql`h.id = ${holdId}`);
-    if (hold === undefined) return new NotFoundError('Hold', ['input', 'holdId']);
+    const hold = await holdOfService(tx, caller, holdId);
+    if (hold === null) return new NotFoundError('Hold', ['input', 'holdId']);
     const targetId = toAccountId ?? houseAccountId(house as HouseKind, amount.currency);
     const target = (await readLedgerEnds(tx, [targetId])).get(targetId);
     if (target === undefined || (target.tenantId === null) !== (house != null)) {
@@ -139,7 +139,14 @@ export async function releaseHold(
   input: HoldId & { readonly idempotencyKey: string },
 ): Promise<HoldRow | DomainError> {
   return deps.database.once({ caller, operation: 'releaseHold', input, keep: 'forever' }, async (tx) => {
+    if ((await holdOfService(tx, caller, input.holdId)) === null) return new NotFoundError('Hold', ['input', 'holdId']);
     const refusal = await endHold(tx, input, 'RELEASED', deps.clock.now());
     return refusal ?? readHold(tx, input.holdId);
   });
+}
+
+/** A hold of the call's tenant that this service placed; null for any other, such as that of a transfer on its way. */
+async function holdOfService(tx: BankingWrite, { service }: ServiceCaller, holdId: string): Promise<HoldRow | null> {
+  const [hold] = await readHolds(tx, Prisma.sql`h.id = ${holdId} AND starts_with(h.source_key, ${`${service}:`})`);
+  return hold ?? null;
 }
