@@ -40,7 +40,8 @@ export async function ensureIntent(deps: Deps, paymentId: string): Promise<Payme
       isManualCapture: captureMethod === 'MANUAL',
     }),
   );
-  await noteAnswer(deps, facts);
+  // That it was made answers no confirmation: a payment whose owner is away owes that one from its first moment.
+  await deps.database.systemWrite(null, (tx) => learnIntent(tx, facts, 'WEBHOOK', deps.clock.now()));
   return readPayment(deps, paymentId);
 }
 
