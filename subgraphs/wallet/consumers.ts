@@ -40,6 +40,17 @@ export function consumers({ database }: Deps): readonly Consumer[] {
       },
     }),
     defineConsumer(database, {
+      name: 'end-withdrawals',
+      types: ['banking.hold.captured', 'banking.hold.expired', 'banking.hold.released'],
+      async handle(tx, event) {
+        const { holdId } = event.data;
+        const isPart = event.type === 'banking.hold.captured' && 'isFinal' in event.data && !event.data.isFinal;
+        if (isPart) return;
+        const status = endOf[event.type];
+        await tx.withdrawalRequest.updateMany({ where: { holdId, status: 'HELD' }, data: { status } });
+      },
+    }),
+    defineConsumer(database, {
       name: 'fire-rules',
       types: ruleEventTypes,
       async handle(tx, event) {
@@ -57,6 +68,13 @@ export function consumers({ database }: Deps): readonly Consumer[] {
     }),
   ];
 }
+
+/** How a withdrawal ends whose hold has ended so. */
+const endOf = {
+  'banking.hold.captured': 'SETTLED',
+  'banking.hold.expired': 'EXPIRED',
+  'banking.hold.released': 'CANCELLED',
+} as const;
 
 /** Members that events of several types have under the same names; empty where one has none. */
 function textsOf({

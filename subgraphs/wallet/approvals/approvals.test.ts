@@ -191,6 +191,41 @@ describe('withdrawals', () => {
     ok(await cancelWithdrawal(wallets.deps, wallet.who, withdrawalId));
     expect(await wallets.available(pocketId)).toEqual([10n ** 18n]);
     expect(await cancelWithdrawal(wallets.deps, wallet.who, withdrawalId)).toMatchObject({ current: 'CANCELLED' });
+    const statusOfWithdrawal = (id: string) =>
+      wallets.rows(`SELECT status FROM wallet.withdrawal_request WHERE id = $1`, [id]);
+    const holdOf = async (id: string) =>
+      (
+        await wallets.rows<{ hold: string }>(`SELECT hold_id AS hold FROM wallet.withdrawal_request WHERE id = $1`, [
+          id,
+        ])
+      )[0]!.hold;
+    const taken = ok(await withdraw());
+    const amount = { minor: String(10n ** 17n), currency: 'ETH' };
+    await wallets.services.peers.ask('banking', {
+      document: 'mutation ($input: CaptureHoldInput!) { captureHold(input: $input) { __typename } }',
+      variables: {
+        input: {
+          holdId: await holdOf(taken.withdrawalId),
+          amount,
+          house: 'EXTERNAL_CLEARING',
+          isFinal: true,
+          idempotencyKey: key(),
+        },
+      },
+      tenantId: wallet.who.tenantId,
+      correlationId: 'test',
+    });
+    const late = ok(await withdraw());
+    const expired = {
+      holdId: await holdOf(late.withdrawalId),
+      accountId: 'acc',
+      amount: amount.minor,
+      currency: 'ETH',
+    };
+    await wallets.deliver('banking.hold.expired', expired, { tenantId: wallet.who.tenantId });
+    await wallets.settle();
+    expect(await statusOfWithdrawal(taken.withdrawalId)).toEqual([{ status: 'SETTLED' }]);
+    expect(await statusOfWithdrawal(late.withdrawalId)).toEqual([{ status: 'EXPIRED' }]);
     const euros = await wallets.pocket(wallet, { balance: 10n });
     expect(await withdraw({ pocketId: euros, amount: eur(1) })).toMatchObject({ code: 'ADDRESS_INVALID' });
     expect(await withdraw({ contactId: 'con_none' })).toMatchObject({ code: 'NOT_FOUND' });

@@ -22,11 +22,14 @@ export async function totalValue(deps: Deps, caller: SignedInCaller, currency: s
   for (const state of await deps.banking.accounts(asker, ids)) {
     if (state !== null) sums.set(state.currency, (sums.get(state.currency) ?? 0n) + state.posted);
   }
-  const others = [...sums].flatMap(([code, minor]) => (code === to || minor <= 0n ? [] : [{ minor, currency: code }]));
-  const worths = await deps.banking.worth(asker, others, to);
-  if (worths.includes(null)) return null;
-  return money(
-    worths.reduce<bigint>((sum, worth) => sum + (worth ?? 0n), sums.get(to) ?? 0n),
-    to,
-  );
+  const others = [...sums].flatMap(([code, minor]) => (code === to || minor === 0n ? [] : [{ minor, currency: code }]));
+  const sizes = others.map(({ minor, currency: code }) => ({ minor: minor < 0n ? -minor : minor, currency: code }));
+  const worths = await deps.banking.worth(asker, sizes, to);
+  let total = sums.get(to) ?? 0n;
+  for (const [index, { minor }] of others.entries()) {
+    const worth = worths[index] ?? null;
+    if (worth === null) return null;
+    total += minor < 0n ? -worth : worth;
+  }
+  return money(total, to);
 }

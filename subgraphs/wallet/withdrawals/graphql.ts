@@ -16,6 +16,8 @@ const WithdrawalStatusType = builder.enumType('WithdrawalStatus', {
     HELD: { value: WithdrawalStatus.HELD, description: 'The money is set aside.' },
     CANCELLED: { value: WithdrawalStatus.CANCELLED },
     REFUSED: { value: WithdrawalStatus.REFUSED },
+    SETTLED: { value: WithdrawalStatus.SETTLED, description: 'Captured by what brings it outside.' },
+    EXPIRED: { value: WithdrawalStatus.EXPIRED, description: 'Nobody brought it outside in time; it came back.' },
   },
 });
 
