@@ -1,6 +1,7 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './analytics/graphql.ts';
 import './catalogue/graphql.ts';
 import './checkout/graphql.ts';
 import './coupons/graphql.ts';
@@ -16,6 +17,7 @@ import './payouts/graphql.ts';
 import './reconciliation/graphql.ts';
 import './refunds/graphql.ts';
 import './subscriptions/graphql.ts';
+import './subscriptions/organization-graphql.ts';
 import './tax/graphql.ts';
 import './usage/graphql.ts';
 import './webhooks/graphql.ts';

@@ -9,6 +9,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { settingsSchema } from './settings.ts';
+import { seedBilling } from './subscriptions/seed-billing.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
 /** Payments: what is charged, refunded, disputed and paid out, and what is billed for. Banking keeps the balances. */
@@ -35,6 +36,7 @@ export default defineSubgraph<Deps, PaymentsContext>({
   tasks,
   crons,
   routes,
+  seed: seedBilling,
   components: ({ processor, vat }) => [
     { name: 'payment-processor', driver: processor.driver, detail: processor.detail },
     {

@@ -127,7 +127,7 @@ async function act(one: Expected, next: Exclude<Operation, { kind: 'pass' }>): P
       one.scaled -= share(one.minor, row);
       one.changes++;
     }
-  } else {
+  } else if (next.kind === 'change') {
     const to = prices[next.to] as (typeof prices)[number];
     const change = { ...input, items: [{ priceId: to.id }], expectedVersion: row.version };
     const outcome = await changeSubscription(deps, one.caller, { ...change, proration: next.mode as ProrationMode });

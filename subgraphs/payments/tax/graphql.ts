@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { found, type PaymentsContext, signedIn } from '../context.ts';
 import { VatStatus } from '../generated/prisma/enums.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
-import { standardRateOf } from './rates.ts';
+import { standardRateOf } from './rates/rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
 import { type ProfileRow, readProfile, setProfile } from './service.ts';
 

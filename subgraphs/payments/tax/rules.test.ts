@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { euCountries, standardRateOf } from './rates.ts';
-import { TaxIdInvalidError, taxOf, vatNumberOf, vatPrefixOf } from './rules.ts';
+import { euCountries, standardRateOf } from './rates/rules.ts';
+import { TaxIdInvalidError, taxOf, vatPrefixOf } from './rules.ts';
+import { vatNumberOf } from './vat-number.ts';
 
 describe('rates', () => {
   it('stand for each of the 27 members', () => {

@@ -55,18 +55,6 @@ export interface VatNumber {
   readonly number: string;
 }
 
-/** Reads a VAT number of `country` (ISO 3166-1), with or without its prefix, spaces, dots and dashes; or the refusal. */
-export function vatNumberOf(text: string, country: string): TaxIdInvalidError | VatNumber {
-  if (!euCountries.has(country)) return new TaxIdInvalidError('COUNTRY');
-  const prefix = vatPrefixOf(country);
-  const plain = text.toUpperCase().replaceAll(/[\s.-]/g, '');
-  if (plain.length > 20) return new TaxIdInvalidError('CHECK_DIGITS');
-  const number = plain.startsWith(prefix) ? plain.slice(prefix.length) : plain;
-  const { isValid, country: found } = checkVAT(prefix + number, countries);
-  if (!isValid) return new TaxIdInvalidError('CHECK_DIGITS');
-  return found?.isoCode.short === country ? { prefix, number } : new TaxIdInvalidError('COUNTRY');
-}
-
 /** Greece is the one member whose VAT numbers do not begin with its ISO code. Source: Directive 2006/112/EC, article 215. */
 export function vatPrefixOf(country: string): string {
   return country === 'GR' ? 'EL' : country;

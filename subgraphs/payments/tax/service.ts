@@ -10,7 +10,8 @@ import type { Deps, PaymentsRead } from '../deps.ts';
 import type { VatStatus } from '../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { type BillingDetails, type InvoiceLanguage, profileRefusal } from './profile-rules.ts';
-import { TaxIdInvalidError, vatNumberOf } from './rules.ts';
+import { TaxIdInvalidError } from './rules.ts';
+import { vatNumberOf } from './vat-number.ts';
 
 export interface ProfileRow {
   readonly tenantId: Id<'Organization'>;
@@ -37,7 +38,7 @@ export interface SetProfile {
 /** Longest wait for the register; then the number counts as not confirmed, and is asked about again later. */
 const REGISTER_MS = 6_000;
 
-const placeOf = (tenantId: string) =>
+export const profilePlace = (tenantId: string) =>
   ({ tenant: tenantId, table: 'billing_profile', column: 'details', rowId: tenantId }) as const;
 
 /**
@@ -60,7 +61,7 @@ export async function setProfile(deps: Deps, caller: SignedInCaller, input: SetP
   if (vat instanceof TaxIdInvalidError) return vat;
 
   const details: BillingDetails = { name, addressLines, vatNumber: vat.number };
-  const sealed = deps.keys.seal(JSON.stringify(details), placeOf(tenantId));
+  const sealed = deps.keys.seal(JSON.stringify(details), profilePlace(tenantId));
   const now = deps.clock.now();
   const checkedAt = vat.source === null ? null : now;
   return deps.database.write(caller, async (tx) => {
@@ -104,7 +105,7 @@ export async function readProfile(
     ...row,
     tenantId: tenantId as Id<'Organization'>,
     language: row.language as InvoiceLanguage,
-    details: JSON.parse(keys.open(row.details, placeOf(tenantId))) as BillingDetails,
+    details: JSON.parse(keys.open(row.details, profilePlace(tenantId))) as BillingDetails,
   };
 }
 

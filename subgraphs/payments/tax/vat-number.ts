@@ -1,0 +1,15 @@
+import { checkVAT, countries } from 'jsvat-next';
+import { euCountries } from './rates/rules.ts';
+import { TaxIdInvalidError, type VatNumber, vatPrefixOf } from './rules.ts';
+
+/** Reads a VAT number of `country` (ISO 3166-1), with or without its prefix, spaces, dots and dashes; or the refusal. */
+export function vatNumberOf(text: string, country: string): TaxIdInvalidError | VatNumber {
+  if (!euCountries.has(country)) return new TaxIdInvalidError('COUNTRY');
+  const prefix = vatPrefixOf(country);
+  const plain = text.toUpperCase().replaceAll(/[\s.-]/g, '');
+  if (plain.length > 20) return new TaxIdInvalidError('CHECK_DIGITS');
+  const number = plain.startsWith(prefix) ? plain.slice(prefix.length) : plain;
+  const { isValid, country: found } = checkVAT(prefix + number, countries);
+  if (!isValid) return new TaxIdInvalidError('CHECK_DIGITS');
+  return found?.isoCode.short === country ? { prefix, number } : new TaxIdInvalidError('COUNTRY');
+}
