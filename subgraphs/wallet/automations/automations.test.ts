@@ -1,6 +1,6 @@
 import { PlannedCrash } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approveMovement, setApprovalPolicy } from '../approvals/service.ts';
+import { approveMovement, rejectMovement, setApprovalPolicy } from '../approvals/service.ts';
 import { setSpendingControl } from '../controls/service.ts';
 import { sendToUser } from '../movements/verbs.ts';
 import { as, eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
@@ -294,6 +294,13 @@ describe('rules in operation', () => {
       ({ type, data }) => type === 'wallet.rule.notified' && data.runId === run.id,
     );
     expect(told).toMatchObject([{ data: { message: 'Done' } }]);
+    await wallets.fund(home.income, 20n);
+    await wallets.settle();
+    const other = (await runsOf(ruleId)).find(({ status }) => status === 'MOVING')!;
+    ok(await rejectMovement(wallets.deps, as(home.of, 'usr_x'), other.id));
+    expect(await runsOf(ruleId)).toContainEqual(
+      expect.objectContaining({ id: other.id, status: 'FAILED', reason: 'APPROVAL_REJECTED' }),
+    );
   });
 
   it('fires no more while it is paused, runs now when it is told to, and keeps its history when it is deleted', async () => {

@@ -159,9 +159,10 @@ async function endWithdrawal(tx: WalletWrite, movement: Movement, end: End): Pro
 /** The run of a rule has the id of its movement. */
 async function endRun(tx: WalletWrite, movement: Movement, end: End, now: Date): Promise<void> {
   const isDone = end.status === 'COMPLETED';
+  const reason = isDone ? null : end.status === 'REFUSED' ? end.code : `APPROVAL_${end.status}`;
   const run = await tx.ruleRun.update({
     where: { id: movement.id },
-    data: { status: isDone ? 'SUCCEEDED' : 'FAILED', reason: isDone ? null : end.code, endedAt: now },
+    data: { status: isDone ? 'SUCCEEDED' : 'FAILED', reason, endedAt: now },
     include: { rule: { select: { ownerId: true } } },
   });
   const facts = {
@@ -173,8 +174,8 @@ async function endRun(tx: WalletWrite, movement: Movement, end: End, now: Date):
     depth: run.depth,
   };
   const options = { subject: run.id, partitionKey: run.walletId, tenantId: run.tenantId };
-  if (isDone) tx.outbox.append('wallet.rule.succeeded', { ...facts, isSkipped: false }, options);
-  else tx.outbox.append('wallet.rule.failed', { ...facts, reason: end.code }, options);
+  if (reason === null) tx.outbox.append('wallet.rule.succeeded', { ...facts, isSkipped: false }, options);
+  else tx.outbox.append('wallet.rule.failed', { ...facts, reason }, options);
   for (const message of isDone ? run.messages : [])
     tx.outbox.append('wallet.rule.notified', { ...facts, message }, options);
 }
