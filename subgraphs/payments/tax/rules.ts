@@ -1,9 +1,5 @@
-import { createRequire } from 'node:module';
 import { DomainError } from '@codai/kit';
-import { euCountries, standardRateOf } from './rates.ts';
-
-// Its build for Node names its exports in a way that `import` does not see.
-const { checkVAT, countries }: typeof import('jsvat-next') = createRequire(import.meta.url)('jsvat-next');
+import { euCountries, standardRateOf } from './rates/rules.ts';
 
 /**
  * STANDARD: the rate of the customer's member state. REVERSE_CHARGE: the customer accounts for it. OUT_OF_SCOPE: the customer

@@ -1,6 +1,9 @@
-import { checkVAT, countries } from 'jsvat-next';
+import { createRequire } from 'node:module';
 import { euCountries } from './rates/rules.ts';
 import { TaxIdInvalidError, type VatNumber, vatPrefixOf } from './rules.ts';
+
+// Its build for Node names its exports in a way that `import` does not see.
+const { checkVAT, countries }: typeof import('jsvat-next') = createRequire(import.meta.url)('jsvat-next');
 
 /** Reads a VAT number of `country` (ISO 3166-1), with or without its prefix, spaces, dots and dashes; or the refusal. */
 export function vatNumberOf(text: string, country: string): TaxIdInvalidError | VatNumber {
