@@ -11,26 +11,11 @@ import {
 import type { z } from 'zod';
 import type { Deps, WritingTx } from './deps.ts';
 import { withdrawNotifications } from './inbox/service.ts';
-import { type Notice, tell, tellStranger } from './notices/service.ts';
+import { onBanking, onPayments, onWallet } from './money/reactions.ts';
+import { noticeOf, type Reactions } from './notices/reactions.ts';
+import { tell, tellStranger } from './notices/service.ts';
 import { knownAddress, lockPair, recordPerson } from './people/contacts.ts';
-
-/** What an event does here; all of it in the event's one transaction. */
-type Reactions<T extends EventType> = {
-  readonly [K in T]: (deps: Deps, tx: WritingTx, event: EventRecord<K>) => Promise<void>;
-};
-
-/** A notice's defaults: told once per event, of nothing in particular. */
-function noticeOf(event: { readonly id: string }, notice: Partial<Notice> & Pick<Notice, 'type'>): Notice {
-  return {
-    tenantId: null,
-    sourceKey: event.id,
-    actorId: null,
-    targetId: null,
-    subjectId: null,
-    variables: {},
-    ...notice,
-  };
-}
+import { onMembership } from './people/officers.ts';
 
 /**
  * Identity: who people are and how they are reached, and what must be said about their accounts. Each person's events
@@ -228,7 +213,15 @@ const onSocial = {
 
 /** One consumer per source, so that the order within a source's partition key is kept. */
 export function consumers(deps: Deps): readonly Consumer[] {
-  return [consumerOf(deps, 'identity', onIdentity), consumerOf(deps, 'social', onSocial)];
+  return [
+    consumerOf(deps, 'identity', onIdentity),
+    // Apart from the one before, so that it also learns of those who were there before it.
+    consumerOf(deps, 'officers', onMembership),
+    consumerOf(deps, 'social', onSocial),
+    consumerOf(deps, 'banking', onBanking),
+    consumerOf(deps, 'wallet', onWallet),
+    consumerOf(deps, 'payments', onPayments),
+  ];
 }
 
 function consumerOf(deps: Deps, name: string, reactions: Partial<Reactions<EventType>>): Consumer {

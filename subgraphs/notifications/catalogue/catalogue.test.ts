@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  categories,
-  definitionOf,
-  type NotificationTypeDefinition,
-  notificationTypeKeys,
-  notificationTypes,
-} from './catalogue.ts';
+import { definitionOf, notificationTypeKeys, notificationTypes } from './catalogue.ts';
+import { categories, type NotificationTypeDefinition } from './definition.ts';
 
 describe('the catalogue', () => {
   it('NOTIF-2: only what protects the account is critical', () => {

@@ -1,36 +1,5 @@
-/** What a person may unsubscribe from as a whole; SECURITY cannot be left. */
-export const categories = ['ACCOUNT', 'MESSAGES', 'ORGANIZATION', 'SECURITY', 'SOCIAL'] as const;
-export type Category = (typeof categories)[number];
-
-export const channels = ['IN_APP', 'EMAIL'] as const;
-export type Channel = (typeof channels)[number];
-
-/** Where the things stand that a notification leads to. */
-export interface Whereabouts {
-  readonly targetId: string | null;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-export interface NotificationTypeDefinition {
-  readonly category: Category;
-  /**
-   * Critical: preferences and unsubscribing do not hold it back, a hard bounce does (NOTIF-2). Only what protects the
-   * account may be critical, and a test holds critical ⇔ category SECURITY, so that nothing else slips past a choice.
-   */
-  readonly isCritical: boolean;
-  /** The channels offered, and whether each is on for a person who chose nothing. Absent: not offered. */
-  readonly channels: Readonly<Partial<Record<Channel, boolean>>>;
-  /** Whether a person did it, whose name the text tells as `actorName`. */
-  readonly hasActor: boolean;
-  /** Which entity `targetId` names; null: there is no target. */
-  readonly target: 'Conversation' | 'Organization' | 'Post' | null;
-  /** What the source must give the templates, each 1–500 characters. */
-  readonly variables: readonly string[];
-  /** The same, for the mail alone and kept sealed: codes and tokens. */
-  readonly mailVariables: readonly string[];
-  /** Where in the product it leads, a path from its root; null: nowhere. */
-  readonly path: ((whereabouts: Whereabouts) => string) | null;
-}
+import { moneyTypes } from '../money/types.ts';
+import type { Category, NotificationTypeDefinition, Whereabouts } from './definition.ts';
 
 const both = { IN_APP: true, EMAIL: true } as const;
 const inboxUnlessAsked = { IN_APP: true, EMAIL: false } as const;
@@ -85,6 +54,7 @@ export const notificationTypes = {
   'account.sign-in-suspicious': security,
   'account.verification-code': code,
   'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/' },
+  ...moneyTypes,
   'organization.invitation': {
     ...aboutMembers,
     variables: ['organizationName'],

@@ -1,14 +1,6 @@
 import { builder } from '../builder.ts';
-import {
-  type Category,
-  type Channel,
-  categories,
-  channels,
-  definitionOf,
-  type NotificationTypeDefinition,
-  notificationTypeKeys,
-  notificationTypes,
-} from './catalogue.ts';
+import { definitionOf, notificationTypeKeys, notificationTypes } from './catalogue.ts';
+import { type Category, type Channel, categories, channels, type NotificationTypeDefinition } from './definition.ts';
 
 export const CategoryType = builder.enumType('NotificationCategory', {
   description: 'What a person may unsubscribe from as a whole. SECURITY cannot be left.',

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@codai/kit';
 import type { ComposedMail, HandOver } from '../adapters/mail/port.ts';
-import { definitionOf, type NotificationTypeDefinition, type NotificationTypeKey } from '../catalogue/catalogue.ts';
+import { definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
+import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
 import type { Contact, DeliveryMessage } from '../generated/prisma/client.ts';
 import { addressOf, separatedFrom } from '../people/contacts.ts';

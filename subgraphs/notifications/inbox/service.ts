@@ -1,5 +1,6 @@
 import { keyset, type ListArguments, NotFoundError, newId, type Page, type SignedInCaller } from '@codai/kit';
-import { type Category, type NotificationTypeKey, typeKeysIn } from '../catalogue/catalogue.ts';
+import { type NotificationTypeKey, typeKeysIn } from '../catalogue/catalogue.ts';
+import type { Category } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
 import type { Notification } from '../generated/prisma/client.ts';
 import type { NotificationWhereInput } from '../generated/prisma/models.ts';

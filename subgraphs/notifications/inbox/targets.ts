@@ -1,4 +1,5 @@
-import { definitionOf, type NotificationTypeDefinition } from '../catalogue/catalogue.ts';
+import { definitionOf } from '../catalogue/catalogue.ts';
+import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import type { Notification } from '../generated/prisma/client.ts';
 
 /** The notification's target as a reference, when it is of this kind; else null. */

@@ -1,4 +1,5 @@
-import { type NotificationTypeDefinition, notificationTypes } from '../catalogue/catalogue.ts';
+import { notificationTypes } from '../catalogue/catalogue.ts';
+import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { acceptMails, type NewMail } from '../delivery/accept.ts';
 import type { Deps, WritingTx } from '../deps.ts';
 import { tellable } from '../inbox/rules.ts';

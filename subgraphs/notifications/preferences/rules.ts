@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import type { Channel, NotificationTypeDefinition } from '../catalogue/catalogue.ts';
+import type { Channel, NotificationTypeDefinition } from '../catalogue/definition.ts';
 
 /**
  * Whether a person gets this type in this channel. `choice`: what they set, null when they never did. What is critical

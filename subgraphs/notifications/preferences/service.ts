@@ -1,13 +1,11 @@
 import { type SignedInCaller, type ValidationError, VersionConflictError } from '@codai/kit';
 import {
-  type Channel,
-  channels,
   definitionOf,
-  type NotificationTypeDefinition,
   type NotificationTypeKey,
   notificationTypeKeys,
   notificationTypes,
 } from '../catalogue/catalogue.ts';
+import { type Channel, channels, type NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { lockRecipient } from '../delivery/locks.ts';
 import type { Deps, ReadingTx } from '../deps.ts';
 import { choiceRefusal, isOn } from './rules.ts';

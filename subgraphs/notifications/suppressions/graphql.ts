@@ -1,7 +1,7 @@
 import { connectionOf, errorType, type Id, NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { categories } from '../catalogue/catalogue.ts';
+import { categories } from '../catalogue/definition.ts';
 import { CategoryType } from '../catalogue/graphql.ts';
 import { signedIn } from '../context.ts';
 import { InvalidUnsubscribeTokenError } from './rules.ts';

@@ -8,7 +8,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import type { Category } from '../catalogue/catalogue.ts';
+import type { Category } from '../catalogue/definition.ts';
 import { InvalidRecipientError } from '../delivery/address.ts';
 import { lockAddress } from '../delivery/locks.ts';
 import type { Deps, WritingTx } from '../deps.ts';

@@ -1,4 +1,5 @@
 import type { NotificationTypeKey } from '../catalogue/catalogue.ts';
+import { moneyEn } from '../money/en.ts';
 import type { Language, TypeWords } from './words.ts';
 
 const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
@@ -96,6 +97,7 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       action: 'Begin',
     },
   },
+  ...moneyEn,
   'organization.invitation': {
     inbox: {
       title: '{{actorName}} invites you to {{organizationName}}',

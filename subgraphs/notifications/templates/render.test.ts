@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NotificationTypeDefinition, notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.ts';
+import { notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.ts';
+import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { compilePhrase, TemplateSyntaxError } from './compile.ts';
 import { en } from './en.ts';
 import { assertMailVariables, locales, renderInbox, renderMail, variablesNamed } from './render.ts';
@@ -17,6 +18,10 @@ const everything = {
   organizationName: 'North',
   token: 'tok_123',
   role: 'OWNER',
+  amount: '12.50 EUR',
+  invoiceId: 'inv_1',
+  number: 'CDI-000042',
+  message: 'Rent is due',
 };
 
 describe('the words', () => {

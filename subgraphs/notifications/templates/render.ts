@@ -1,8 +1,5 @@
-import {
-  type NotificationTypeDefinition,
-  type NotificationTypeKey,
-  notificationTypes,
-} from '../catalogue/catalogue.ts';
+import { type NotificationTypeKey, notificationTypes } from '../catalogue/catalogue.ts';
+import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { compilePhrase, escapeHtml, type Phrase } from './compile.ts';
 import { en } from './en.ts';
 import { ro } from './ro.ts';

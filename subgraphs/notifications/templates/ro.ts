@@ -1,3 +1,4 @@
+import { moneyRo } from '../money/ro.ts';
 import type { Language } from './words.ts';
 
 export const ro: Language = {
@@ -118,6 +119,7 @@ export const ro: Language = {
         action: 'Începeți',
       },
     },
+    ...moneyRo,
     'organization.invitation': {
       inbox: {
         title: '{{actorName}} vă invită în {{organizationName}}',

@@ -15,8 +15,8 @@ export interface NotificationsForTests extends AsyncDisposable {
   readonly fresh: FreshDatabase;
   /** Statements sent since the list was last emptied, of all connections of the subgraph. */
   readonly statements: string[];
-  /** Handles an event as the consumer of its source does, inbox aside; a new id unless one is given. */
-  handle<T extends EventType>(type: T, data: EventData<T>, id?: string): Promise<void>;
+  /** Handles an event as every consumer of it does, inbox aside; a new id unless one is given. */
+  handle<T extends EventType>(type: T, data: EventData<T>, id?: string, tenantId?: string): Promise<void>;
   /** What has been published, oldest first. */
   events(
     type?: EventType,
@@ -62,17 +62,17 @@ export async function openNotifications(
     clock,
     fresh,
     statements,
-    async handle(type, data, id = `evt_${randomBytes(8).toString('hex')}`) {
+    async handle(type, data, id = `evt_${randomBytes(8).toString('hex')}`, tenantId) {
       const source = type.slice(0, type.indexOf('.'));
-      const consumer = consumers(deps).find(({ types }) => types.includes(type));
-      if (consumer === undefined) throw new Error(`Nobody reacts to ${type}.`);
+      const reacting = consumers(deps).filter(({ types }) => types.includes(type));
+      if (reacting.length === 0) throw new Error(`Nobody reacts to ${type}.`);
       const event = {
         id,
         source,
         type,
         subject: null,
         time: clock.now().toISOString(),
-        tenantid: null,
+        tenantid: tenantId ?? null,
         partitionkey: 'key',
         sequence: '1',
         position: '1',
@@ -80,7 +80,7 @@ export async function openNotifications(
         causationid: null,
         data,
       };
-      await consumer.run(event as EventRecord, async () => {});
+      for (const consumer of reacting) await consumer.run(event as EventRecord, async () => {});
     },
     async events(type) {
       const { rows } = await fresh.admin.query(

@@ -1,0 +1,118 @@
+import { newId, sealedPlace } from '@codai/kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listNotifications } from '../inbox/service.ts';
+import { type NotificationsForTests, openNotifications, signedIn } from '../testing/notifications.ts';
+import { type ScriptedMail, scriptedMail } from '../testing/scripted-mail.ts';
+
+let domain: NotificationsForTests;
+let mail: ScriptedMail;
+beforeAll(async () => {
+  mail = scriptedMail();
+  domain = await openNotifications({ mail });
+});
+afterAll(() => domain[Symbol.asyncDispose]());
+
+interface Person {
+  readonly userId: string;
+  readonly personalTenantId: string;
+}
+
+let [ana, dan]: Person[] = [];
+let organizationId: string;
+beforeEach(async () => {
+  [ana, dan] = [await join('Ana', 'en'), await join('Dan', 'ro')];
+  organizationId = newId('org');
+  await member(ana as Person, 'OWNER');
+  await domain.deliverDue();
+  mail.taken.length = 0;
+});
+
+async function join(displayName: string, locale: string): Promise<Person> {
+  const [userId, personalTenantId] = [newId('usr'), newId('org')];
+  const type = 'identity.user.registered';
+  const sealed = domain.deps.keys.seal(
+    JSON.stringify({ email: `${displayName.toLowerCase()}@example.test` }),
+    sealedPlace(type, userId),
+  );
+  await domain.handle(type, { userId, handle: userId, displayName, personalTenantId, locale, sealed });
+  await domain.handle('identity.user.verified', { userId, verifiedAt: domain.clock.now().toISOString() });
+  return { userId, personalTenantId };
+}
+
+const member = ({ userId }: Person, role: 'ADMIN' | 'MEMBER' | 'OWNER') =>
+  domain.handle('identity.membership.added', { membershipId: newId('mbr'), organizationId, userId, role });
+
+const typesFor = async ({ userId }: Person, tenantId: string | null) =>
+  (await listNotifications(domain.deps, signedIn(userId, tenantId), { first: 50 })).edges
+    .map(({ node }) => node.type)
+    .filter((type) => type.startsWith('money.'));
+
+async function mailed(): Promise<string[]> {
+  await domain.deliverDue();
+  return mail.taken.map(({ recipient, subject }) => `${recipient}: ${subject}`).sort();
+}
+
+const invoice = {
+  invoiceId: 'inv_1',
+  subscriptionId: null,
+  number: 'CDI-000042',
+  status: 'OPEN' as const,
+  total: '1250',
+  due: '1250',
+  currency: 'EUR',
+  dueAt: '2031-05-16T09:00:00.000Z',
+};
+
+describe('an invoice of a tenant', () => {
+  it('is told to its owners and admins, each in their language, once', async () => {
+    await member(dan as Person, 'ADMIN');
+    await domain.handle('payments.invoice.finalised', invoice, 'evt_invoice', organizationId);
+    await domain.handle('payments.invoice.finalised', invoice, 'evt_invoice', organizationId);
+    expect(await typesFor(ana as Person, organizationId)).toEqual(['money.invoice']);
+    expect(await mailed()).toEqual([
+      'ana@example.test: Invoice CDI-000042 over 12.50 EUR',
+      'dan@example.test: Factura CDI-000042 de 12.50 EUR',
+    ]);
+  });
+
+  it('is not told to members, nor to who was an officer once', async () => {
+    await member(dan as Person, 'MEMBER');
+    await domain.handle('payments.invoice.overdue', invoice, newId('evt'), organizationId);
+    expect(await typesFor(dan as Person, organizationId)).toEqual([]);
+    const change = { organizationId, userId: dan?.userId ?? '', changedById: ana?.userId ?? '' };
+    await domain.handle('identity.role.changed', { ...change, from: 'MEMBER', to: 'ADMIN' });
+    await domain.handle('payments.invoice.paid', { ...invoice, paymentId: null }, newId('evt'), organizationId);
+    await domain.handle('identity.role.changed', { ...change, from: 'ADMIN', to: 'MEMBER' });
+    await domain.handle('payments.invoice.overdue', invoice, newId('evt'), organizationId);
+    expect(await typesFor(dan as Person, organizationId)).toEqual(['money.invoice-paid']);
+  });
+
+  it('of a personal tenant is told to its person', async () => {
+    await domain.handle('payments.invoice.finalised', invoice, newId('evt'), dan?.personalTenantId);
+    expect(await typesFor(dan as Person, dan?.personalTenantId ?? null)).toEqual(['money.invoice']);
+  });
+});
+
+describe('money that comes', () => {
+  const sent = () => ({
+    movementId: newId('mov'),
+    fromWalletId: 'wal_1',
+    toWalletId: 'wal_2',
+    initiatorId: ana?.userId ?? '',
+    recipientId: dan?.userId ?? '',
+    pocketId: 'pkt_1',
+    amount: '199',
+    currency: 'JPY',
+  });
+
+  it('is told to whom it was sent, with the name of who sent it and the amount as people write it', async () => {
+    await domain.handle('wallet.transfer.sent', sent(), newId('evt'), ana?.personalTenantId);
+    expect(await mailed()).toEqual(['dan@example.test: Ana v-a trimis 199 JPY']);
+  });
+
+  it('is not told from behind a block (SOC-1)', async () => {
+    await domain.handle('social.block.created', { blockerId: dan?.userId ?? '', blockedId: ana?.userId ?? '' });
+    await domain.handle('wallet.transfer.sent', sent(), newId('evt'), ana?.personalTenantId);
+    expect(await typesFor(dan as Person, null)).toEqual([]);
+  });
+});
