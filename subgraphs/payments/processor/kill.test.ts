@@ -75,9 +75,14 @@ it('PAY-1: killed in the middle of payments, it knows after the start what it ha
     expect(intent.status).toBe('succeeded');
     if (answered.has(key)) expect(intent.id).toBe(answered.get(key)?.id);
   }
-  const { rows } = await database.admin.query(
-    `SELECT object, count(*)::int AS many FROM processor.resource
-     WHERE object IN ('payment_intent', 'charge', 'balance_transaction') GROUP BY 1 ORDER BY 1`,
-  );
-  expect(rows).toEqual(['balance_transaction', 'charge', 'payment_intent'].map((object) => ({ object, many: 60 })));
+  // The lines of the balance are written after the answers.
+  const written = async () => {
+    const { rows } = await database.admin.query(
+      `SELECT object, count(*)::int AS many FROM processor.resource
+       WHERE object IN ('payment_intent', 'charge', 'balance_transaction') GROUP BY 1 ORDER BY 1`,
+    );
+    return rows;
+  };
+  const each = ['balance_transaction', 'charge', 'payment_intent'].map((object) => ({ object, many: 60 }));
+  await expect.poll(written, { timeout: 20_000 }).toEqual(each);
 }, 120_000);

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { chargeFee } from '../balance/rules.ts';
 import { post } from '../balance/service.ts';
+import { testMethodOf } from '../methods/service.ts';
 import type { Decline, TestMethod } from '../methods/test-methods.ts';
 import { newResourceId } from '../store/ids.ts';
 import { delays } from '../store/timers.ts';
@@ -161,26 +162,35 @@ export function authoriseCharge(charge: Stripe.Charge): void {
   };
 }
 
-/**
- * Takes `amount` of what was authorised and lets go of the rest, which the API counts as refunded although no refund is
- * made of it. The money is in the balance from here on, and available after a while.
- */
-export async function captureCharge(tx: Tx, charge: Stripe.Charge, amount: number, test: TestMethod): Promise<void> {
+/** Takes `amount` of what was authorised; `postCharge` puts it into the balance. */
+export function captureCharge(charge: Stripe.Charge, amount: number): void {
   charge.captured = true;
   charge.amount_captured = amount;
-  charge.amount_refunded = charge.amount - amount;
+}
+
+/** Puts what was captured into the balance, less the fee; it is available after a while. */
+export async function postCharge(tx: Tx, charge: Stripe.Charge, test: TestMethod): Promise<void> {
   const isAtOnce = test.type === 'card' && test.bypassesPending === true;
   const { id } = await post(tx, {
     type: test.type === 'card' ? 'charge' : 'payment',
     reportingCategory: 'charge',
-    amount,
-    fee: chargeFee(test.type, amount),
+    amount: charge.amount_captured,
+    fee: chargeFee(test.type, charge.amount_captured),
     currency: charge.currency,
     source: charge.id,
     description: charge.description,
     availableAfter: isAtOnce ? 0 : delays.availability,
   });
   charge.balance_transaction = id;
+}
+
+/** The same after the answer was given. https://docs.stripe.com/payments/payment-intents/asynchronous-capture */
+export async function postLater(tx: Tx, chargeId: string): Promise<void> {
+  const charge = await tx.the('charge', chargeId);
+  if (charge.balance_transaction !== null) return;
+  await postCharge(tx, charge, await testMethodOf(tx, await tx.the('payment_method', String(charge.payment_method))));
+  await tx.save(charge);
+  await tx.emit('charge.updated', charge, { balance_transaction: null });
 }
 
 /** What of the charge can still be given back. */

@@ -140,8 +140,8 @@ async function customerOfPage(tx: Tx, email: string | null): Promise<string> {
 
 /** A debit that was begun on a page has come to its end. https://docs.stripe.com/payments/checkout/fulfill-orders */
 export async function tellAsyncPayment(tx: Tx, intentId: string): Promise<void> {
-  const intent = await tx.the('payment_intent', intentId);
   const session = await sessionOf(tx, 'payment_intent', intentId);
+  const intent = await tx.the('payment_intent', intentId);
   if (session?.status !== 'complete' || session.payment_status !== 'unpaid' || intent.status === 'processing') return;
   const isPaid = intent.status === 'succeeded';
   if (isPaid) session.payment_status = 'paid';
@@ -175,7 +175,8 @@ export function successUrl(session: Stripe.Checkout.Session): string {
   return (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);
 }
 
-async function sessionOf(tx: Tx, field: 'payment_intent' | 'setup_intent', id: string) {
+/** The open or finished page that the intent is of, locked; before the intent, as paying on the page does it. */
+export async function sessionOf(tx: Tx, field: 'payment_intent' | 'setup_intent', id: string) {
   const [row] = await tx.query<{ id: string }>(
     `SELECT id FROM resource WHERE object = 'checkout.session' AND body ->> '${field}' = $1`,
     [id],

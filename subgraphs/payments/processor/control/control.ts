@@ -5,7 +5,7 @@ import { authenticate as authenticateKey } from '../api/pipeline.ts';
 import { tellAsyncPayment } from '../checkout/service.ts';
 import { closeDispute, disputeWithCharge, openDispute } from '../disputes/service.ts';
 import { settleDebit } from '../intents/settle.ts';
-import { authenticate } from '../pages/authenticate.ts';
+import { authenticate, lockIntent } from '../pages/authenticate.ts';
 import { automaticPayout, undoPayout } from '../payouts/service.ts';
 import { failRefund } from '../refunds/service.ts';
 import { byItself, type ProcessorDatabase } from '../store/database.ts';
@@ -68,7 +68,7 @@ const verbs: Record<string, Verb> = {
     z.strictObject({ intent: id, outcome: z.enum(['complete', 'fail']) }),
     ({ database }, { intent, outcome }) =>
       inside(database, async (tx) => {
-        const found = (await tx.lock('payment_intent', intent)) ?? (await tx.lock('setup_intent', intent));
+        const found = await lockIntent(tx, intent);
         if (found === null) throw missing('intent', intent);
         if (found.status !== 'requires_action') throw invalidRequest(`The intent has a status of ${found.status}.`);
         return authenticate(tx, found, outcome === 'complete');

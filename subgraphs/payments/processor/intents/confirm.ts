@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { ApiError, type ErrorBody, invalidRequest } from '../api/errors.ts';
-import { authoriseCharge, captureCharge, failCharge, newCharge } from '../charges/service.ts';
+import { authoriseCharge, captureCharge, failCharge, newCharge, postCharge } from '../charges/service.ts';
 import { keepWith, methodFor, testMethodOf } from '../methods/service.ts';
 import { type Decline, declines, type TestMethod } from '../methods/test-methods.ts';
 import { delays } from '../store/timers.ts';
@@ -153,7 +153,10 @@ async function charge(
 
 /** Card, captured at once. */
 async function take(tx: Tx, intent: Stripe.PaymentIntent, charge: Stripe.Charge, test: TestMethod): Promise<void> {
-  await captureCharge(tx, charge, charge.amount, test);
+  captureCharge(charge, charge.amount);
+  // Asynchronous capture answers before the money is in the balance.
+  if (intent.capture_method === 'automatic_async') await tx.schedule('charge.post', charge.id, tx.after(0));
+  else await postCharge(tx, charge, test);
   await tx.save(charge);
   intent.status = 'succeeded';
   intent.amount_received = charge.amount;

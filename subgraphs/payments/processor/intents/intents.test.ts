@@ -24,7 +24,10 @@ async function eventsOf(id: string): Promise<string[]> {
 
 describe('a payment by card', () => {
   it('succeeds at once, with a charge and a line of the balance', async () => {
-    const intent = await pay('pm_card_visa', { expand: ['latest_charge.balance_transaction', 'payment_method'] });
+    const intent = await pay('pm_card_visa', {
+      capture_method: 'automatic',
+      expand: ['latest_charge.balance_transaction', 'payment_method'],
+    });
     expect(intent).toMatchObject({ status: 'succeeded', amount_received: 2000, livemode: false });
     const charge = intent.latest_charge as Stripe.Charge;
     expect(charge).toMatchObject({ paid: true, captured: true, amount_captured: 2000, amount_refunded: 0 });
@@ -34,6 +37,20 @@ describe('a payment by card', () => {
       'payment_intent.created',
       'charge.succeeded',
       'payment_intent.succeeded',
+    ]);
+  });
+
+  it('tells the line of the balance later when the capture is asynchronous', async () => {
+    const intent = await pay('pm_card_visa', { expand: ['latest_charge'] });
+    expect(intent).toMatchObject({ status: 'succeeded', latest_charge: { captured: true, balance_transaction: null } });
+    await processor.processor.rest();
+    const { id } = intent.latest_charge as Stripe.Charge;
+    expect((await stripe.charges.retrieve(id)).balance_transaction).toMatch(/^txn_/);
+    expect(await eventsOf(intent.id)).toEqual([
+      'payment_intent.created',
+      'charge.succeeded',
+      'payment_intent.succeeded',
+      'charge.updated',
     ]);
   });
 

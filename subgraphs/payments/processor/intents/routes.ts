@@ -61,7 +61,7 @@ const creation = p.hash({
     .hash({ enabled: p.truth(), allow_redirects: p.oneOf('always', 'never').optional() })
     .optional(),
   confirm: p.truth().optional(),
-  confirmation_method: p.oneOf('automatic', 'manual').optional(),
+  confirmation_method: p.oneOf('automatic').optional(),
 });
 const change = p.hash({ ...shared, amount: p.integer({ min: 1 }).optional(), currency: p.currency().optional() });
 const confirmation = p.hash({
@@ -126,10 +126,9 @@ async function createIntent(
     amount,
     currency,
     captureMethod: capture_method,
-    types: allowed_payment_method_types,
+    types: allowed_payment_method_types ?? (automatic_payment_methods?.enabled === false ? ['card'] : undefined),
     allowRedirects: automatic_payment_methods?.allow_redirects,
   });
-  if (given.confirmation_method) intent.confirmation_method = given.confirmation_method;
   await apply(tx, intent, given);
   await tx.insert(intent);
   await tx.emit('payment_intent.created', intent);

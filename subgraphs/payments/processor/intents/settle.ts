@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import { ApiError, invalidRequest } from '../api/errors.ts';
-import { authoriseCharge, captureCharge, failCharge } from '../charges/service.ts';
+import { authoriseCharge, captureCharge, failCharge, postCharge } from '../charges/service.ts';
 import { testMethodOf } from '../methods/service.ts';
 import type { Decline } from '../methods/test-methods.ts';
+import { releaseHeld } from '../refunds/release.ts';
 import type { Tx } from '../store/transaction.ts';
 import { fail, keepForFuture, unexpectedState } from './confirm.ts';
 import { mayBe } from './rules.ts';
@@ -21,7 +22,9 @@ export async function captureIntent(
   const charge = await chargeOf(tx, intent);
   const method = await tx.the('payment_method', String(charge.payment_method));
   const test = await testMethodOf(tx, method);
-  await captureCharge(tx, charge, amount, test);
+  captureCharge(charge, amount);
+  await postCharge(tx, charge, test);
+  if (amount < charge.amount) releaseHeld(charge, charge.amount - amount);
   await tx.save(charge);
   intent.status = 'succeeded';
   intent.amount_capturable = 0;
@@ -45,8 +48,7 @@ export async function cancelIntent(
   if (!mayBe('cancel', intent.status)) throw unexpectedState(intent, 'cancel');
   if (intent.status === 'requires_capture') {
     const charge = await chargeOf(tx, intent);
-    charge.amount_refunded = charge.amount;
-    charge.refunded = true;
+    releaseHeld(charge, charge.amount);
     await tx.save(charge);
     await tx.unschedule('authorisation.expire', intent.id);
     await tx.emit(reason === 'automatic' ? 'charge.expired' : 'charge.refunded', charge);
@@ -79,7 +81,8 @@ export async function settleDebit(tx: Tx, intentId: string, returned?: Decline):
   if (failure) return failDebit(tx, intent, charge, method, failure);
 
   authoriseCharge(charge);
-  await captureCharge(tx, charge, charge.amount, test);
+  captureCharge(charge, charge.amount);
+  await postCharge(tx, charge, test);
   await tx.save(charge);
   intent.status = 'succeeded';
   intent.amount_received = charge.amount;

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { HttpAnswer } from '../api/listen.ts';
-import { completeWithIntent, completeWithSetup } from '../checkout/service.ts';
+import { completeWithIntent, completeWithSetup, sessionOf } from '../checkout/service.ts';
 import { finishAuthentication } from '../intents/confirm.ts';
 import { finishSetupAuthentication } from '../setups/service.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -51,10 +51,16 @@ export async function authenticate(tx: Tx, intent: Intent, passed: boolean): Pro
   return finished;
 }
 
+/** The intent of either kind, locked, and before it the page that it is of. */
+export async function lockIntent(tx: Tx, id: string): Promise<Intent | null> {
+  await sessionOf(tx, id.startsWith('pi_') ? 'payment_intent' : 'setup_intent', id);
+  return (await tx.lock('payment_intent', id)) ?? (await tx.lock('setup_intent', id));
+}
+
 /** The intent whose client secret it is, locked. */
 async function intentOfSecret(tx: Tx, secret: string): Promise<Intent | null> {
   const id = secret.split('_secret_')[0] ?? '';
-  const intent = (await tx.lock('payment_intent', id)) ?? (await tx.lock('setup_intent', id));
+  const intent = await lockIntent(tx, id);
   return intent?.client_secret === secret ? intent : null;
 }
 

@@ -15,6 +15,7 @@ const take = (payment_method: string, currency: string) =>
     amount: 10_000,
     currency,
     payment_method,
+    capture_method: 'automatic',
     confirm: true,
     automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
   });

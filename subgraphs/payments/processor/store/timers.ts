@@ -1,5 +1,6 @@
 /** What happens by itself after a while; `happenings.ts` says how. */
 export type TimerAction =
+  | 'charge.post'
   | 'debit.settle'
   | 'authorisation.expire'
   | 'refund.settle'

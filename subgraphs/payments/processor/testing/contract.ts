@@ -59,13 +59,26 @@ export function processorContract(name: string, open: () => ContractSubject): vo
     });
 
     it('takes a card at once', async () => {
-      const intent = await pay('pm_card_visa', { expand: ['latest_charge.balance_transaction'] });
+      const intent = await pay('pm_card_visa', {
+        capture_method: 'automatic',
+        expand: ['latest_charge.balance_transaction'],
+      });
       expect(intent).toMatchObject({ status: 'succeeded', amount_received: 2000, livemode: false });
       const charge = intent.latest_charge as Stripe.Charge;
       expect(charge).toMatchObject({ paid: true, captured: true, amount_captured: 2000, amount_refunded: 0 });
       const line = charge.balance_transaction as Stripe.BalanceTransaction;
       expect(line).toMatchObject({ type: 'charge', source: charge.id });
       expect(line.net).toBe(line.amount - line.fee);
+    });
+
+    it('puts it into the balance after the answer, when the capture is asynchronous as it is by default', async () => {
+      const intent = await pay('pm_card_visa');
+      expect(intent).toMatchObject({ status: 'succeeded', capture_method: 'automatic_async' });
+      const charge = await eventually(
+        () => stripe().charges.retrieve(String(intent.latest_charge)),
+        ({ balance_transaction }) => balance_transaction !== null,
+      );
+      expect(charge.balance_transaction).toMatch(/^txn_/);
     });
 
     it.each([

@@ -15,6 +15,7 @@ const pay = () =>
     amount: 2000,
     currency: 'usd',
     payment_method: 'pm_card_visa',
+    capture_method: 'automatic',
     confirm: true,
     off_session: true,
   });

@@ -1,4 +1,4 @@
-import type { Logger } from '@codai/kit';
+import { type Logger, sqlStateOf } from '@codai/kit';
 import { byItself, type ProcessorDatabase } from '../store/database.ts';
 import type { TimerAction } from '../store/timers.ts';
 import { deliverNext } from './deliver.ts';
@@ -7,6 +7,7 @@ import { happenings } from './happenings.ts';
 /** Longest wait for a timer, or for what another process left to be sent. */
 const POLL_MS = 250;
 const FAILURE_PAUSE_MS = 1000;
+const FAILED_TIMER_PAUSE_S = 60;
 /** Answers are kept for a day. https://docs.stripe.com/api/idempotent_requests */
 const ANSWER_KEPT_MS = 86_400_000;
 
@@ -89,7 +90,16 @@ export class Worker {
         [tx.occasion.now],
       );
       if (!timer) return false;
-      await happenings[timer.action](tx, timer.subject);
+      await tx.query('SAVEPOINT ring');
+      try {
+        await happenings[timer.action](tx, timer.subject);
+      } catch (error) {
+        if (['40001', '40P01'].includes(sqlStateOf(error) ?? '')) throw error;
+        // One that cannot be rung must not keep the others from it.
+        await tx.query('ROLLBACK TO SAVEPOINT ring');
+        await tx.schedule(timer.action, timer.subject, tx.after(FAILED_TIMER_PAUSE_S));
+        this.logger.error({ error, action: timer.action, subject: timer.subject }, 'A timer of the processor failed.');
+      }
       return true;
     });
   }
