@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { ask, eur, MOVE, walletOf } from '../testing/services.ts';
-import { limitRefusal, monthlyLimitOf, policyRefusal, resetOf } from './rules.ts';
 
 let ledger: LedgerUnderTest;
 beforeAll(async () => {
@@ -51,30 +50,5 @@ describe('setLimits', () => {
         INSERT INTO limit_policy (tenant_id, monthly, reason, set_by, set_at) VALUES ('org_one', 1, '', '', now())`,
       ),
     ).rejects.toThrow(/row-level security/);
-  });
-});
-
-describe('the rules of limits', () => {
-  it('BANK-9: name the lowest level that would do, or none', () => {
-    const at = (level: 0 | 1 | 2, isOwn = false) => ({ level, monthly: monthlyLimitOf(level), isOwn });
-    expect(limitRefusal(at(0), 0n, 15_000_00n)).toMatchObject({ requiredLevel: 1 });
-    expect(limitRefusal(at(0), 0n, 15_000_01n)).toMatchObject({ requiredLevel: 2 });
-    expect(limitRefusal(at(1), 0n, 15_000_01n)).toMatchObject({ requiredLevel: 2 });
-    expect(limitRefusal(at(1), 7n, 5_000_000_01n)).toMatchObject({
-      code: 'LIMIT_EXCEEDED',
-      limit: 15_000_00n,
-      used: 7n,
-    });
-    expect(limitRefusal(at(2), 0n, 5_000_000_01n)).toMatchObject({ limit: 5_000_000_00n });
-    expect(limitRefusal(at(0, true), 0n, 15_001n)).toMatchObject({ code: 'LIMIT_EXCEEDED' });
-  });
-
-  it('know policies and the end of a month', () => {
-    expect(policyRefusal(null, 'x')).toBeNull();
-    expect(policyRefusal({ minor: 0n, currency: 'EUR' }, 'x'.repeat(500))).toBeNull();
-    expect(policyRefusal({ minor: 0n, currency: 'RON' }, 'x')).not.toBeNull();
-    expect(policyRefusal({ minor: -1n, currency: 'EUR' }, 'x')).not.toBeNull();
-    expect(policyRefusal(null, 'x'.repeat(501))).not.toBeNull();
-    expect(resetOf(new Date('2031-12-31T23:59:59Z'))).toEqual(new Date('2032-01-01T00:00:00Z'));
   });
 });

@@ -71,6 +71,18 @@ describe('scheduled transfers', () => {
     expect(await balances(ledger, from)).toEqual([[97_000, 0]]);
   });
 
+  it('BANK-6: who comes second to a due time does not take the next one before it has come', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const { id } = await schedule(from, { accountId: to }, { pattern: '0 * * * *' });
+    for (const runs of [1, 2, 3]) {
+      ledger.clock.advance(3_600_000);
+      await Promise.all(Array.from({ length: 8 }, () => runDueTransfers(ledger.deps)));
+      expect(await runsOf(id)).toHaveLength(runs);
+    }
+    await ask(ledger, as('ana'), ['cancelScheduledTransfer', SCHEDULE], { scheduledTransferId: id });
+    expect(await balances(ledger, from)).toEqual([[97_000, 0]]);
+  });
+
   it('a refusal is the outcome of its time, is told, and the next time is tried again', async () => {
     const [from, to] = [await payer(ledger, { balance: 500n }), await payer(ledger)];
     const { id } = await schedule(from, { accountId: to }, { pattern: '0 * * * *' });

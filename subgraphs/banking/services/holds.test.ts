@@ -2,7 +2,7 @@ import { newId } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expireHolds } from '../tasks/tasks.ts';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
-import { ask, balances, counted, eur, HOLD, walletOf } from '../testing/services.ts';
+import { ask, balances, counted, eur, HOLD, MOVE, walletOf } from '../testing/services.ts';
 
 let ledger: LedgerUnderTest;
 beforeAll(async () => {
@@ -86,6 +86,16 @@ describe('holds for services', () => {
     expect(await release(second.id, caller)).toMatchObject({ code: 'HOLD_ALREADY_RESOLVED' });
     const third = await place(mine, 100, {}, caller);
     await release(third.id, caller);
+    expect(await used()).toBe(4_000);
+    const moved = await ask(ledger, caller, MOVE, {
+      kind: 'TEST',
+      reference: '',
+      steps: [{ hold: { accountId: mine, amount: eur(700), reason: '', expiresAt: inAnHour() } }],
+      idempotencyKey: newId('run'),
+    });
+    expect(await used()).toBe(4_700);
+    const [step] = moved.steps as { holdId: string }[];
+    await release(step?.holdId, caller);
     expect(await used()).toBe(4_000);
     expect(await ledger.rows('SELECT * FROM banking.limit_reservation')).toEqual([]);
   });

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  KycRequiredError,
+  LimitExceededError,
+  limitRefusal,
+  monthlyLimitOf,
+  monthOf,
+  policyRefusal,
+  resetOf,
+} from './rules.ts';
+
+describe('the rules of limits', () => {
+  it('BANK-9: name the lowest level that would do, or none', () => {
+    const at = (level: 0 | 1 | 2, isOwn = false) => ({ level, monthly: monthlyLimitOf(level), isOwn });
+    expect(limitRefusal(at(0), 0n, 15_000_00n)).toMatchObject({ requiredLevel: 1 });
+    expect(limitRefusal(at(0), 0n, 15_000_01n)).toMatchObject({ requiredLevel: 2 });
+    expect(limitRefusal(at(1), 0n, 15_000_01n)).toMatchObject({ requiredLevel: 2 });
+    expect(limitRefusal(at(1), 7n, 5_000_000_01n)).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      limit: 15_000_00n,
+      used: 7n,
+    });
+    expect(limitRefusal(at(2), 0n, 5_000_000_01n)).toMatchObject({ limit: 5_000_000_00n });
+    expect(limitRefusal(at(0, true), 0n, 15_001n)).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+  });
+
+  it('know policies and the end of a month', () => {
+    expect(policyRefusal(null, 'x')).toBeNull();
+    expect(policyRefusal({ minor: 0n, currency: 'EUR' }, 'x'.repeat(500))).toBeNull();
+    expect(policyRefusal({ minor: 0n, currency: 'RON' }, 'x')).not.toBeNull();
+    expect(policyRefusal({ minor: -1n, currency: 'EUR' }, 'x')).not.toBeNull();
+    expect(policyRefusal(null, 'x'.repeat(501))).not.toBeNull();
+    expect(policyRefusal(null, '  ')).toMatchObject({
+      inputPath: ['input', 'reason'],
+      message: 'A reason in at most 500 characters.',
+    });
+    expect(policyRefusal({ minor: -1n, currency: 'EUR' }, 'x')).toMatchObject({
+      inputPath: ['input', 'monthly'],
+      message: expect.stringMatching(/euro, zero or more/),
+    });
+    expect(monthOf(new Date('2031-12-31T23:59:59Z'))).toBe('2031-12');
+    expect([monthlyLimitOf(0), monthlyLimitOf(1), monthlyLimitOf(2)]).toEqual([150_00n, 15_000_00n, 5_000_000_00n]);
+    expect(new KycRequiredError(1).message).toMatch(/proof of identity/);
+    expect(new LimitExceededError(1n, 1n).message).toMatch(/pass the limit/);
+    expect(resetOf(new Date('2031-12-31T23:59:59Z'))).toEqual(new Date('2032-01-01T00:00:00Z'));
+  });
+});
