@@ -51,6 +51,19 @@ describe('a hosted page', () => {
     ).toHaveLength(1);
   });
 
+  it('PAY-8: clicked ten times at once, takes one payment', async () => {
+    const { id, url } = await session();
+    await Promise.all(Array.from({ length: 10 }, () => submit(String(url), { method: 'pm_card_visa' })));
+    const { payment_intent } = await stripe.checkout.sessions.retrieve(id);
+    expect((await stripe.charges.list({ payment_intent: String(payment_intent) })).data).toHaveLength(1);
+    const { rows } = await processor.database.admin.query(
+      `SELECT count(*)::int AS many FROM processor.resource
+       WHERE object = 'event' AND body ->> 'type' = 'checkout.session.completed' AND body -> 'data' -> 'object' ->> 'id' = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ many: 1 }]);
+  });
+
   it('tells a decline and lets the person choose another method', async () => {
     const { id, url } = await session();
     const refused = await submit(String(url), { method: 'pm_card_chargeDeclinedInsufficientFunds' });

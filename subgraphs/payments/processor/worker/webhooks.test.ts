@@ -141,3 +141,14 @@ describe('webhooks', () => {
     expect(processor.received.map(({ event }) => event.id)).toEqual([id, id]);
   });
 });
+
+it('a timer that cannot be rung is tried again later, and keeps nothing else from happening', async () => {
+  await processor.database.admin.query(
+    `INSERT INTO processor.timer (due_at, action, subject) VALUES ('2000-01-01', 'debit.settle', 'pi_gone')`,
+  );
+  await stripe.customers.create();
+  await rest();
+  expect(types()).toEqual(['customer.created']);
+  const { rows } = await processor.database.admin.query(`SELECT due_at FROM processor.timer WHERE subject = 'pi_gone'`);
+  expect(rows).toEqual([{ due_at: new Date(processor.clock.now().getTime() + 60_000) }]);
+});
