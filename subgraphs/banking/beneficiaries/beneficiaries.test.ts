@@ -1,13 +1,12 @@
 import type { SignedInCaller } from '@codai/kit';
 import { newId } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ibanOf, readIban } from '../accounts/iban.ts';
+import { ibanOf } from '../accounts/iban.ts';
 import { TEST_HOLDER, testAccounts } from '../adapters/rails/clearing.ts';
 import type { RailsPort } from '../adapters/rails/port.ts';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { payee, payer, sendOut } from '../testing/outside.ts';
 import { ask } from '../testing/services.ts';
-import { isFresh, payeeNameRefusal, verdictRefusal } from './rules.ts';
 import { addBeneficiary } from './service.ts';
 
 let ledger: LedgerUnderTest;
@@ -108,41 +107,5 @@ describe('addBeneficiary', () => {
     expect(await remove('org_one')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await seen('org_one')).toEqual([]);
     expect(await sendOut(ledger, { from, to })).toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('the rules of beneficiaries', () => {
-  it('read IBANs of every length and no other', () => {
-    for (const iban of [
-      'NO9386011117947',
-      'MT84MALT011000012345MTLCAST001S',
-      'GB29 NWBK 6016 1331 9268 19',
-      'ro49aaaa1b31007593840000',
-    ]) {
-      expect(readIban(iban)).toBe(iban.replaceAll(' ', '').toUpperCase());
-    }
-    for (const iban of [
-      'NO9386011117948',
-      'NO938601111794',
-      'GB29-NWBK-6016-1331-9268-19',
-      'IBAN',
-      '12345678901234567890',
-      'BR1500000000000010932840814P2',
-    ]) {
-      expect(readIban(iban)).toBeNull();
-    }
-  });
-
-  it('know names, verdicts and how fresh a factor is', () => {
-    expect(payeeNameRefusal('x'.repeat(70))).toBeNull();
-    for (const name of ['', '   ', 'x'.repeat(71), 'a\nb']) expect(payeeNameRefusal(name)).not.toBeNull();
-    for (const verdict of ['MATCH', 'UNAVAILABLE']) expect(verdictRefusal({ verdict, name: 'x' }, false)).toBeNull();
-    expect(verdictRefusal({ verdict: 'NO_MATCH', name: 'x' }, false)).toMatchObject({ knownName: null });
-    expect(verdictRefusal({ verdict: 'CLOSE_MATCH', name: 'x' }, false)).toMatchObject({ knownName: 'x' });
-    expect(verdictRefusal({ verdict: 'NO_MATCH', name: 'x' }, true)).toBeNull();
-    const now = new Date('2031-05-02T09:00:00Z');
-    expect(isFresh(null, now)).toBe(false);
-    expect(isFresh(new Date(now.getTime() - 300_000), now)).toBe(true);
-    expect(isFresh(new Date(now.getTime() - 300_001), now)).toBe(false);
   });
 });

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { fresh, payee, payer } from '../testing/outside.ts';
 import { ask, balances, eur } from '../testing/services.ts';
-import { isPattern, isTimeZone, timeAfter } from './pattern.ts';
-import { nextDue, timesRefusal } from './rules.ts';
 import { runDueTransfers } from './runner.ts';
 
 let ledger: LedgerUnderTest;
@@ -175,38 +173,5 @@ describe('scheduled transfers', () => {
       '{ scheduledTransfers { edges { cursor } } }',
     );
     expect(data).toEqual({ scheduledTransfers: { edges: [] } });
-  });
-});
-
-describe('the rules of schedules', () => {
-  const now = new Date('2031-05-02T09:00:00Z');
-  it('know patterns, zones and times', () => {
-    expect(timeAfter('0 9 1 * *', 'UTC', now)).toEqual(new Date('2031-06-01T09:00:00Z'));
-    expect(timeAfter('0 9 30 2 *', 'UTC', now)).toBeNull();
-    expect(isPattern('0 9 * * 1', 'Europe/Bucharest', now)).toBe(true);
-    expect(isPattern('0 * * * *', 'UTC', now)).toBe(true);
-    for (const pattern of ['', '0 9', '*/30 * * * *', '0,59 9 * * *', '0 0 9 * * *', `0 9 * * ${'1,'.repeat(60)}1`]) {
-      expect(isPattern(pattern, 'UTC', now)).toBe(false);
-    }
-    expect([isTimeZone('Europe/Bucharest'), isTimeZone('UTC'), isTimeZone('Nowhere'), isTimeZone('')]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
-
-  it('know when a schedule begins and ends', () => {
-    const later = (ms: number) => new Date(now.getTime() + ms);
-    expect(timesRefusal({ firstAt: later(1), endsAt: null }, now)).toBeNull();
-    expect(timesRefusal({ firstAt: later(1), endsAt: later(1) }, now)).toBeNull();
-    expect(timesRefusal({ firstAt: now, endsAt: null }, now)).not.toBeNull();
-    expect(timesRefusal({ firstAt: later(2), endsAt: later(1) }, now)).not.toBeNull();
-    expect(timesRefusal({ firstAt: new Date('2036-05-02T09:00:00Z'), endsAt: null }, now)).toBeNull();
-    expect(timesRefusal({ firstAt: new Date('2036-05-02T09:00:01Z'), endsAt: null }, now)).not.toBeNull();
-    expect(nextDue(null, null)).toBeNull();
-    expect(nextDue(now, null)).toBe(now);
-    expect(nextDue(now, now)).toBe(now);
-    expect(nextDue(later(1), now)).toBeNull();
   });
 });

@@ -168,8 +168,8 @@ builder.mutationField('createTransfer', (t) =>
     },
     args: { input: t.arg({ type: CreateTransferInput, required: true }) },
     resolve: async (_root, { input }, ctx) => {
-      const { transferId } = unwrap(await createTransfer(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
+      const { transferId, row } = unwrap(await createTransfer(ctx, signedIn(ctx), input));
+      return row ?? found(await ctx.loaders.transfer.load(transferId), 'Transfer');
     },
   }),
 );

@@ -1,14 +1,21 @@
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { waitsForApproval } from '../approvals/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { type EntryToPost, postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
+import { readTransfers, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
 export interface TransferId {
   readonly transferId: Id<'Transfer'>;
+}
+
+/** `row`: as it was written; null when the key had been used before, and it may have moved on since. */
+export interface CreatedTransfer extends TransferId {
+  readonly row: TransferRow | null;
 }
 
 export interface CreateTransfer {
@@ -30,14 +37,22 @@ export async function createTransfer(
   deps: Deps,
   caller: SignedInCaller,
   input: CreateTransfer,
-): Promise<TransferId | DomainError> {
+): Promise<CreatedTransfer | DomainError> {
   const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
-  return deps.database.once({ caller, operation: 'createTransfer', input, keep: 'forever' }, (tx) =>
-    transferInside(tx, { tenantId, userId, scheduleId: null }, input, deps.clock.now()),
+  let row: TransferRow | null = null;
+  const outcome = await deps.database.once<TransferId | DomainError>(
+    { caller, operation: 'createTransfer', input, keep: 'forever' },
+    async (tx) => {
+      const made = await transferInside(tx, { tenantId, userId, scheduleId: null }, input, deps.clock.now());
+      // Read where it was written: a transaction of its own would cost as much as the transfer.
+      if (!(made instanceof DomainError)) [row = null] = await readTransfers(tx, Prisma.sql`t.id = ${made.transferId}`);
+      return made;
+    },
   );
+  return outcome instanceof DomainError ? outcome : { ...outcome, row };
 }
 
 /** The same as part of a transaction; the input has been looked at. A refusal has written nothing. */
