@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chargeRefusal } from '../payments/amount.ts';
 import { availableMethods, CHARGE_MAX, chargeMinima } from './available.ts';
-import { methodIdOf, tokenRefusal } from './rules.ts';
+import { methodIdOf } from './method-id.ts';
+import { tokenRefusal } from './rules.ts';
 
 describe('the ways to pay', () => {
   it.each([

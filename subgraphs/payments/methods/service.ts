@@ -5,7 +5,8 @@ import { ensureCustomer } from '../customers/service.ts';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import { PaymentDeclined } from '../payments/rules.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
-import { methodIdOf, tokenRefusal } from './rules.ts';
+import { methodIdOf } from './method-id.ts';
+import { tokenRefusal } from './rules.ts';
 
 export interface AttachMethod {
   readonly token: string;
