@@ -7,7 +7,7 @@ import { as, eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderT
 import { fireDueRules } from './due.ts';
 import { executeRun } from './execute.ts';
 import { fire } from './fire.ts';
-import type { Action, RuleDefinition } from './rules.ts';
+import type { Action, RuleDefinition } from './rule.ts';
 import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from './service.ts';
 import { readEvent } from './stored-rule.ts';
 import { incomeSplit, recurring, roundUp, scheduledTopUp, sweep } from './templates.ts';

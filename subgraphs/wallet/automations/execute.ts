@@ -7,7 +7,7 @@ import { leavingOf, type Step, sumsOf } from '../movements/rules.ts';
 import { carryOut, kindAtBanking } from '../movements/settle.ts';
 import { contactRefusal } from '../movements/verbs.ts';
 import { loadWorth, type Worth } from '../movements/worth.ts';
-import type { RuleDefinition, RuleEvent } from './rules.ts';
+import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { judge, loadState } from './state.ts';
 import { readDefinition, readEvent } from './stored-rule.ts';
 

@@ -1,7 +1,8 @@
 import { newId } from '@codai/kit';
 import type { WalletWrite } from '../deps.ts';
 import type { AutomationRule } from '../generated/prisma/client.ts';
-import { mayFire, type RuleEvent } from './rules.ts';
+import type { RuleEvent } from './rule.ts';
+import { mayFire } from './rules.ts';
 import { storeRule } from './stored-rule.ts';
 
 /** Id of what is asked of banking, out of the key under which an entry stands there; null when it was not the wallet that asked. */

@@ -19,7 +19,7 @@ import { rulesOf, runsOf } from '../lists.ts';
 import { StepType } from '../movements/graphql.ts';
 import type { Simulation } from './execute.ts';
 import { RuleInput, ruleOf } from './inputs.ts';
-import type { RuleDefinition } from './rules.ts';
+import type { RuleDefinition } from './rule.ts';
 import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from './service.ts';
 import { incomeSplit, recurring, roundUp, scheduledTopUp, sweep } from './templates.ts';
 import { RuleType, RunType } from './types.ts';

@@ -1,6 +1,6 @@
 import { ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rules.ts';
+import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rule.ts';
 
 const CreditTriggerInput = builder.inputType('CreditTriggerInput', {
   fields: (t) => ({ pocketId: t.id({ required: true }), minimum: t.field({ type: 'BigInt' }) }),

@@ -20,7 +20,8 @@ import { isRuleEventType } from './event-types.ts';
 import { executeRun, rehearse, type Simulation } from './execute.ts';
 import { expressionFault } from './expression.ts';
 import { fire } from './fire.ts';
-import { cycleOf, definitionFaults, isRuleName, namedIn, type RuleDefinition, type RuleEvent } from './rules.ts';
+import type { RuleDefinition, RuleEvent } from './rule.ts';
+import { cycleOf, definitionFaults, isRuleName, namedIn } from './rules.ts';
 import { nextDue, scheduleFault } from './schedule.ts';
 import { readDefinition, storeRule } from './stored-rule.ts';
 

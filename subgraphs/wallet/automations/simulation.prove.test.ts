@@ -6,7 +6,7 @@ import { readSteps } from '../movements/stored-steps.ts';
 import { eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
 import { executeRun } from './execute.ts';
 import { fire } from './fire.ts';
-import type { Action, Quantity, RuleEvent, Target } from './rules.ts';
+import type { Action, Quantity, RuleEvent, Target } from './rule.ts';
 import { createRule, setRuleStatus, simulateRule } from './service.ts';
 
 /** Random rules and events: a slice in `npm test`, all of them in `npm run prove`. */

@@ -2,15 +2,9 @@ import type { Asker } from '../banking/banking.ts';
 import type { Deps } from '../deps.ts';
 import { recipientOf } from '../wallets/lookup.ts';
 import { evaluate } from './expression.ts';
-import {
-  namedIn,
-  type PocketState,
-  planRun,
-  type RuleDefinition,
-  type RuleEvent,
-  type RuleState,
-  type RunPlan,
-} from './rules.ts';
+import { type PocketState, planRun, type RuleState, type RunPlan } from './planning/rules.ts';
+import type { RuleDefinition, RuleEvent } from './rule.ts';
+import { namedIn } from './rules.ts';
 
 /** What a plan says; or why the condition has no answer. */
 export type Verdict =

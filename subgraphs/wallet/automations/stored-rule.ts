@@ -1,4 +1,4 @@
-import type { RuleDefinition, RuleEvent } from './rules.ts';
+import type { RuleDefinition, RuleEvent } from './rule.ts';
 
 /** Members that hold an amount: a column of JSON has them as decimal strings. */
 const amounts = new Set(['amount', 'level', 'minimum', 'minor', 'multiple']);

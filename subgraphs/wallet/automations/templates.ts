@@ -1,5 +1,5 @@
 import type { Amount } from '../movements/rules.ts';
-import type { RuleDefinition } from './rules.ts';
+import type { RuleDefinition } from './rule.ts';
 
 /** Income of one pocket shared out by hundredths of a percent; the pocket itself keeps the rest. */
 export function incomeSplit(

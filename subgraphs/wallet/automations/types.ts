@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
 import { RuleStatus, RunStatus } from '../generated/prisma/enums.ts';
 import { MovementType } from '../types.ts';
-import type { Action, Part, Quantity, Target, Trigger } from './rules.ts';
+import type { Action, Part, Quantity, Target, Trigger } from './rule.ts';
 import { readDefinition } from './stored-rule.ts';
 
 export const RuleStatusType = builder.enumType('AutomationRuleStatus', {

@@ -1,7 +1,7 @@
 import { callerOf, PlannedCrash } from '@codai/kit/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RuleDefinition } from '../automations/rules.ts';
+import type { RuleDefinition } from '../automations/rule.ts';
 import { createRule } from '../automations/service.ts';
 import { incomeSplit, roundUp, sweep } from '../automations/templates.ts';
 import { setSpendingControl } from '../controls/service.ts';
