@@ -137,7 +137,11 @@ describe('the fields that are open to everybody', () => {
         User: ['id'],
       },
     },
-    { name: 'banking', open: { Query: ['_entities', '_service'] } },
+    // The id that the one who asks has brought.
+    { name: 'banking', open: { Query: ['_entities', '_service'], User: ['id'] } },
+    // The id that the one who asks has brought.
+    { name: 'wallet', open: { Query: ['_entities', '_service'], User: ['id'] } },
+    { name: 'payments', open: { Query: ['_entities', '_service'] } },
   ])('of $name are these and no others', ({ name, open }) => {
     const found = subgraphs.find((subgraph) => subgraph.name === name);
     if (found === undefined) throw new Error(`${name} is not hosted.`);
@@ -149,7 +153,7 @@ describe('the fields that are open to everybody', () => {
   });
 
   it('are spelled out here for every subgraph there is', () => {
-    expect(subgraphNames).toEqual(['identity', 'social', 'notifications', 'banking']);
+    expect(subgraphNames).toEqual(['identity', 'social', 'notifications', 'banking', 'wallet', 'payments']);
   });
 });
 
