@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { ApiError, type ErrorBody, invalidRequest } from '../api/errors.ts';
-import { authoriseCharge, captureCharge, failCharge, newCharge, postCharge } from '../charges/service.ts';
-import { keepWith, methodFor, testMethodOf } from '../methods/service.ts';
-import { type Decline, declines, type TestMethod } from '../methods/test-methods.ts';
-import { delays } from '../store/timers.ts';
+import { ApiError, invalidRequest } from '../api/errors.ts';
+import { methodFor, testMethodOf } from '../methods/service.ts';
+import { declines } from '../methods/test-methods.ts';
 import type { Tx } from '../store/transaction.ts';
+import { chargeIntent } from './charge.ts';
 import { takeForcedAuthentication } from './forced.ts';
-import { authenticationNeed, chargeOutcome, mayBe } from './rules.ts';
+import { authenticationFailed, decline, unexpectedState } from './refuse.ts';
+import { authenticationNeed, mayBe } from './rules.ts';
 
 export interface Confirmation {
   /** Replaces the intent's own. */
@@ -49,7 +49,7 @@ export async function confirmIntent(
     return decline(tx, intent, method, declines.authenticationRequired);
   }
   if (need === 'needed') return waitForCustomer(tx, intent, method, confirmation);
-  return charge(tx, intent, method, test, false);
+  return chargeIntent(tx, intent, { method, test, isAuthenticated: false });
 }
 
 /** The customer has been at the bank's page: `passed`, or not. Nothing happens to an intent that no longer waits for it. */
@@ -60,8 +60,8 @@ export async function finishAuthentication(tx: Tx, intentId: string, passed: boo
   const method = await tx.the('payment_method', attempt.methodId);
   intent.next_action = null;
   try {
-    if (passed) return await charge(tx, intent, method, await testMethodOf(tx, method), true);
-    return await authenticationFailed(tx, intent, method);
+    if (!passed) return await authenticationFailed(tx, intent, method);
+    return await chargeIntent(tx, intent, { method, test: await testMethodOf(tx, method), isAuthenticated: true });
   } catch (error) {
     // The customer's browser gets a page and not the API's error; the intent holds what happened.
     if (error instanceof ApiError && error.keepsEffects) return intent;
@@ -124,144 +124,4 @@ async function waitForCustomer(
   });
   await tx.emit('payment_intent.requires_action', intent);
   return intent;
-}
-
-async function charge(
-  tx: Tx,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  test: TestMethod,
-  isAuthenticated: boolean,
-): Promise<Stripe.PaymentIntent> {
-  const outcome = chargeOutcome(test);
-  if ('declined' in outcome) return decline(tx, intent, method, outcome.declined);
-  const charge = newCharge(tx, { intent, method, isAuthenticated });
-  intent.latest_charge = charge.id;
-  intent.last_payment_error = null;
-  if (outcome.status === 'pending') return startDebit(tx, intent, charge, test);
-
-  authoriseCharge(charge);
-  await tx.insert(charge, { isAuthenticated });
-  if (intent.capture_method === 'manual') await hold(tx, intent, charge);
-  else await take(tx, intent, charge, test);
-  await keepForFuture(tx, intent, method, isAuthenticated);
-  // A bank's dispute comes after the payment; a fraudulent one is not possible where the customer was authenticated.
-  const isShifted = isAuthenticated && test.type === 'card' && test.dispute?.reason === 'fraudulent';
-  if (test.dispute && charge.captured && !isShifted) await tx.schedule('dispute.open', charge.id, tx.after(0));
-  return intent;
-}
-
-/** Card, captured at once. */
-async function take(tx: Tx, intent: Stripe.PaymentIntent, charge: Stripe.Charge, test: TestMethod): Promise<void> {
-  captureCharge(charge, charge.amount);
-  // Asynchronous capture answers before the money is in the balance.
-  if (intent.capture_method === 'automatic_async') await tx.schedule('charge.post', charge.id, tx.after(0));
-  else await postCharge(tx, charge, test);
-  await tx.save(charge);
-  intent.status = 'succeeded';
-  intent.amount_received = charge.amount;
-  await tx.save(intent);
-  await tx.emit('charge.succeeded', charge);
-  await tx.emit('payment_intent.succeeded', intent);
-}
-
-/** Card, to be captured later. */
-async function hold(tx: Tx, intent: Stripe.PaymentIntent, charge: Stripe.Charge): Promise<void> {
-  const until = tx.after(delays.authorisation);
-  if (charge.payment_method_details?.card) {
-    charge.payment_method_details.card.capture_before = Math.floor(until.getTime() / 1000);
-  }
-  await tx.save(charge);
-  intent.status = 'requires_capture';
-  intent.amount_capturable = charge.amount;
-  await tx.save(intent);
-  await tx.schedule('authorisation.expire', intent.id, until);
-  await tx.emit('charge.succeeded', charge);
-  await tx.emit('payment_intent.amount_capturable_updated', intent);
-}
-
-/** Bank debit: the bank is told, and answers later. */
-async function startDebit(
-  tx: Tx,
-  intent: Stripe.PaymentIntent,
-  charge: Stripe.Charge,
-  test: TestMethod,
-): Promise<Stripe.PaymentIntent> {
-  await tx.insert(charge);
-  intent.status = 'processing';
-  await tx.save(intent);
-  if (test.type !== 'card' && !test.staysProcessing) {
-    await tx.schedule('debit.settle', intent.id, tx.after(test.isSlow ? delays.slowDebit : delays.debit));
-  }
-  await tx.emit('charge.pending', charge);
-  await tx.emit('payment_intent.processing', intent);
-  return intent;
-}
-
-/** The customer agreed that the method is used again. https://docs.stripe.com/payments/save-during-payment */
-export async function keepForFuture(
-  tx: Tx,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  isAuthenticated: boolean,
-): Promise<void> {
-  if (intent.setup_future_usage === null || typeof intent.customer !== 'string') return;
-  await keepWith(tx, method, intent.customer);
-  if (isAuthenticated && intent.setup_future_usage === 'off_session') await tx.save(method, { isSetUp: true });
-}
-
-async function decline(
-  tx: Tx,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  reason: Decline,
-): Promise<never> {
-  const charge = newCharge(tx, { intent, method, isAuthenticated: false });
-  failCharge(charge, reason);
-  await tx.insert(charge);
-  intent.latest_charge = charge.id;
-  const error: ErrorBody = {
-    type: 'card_error',
-    code: reason.code,
-    decline_code: reason.declineCode,
-    message: reason.message,
-    charge: charge.id,
-    doc_url: `https://docs.stripe.com/error-codes/${reason.code.replaceAll('_', '-')}`,
-    payment_method: method,
-    ...(reason.adviceCode && { advice_code: reason.adviceCode }),
-  };
-  await tx.emit('charge.failed', charge);
-  return fail(tx, intent, error);
-}
-
-async function authenticationFailed(
-  tx: Tx,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-): Promise<never> {
-  return fail(tx, intent, {
-    type: 'invalid_request_error',
-    code: 'payment_intent_authentication_failure',
-    message:
-      'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
-    payment_method: method,
-  });
-}
-
-/** The intent asks for another method, and says why. */
-export async function fail(tx: Tx, intent: Stripe.PaymentIntent, error: ErrorBody): Promise<never> {
-  intent.status = 'requires_payment_method';
-  intent.payment_method = null;
-  intent.last_payment_error = error as Stripe.PaymentIntent.LastPaymentError;
-  await tx.save(intent);
-  await tx.emit('payment_intent.payment_failed', intent);
-  throw new ApiError(402, { ...error, payment_intent: intent }, { keepsEffects: true });
-}
-
-/** The 400 for a verb that the intent's state does not allow. */
-export function unexpectedState(intent: Stripe.PaymentIntent, verb: string, message?: string): ApiError {
-  return invalidRequest(
-    message ?? `You cannot ${verb} this PaymentIntent because it has a status of ${intent.status}.`,
-    { code: 'payment_intent_unexpected_state', payment_intent: intent },
-  );
 }

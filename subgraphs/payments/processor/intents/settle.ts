@@ -5,7 +5,8 @@ import { testMethodOf } from '../methods/service.ts';
 import type { Decline } from '../methods/test-methods.ts';
 import { releaseHeld } from '../refunds/release.ts';
 import type { Tx } from '../store/transaction.ts';
-import { fail, keepForFuture, unexpectedState } from './confirm.ts';
+import { keepForFuture } from './charge.ts';
+import { fail, unexpectedState } from './refuse.ts';
 import { mayBe } from './rules.ts';
 
 /** Takes `amount` of what is held, and lets go of the rest. https://docs.stripe.com/api/payment_intents/capture */
