@@ -56,6 +56,11 @@ export async function askToConfirm(deps: Deps, asked: Confirmation): Promise<Dom
   const payment = await ensureIntent(deps, asked.paymentId);
   const { processorId: intent, methodId } = payment;
   if (intent === null || !isOwed(payment, asked)) return null;
+  // PAY-5: what is about to be charged is looked at once more; whoever changed it over there changed nothing here.
+  const { amount, currency } = await reachable(deps.processor.intent(intent));
+  if (amount !== payment.amount || currency !== payment.currency) {
+    throw new Error(`The processor has another amount for payment ${payment.id}.`);
+  }
   const method = methodId === null ? null : await processorMethodOf(deps, methodId);
   const refused = await answered(deps, intent, () =>
     deps.processor.confirmIntent({
