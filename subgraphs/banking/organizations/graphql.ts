@@ -45,7 +45,12 @@ const UserType = builder.objectRef<{ readonly id: string }>('User').implement({
 entity(builder, UserType, { stub: (id) => ({ id }) });
 
 builder.objectField(AccountType, 'owner', (t) =>
-  t.field({ type: UserType, description: 'Who opened it.', resolve: ({ ownerId }) => ({ id: ownerId }) }),
+  t.field({
+    type: UserType,
+    nullable: true,
+    description: 'Who opened it; null for one that a service opened for the tenant itself.',
+    resolve: ({ ownerId, tenantId }) => ((ownerId as string) === tenantId ? null : { id: ownerId }),
+  }),
 );
 
 function isActive({ caller }: BankingContext, tenantId: string): boolean {

@@ -31,6 +31,13 @@ it('adds accounts and level to the active tenant and its user, and nothing to ot
       [hers, 'usr_eve'],
     ]),
   );
+  const ofNobody = await ledger.bankAccount({ tenantId: 'org_three', ownerId: 'org_three' });
+  const { data: seen } = await ledger.execute(
+    as('ana', { tenantId: 'org_three' }),
+    'query ($id: ID!) { account(id: $id) { owner { id } } }',
+    { id: ofNobody },
+  );
+  expect(seen).toEqual({ account: { owner: null } });
   expect(two).toEqual({ id: 'org_two', kycLevel: null, bankAccounts: null });
   expect(ana).toEqual({ id: 'usr_ana', bankAccounts: { edges: [{ node: { id: mine } }] } });
   expect(eve).toEqual({ id: 'usr_eve', bankAccounts: null });
