@@ -13,7 +13,7 @@ import {
 import { builder } from '../builder.ts';
 import { found, signedIn } from '../context.ts';
 import { documentUrl } from '../invoices/document-links.ts';
-import { InvoiceType } from '../invoices/graphql.ts';
+import { InvoiceType } from '../invoices/invoice-type.ts';
 import { numberText } from '../invoices/rules.ts';
 import { RefundType } from '../refunds/graphql.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';

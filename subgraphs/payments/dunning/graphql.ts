@@ -2,7 +2,7 @@ import { connectionOf, NotFoundError, pageArgs, unwrap, ValidationError, Version
 import { builder } from '../builder.ts';
 import { found, signedIn } from '../context.ts';
 import { DunningEnd, DunningNext, DunningStatus } from '../generated/prisma/enums.ts';
-import { AttemptType, InvoiceType } from '../invoices/graphql.ts';
+import { AttemptType, InvoiceType } from '../invoices/invoice-type.ts';
 import { configureDunning, configuredPolicy, type PolicyRow } from './configure.ts';
 import { type DunningCaseRow, dunningCasesOf } from './lists.ts';
 import { defaultPolicy } from './rules.ts';

@@ -1,7 +1,7 @@
 import { DomainError, NotFoundError, type SignedInCaller, ValidationError, VersionConflictError } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import { type Item, itemsText, licensedPrice } from '../invoices/draft-rules.ts';
-import { addPending } from '../invoices/write.ts';
+import { addPending } from '../invoices/pending.ts';
 import { periodAt } from '../periods/rules.ts';
 import { prorate } from '../proration/rules.ts';
 import { insertItems, type SubscriptionId } from './create.ts';

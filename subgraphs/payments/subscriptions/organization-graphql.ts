@@ -1,7 +1,7 @@
 import { entity, pageArgs } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
-import { InvoiceConnection } from '../invoices/graphql.ts';
+import { InvoiceConnection } from '../invoices/invoice-type.ts';
 import { invoicesOf } from '../invoices/lists.ts';
 import { SubscriptionConnection } from './graphql.ts';
 import { subscriptionsOf } from './lists.ts';

@@ -42,4 +42,33 @@ describe('a period', () => {
     await turnPeriods(billing.deps);
     expect(await invoicesOf(subscriptionId)).toHaveLength(4);
   });
+
+  it('PAY-6: is turned or not turned when every connection is cut in between, and its numbers have no gap', async () => {
+    billing.clock.set('2031-05-31T10:00:00.000Z');
+    const ids: string[] = [];
+    for (let index = 0; index < 6; index++)
+      ids.push(await billing.subscribeTo(await billing.tenant(), await billing.price({ unit: 'DAY' })));
+    billing.clock.advance(6 * DAY);
+    let cuts = 0;
+    const cut = async () => {
+      for (; cuts < 6; cuts++) {
+        await billing.rows(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'codai payments'`,
+        );
+        await new Promise((soon) => setTimeout(soon, 60));
+      }
+    };
+    const turnAgain = async () => {
+      while (cuts < 6) await turnPeriods(billing.deps).catch(() => undefined);
+    };
+    await Promise.all([cut(), turnAgain(), turnAgain()]);
+    await turnPeriods(billing.deps);
+    for (const id of ids) {
+      expect((await invoicesOf(id)).map(({ period }) => period)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    }
+    const [series] = await billing.rows<{ count: number; last: number }>(
+      'SELECT count(*)::int AS count, max(number) AS last FROM payments.invoice WHERE number IS NOT NULL',
+    );
+    expect(series?.count).toBe(series?.last);
+  });
 });
