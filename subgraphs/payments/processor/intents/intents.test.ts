@@ -92,6 +92,8 @@ describe('a payment by card', () => {
     expect(tooMuch).toMatchObject({ statusCode: 400, code: 'amount_too_large', param: 'amount_to_capture' });
     const captured = await stripe.paymentIntents.capture(held.id, { amount_to_capture: 1500 });
     expect(captured).toMatchObject({ status: 'succeeded', amount_capturable: 0, amount_received: 1500 });
+    const released = (await stripe.refunds.list({ payment_intent: held.id })).data;
+    expect(released).toMatchObject([{ amount: 500, status: 'succeeded', balance_transaction: null }]);
     const again = await refusal(stripe.paymentIntents.capture(held.id));
     expect(again).toMatchObject({ code: 'payment_intent_unexpected_state' });
     const more = await refusal(stripe.refunds.create({ payment_intent: held.id, amount: 1501 }));

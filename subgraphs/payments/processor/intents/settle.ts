@@ -25,7 +25,7 @@ export async function captureIntent(
   const test = await testMethodOf(tx, method);
   captureCharge(charge, amount);
   await postCharge(tx, charge, test);
-  if (amount < charge.amount) releaseHeld(charge, charge.amount - amount);
+  if (amount < charge.amount) await releaseHeld(tx, charge, charge.amount - amount);
   await tx.save(charge);
   intent.status = 'succeeded';
   intent.amount_capturable = 0;
@@ -49,7 +49,7 @@ export async function cancelIntent(
   if (!mayBe('cancel', intent.status)) throw unexpectedState(intent, 'cancel');
   if (intent.status === 'requires_capture') {
     const charge = await chargeOf(tx, intent);
-    releaseHeld(charge, charge.amount);
+    await releaseHeld(tx, charge, charge.amount);
     await tx.save(charge);
     await tx.unschedule('authorisation.expire', intent.id);
     await tx.emit(reason === 'automatic' ? 'charge.expired' : 'charge.refunded', charge);

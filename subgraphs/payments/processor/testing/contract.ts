@@ -104,6 +104,9 @@ export function processorContract(name: string, open: () => ContractSubject): vo
       });
       expect(captured).toMatchObject({ status: 'succeeded', amount_received: 1500, amount_capturable: 0 });
       expect(captured.latest_charge).toMatchObject({ amount: 2000, amount_captured: 1500, amount_refunded: 500 });
+      // The rest looks like a refund, but was never in the balance.
+      const { data } = await stripe().refunds.list({ payment_intent: held.id });
+      expect(data).toMatchObject([{ amount: 500, status: 'succeeded', balance_transaction: null }]);
     });
 
     it('cancels what is held, and refuses what comes after', async () => {
