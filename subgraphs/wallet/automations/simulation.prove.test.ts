@@ -10,8 +10,8 @@ import type { Action, Quantity, RuleEvent, Target } from './rule.ts';
 import { createRule, setRuleStatus, simulateRule } from './service.ts';
 
 /** Random rules and events: a slice in `npm test`, all of them in `npm run prove`. */
-const RUNS = process.env.PROVE ? 1_000 : 40;
-const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 240_000;
+const RUNS = process.env.PROVE ? 1_000 : 30;
+const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 600_000;
 const NAMES = ['main', 'save', 'lei', 'vault'] as const;
 
 let wallets: WalletsUnderTest;
