@@ -1,4 +1,5 @@
 import type { Clock, Database, Keyring, Logger, Peers, ReadTx, WriteTx } from '@codai/kit';
+import type { ChainPort } from './adapters/chain/port.ts';
 import type { ProcessorPort } from './adapters/processor/port.ts';
 import type { VatPort } from './adapters/vat/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -11,6 +12,8 @@ export interface Deps {
   readonly keys: Keyring;
   /** Charges cards and accounts of the world outside. */
   readonly processor: ProcessorPort;
+  /** Where coins arrive. */
+  readonly chain: ChainPort;
   /** Knows whether a VAT number is one. */
   readonly vat: VatPort;
   /** The way to banking, which alone changes balances. */

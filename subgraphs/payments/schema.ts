@@ -8,6 +8,7 @@ import './coupons/graphql.ts';
 import './invoices/graphql.ts';
 import './invoices/upcoming-graphql.ts';
 import './credit-notes/graphql.ts';
+import './crypto/graphql.ts';
 import './disputes/graphql.ts';
 import './dunning/graphql.ts';
 import './methods/available-graphql.ts';

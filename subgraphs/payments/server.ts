@@ -1,4 +1,5 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createEmbeddedChain } from './adapters/chain/embedded.ts';
 import { createStripeProcessor } from './adapters/processor/stripe.ts';
 import { createEmbeddedVat } from './adapters/vat/embedded.ts';
 import { createViesVat } from './adapters/vat/live.ts';
@@ -28,6 +29,7 @@ export default defineSubgraph<Deps, PaymentsContext>({
       peers,
       publicUrl,
       processor: createStripeProcessor(settings, clock),
+      chain: createEmbeddedChain(),
       vat: settings.viesUrl === null ? createEmbeddedVat() : createViesVat(settings.viesUrl),
     };
   },
@@ -37,8 +39,9 @@ export default defineSubgraph<Deps, PaymentsContext>({
   crons,
   routes,
   seed: seedBilling,
-  components: ({ processor, vat }) => [
+  components: ({ processor, chain, vat }) => [
     { name: 'payment-processor', driver: processor.driver, detail: processor.detail },
+    { name: 'chain', driver: chain.driver, detail: 'a ledger of this process: its coins are worth nothing' },
     {
       name: 'vat-numbers',
       driver: vat.driver,

@@ -22,6 +22,8 @@ const dispute = { disputeId: id, paymentId: id, amount: minor, currency, reason:
 const payout = { payoutId: id, amount: minor, currency };
 
 export const paymentsEvents = {
+  /** Deep enough on its chain, and credited to the account. */
+  'payments.crypto-invoice.confirmed': z.object({ cryptoInvoiceId: id, accountId: id, amount: minor, currency }),
   'payments.dispute.lost': z.object(dispute),
   /** `evidenceDueAt`: until when evidence can be handed in. */
   'payments.dispute.opened': z.object({ ...dispute, evidenceDueAt: z.iso.datetime().nullable() }),

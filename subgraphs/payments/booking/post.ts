@@ -27,7 +27,10 @@ interface PostAnswer {
 export interface EntryToPost {
   /** The same key is the same entry. */
   readonly key: string;
-  readonly kind: BookingKind;
+  /** What it is of, `PAYMENT_` before it. */
+  readonly kind: BookingKind | 'CRYPTO';
+  /** Where the money is; absent: at the processor. */
+  readonly against?: 'EXTERNAL_CLEARING' | 'PROCESSOR_CLEARING';
   readonly tenantId: string;
   readonly currency: string;
   readonly clearing: bigint;
@@ -37,12 +40,12 @@ export interface EntryToPost {
 /** What the processor owes us against the other side, as one balanced entry. Gives its id, or the code by which banking refuses. */
 export async function postAtBanking(
   { peers }: Deps,
-  { key, kind, tenantId, currency, clearing, other }: EntryToPost,
+  { key, kind, against = 'PROCESSOR_CLEARING', tenantId, currency, clearing, other }: EntryToPost,
 ): Promise<{ readonly entryId: string } | { readonly refusal: string }> {
   const isMore = clearing > 0n;
   const amount = { minor: (isMore ? clearing : -clearing).toString(), currency };
   const legs = [
-    { house: 'PROCESSOR_CLEARING', side: isMore ? 'DEBIT' : 'CREDIT', amount },
+    { house: against, side: isMore ? 'DEBIT' : 'CREDIT', amount },
     { ...other, side: isMore ? 'CREDIT' : 'DEBIT', amount },
   ];
   const { postEntry } = await peers.ask<PostAnswer>('banking', {

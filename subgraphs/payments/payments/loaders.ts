@@ -1,5 +1,6 @@
 import type { Caller } from '@codai/kit';
 import { checkoutLoader } from '../checkout/loaders.ts';
+import { cryptoInvoiceLoader } from '../crypto/loaders.ts';
 import type { Deps } from '../deps.ts';
 import { disputeLoader } from '../disputes/lists.ts';
 import { defaultMethodLoader, methodLoader } from '../methods/lists.ts';
@@ -12,6 +13,7 @@ import { paymentLoader } from './lists.ts';
 export function paymentLoaders(deps: Deps, caller: Caller) {
   return {
     checkout: checkoutLoader(deps, caller),
+    cryptoInvoice: cryptoInvoiceLoader(deps, caller),
     customer: defaultMethodLoader(deps, caller),
     dispute: disputeLoader(deps),
     method: methodLoader(deps, caller),

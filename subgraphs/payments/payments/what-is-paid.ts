@@ -81,12 +81,27 @@ interface AccountAnswer {
 }
 
 async function topUp(
-  { peers }: Deps,
+  deps: Deps,
   caller: SignedInCaller,
   { accountId, amount }: NonNullable<PaymentSubject['topUp']>,
 ): Promise<WhatIsPaid | DomainError> {
   const refusal = chargeRefusal(amount, 'input.subject.topUp.amount');
   if (refusal !== null) return refusal;
+  const account = await bankAccountOf(deps, caller, accountId);
+  const path = ['input', 'subject', 'topUp', 'accountId'];
+  if (account === null) return new NotFoundError('BankAccount', path);
+  if (account.currency !== amount.currency) {
+    return new ValidationError(path, 'The account is in another currency.');
+  }
+  return { purpose: 'TOP_UP', subjectId: accountId, items: null, amount };
+}
+
+/** An open account of the caller's own tenant, as banking knows it; null when there is none of that id. */
+export async function bankAccountOf(
+  { peers }: Deps,
+  caller: SignedInCaller,
+  accountId: string,
+): Promise<{ readonly currency: string } | null> {
   const { accountsForService } = await peers.ask<AccountAnswer>('banking', {
     document: ACCOUNT,
     variables: { ids: [accountId] },
@@ -95,12 +110,5 @@ async function topUp(
     correlationId: caller.correlationId,
   });
   const [account] = accountsForService;
-  const path = ['input', 'subject', 'topUp', 'accountId'];
-  if (account == null || account.tenantId !== caller.tenantId || account.status !== 'OPEN') {
-    return new NotFoundError('BankAccount', path);
-  }
-  if (account.currency !== amount.currency) {
-    return new ValidationError(path, 'The account is in another currency.');
-  }
-  return { purpose: 'TOP_UP', subjectId: accountId, items: null, amount };
+  return account == null || account.tenantId !== caller.tenantId || account.status !== 'OPEN' ? null : account;
 }

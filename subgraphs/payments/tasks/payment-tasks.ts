@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import { postBooking } from '../booking/post.ts';
+import { creditCrypto, watchChain } from '../crypto/service.ts';
 import type { Deps } from '../deps.ts';
 import { detachAtProcessor } from '../methods/service.ts';
 import { endIntent, lookUpPayment, resolvePayment } from '../payments/ask.ts';
@@ -13,6 +14,7 @@ import { sweep } from './sweep.ts';
 /** Jobs of what is charged, refunded and booked. */
 export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
+    'credit-crypto': ({ invoiceId }: { invoiceId: string }) => creditCrypto(deps, invoiceId),
     'detach-method': ({ methodId }: { methodId: string }) => detachAtProcessor(deps, methodId),
     'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
     'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
@@ -23,6 +25,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'send-refund': ({ refundId }: { refundId: string }) => sendRefund(deps, refundId),
     'sweep-payments': () => sweep(deps),
     'sync-transactions': () => syncTransactions(deps),
+    'watch-chain': () => watchChain(deps),
     reconcile: async () => {
       await reconcile(deps);
     },
@@ -31,6 +34,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
 
 export const paymentCrons: readonly Cron[] = [
   { task: 'sweep-payments', pattern: '* * * * *' },
+  { task: 'watch-chain', pattern: '* * * * *' },
   { task: 'sync-transactions', pattern: '*/5 * * * *' },
   { task: 'reconcile', pattern: '23 4 * * *' },
 ];
