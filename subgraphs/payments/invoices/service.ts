@@ -17,9 +17,10 @@ import { startAttempt } from './attempts.ts';
 import { runAttempt } from './collect.ts';
 import type { DraftLine, LineKind } from './draft-rules.ts';
 import { type InvoiceRow, lockInvoice } from './invoice-row.ts';
-import { editRefusal, statusRefusal, type TaxBehavior } from './rules.ts';
+import type { PendingScope } from './pending.ts';
+import { editRefusal, type InvoiceTotals, statusRefusal, type TaxBehavior } from './rules.ts';
 import { voidOpen } from './void.ts';
-import { amountsOf, finaliseDraft, reckon, writeDraft, writeLines } from './write.ts';
+import { amountsOf, carry, finaliseDraft, reckon, writeDraft, writeLines } from './write.ts';
 
 export interface InvoiceId {
   readonly invoiceId: Id<'Invoice'>;
@@ -102,13 +103,34 @@ export async function addInvoiceLine(
   });
 }
 
-async function rewrite(deps: Deps, tx: PaymentsWrite, invoice: InvoiceRow, lines: readonly DraftLine[]): Promise<void> {
-  const { id, tenantId, issuerId, currency, collection } = invoice;
-  const scope = { tenantId, issuerId, currency, subscriptionId: null };
-  const { totals } = await reckon(deps, tx, { scope, lines, collection }, deps.clock.now());
+/** Writes the lines anew and reckons as of now: the customer may have moved since. */
+async function rewrite(
+  deps: Deps,
+  tx: PaymentsWrite,
+  invoice: InvoiceRow,
+  lines: readonly DraftLine[],
+): Promise<InvoiceTotals> {
+  const { id, tenantId, collection } = invoice;
+  const given = { scope: scopeOf(invoice), lines, collection };
+  const { totals, tax, profile } = await reckon(deps, tx, given, deps.clock.now());
   await tx.invoiceLine.deleteMany({ where: { invoiceId: id } });
   await writeLines(tx, { id, tenantId }, lines, totals);
-  await tx.invoice.update({ where: { id }, data: amountsOf(totals), select: { id: true } });
+  await tx.invoice.update({
+    where: { id },
+    data: {
+      ...amountsOf(totals),
+      taxTreatment: tax.treatment,
+      taxBasisPoints: tax.basisPoints,
+      taxCountry: tax.country,
+      language: profile.language,
+    },
+    select: { id: true },
+  });
+  return totals;
+}
+
+function scopeOf({ tenantId, issuerId, currency }: InvoiceRow): PendingScope {
+  return { tenantId, issuerId, currency, subscriptionId: null };
 }
 
 async function readDraftLines(tx: PaymentsWrite, invoiceId: string): Promise<DraftLine[]> {
@@ -145,9 +167,12 @@ export async function finaliseInvoice(
     if (invoice === null) return new NotFoundError('Invoice', ['input', 'invoiceId']);
     const refusal = statusRefusal(invoice.status, 'OPEN');
     if (refusal !== null) return refusal;
-    const lines = await tx.invoiceLine.count({ where: { invoiceId: invoice.id } });
-    if (lines === 0) return new ValidationError('input.invoiceId', 'An invoice has at least one line.');
-    const { id } = await finaliseDraft(deps, tx, invoice.id, deps.clock.now());
+    const lines = await readDraftLines(tx, invoice.id);
+    if (lines.length === 0) return new ValidationError('input.invoiceId', 'An invoice has at least one line.');
+    const now = deps.clock.now();
+    const { carried } = await rewrite(deps, tx, invoice, lines);
+    if (carried !== 0n) await carry(tx, scopeOf(invoice), carried, now);
+    const { id } = await finaliseDraft(deps, tx, invoice.id, now);
     return { invoiceId: id };
   });
 }

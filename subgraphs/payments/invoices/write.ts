@@ -85,7 +85,8 @@ export async function writeDraft(
   if (takes.length > 0) {
     await tx.$executeRaw`UPDATE pending_line SET invoice_id = ${id} WHERE id = ANY(${[...takes]})`;
   }
-  if (totals.carried !== 0n) await carry(tx, scope, totals.carried, now);
+  // A draft that can still be edited carries nothing on before it is finalised.
+  if (totals.carried !== 0n && kind !== 'OTHER') await carry(tx, scope, totals.carried, now);
   return id;
 }
 
@@ -139,7 +140,7 @@ function carriedOut(amount: bigint): DraftLine {
 }
 
 /** What is carried on is the customer's, of whatever subscription it came. */
-async function carry(tx: PaymentsWrite, scope: PendingScope, amount: bigint, now: Date): Promise<void> {
+export async function carry(tx: PaymentsWrite, scope: PendingScope, amount: bigint, now: Date): Promise<void> {
   const line = { kind: 'CARRIED_IN', description: '', amount, taxBehavior: 'EXCLUSIVE', period: null } as const;
   await addPending(tx, { ...scope, subscriptionId: null }, line, now);
 }
