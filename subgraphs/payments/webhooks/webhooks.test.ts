@@ -80,6 +80,31 @@ describe('a webhook', () => {
     expect(row).toEqual({ payload: { id: 'com_1', note: 'kept', nested: [{}] } });
   });
 
+  it('about a refund of what was never taken books nothing', async () => {
+    const accountId = await flow.account();
+    const paid = await flow.pay({ accountId, amount: 1_000n, captureMethod: 'MANUAL' });
+    await subject.settle();
+    const [row] = await subject.rows<{ intent: string }>(
+      `SELECT processor_id AS intent FROM payments.payment WHERE id = $1`,
+      [paid.id],
+    );
+    const letGo = {
+      id: 're_letgo',
+      object: 'refund',
+      amount: 400,
+      currency: 'eur',
+      status: 'succeeded',
+      balance_transaction: null,
+      created: 1,
+      metadata: {},
+    };
+    await subject.post(signed(eventOf('refund.created', { ...letGo, payment_intent: row?.intent })));
+    await flow.capture(paid.id, 600n);
+    await subject.settle();
+    expect(await flow.payment(paid.id)).toMatchObject({ captured: { minor: '600' }, refunded: { minor: '0' } });
+    expect(await subject.rows(`SELECT id FROM payments.refund WHERE payment_id = $1`, [paid.id])).toEqual([]);
+  });
+
   it('is replayed by an operator, and changes nothing that is known', async () => {
     const accountId = await flow.account();
     const paid = await flow.pay({ accountId, amount: 1_000n });

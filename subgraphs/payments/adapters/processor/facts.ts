@@ -73,6 +73,14 @@ const refundStatuses: Readonly<Record<string, RefundStatus>> = {
   failed: 'FAILED',
 };
 
+/**
+ * Whether money was given back. What a partial capture, or the cancellation of a held amount, lets go of is listed as a refund as well:
+ * it has succeeded without a line of the balance, because nothing was taken. Source: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
+ */
+export function gaveBack(refund: Stripe.Refund): boolean {
+  return !(refund.status === 'succeeded' && refund.balance_transaction === null);
+}
+
 export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
   return {
     kind: 'refund',
@@ -184,7 +192,9 @@ export function transactionFactsOf(transaction: Stripe.BalanceTransaction): Tran
 export function eventFactsOf(type: string, object: unknown, at: Date): EventFacts | null {
   if (typeof object !== 'object' || object === null) return null;
   if (type.startsWith('payment_intent.')) return intentFactsOf(object as Stripe.PaymentIntent, at);
-  if (type.startsWith('refund.') || type === 'charge.refund.updated') return refundFactsOf(object as Stripe.Refund);
+  if (type.startsWith('refund.') || type === 'charge.refund.updated') {
+    return gaveBack(object as Stripe.Refund) ? refundFactsOf(object as Stripe.Refund) : null;
+  }
   if (type.startsWith('charge.dispute.')) return disputeFactsOf(object as Stripe.Dispute);
   if (type.startsWith('checkout.session.')) return checkoutFactsOf(object as Stripe.Checkout.Session);
   if (type.startsWith('payout.')) return payoutFactsOf(object as Stripe.Payout);

@@ -5,6 +5,7 @@ import {
   checkoutFactsOf,
   disputeFactsOf,
   eventFactsOf,
+  gaveBack,
   intentFactsOf,
   metadataOf,
   methodFactsOf,
@@ -101,7 +102,7 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
     refundsOf: (intent) =>
       asked(async () => {
         const { data } = await stripe.refunds.list({ payment_intent: intent, limit: PAGE });
-        return data.map(refundFactsOf);
+        return data.filter(gaveBack).map(refundFactsOf);
       }),
 
     dispute: (id) => asked(async () => disputeFactsOf(await stripe.disputes.retrieve(id))),
