@@ -51,6 +51,8 @@ const othersNames: readonly string[] = [
   'DKIM_PRIVATE_KEY',
   'RATES_URL',
   'RAILS_URL',
+  'RAILS_TOKEN',
+  'RAILS_ENVIRONMENT',
   'STRIPE_SECRET_KEY',
   'STRIPE_API_BASE',
   'STRIPE_WEBHOOK_SECRET',
