@@ -86,10 +86,10 @@ async function told(type: string, invoiceId: string): Promise<number> {
   return (await subject.published()).filter((event) => event.type === type && event.data.invoiceId === invoiceId)
     .length;
 }
-/** Runs the job each hour, by several workers at once. */
+/** Runs the job twice a day, by several workers at once. */
 async function passHours(hours: number): Promise<void> {
-  for (let hour = 0; hour < hours; hour += 6) {
-    subject.clock.advance(6 * 3_600_000);
+  for (let hour = 0; hour < hours; hour += 12) {
+    subject.clock.advance(12 * 3_600_000);
     await Promise.all([runDunning(subject.deps), runDunning(subject.deps), runDunning(subject.deps)]);
   }
 }

@@ -10,7 +10,7 @@ import { finaliseDraft, writeDraft } from './write.ts';
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
 const OPERATIONS = process.env.PROVE ? 10_000 : 150;
 const WORKERS = 8;
-const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
+const TIMEOUT_MS = process.env.PROVE ? 7_200_000 : 300_000;
 
 let billing: BillingUnderTest;
 const tenants: SignedInCaller[] = [];

@@ -10,7 +10,7 @@ import { turnPeriods } from './turn.ts';
 const OPERATIONS = process.env.PROVE ? 10_000 : 160;
 const SUBSCRIPTIONS = process.env.PROVE ? 60 : 8;
 const WORKERS = 4;
-const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
+const TIMEOUT_MS = process.env.PROVE ? 7_200_000 : 300_000;
 const DAY = 86_400_000;
 /** Fractions of a minor unit that the expectation is reckoned in. */
 const SCALE = 10n ** 12n;
