@@ -7,7 +7,7 @@ let flow: Flows;
 let accountId: string;
 let methodId: string;
 beforeAll(async () => {
-  subject = await openPayments();
+  subject = await openPayments({ timeoutMs: 2_000 });
   flow = flows(subject);
   accountId = await flow.account();
   methodId = (await flow.attach('pm_card_visa')).id;

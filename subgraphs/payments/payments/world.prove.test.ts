@@ -25,7 +25,7 @@ beforeAll(async () => {
     `SET session_replication_role = replica; INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ('org_one', 2, 'APPROVED', '', 'usr_ana', now()); RESET session_replication_role`,
   );
   // So that refunds do not have to wait until what they are of stands on the account.
-  await flow.pay({ accountId, amount: 50_000_000n });
+  expect(await flow.pay({ accountId, amount: 50_000_000n })).toMatchObject({ status: 'SUCCEEDED' });
   await subject.settle();
   for (const token of [
     'pm_card_visa',

@@ -43,7 +43,8 @@ export interface ReceivedWebhook {
   readonly signature: string;
 }
 
-export async function openPayments(): Promise<PaymentsUnderTest> {
+/** `timeoutMs`: of one request to the processor; long, so that a busy machine is no fault, unless slowness is the subject. */
+export async function openPayments({ timeoutMs = 20_000 } = {}): Promise<PaymentsUnderTest> {
   const clock = fixedClock();
   const database = await freshDatabase([payments, banking, processorModule]);
   const webhooks: ReceivedWebhook[] = [];
@@ -62,7 +63,7 @@ export async function openPayments(): Promise<PaymentsUnderTest> {
     STRIPE_API_BASE: processor.url,
     STRIPE_SANDBOX: '1',
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    STRIPE_TIMEOUT_MS: '2000',
+    STRIPE_TIMEOUT_MS: String(timeoutMs),
   };
   const subject = await testSubgraph(payments, { clock, database, settings, beside: [banking] });
   const [route] = routes(subject.deps);
