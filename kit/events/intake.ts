@@ -16,8 +16,10 @@ interface Reading {
   readonly types: ReadonlySet<string>;
   /** Name in the transport. */
   readonly reader: string;
-  /** Its place; null: not yet looked up, or another process moved it. */
+  /** How far it has read; null: not yet looked up, or another process moved it. */
   place: bigint | null;
+  /** How far the database says it has read; behind `place` as long as nothing came that it wants. */
+  stored: bigint;
   /** The transport may have something for it. */
   isDue: boolean;
   isAnnounced: boolean;
@@ -46,6 +48,7 @@ export class Intake {
         types: new Set<string>(consumer.types),
         reader: `${subgraph}/${consumer.name}`,
         place: null,
+        stored: 0n,
         isDue: true,
         isAnnounced: false,
       })),
@@ -75,28 +78,37 @@ export class Intake {
 
   /** Says of every reading that it lives and where it is: so events it still wants are kept, or fetched back. */
   async announce(): Promise<void> {
-    for (const { reader, source, place } of this.#readings) {
-      if (place !== null) await this.transport.acknowledge(reader, source, place);
+    for (const reading of this.#readings) {
+      const { reader, source, place } = reading;
+      if (place === null) continue;
+      if (place > reading.stored && !(await this.#move(reading, place, []))) continue;
+      await this.transport.acknowledge(reader, source, reading.stored);
     }
   }
 
   async #take(reading: Reading): Promise<boolean> {
     const { source, reader } = reading;
-    reading.place ??= await this.#placeOf(reading);
+    if (reading.place === null) {
+      reading.stored = await this.#placeOf(reading);
+      reading.place = reading.stored;
+    }
     if (!reading.isAnnounced) {
-      await this.transport.acknowledge(reader, source, reading.place);
+      await this.transport.acknowledge(reader, source, reading.stored);
       reading.isAnnounced = true;
     }
     const { events, floor } = await this.transport.read(source, reading.place, BATCH);
     const last = events.at(-1);
     if (last === undefined) return reading.place < floor && this.#skipTo(reading, floor);
-    if (await this.#isFull(reading)) return false;
 
     const wanted = events.filter((event) => reading.types.has(event.type));
+    if (wanted.length === 0) {
+      // Nothing to keep, so nothing to write: where it is comes down with the next announcement.
+      reading.place = BigInt(last.position);
+      return events.length === BATCH;
+    }
+    if (await this.#isFull(reading)) return false;
     const isMoved = await this.#move(reading, BigInt(last.position), wanted);
-    reading.place = isMoved ? BigInt(last.position) : null;
-    if (isMoved) await this.transport.acknowledge(reader, source, BigInt(last.position));
-    if (wanted.length > 0) this.onTaken();
+    this.onTaken();
     return !isMoved || events.length === BATCH;
   }
 
@@ -118,8 +130,9 @@ export class Intake {
     return (await find()) ?? begin;
   }
 
-  /** Moves the place from where it was and keeps what is wanted; false when another process moved it first. */
-  async #move({ consumer, source, place }: Reading, to: bigint, wanted: readonly AnyEventRecord[]): Promise<boolean> {
+  /** Moves the stored place from where it was and keeps what is wanted; false when another process moved it first. */
+  async #move(reading: Reading, to: bigint, wanted: readonly AnyEventRecord[]): Promise<boolean> {
+    const { consumer, source, stored } = reading;
     const { rows } = await this.pool.query<{ moved: number }>(
       `WITH moved AS (
          UPDATE consumer_offset SET position = $4 WHERE consumer = $1 AND source = $2 AND position = $3 RETURNING 1
@@ -130,9 +143,12 @@ export class Intake {
          ON CONFLICT DO NOTHING
        )
        SELECT count(*)::int AS moved FROM moved`,
-      [consumer.name, source, place, to, JSON.stringify(wanted)],
+      [consumer.name, source, stored, to, JSON.stringify(wanted)],
     );
-    return rows[0]?.moved === 1;
+    const isMoved = rows[0]?.moved === 1;
+    reading.place = isMoved ? to : null;
+    if (isMoved) reading.stored = to;
+    return isMoved;
   }
 
   /** The source forgot events before this consumer had them (away for longer than the retention): told, and passed. */
@@ -142,7 +158,7 @@ export class Intake {
       { consumer: consumer.name, source, after: place, upTo: floor },
       'Events are lost to a consumer: their source has forgotten them.',
     );
-    reading.place = (await this.#move(reading, floor, [])) ? floor : null;
+    await this.#move(reading, floor, []);
     return true;
   }
 
