@@ -62,11 +62,19 @@ export class Intake {
 
   /** One batch of each reading that is due; true when there may be more. */
   async step(): Promise<boolean> {
+    // Most consumers of one source stand at one place, and read the same.
+    const reads = new Map<string, ReturnType<Transport['read']>>();
+    const read = (source: string, place: bigint) => {
+      const key = `${place} ${source}`;
+      const known = reads.get(key) ?? this.transport.read(source, place, BATCH);
+      reads.set(key, known);
+      return known;
+    };
     for (const reading of this.#readings) {
       if (!reading.isDue) continue;
       reading.isDue = false;
       try {
-        reading.isDue = (await this.#take(reading)) || reading.isDue;
+        reading.isDue = (await this.#take(reading, read)) || reading.isDue;
       } catch (error) {
         // What failed is still to be done.
         reading.isDue = true;
@@ -86,7 +94,10 @@ export class Intake {
     }
   }
 
-  async #take(reading: Reading): Promise<boolean> {
+  async #take(
+    reading: Reading,
+    read: (source: string, place: bigint) => ReturnType<Transport['read']>,
+  ): Promise<boolean> {
     const { source, reader } = reading;
     if (reading.place === null) {
       reading.stored = await this.#placeOf(reading);
@@ -96,7 +107,7 @@ export class Intake {
       await this.transport.acknowledge(reader, source, reading.stored);
       reading.isAnnounced = true;
     }
-    const { events, floor } = await this.transport.read(source, reading.place, BATCH);
+    const { events, floor } = await read(source, reading.place);
     const last = events.at(-1);
     if (last === undefined) return reading.place < floor && this.#skipTo(reading, floor);
 

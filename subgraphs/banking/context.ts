@@ -1,11 +1,4 @@
-import {
-  type BaseContext,
-  type Caller,
-  isSignedIn,
-  NotFoundError,
-  requestError,
-  type SignedInCaller,
-} from '@codai/kit';
+import type { BaseContext, Caller } from '@codai/kit';
 import { accountLoader } from './accounts/loaders.ts';
 import { beneficiaryLoader } from './beneficiaries/lists.ts';
 import type { Deps } from './deps.ts';
@@ -28,16 +21,4 @@ export function loadersFor(deps: Deps, caller: Caller) {
     schedule: scheduleLoader(deps, caller),
     transfer: transferLoader(deps, caller),
   };
-}
-
-/** The caller of a field whose rule lets nobody in who is not signed in. */
-export function signedIn({ caller }: BankingContext): SignedInCaller {
-  if (isSignedIn(caller)) return caller;
-  throw requestError('UNAUTHENTICATED', null);
-}
-
-/** What a verb has just written, as the caller may read it. */
-export function found<T>(row: T | null, noun: string): T {
-  if (row === null) throw new NotFoundError(noun);
-  return row;
 }

@@ -1,4 +1,4 @@
-import { type BaseContext, type Caller, isSignedIn, requestError, type SignedInCaller } from '@codai/kit';
+import type { BaseContext, Caller } from '@codai/kit';
 import { deliveryLoaders } from './delivery/loaders.ts';
 import type { Deps } from './deps.ts';
 import { inboxLoaders } from './inbox/loaders.ts';
@@ -11,10 +11,4 @@ export interface NotificationsContext extends BaseContext, Deps {
 
 export function loadersFor(deps: Deps, caller: Caller) {
   return { ...deliveryLoaders(deps, caller), ...inboxLoaders(deps, caller), ...personLoaders(deps, caller) };
-}
-
-/** The caller of a field whose rule lets nobody in who is not signed in. */
-export function signedIn({ caller }: NotificationsContext): SignedInCaller {
-  if (isSignedIn(caller)) return caller;
-  throw requestError('UNAUTHENTICATED', null);
 }

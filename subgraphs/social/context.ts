@@ -1,11 +1,4 @@
-import {
-  type BaseContext,
-  type Caller,
-  isSignedIn,
-  NotFoundError,
-  requestError,
-  type SignedInCaller,
-} from '@codai/kit';
+import type { BaseContext, Caller } from '@codai/kit';
 import { commentLoader } from './comments/lists.ts';
 import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
@@ -32,16 +25,4 @@ export function loadersFor(deps: Deps, caller: Caller) {
     relationship: relationshipLoader(deps, caller),
     unread: unreadLoader(deps, caller),
   };
-}
-
-/** The caller of a field whose rule lets nobody in who is not signed in. */
-export function signedIn({ caller }: SocialContext): SignedInCaller {
-  if (isSignedIn(caller)) return caller;
-  throw requestError('UNAUTHENTICATED', null);
-}
-
-/** What a verb has just written, as the caller may read it. It may be gone again, or come from a replayed outcome. */
-export function found<T>(row: T | null, noun: string): T {
-  if (row === null) throw new NotFoundError(noun);
-  return row;
 }

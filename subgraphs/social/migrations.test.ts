@@ -9,15 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => social[Symbol.asyncDispose]());
 
-it('has an index for every foreign key', async () => {
-  const bare = await social.rows(`
-    SELECT c.conrelid::regclass AS "table", c.conname FROM pg_constraint c
-    WHERE c.contype = 'f' AND c.connamespace = 'social'::regnamespace AND NOT EXISTS (
-      SELECT FROM pg_index i WHERE i.indrelid = c.conrelid
-        AND (i.indkey::int2[])[0:array_length(c.conkey, 1) - 1] @> c.conkey AND i.indpred IS NULL)`);
-  expect(bare).toEqual([]);
-});
-
 it('shows an organisation’s post to that tenant only, beneath every rule of ours', async () => {
   const ours = await post(social, as('ana'), { visibility: 'ORGANIZATION' });
   const all = await post(social, as('ana'), { visibility: 'PRIVATE' });

@@ -1,12 +1,4 @@
-import {
-  type BaseContext,
-  type Caller,
-  isSignedIn,
-  loaderById,
-  NotFoundError,
-  requestError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type BaseContext, type Caller, loaderById } from '@codai/kit';
 import type { AccountState } from './banking/banking.ts';
 import type { Deps } from './deps.ts';
 
@@ -79,16 +71,4 @@ export function loadersFor(deps: Deps, caller: Caller) {
       return states.filter((state): state is AccountState => state !== null && state.tenantId === tenantId);
     }, idOf),
   };
-}
-
-/** The caller of a field whose rule lets nobody in who is not signed in. */
-export function signedIn({ caller }: WalletContext): SignedInCaller {
-  if (isSignedIn(caller)) return caller;
-  throw requestError('UNAUTHENTICATED', null);
-}
-
-/** What a verb has just written, as the caller may read it. */
-export function found<T>(row: T | null, noun: string): T {
-  if (row === null) throw new NotFoundError(noun);
-  return row;
 }

@@ -1,6 +1,7 @@
+import { signedIn } from '@codai/kit';
 import { RunType } from './automations/types.ts';
 import { builder } from './builder.ts';
-import { signedIn, type WalletContext } from './context.ts';
+import type { WalletContext } from './context.ts';
 import { TransactionType } from './transactions/graphql.ts';
 import { MovementType } from './types.ts';
 import { walletOf } from './wallets/lookup.ts';

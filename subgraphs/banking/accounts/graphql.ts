@@ -1,6 +1,7 @@
 import {
   connectionOf,
   entity,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
@@ -9,11 +10,12 @@ import {
   pageArgs,
   QuotaExceededError,
   requestError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { type BankingContext, found, signedIn } from '../context.ts';
+import type { BankingContext } from '../context.ts';
 import { AccountStatus } from '../generated/prisma/enums.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';

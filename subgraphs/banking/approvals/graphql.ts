@@ -1,15 +1,16 @@
 import {
   errorType,
+  found,
   type Id,
   InvalidStateError,
   money,
   NotFoundError,
   requestError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import {
   AccountClosedError,
   AccountFrozenError,

@@ -2,16 +2,17 @@ import {
   ConflictError,
   connectionOf,
   errorType,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PayeeVerdict } from '../generated/prisma/enums.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';
 import { beneficiariesOfTenant } from './lists.ts';

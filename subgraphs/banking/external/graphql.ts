@@ -1,6 +1,5 @@
-import { IdempotencyKeyReusedError, money, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import { found, IdempotencyKeyReusedError, money, NotFoundError, signedIn, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { feeInForce } from '../fees/service.ts';
 import {
   AccountClosedError,

@@ -1,15 +1,16 @@
 import {
   entity,
   errorType,
+  found,
   IdempotencyKeyReusedError,
   money,
   NotFoundError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { FxQuoteStatus } from '../generated/prisma/enums.ts';
 import {
   AccountClosedError,

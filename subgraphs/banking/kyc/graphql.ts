@@ -1,6 +1,6 @@
-import { InvalidStateError, NotFoundError, requestError, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, requestError, signedIn, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { type BankingContext, signedIn } from '../context.ts';
+import type { BankingContext } from '../context.ts';
 import { KycStatus } from '../generated/prisma/enums.ts';
 import { decideKyc, type KycProfileRow, kycOf, submitKyc } from './service.ts';
 

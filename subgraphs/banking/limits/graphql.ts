@@ -1,6 +1,5 @@
-import { errorType, money, requestError, unwrap, ValidationError } from '@codai/kit';
+import { errorType, money, requestError, signedIn, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { signedIn } from '../context.ts';
 import { type LimitsRow, readLimits, setLimits } from './operators.ts';
 import { KycRequiredError, LimitExceededError } from './rules.ts';
 

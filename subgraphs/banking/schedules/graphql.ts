@@ -1,5 +1,6 @@
 import {
   connectionOf,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
@@ -7,13 +8,13 @@ import {
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { ScheduleStatus } from '../generated/prisma/enums.ts';
 import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';

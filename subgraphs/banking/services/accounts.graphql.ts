@@ -1,4 +1,5 @@
 import {
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import type { AccountRow } from '../accounts/account-row.ts';
 import { AccountStatusType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
-import { type BankingContext, found } from '../context.ts';
+import type { BankingContext } from '../context.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { accountsForService, closeAccountForService, convertForService, openAccountForService } from './accounts.ts';
 import { hidden, hiddenUnion } from './hidden.ts';

@@ -1,6 +1,7 @@
 import {
   connectionOf,
   entity,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
@@ -8,13 +9,13 @@ import {
   NotFoundError,
   pageArgs,
   requestError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { RailEnvironment, TransferStatus } from '../generated/prisma/enums.ts';
 import {
   AccountClosedError,

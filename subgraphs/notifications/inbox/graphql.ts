@@ -1,8 +1,8 @@
-import { connectionOf, entity, NotFoundError, pageArgs, unwrap } from '@codai/kit';
+import { connectionOf, entity, NotFoundError, pageArgs, signedIn, unwrap } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { CategoryType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
-import { type NotificationsContext, signedIn } from '../context.ts';
+import type { NotificationsContext } from '../context.ts';
 import type { Notification } from '../generated/prisma/client.ts';
 import { UserType } from '../people/graphql.ts';
 import { countEvents, receivedEvents } from './live.ts';

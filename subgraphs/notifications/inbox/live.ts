@@ -1,5 +1,5 @@
-import type { Delivery, EventRecord } from '@codai/kit';
-import { type NotificationsContext, signedIn } from '../context.ts';
+import { type Delivery, type EventRecord, signedIn } from '@codai/kit';
+import type { NotificationsContext } from '../context.ts';
 import { findNotifications } from './service.ts';
 
 type Received = EventRecord<'notifications.notification.created'>;

@@ -1,8 +1,7 @@
-import { unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import { signedIn, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
-import { signedIn } from '../context.ts';
 import { UserType } from '../people/graphql.ts';
 import { listPreferences, type Preference, setPreference } from './service.ts';
 

@@ -1,9 +1,17 @@
-import { connectionOf, errorType, type Id, NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
+import {
+  connectionOf,
+  errorType,
+  type Id,
+  NotFoundError,
+  pageArgs,
+  signedIn,
+  unwrap,
+  ValidationError,
+} from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { categories } from '../catalogue/definition.ts';
 import { CategoryType } from '../catalogue/graphql.ts';
-import { signedIn } from '../context.ts';
 import { InvalidUnsubscribeTokenError } from './rules.ts';
 import {
   addSuppression,

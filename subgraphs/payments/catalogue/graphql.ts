@@ -1,16 +1,17 @@
 import {
   connectionOf,
   entity,
+  found,
   IdempotencyKeyReusedError,
   money,
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { IntervalUnit, PricingModel, TaxBehavior, UsageAggregation, UsageType } from '../generated/prisma/enums.ts';
 import type { Interval } from '../periods/rules.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';

@@ -1,6 +1,5 @@
-import { entity, IdempotencyKeyReusedError, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import { entity, found, IdempotencyKeyReusedError, NotFoundError, signedIn, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';
 import { CaptureMethodType, PaymentType } from '../payments/payment-type.ts';
 import type { CheckoutRow } from './loaders.ts';

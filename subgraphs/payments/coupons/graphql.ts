@@ -2,15 +2,16 @@ import {
   ConflictError,
   connectionOf,
   errorType,
+  found,
   IdempotencyKeyReusedError,
   money,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { CouponDuration } from '../generated/prisma/enums.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { type CouponRow, coupons } from './coupon-row.ts';

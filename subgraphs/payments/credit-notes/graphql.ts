@@ -2,16 +2,17 @@ import {
   connectionOf,
   entity,
   errorType,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { documentUrl } from '../invoices/document-links.ts';
 import { InvoiceType } from '../invoices/invoice-type.ts';
 import { numberText } from '../invoices/rules.ts';

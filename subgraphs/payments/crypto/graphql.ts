@@ -1,14 +1,15 @@
 import {
   entity,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   money,
   NotFoundError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
 import type { CryptoInvoiceStatus } from './rules.ts';
 import { type CryptoInvoiceRow, createCryptoInvoice, demonstrateCryptoPayment } from './service.ts';

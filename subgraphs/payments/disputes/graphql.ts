@@ -1,15 +1,16 @@
 import {
   connectionOf,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PaymentType } from '../payments/payment-type.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import type { DisputeRow } from './learn.ts';

@@ -1,6 +1,14 @@
-import { connectionOf, NotFoundError, pageArgs, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  connectionOf,
+  found,
+  NotFoundError,
+  pageArgs,
+  signedIn,
+  unwrap,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { DunningEnd, DunningNext, DunningStatus } from '../generated/prisma/enums.ts';
 import { AttemptType, InvoiceType } from '../invoices/invoice-type.ts';
 import { configureDunning, configuredPolicy, type PolicyRow } from './configure.ts';

@@ -1,15 +1,17 @@
 import {
   errorType,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { TaxBehaviorType } from '../catalogue/graphql.ts';
-import { found, type PaymentsContext, signedIn } from '../context.ts';
+import type { PaymentsContext } from '../context.ts';
 import { TaxBehavior } from '../generated/prisma/enums.ts';
 import { statusOf } from '../payments/payment-row.ts';
 import { outcomeRefusal, PaymentDeclined, RequiresAction } from '../payments/rules.ts';

@@ -2,14 +2,15 @@ import {
   connectionOf,
   entity,
   errorType,
+  found,
   IdempotencyKeyReusedError,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
 import { PaymentDeclined } from '../payments/rules.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';

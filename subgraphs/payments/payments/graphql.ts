@@ -1,6 +1,14 @@
-import { IdempotencyKeyReusedError, InvalidStateError, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import {
+  found,
+  IdempotencyKeyReusedError,
+  InvalidStateError,
+  NotFoundError,
+  signedIn,
+  unwrap,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, type PaymentsContext, signedIn } from '../context.ts';
+import type { PaymentsContext } from '../context.ts';
 import { statusOf } from './payment-row.ts';
 import { CaptureMethodType, PaymentType } from './payment-type.ts';
 import { CaptureExceedsAuthorisedError, outcomeRefusal, PaymentDeclined, RequiresAction } from './rules.ts';

@@ -1,6 +1,14 @@
-import { connectionOf, IdempotencyKeyReusedError, money, pageArgs, unwrap, ValidationError } from '@codai/kit';
+import {
+  connectionOf,
+  found,
+  IdempotencyKeyReusedError,
+  money,
+  pageArgs,
+  signedIn,
+  unwrap,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
 import { type PayoutRow, payouts } from './lists.ts';
 import type { PayoutStatus } from './rules.ts';

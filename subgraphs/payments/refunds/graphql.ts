@@ -2,16 +2,17 @@ import {
   connectionOf,
   entity,
   errorType,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PaymentType } from '../payments/payment-type.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import type { RefundRow } from './learn.ts';

@@ -1,18 +1,20 @@
 import {
   connectionOf,
   entity,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { BillingIntervalType, PriceType } from '../catalogue/graphql.ts';
-import { found, type PaymentsContext, signedIn } from '../context.ts';
+import type { PaymentsContext } from '../context.ts';
 import { readCoupons } from '../coupons/coupon-row.ts';
 import { CouponInvalidError } from '../coupons/rules.ts';
 import { Prisma } from '../generated/prisma/client.ts';

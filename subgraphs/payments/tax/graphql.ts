@@ -1,6 +1,15 @@
-import { errorType, NotFoundError, requestError, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  errorType,
+  found,
+  NotFoundError,
+  requestError,
+  signedIn,
+  unwrap,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, type PaymentsContext, signedIn } from '../context.ts';
+import type { PaymentsContext } from '../context.ts';
 import { VatStatus } from '../generated/prisma/enums.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { standardRateOf } from './rates/rules.ts';

@@ -1,6 +1,13 @@
-import { IdempotencyKeyReusedError, InvalidStateError, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import {
+  found,
+  IdempotencyKeyReusedError,
+  InvalidStateError,
+  NotFoundError,
+  signedIn,
+  unwrap,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
 import { manager } from '../tax/graphql.ts';
 import { reportUsage, type UsageId } from './service.ts';

@@ -1,6 +1,5 @@
-import { connectionOf, NotFoundError, pageArgs } from '@codai/kit';
+import { connectionOf, found, NotFoundError, pageArgs } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found } from '../context.ts';
 import type { WebhookStatus } from '../generated/prisma/enums.ts';
 import { type WebhookRow, webhookDeliveries } from './lists.ts';
 import { replayWebhook } from './replay.ts';

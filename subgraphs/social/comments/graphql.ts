@@ -1,16 +1,17 @@
 import {
   connectionOf,
   entity,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { PostType } from '../posts/graphql.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';

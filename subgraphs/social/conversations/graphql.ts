@@ -1,16 +1,18 @@
 import {
   connectionOf,
   entity,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, type SocialContext, signedIn } from '../context.ts';
+import type { SocialContext } from '../context.ts';
 import { ConversationKind } from '../generated/prisma/enums.ts';
 import { UserType } from '../users/graphql.ts';
 import type { ConversationRow } from './conversation-row.ts';

@@ -2,16 +2,17 @@ import {
   ConflictError,
   connectionOf,
   entity,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   NotFoundError,
   pageArgs,
   requestError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { accessTo } from '../conversations/access.ts';
 import { ConversationType } from '../conversations/graphql.ts';
 import { UserType } from '../users/graphql.ts';

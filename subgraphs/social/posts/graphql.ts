@@ -1,17 +1,19 @@
 import {
   connectionOf,
   entity,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
   NotFoundError,
   pageArgs,
+  signedIn,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, type SocialContext, signedIn } from '../context.ts';
+import type { SocialContext } from '../context.ts';
 import { PostStatus, Visibility } from '../generated/prisma/enums.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';

@@ -1,6 +1,5 @@
-import { type Id, unwrap, ValidationError } from '@codai/kit';
+import { type Id, signedIn, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { signedIn } from '../context.ts';
 import { UserType } from '../users/graphql.ts';
 import {
   type Connection,

@@ -1,6 +1,6 @@
-import { type Id, NotFoundError, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import { found, type Id, NotFoundError, signedIn, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, type SocialContext, signedIn } from '../context.ts';
+import type { SocialContext } from '../context.ts';
 import { UserType } from '../users/graphql.ts';
 import type { ProfileRow } from './profile-row.ts';
 import { updateSocialProfile } from './service.ts';

@@ -1,8 +1,8 @@
-import { connectionOf, NotFoundError, pageArgs, unwrap } from '@codai/kit';
+import { connectionOf, found, NotFoundError, pageArgs, signedIn, unwrap } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { CommentRow } from '../comments/comment-row.ts';
 import { CommentType } from '../comments/graphql.ts';
-import { found, type SocialContext, signedIn } from '../context.ts';
+import type { SocialContext } from '../context.ts';
 import { ReactionKind } from '../generated/prisma/enums.ts';
 import { PostType } from '../posts/graphql.ts';
 import type { PostRow } from '../posts/post-row.ts';

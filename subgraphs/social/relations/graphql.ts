@@ -1,6 +1,5 @@
-import { connectionOf, type Id, NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
+import { connectionOf, found, type Id, NotFoundError, pageArgs, signedIn, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import type { ProfileRow } from '../profiles/profile-row.ts';
 import { UserType } from '../users/graphql.ts';

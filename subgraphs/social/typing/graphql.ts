@@ -1,6 +1,5 @@
-import { type Id, NotFoundError, unwrap } from '@codai/kit';
+import { type Id, NotFoundError, signedIn, unwrap } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { signedIn } from '../context.ts';
 import { UserType } from '../users/graphql.ts';
 import { setTyping, type TypingRow, watchTyping } from './service.ts';
 

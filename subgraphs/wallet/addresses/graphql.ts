@@ -1,7 +1,6 @@
-import { connectionOf, NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
+import { connectionOf, found, NotFoundError, pageArgs, signedIn, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { AddressInvalidError } from '../contacts/rules.ts';
-import { found, signedIn } from '../context.ts';
 import type { ConnectedAddress } from '../generated/prisma/client.ts';
 import { addressesOf } from '../lists.ts';
 import { SignatureInvalidError } from './rules.ts';

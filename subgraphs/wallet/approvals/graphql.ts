@@ -1,6 +1,14 @@
-import { InvalidStateError, NotFoundError, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  found,
+  InvalidStateError,
+  NotFoundError,
+  signedIn,
+  unwrap,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import type { Movement } from '../generated/prisma/client.ts';
 import { MovementRefusedError } from '../movements/rules.ts';
 import { MovementType, WalletType } from '../types.ts';

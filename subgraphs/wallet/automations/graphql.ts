@@ -1,5 +1,6 @@
 import {
   connectionOf,
+  found,
   type Id,
   IdempotencyKeyReusedError,
   InvalidStateError,
@@ -7,12 +8,13 @@ import {
   pageArgs,
   QuotaExceededError,
   requestError,
+  signedIn,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import type { AutomationRule } from '../generated/prisma/client.ts';
 import { RuleStatus } from '../generated/prisma/enums.ts';
 import { rulesOf, runsOf } from '../lists.ts';

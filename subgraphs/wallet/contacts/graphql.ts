@@ -1,6 +1,14 @@
-import { connectionOf, NotFoundError, pageArgs, QuotaExceededError, unwrap, ValidationError } from '@codai/kit';
+import {
+  connectionOf,
+  found,
+  NotFoundError,
+  pageArgs,
+  QuotaExceededError,
+  signedIn,
+  unwrap,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import type { Contact } from '../generated/prisma/client.ts';
 import { contactsOf } from '../lists.ts';
 import { RecipientInvalidError } from '../movements/rules.ts';

@@ -1,17 +1,18 @@
 import {
   connectionOf,
+  found,
   InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  signedIn,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn } from '../context.ts';
 import type { SpendingControl } from '../generated/prisma/client.ts';
 import { ControlKind, ControlPeriod } from '../generated/prisma/enums.ts';
 import { controlsOf } from '../lists.ts';

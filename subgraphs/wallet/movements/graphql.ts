@@ -1,6 +1,6 @@
-import { connectionOf, entity, money, pageArgs, unwrap } from '@codai/kit';
+import { connectionOf, entity, found, money, pageArgs, signedIn, unwrap } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import { movementErrors } from '../errors.ts';
 import type { Movement } from '../generated/prisma/client.ts';
 import { MovementKind, MovementStatus } from '../generated/prisma/enums.ts';

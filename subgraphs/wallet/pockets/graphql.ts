@@ -1,19 +1,21 @@
 import {
   connectionOf,
   entity,
+  found,
   IdempotencyKeyReusedError,
   InvalidStateError,
   money,
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  signedIn,
   unwrap,
   ValidationError,
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import type { AccountState } from '../banking/banking.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import type { Pocket } from '../generated/prisma/client.ts';
 import { PocketKind, PocketStatus } from '../generated/prisma/enums.ts';
 import { pocketsOf } from '../lists.ts';

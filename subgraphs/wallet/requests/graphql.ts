@@ -1,7 +1,17 @@
-import { connectionOf, entity, InvalidStateError, money, NotFoundError, pageArgs, unwrap } from '@codai/kit';
+import {
+  connectionOf,
+  entity,
+  found,
+  InvalidStateError,
+  money,
+  NotFoundError,
+  pageArgs,
+  signedIn,
+  unwrap,
+} from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import { movementErrors } from '../errors.ts';
 import type { PaymentRequest } from '../generated/prisma/client.ts';
 import { requestsOf } from '../lists.ts';

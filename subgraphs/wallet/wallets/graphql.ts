@@ -1,16 +1,18 @@
 import {
   ConflictError,
   entity,
+  found,
   IdempotencyKeyReusedError,
   money,
   NotFoundError,
+  signedIn,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import type { ApprovalPolicy, Wallet } from '../generated/prisma/client.ts';
 import { BankAccountType, PocketType, UserType, WalletType } from '../types.ts';
 import { walletOf } from './lookup.ts';

@@ -1,8 +1,8 @@
-import { connectionOf, InvalidStateError, money, NotFoundError, pageArgs, unwrap } from '@codai/kit';
+import { connectionOf, found, InvalidStateError, money, NotFoundError, pageArgs, signedIn, unwrap } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { AddressInvalidError } from '../contacts/rules.ts';
-import { found, signedIn, type WalletContext } from '../context.ts';
+import type { WalletContext } from '../context.ts';
 import { movementErrors } from '../errors.ts';
 import type { WithdrawalRequest } from '../generated/prisma/client.ts';
 import { WithdrawalStatus } from '../generated/prisma/enums.ts';
