@@ -11,7 +11,7 @@ export default defineConfig({
   },
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'clients/web/**', 'clients/mobile/**'],
+    exclude: ['**/node_modules/**', '.cache/**', 'clients/web/**', 'clients/mobile/**'],
     globalSetup: ['kit/testing/postgres-for-tests.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -462,6 +462,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  CreateCryptoInvoiceResult: [
+    'CryptoInvoice',
+    'IdempotencyKeyReusedError',
+    'NotFoundError',
+    'ValidationError',
+  ],
   CreateExternalTransferResult: [
     'AccountClosedError',
     'AccountFrozenError',
@@ -585,6 +591,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ],
   DeleteRuleResult: [
     'AutomationRule',
+    'InvalidStateError',
+    'NotFoundError',
+  ],
+  DemonstrateCryptoPaymentResult: [
+    'CryptoInvoice',
     'InvalidStateError',
     'NotFoundError',
   ],
