@@ -151,6 +151,36 @@ describe('a consumer', () => {
   });
 });
 
+describe('a consumer that says what concerns it', () => {
+  it('is given that alone, once, and is asked again when it could not say', async () => {
+    const asked: string[][] = [];
+    let isBroken = true;
+    const choosy: Consumer = {
+      ...counting('choosy'),
+      concerns: async (events) => {
+        asked.push(events.map(({ partitionkey }) => partitionkey));
+        if (isBroken) throw new Error('The look-up failed.');
+        return new Set(events.filter(({ partitionkey }) => partitionkey === 'mine').map(({ id }) => id));
+      },
+    };
+    await publish('usr_1', 'mine');
+    await publish('usr_2', 'theirs');
+    await expect(fillInbox([choosy])).rejects.toThrow('The look-up failed.');
+    isBroken = false;
+    await fillInbox([choosy]);
+    const events = manualEvents('social', sample.urlOf('social'), [choosy]);
+    await events.run();
+    await events.run();
+    await events.close();
+    expect(await counts('choosy')).toEqual({ mine: 1 });
+    expect(asked.at(-1)).toEqual(expect.arrayContaining(['mine', 'theirs']));
+    const { rows } = await sample.admin.query(
+      `SELECT count(*)::int AS kept FROM social.inbox WHERE consumer = 'choosy' AND partition_key <> 'mine'`,
+    );
+    expect(rows).toEqual([{ kept: 0 }]);
+  });
+});
+
 describe('a lease', () => {
   const pool = () => sample.databases.social.pool;
   const runUnder = (consumer: Consumer, leased: Parameters<typeof settle>[1]) =>

@@ -9,6 +9,8 @@ export interface Consumer {
   readonly types: readonly EventType[];
   /** Where a consumer that is new begins: with what its sources still have ('beginning', the default) or with what comes. */
   readonly from?: 'beginning' | 'now';
+  /** See `ConsumerDefinition.concerns`. */
+  readonly concerns?: (events: readonly EventRecord[]) => Promise<ReadonlySet<string>>;
   /** Runs `handle` in one transaction together with `settle`, which marks the event handled. */
   run(event: EventRecord, settle: (tx: never) => Promise<void>): Promise<void>;
 }
@@ -17,6 +19,11 @@ export interface ConsumerDefinition<Client, T extends EventType> {
   readonly name: string;
   readonly types: readonly T[];
   readonly from?: 'beginning' | 'now';
+  /**
+   * Ids of those events of a batch that concern this consumer at all; the others are passed and never handled. Asked when they
+   * are taken in, so only for what does not change between an event and its handling. Throwing has it asked again. Absent: all.
+   */
+  concerns?(events: readonly EventRecord<T>[]): Promise<ReadonlySet<string>>;
   /**
    * The effect. In a transaction of the system (`app_is_system()`) with the event's tenant, together with the mark that
    * it is handled: once, however often the event is delivered. Events of one partition key come one after the other, in
@@ -31,11 +38,12 @@ export function defineConsumer<Client extends PrismaClientLike, const T extends 
   database: Database<Client>,
   definition: ConsumerDefinition<Client, T>,
 ): Consumer {
-  const { name, types, from } = definition;
+  const { name, types, from, concerns } = definition;
   return {
     name,
     types,
     ...(from && { from }),
+    ...(concerns && { concerns: (events) => concerns(events as readonly EventRecord<T>[]) }),
     run: (event, settle) =>
       database.systemWrite(
         event.tenantid,

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from '../logging/logger.ts';
 import type { Consumer } from './consumer.ts';
-import type { AnyEventRecord } from './event-record.ts';
+import type { AnyEventRecord, EventRecord } from './event-record.ts';
 import { sourceOf } from './registry.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -111,7 +111,10 @@ export class Intake {
     const last = events.at(-1);
     if (last === undefined) return reading.place < floor && this.#skipTo(reading, floor);
 
-    const wanted = events.filter((event) => reading.types.has(event.type));
+    const wanted = await this.#concerning(
+      reading,
+      events.filter((event) => reading.types.has(event.type)),
+    );
     if (wanted.length === 0) {
       // Nothing to keep, so nothing to write: where it is comes down with the next announcement.
       reading.place = BigInt(last.position);
@@ -121,6 +124,12 @@ export class Intake {
     const isMoved = await this.#move(reading, BigInt(last.position), wanted);
     this.onTaken();
     return !isMoved || events.length === BATCH;
+  }
+
+  async #concerning({ consumer }: Reading, events: readonly AnyEventRecord[]): Promise<readonly AnyEventRecord[]> {
+    if (consumer.concerns === undefined || events.length === 0) return events;
+    const ids = await consumer.concerns(events as readonly EventRecord[]);
+    return events.filter(({ id }) => ids.has(id));
   }
 
   async #placeOf({ consumer, source }: Reading): Promise<bigint> {

@@ -3,7 +3,7 @@ import { ruleEventTypes } from './automations/event-types.ts';
 import { fire, movementOf, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';
 import type { Deps } from './deps.ts';
-import { recordEntry } from './transactions/record.ts';
+import { recordEntry, touchingPockets } from './transactions/record.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers({ database }: Deps): readonly Consumer[] {
@@ -11,6 +11,8 @@ export function consumers({ database }: Deps): readonly Consumer[] {
     defineConsumer(database, {
       name: 'record-entries',
       types: ['banking.entry.posted'],
+      // Most entries move no pocket; which accounts are pockets is known before anything is posted to them.
+      concerns: (events) => touchingPockets(database, events),
       async handle(tx, event) {
         const touched = await recordEntry(tx, event);
         if (touched.length === 0) return;

@@ -9,8 +9,9 @@ export function clearingConsumer({ database }: Deps): Consumer {
   return defineConsumer(database, {
     name: 'note-clearing-entries',
     types: ['banking.entry.posted'],
+    concerns: async (events) => new Set(events.filter(({ data }) => data.legs.some(isClearing)).map(({ id }) => id)),
     async handle(tx, { data, time }) {
-      const legs = data.legs.filter(({ accountId }) => accountId.startsWith(CLEARING));
+      const legs = data.legs.filter(isClearing);
       const [first] = legs;
       if (first === undefined) return;
       const amount = legs.reduce((sum, leg) => sum + BigInt(leg.amount) * (leg.side === 'DEBIT' ? 1n : -1n), 0n);
@@ -21,4 +22,8 @@ export function clearingConsumer({ database }: Deps): Consumer {
       });
     },
   });
+}
+
+function isClearing({ accountId }: { readonly accountId: string }): boolean {
+  return accountId.startsWith(CLEARING);
 }

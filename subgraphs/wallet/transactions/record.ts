@@ -1,12 +1,27 @@
 import type { EventRecord } from '@codai/kit';
 import { movementOf } from '../automations/fire.ts';
-import type { WalletWrite } from '../deps.ts';
+import type { Deps, WalletWrite } from '../deps.ts';
 
 /** A pocket that an entry has moved, and what came in by it, in minor units. */
 export interface Touched {
   readonly pocketId: string;
   readonly currency: string;
   readonly credited: bigint;
+}
+
+/** Ids of the entries' events that have a leg on an account that is a pocket: one look for all of them. */
+export async function touchingPockets(
+  database: Deps['database'],
+  events: readonly EventRecord<'banking.entry.posted'>[],
+): Promise<ReadonlySet<string>> {
+  const accountIds = [...new Set(events.flatMap(({ data }) => data.legs.map(({ accountId }) => accountId)))];
+  const pockets = await database.systemRead(null, (tx) =>
+    tx.pocket.findMany({ where: { accountId: { in: accountIds } }, select: { accountId: true } }),
+  );
+  const known = new Set(pockets.map(({ accountId }) => accountId));
+  return new Set(
+    events.filter(({ data }) => data.legs.some(({ accountId }) => known.has(accountId))).map(({ id }) => id),
+  );
 }
 
 /**
