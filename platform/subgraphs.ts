@@ -6,6 +6,9 @@ import type { PlatformKeys } from './keyring.ts';
 import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
+/** Of a subgraph that asks for no more; one process hosts many, and PostgreSQL takes a hundred connections by default. */
+const POOL_MAX = 4;
+
 export interface HostingOptions {
   readonly modules: readonly AnySubgraphModule[];
   readonly settings: Settings;
@@ -60,7 +63,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         databaseUrl: prepared.urlOf(module.name),
         queueUrl: prepared.queueUrl,
         ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
-        poolMax: 4,
+        poolMax: module.poolMax ?? POOL_MAX,
         clock: systemClock,
         logger: logger.child({ subgraph: module.name }),
         keys: keys.keyring,

@@ -20,6 +20,8 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   readonly name: string;
   /** The folder `migrations/`, as a URL. */
   readonly migrations: URL;
+  /** Most connections that serve its requests in one process; 4 when absent. Subgraphs that many wait for have more. */
+  readonly poolMax?: number;
   /** Builds the schema; asked for once per host. Throws when a field has no rule. */
   schema(): GraphQLSchema;
   /** Wires adapters and database client together; no I/O yet. */

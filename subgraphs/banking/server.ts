@@ -16,6 +16,8 @@ import { crons, tasks } from './tasks/tasks.ts';
 export default defineSubgraph<Deps, BankingContext>({
   name: 'banking',
   migrations: new URL('./migrations/', import.meta.url),
+  // All money goes through it, and each movement waits for the disk.
+  poolMax: 8,
   schema: buildSchema,
   create(services) {
     const { ratesUrl, rails } = readSettings(settingsSchema, services.settings);

@@ -1,19 +1,18 @@
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { waitsForApproval } from '../approvals/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
-import { Prisma } from '../generated/prisma/client.ts';
 import { type EntryToPost, postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
-import { readTransfers, type TransferRow } from './transfer-row.ts';
+import { insertCompleted, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
 export interface TransferId {
   readonly transferId: Id<'Transfer'>;
 }
 
-/** `row`: as it was written; null when the key had been used before, and it may have moved on since. */
+/** `row`: as it was written; null when it waits, and when the key had been used before: it may have moved on since. */
 export interface CreatedTransfer extends TransferId {
   readonly row: TransferRow | null;
 }
@@ -47,9 +46,9 @@ export async function createTransfer(
     { caller, operation: 'createTransfer', input, keep: 'forever' },
     async (tx) => {
       const made = await transferInside(tx, { tenantId, userId, scheduleId: null }, input, deps.clock.now());
-      // Read where it was written: a transaction of its own would cost as much as the transfer.
-      if (!(made instanceof DomainError)) [row = null] = await readTransfers(tx, Prisma.sql`t.id = ${made.transferId}`);
-      return made;
+      if (made instanceof DomainError) return made;
+      row = made.row;
+      return { transferId: made.transferId };
     },
   );
   return outcome instanceof DomainError ? outcome : { ...outcome, row };
@@ -61,7 +60,7 @@ export async function transferInside(
   initiator: Initiator,
   input: Omit<CreateTransfer, 'idempotencyKey'>,
   now: Date,
-): Promise<TransferId | DomainError> {
+): Promise<CreatedTransfer | DomainError> {
   const { amount, reference } = input;
   const ends = await readEnds(tx, initiator.tenantId, input);
   if (ends.from === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
@@ -75,7 +74,8 @@ export async function transferInside(
   const leavesTenant = ends.to.tenantId !== ends.from.tenantId;
   if (leavesTenant && (await waitsForApproval(tx, initiator.tenantId, amount))) {
     const target = { fromAccountId: ends.from.id, toAccountId: ends.to.id, beneficiaryId: null };
-    return holdTransfer(tx, initiator, { ...target, amount, fee: 0n, reference, needsApproval: true }, now);
+    const held = await holdTransfer(tx, initiator, { ...target, amount, fee: 0n, reference, needsApproval: true }, now);
+    return held instanceof DomainError ? held : { ...held, row: null };
   }
   const reserved = await reserveLimits(tx, leavesTenant ? [{ tenantId: initiator.tenantId, amount }] : [], now);
   if (reserved instanceof DomainError) return reserved;
@@ -89,12 +89,20 @@ export async function transferInside(
     await releaseLimits(tx, reserved);
     return posted;
   }
-  await tx.$executeRaw`
-    INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id,
-      schedule_id, ended_at, created_at)
-    VALUES (${transferId}, ${initiator.tenantId}, ${initiator.userId}, ${ends.from.id}, ${ends.to.id},
-      ${leavesTenant ? ends.to.tenantId : null}, ${amount.minor.toString()}::numeric, ${amount.currency},
-      ${reference}, 'COMPLETED', ${posted.entryId}, ${initiator.scheduleId}, ${now}::timestamptz, ${now}::timestamptz)`;
+  const row = await insertCompleted(tx, {
+    id: transferId,
+    tenantId: initiator.tenantId,
+    initiatorId: initiator.userId,
+    fromAccountId: ends.from.id,
+    toAccountId: ends.to.id,
+    toTenantId: leavesTenant ? ends.to.tenantId : null,
+    amount: amount.minor,
+    currency: amount.currency,
+    reference,
+    entryId: posted.entryId,
+    scheduleId: initiator.scheduleId,
+    createdAt: now,
+  });
   tx.outbox.append(
     'banking.transfer.completed',
     {
@@ -107,7 +115,7 @@ export async function transferInside(
     },
     { subject: transferId, partitionKey: ends.from.id },
   );
-  return { transferId };
+  return { transferId, row };
 }
 
 /** The entry of a transfer inside. */
