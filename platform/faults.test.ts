@@ -159,7 +159,7 @@ async function untilSomebodyWaits(): Promise<void> {
   await vi.waitFor(
     async () => {
       const { rows } = await watcher.query<{ waiting: number }>(
-        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* '^\\s*insert into \\S*outbox'`,
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* 'insert into \\S*outbox'`,
       );
       expect(rows[0]?.waiting).toBeGreaterThan(0);
     },

@@ -2,7 +2,9 @@ import type { Logger } from '@codai/kit';
 import { startProcessor } from '@codai/processor';
 import type { DatabaseServer } from './database-server.ts';
 import type { PlatformKeys } from './keyring.ts';
+import { portError } from './server.ts';
 import type { Settings } from './settings.ts';
+import { migrationStartError } from './subgraphs.ts';
 
 export interface LocalProcessor {
   /** What payments is told instead of a key of Stripe's. */
@@ -40,6 +42,9 @@ export async function startLocalProcessor(options: LocalProcessorOptions): Promi
     webhookSecret,
     webhookUrl: `${ownUrl}/webhooks/stripe`,
     logger,
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw migrationStartError(error);
+    throw portError(error, { host: '127.0.0.1', port: settings.processorPort, setting: 'PROCESSOR_PORT' });
   });
   return {
     settings: {

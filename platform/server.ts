@@ -79,10 +79,13 @@ export function metricsListener(metrics: Registry): RequestListener {
   };
 }
 
+/** The settings that name a port. */
+type PortSetting = 'METRICS_PORT' | 'PORT' | 'PROCESSOR_PORT';
+
 /** Listens. Throws `StartError`, which names the setting, when the port or address cannot be had. */
 export async function openServer(
   listener: RequestListener,
-  { host, port, setting }: { host: string; port: number; setting: 'PORT' | 'METRICS_PORT' },
+  { host, port, setting }: { host: string; port: number; setting: PortSetting },
 ): Promise<Server> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
@@ -94,7 +97,7 @@ export async function openServer(
 
 export function portError(
   error: NodeJS.ErrnoException,
-  { host, port, setting }: { host: string; port: number; setting: 'PORT' | 'METRICS_PORT' },
+  { host, port, setting }: { host: string; port: number; setting: PortSetting },
 ): Error {
   switch (error.code) {
     case 'EADDRINUSE':

@@ -147,7 +147,7 @@ describe('a start that cannot be', () => {
   it.each([
     {
       args: ['--serve', 'socail'],
-      says: 'There is no subgraph "socail". There are: identity, social, notifications, banking.',
+      says: 'There is no subgraph "socail". There are: identity, social, notifications, banking, wallet, payments.',
     },
     { args: ['--wat'], says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>." },
     { args: ['--port', 'x'], says: '--port takes a number from 0 to 65535.' },
@@ -174,7 +174,7 @@ describe('a start that cannot be', () => {
   it('names the stand-ins that production did not ask for, and ends', async () => {
     expect(await start({ ...production, ALLOW_EMBEDDED: 'database' })).toEqual(
       sentence(
-        'In production these components have no live driver configured: password-screening, mail, rates. Configure them or list them in ALLOW_EMBEDDED.',
+        'In production these components have no live driver configured: password-screening, mail, rails, rates, payment-processor, chain, vat-numbers. Configure them or list them in ALLOW_EMBEDDED.',
       ),
     );
   });
@@ -276,7 +276,10 @@ describe('a product in production', () => {
     const dataDir = await newFolder();
     const product = await startProduct({
       dataDir,
-      env: { ...production, ALLOW_EMBEDDED: 'database,mail,password-screening,rates' },
+      env: {
+        ...production,
+        ALLOW_EMBEDDED: 'database,mail,password-screening,rates,rails,payment-processor,vat-numbers,chain',
+      },
     });
     try {
       const token = await fetch(`${product.url}/dev/token`, {

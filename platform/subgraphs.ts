@@ -42,9 +42,8 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
     options;
 
   const prepared = await migrate({ adminUrl: database.adminUrl, secret: keys.databaseSecret, modules }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error instanceof MigrationError) throw new StartError(error.message);
-      throw new StartError(`The database does not answer or refuses this role: ${error.code ?? error.message}.`);
+    (error: unknown) => {
+      throw migrationStartError(error);
     },
   );
   const hosted: HostedSubgraph[] = [];
@@ -109,4 +108,11 @@ function refuseEmbedded(hosted: readonly HostedSubgraph[], settings: Settings): 
       `In production these components have no live driver configured: ${refused.join(', ')}. Configure them or list them in ALLOW_EMBEDDED.`,
     );
   }
+}
+
+/** Why tables could not be brought up to date, in a sentence for the operator. */
+export function migrationStartError(error: unknown): StartError {
+  if (error instanceof MigrationError) return new StartError(error.message);
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new StartError(`The database does not answer or refuses this role: ${code ?? message}.`);
 }

@@ -21,12 +21,14 @@ export interface IdQuestion {
   readonly name: string;
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly document: string;
-  /** Asks for this id; whatever else the field wants is filled in. Other ids: `UNKNOWN_ID`, or where a person is meant, `person`. */
+  /** Asks for this id; whatever else the field wants is filled in. Other ids are unknown ones, or where a person is meant, `person`. */
   variables(id: string, person: string): Record<string, unknown>;
 }
 
 /** What nobody ever made. */
 export const UNKNOWN_ID = 'xyz_0000000000000000000000000';
+/** Another one, for the ids that are not asked about: a field may want two ids to differ. */
+const OTHER_UNKNOWN_ID = 'xyz_1111111111111111111111111';
 
 /** Every root field that takes an id, once for each place that takes one. */
 export function idQuestions(schema: GraphQLSchema): readonly IdQuestion[] {
@@ -116,7 +118,7 @@ function fillIn(type: GraphQLInputType, path: readonly string[], asked: Asked): 
   switch (type.name) {
     case 'ID':
       if (path.join() === asked.place.join()) return asked.id;
-      return /user|member/i.test(path.at(-1) ?? '') ? asked.person : UNKNOWN_ID;
+      return /user|member/i.test(path.at(-1) ?? '') ? asked.person : OTHER_UNKNOWN_ID;
     case 'Int':
     case 'Float':
       return 1;
