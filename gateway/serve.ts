@@ -58,7 +58,8 @@ function withHealth({ listener, ready }: Gateway): RequestListener {
   };
 }
 
-function listen(server: Server, { host, port }: ServeOptions): Promise<Server> {
+/** Resolves when the server has its port; rejects when it cannot have it. */
+export function listen(server: Server, { host, port }: ServeOptions): Promise<Server> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -1,16 +1,16 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { Pool } from 'undici';
 import type { Settings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
-import { serveGateway } from '../serve.ts';
+import { listen, serveGateway, urlOf } from '../serve.ts';
 import { ANSWER, answers, PLAN, QUERY, SUBGRAPHS, supergraphAt } from './library.ts';
 
 /** What is compiled by then is all that gets compiled; and no start shall take long. */
 const REQUESTS_MAX = 3_000;
 const CONNECTIONS = 16;
+const LOOPBACK = { host: '127.0.0.1', port: 0 };
 
 let isHeated = false;
 
@@ -30,17 +30,17 @@ export async function heat(
   const until = performance.now() + start.heatMs;
   const opened: (() => Promise<unknown>)[] = [];
   try {
-    const subgraphs = await listen(createServer(answerAsSubgraph));
+    const subgraphs = await listen(createServer(answerAsSubgraph), LOOPBACK);
     opened.push(() => closed(subgraphs));
     const settings = { http, limits, traffic, errors, telemetry: { ...telemetry, slowOperationMs: null } };
     const gateway = await createGateway({
-      supergraph: supergraphAt(urlOf(subgraphs)),
+      supergraph: supergraphAt(urlOf(subgraphs, LOOPBACK.host)),
       settings,
       logger: pino({ name: 'heat' }, { write: () => {} }),
       registry: new Registry(),
       plannerFor: async () => ({ plan: async () => PLAN, close: async () => {} }),
     });
-    const served = await serveGateway(gateway, { host: '127.0.0.1', port: 0 });
+    const served = await serveGateway(gateway, LOOPBACK);
     opened.push(() => served.stop({ timeoutMs: 0 }));
     const clients = new Pool(served.url, { connections: CONNECTIONS, pipelining: 1 });
     opened.push(() => clients.destroy());
@@ -79,19 +79,9 @@ function answerAsSubgraph(...[request, response]: Parameters<Parameters<typeof c
   response.writeHead(200, { 'content-type': 'application/json' }).end(answers[name]);
 }
 
-function listen(server: Server): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server));
-  });
-}
-
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
-}
-
-function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -7,6 +7,7 @@ export { type FreshDatabase, freshDatabase, type MigratedModule } from './fresh-
 export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual-background.ts';
 export type { Answer, OperationExtras } from './operations.ts';
 export { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
+export { listen, overhear, type Stream } from './stream.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';
 export { hasRedis, startTestRedis, type TestRedis } from './test-redis.ts';
 export { type PublishedEvent, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from './test-subgraph.ts';

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { currency, id, minor } from './parts.ts';
 
 /**
  * What banking publishes. Amounts are decimal strings of whole minor units (`banking.entry.posted` tells each leg), because
  * they may pass 2^53. Ids only: no name, no IBAN, no description, because the log outlives them.
  */
-const id = z.string().min(1).max(64);
-const minor = z.string().regex(/^\d{1,39}$/);
-const currency = z.string().regex(/^[A-Z0-9]{3,10}$/);
 const side = z.enum(['DEBIT', 'CREDIT']);
 
 const account = { accountId: id, ownerId: id, currency };

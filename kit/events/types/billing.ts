@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { currency, id, minor } from './parts.ts';
 
 /**
  * What the billing part of payments publishes, under its name. Amounts are decimal strings of whole minor units. Ids, numbers and
  * instants only: no name, no address, no VAT number.
  */
-const id = z.string().min(1).max(64);
-const minor = z.string().regex(/^\d{1,39}$/);
-const currency = z.string().regex(/^[A-Z0-9]{3,10}$/);
 const instant = z.iso.datetime();
 
 const status = z.enum(['ACTIVE', 'CANCELLED', 'INCOMPLETE', 'PAST_DUE', 'PAUSED', 'TRIALING', 'UNPAID']);

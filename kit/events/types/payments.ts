@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { currency, id, minor } from './parts.ts';
 
 /**
  * What payments publishes. Amounts are decimal strings of whole minor units, because they may pass 2^53. Ids only: no name,
  * no address, nothing of a card, because the log outlives them.
  */
-const id = z.string().min(1).max(64);
-const minor = z.string().regex(/^\d{1,39}$/);
-const currency = z.string().regex(/^[A-Z0-9]{3,10}$/);
 
 /** `subjectId` is what was paid for: an invoice, a price, or the account that was topped up. */
 const payment = {

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { currency, id, minor } from './parts.ts';
 
 /**
  * What the wallet publishes. Amounts are decimal strings of whole minor units. Ids only, but for the words that a rule's owner has it tell
  * himself (`wallet.rule.notified`).
  */
-const id = z.string().min(1).max(64);
-const minor = z.string().regex(/^\d{1,39}$/);
-const currency = z.string().regex(/^[A-Z0-9]{3,10}$/);
 
 const amount = { amount: minor, currency };
 const run = { runId: id, ruleId: id, ruleVersion: z.int(), walletId: id, ownerId: id, depth: z.int() };

@@ -1,7 +1,7 @@
+import { listen } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { ask, eur, HOLD, walletOf } from '../testing/services.ts';
-import { listen } from '../testing/stream.ts';
 
 let ledger: LedgerUnderTest;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Answer } from '@codai/kit/testing';
+import { listen, type Stream } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { anonymous, as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
-import { listen, type Stream } from '../testing/stream.ts';
 import { act, post } from '../testing/verbs.ts';
 
 let social: SocialUnderTest;

@@ -1,7 +1,7 @@
 import type { Caller } from '@codai/kit';
+import { listen } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
-import { listen } from '../testing/stream.ts';
 import { act, idOf, newKey } from '../testing/verbs.ts';
 
 let social: SocialUnderTest;

@@ -1,6 +1,6 @@
+import { overhear } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
-import { overhear } from '../testing/stream.ts';
 import { act, codeOf } from '../testing/verbs.ts';
 import { CONNECTIONS_MAX, PRESENCE_TTL_MS } from './rules.ts';
 

@@ -8,8 +8,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { WalletContext } from '../context.ts';
-import type { Movement } from '../generated/prisma/client.ts';
+import { writtenMovement } from '../movements/graphql.ts';
 import { MovementRefusedError } from '../movements/rules.ts';
 import { MovementType, WalletType } from '../types.ts';
 import { approveMovement, rejectMovement, setApprovalPolicy } from './service.ts';
@@ -46,7 +45,7 @@ builder.mutationField('approveMovement', (t) =>
     errors: { types: [InvalidStateError, MovementRefusedError, NotFoundError] },
     args: { movementId: t.arg.id({ required: true }) },
     resolve: async (_root, { movementId }, ctx) =>
-      written(ctx, unwrap(await approveMovement(ctx, signedIn(ctx), movementId))),
+      writtenMovement(ctx, unwrap(await approveMovement(ctx, signedIn(ctx), movementId))),
   }),
 );
 
@@ -57,10 +56,6 @@ builder.mutationField('rejectMovement', (t) =>
     errors: { types: [InvalidStateError, NotFoundError] },
     args: { movementId: t.arg.id({ required: true }) },
     resolve: async (_root, { movementId }, ctx) =>
-      written(ctx, unwrap(await rejectMovement(ctx, signedIn(ctx), movementId))),
+      writtenMovement(ctx, unwrap(await rejectMovement(ctx, signedIn(ctx), movementId))),
   }),
 );
-
-async function written(ctx: WalletContext, { movementId }: { readonly movementId: string }): Promise<Movement> {
-  return found(await ctx.loaders.movement.load(movementId), 'Movement');
-}

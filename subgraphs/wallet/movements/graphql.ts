@@ -143,7 +143,7 @@ builder.mutationField('moveBetweenPockets', (t) =>
     errors: { types: movementErrors },
     args: { input: t.arg({ type: MoveBetweenPocketsInput, required: true }) },
     resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await moveBetweenPockets(ctx, signedIn(ctx), input, 'MOVE'))),
+      writtenMovement(ctx, unwrap(await moveBetweenPockets(ctx, signedIn(ctx), input, 'MOVE'))),
   }),
 );
 
@@ -156,7 +156,7 @@ builder.mutationField('convertBetweenPockets', (t) =>
     errors: { types: movementErrors },
     args: { input: t.arg({ type: MoveBetweenPocketsInput, required: true }) },
     resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await moveBetweenPockets(ctx, signedIn(ctx), input, 'CONVERT'))),
+      writtenMovement(ctx, unwrap(await moveBetweenPockets(ctx, signedIn(ctx), input, 'CONVERT'))),
   }),
 );
 
@@ -186,10 +186,14 @@ builder.mutationField('sendToUser', (t) =>
     authScopes: { signedIn: 2 },
     errors: { types: movementErrors },
     args: { input: t.arg({ type: SendToUserInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await sendToUser(ctx, signedIn(ctx), input))),
+    resolve: async (_root, { input }, ctx) => writtenMovement(ctx, unwrap(await sendToUser(ctx, signedIn(ctx), input))),
   }),
 );
 
-async function written(ctx: WalletContext, { movementId }: { readonly movementId: string }): Promise<Movement> {
+/** A movement that a verb has just written, as the caller may read it. */
+export async function writtenMovement(
+  ctx: WalletContext,
+  { movementId }: { readonly movementId: string },
+): Promise<Movement> {
   return found(await ctx.loaders.movement.load(movementId), 'Movement');
 }

@@ -1,4 +1,5 @@
 import * as p from '../api/parameters.ts';
+import { mandateData } from '../methods/mandate.ts';
 import { methodData } from '../methods/parameters.ts';
 
 // The parameters of each verb: https://docs.stripe.com/api/payment_intents
@@ -26,18 +27,7 @@ const shared = {
 };
 export const confirming = {
   error_on_requires_action: p.truth().optional(),
-  mandate_data: p
-    .emptyable(
-      p.hash({
-        customer_acceptance: p.hash({
-          type: p.oneOf('offline', 'online'),
-          online: p.hash({ ip_address: p.text().optional(), user_agent: p.text().optional() }).optional(),
-          offline: p.hash({}).optional(),
-          accepted_at: p.integer().optional(),
-        }),
-      }),
-    )
-    .optional(),
+  mandate_data: mandateData().optional(),
   off_session: p.truth().optional(),
   return_url: p.text().optional(),
   use_stripe_sdk: p.truth().optional(),

@@ -4,6 +4,7 @@ import { mergeMetadata } from '../api/merge.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
 import { customerFor } from '../customers/service.ts';
+import { mandateData } from '../methods/mandate.ts';
 import { methodData, readMethodData } from '../methods/parameters.ts';
 import { createMethod, methodFor } from '../methods/service.ts';
 import { listPage } from '../store/lists.ts';
@@ -18,18 +19,7 @@ const shared = {
   metadata: p.metadata().optional(),
 };
 const confirming = {
-  mandate_data: p
-    .emptyable(
-      p.hash({
-        customer_acceptance: p.hash({
-          type: p.oneOf('offline', 'online'),
-          online: p.hash({ ip_address: p.text().optional(), user_agent: p.text().optional() }).optional(),
-          offline: p.hash({}).optional(),
-          accepted_at: p.integer().optional(),
-        }),
-      }),
-    )
-    .optional(),
+  mandate_data: mandateData().optional(),
   return_url: p.text().optional(),
   use_stripe_sdk: p.truth().optional(),
 };

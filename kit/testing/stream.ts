@@ -1,6 +1,8 @@
-import type { Caller } from '@codai/kit';
-import type { Answer } from '@codai/kit/testing';
-import type { SocialUnderTest } from './social.ts';
+import type { Caller } from '../wire/caller.ts';
+import type { Answer } from './operations.ts';
+import type { TestSubgraph } from './test-subgraph.ts';
+
+type Subscribable = Pick<TestSubgraph<unknown>, 'subscribe'>;
 
 /** A subscription under test. */
 export interface Stream<Data> extends AsyncDisposable {
@@ -17,14 +19,14 @@ export interface Stream<Data> extends AsyncDisposable {
  * in an opening frame to those who mean to resume. `after` resumes.
  */
 export async function listen<Data = Record<string, unknown>>(
-  social: SocialUnderTest,
+  subject: Subscribable,
   caller: Caller,
   document: string,
   variables: Record<string, unknown> = {},
   after: string | null = null,
 ): Promise<Stream<Data>> {
   const extensions = { resume: { position: after } };
-  const stream = streamOf(await social.subscribe<Data>(caller, document, variables, { extensions }));
+  const stream = streamOf(await subject.subscribe<Data>(caller, document, variables, { extensions }));
   // Only the first subscription is told where it begins; a resumed one knows.
   if (after === null) await stream.next();
   return stream;
@@ -32,12 +34,12 @@ export async function listen<Data = Record<string, unknown>>(
 
 /** Subscribes to transient signals. */
 export async function overhear<Data = Record<string, unknown>>(
-  social: SocialUnderTest,
+  subject: Subscribable,
   caller: Caller,
   document: string,
   variables: Record<string, unknown> = {},
 ): Promise<Stream<Data>> {
-  return streamOf(await social.subscribe<Data>(caller, document, variables));
+  return streamOf(await subject.subscribe<Data>(caller, document, variables));
 }
 
 function streamOf<Data>(payloads: AsyncIterableIterator<Answer<Data>>): Stream<Data> {
