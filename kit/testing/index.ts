@@ -6,6 +6,7 @@ export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { type FreshDatabase, freshDatabase, type MigratedModule } from './fresh-database.ts';
 export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual-background.ts';
 export type { Answer, OperationExtras } from './operations.ts';
+export { pdfText } from './pdf-text.ts';
 export { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
 export { listen, overhear, type Stream } from './stream.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';

@@ -1,6 +1,8 @@
 import type { Caller, SignedInCaller } from '@codai/kit';
+import { documentRoute } from '@codai/kit/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentRoute } from '../invoices/document-route.ts';
+import { links } from '../invoices/document-links.ts';
+import { renderDocument } from '../invoices/documents.ts';
 import { paymentSettled } from '../invoices/settle.ts';
 import { type BillingFlows, billingFlows } from '../testing/billing.ts';
 import { openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
@@ -44,7 +46,8 @@ const credit = (invoiceId: string, minor: string, caller: Caller = operator, cur
     input: { invoiceId, amount: { minor, currency }, reason: 'Half was out of order', idempotencyKey: billing.key() },
   });
 const read = (caller: Caller, id: string) => subject.ask<Answer>(caller, INVOICE, { id });
-const download = async (url: unknown) => documentRoute(subject.deps).handle(new Request(String(url)));
+const download = async (url: unknown) =>
+  documentRoute(links, subject.deps, (of) => renderDocument(subject.deps, of)).handle(new Request(String(url)));
 
 describe('an invoice', () => {
   it('is paid by card, half of it is credited and goes back, and both documents are there to read', async () => {

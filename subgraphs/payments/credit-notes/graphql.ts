@@ -13,7 +13,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { documentUrl } from '../invoices/document-links.ts';
+import { links } from '../invoices/document-links.ts';
 import { InvoiceType } from '../invoices/invoice-type.ts';
 import { numberText } from '../invoices/rules.ts';
 import { RefundType } from '../refunds/graphql.ts';
@@ -57,7 +57,7 @@ const CreditNoteType = builder.objectRef<CreditNoteRow>('CreditNote').implement(
     issuedAt: t.expose('issuedAt', { type: 'DateTime' }),
     pdfUrl: t.string({
       description: 'A link to the document that holds for fifteen minutes, for whoever has it.',
-      resolve: ({ id, tenantId }, _args, ctx) => documentUrl(ctx, { kind: 'credit-note', id, tenantId }),
+      resolve: ({ id, tenantId }, _args, ctx) => links.url(ctx, { kind: 'credit-note', id, tenantId }),
     }),
   }),
 });

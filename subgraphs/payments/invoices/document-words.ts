@@ -1,9 +1,10 @@
+import type { DocumentLocale } from '@codai/kit/documents';
 import type { InvoiceLanguage } from '../tax/profile-rules.ts';
 import type { LineKind } from './draft-rules.ts';
 
 /** What a document says besides its facts. */
 export interface DocumentWords {
-  readonly locale: string;
+  readonly locale: DocumentLocale;
   readonly invoice: string;
   readonly creditNote: string;
   readonly sandbox: string;

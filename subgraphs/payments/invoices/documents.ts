@@ -1,23 +1,24 @@
-import { currencyExponents, formatMinor } from '@codai/kit';
+import {
+  amountText,
+  type DocumentRef,
+  dayText,
+  type PdfContent,
+  type RenderedDocument,
+  renderPdf,
+} from '@codai/kit/documents';
 import { readCreditNotes } from '../credit-notes/lists.ts';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { InvoiceLanguage } from '../tax/profile-rules.ts';
-import type { DocumentRef } from './document-links.ts';
+import type { DocumentKind } from './document-links.ts';
 import { type DocumentWords, documentWords } from './document-words.ts';
 import { type InvoiceRow, numberOf, readInvoices } from './invoice-row.ts';
 import { type InvoiceLineRow, readInvoiceLines } from './lists.ts';
-import { type PdfContent, renderPdf } from './pdf.ts';
 import { dueOf, numberText } from './rules.ts';
 import { type Parties, partiesPlace } from './write.ts';
 
-export interface Document {
-  readonly fileName: string;
-  readonly bytes: Buffer;
-}
-
 /** Renders a document anew from what is stored, which does not change; null when there is none, or only a draft. */
-export async function renderDocument(deps: Deps, of: DocumentRef): Promise<Document | null> {
+export async function renderDocument(deps: Deps, of: DocumentRef<DocumentKind>): Promise<RenderedDocument | null> {
   const read = await deps.database.systemRead(of.tenantId, async (tx) => {
     const [note] = of.kind === 'credit-note' ? await readCreditNotes(tx, { id: of.id, tenantId: of.tenantId }) : [];
     if (of.kind === 'credit-note' && note === undefined) return null;
@@ -33,20 +34,20 @@ export async function renderDocument(deps: Deps, of: DocumentRef): Promise<Docum
   const parties = JSON.parse(deps.keys.open(invoice.parties ?? '', partiesPlace(invoice))) as Parties;
   const isSandbox = deps.processor.environment === 'SANDBOX';
   const common = { banner: isSandbox ? words.sandbox : null, parties: partiesOf(parties, words), page: words.page };
-  const format = (minor: bigint) => amountText(minor, invoice.currency, words);
+  const format = (minor: bigint) => amountText(minor, invoice.currency, words.locale);
   if (note === null) {
     const number = numberOf(invoice) ?? '';
     const content = invoiceContent(invoice, lines, { words, format });
-    return { fileName: `${number}.pdf`, bytes: await renderPdf({ ...common, ...content }) };
+    return pdfOf(number, { ...common, ...content });
   }
   const number = numberText(note.series, note.number);
   const content: Omit<PdfContent, keyof typeof common> = {
     title: `${words.creditNote} ${number}`,
     facts: [
-      [words.issuedOn, dateText(note.issuedAt, words)],
-      [words.ofInvoice, `${numberOf(invoice)}, ${dateText(invoice.finalisedAt, words)}`],
+      [words.issuedOn, dayText(note.issuedAt, words.locale)],
+      [words.ofInvoice, `${numberOf(invoice)}, ${dayText(invoice.finalisedAt, words.locale)}`],
     ],
-    head: [words.description, '', words.amount],
+    columns: columnsOf(words.description, '', words.amount),
     rows: [[`${words.reason}: ${note.reason}`, '', format(-note.net)]],
     totals: [
       [taxLabel(invoice, words), format(-note.tax)],
@@ -55,7 +56,19 @@ export async function renderDocument(deps: Deps, of: DocumentRef): Promise<Docum
     notes: notesOf(invoice, words),
     createdAt: note.issuedAt,
   };
-  return { fileName: `${number}.pdf`, bytes: await renderPdf({ ...common, ...content }) };
+  return pdfOf(number, { ...common, ...content });
+}
+
+async function pdfOf(number: string, content: PdfContent): Promise<RenderedDocument> {
+  return { fileName: `${number}.pdf`, contentType: 'application/pdf', bytes: await renderPdf(content) };
+}
+
+function columnsOf(description: string, quantity: string, amount: string): PdfContent['columns'] {
+  return [
+    { heading: description, share: 0.62, align: 'left' },
+    { heading: quantity, share: 0.16, align: 'right' },
+    { heading: amount, share: 0.22, align: 'right' },
+  ];
 }
 
 interface Wording {
@@ -73,10 +86,10 @@ function invoiceContent(
   return {
     title: `${words.invoice} ${numberOf(invoice)}${status === 'VOID' ? ` – ${words.void}` : ''}`,
     facts: [
-      [words.issuedOn, dateText(finalisedAt, words)],
-      [words.dueOn, dateText(dueAt, words)],
+      [words.issuedOn, dayText(finalisedAt, words.locale)],
+      [words.dueOn, dayText(dueAt, words.locale)],
     ],
-    head: [words.description, words.quantity, words.amount],
+    columns: columnsOf(words.description, words.quantity, words.amount),
     rows: lines.map((line) => [lineText(line, words), line.quantity?.toString() ?? '', format(line.amount)]),
     totals: [
       [words.subtotal, format(subtotal)],
@@ -105,7 +118,7 @@ function lineText(line: InvoiceLineRow, words: DocumentWords): string {
   const { kind, description, periodStartsAt, periodEndsAt } = line;
   const name = [words.lines[kind], description].filter((part) => part !== '').join(': ');
   if (periodStartsAt === null || periodEndsAt === null) return name;
-  return `${name}\n${dateText(periodStartsAt, words)} – ${dateText(periodEndsAt, words)}`;
+  return `${name}\n${dayText(periodStartsAt, words.locale)} – ${dayText(periodEndsAt, words.locale)}`;
 }
 
 function partiesOf({ issuer, customer }: Parties, words: DocumentWords): PdfContent['parties'] {
@@ -114,20 +127,4 @@ function partiesOf({ issuer, customer }: Parties, words: DocumentWords): PdfCont
     [words.from, [issuer.name, issuer.address, ...vat(issuer.vatNumber)]],
     [words.to, [customer.name, ...customer.addressLines, customer.country, ...vat(customer.vatNumber)]],
   ];
-}
-
-/** `1.234,56 EUR` in Romanian; every digit is ours, only the separators are the language's. */
-export function amountText(minor: bigint, currency: string, { locale }: Pick<DocumentWords, 'locale'>): string {
-  const exponent = currencyExponents.get(currency) ?? 0;
-  const [whole = '0', fraction] = formatMinor({ minor: minor < 0n ? -minor : minor, exponent }).split('.');
-  const [group, point] = locale === 'ro-RO' ? ['.', ','] : [',', '.'];
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  const sign = minor < 0n ? '−' : '';
-  return `${sign}${grouped}${fraction === undefined ? '' : point + fraction} ${currency}`;
-}
-
-function dateText(instant: Date | null, { locale }: DocumentWords): string {
-  if (instant === null) return '';
-  const parts = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, parts).format(instant);
 }

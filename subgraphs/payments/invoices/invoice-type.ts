@@ -11,7 +11,7 @@ import {
 import { PaymentType } from '../payments/payment-type.ts';
 import { CollectionMethodType, SubscriptionType } from '../subscriptions/graphql.ts';
 import type { AttemptRow } from './attempts.ts';
-import { documentUrl } from './document-links.ts';
+import { links } from './document-links.ts';
 import { type InvoiceRow, numberOf } from './invoice-row.ts';
 import type { InvoiceLineRow } from './lists.ts';
 import { dueOf } from './rules.ts';
@@ -163,7 +163,7 @@ export const InvoiceType = builder.objectRef<InvoiceRow>('Invoice').implement({
       nullable: true,
       description: 'A link to the document that holds for fifteen minutes, for whoever has it; null for a draft.',
       resolve: ({ id, tenantId, status }, _args, ctx) =>
-        status === 'DRAFT' ? null : documentUrl(ctx, { kind: 'invoice', id, tenantId }),
+        status === 'DRAFT' ? null : links.url(ctx, { kind: 'invoice', id, tenantId }),
     }),
   }),
 });

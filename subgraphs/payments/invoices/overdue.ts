@@ -1,9 +1,10 @@
 import type { Deps } from '../deps.ts';
+import { openReminders } from '../dunning/note.ts';
 import { lockInvoice, tellInvoice } from './invoice-row.ts';
 
 const INVOICES_PER_RUN = 500;
 
-/** Tells of each invoice once that the day on which it was due has passed. */
+/** Tells of each invoice once that the day on which it was due has passed, and opens its case. */
 export async function noteOverdue({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   const overdue = await database.systemRead(null, (tx) =>
@@ -20,6 +21,7 @@ export async function noteOverdue({ database, clock }: Deps): Promise<void> {
       if (invoice?.status !== 'OPEN' || invoice.overdueAt !== null) return;
       await tx.invoice.update({ where: { id }, data: { overdueAt: now }, select: { id: true } });
       tellInvoice(tx, 'payments.invoice.overdue', { ...invoice, overdueAt: now });
+      await openReminders(tx, invoice);
     });
   }
 }

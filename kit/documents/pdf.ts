@@ -5,6 +5,14 @@ const require = createRequire(import.meta.url);
 const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
 const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 
+/** One column of the rows, from left to right. */
+export interface PdfColumn {
+  readonly heading: string;
+  /** Of the page's width; all of them together are 1. */
+  readonly share: number;
+  readonly align: 'left' | 'right';
+}
+
 /** A document as it is set; every text is finished. */
 export interface PdfContent {
   readonly title: string;
@@ -14,8 +22,11 @@ export interface PdfContent {
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** Two columns: heading and lines. */
   readonly parties: readonly (readonly [heading: string, lines: readonly string[]])[];
-  readonly head: readonly [description: string, quantity: string, amount: string];
-  readonly rows: readonly (readonly [description: string, quantity: string, amount: string])[];
+  readonly columns: readonly PdfColumn[];
+  /** As many cells in each as there are columns. */
+  readonly rows: readonly (readonly string[])[];
+  /** Points of the rows' letters; 10 when absent. */
+  readonly rowSize?: number;
   /** Label and value; the last one stands out. */
   readonly totals: readonly (readonly [label: string, value: string])[];
   readonly notes: readonly string[];
@@ -85,31 +96,59 @@ function writeHead(doc: Doc, { title, banner, facts, parties }: PdfContent): voi
   doc.y = lowest + 24;
 }
 
-const COLUMNS = [MARGIN, MARGIN + WIDTH * 0.62, MARGIN + WIDTH * 0.78] as const;
-const WIDTHS = [WIDTH * 0.6, WIDTH * 0.14, WIDTH * 0.22] as const;
+/** Left free between a column and the next. */
+const GAP = WIDTH * 0.02;
 
-function writeRows(doc: Doc, { head, rows }: PdfContent): void {
-  writeRow(doc, head, 'bold');
-  rule(doc);
+interface Cell {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+function cellsOf(columns: readonly PdfColumn[]): Cell[] {
+  let x = MARGIN;
+  return columns.map(({ share, align }, index) => {
+    const cell = { x, width: WIDTH * share - (index === columns.length - 1 ? 0 : GAP), align };
+    x += WIDTH * share;
+    return cell;
+  });
+}
+
+function writeRows(doc: Doc, { columns, rows, rowSize = 10 }: PdfContent): void {
+  const cells = cellsOf(columns);
+  const writeHeadings = () => {
+    writeRow(
+      doc,
+      cells,
+      columns.map(({ heading }) => heading),
+      { font: 'bold', size: rowSize },
+    );
+    rule(doc);
+  };
+  writeHeadings();
   for (const row of rows) {
-    const height = Math.max(...row.map((cell, index) => doc.heightOfString(cell, { width: WIDTHS[index] ?? 0 })));
+    doc.font('regular').fontSize(rowSize);
+    const height = Math.max(...row.map((cell, index) => doc.heightOfString(cell, { width: cells[index]?.width ?? 0 })));
     if (doc.y + height > BOTTOM) {
       doc.addPage();
-      writeRow(doc, head, 'bold');
-      rule(doc);
+      writeHeadings();
     }
-    writeRow(doc, row, 'regular');
+    writeRow(doc, cells, row, { font: 'regular', size: rowSize });
   }
   rule(doc);
 }
 
-function writeRow(doc: Doc, row: PdfContent['head'], font: 'bold' | 'regular'): void {
+interface Letters {
+  readonly font: 'bold' | 'regular';
+  readonly size: number;
+}
+
+function writeRow(doc: Doc, cells: readonly Cell[], row: readonly string[], { font, size }: Letters): void {
   const top = doc.y;
   let lowest = top;
-  doc.font(font).fontSize(10).fillColor('black');
-  for (const [index, cell] of row.entries()) {
-    const align = index === 0 ? ('left' as const) : ('right' as const);
-    doc.text(cell, COLUMNS[index] ?? MARGIN, top, { width: WIDTHS[index] ?? 0, align });
+  doc.font(font).fontSize(size).fillColor('black');
+  for (const [index, { x, width, align }] of cells.entries()) {
+    doc.text(row[index] ?? '', x, top, { width, align });
     lowest = Math.max(lowest, doc.y);
   }
   doc.x = MARGIN;
@@ -126,11 +165,16 @@ function rule(doc: Doc): void {
   doc.y += 6;
 }
 
+const TOTALS = cellsOf([
+  { heading: '', share: 0.6, align: 'left' },
+  { heading: '', share: 0.4, align: 'right' },
+]);
+
 function writeTotals(doc: Doc, { totals, notes }: PdfContent): void {
   if (doc.y + (totals.length + notes.length * 2) * 16 > BOTTOM) doc.addPage();
   for (const [index, [label, value]] of totals.entries()) {
     const font = index === totals.length - 1 ? 'bold' : 'regular';
-    writeRow(doc, [label, '', value], font);
+    writeRow(doc, TOTALS, [label, value], { font, size: 10 });
   }
   doc.moveDown();
   for (const note of notes) doc.font('regular').fontSize(9).fillColor(GREY).text(note, MARGIN, doc.y, { width: WIDTH });
