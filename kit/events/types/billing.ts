@@ -42,10 +42,22 @@ export const billingEvents = {
   /** `end`: what became of the subscription. */
   'payments.dunning.exhausted': z.object({ ...dunning, end: z.enum(['CANCEL', 'LEAVE_PAST_DUE', 'MARK_UNPAID']) }),
   'payments.dunning.recovered': z.object(dunning),
-  /** `nextAttemptAt` is null when another try with the same method would be in vain. */
+  /** Of an invoice that was sent: its customer is reminded. `nextReminderAt` is null after the last one. */
+  'payments.dunning.reminded': z.object({
+    ...dunning,
+    number: z.string().max(24),
+    due: minor,
+    currency,
+    reminder: z.int().min(1),
+    nextReminderAt: instant.nullable(),
+  }),
+  /**
+   * `declineCode` is null for an invoice that was sent and is overdue: nobody tried to pay it. `nextAttemptAt` is null for it, too, and when
+   * another try with the same method would be in vain.
+   */
   'payments.dunning.started': z.object({
     ...dunning,
-    declineCode: z.string().max(64),
+    declineCode: z.string().max(64).nullable(),
     nextAttemptAt: instant.nullable(),
   }),
   'payments.invoice.finalised': z.object(invoice),

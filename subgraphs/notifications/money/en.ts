@@ -78,6 +78,17 @@ export const moneyEn: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
       action: 'See the invoice',
     },
   },
+  'money.invoice-reminder': {
+    inbox: { title: 'Reminder: invoice {{number}}', body: '{{amount}} are still to be paid.' },
+    mail: {
+      subject: 'Reminder: invoice {{number}} over {{amount}} is not paid',
+      paragraphs: [
+        'Your invoice {{number}} is overdue, and {{amount}} are still to be paid.',
+        'If your payment is on its way, nothing more is to be done.',
+      ],
+      action: 'Pay the invoice',
+    },
+  },
   'money.payment-failed': {
     inbox: { title: 'A payment did not come about', body: 'Please look at your way of paying.' },
     mail: {

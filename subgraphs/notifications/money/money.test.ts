@@ -87,6 +87,22 @@ describe('an invoice of a tenant', () => {
     expect(await typesFor(dan as Person, organizationId)).toEqual(['money.invoice-paid']);
   });
 
+  it('that was sent is reminded of in each language, and of nothing that nobody tried', async () => {
+    await member(dan as Person, 'ADMIN');
+    const about = { caseId: 'dun_1', invoiceId: 'inv_1', subscriptionId: null };
+    const started = { ...about, declineCode: null, nextAttemptAt: null };
+    await domain.handle('payments.dunning.started', started, newId('evt'), organizationId);
+    const owed = { number: 'CDI-000042', due: '1250', currency: 'EUR', reminder: 1, nextReminderAt: null };
+    await domain.handle('payments.dunning.reminded', { ...about, ...owed }, newId('evt'), organizationId);
+    const exhausted = { ...about, end: 'CANCEL' as const };
+    await domain.handle('payments.dunning.exhausted', exhausted, newId('evt'), organizationId);
+    expect(await typesFor(ana as Person, organizationId)).toEqual(['money.invoice-reminder']);
+    expect(await mailed()).toEqual([
+      'ana@example.test: Reminder: invoice CDI-000042 over 12.50 EUR is not paid',
+      'dan@example.test: Reamintire: factura CDI-000042 de 12.50 EUR nu este plătită',
+    ]);
+  });
+
   it('of a personal tenant is told to its person', async () => {
     await domain.handle('payments.invoice.finalised', invoice, newId('evt'), dan?.personalTenantId);
     expect(await typesFor(dan as Person, dan?.personalTenantId ?? null)).toEqual(['money.invoice']);

@@ -120,9 +120,16 @@ export const onPayments = {
     tellTenant(deps, tx, event, 'money.invoice-paid', invoiceWords(event.data, event.data.total)),
   'payments.invoice.overdue': (deps, tx, event) =>
     tellTenant(deps, tx, event, 'money.invoice-overdue', invoiceWords(event.data, event.data.due)),
-  'payments.dunning.started': (deps, tx, event) =>
-    tellTenant(deps, tx, event, 'money.payment-failed', { invoiceId: event.data.invoiceId }),
-  'payments.dunning.exhausted': (deps, tx, event) => tellTenant(deps, tx, event, 'money.subscription-ended'),
+  'payments.dunning.started': async (deps, tx, event) => {
+    const { declineCode, invoiceId } = event.data;
+    // Nobody tried to pay what was sent: that it is overdue is told by its own event.
+    if (declineCode !== null) await tellTenant(deps, tx, event, 'money.payment-failed', { invoiceId });
+  },
+  'payments.dunning.reminded': (deps, tx, event) =>
+    tellTenant(deps, tx, event, 'money.invoice-reminder', invoiceWords(event.data, event.data.due)),
+  'payments.dunning.exhausted': async (deps, tx, event) => {
+    if (event.data.subscriptionId !== null) await tellTenant(deps, tx, event, 'money.subscription-ended');
+  },
   'payments.payment.captured': async (deps, tx, event) => {
     const { purpose, captured, currency } = event.data;
     if (purpose !== 'TOP_UP') return;
@@ -139,6 +146,7 @@ export const onPayments = {
 type PaymentsType =
   | 'payments.dispute.opened'
   | 'payments.dunning.exhausted'
+  | 'payments.dunning.reminded'
   | 'payments.dunning.started'
   | 'payments.invoice.finalised'
   | 'payments.invoice.overdue'

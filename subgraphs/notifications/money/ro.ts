@@ -78,6 +78,17 @@ export const moneyRo: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
       action: 'Vedeți factura',
     },
   },
+  'money.invoice-reminder': {
+    inbox: { title: 'Reamintire: factura {{number}}', body: 'De plată au rămas {{amount}}.' },
+    mail: {
+      subject: 'Reamintire: factura {{number}} de {{amount}} nu este plătită',
+      paragraphs: [
+        'Factura {{number}} este restantă, iar de plată au rămas {{amount}}.',
+        'Dacă plata dumneavoastră este pe drum, nu mai aveți nimic de făcut.',
+      ],
+      action: 'Plătiți factura',
+    },
+  },
   'money.payment-failed': {
     inbox: { title: 'O plată nu a reușit', body: 'Vă rugăm să verificați modalitatea de plată.' },
     mail: {

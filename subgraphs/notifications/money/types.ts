@@ -25,6 +25,7 @@ export const moneyTypes = {
   'money.invoice': { ...ofInvoice, variables: ['amount', 'invoiceId', 'number'] },
   'money.invoice-overdue': { ...ofInvoice, variables: ['amount', 'invoiceId', 'number'] },
   'money.invoice-paid': { ...ofInvoice, variables: ['amount', 'invoiceId', 'number'] },
+  'money.invoice-reminder': { ...ofInvoice, variables: ['amount', 'invoiceId', 'number'] },
   'money.payment-failed': { ...ofInvoice, variables: ['invoiceId'] },
   'money.payout-failed': ofAmount,
   'money.received': { ...ofAmount, hasActor: true },

@@ -38,6 +38,7 @@ const DunningNextType = builder.enumType('DunningNext', {
   values: {
     RETRY: { value: DunningNext.RETRY, description: 'It is charged again.' },
     WAIT: { value: DunningNext.WAIT, description: 'Another try would be in vain, or is under way; then it is over.' },
+    REMIND: { value: DunningNext.REMIND, description: 'The customer is reminded of what was sent.' },
   },
 });
 
@@ -52,7 +53,7 @@ const DunningCaseType = builder.objectRef<DunningCaseRow>('DunningCase').impleme
       resolve: ({ invoiceId }, _args, ctx) => ctx.loaders.invoice.load(invoiceId),
     }),
     scheduleDays: t.intList({
-      description: 'After the first failure, as they were configured then.',
+      description: 'After the first failure, or after what was sent was due, as they were configured then.',
       resolve: ({ schedule }) => [...schedule],
     }),
     attemptsMade: t.exposeInt('attemptsMade'),
@@ -60,7 +61,13 @@ const DunningCaseType = builder.objectRef<DunningCaseRow>('DunningCase').impleme
       type: [AttemptType],
       resolve: async ({ invoiceId }, _args, ctx) => [...(await ctx.loaders.invoiceAttempts.load(invoiceId))],
     }),
-    lastDeclineCode: t.exposeString('lastCode'),
+    remindersSent: t.exposeInt('remindersSent', {
+      description: 'Of an invoice that was sent; nothing is charged for it.',
+    }),
+    lastDeclineCode: t.exposeString('lastCode', {
+      nullable: true,
+      description: 'Null while nobody tried to pay what was sent.',
+    }),
     next: t.expose('next', { type: DunningNextType, nullable: true }),
     nextAt: t.expose('nextAt', { type: 'DateTime', nullable: true }),
     end: t.expose('end', { type: DunningEndType }),
@@ -88,11 +95,15 @@ builder.queryField('dunningCases', (t) =>
 );
 
 const DunningPolicyType = builder.objectRef<PolicyRow>('DunningPolicy').implement({
-  description: 'How the invoices of an issuer are collected after a first failure.',
+  description: 'How the invoices of an issuer are collected after a first failure, or once they are overdue.',
   authScopes: { platformAdmin: true },
   fields: (t) => ({
     issuerId: t.exposeID('issuerId'),
-    softDays: t.intList({ description: 'Days after it on which it is tried again.', resolve: ({ soft }) => [...soft] }),
+    softDays: t.intList({
+      description:
+        'Days after it on which it is tried again; of an invoice that is sent, days after it was due on which it is reminded of.',
+      resolve: ({ soft }) => [...soft],
+    }),
     fundsDays: t.intList({
       description: 'The same when there was not enough money.',
       resolve: ({ funds }) => [...funds],

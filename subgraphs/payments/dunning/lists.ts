@@ -11,7 +11,8 @@ export interface DunningCaseRow {
   readonly schedule: readonly number[];
   readonly end: DunningEnd;
   readonly attemptsMade: number;
-  readonly lastCode: string;
+  readonly remindersSent: number;
+  readonly lastCode: string | null;
   readonly next: DunningNext | null;
   readonly nextAt: Date | null;
   readonly startedAt: Date;

@@ -1,7 +1,8 @@
 import { newId } from '@codai/kit';
 import type { PaymentsWrite } from '../deps.ts';
-import type { AttemptSource, DunningEnd, DunningStatus } from '../generated/prisma/enums.ts';
-import type { InvoiceRow } from '../invoices/invoice-row.ts';
+import type { AttemptSource, DunningEnd, DunningNext, DunningStatus } from '../generated/prisma/enums.ts';
+import { type InvoiceRow, numberOf } from '../invoices/invoice-row.ts';
+import { dueOf } from '../invoices/rules.ts';
 import { setStatus } from '../invoices/void.ts';
 import { cancelUncollected } from '../subscriptions/end.ts';
 import { noteUncollected } from '../subscriptions/paid.ts';
@@ -12,6 +13,8 @@ import {
   type DunningStep,
   declineClassOf,
   defaultPolicy,
+  firstReminder,
+  reminderAfter,
   type Schedule,
   scheduleOf,
   stepAfter,
@@ -32,8 +35,9 @@ export interface LockedCase {
   readonly schedule: Schedule;
   readonly end: DunningEnd;
   readonly attemptsMade: number;
+  readonly remindersSent: number;
   readonly startedAt: Date;
-  readonly next: 'RETRY' | 'WAIT' | null;
+  readonly next: DunningNext | null;
   readonly nextAt: Date | null;
 }
 
@@ -56,17 +60,42 @@ export async function noteFailure(tx: PaymentsWrite, failure: Failure, now: Date
 }
 
 async function openCase(tx: PaymentsWrite, { invoice, code, isRetryable }: Failure, now: Date): Promise<void> {
-  const { id: invoiceId, tenantId, subscriptionId } = invoice;
-  if (subscriptionId !== null) {
-    const subscription = await lockSubscription(tx, subscriptionId);
+  if (invoice.subscriptionId !== null) {
+    const subscription = await lockSubscription(tx, invoice.subscriptionId);
     if (subscription?.status === 'INCOMPLETE') return;
-    await noteUncollected(tx, subscriptionId);
   }
   const policy = await policyOf(tx, invoice.issuerId);
   const decline = declineClassOf(code, isRetryable);
   const facts = { startedAt: now, schedule: scheduleOf(policy, decline), attemptsMade: 0 };
   const step = stepAfter(facts, decline);
   if (step.kind === 'EXHAUSTED') throw new Error('A schedule has at least one day.');
+  await beginCase(tx, invoice, { ...facts, code, step, end: policy.end });
+}
+
+/**
+ * An invoice that was sent is overdue; its row is locked, and this is the first time that it is noticed. Its case reminds of it on the
+ * days of the schedule, counted from the day on which it was due, and charges nothing (PAY-8).
+ */
+export async function openReminders(tx: PaymentsWrite, invoice: InvoiceRow): Promise<void> {
+  const { soft: schedule, end } = await policyOf(tx, invoice.issuerId);
+  const facts = { startedAt: invoice.dueAt ?? invoice.createdAt, schedule };
+  await beginCase(tx, invoice, { ...facts, code: null, step: firstReminder(facts), end });
+}
+
+interface NewCase {
+  readonly startedAt: Date;
+  readonly schedule: Schedule;
+  readonly code: string | null;
+  readonly step: { readonly kind: DunningNext; readonly at: Date };
+  readonly end: DunningEnd;
+}
+
+async function beginCase(
+  tx: PaymentsWrite,
+  { id: invoiceId, tenantId, subscriptionId }: InvoiceRow,
+  { startedAt, schedule, code, step, end }: NewCase,
+): Promise<void> {
+  if (subscriptionId !== null) await noteUncollected(tx, subscriptionId);
   const id = newId('dun');
   await tx.dunningCase.create({
     data: {
@@ -74,12 +103,12 @@ async function openCase(tx: PaymentsWrite, { invoice, code, isRetryable }: Failu
       tenantId,
       invoiceId,
       status: 'OPEN',
-      schedule: [...facts.schedule],
-      end: policy.end,
+      schedule: [...schedule],
+      end,
       lastCode: code,
       next: step.kind,
       nextAt: step.at,
-      startedAt: now,
+      startedAt,
     },
     select: { id: true },
   });
@@ -104,6 +133,25 @@ async function apply(
     data: { next: step.kind, nextAt: step.at },
     select: { id: true },
   });
+}
+
+/** Tells of the invoice once more; the case is locked and has not ended. */
+export async function remind(tx: PaymentsWrite, open: LockedCase, invoice: InvoiceRow, now: Date): Promise<void> {
+  const step = reminderAfter(open, now);
+  const reminder = open.remindersSent + 1;
+  await tx.dunningCase.update({
+    where: { id: open.id },
+    data: { remindersSent: reminder, next: step.kind, nextAt: step.at },
+    select: { id: true },
+  });
+  const { subscriptionId, tenantId, id: invoiceId, currency } = invoice;
+  const nextReminderAt = step.kind === 'REMIND' ? step.at.toISOString() : null;
+  const owed = { number: numberOf(invoice) ?? '', due: dueOf(invoice).toString(), currency };
+  tx.outbox.append(
+    'payments.dunning.reminded',
+    { caseId: open.id, invoiceId, subscriptionId, ...owed, reminder, nextReminderAt },
+    { subject: open.id, partitionKey: invoiceId, tenantId },
+  );
 }
 
 /** The end state, once: the case is locked and has not ended. */

@@ -5,7 +5,9 @@ import {
   type DunningPolicy,
   declineClassOf,
   defaultPolicy,
+  firstReminder,
   policyRefusal,
+  reminderAfter,
   scheduleOf,
   stepAfter,
 } from './rules.ts';
@@ -75,6 +77,26 @@ describe('PAY-8: after a decline', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('PAY-8: reminders of what was sent', () => {
+  const facts = { startedAt, schedule: [1, 3, 7] };
+  const justBefore = (number: number) => new Date(day(number).getTime() - 1);
+  it.each([
+    [startedAt, 'REMIND', day(1)],
+    [justBefore(1), 'REMIND', day(1)],
+    [day(1), 'REMIND', day(3)],
+    [justBefore(7), 'REMIND', day(7)],
+    [day(7), 'WAIT', day(11)],
+    [day(30), 'WAIT', day(34)],
+  ] as const)('after %s comes %s at %s', (now, kind, at) => {
+    expect(reminderAfter(facts, now)).toEqual({ kind, at });
+  });
+
+  it('begin with the first day, even when it has passed, and wait for as many days when there is one only', () => {
+    expect(firstReminder(facts)).toEqual({ kind: 'REMIND', at: day(1) });
+    expect(reminderAfter({ startedAt, schedule: [5] }, day(5))).toEqual({ kind: 'WAIT', at: day(10) });
   });
 });
 

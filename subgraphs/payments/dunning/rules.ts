@@ -8,7 +8,7 @@ export type DeclineClass = 'ACTION' | 'FUNDS' | 'HARD' | 'SOFT';
 /** What becomes of a subscription whose invoice nobody could collect. */
 export type DunningEnd = 'CANCEL' | 'LEAVE_PAST_DUE' | 'MARK_UNPAID';
 
-/** Days after the first failure on which it is tried again, rising. */
+/** Days after the first failure on which it is tried again, or after the due date on which it is reminded of; rising. */
 export type Schedule = readonly number[];
 
 export interface DunningPolicy {
@@ -70,6 +70,28 @@ export function stepAfter({ startedAt, schedule, attemptsMade }: CaseFacts, decl
   if (day === undefined || last === undefined) return { kind: 'EXHAUSTED' };
   if (decline === 'HARD' || decline === 'ACTION') return { kind: 'WAIT', at: onDay(startedAt, last) };
   return { kind: 'RETRY', at: onDay(startedAt, day) };
+}
+
+/** REMIND: tell of it again at that instant. WAIT: no more reminders, and the end state at that instant. */
+export type ReminderStep = { readonly kind: 'REMIND' | 'WAIT'; readonly at: Date };
+
+/**
+ * What follows, at `now`, for an invoice that was sent and is due since `startedAt`. Reminders are on the days of the schedule; of those
+ * that went by unnoticed one reminder is left. After the last one the customer has as long as between the last two, in full.
+ */
+export function reminderAfter(
+  { startedAt, schedule }: Pick<CaseFacts, 'schedule' | 'startedAt'>,
+  now: Date,
+): ReminderStep {
+  const day = schedule.find((each) => onDay(startedAt, each) > now);
+  if (day !== undefined) return { kind: 'REMIND', at: onDay(startedAt, day) };
+  const [last = 0, before = 0] = [schedule.at(-1), schedule.at(-2)];
+  return { kind: 'WAIT', at: onDay(now, last - before) };
+}
+
+/** The first step: a day of the schedule that has passed already is made up for at once. */
+export function firstReminder({ startedAt, schedule }: Pick<CaseFacts, 'schedule' | 'startedAt'>): ReminderStep {
+  return { kind: 'REMIND', at: onDay(startedAt, schedule[0] ?? 0) };
 }
 
 function onDay(startedAt: Date, day: number): Date {

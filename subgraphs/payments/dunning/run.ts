@@ -3,12 +3,12 @@ import { startAttempt } from '../invoices/attempts.ts';
 import { runAttempt } from '../invoices/collect.ts';
 import { lockInvoice } from '../invoices/invoice-row.ts';
 import { isUnderWay } from '../invoices/void.ts';
-import { exhaust, lockCase } from './note.ts';
+import { exhaust, lockCase, remind } from './note.ts';
 
 const CASES_PER_RUN = 200;
 
 /**
- * Does what is due: charges again, or comes to the end. The invoice is locked before its case, as everywhere, and the case is looked at
+ * Does what is due: charges again, reminds, or comes to the end. The invoice is locked before its case, as everywhere, and the case is looked at
  * again, so that of several workers one does it.
  */
 export async function runDunning(deps: Deps): Promise<void> {
@@ -39,11 +39,15 @@ async function doNext(
 ): Promise<string | null> {
   const invoice = await lockInvoice(tx, invoiceId);
   const open = await lockCase(tx, { id });
-  if (invoice === null || open?.status !== 'OPEN' || open.nextAt === null || open.nextAt > now) return null;
+  if (invoice?.status !== 'OPEN' || open?.status !== 'OPEN' || open.nextAt === null || open.nextAt > now) return null;
   // Somebody is just paying: whatever comes of it, the case is looked at again.
   if (await isUnderWay(tx, invoiceId)) return null;
   if (open.next === 'WAIT') {
     await exhaust(tx, open, invoice, now);
+    return null;
+  }
+  if (open.next === 'REMIND') {
+    await remind(tx, open, invoice, now);
     return null;
   }
   const attempt = await startAttempt(
