@@ -24,17 +24,34 @@ it.each(['Anna Eriksson', 'Anna Maria Erikson', '', 'Anna Maria Eriksson Berg'])
   },
 );
 
+it.each([
+  ['MUELLER', 'JUERGEN', 'Jürgen Müller'],
+  ['MULLER', 'JURGEN', 'Jürgen Müller'],
+  ['MULLER', 'JURGEN', 'Ju\u0308rgen Mu\u0308ller'],
+  ['WALESA', 'LECH', 'Lech Wałęsa'],
+  ['SOERENSEN', 'SOEREN', 'Søren Sørensen'],
+  ['STRAUSS', 'AENNE', 'Änne Strauß'],
+  ['AAKESSON', 'BJOERN', 'Björn Åkesson'],
+  ['THORSDOTTIR', 'AESA', 'Æsa Þórsdóttir'],
+  ['ONEILL', 'SEAN', 'Seán O’Neill'],
+  ['DANGELO', 'ANNE MARIE', "Anne-Marie D'Angelo"],
+])('the document of %s %s bears the name %s', (surname, givenNames, name) => {
+  expect(documentRefusal({ ...anna, surname, givenNames }, name, now)).toBeNull();
+});
+
 it('is none, out of date, or of somebody under age', () => {
   const name = 'Anna Maria Eriksson';
   expect(documentRefusal(null, name, now)).toMatchObject({
     inputPath: zone,
     message: expect.stringMatching(/no machine-readable zone/),
   });
-  expect(documentRefusal({ ...anna, expiryDate: new Date(now.getTime() - 1) }, name, now)).toMatchObject({
+  const on = (instant: string) =>
+    documentRefusal({ ...anna, expiryDate: new Date('2031-05-02T00:00:00Z') }, name, new Date(instant));
+  expect(on('2031-05-02T23:59:59.999Z')).toBeNull();
+  expect(on('2031-05-03T00:00:00Z')).toMatchObject({
     inputPath: zone,
     message: expect.stringMatching(/out of date/),
   });
-  expect(documentRefusal({ ...anna, expiryDate: now }, name, now)).toBeNull();
   const born = (day: string) => documentRefusal({ ...anna, birthDate: new Date(`${day}T00:00:00Z`) }, name, now);
   expect(born('2013-05-02')).toBeNull();
   expect(born('2013-05-03')).toMatchObject({ inputPath: zone, message: expect.stringMatching(/younger than 18/) });

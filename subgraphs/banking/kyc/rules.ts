@@ -4,12 +4,14 @@ import { ValidationError } from '@codai/kit';
 export type KycLevel = 0 | 1 | 2;
 
 const AGE_MIN = 18;
+const DAY_MS = 86_400_000;
 
 /** What a document says, as far as the rules look at it. */
 export interface DocumentFacts {
   readonly surname: string;
   readonly givenNames: string;
   readonly birthDate: Date;
+  /** The last day on which it holds, at its begin in UTC. */
   readonly expiryDate: Date;
 }
 
@@ -21,7 +23,8 @@ export function documentRefusal(document: DocumentFacts | null, name: string, no
   const path = ['input', 'machineReadableZone'];
   if (document === null)
     return new ValidationError(path, 'This is no machine-readable zone of a passport, or a check digit is wrong.');
-  if (document.expiryDate < now) return new ValidationError(path, 'The document is out of date.');
+  if (document.expiryDate.getTime() + DAY_MS <= now.getTime())
+    return new ValidationError(path, 'The document is out of date.');
   const adultFrom = new Date(document.birthDate);
   adultFrom.setUTCFullYear(adultFrom.getUTCFullYear() + AGE_MIN);
   if (adultFrom > now) return new ValidationError(path, `Its holder is younger than ${AGE_MIN}.`);
@@ -30,16 +33,40 @@ export function documentRefusal(document: DocumentFacts | null, name: string, no
     : new ValidationError(['input', 'fullName'], 'The document bears another name.');
 }
 
-/** Names are the same when they have the same words, whatever their order, case and accents: ICAO writes neither. */
+/** How documents write letters that come from none of A to Z; and what some states write for an accent instead of leaving it out. */
+const replaced: Readonly<Record<string, string>> = {
+  Æ: 'AE',
+  Œ: 'OE',
+  Ø: 'OE',
+  Ł: 'L',
+  Đ: 'D',
+  Ð: 'D',
+  Þ: 'TH',
+  Ħ: 'H',
+  Ŋ: 'N',
+  Ŧ: 'T',
+  ẞ: 'SS',
+};
+const expanded: Readonly<Record<string, string>> = { Ä: 'AE', Å: 'AA', Ö: 'OE', Ü: 'UE' };
+
+/**
+ * Names are the same when they have the same words, whatever their order, case and accents: a document writes none of these, and no
+ * apostrophe. Source: ICAO Doc 9303 part 3, §4.6 and §6 A.
+ */
 function isSameName({ surname, givenNames }: DocumentFacts, name: string): boolean {
-  const words = (text: string) =>
-    text
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
-      .toUpperCase()
-      .split(/[^A-Z]+/)
-      .filter(Boolean)
-      .sort()
-      .join(' ');
-  return words(`${surname} ${givenNames}`) === words(name);
+  const onDocument = wordsOf(`${surname} ${givenNames}`);
+  const capitals = name.normalize('NFC').toUpperCase();
+  const spelledOut = capitals.replaceAll(/[ÄÅÖÜ]/g, (letter) => expanded[letter] as string);
+  return wordsOf(capitals) === onDocument || wordsOf(spelledOut) === onDocument;
+}
+
+function wordsOf(capitals: string): string {
+  return capitals
+    .replaceAll(/[ÆŒØŁĐÐÞĦŊŦẞ]/g, (letter) => replaced[letter] as string)
+    .normalize('NFD')
+    .replaceAll(/[\p{M}'’ʼ`]/gu, '')
+    .split(/[^A-Z]+/)
+    .filter(Boolean)
+    .sort()
+    .join(' ');
 }

@@ -14,6 +14,9 @@ describe('PAY-9: what looks like the number of a card', () => {
     '4242\u200b4242\u200b4242\u200b4242',
     '0000 4242424242424242 0000',
     '4222222222222',
+    // Mathematical digits stand in five styles one behind the other: here the second and the last one.
+    [...'4242424242424242'].map((digit) => String.fromCodePoint(0x1d7d8 + Number(digit))).join(''),
+    [...'5555555555554444'].map((digit) => String.fromCodePoint(0x1d7f6 + Number(digit))).join(''),
   ])('is seen in %j', (text) => expect(looksLikeCardNumber(text)).toBe(true));
 
   it.each([

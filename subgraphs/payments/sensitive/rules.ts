@@ -56,11 +56,10 @@ function passesLuhn(digits: readonly number[]): boolean {
   return sum > 0 && sum % 10 === 0;
 }
 
-/** Digits of whatever script: each block of them begins with its zero, and has ten. */
+/** Digits of whatever script: each block of ten begins with its zero, and several may follow one another (mathematical ones do). */
 function digitOf(character: string): number {
   const code = character.codePointAt(0) as number;
-  if (code < 128) return code - 48;
   let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
   return (code - zero) % 10;
 }
