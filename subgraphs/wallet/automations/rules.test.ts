@@ -226,6 +226,45 @@ describe('definitionFaults', () => {
   ])('refuses %s', (_what, definition, fault) => {
     expect(faultsOf(definition)).toContain(fault);
   });
+  const fixed = (minor: bigint): Part => ({ to: { pocketId: 'save' }, minor });
+  const parts = (count: number) => Array.from({ length: count }, () => share(1));
+  const daily: Trigger = { kind: 'SCHEDULE', pattern: '', timeZone: '' };
+  it.each([
+    ['shares and fixed parts of the whole together', rule([split([share(1), share(WHOLE - 1), fixed(1n)])])],
+    [
+      'ten actions, one of ten parts, twenty steps',
+      rule([split(parts(10)), ...Array.from({ length: 9 }, () => transfer('in', 'tax'))]),
+    ],
+    [
+      'twenty steps, a message and a question',
+      rule([
+        split(parts(10)),
+        split(parts(8)),
+        { kind: 'NOTIFY', message: 'x' },
+        { kind: 'REQUEST_APPROVAL', approvals: 1 },
+      ]),
+    ],
+    ['the smallest share', rule([transfer('in', 'tax', { kind: 'PERCENT', basisPoints: 1, of: 'EVENT' })])],
+    [
+      'all that is there, by a share',
+      rule([transfer('in', 'tax', { kind: 'PERCENT', basisPoints: WHOLE, of: 'AVAILABLE' })], { trigger: daily }),
+    ],
+    ['all above nothing', rule([transfer('in', 'tax', { kind: 'ABOVE', level: 0n })], { trigger: daily })],
+    ['filling up by one', rule([transfer('in', 'tax', { kind: 'UP_TO', level: 1n })], { trigger: daily })],
+    ['a hold of a day', rule([{ kind: 'HOLD', from: 'in', quantity: all, days: 1, reason: 'r' }])],
+  ])('takes %s', (_what, definition) => expect(faultsOf(definition)).toEqual([]));
+  it.each([
+    ['one share too large among others', rule([split([share(1), share(0)])]), 'actions.0.parts'],
+    ['one fixed part of nothing among others', rule([split([fixed(1n), fixed(0n)])]), 'actions.0.parts'],
+    ['twenty-one steps', rule([split(parts(10)), split(parts(8)), transfer('in', 'tax')]), 'actions'],
+    [
+      'a threshold of no pocket',
+      rule([transfer('in', 'tax')], { trigger: { kind: 'THRESHOLD', pocketId: 'x', direction: 'BELOW', level: 1n } }),
+      'trigger.pocketId',
+    ],
+  ])('refuses %s at its place in the input', (_what, definition, where) => {
+    expect(definitionFaults(definition, currencies).map(({ path }) => path.join('.'))).toEqual([`input.rule.${where}`]);
+  });
   it('an event of a registered type may bring an amount; a threshold at a level is allowed at its edges', () => {
     expect(
       faultsOf(
@@ -299,6 +338,24 @@ describe('chains', () => {
       cycleOf('a', [{ id: 'a', definition: rule([transfer('in', 'tax')], { trigger: { kind: 'EVENT', type: 'x' } }) }]),
     ).toBeNull();
   });
+  it('WAL-4: the way back is found behind ways that end, and only by credits', () => {
+    const both: Action = {
+      kind: 'SPLIT',
+      from: 'in',
+      quantity: all,
+      parts: [{ to: { pocketId: 'tax' }, basisPoints: 1 }],
+      residueTo: { pocketId: 'save' },
+    };
+    expect(
+      cycleOf('a', [
+        credit('a', 'in', both),
+        credit('b', 'tax', transfer('tax', 'lei')),
+        credit('c', 'save', transfer('save', 'in')),
+      ]),
+    ).toEqual(['c', 'a']);
+    const threshold: Trigger = { kind: 'THRESHOLD', pocketId: 'in', direction: 'ABOVE', level: 1n };
+    expect(cycleOf('a', [{ id: 'a', definition: rule([transfer('tax', 'in')], { trigger: threshold }) }])).toBeNull();
+  });
   it('WAL-4: none fires itself through others, and a chain has an end', () => {
     expect(mayFire('a', [])).toBe(true);
     expect(mayFire('a', ['b', 'a'])).toBe(false);
@@ -321,6 +378,9 @@ describe('chains', () => {
         rule([split, transfer('in', 'save'), { kind: 'TRANSFER', from: 'in', to: { walletId: 'v' }, quantity: all }]),
       ),
     ).toEqual({ pockets: ['tax', 'save', 'in'], wallets: ['w', 'v'] });
+    expect(
+      namedIn(rule([transfer('save', 'tax')], { trigger: { kind: 'CREDIT', pocketId: 'lei', minimum: null } })).pockets,
+    ).toEqual(['tax', 'lei', 'save']);
     expect(namedIn(rule([{ kind: 'NOTIFY', message: 'x' }], { trigger: { kind: 'EVENT', type: 'x' } }))).toEqual({
       pockets: [],
       wallets: [],

@@ -83,7 +83,8 @@ export function definitionFaults(
       if (!('pocketId' in target)) continue;
       known(target.pocketId, path);
       const isSource = target.pocketId === action.from;
-      if (isSource && !(action.kind === 'SPLIT' && path.at(-1) === 'residueTo')) {
+      // What a split leaves over may stay where it is.
+      if (isSource && path.at(-1) !== 'residueTo') {
         fault(path, 'Source and target are the same pocket.');
       }
       if (currencies.has(target.pocketId) && currencies.get(target.pocketId) !== currencies.get(action.from)) {
