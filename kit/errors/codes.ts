@@ -31,7 +31,7 @@ export const errorCodes = {
   ALREADY_REVERSED: 'No more of this entry can be reversed.',
   CAPTURE_EXCEEDS_HOLD: 'The hold has less left than was to be captured.',
   CURRENCY_MISMATCH: 'The accounts have different currencies; convert with a quote.',
-  FOUR_EYES_VIOLATION: 'Whoever asked for a transfer does not decide on it.',
+  FOUR_EYES_VIOLATION: 'Whoever asked for it, or brought it, does not decide on it.',
   HOLD_ALREADY_RESOLVED: 'The hold was captured, released or has expired.',
   KYC_REQUIRED: 'This needs a proof of identity first.',
   LIMIT_EXCEEDED: 'This would pass the limit of the period.',
@@ -41,6 +41,8 @@ export const errorCodes = {
   QUOTE_EXPIRED: 'The quote has expired; ask for another one.',
   RATES_UNAVAILABLE: 'There are no rates that are fresh enough for this conversion.',
   SAME_ACCOUNT: 'Source and target are the same account.',
+  STATEMENT_REFUSED: 'The statement of the bank cannot be taken in; its reason tells why.',
+  STATEMENT_TOO_LONG: 'This has more lines than one statement or document takes; ask for shorter periods.',
   UNBALANCED_ENTRY: 'Debits and credits of the entry differ in a currency.',
   UNSUPPORTED_CURRENCY: 'This currency is not known.',
 

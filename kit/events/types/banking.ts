@@ -64,6 +64,22 @@ export const bankingEvents = {
     addedBy: id,
     verdict: z.enum(['MATCH', 'CLOSE_MATCH', 'NO_MATCH', 'UNAVAILABLE']),
   }),
+  /** The bank and the ledger differ: by what the ledger would have to post to agree, a debit above zero. */
+  'banking.reconciliation.exception': z.object({
+    exceptionId: id,
+    kind: z.enum([
+      'MISSING_IN_LEDGER',
+      'MISSING_AT_BANK',
+      'AMOUNT_DIFFERS',
+      'DUPLICATE_LINE',
+      'BALANCE_DIFFERS',
+      'GAP',
+      'UNMATCHED_RAIL_OUTCOME',
+    ]),
+    accountId: id,
+    difference: z.string().regex(/^-?\d{1,39}$/),
+    currency,
+  }),
   'banking.schedule.cancelled': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   'banking.schedule.created': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   /** A due time brought no transfer about; `code` says why. */
@@ -74,6 +90,8 @@ export const bankingEvents = {
     dueAt: z.iso.datetime(),
     code: z.string().max(64),
   }),
+  /** A month's statement of an account is there; `number` is the account's own count. */
+  'banking.statement.issued': z.object({ statementId: id, accountId: id, ownerId: id, number: z.int().min(1) }),
   'banking.transfer.approval-requested': z.object({ ...transfer, expiresAt: z.iso.datetime() }),
   'banking.transfer.cancelled': z.object(transfer),
   /** Inside, or settled at the other bank: then `toAccountId` is null. */
