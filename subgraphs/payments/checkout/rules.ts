@@ -11,10 +11,11 @@ export function laterCheckoutStatus(known: CheckoutStatus, learned: CheckoutStat
 
 const URL_CHARACTERS_MAX = 2_000;
 
-/** Where a payer is sent back to: https, or this machine while developing. */
+/** Where a payer is sent back to: https, or this machine while developing; without a name or a password in it. */
 export function returnUrlRefusal(path: string, text: string): ValidationError | null {
   const url = text.length <= URL_CHARACTERS_MAX && URL.canParse(text) ? new URL(text) : null;
   const isLocal = url?.protocol === 'http:' && (url.hostname === 'localhost' || url.hostname === '127.0.0.1');
-  const isFine = url !== null && url.username === '' && (url.protocol === 'https:' || isLocal);
+  const isNamed = url?.username !== '' || url.password !== '';
+  const isFine = !isNamed && (url.protocol === 'https:' || isLocal);
   return isFine ? null : new ValidationError(path, 'Give an https address.');
 }

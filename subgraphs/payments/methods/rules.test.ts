@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { tokenRefusal } from './rules.ts';
+
+describe('PAY-9: the token of a method', () => {
+  it.each(['pm_1', 'pm_card_visa', `pm_${'x'.repeat(250)}`])('may be %j', (token) => {
+    expect(tokenRefusal(token)).toBeNull();
+  });
+
+  it.each([
+    '',
+    'pm_',
+    'tok_visa',
+    '4242424242424242',
+    'pm-1',
+    'pm_1 ',
+    ' pm_1',
+    'pm_1\n',
+    'xpm_1',
+    `pm_${'x'.repeat(251)}`,
+  ])('is not %j', (token) => {
+    expect(tokenRefusal(token)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'token'] });
+  });
+});

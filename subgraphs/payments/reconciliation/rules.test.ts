@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { differences, type Told, totals } from './rules.ts';
+
+const told = (subject: string, amount: bigint, currency = 'EUR'): Told => ({ subject, currency, amount });
+const differs = (subject: string, ours: string | null, theirs: string | null, currency = 'EUR') => ({
+  with: 'LEDGER',
+  subject,
+  currency,
+  ours,
+  theirs,
+});
+
+describe('PAY-2: what both sides tell', () => {
+  it.each<[string, Told[], Told[], object[]]>([
+    ['nothing', [], [], []],
+    ['the same', [told('a', 5n)], [told('a', 5n)], []],
+    ['the same in several amounts', [told('a', 2n), told('a', 3n)], [told('a', 5n)], []],
+    ['the same in another order', [told('a', 1n), told('b', 2n)], [told('b', 2n), told('a', 1n)], []],
+    ['more here', [told('a', 6n)], [told('a', 5n)], [differs('a', '6', '5')]],
+    ['more there', [told('a', 5n)], [told('a', 6n)], [differs('a', '5', '6')]],
+    ['what only we know', [told('a', 5n)], [], [differs('a', '5', null)]],
+    ['what only they know', [], [told('a', -5n)], [differs('a', null, '-5')]],
+    ['nothing of a subject that only one side knows', [told('a', 0n)], [], []],
+    ['amounts of one side that end in nothing', [told('a', 5n), told('a', -5n)], [], []],
+    [
+      'one subject in two currencies',
+      [told('a', 5n)],
+      [told('a', 5n, 'RON')],
+      [differs('a', '5', null), differs('a', null, '5', 'RON')],
+    ],
+    [
+      'several, in the order of currency and subject',
+      [told('b', 1n), told('a', 1n, 'RON'), told('a', 1n)],
+      [],
+      [differs('a', '1', null), differs('b', '1', null), differs('a', '1', null, 'RON')],
+    ],
+  ])('%s', (_what, ours, theirs, expected) => {
+    expect(differences('LEDGER', ours, theirs)).toEqual(expected);
+  });
+
+  it('names the comparison', () => {
+    expect(differences('PROCESSOR', [told('a', 1n)], [])).toMatchObject([{ with: 'PROCESSOR' }]);
+  });
+
+  it('differs by exactly what its sums differ', () => {
+    const anyTold = fc.array(
+      fc.record({
+        subject: fc.constantFrom('a', 'b', 'c'),
+        currency: fc.constantFrom('EUR', 'RON'),
+        amount: fc.bigInt(-9n, 9n),
+      }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(anyTold, anyTold, (ours, theirs) => {
+        const found = differences('LEDGER', ours, theirs);
+        for (const currency of ['EUR', 'RON']) {
+          const off = found
+            .filter((one) => one.currency === currency)
+            .reduce((sum, one) => sum + BigInt(one.ours ?? 0) - BigInt(one.theirs ?? 0), 0n);
+          const sumOf = (side: readonly Told[]) =>
+            side.reduce((sum, one) => (one.currency === currency ? sum + one.amount : sum), 0n);
+          expect(off).toBe(sumOf(ours) - sumOf(theirs));
+        }
+      }),
+      { seed: 2 },
+    );
+  });
+});
+
+it('totals are by currency, those of nothing among them', () => {
+  expect(totals([])).toEqual(new Map());
+  expect([...totals([told('a', 5n), told('b', -2n), told('a', 1n, 'RON'), told('b', -1n, 'RON')])]).toEqual([
+    ['EUR', 3n],
+    ['RON', 0n],
+  ]);
+});
