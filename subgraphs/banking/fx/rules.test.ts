@@ -1,7 +1,15 @@
 import { currencyExponents } from '@codai/kit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { areFresh, convert, rateText, ratioOf } from './rules.ts';
+import {
+  areFresh,
+  convert,
+  QuoteAlreadyUsedError,
+  QuoteExpiredError,
+  RatesUnavailableError,
+  rateText,
+  ratioOf,
+} from './rules.ts';
 
 const rate = fc
   .tuple(fc.bigInt(1n, 10n ** 9n), fc.integer({ min: 0, max: 6 }))
@@ -32,12 +40,79 @@ it('gives the customer the amount rounded down, and the residue is at most one m
   expect(convert(100n, eur, eur, 0n)).toEqual({ target: 100n, exact: 100n, atMost: 100n });
 });
 
+it('BANK-7: rounds the customer’s side down, ours to the nearest, what a limit counts up, and gives no less for more', () => {
+  fc.assert(
+    fc.property(fc.bigInt(1n, 10n ** 15n), fc.bigInt(0n, 1_000n), side, side, (source, more, from, to) => {
+      const { target, exact, atMost } = convert(source, from, to);
+      // In minor units of the target, as a fraction: source ÷ its exponent ÷ its rate × the other rate × 99.5 % × the other exponent.
+      const places = (code: string) => 10n ** BigInt(currencyExponents.get(code)!);
+      const above = source * from.denominator * to.numerator * 995n * places(to.currency);
+      const below = from.numerator * to.denominator * 1_000n * places(from.currency);
+      expect(target * below <= above && (target + 1n) * below > above).toBe(true);
+      expect(atMost * below >= above && (atMost - 1n) * below < above).toBe(true);
+      const off = exact * below - above;
+      expect((off < 0n ? -off : off) * 2n <= below).toBe(true);
+      expect(convert(source + more, from, to).target >= target).toBe(true);
+    }),
+    { numRuns: 2_000, seed: 8 },
+  );
+});
+
+it('knows how many places a currency has, and none of one that it does not know', () => {
+  const one = { numerator: 1n, denominator: 1n };
+  const [eur, jpy, kwd] = [
+    { ...one, currency: 'EUR' },
+    { ...one, currency: 'JPY' },
+    { ...one, currency: 'KWD' },
+  ];
+  expect(convert(100n, eur, jpy, 0n).target).toBe(1n);
+  expect(convert(1n, jpy, eur, 0n).target).toBe(100n);
+  expect(convert(1n, eur, kwd, 0n).target).toBe(10n);
+  expect(() => convert(1n, eur, { ...one, currency: 'XXX' })).toThrow(RangeError);
+  expect(() => convert(1n, { ...one, currency: 'XXX' }, eur)).toThrow(RangeError);
+});
+
+it.each([
+  ['4.9765', 49_765n, 10_000n],
+  ['163', 163n, 1n],
+  ['0.10', 10n, 100n],
+  [`${'9'.repeat(18)}.${'9'.repeat(18)}`, 10n ** 36n - 1n, 10n ** 18n],
+])('%s is read exactly', (text, numerator, denominator) => {
+  expect(ratioOf(text)).toEqual({ numerator, denominator });
+});
+
+it.each([
+  [new QuoteExpiredError(), 'QUOTE_EXPIRED'],
+  [new QuoteAlreadyUsedError(), 'QUOTE_ALREADY_USED'],
+  [new RatesUnavailableError('2031-05-02'), 'RATES_UNAVAILABLE'],
+])('%s has its code', (refusal, code) => expect(refusal.code).toBe(code));
+
 it('tells the rate with its spread', () => {
   expect(rateText(ratioOf('1')!, ratioOf('4.9765')!)).toBe('4.95161750');
   expect(rateText(ratioOf('1')!, ratioOf('0.5')!, 0n)).toBe('0.50000000');
+  expect(rateText(ratioOf('4')!, ratioOf('0.5')!, 0n)).toBe('0.12500000');
+  expect(rateText(ratioOf('0.5')!, ratioOf('1')!)).toBe('1.99000000');
+  expect(rateText(ratioOf('1')!, ratioOf('12345.678')!, 0n)).toBe('12345.67800000');
 });
 
-it.each(['', '0', '0.00', '-1', '1e3', '1.', '.5', 'NaN', '1,5', '1'.repeat(19)])('%j is no rate', (text) => {
+it.each([
+  '',
+  '0',
+  '0.00',
+  '-1',
+  '1e3',
+  '1.',
+  '.5',
+  'NaN',
+  '1,5',
+  ' 1',
+  '1 ',
+  'x1',
+  '1x',
+  '1.5x',
+  '1'.repeat(19),
+  `1.${'1'.repeat(19)}`,
+])('%j is no rate', (text) => {
   expect(ratioOf(text)).toBeNull();
 });
 
