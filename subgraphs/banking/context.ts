@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { quoteLoader } from './fx/lists.ts';
 import { holdLoader } from './holds/lists.ts';
 import { scheduleLoader } from './schedules/lists.ts';
+import { statementLoader } from './statements/lists.ts';
 import { transferLoader } from './transfers/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -19,6 +20,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     hold: holdLoader(deps, caller),
     quote: quoteLoader(deps, caller),
     schedule: scheduleLoader(deps, caller),
+    statement: statementLoader(deps, caller),
     transfer: transferLoader(deps, caller),
   };
 }

@@ -10,6 +10,8 @@ export interface Deps {
   readonly rates: RatesPort;
   readonly rails: RailsPort;
   readonly keys: Keyring;
+  /** Where the public reaches the platform, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 export type BankingRead = ReadTx<PrismaClient>;

@@ -17,6 +17,7 @@ import './services/entries.graphql.ts';
 import './services/holds.graphql.ts';
 import './services/move-money.graphql.ts';
 import './schedules/graphql.ts';
+import './statements/graphql.ts';
 import './transfers/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

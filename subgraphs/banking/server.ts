@@ -10,6 +10,7 @@ import { consumers } from './people/consumers.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
+import { statementRoute } from './statements/documents.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
 /** Banking: the ledger, customers' accounts, holds and transfers. The only one that changes balances. */
@@ -22,11 +23,12 @@ export default defineSubgraph<Deps, BankingContext>({
   create(services) {
     const { ratesUrl, rails } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) });
-    const { clock, keys } = services;
+    const { clock, keys, publicUrl } = services;
     return {
       database,
       clock,
       keys,
+      publicUrl,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
       rails:
         rails === null
@@ -38,6 +40,7 @@ export default defineSubgraph<Deps, BankingContext>({
   consumers,
   tasks,
   crons,
+  routes: (deps) => [statementRoute(deps)],
   seed,
   components: ({ rates, rails }) => [
     {

@@ -26,7 +26,7 @@ const PostingType = builder.objectRef<PostingRow>('Posting').implement({
   }),
 });
 
-const PostingConnection = connectionOf(builder, { name: 'Posting', node: PostingType });
+export const PostingConnection = connectionOf(builder, { name: 'Posting', node: PostingType });
 
 builder.objectField(AccountType, 'postings', (t) =>
   t.field({

@@ -7,6 +7,7 @@ import { refreshRates } from '../fx/rates.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
 import { sealEntries } from '../ledger/seal.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
+import { issueStatements } from '../statements/issue.ts';
 
 /** Holds that one run ends; the next run takes the rest. */
 const HOLDS_PER_RUN = 500;
@@ -20,6 +21,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     collectOutcomes: (_payload, { signal }) => collectOutcomes(deps, signal),
     sweepTransfers: () => sweepTransfers(deps),
     runDueTransfers: () => runDueTransfers(deps),
+    issueStatements: () => issueStatements(deps),
   };
 }
 
@@ -30,6 +32,8 @@ export function crons(): readonly Cron[] {
     { task: 'collectOutcomes', pattern: '* * * * *' },
     { task: 'sweepTransfers', pattern: '* * * * *' },
     { task: 'runDueTransfers', pattern: '* * * * *' },
+    // Once a month there is much to do, and otherwise nothing.
+    { task: 'issueStatements', pattern: '*/10 * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];

@@ -1,0 +1,91 @@
+import { newId } from '@codai/kit';
+import type { BankingWrite, Deps } from '../deps.ts';
+import { dueMonth, monthStart } from './rules.ts';
+import { addUp } from './service.ts';
+import { settledRange } from './statement-row.ts';
+
+/** Statements that one run makes; the next run makes the rest. */
+const STATEMENTS_PER_RUN = 2_000;
+const ACCOUNTS_AT_ONCE = 200;
+
+interface Due {
+  readonly id: string;
+  readonly tenantId: string;
+}
+
+/**
+ * Makes each account's statement of every month that is over, in order, also of months that passed while nothing ran. An account that
+ * fails stands in no other's way; the error is thrown when the others are done.
+ */
+export async function issueStatements({ database, clock }: Deps): Promise<void> {
+  const now = clock.now();
+  const failed: string[] = [];
+  const failures: unknown[] = [];
+  for (let made = 0; made < STATEMENTS_PER_RUN; ) {
+    const due = await database.systemRead(
+      null,
+      (tx) => tx.$queryRaw<Due[]>`
+        SELECT b.id, b.tenant_id AS "tenantId" FROM bank_account b JOIN ledger_account l ON l.id = b.id
+          LEFT JOIN LATERAL (SELECT s.period_end FROM statement s WHERE s.account_id = b.id ORDER BY s.number DESC LIMIT 1) last ON true
+          CROSS JOIN LATERAL (SELECT COALESCE(last.period_end, date_trunc('month', l.created_at, 'UTC')) AS starts_at) next
+         WHERE next.starts_at < ${monthStart(now)}::timestamptz AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at)
+           AND NOT b.id = ANY(${failed}) ORDER BY next.starts_at, b.id LIMIT ${ACCOUNTS_AT_ONCE}::int`,
+    );
+    if (due.length === 0) break;
+    for (const { id, tenantId } of due) {
+      try {
+        await database.systemWrite(tenantId, (tx) => issueNext(tx, id, now));
+        made++;
+      } catch (error) {
+        failed.push(id);
+        failures.push(error);
+      }
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Some statements could not be made.');
+}
+
+/** The account's next statement, when there is one to be made: another process may have been faster. */
+async function issueNext(tx: BankingWrite, accountId: string, now: Date): Promise<void> {
+  // Whoever comes second waits here, and then sees the statement of the first.
+  const [owner] = await tx.$queryRaw<{ ownerId: string }[]>`
+    SELECT owner_id AS "ownerId" FROM bank_account WHERE id = ${accountId} FOR NO KEY UPDATE`;
+  const [account] = await tx.$queryRaw<AccountState[]>`
+    SELECT b.id AS "accountId", b.tenant_id AS "tenantId", b.closed_at AS "closedAt", l.created_at AS "openedAt", l.currency,
+           last.period_end AS "coveredUntil", COALESCE(last.number, 0) AS "lastNumber"
+      FROM bank_account b JOIN ledger_account l ON l.id = b.id
+      LEFT JOIN LATERAL (SELECT s.number, s.period_end FROM statement s WHERE s.account_id = b.id ORDER BY s.number DESC LIMIT 1) last ON true
+     WHERE b.id = ${accountId}`;
+  const period = account === undefined ? null : dueMonth(account, now);
+  if (account === undefined || owner === undefined || period === null) return;
+
+  const range = await settledRange(tx, accountId, period);
+  const { opening, closing, debits, credits, debitCount, creditCount } = await addUp(tx, account, {
+    ...period,
+    ...range,
+  });
+  const { tenantId, currency } = account;
+  const statementId = newId<'Statement'>('stm');
+  const number = account.lastNumber + 1;
+  await tx.$executeRaw`
+    INSERT INTO statement (id, account_id, tenant_id, number, currency, period_start, period_end, opening, closing, debits, credits,
+                           debit_count, credit_count, after_sequence, last_sequence, issued_at)
+    VALUES (${statementId}, ${accountId}, ${tenantId}, ${number}::int, ${currency}, ${period.from}::timestamptz, ${period.to}::timestamptz,
+            ${opening.toString()}::numeric, ${closing.toString()}::numeric, ${debits.toString()}::numeric, ${credits.toString()}::numeric,
+            ${debitCount}::int, ${creditCount}::int, ${range.afterSequence.toString()}::bigint, ${range.lastSequence.toString()}::bigint, ${now}::timestamptz)`;
+  tx.outbox.append(
+    'banking.statement.issued',
+    { statementId, accountId, ownerId: owner.ownerId, number },
+    { subject: statementId, partitionKey: accountId, tenantId },
+  );
+}
+
+interface AccountState {
+  readonly accountId: string;
+  readonly tenantId: string;
+  readonly currency: string;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly coveredUntil: Date | null;
+  readonly lastNumber: number;
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import {
+  csvText,
+  decimalText,
+  documentLinesMax,
+  documentRefusal,
+  dueMonth,
+  LINES_MAX,
+  lengthRefusal,
+  magnitude,
+  monthStart,
+  nextMonthStart,
+  PERIOD_DAYS_MAX,
+  periodRefusal,
+  type StatementFormat,
+  type StatementSums,
+  signedAmount,
+  sumsAgree,
+  xmlText,
+} from './rules.ts';
+
+const at = (text: string) => new Date(text);
+
+describe('a period', () => {
+  const now = at('2031-05-02T09:00:00.000Z');
+  it.each([
+    ['2031-04-01T00:00:00.000Z', '2031-05-01T00:00:00.000Z', null],
+    ['2031-05-02T08:59:59.999Z', '2031-05-02T09:00:00.000Z', null],
+    ['2031-05-02T08:59:59.999Z', '2031-05-02T09:00:00.001Z', 'to'],
+    ['2031-05-01T00:00:00.000Z', '2031-05-01T00:00:00.000Z', 'to'],
+    ['2031-05-01T00:00:00.001Z', '2031-05-01T00:00:00.000Z', 'to'],
+    ['2030-05-01T09:00:00.000Z', '2031-05-02T09:00:00.000Z', null],
+    ['2030-05-01T08:59:59.999Z', '2031-05-02T09:00:00.000Z', 'from'],
+  ])('from %s until %s is refused at %s', (from, to, place) => {
+    const refusal = periodRefusal({ from: at(from), to: at(to) }, now);
+    expect(refusal === null ? null : refusal.inputPath).toEqual(place === null ? null : [place]);
+  });
+
+  it('is refused in words', () => {
+    const day = at('2031-05-01T00:00:00.000Z');
+    expect(periodRefusal({ from: day, to: day }, now)?.message).toBe('A period ends after it begins.');
+    expect(periodRefusal({ from: day, to: at('2031-06-01T00:00:00Z') }, now)?.message).toBe(
+      'A period ends in the past: what is to come changes it.',
+    );
+    expect(periodRefusal({ from: at('2020-01-01T00:00:00Z'), to: day }, now)?.message).toBe('At most 366 days.');
+    expect(PERIOD_DAYS_MAX).toBe(366);
+  });
+});
+
+describe('months are those of UTC', () => {
+  it.each([
+    ['2031-05-31T23:59:59.999Z', '2031-05-01T00:00:00.000Z', '2031-06-01T00:00:00.000Z'],
+    ['2031-06-01T00:00:00.000Z', '2031-06-01T00:00:00.000Z', '2031-07-01T00:00:00.000Z'],
+    ['2031-12-15T12:00:00.000Z', '2031-12-01T00:00:00.000Z', '2032-01-01T00:00:00.000Z'],
+    ['2032-02-29T12:00:00.000Z', '2032-02-01T00:00:00.000Z', '2032-03-01T00:00:00.000Z'],
+    ['2032-01-31T12:00:00.000Z', '2032-01-01T00:00:00.000Z', '2032-02-01T00:00:00.000Z'],
+  ])('%s is in that from %s until %s', (instant, start, next) => {
+    expect([monthStart(at(instant)), nextMonthStart(at(instant))]).toEqual([at(start), at(next)]);
+  });
+});
+
+describe('the month of the next statement', () => {
+  const account = { openedAt: at('2031-03-17T10:00:00Z'), closedAt: null, coveredUntil: null };
+  const march = { from: at('2031-03-01T00:00:00Z'), to: at('2031-04-01T00:00:00Z') };
+  const april = { from: at('2031-04-01T00:00:00Z'), to: at('2031-05-01T00:00:00Z') };
+
+  it('is at first that in which the account was opened, as soon as it is over', () => {
+    expect(dueMonth(account, at('2031-03-31T23:59:59.999Z'))).toBeNull();
+    expect(dueMonth(account, at('2031-04-01T00:00:00.000Z'))).toEqual(march);
+    expect(dueMonth(account, at('2032-01-01T00:00:00.000Z'))).toEqual(march);
+  });
+
+  it('is then the one after that of the last', () => {
+    const covered = { ...account, coveredUntil: march.to };
+    expect(dueMonth(covered, at('2031-04-30T23:59:59.999Z'))).toBeNull();
+    expect(dueMonth(covered, at('2031-05-01T00:00:00.000Z'))).toEqual(april);
+  });
+
+  it('is none after that in which the account was closed', () => {
+    const covered = { ...account, coveredUntil: april.from };
+    const later = at('2031-07-01T00:00:00Z');
+    expect(dueMonth({ ...covered, closedAt: at('2031-03-31T23:59:59.999Z') }, later)).toBeNull();
+    expect(dueMonth({ ...covered, closedAt: at('2031-04-01T00:00:00.000Z') }, later)).toEqual(april);
+    expect(dueMonth({ ...covered, closedAt: at('2031-04-20T00:00:00.000Z') }, later)).toEqual(april);
+  });
+});
+
+const sums: StatementSums = { opening: 100n, closing: 70n, debits: 50n, credits: 20n, debitCount: 2, creditCount: 1 };
+
+it('BANK-3: sums agree when opening and movements make the closing balance and every line is one of them', () => {
+  expect(sumsAgree(sums, 3)).toBe(true);
+  expect(sumsAgree({ ...sums, closing: 71n }, 3)).toBe(false);
+  expect(sumsAgree({ ...sums, opening: 99n }, 3)).toBe(false);
+  expect(sumsAgree({ ...sums, debits: 51n }, 3)).toBe(false);
+  expect(sumsAgree({ ...sums, credits: 21n }, 3)).toBe(false);
+  expect(sumsAgree(sums, 2)).toBe(false);
+  expect(sumsAgree(sums, 1)).toBe(false);
+  expect(sumsAgree({ ...sums, debitCount: 1, creditCount: 2 }, 3)).toBe(true);
+});
+
+it('a credit raises the balance of a customer, and a debit lowers it', () => {
+  expect(signedAmount({ side: 'CREDIT', amount: 5n })).toBe(5n);
+  expect(signedAmount({ side: 'DEBIT', amount: 5n })).toBe(-5n);
+  expect([magnitude(-1n), magnitude(0n), magnitude(1n)]).toEqual([1n, 0n, 1n]);
+});
+
+describe('what is too long', () => {
+  it('is refused with how long it is', () => {
+    expect(lengthRefusal(LINES_MAX)).toBeNull();
+    expect(lengthRefusal(LINES_MAX + 1)).toMatchObject({
+      code: 'STATEMENT_TOO_LONG',
+      lineCount: 200_001,
+      lineCountMax: 200_000,
+      message: 'This has 200001 lines, and at most 200000 are possible at once; ask for shorter periods.',
+    });
+  });
+
+  it.each([
+    ['PDF', 2_000],
+    ['CSV', 20_000],
+    ['CAMT_053', 10_000],
+  ] as const)('as %s has more than %d lines', (format, linesMax) => {
+    expect(documentLinesMax[format]).toBe(linesMax);
+    expect(documentRefusal(format, { lines: linesMax, currency: 'EUR', sums })).toBeNull();
+    const refusal = documentRefusal(format, { lines: linesMax + 1, currency: 'EUR', sums });
+    expect(refusal).toMatchObject({ code: 'STATEMENT_TOO_LONG', lineCount: linesMax + 1, lineCountMax: linesMax });
+  });
+});
+
+describe('camt.053', () => {
+  const refusalOf = (currency: string, changed: Partial<StatementSums> = {}, format: StatementFormat = 'CAMT_053') =>
+    documentRefusal(format, { lines: 1, currency, sums: { ...sums, ...changed } });
+
+  it('takes currencies of three letters and at most five places', () => {
+    for (const currency of ['EUR', 'JPY', 'KWD']) expect(refusalOf(currency)).toBeNull();
+    for (const currency of ['USDC', 'ETH', 'BTC', 'eur', 'EURO', 'EU1'])
+      expect(refusalOf(currency)).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        inputPath: ['format'],
+        message: `camt.053 has no amounts in ${currency}.`,
+      });
+    for (const format of ['PDF', 'CSV'] as const) expect(refusalOf('USDC', {}, format)).toBeNull();
+  });
+
+  it('takes amounts of eighteen digits', () => {
+    const most = 10n ** 18n - 1n;
+    for (const changed of [{ opening: most }, { opening: -most }, { closing: most }, { debits: 0n, credits: most }])
+      expect(refusalOf('EUR', changed)).toBeNull();
+    const tooMuch = [
+      { opening: most + 1n },
+      { opening: -most - 1n },
+      { closing: most + 1n },
+      { debits: most + 1n, credits: 0n },
+      { debits: 0n, credits: most + 1n },
+      { debits: 1n, credits: most },
+    ];
+    for (const changed of tooMuch)
+      expect(refusalOf('EUR', changed)).toMatchObject({
+        inputPath: ['format'],
+        message: 'camt.053 has amounts of eighteen digits at most.',
+      });
+  });
+});
+
+it.each([
+  [12_34n, 'EUR', '12.34'],
+  [-5n, 'EUR', '-0.05'],
+  [1_000n, 'JPY', '1000'],
+  [1n, 'KWD', '0.001'],
+  [7n, 'XXX', '7'],
+])('writes %s of %s for machines as %s', (minor, currency, text) => {
+  expect(decimalText(minor, currency)).toBe(text);
+});
+
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+40', "'+40"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tx', "'\tx"],
+  ['\rx', "'\rx"],
+  ['\nx', "'\nx"],
+  ['＝1', "'＝1"],
+  ['＋1', "'＋1"],
+  ['－1', "'－1"],
+  ['＠A', "'＠A"],
+  ['a=1', 'a=1'],
+  ['Rent, May', 'Rent, May'],
+  ['', ''],
+])('a cell with the text %j is %j', (text, cell) => {
+  expect(csvText(text)).toBe(cell);
+});
+
+it.each([
+  ['Rent <May> & "June"', 500, 'Rent <May> & "June"'],
+  ['a\u0000b\u001fc\u202ed', 500, 'a b c d'],
+  ['  a  ', 500, 'a'],
+  ['abcdef', 3, 'abc'],
+  ['ab 👛👛', 4, 'ab 👛'],
+  ['👛👛👛', 2, '👛👛'],
+  ['', 5, ''],
+])('%j in XML of %d characters is %j', (text, charactersMax, expected) => {
+  expect(xmlText(text, charactersMax)).toBe(expected);
+});

@@ -1,0 +1,141 @@
+import { currencyExponents, DomainError, formatMinor, ValidationError } from '@codai/kit';
+import type { PostingSide } from '../generated/prisma/enums.ts';
+
+/** Days that one statement may span: a leap year. */
+export const PERIOD_DAYS_MAX = 366;
+/** Lines that a statement is added up from when it is asked for. */
+export const LINES_MAX = 200_000;
+
+export const formats = ['PDF', 'CSV', 'CAMT_053'] as const;
+export type StatementFormat = (typeof formats)[number];
+
+/** Lines that a document of this form takes: it is made in memory, while whoever has the link waits. */
+export const documentLinesMax: Readonly<Record<StatementFormat, number>> = {
+  PDF: 2_000,
+  CSV: 20_000,
+  CAMT_053: 10_000,
+};
+
+/** More lines than one statement, or one document of this form, may have; a shorter period has fewer. */
+export class StatementTooLongError extends DomainError {
+  readonly code = 'STATEMENT_TOO_LONG';
+  constructor(
+    readonly lineCount: number,
+    readonly lineCountMax: number,
+  ) {
+    super(`This has ${lineCount} lines, and at most ${lineCountMax} are possible at once; ask for shorter periods.`);
+  }
+}
+
+/** From `from` until, and not at, `to`: postings count by the instant at which they were posted. */
+export interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * Whether a statement can be had of a period: it must be over, not empty and not longer than a year. Returns null, or the refusal.
+ * `path` is where the period stands in the input.
+ */
+export function periodRefusal({ from, to }: Period, now: Date): ValidationError | null {
+  if (from >= to) return new ValidationError(['to'], 'A period ends after it begins.');
+  if (to > now) return new ValidationError(['to'], 'A period ends in the past: what is to come changes it.');
+  const days = (to.getTime() - from.getTime()) / 86_400_000;
+  return days > PERIOD_DAYS_MAX ? new ValidationError(['from'], `At most ${PERIOD_DAYS_MAX} days.`) : null;
+}
+
+/** The first instant of the month that the instant is in, in UTC. */
+export function monthStart(at: Date): Date {
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
+}
+
+/** The first instant of the month after it, in UTC. */
+export function nextMonthStart(at: Date): Date {
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
+}
+
+/**
+ * The month that an account's next statement covers, or null when that is not over yet, or the account was closed before it.
+ * `coveredUntil`: the end of its last statement, null before the first, which covers the month in which the account was opened.
+ */
+export function dueMonth(
+  {
+    openedAt,
+    closedAt,
+    coveredUntil,
+  }: { readonly openedAt: Date; readonly closedAt: Date | null; readonly coveredUntil: Date | null },
+  now: Date,
+): Period | null {
+  const from = coveredUntil ?? monthStart(openedAt);
+  const to = nextMonthStart(from);
+  if (to > now) return null;
+  return closedAt !== null && closedAt < from ? null : { from, to };
+}
+
+/** What a statement says in sum; minor units of the account's currency. */
+export interface StatementSums {
+  readonly opening: bigint;
+  readonly closing: bigint;
+  readonly debits: bigint;
+  readonly credits: bigint;
+  readonly debitCount: number;
+  readonly creditCount: number;
+}
+
+/** Whether opening and movements make the closing balance, and every line is one of them. Anything else is our mistake. */
+export function sumsAgree(
+  { opening, closing, debits, credits, debitCount, creditCount }: StatementSums,
+  lines: number,
+) {
+  return opening + credits - debits === closing && debitCount + creditCount === lines;
+}
+
+/** What a line adds to the balance of a customer. */
+export function signedAmount({ side, amount }: { readonly side: PostingSide; readonly amount: bigint }): bigint {
+  return side === 'CREDIT' ? amount : -amount;
+}
+
+/** Whether this many lines are added up at all. Returns null, or the refusal. */
+export function lengthRefusal(lines: number, linesMax = LINES_MAX): StatementTooLongError | null {
+  return lines > linesMax ? new StatementTooLongError(lines, linesMax) : null;
+}
+
+/**
+ * Whether a document of this form can be made. camt.053 knows currencies of three letters, at most five places behind the point and
+ * eighteen digits in all. Source: ISO 20022 ActiveOrHistoricCurrencyAndAmount. Returns null, or the refusal.
+ */
+export function documentRefusal(
+  format: StatementFormat,
+  { lines, currency, sums }: { readonly lines: number; readonly currency: string; readonly sums: StatementSums },
+): StatementTooLongError | ValidationError | null {
+  const refusal = lengthRefusal(lines, documentLinesMax[format]);
+  if (refusal !== null || format !== 'CAMT_053') return refusal;
+  const places = currencyExponents.get(currency) ?? 0;
+  if (!/^[A-Z]{3}$/.test(currency) || places > 5)
+    return new ValidationError(['format'], `camt.053 has no amounts in ${currency}.`);
+  const amounts = [sums.opening, sums.closing, sums.debits + sums.credits];
+  const isLong = amounts.some((amount) => magnitude(amount).toString().length > 18);
+  return isLong ? new ValidationError(['format'], 'camt.053 has amounts of eighteen digits at most.') : null;
+}
+
+export function magnitude(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
+}
+
+/** The amount as machines read it: a point, no grouping, and a hyphen before what is below zero. */
+export function decimalText(minor: bigint, currency: string): string {
+  return formatMinor({ minor, exponent: currencyExponents.get(currency) ?? 0 });
+}
+
+/**
+ * A text as a cell of a CSV file: spreadsheets run what begins like a formula, so an apostrophe stands before it. Amounts are no texts.
+ * Source: OWASP, CSV Injection; the full-width forms are taken for the same by some.
+ */
+export function csvText(text: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
+}
+
+/** A text as XML may hold it: no control characters, and at most `charactersMax` characters, none cut in two. */
+export function xmlText(text: string, charactersMax: number): string {
+  return [...text.replaceAll(/\p{C}/gu, ' ')].slice(0, charactersMax).join('').trim();
+}

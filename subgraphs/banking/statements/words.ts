@@ -1,0 +1,73 @@
+import type { DocumentLocale } from '@codai/kit/documents';
+
+export const languages = ['en', 'ro'] as const;
+export type StatementLanguage = (typeof languages)[number];
+
+/** What a statement says besides its facts. */
+export interface StatementWords {
+  readonly locale: DocumentLocale;
+  readonly statement: string;
+  readonly sandbox: string;
+  readonly period: string;
+  readonly issuedOn: string;
+  readonly account: string;
+  readonly currency: string;
+  readonly date: string;
+  readonly description: string;
+  readonly debit: string;
+  readonly credit: string;
+  readonly balance: string;
+  readonly opening: string;
+  readonly closing: string;
+  readonly debits: string;
+  readonly credits: string;
+  readonly noLines: string;
+  /** Days and months are those of UTC. */
+  readonly timeZone: string;
+  readonly page: string;
+}
+
+export const statementWords: Readonly<Record<StatementLanguage, StatementWords>> = {
+  en: {
+    locale: 'en-GB',
+    statement: 'Account statement',
+    sandbox: 'SANDBOX – no real money',
+    period: 'Period',
+    issuedOn: 'Date of issue',
+    account: 'Account',
+    currency: 'Currency',
+    date: 'Date',
+    description: 'Description',
+    debit: 'Debit',
+    credit: 'Credit',
+    balance: 'Balance',
+    opening: 'Opening balance',
+    closing: 'Closing balance',
+    debits: 'Debits',
+    credits: 'Credits',
+    noLines: 'Nothing was posted in this period.',
+    timeZone: 'Days are those of UTC.',
+    page: 'Page',
+  },
+  ro: {
+    locale: 'ro-RO',
+    statement: 'Extras de cont',
+    sandbox: 'MEDIU DE TEST – fără bani reali',
+    period: 'Perioada',
+    issuedOn: 'Data emiterii',
+    account: 'Cont',
+    currency: 'Moneda',
+    date: 'Data',
+    description: 'Descriere',
+    debit: 'Debit',
+    credit: 'Credit',
+    balance: 'Sold',
+    opening: 'Sold inițial',
+    closing: 'Sold final',
+    debits: 'Total debit',
+    credits: 'Total credit',
+    noLines: 'Nu există operațiuni în această perioadă.',
+    timeZone: 'Zilele sunt cele din UTC.',
+    page: 'Pagina',
+  },
+};
