@@ -26,8 +26,10 @@ export interface TestSubgraphOptions {
   readonly logger?: Logger;
   /** Default: a database of its own. */
   readonly database?: FreshDatabase;
-  /** Subgraphs that this one asks, hosted on the same database with the same clock. */
+  /** Subgraphs that this one asks, hosted on the same database with the same clock. All of them can ask each other, and this one. */
   readonly beside?: readonly AnySubgraphModule[];
+  /** Of a subgraph that is hosted beside another one: whom it can ask. */
+  readonly reach?: Map<string, Pick<TestSubgraph<unknown>, 'hosted'>>;
 }
 
 /** A subgraph hosted as in production, called over its HTTP door, with nothing running by itself. */
@@ -85,12 +87,12 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   module: SubgraphModule<Deps, Context>,
   options: TestSubgraphOptions = {},
 ): Promise<TestSubgraph<Deps>> {
-  const { clock = fixedClock(), settings = {}, logger = silentLogger, beside = [] } = options;
+  const { clock = fixedClock(), settings = {}, logger = silentLogger, beside = [], reach = new Map() } = options;
   const database = options.database ?? (await freshDatabase([module, ...beside]));
   const { name } = module;
   const others = new Map<string, TestSubgraph<unknown>>();
   for (const other of beside) {
-    others.set(other.name, await testSubgraph(other, { clock, settings, logger, database }));
+    others.set(other.name, await testSubgraph(other, { clock, settings, logger, database, reach }));
   }
   const databaseUrl = database.urlOf(name);
   const signals = await createSignals({ databaseUrl });
@@ -107,7 +109,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
       service: name,
       signing: serviceKeys.signing,
       clock,
-      way: (subgraph) => others.get(subgraph)?.hosted.fetch ?? null,
+      way: (subgraph) => reach.get(subgraph)?.hosted.fetch ?? null,
     }),
     environment: 'test',
     publicUrl: 'http://127.0.0.1:4000',
@@ -156,6 +158,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     },
   });
   const { deps } = hosted;
+  reach.set(name, { hosted });
   const events = manualEvents(name, databaseUrl, module.consumers?.(deps) ?? []);
   const target = { hosted, callerKeys, serviceKeys, clock };
 

@@ -18,6 +18,7 @@ import './payments/queries.ts';
 import './payouts/graphql.ts';
 import './reconciliation/graphql.ts';
 import './refunds/graphql.ts';
+import './services/graphql.ts';
 import './subscriptions/graphql.ts';
 import './subscriptions/organization-graphql.ts';
 import './tax/graphql.ts';

@@ -53,6 +53,20 @@ export function consumers({ database }: Deps): readonly Consumer[] {
       },
     }),
     defineConsumer(database, {
+      name: 'learn-top-ups',
+      types: ['payments.payment.cancelled', 'payments.payment.captured', 'payments.payment.failed'],
+      async handle(tx, event) {
+        const { paymentId, purpose, subjectId: accountId } = event.data;
+        if (purpose !== 'TOP_UP') return;
+        // Payments may be heard of before its answer is: then it is asked again, and tells how it stands by now.
+        const topUps = await tx.topUp.findMany({
+          where: { OR: [{ paymentId }, { paymentId: null, accountId, status: 'PENDING' }] },
+          select: { id: true },
+        });
+        for (const { id } of topUps) tx.jobs.add('settleTopUp', { topUpId: id }, { key: id });
+      },
+    }),
+    defineConsumer(database, {
       name: 'fire-rules',
       types: ruleEventTypes,
       async handle(tx, event) {

@@ -55,6 +55,10 @@ export function loadersFor(deps: Deps, caller: Caller) {
       (ids: readonly string[]) => database.read(caller, (tx) => tx.withdrawalRequest.findMany({ where: byId.id(ids) })),
       idOf,
     ),
+    topUp: loaderById(
+      (ids: readonly string[]) => database.read(caller, (tx) => tx.topUp.findMany({ where: byId.id(ids) })),
+      idOf,
+    ),
     address: loaderById(
       (ids: readonly string[]) => database.read(caller, (tx) => tx.connectedAddress.findMany({ where: byId.id(ids) })),
       idOf,

@@ -1,6 +1,7 @@
 import type { Clock, Database, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { Banking } from './banking/banking.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Payments } from './payments/payments.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
@@ -8,6 +9,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly banking: Banking;
+  readonly payments: Payments;
   /** Without a slash at the end; where links to requests lead. */
   readonly publicUrl: string;
 }

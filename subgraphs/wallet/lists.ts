@@ -9,6 +9,7 @@ import type {
   Pocket,
   RuleRun,
   SpendingControl,
+  TopUp,
   WalletTransaction,
   WithdrawalRequest,
 } from './generated/prisma/client.ts';
@@ -38,6 +39,12 @@ export async function pocketsOf(deps: Deps, caller: Caller, args: ListArguments)
   const tenantId = caller.tenantId ?? '';
   return of(
     await deps.database.read(caller, (tx) => tx.pocket.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  );
+}
+
+export function topUpsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<TopUp>> {
+  return newest(deps, caller, args, (tx, { where, orderBy, take }, tenantId) =>
+    tx.topUp.findMany({ where: { ...where, tenantId }, orderBy, take }),
   );
 }
 

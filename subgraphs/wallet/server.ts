@@ -4,6 +4,7 @@ import { consumers } from './consumers.ts';
 import { loadersFor, type WalletContext } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { createPayments } from './payments/payments.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -20,6 +21,7 @@ export default defineSubgraph<Deps, WalletContext>({
       clock: services.clock,
       logger: services.logger,
       banking: createBanking(services.peers),
+      payments: createPayments(services.peers),
       publicUrl: services.publicUrl,
     };
   },

@@ -10,6 +10,8 @@ const amount = { amount: minor, currency };
 const run = { runId: id, ruleId: id, ruleVersion: z.int(), walletId: id, ownerId: id, depth: z.int() };
 const request = { requestId: id, walletId: id, requesterId: id, ...amount };
 
+const topUp = { topUpId: id, walletId: id, pocketId: id, userId: id, paymentId: id, ...amount };
+
 export const walletEvents = {
   'wallet.address.connected': z.object({ addressId: id, walletId: id, userId: id, chainId: z.int() }),
   'wallet.approval.decided': z.object({ movementId: id, walletId: id, approverId: id, isApproved: z.boolean() }),
@@ -35,6 +37,10 @@ export const walletEvents = {
   /** `isSkipped`: there was nothing to do. */
   'wallet.rule.succeeded': z.object({ ...run, isSkipped: z.boolean() }),
   'wallet.rule.triggered': z.object(run),
+  /** Its payment was captured; the line on the pocket is told by `wallet.transaction.recorded`. */
+  'wallet.top-up.paid': z.object(topUp),
+  /** There is a payment, which its payer confirms. */
+  'wallet.top-up.started': z.object(topUp),
   /** A leg of an entry of banking on an account that is a pocket. */
   'wallet.transaction.recorded': z.object({
     transactionId: id,

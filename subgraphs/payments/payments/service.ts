@@ -30,13 +30,39 @@ export async function createPayment(
 ): Promise<PaymentId | DomainError> {
   const paid = await whatIsPaid(deps, caller, input.subject);
   if (!('purpose' in paid)) return paid;
+  return begin(deps, caller, { operation: 'createPayment', input, paid, captureMethod: input.captureMethod });
+}
+
+export interface Beginning {
+  readonly operation: string;
+  readonly input: { readonly idempotencyKey: string };
+  readonly paid: DomainError | WhatIsPaid;
+  readonly captureMethod: CaptureMethod;
+  /** What will be charged unless the payer names another one; it must be the payer's. */
+  readonly methodId?: string | null | undefined;
+}
+
+/** Writes the payment once for its key, whatever was paid for then, and sees to it that the processor knows of it. */
+export async function begin(
+  deps: Deps,
+  caller: SignedInCaller,
+  { operation, input, paid, captureMethod, methodId = null }: Beginning,
+): Promise<PaymentId | DomainError> {
   const customer = await ensureCustomer(deps, caller.tenantId as string);
   const made = await deps.database.once(
-    { caller, operation: 'createPayment', input, keep: 'forever' },
-    async (tx): Promise<PaymentId> => {
+    { caller, operation, input, keep: 'forever' },
+    async (tx): Promise<PaymentId | DomainError> => {
+      if (!('purpose' in paid)) return paid;
+      const method =
+        methodId === null ? null : await chargeableMethod(tx, { tenantId: caller.tenantId as string, methodId });
+      if (methodId !== null && method === null) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
       const paymentId = newId<'Payment'>('pay');
+      const now = deps.clock.now();
       await tx.payment.create({
-        data: newPayment(paymentId, { caller, customerId: customer.id, paid, ...input, now: deps.clock.now() }),
+        data: {
+          ...newPayment(paymentId, { caller, customerId: customer.id, paid, captureMethod, now }),
+          ...(method !== null && { methodId: method.id, status: 'REQUIRES_CONFIRMATION' }),
+        },
       });
       return { paymentId };
     },

@@ -80,15 +80,17 @@ interface AccountAnswer {
   readonly accountsForService: readonly ({ tenantId: string; currency: string; status: string } | null)[];
 }
 
-async function topUp(
+/** `where`: of the two in the input. */
+export async function topUp(
   deps: Deps,
   caller: SignedInCaller,
   { accountId, amount }: NonNullable<PaymentSubject['topUp']>,
+  where = 'input.subject.topUp',
 ): Promise<WhatIsPaid | DomainError> {
-  const refusal = chargeRefusal(amount, 'input.subject.topUp.amount');
+  const refusal = chargeRefusal(amount, `${where}.amount`);
   if (refusal !== null) return refusal;
   const account = await bankAccountOf(deps, caller, accountId);
-  const path = ['input', 'subject', 'topUp', 'accountId'];
+  const path = [...where.split('.'), 'accountId'];
   if (account === null) return new NotFoundError('BankAccount', path);
   if (account.currency !== amount.currency) {
     return new ValidationError(path, 'The account is in another currency.');

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import banking from '@codai/banking';
-import type { Caller } from '@codai/kit';
+import type { AnySubgraphModule, Caller } from '@codai/kit';
 import {
   callerOf,
   type FixedClock,
@@ -43,10 +43,19 @@ export interface ReceivedWebhook {
   readonly signature: string;
 }
 
-/** `timeoutMs`: of one request to the processor; long, so that a busy machine is no fault, unless slowness is the subject. */
-export async function openPayments({ timeoutMs = 20_000 } = {}): Promise<PaymentsUnderTest> {
+export interface PaymentsOptions {
+  /** Of one request to the processor; long, so that a busy machine is no fault, unless slowness is the subject. */
+  readonly timeoutMs?: number;
+  /** Subgraphs besides banking that ask this one; their events and jobs are theirs to run. */
+  readonly beside?: readonly AnySubgraphModule[];
+}
+
+export async function openPayments({
+  timeoutMs = 20_000,
+  beside = [],
+}: PaymentsOptions = {}): Promise<PaymentsUnderTest> {
   const clock = fixedClock();
-  const database = await freshDatabase([payments, banking, processorModule]);
+  const database = await freshDatabase([payments, banking, processorModule, ...beside]);
   const webhooks: ReceivedWebhook[] = [];
   let isHeld = false;
   let handle: (webhook: ReceivedWebhook) => Promise<number> = async () => 503;
@@ -65,7 +74,7 @@ export async function openPayments({ timeoutMs = 20_000 } = {}): Promise<Payment
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     STRIPE_TIMEOUT_MS: String(timeoutMs),
   };
-  const subject = await testSubgraph(payments, { clock, database, settings, beside: [banking] });
+  const subject = await testSubgraph(payments, { clock, database, settings, beside: [banking, ...beside] });
   const [route] = routes(subject.deps);
   const post = async ({ body, signature }: ReceivedWebhook) => {
     const request = new Request(webhookUrl, { method: 'POST', body, headers: { 'stripe-signature': signature } });

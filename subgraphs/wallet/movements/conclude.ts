@@ -14,13 +14,13 @@ export async function conclude(deps: Deps, caller: Caller, movementId: string): 
   return refusalOf(movement) ?? { movementId: movementId as Id<'Movement'> };
 }
 
-/** What banking could not be asked for now is asked for by the job; anything else is a mistake and is thrown. */
+/** What banking or payments could not be asked for now is asked for by the job; anything else is a mistake and is thrown. */
 export async function unlessAway({ logger }: Pick<Deps, 'logger'>, ask: () => Promise<void>): Promise<void> {
   try {
     await ask();
   } catch (error) {
     const { extensions } = error as { extensions?: { code?: string } };
     if (extensions?.code !== 'COMPONENT_UNAVAILABLE') throw error;
-    logger.warn('banking gave no answer; the job asks again');
+    logger.warn('No answer came; the job asks again.');
   }
 }

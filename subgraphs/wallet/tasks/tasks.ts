@@ -6,6 +6,7 @@ import { checkThreshold, type ThresholdToCheck } from '../automations/threshold.
 import type { Deps } from '../deps.ts';
 import { carryOut } from '../movements/settle.ts';
 import { settlePocket } from '../pockets/service.ts';
+import { settleTopUp } from '../top-ups/service.ts';
 
 /** What has waited this long lost its job, or its job gave up. */
 const FORGOTTEN_MS = 120_000;
@@ -14,6 +15,7 @@ const PER_RUN = 100;
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     carryOut: ({ movementId }: { movementId: string }) => carryOut(deps, movementId),
+    settleTopUp: ({ topUpId }: { topUpId: string }) => settleTopUp(deps, topUpId),
     settlePocket: ({ pocketId }: { pocketId: string }) => settlePocket(deps, pocketId),
     executeRun: ({ runId }: { runId: string }) => executeRun(deps, runId),
     checkThreshold: (payload: ThresholdToCheck) => checkThreshold(deps, payload),
@@ -31,7 +33,7 @@ export function crons(): readonly Cron[] {
   ];
 }
 
-/** Goes on with everything that waits for banking's answer longer than its job tries: an hour without banking must not leave anything behind. */
+/** Goes on with everything that waits for banking's or payments' answer longer than its job tries: an hour without them must not leave anything behind. */
 async function takeUpForgotten({ database, clock }: Deps): Promise<void> {
   const before = new Date(clock.now().getTime() - FORGOTTEN_MS);
   await database.systemWrite(null, async (tx) => {
@@ -43,6 +45,8 @@ async function takeUpForgotten({ database, clock }: Deps): Promise<void> {
     for (const { id } of movements) tx.jobs.add('carryOut', { movementId: id }, { key: id });
     const runs = await tx.ruleRun.findMany({ where: { status: 'QUEUED', createdAt: { lte: before } }, ...query });
     for (const { id } of runs) tx.jobs.add('executeRun', { runId: id }, { key: id });
+    const topUps = await tx.topUp.findMany({ where: { status: 'PENDING', createdAt: { lte: before } }, ...query });
+    for (const { id } of topUps) tx.jobs.add('settleTopUp', { topUpId: id }, { key: id });
     const pockets = await tx.pocket.findMany({
       where: { OR: [{ status: 'OPENING', openedAt: { lte: before } }, { status: 'CLOSING' }] },
       take: PER_RUN,
