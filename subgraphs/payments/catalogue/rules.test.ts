@@ -102,6 +102,7 @@ describe('prices', () => {
     [graduated(tier(0n, 1n), tier(null, 1n)), 'LICENSED', 'input.tiers.0.upTo'],
     [graduated(tier(5n, 1n), tier(5n, 1n), tier(null, 1n)), 'LICENSED', 'input.tiers.1.upTo'],
     [graduated(tier(5n, 1n), tier(6n, 1n), tier(null, 1n)), 'LICENSED', null],
+    [graduated(tier(null, 0n)), 'LICENSED', null],
     [graduated(tier(null, -1n)), 'LICENSED', 'input.tiers.0.unitAmount'],
     [graduated({ ...tier(null, 1n), unitMicros: 10n ** 17n + 1n }), 'LICENSED', 'input.tiers.0.unitAmount'],
     [graduated({ ...tier(null, 1n), unitMicros: 10n ** 17n }), 'LICENSED', null],
@@ -138,7 +139,7 @@ describe('prices', () => {
     ['x'.repeat(120), false],
     ['x'.repeat(121), true],
   ])('the name %j is refused: %s', (name, refused) => {
-    expect(nameRefusal(name) !== null).toBe(refused);
+    expect(nameRefusal(name)?.inputPath).toEqual(refused ? ['input', 'name'] : undefined);
   });
 
   it.each([
@@ -148,6 +149,6 @@ describe('prices', () => {
     [91, true],
     [1.5, true],
   ])('a trial of %s days is refused: %s', (days, refused) => {
-    expect(trialRefusal(days) !== null).toBe(refused);
+    expect(trialRefusal(days)?.inputPath).toEqual(refused ? ['input', 'trialDays'] : undefined);
   });
 });

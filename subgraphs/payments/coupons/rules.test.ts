@@ -18,7 +18,9 @@ describe('PAY-11: a coupon', () => {
     { facts: { terms: fixed }, reason: undefined },
     { facts: { terms: { ...fixed, currency: 'RON' } }, reason: 'CURRENCY' },
   ])('$facts is refused as $reason', ({ facts, reason }) => {
-    expect(redemptionRefusal({ ...coupon, ...facts }, 'EUR', now)?.reason).toBe(reason);
+    const refusal = redemptionRefusal({ ...coupon, ...facts }, 'EUR', now);
+    expect(refusal?.reason).toBe(reason);
+    if (refusal !== null) expect(refusal).toMatchObject({ code: 'COUPON_INVALID', inputPath: ['input', 'coupon'] });
   });
 
   it.each([

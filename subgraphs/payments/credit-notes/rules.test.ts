@@ -51,6 +51,17 @@ describe('a credit note', () => {
     expect(creditRefusal(of, amount)?.code).toBe(code);
   });
 
+  it('tells what can still be credited, and where the fault stands', () => {
+    const partly = { ...invoice, credited: 12_000n };
+    expect(creditRefusal(partly, eur(101n))).toMatchObject({
+      creditable: 100n,
+      currency: 'EUR',
+      inputPath: ['input', 'amount'],
+    });
+    expect(creditRefusal(partly, eur(0n))?.inputPath).toEqual(['input', 'amount', 'minor']);
+    expect(creditRefusal(partly, { minor: 1n, currency: 'RON' })?.inputPath).toEqual(['input', 'amount', 'currency']);
+  });
+
   it.each([
     [100n, 30n, { offDue: 30n, refund: 0n }],
     [100n, 130n, { offDue: 100n, refund: 30n }],

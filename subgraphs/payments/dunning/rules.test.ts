@@ -110,6 +110,8 @@ describe('a policy', () => {
     [{ soft: [1.5] }, 'input.softDays'],
     [{ soft: [60] }, null],
     [{ soft: [61] }, 'input.softDays'],
+    [{ soft: [1, 61] }, 'input.softDays'],
+    [{ soft: [1, 1.5] }, 'input.softDays'],
     [{ soft: [1, 2, 3, 4, 5, 6, 7, 8] }, null],
     [{ soft: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, 'input.softDays'],
     [{ funds: [] }, 'input.fundsDays'],

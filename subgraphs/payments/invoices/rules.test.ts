@@ -48,11 +48,14 @@ describe('PAY-6: the totals of an invoice', () => {
   ])('$priced at $rate carries $carried to the next one', ({ priced, rate, carried }) => {
     const totals = totalsOf(priced, rate, 50n);
     expect(totals.carried).toBe(carried);
-    if (carried !== 0n) {
-      expect(totals).toMatchObject({ tax: 0n, total: 0n });
-      expect(totals.lines.at(-1)).toEqual({ amount: -carried, discount: 0n });
-      expect(totals.lines).toHaveLength(priced.length + 1);
-    }
+    expect(totals.lines).toHaveLength(priced.length + (carried === 0n ? 0 : 1));
+    if (carried === 0n) return;
+    expect(totals).toMatchObject({ tax: 0n, total: 0n });
+    expect(totals.lines.at(-1)).toEqual({ amount: -carried, discount: 0n });
+  });
+
+  it('nobody is invoiced less than nothing, whatever the least is', () => {
+    expect(totalsOf([line(-5n)], 0, -10n)).toMatchObject({ total: 0n, carried: -5n });
   });
 
   it('Σ lines + tax − discounts = total ≥ 0 for any lines, and what contains tax costs what it says', () => {

@@ -51,9 +51,7 @@ export function totalsOf(priced: readonly PricedLine[], taxBasisPoints: number, 
   const lines = inclusive.lines;
   const [subtotal, discount, tax] = [sumOf(lines, 'amount'), sumOf(lines, 'discount'), added + inclusive.tax];
   const total = subtotal + tax - discount;
-  if (total === 0n || total >= least) {
-    if (total >= 0n) return { lines, subtotal, discount, tax, total, carried: 0n };
-  }
+  if (total === 0n || (total > 0n && total >= least)) return { lines, subtotal, discount, tax, total, carried: 0n };
   const carried = subtotal - discount;
   return {
     lines: [...lines, { amount: -carried, discount: 0n }],

@@ -161,9 +161,9 @@ describe('what is told of a confirmed payment', () => {
   });
 
   it('that the payer has to act, where and with what', () => {
-    expect(outcomeRefusal({ ...payment, status: 'REQUIRES_ACTION' })).toEqual(
-      new RequiresAction('pay_1', 'secret', 'https://bank.example'),
-    );
+    const refusal = outcomeRefusal({ ...payment, status: 'REQUIRES_ACTION' });
+    expect(refusal).toEqual(new RequiresAction('pay_1', 'secret', 'https://bank.example'));
+    expect(refusal?.code).toBe('PAYMENT_REQUIRES_ACTION');
     expect(outcomeRefusal({ ...payment, status: 'REQUIRES_ACTION', clientSecret: null })).toBeNull();
   });
 

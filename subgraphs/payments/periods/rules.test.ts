@@ -59,7 +59,9 @@ describe('periods', () => {
     { unit: 'YEAR', count: 3, refused: false },
     { unit: 'YEAR', count: 4, refused: true },
   ] as const)('an interval of $count $unit is refused: $refused', ({ unit, count, refused }) => {
-    expect(intervalRefusal({ unit, count })?.code).toBe(refused ? 'VALIDATION_FAILED' : undefined);
+    const refusal = intervalRefusal({ unit, count });
+    expect(refusal?.code).toBe(refused ? 'VALIDATION_FAILED' : undefined);
+    if (refused) expect(refusal?.inputPath).toEqual(['input', 'interval', 'count']);
   });
 
   it.each([
@@ -67,6 +69,7 @@ describe('periods', () => {
     [{ unit: 'YEAR', count: 2 }, 1n, 24n],
     [{ unit: 'MONTH', count: 3 }, 1n, 3n],
     [{ unit: 'WEEK', count: 1 }, 365n, 84n],
+    [{ unit: 'WEEK', count: 2 }, 365n, 168n],
     [{ unit: 'DAY', count: 2 }, 365n, 24n],
   ] as const)('%o counts to a month as %s/%s', (interval, numerator, denominator) => {
     expect(monthsOf(interval)).toEqual({ numerator, denominator });

@@ -26,6 +26,9 @@ describe('PAY-9: what looks like the number of a card', () => {
     '2031-05-02T08:59:59.999Z',
     'order 123456789012',
     'reference 424242424242424200000001',
+    // Both pass the check, and are too long and too short.
+    '12345678901234567894',
+    '123456789007 1',
     '0000000000000000',
     'twelve 12, thirteen 13',
     '',
