@@ -18,7 +18,10 @@ describe('the rules of approvals', () => {
     expect(decisionRefusal({ ...waiting, approvalUntil: null }, 'usr_b', now)).toBeNull();
     expect(decisionRefusal(waiting, 'usr_a', now)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
     expect(decisionRefusal(waiting, 'usr_b', new Date(waiting.approvalUntil.getTime() - 1))).toBeNull();
-    expect(decisionRefusal(waiting, 'usr_b', waiting.approvalUntil)).toMatchObject({ current: 'APPROVAL_EXPIRED' });
+    expect(decisionRefusal(waiting, 'usr_b', waiting.approvalUntil)).toMatchObject({
+      current: 'APPROVAL_EXPIRED',
+      allowed: [],
+    });
     expect(decisionRefusal({ ...waiting, status: 'PENDING' }, 'usr_b', now)).toMatchObject({
       allowed: ['PENDING_APPROVAL'],
     });

@@ -31,6 +31,7 @@ describe('the rules of beneficiaries', () => {
       message: '1 to 70 printable characters.',
     });
     expect(new PayeeMismatchError(null)).toMatchObject({
+      code: 'PAYEE_MISMATCH',
       inputPath: ['input', 'name'],
       message: expect.stringMatching(/another name/),
     });

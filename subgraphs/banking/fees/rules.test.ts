@@ -9,6 +9,7 @@ it.each([
   [10_000n, rate(20n, 25), 45n],
   [10_000n, rate(20n, 25, 45n), 45n],
   [10_000n, rate(20n, 25, 44n), 44n],
+  [10_000n, rate(20n, 25, 46n), 45n],
   // Half to even: 0.5 becomes 0, 1.5 becomes 2.
   [50n, rate(0n, 100), 0n],
   [150n, rate(0n, 100), 2n],

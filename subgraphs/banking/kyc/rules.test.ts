@@ -10,11 +10,14 @@ const anna: DocumentFacts = {
 };
 const zone = ['input', 'machineReadableZone'];
 
-it.each(['Anna Maria Eriksson', 'eriksson anna maria', 'Ánna-Maria  ERIKSSON'])('goes on by the name %j', (name) => {
-  expect(documentRefusal(anna, name, now)).toBeNull();
-});
+it.each(['Anna Maria Eriksson', 'eriksson anna maria', 'Ánna-Maria  ERIKSSON', ' Anna Maria Eriksson '])(
+  'goes on by the name %j',
+  (name) => {
+    expect(documentRefusal(anna, name, now)).toBeNull();
+  },
+);
 
-it.each(['Anna Eriksson', 'Anna Maria Erikson', '', 'Anna Maria Eriksson Berg'])(
+it.each(['Anna Eriksson', 'Anna Maria Erikson', 'AnnaEriksson Maria', '', 'Anna Maria Eriksson Berg'])(
   'bears another name than %j',
   (name) => {
     expect(documentRefusal(anna, name, now)).toMatchObject({

@@ -12,7 +12,8 @@ import {
 describe('the rules of limits', () => {
   it('BANK-9: name the lowest level that would do, or none', () => {
     const at = (level: 0 | 1 | 2, isOwn = false) => ({ level, monthly: monthlyLimitOf(level), isOwn });
-    expect(limitRefusal(at(0), 0n, 15_000_00n)).toMatchObject({ requiredLevel: 1 });
+    expect(limitRefusal(at(0), 0n, 15_000_00n)).toMatchObject({ code: 'KYC_REQUIRED', requiredLevel: 1 });
+    expect(limitRefusal(at(2), 0n, 1n)).toMatchObject({ code: 'LIMIT_EXCEEDED' });
     expect(limitRefusal(at(0), 0n, 15_000_01n)).toMatchObject({ requiredLevel: 2 });
     expect(limitRefusal(at(1), 0n, 15_000_01n)).toMatchObject({ requiredLevel: 2 });
     expect(limitRefusal(at(1), 7n, 5_000_000_01n)).toMatchObject({

@@ -89,7 +89,7 @@ describe('what services say', () => {
     ['', false],
     ['A B', false],
   ])('the kind %j', (kind, isFine) => {
-    expect(kindRefusal(kind) === null).toBe(isFine);
+    expect(kindRefusal(kind)?.inputPath).toEqual(isFine ? undefined : ['input', 'kind']);
   });
 
   it.each([
