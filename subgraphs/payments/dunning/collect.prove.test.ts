@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectInvoice, resumeAttempts } from '../invoices/collect.ts';
 import { releaseAbandoned } from '../invoices/release.ts';
 import { payInvoice, voidInvoice } from '../invoices/service.ts';
+import { endIncomplete } from '../subscriptions/service.ts';
 import { turnPeriods } from '../subscriptions/turn.ts';
 import { type BillingFlows, billingFlows } from '../testing/billing.ts';
 import { openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => subject[Symbol.asyncDispose]());
 
-type Kind = 'default' | 'dunning' | 'fault' | 'pass' | 'pay' | 'release' | 'void';
+type Kind = 'default' | 'dunning' | 'fault' | 'jobs' | 'pass' | 'pay' | 'release' | 'void';
 interface Operation {
   readonly kind: Kind;
   readonly tenant: number;
@@ -43,6 +44,8 @@ const operation: fc.Arbitrary<Operation> = fc.record({
     'pass',
     'default',
     'fault',
+    'jobs',
+    'jobs',
     'release',
     'void',
   ),
@@ -55,6 +58,7 @@ const TOKENS = ['pm_card_visa', 'pm_card_chargeCustomerFail', 'pm_card_radarBloc
 
 interface Payer {
   readonly caller: SignedInCaller;
+  readonly priceId: string;
   readonly methods: readonly string[];
 }
 
@@ -66,9 +70,17 @@ async function payer(): Promise<Payer> {
     const input = { token, makeDefault: token === 'pm_card_visa', idempotencyKey: billing.key() };
     methods.push((await subject.ask<{ id: string }>(caller, document, { input })).id);
   }
-  await billing.subscribeTo(caller, await billing.price({ unit: 'WEEK' }), { collection: 'AUTOMATIC' });
+  const one = { caller, priceId: await billing.price({ unit: 'WEEK' }), methods };
+  await subscribeAgain(one);
+  return one;
+}
+
+/** Somebody whose subscription has ended takes another one, or there would soon be nothing left to collect. */
+async function subscribeAgain({ caller, priceId }: Payer): Promise<void> {
+  const live = `SELECT 1 FROM payments.billing_subscription WHERE tenant_id = $1 AND status NOT IN ('CANCELLED', 'UNPAID')`;
+  if ((await billing.rows(live, [caller.tenantId])).length === 0)
+    await billing.subscribeTo(caller, priceId, { collection: 'AUTOMATIC' });
   await collectAll();
-  return { caller, methods };
 }
 
 /** What the queue would do: the first charge of each invoice. */
@@ -92,6 +104,11 @@ async function act(payers: readonly Payer[], { kind, tenant, method, hours }: Op
   const one = payers[tenant] as Payer;
   if (kind === 'dunning') return runDunning(deps);
   if (kind === 'release') return releaseAbandoned(deps);
+  if (kind === 'jobs') {
+    await deps.database.systemWrite(null, async (tx) => tx.jobs.add('sweep-payments', {}));
+    await subject.runJobs({ tolerate: true });
+    return resumeAttempts(deps);
+  }
   if (kind === 'fault') {
     const fault = { count: 1, kind: 'cut', moment: hours % 2 === 0 ? 'before' : 'after', path: '/v1/payment_intents' };
     await subject.processor.control('faults', fault);
@@ -107,7 +124,8 @@ async function act(payers: readonly Payer[], { kind, tenant, method, hours }: Op
   if (kind === 'pass') {
     subject.clock.advance(hours * HOUR);
     await turnPeriods(deps);
-    return collectAll();
+    await endIncomplete(deps);
+    return subscribeAgain(one);
   }
   const invoiceId = await anyInvoice(one);
   if (invoiceId === null) return;
@@ -156,6 +174,18 @@ describe('PAY-8: collecting', () => {
         .filter(({ type }) => type === 'payments.dunning.exhausted' || type === 'payments.dunning.recovered')
         .map(({ data }) => data.caseId);
       expect(new Set(ends).size).toBe(ends.length);
+
+      // It was no empty world: there was something to collect all the time, and cases came to both ends.
+      const [counts] = await billing.rows<{ invoices: number; recovered: number; exhausted: number }>(
+        `SELECT (SELECT count(*)::int FROM payments.invoice) AS invoices,
+                (SELECT count(*)::int FROM payments.dunning_case WHERE status = 'RECOVERED') AS recovered,
+                (SELECT count(*)::int FROM payments.dunning_case WHERE status = 'EXHAUSTED') AS exhausted`,
+      );
+      expect(counts?.invoices).toBeGreaterThanOrEqual(TENANTS);
+      if (!process.env.PROVE) return;
+      expect(counts?.invoices).toBeGreaterThan(OPERATIONS / 40);
+      expect(counts?.recovered).toBeGreaterThan(0);
+      expect(counts?.exhausted).toBeGreaterThan(0);
     },
     TIMEOUT_MS,
   );
