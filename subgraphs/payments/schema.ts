@@ -15,6 +15,7 @@ import './methods/available-graphql.ts';
 import './methods/graphql.ts';
 import './payments/graphql.ts';
 import './payments/queries.ts';
+import './payments/user-graphql.ts';
 import './payouts/graphql.ts';
 import './reconciliation/graphql.ts';
 import './refunds/graphql.ts';

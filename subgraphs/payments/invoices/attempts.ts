@@ -18,6 +18,7 @@ export interface AttemptRow {
   readonly methodId: string | null;
   readonly paymentId: string | null;
   readonly declineCode: string | null;
+  readonly initiatorId: string | null;
   readonly scheduledFor: Date | null;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
@@ -41,6 +42,8 @@ export interface NewAttempt {
   readonly scheduledFor: Date | null;
   /** A payment that its owner makes, and that is there already; null: one that is charged. */
   readonly paymentId?: string;
+  /** Who asks for it; absent: a job. */
+  readonly initiatorId?: string;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface NewAttempt {
  */
 export async function startAttempt(
   tx: PaymentsWrite,
-  { invoiceId, source, methodId, scheduledFor, paymentId }: NewAttempt,
+  { invoiceId, source, methodId, scheduledFor, paymentId, initiatorId }: NewAttempt,
   now: Date,
 ): Promise<AttemptRow | InvalidStateError | NotFoundError> {
   const invoice = await lockInvoice(tx, invoiceId);
@@ -72,6 +75,7 @@ export async function startAttempt(
     methodId,
     paymentId: paymentId ?? null,
     declineCode: null,
+    initiatorId: initiatorId ?? null,
     scheduledFor,
     startedAt: now,
     endedAt: null,

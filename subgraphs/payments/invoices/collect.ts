@@ -21,6 +21,7 @@ export async function runAttempt(deps: Deps, attemptId: string): Promise<ChargeO
     subjectId: invoiceId,
     key: attemptId,
     isPresent: attempt.source === 'MANUAL',
+    initiatorId: attempt.initiatorId,
   });
   const { paymentId, outcome } = charged;
   const status = outcome === 'PROCESSING' ? outcome : typeof outcome === 'object' ? 'REQUIRES_ACTION' : null;

@@ -220,7 +220,11 @@ export async function payInvoice(
     { caller: acting, operation: 'payInvoice', input, keep: 'forever' },
     async (tx) => {
       const wanted = { invoiceId: input.invoiceId, source: 'MANUAL', methodId: input.methodId ?? null } as const;
-      const attempt = await startAttempt(tx, { ...wanted, scheduledFor: null }, deps.clock.now());
+      const attempt = await startAttempt(
+        tx,
+        { ...wanted, scheduledFor: null, initiatorId: caller.userId },
+        deps.clock.now(),
+      );
       return attempt instanceof Error ? attempt : { attemptId: attempt.id, invoiceId: attempt.invoiceId };
     },
   );

@@ -22,6 +22,8 @@ export interface ChargeOffSession {
   readonly key: string;
   /** The payer is there and can agree by 3-D Secure; absent: nobody is. */
   readonly isPresent?: boolean;
+  /** Who asked for it; absent or null: a job did. */
+  readonly initiatorId?: string | null;
 }
 
 export interface ChargeOutcome {
@@ -67,9 +69,9 @@ async function beginCharge({ database, clock }: Deps, charge: ChargeOffSession):
     const method = await chargeableMethod(tx, { tenantId, methodId });
     const status = method === null ? 'FAILED' : 'REQUIRES_CONFIRMATION';
     const made = await tx.$queryRaw<{ id: Id<'Payment'> }[]>`
-      INSERT INTO payment (id, tenant_id, customer_id, purpose, subject_id, amount, currency, capture_method, is_off_session, status,
+      INSERT INTO payment (id, tenant_id, initiator_id, customer_id, purpose, subject_id, amount, currency, capture_method, is_off_session, status,
                            method_id, charge_key, confirmations, unanswered_since, decline_code, declined_at, created_at)
-      VALUES (${newId('pay')}, ${tenantId}, ${customerId}, ${purpose}::"PaymentPurpose", ${subjectId}, ${amount.minor.toString()}::numeric,
+      VALUES (${newId('pay')}, ${tenantId}, ${charge.initiatorId ?? null}, ${customerId}, ${purpose}::"PaymentPurpose", ${subjectId}, ${amount.minor.toString()}::numeric,
               ${amount.currency}, 'AUTOMATIC', ${charge.isPresent !== true}, ${status}::"PaymentStatus", ${method?.id ?? null}, ${key}, 1,
               ${method === null ? null : now}::timestamptz, ${method === null ? NO_METHOD : null},
               ${method === null ? now : null}::timestamptz, ${now}::timestamptz)

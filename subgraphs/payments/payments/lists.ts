@@ -19,14 +19,29 @@ export function paymentLoader(deps: Deps, caller: Caller) {
   );
 }
 
-/** Those of the active tenant, newest first. */
-export async function paymentsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<PaymentRow>> {
+/** Those of the active tenant, or of them those that one person began, newest first. */
+export async function paymentsOf(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly initiatorId?: string },
+): Promise<Page<PaymentRow>> {
   const page = newestFirst.page(args);
   const { after } = page;
   const position =
     after === null
       ? Prisma.sql`true`
       : Prisma.sql`(p.created_at, p.id) < (${after.createdAt}::timestamptz, ${after.id})`;
+  const begun = args.initiatorId === undefined ? Prisma.sql`true` : Prisma.sql`p.initiator_id = ${args.initiatorId}`;
   const end = Prisma.sql`ORDER BY p.created_at DESC, p.id DESC LIMIT ${page.take}`;
-  return page.of(await deps.database.read(caller, (tx) => readPayments(tx, position, end)));
+  return page.of(await deps.database.read(caller, (tx) => readPayments(tx, Prisma.sql`${position} AND ${begun}`, end)));
+}
+
+/** What somebody began to pay for the active tenant; null for a caller who is neither that person nor speaks for the tenant. */
+export async function paymentsOfPerson(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly initiatorId: string },
+): Promise<Page<PaymentRow> | null> {
+  const maySee = caller.userId === args.initiatorId || hasRole(caller, 'OWNER', 'ADMIN');
+  return maySee && caller.tenantId !== null ? paymentsOf(deps, caller, args) : null;
 }
