@@ -1,6 +1,7 @@
 import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
 import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
+import type { SanctionsPort } from './adapters/sanctions/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once a process. */
@@ -9,6 +10,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly rates: RatesPort;
   readonly rails: RailsPort;
+  readonly sanctions: SanctionsPort;
   readonly keys: Keyring;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;

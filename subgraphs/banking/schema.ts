@@ -2,6 +2,7 @@ import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './accounts/graphql.ts';
+import './aml/graphql.ts';
 import './approvals/graphql.ts';
 import './beneficiaries/graphql.ts';
 import './external/graphql.ts';
@@ -17,6 +18,7 @@ import './services/entries.graphql.ts';
 import './services/holds.graphql.ts';
 import './services/move-money.graphql.ts';
 import './schedules/graphql.ts';
+import './screening/graphql.ts';
 import './statements/graphql.ts';
 import './transfers/graphql.ts';
 

@@ -3,6 +3,8 @@ import { createSandboxRails } from './adapters/rails/embedded.ts';
 import { createHttpRails } from './adapters/rails/live.ts';
 import { createEmbeddedRates } from './adapters/rates/embedded.ts';
 import { createEcbRates } from './adapters/rates/live.ts';
+import { createEmbeddedSanctions } from './adapters/sanctions/embedded.ts';
+import { createHttpSanctions } from './adapters/sanctions/live.ts';
 import { type BankingContext, loadersFor } from './context.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -21,7 +23,7 @@ export default defineSubgraph<Deps, BankingContext>({
   poolMax: 8,
   schema: buildSchema,
   create(services) {
-    const { ratesUrl, rails } = readSettings(settingsSchema, services.settings);
+    const { ratesUrl, sanctionsUrl, rails } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) });
     const { clock, keys, publicUrl } = services;
     return {
@@ -30,6 +32,7 @@ export default defineSubgraph<Deps, BankingContext>({
       keys,
       publicUrl,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
+      sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),
       rails:
         rails === null
           ? createSandboxRails({ database, clock, keys })
@@ -42,7 +45,7 @@ export default defineSubgraph<Deps, BankingContext>({
   crons,
   routes: (deps) => [statementRoute(deps)],
   seed,
-  components: ({ rates, rails }) => [
+  components: ({ rates, rails, sanctions }) => [
     {
       name: 'rails',
       driver: rails.driver,
@@ -52,6 +55,14 @@ export default defineSubgraph<Deps, BankingContext>({
       name: 'rates',
       driver: rates.driver,
       detail: rates.driver === 'live' ? 'daily reference rates' : 'a dated table that came with the program',
+    },
+    {
+      name: 'sanctions list',
+      driver: sanctions.driver,
+      detail:
+        sanctions.driver === 'live'
+          ? 'consolidated list of the European Union'
+          : 'made-up names: clears nobody of a real list',
     },
   ],
   close: ({ database }) => database.close(),

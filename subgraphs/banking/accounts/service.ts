@@ -112,8 +112,9 @@ export function setFrozen(
     const account = await lockAccount(tx, accountId);
     if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
     if (account.status !== from) return new InvalidStateError(account.status, [from]);
-    // What stands still because its owner is suspended does so until that is lifted.
+    // What stands still because its owner is suspended, or its tenant under review, does so until that is lifted.
     if (account.frozenBy !== null) return new InvalidStateError(account.frozenBy, []);
+    if (!frozen && (await isUnderReview(tx, account.tenantId))) return new InvalidStateError('UNDER_REVIEW', []);
     await setStatus(tx, accountId, to);
     await tx.bankAccount.update({
       where: { id: accountId },
@@ -123,6 +124,11 @@ export function setFrozen(
     tell(tx, frozen ? 'banking.account.frozen' : 'banking.account.unfrozen', account);
     return { accountId };
   });
+}
+
+async function isUnderReview(tx: BankingWrite, tenantId: string): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`SELECT tenant_id FROM tenant_freeze WHERE tenant_id = ${tenantId}`;
+  return found.length > 0;
 }
 
 /** An account of the caller's tenant, its customer's row locked; null for unknown and forbidden alike. */

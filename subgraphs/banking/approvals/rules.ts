@@ -1,11 +1,11 @@
 import { DomainError, InvalidStateError, ValidationError } from '@codai/kit';
 import type { TransferStatus } from '../generated/prisma/enums.ts';
 
-/** Whoever asked for a transfer does not decide on it. */
+/** Whoever brought it about does not decide on it. */
 export class FourEyesViolationError extends DomainError {
   readonly code = 'FOUR_EYES_VIOLATION';
-  constructor() {
-    super('Somebody else has to decide on this transfer.');
+  constructor(message = 'Somebody else has to decide on this transfer.') {
+    super(message);
   }
 }
 

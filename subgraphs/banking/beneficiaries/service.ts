@@ -80,6 +80,8 @@ export async function addBeneficiary(
         { beneficiaryId, addedBy: caller.userId, verdict: check.verdict },
         { subject: beneficiaryId, partitionKey: tenantId },
       );
+      // By a job: neither the answer nor how long it takes tells what comes of it.
+      tx.jobs.add('screenBeneficiary', { beneficiaryId, tenantId });
       return { beneficiaryId };
     });
   } catch (error) {

@@ -9,12 +9,14 @@ import type { Leg } from '../ledger/rules.ts';
 import { factsOf, giveUp, placeOf } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
 import { applyOutcome } from './outcomes.ts';
+import { releaseToPayee, screenPayee, whyGivenUp } from './release.ts';
 import { tenantOf } from './tenant.ts';
 
 /**
  * Takes a pending transfer out: posts it (the amount to what is at other banks, the fee to ours), and then hands it to the rail. The posting
  * comes first, so that what the rail has is never money that is still here; the rail takes an order once, so that a run which ended in
- * between is done again. Rejects when the rail does not answer: the queue tries again.
+ * between is done again. One whose payee is like somebody on the sanctions list waits until an operator has decided. Rejects when the rail does not
+ * answer: the queue tries again.
  */
 export async function submitTransfer(
   deps: Deps,
@@ -22,6 +24,7 @@ export async function submitTransfer(
   signal: AbortSignal,
 ): Promise<void> {
   const tenantId = await tenantOf(deps, transferId);
+  if (tenantId !== null) await screenPayee(deps, tenantId, transferId, signal);
   const transfer = tenantId === null ? null : await takeOut(deps, tenantId, transferId);
   if (transfer === null || transfer.submittedAt === null) return;
   try {
@@ -48,9 +51,17 @@ async function takeOut(deps: Deps, tenantId: string, transferId: string): Promis
     });
   try {
     return await locked(async (tx, transfer) => {
-      if (transfer.status === 'SUBMITTED') return transfer.sentAt === null ? transfer : null;
+      if (transfer.beneficiaryId === null) return null;
+      if (transfer.status === 'SUBMITTED' && transfer.sentAt === null) {
+        // The rail was away. It may have the order already, so that it is not given back here should the payee be refused by now: people look.
+        return (await releaseToPayee(tx, transfer.beneficiaryId)) === 'GO' ? transfer : null;
+      }
       if (transfer.status !== 'PENDING' || transfer.holdId === null) return null;
-      return capture(tx, deps, transfer, transfer.holdId, now);
+      const release = await releaseToPayee(tx, transfer.beneficiaryId);
+      if (release === 'GO') return capture(tx, deps, transfer, transfer.holdId, now);
+      const reason = await whyGivenUp(tx, release, transfer.holdId, now);
+      if (reason !== null) await giveUp(tx, transfer, { status: 'REJECTED', reason }, now);
+      return null;
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

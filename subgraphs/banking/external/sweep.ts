@@ -14,7 +14,10 @@ const TRANSFERS_PER_RUN = 200;
 /** Older than this, a transfer that has not gone out has lost its job. */
 const OVERDUE_MS = 5 * 60_000;
 
-/** Gives back the money of transfers that nobody decided on in time, and asks again for those that the queue gave up. */
+/**
+ * Gives back the money of transfers that nobody decided on in time, and asks again for those that the queue gave up. Those whose payee an operator has
+ * to look at are left alone while their money is held: his decision asks for them.
+ */
 export async function sweepTransfers({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   const before = new Date(now.getTime() - OVERDUE_MS);
@@ -23,8 +26,11 @@ export async function sweepTransfers({ database, clock }: Deps): Promise<void> {
       SELECT id, tenant_id AS "tenantId" FROM transfer WHERE status = 'PENDING_APPROVAL' AND approval_until <= ${now}::timestamptz
        ORDER BY created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
     await tx.$queryRaw<Found[]>`
-      SELECT id, tenant_id AS "tenantId" FROM transfer WHERE created_at <= ${before}::timestamptz
-         AND (status = 'PENDING' OR (status = 'SUBMITTED' AND sent_at IS NULL)) ORDER BY created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
+      SELECT t.id, t.tenant_id AS "tenantId" FROM transfer t WHERE t.created_at <= ${before}::timestamptz
+         AND (t.status = 'PENDING' OR (t.status = 'SUBMITTED' AND t.sent_at IS NULL))
+         AND NOT EXISTS (SELECT FROM screening s JOIN hold h ON h.id = t.hold_id WHERE s.subject = 'BENEFICIARY' AND s.subject_id = t.beneficiary_id
+               AND ((s.status = 'MATCHED' AND h.expires_at > ${now}::timestamptz) OR (t.status = 'SUBMITTED' AND s.status IN ('MATCHED', 'CONFIRMED'))))
+       ORDER BY t.created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
   ]);
   for (const { id, tenantId } of late) {
     await database.systemWrite(tenantId, async (tx) => {

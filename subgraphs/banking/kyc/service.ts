@@ -3,13 +3,20 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
+  requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { KycStatus } from '../generated/prisma/enums.ts';
+import { approvalRefusal } from '../screening/rules.ts';
+import { ensureScreened, heldStatusOf, nameIndexOf } from '../screening/screen.ts';
+import { documentPlace, type SubmitKyc } from './document.ts';
 import { readPassport } from './mrz.ts';
 import { documentRefusal, type KycLevel } from './rules.ts';
+
+/** Within which a first list has to come. */
+const SCREENING_MS = 10_000;
 
 export interface KycProfileRow {
   readonly tenantId: string;
@@ -19,15 +26,6 @@ export interface KycProfileRow {
   readonly decidedAt: Date | null;
   readonly reason: string | null;
 }
-
-export interface SubmitKyc {
-  readonly fullName: string;
-  /** The two lines at the foot of the passport's page. */
-  readonly machineReadableZone: string;
-}
-
-const documentPlace = (tenantId: string) =>
-  ({ tenant: tenantId, table: 'kyc_profile', column: 'document', rowId: tenantId }) as const;
 
 /**
  * Hands in a proof of identity for the caller's tenant. What a program can check is checked here (check digits, age, validity,
@@ -47,7 +45,10 @@ export async function submitKyc(deps: Deps, caller: SignedInCaller, input: Submi
       VALUES (${tenantId}, 'IN_REVIEW', ${document}, ${caller.userId}, ${now}::timestamptz)
       ON CONFLICT (tenant_id) DO UPDATE SET status = 'IN_REVIEW', document = EXCLUDED.document, submitted_by = EXCLUDED.submitted_by,
         submitted_at = EXCLUDED.submitted_at, decided_at = NULL, reason = NULL WHERE k.status <> 'IN_REVIEW'`;
-    return written === 1 ? null : new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED']);
+    if (written === 0) return new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED']);
+    // By a job: neither the answer nor how long it takes tells what comes of it.
+    tx.jobs.add('screenKyc', { tenantId });
+    return null;
   });
 }
 
@@ -60,7 +61,8 @@ export interface DecideKyc {
 
 /**
  * An operator's decision over what was handed in. Approval lifts the tenant one level. Returns null, or `ValidationError`,
- * `NotFoundError`, `InvalidStateError` when nothing waits.
+ * `NotFoundError`, `InvalidStateError` when nothing waits, and while the name is like one on the sanctions list and nobody has cleared it. Throws
+ * COMPONENT_UNAVAILABLE to approve while there is no list to compare the name with.
  */
 export async function decideKyc(
   deps: Deps,
@@ -70,14 +72,25 @@ export async function decideKyc(
   if (reason.length > 500 || (!approve && reason.trim() === '')) {
     return new ValidationError('input.reason', 'A rejection gives its reason, in at most 500 characters.');
   }
+  const subject = { subject: 'KYC_PROFILE', id: tenantId, tenantId } as const;
+  if (approve) await compare(deps, subject);
   return deps.database.systemWrite(
     tenantId,
     async (tx) => {
       const now = deps.clock.now();
-      const [profile] = await tx.$queryRaw<{ status: string; level: KycLevel; submittedBy: string }[]>`
-        SELECT status, level, submitted_by AS "submittedBy" FROM kyc_profile WHERE tenant_id = ${tenantId} FOR UPDATE`;
+      const [profile] = await tx.$queryRaw<
+        { status: string; level: KycLevel; submittedBy: string; document: string }[]
+      >`
+        SELECT status, level, submitted_by AS "submittedBy", document FROM kyc_profile WHERE tenant_id = ${tenantId} FOR UPDATE`;
       if (profile === undefined) return new NotFoundError('KycProfile', ['input', 'tenantId']);
       if (profile.status !== 'IN_REVIEW') return new InvalidStateError(profile.status, ['IN_REVIEW']);
+      if (approve) {
+        const { fullName } = JSON.parse(deps.keys.open(profile.document, documentPlace(tenantId))) as SubmitKyc;
+        const screened = await heldStatusOf(tx, subject);
+        const isOfThis = screened?.nameIndex === nameIndexOf(deps, fullName);
+        const refusal = approvalRefusal(screened !== null && isOfThis ? screened.status : null);
+        if (refusal !== null) return refusal;
+      }
       const level = approve ? Math.min(2, profile.level + 1) : profile.level;
       await tx.$executeRaw`
         UPDATE kyc_profile SET status = ${approve ? 'APPROVED' : 'REJECTED'}::"KycStatus", level = ${level}::int, reason = ${reason},
@@ -91,6 +104,12 @@ export async function decideKyc(
     },
     { userId: caller.userId, correlationId: caller.correlationId },
   );
+}
+
+async function compare(deps: Deps, subject: Parameters<typeof ensureScreened>[1]): Promise<void> {
+  await ensureScreened(deps, subject, AbortSignal.timeout(SCREENING_MS)).catch(() => {
+    throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'sanctions list', retryable: true });
+  });
 }
 
 /** How far the caller's tenant is known; level 0 before anything was handed in. */

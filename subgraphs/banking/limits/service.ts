@@ -86,8 +86,13 @@ export async function releaseLimits(tx: BankingWrite, reserved: readonly Reserva
 
 /** Worth in euro cents at the rates in force, rounded up; null for a currency without a rate. */
 export async function worthInCents(tx: BankingRead, { minor, currency }: Outgoing['amount']): Promise<bigint | null> {
-  if (currency === 'EUR') return minor;
+  return (await worthOf(tx, currency))(minor);
+}
+
+/** The same for many amounts of one currency. */
+export async function worthOf(tx: BankingRead, currency: string): Promise<(minor: bigint) => bigint | null> {
+  if (currency === 'EUR') return (minor) => minor;
   const rates = await currentRates(tx);
   const rate = rates && rateOf(rates, currency);
-  return rate && convert(minor, rate, EURO, 0n).atMost;
+  return (minor) => rate && convert(minor, rate, EURO, 0n).atMost;
 }

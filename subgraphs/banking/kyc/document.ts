@@ -1,0 +1,9 @@
+/** What is handed in as a proof of identity, kept encrypted as a whole. */
+export interface SubmitKyc {
+  readonly fullName: string;
+  /** The two lines at the foot of the passport's page. */
+  readonly machineReadableZone: string;
+}
+
+export const documentPlace = (tenantId: string) =>
+  ({ tenant: tenantId, table: 'kyc_profile', column: 'document', rowId: tenantId }) as const;
