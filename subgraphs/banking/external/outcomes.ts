@@ -5,6 +5,7 @@ import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
 import { AccountClosedError, type Leg } from '../ledger/rules.ts';
+import { noteUnmatchedOutcome } from '../reconciliation/exceptions/rail.ts';
 import { factsOf, placeOf, uncount } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
 import { effectOf, type OutcomeEffect } from './rules.ts';
@@ -12,7 +13,7 @@ import { tenantOf } from './tenant.ts';
 
 /**
  * Takes in what waits at the rail. Each outcome is a transaction of its own and moves its transfer at most once, so a file that is
- * taken in again has no second effect; it is acknowledged when all of it was done. What cannot be matched is counted, and looked at by people.
+ * taken in again has no second effect; it is acknowledged when all of it was done. What cannot be matched is an exception for people to look at.
  */
 export async function collectOutcomes(deps: Deps, signal: AbortSignal): Promise<void> {
   for (const file of await deps.rails.collect(signal)) {
@@ -22,10 +23,14 @@ export async function collectOutcomes(deps: Deps, signal: AbortSignal): Promise<
 }
 
 async function takeIn(deps: Deps, { name, document, outcomes }: RailFile): Promise<void> {
-  let unmatched = 0;
-  for (const outcome of outcomes ?? []) if ((await applyOutcome(deps, outcome)) === 'UNMATCHED') unmatched++;
-  const applied = (outcomes ?? []).length - unmatched;
   const sha256 = createHash('sha256').update(document).digest('hex');
+  let unmatched = 0;
+  for (const [index, outcome] of (outcomes ?? []).entries()) {
+    if ((await applyOutcome(deps, outcome)) !== 'UNMATCHED') continue;
+    unmatched++;
+    await noteUnmatchedOutcome(deps, { sha256, index, outcome });
+  }
+  const applied = (outcomes ?? []).length - unmatched;
   await deps.database.systemWrite(
     null,
     (tx) => tx.$executeRaw`
