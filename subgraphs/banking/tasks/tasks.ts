@@ -1,4 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
+import { judgeMovements } from '../aml/judge.ts';
+import { recordMovements } from '../aml/movements/record.ts';
 import type { Deps } from '../deps.ts';
 import { collectOutcomes } from '../external/outcomes.ts';
 import { submitTransfer } from '../external/submission.ts';
@@ -8,6 +10,8 @@ import { endHold, type HoldId } from '../holds/service.ts';
 import { sealEntries } from '../ledger/seal.ts';
 import { compareAgain } from '../reconciliation/again.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
+import { refreshSanctions } from '../screening/list.ts';
+import { ensureScreened, screenAgain } from '../screening/screen.ts';
 import { issueStatements } from '../statements/issue.ts';
 
 /** Holds that one run ends; the next run takes the rest. */
@@ -23,6 +27,13 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     sweepTransfers: () => sweepTransfers(deps),
     runDueTransfers: () => runDueTransfers(deps),
     compareAgain: () => compareAgain(deps),
+    watchMovements: () => watchMovements(deps),
+    refreshSanctions: (_payload, { signal }) => refreshSanctions(deps, signal),
+    screenAgain: (_payload, { signal }) => screenAgain(deps, signal),
+    screenBeneficiary: ({ beneficiaryId, tenantId }: { beneficiaryId: string; tenantId: string }, { signal }) =>
+      ensureScreened(deps, { subject: 'BENEFICIARY', id: beneficiaryId, tenantId }, signal),
+    screenKyc: ({ tenantId }: { tenantId: string }, { signal }) =>
+      ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     issueStatements: () => issueStatements(deps),
   };
 }
@@ -35,11 +46,21 @@ export function crons(): readonly Cron[] {
     { task: 'sweepTransfers', pattern: '* * * * *' },
     { task: 'runDueTransfers', pattern: '* * * * *' },
     { task: 'compareAgain', pattern: '23 * * * *' },
+    { task: 'watchMovements', pattern: '* * * * *' },
+    // Who asks hourly has a new list soon; one that has not changed is not sent.
+    { task: 'refreshSanctions', pattern: '23 * * * *' },
+    { task: 'screenAgain', pattern: '* * * * *' },
     // Once a month there is much to do, and otherwise nothing.
     { task: 'issueStatements', pattern: '*/10 * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];
+}
+
+/** Looks at what has been sealed since the last run, and raises flags. */
+async function watchMovements(deps: Deps): Promise<void> {
+  await recordMovements(deps);
+  await judgeMovements(deps);
 }
 
 /** Gives back what was held longer than agreed. A hold that somebody captures meanwhile is left to him. */
