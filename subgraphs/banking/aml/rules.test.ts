@@ -100,6 +100,12 @@ describe('RAPID_MOVEMENT', () => {
     expect(rules(...day).includes('RAPID_MOVEMENT')).toBe(isFound);
   });
 
+  it('counts no more as gone than what came, in however many parts', () => {
+    expect(found(into(0, 300_000n), out(1, 200_000n), out(2, 200_000n), out(3, 1n))).toMatchObject([
+      { rule: 'RAPID_MOVEMENT', cents: 300_000n, count: 4 },
+    ]);
+  });
+
   it('is about the tenant, once a day', () => {
     expect(found(into(0, 300_000n), out(13, 500_000n))).toEqual([
       { rule: 'RAPID_MOVEMENT', subjectId: 'org_a', window: '2031-05-03', cents: 300_000n, count: 2 },

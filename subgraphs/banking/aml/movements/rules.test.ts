@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Crossing, crossingsOf, type EntryLeg } from './rules.ts';
 
-/** `a` and `b` are tenants with an account each, `a2` a second one of `a`; the others are the house's. */
+/** `a` and `b` are tenants with an account each, `a2` and `a3` further ones of `a`; the others are the house's. */
 const accounts: Record<string, Pick<EntryLeg, 'kind' | 'tenantId'>> = {
   a: { tenantId: 'org_a', kind: 'CUSTOMER' },
   a2: { tenantId: 'org_a', kind: 'CUSTOMER' },
+  a3: { tenantId: 'org_a', kind: 'CUSTOMER' },
   b: { tenantId: 'org_b', kind: 'CUSTOMER' },
   c: { tenantId: 'org_c', kind: 'CUSTOMER' },
   outside: { tenantId: null, kind: 'EXTERNAL_CLEARING' },
@@ -62,6 +63,11 @@ describe('what an entry moves across the edge of a tenant', () => {
       'most of it from the second account',
       { a: -2, a2: -3, b: 5 },
       [crossing('a', -5, 'b', 'a2'), crossing('b', 5, 'a')],
+    ],
+    [
+      'from accounts that gave, not from one that got',
+      { a: -3, a2: 4, a3: -4, b: 3 },
+      [crossing('a', -3, 'b', 'a3'), crossing('b', 3, 'a')],
     ],
     [
       'more to the world than to a tenant',
