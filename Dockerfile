@@ -32,4 +32,4 @@ USER node
 EXPOSE 4000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 4000}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=64", "dist/platform/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "--interrupt-budget=10000", "dist/platform/main.js"]

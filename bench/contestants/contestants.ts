@@ -26,6 +26,7 @@ export function ours(
     path: '/graphql',
     command: (supergraphPath, port) => ({
       args: [
+        '--interrupt-budget=10000',
         ...node,
         '--import',
         'tsx',

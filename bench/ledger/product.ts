@@ -38,7 +38,7 @@ export async function startLedgerProduct(): Promise<LedgerProduct> {
   const port = await freePort();
   const server = await startServer({
     name: 'ledger',
-    args: ['--import', 'tsx', 'platform/main.ts'],
+    args: ['--interrupt-budget=10000', '--import', 'tsx', 'platform/main.ts'],
     environment: {
       NODE_ENV: 'development',
       DATABASE_URL: postgres.url(),

@@ -14,7 +14,7 @@ export interface GatewayProcess extends AsyncDisposable {
 /** Starts a gateway in a process of its own. Dispose of it. */
 export async function startGateway(options: Omit<Extract<Order, { do: 'start' }>, 'do'>): Promise<GatewayProcess> {
   const child = fork(fileURLToPath(new URL('./gateway-process.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=64'],
+    execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=64', '--interrupt-budget=10000'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit').then(() => [{ error: 'The gateway process ended.' }]);
