@@ -53,6 +53,23 @@ export const bankingEvents = {
   'banking.hold.expired': z.object({ ...hold, released: minor.optional() }),
   'banking.hold.placed': z.object(hold),
   'banking.hold.released': z.object({ ...hold, released: minor.optional() }),
+  /** Of the month `2031-05`, on the account; `amount` is what whole minor units came to. */
+  'banking.interest.paid': z.object({
+    accountId: id,
+    ownerId: id,
+    amount: minor,
+    currency,
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    entryId: id,
+  }),
+  /** From the day `validFrom` on; `accountId` null: of the currency. `basisPoints` null: that of the currency again. */
+  'banking.interest.rate-set': z.object({
+    accountId: id.nullable(),
+    currency,
+    basisPoints: z.int().min(0).max(10_000).nullable(),
+    validFrom: z.iso.date(),
+    changedBy: id,
+  }),
   'banking.kyc.approved': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */

@@ -12,6 +12,7 @@ const classOf: Readonly<Record<HouseKind, AccountClass>> = {
   FX_POSITION: 'ASSET',
   ROUNDING: 'INCOME',
   SUSPENSE: 'LIABILITY',
+  INTEREST_EXPENSE: 'EXPENSE',
 };
 
 /** Id of a house account: the same in every database, so that nobody has to look it up. */

@@ -7,6 +7,7 @@ import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
 import { refreshRates } from '../fx/rates.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
+import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
 import { compareAgain } from '../reconciliation/again.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
@@ -35,6 +36,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     screenKyc: ({ tenantId }: { tenantId: string }, { signal }) =>
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     issueStatements: () => issueStatements(deps),
+    payInterest: () => payInterest(deps),
   };
 }
 
@@ -45,13 +47,14 @@ export function crons(): readonly Cron[] {
     { task: 'collectOutcomes', pattern: '* * * * *' },
     { task: 'sweepTransfers', pattern: '* * * * *' },
     { task: 'runDueTransfers', pattern: '* * * * *' },
-    { task: 'compareAgain', pattern: '23 * * * *' },
+    { task: 'compareAgain', pattern: '41 * * * *' },
     { task: 'watchMovements', pattern: '* * * * *' },
     // Who asks hourly has a new list soon; one that has not changed is not sent.
     { task: 'refreshSanctions', pattern: '23 * * * *' },
     { task: 'screenAgain', pattern: '* * * * *' },
     // Once a month there is much to do, and otherwise nothing.
     { task: 'issueStatements', pattern: '*/10 * * * *' },
+    { task: 'payInterest', pattern: '5-59/10 * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];
