@@ -16,7 +16,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
-import { AccountStatus } from '../generated/prisma/enums.ts';
+import { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
@@ -31,6 +31,13 @@ export const AccountStatusType = builder.enumType('AccountStatus', {
   },
 });
 
+const FreezeCauseType = builder.enumType('FreezeCause', {
+  values: {
+    SUSPENSION: { value: FreezeCause.SUSPENSION, description: 'Whose it is was suspended.' },
+    UNDER_REVIEW: { value: FreezeCause.UNDER_REVIEW, description: 'An operator looks at something.' },
+  },
+});
+
 export const AccountType = builder.objectRef<AccountRow>('BankAccount').implement({
   authScopes: { signedIn: 2 },
   fields: (t) => ({
@@ -39,6 +46,11 @@ export const AccountType = builder.objectRef<AccountRow>('BankAccount').implemen
     iban: t.exposeString('iban'),
     currency: t.expose('currency', { type: 'CurrencyCode' }),
     status: t.expose('status', { type: AccountStatusType }),
+    frozenBy: t.expose('frozenBy', {
+      type: FreezeCauseType,
+      nullable: true,
+      description: 'Why it is frozen, when its people have not done it themselves.',
+    }),
     posted: t.field({ type: 'Money', resolve: ({ posted, currency }) => money(posted, currency) }),
     held: t.field({ type: 'Money', resolve: ({ held, currency }) => money(held, currency) }),
     available: t.field({
