@@ -167,6 +167,17 @@ export const moneyEn: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
       action: 'See the schedule',
     },
   },
+  'money.statement': {
+    inbox: {
+      title: 'Statement {{number}} of your account',
+      body: 'What moved in the last month, as PDF, CSV and camt.053.',
+    },
+    mail: {
+      subject: 'Statement {{number}} of your account',
+      paragraphs: ['A statement of your account over the last month is ready: number {{number}}.'],
+      action: 'See the statement',
+    },
+  },
   'money.subscription-ended': {
     inbox: { title: 'A subscription could not be collected', body: 'It does not go on as before.' },
     mail: {

@@ -132,3 +132,10 @@ describe('money that comes', () => {
     expect(await typesFor(dan as Person, null)).toEqual([]);
   });
 });
+
+it('a statement of an account is told in the inbox of those who speak for its tenant', async () => {
+  const issued = { statementId: 'stm_1', accountId: 'acc_1', ownerId: ana?.userId ?? '', number: 3 };
+  await domain.handle('banking.statement.issued', issued, newId('evt'), organizationId);
+  expect(await typesFor(ana as Person, organizationId)).toEqual(['money.statement']);
+  expect(await mailed()).toEqual([]);
+});

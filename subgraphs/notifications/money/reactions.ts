@@ -53,6 +53,10 @@ export const onBanking = {
     tell(deps, tx, noticeOf(event, { type: 'money.schedule-refused', tenantId: event.tenantid }), [
       event.data.initiatorId,
     ]),
+  'banking.statement.issued': (deps, tx, event) => {
+    const { accountId, number } = event.data;
+    return tellTenant(deps, tx, event, 'money.statement', { accountId, number: String(number) });
+  },
 } satisfies Partial<Reactions<BankingType>>;
 
 type BankingType =
@@ -60,6 +64,7 @@ type BankingType =
   | 'banking.kyc.approved'
   | 'banking.kyc.rejected'
   | 'banking.schedule.run-refused'
+  | 'banking.statement.issued'
   | 'banking.transfer.rejected'
   | 'banking.transfer.returned';
 

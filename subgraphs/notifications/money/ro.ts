@@ -170,6 +170,14 @@ export const moneyRo: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
       action: 'Vedeți programarea',
     },
   },
+  'money.statement': {
+    inbox: { title: 'Extrasul {{number}} al contului', body: 'Mișcările din ultima lună, ca PDF, CSV și camt.053.' },
+    mail: {
+      subject: 'Extrasul {{number}} al contului',
+      paragraphs: ['Extrasul contului pentru ultima lună este gata: numărul {{number}}.'],
+      action: 'Vedeți extrasul',
+    },
+  },
   'money.subscription-ended': {
     inbox: { title: 'Un abonament nu a putut fi încasat', body: 'Nu continuă ca înainte.' },
     mail: {

@@ -35,6 +35,12 @@ export const moneyTypes = {
   'money.rule-failed': { ...money, path: () => '/money/automations' },
   'money.rule-notified': { ...money, variables: ['message'], path: () => '/money/automations' },
   'money.schedule-refused': money,
+  'money.statement': {
+    ...money,
+    variables: ['accountId', 'number'],
+    path: ({ variables }: Whereabouts) => `/money/accounts/${variables.accountId}/statements`,
+    channels: inboxUnlessAsked,
+  },
   'money.subscription-ended': { ...money, path: () => '/billing' },
   'money.topped-up': { ...ofAmount, channels: inboxUnlessAsked },
   'money.transfer-rejected': ofAmount,
