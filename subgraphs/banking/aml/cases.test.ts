@@ -19,7 +19,7 @@ beforeEach(() => {
   tenantId = `org_case_${tenants++}`;
 });
 
-const raise = (subjectId = newId('jrn')) =>
+const raise = (subjectId: string = newId('jrn')) =>
   ledger.deps.database.systemWrite(tenantId, (tx) =>
     raiseFlags(
       tx,
@@ -50,6 +50,19 @@ async function queue(caller: Caller, status: string | null = null): Promise<stri
     { status },
   );
   return (data?.amlCases.edges ?? []).map(({ node }) => node.tenantId);
+}
+interface CasePage {
+  readonly edges: readonly { readonly node: { readonly id: string } }[];
+  readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+}
+async function pageAfter(after: string): Promise<CasePage> {
+  const { data } = await ledger.execute<{ amlCases: CasePage }>(
+    olga,
+    `query ($after: String) { amlCases(first: 2, after: $after, status: OPEN) {
+      edges { node { id } } pageInfo { endCursor hasNextPage } } }`,
+    { after: after || null },
+  );
+  return (data as { amlCases: CasePage }).amlCases;
 }
 async function underReview(): Promise<{ id: string; version: number }> {
   await raise();
@@ -114,19 +127,11 @@ describe('a case', () => {
       ids.push((await caseOf(ledger, tenantId)).id);
     }
     const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const answer = await ledger.execute<{
-        amlCases: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
-      }>(
-        olga,
-        'query ($after: String) { amlCases(first: 2, after: $after, status: OPEN) { edges { node { id } } pageInfo { endCursor hasNextPage } } }',
-        { after },
-      );
-      const page = answer.data?.amlCases;
-      seen.push(...(page?.edges ?? []).map(({ node }) => node.id));
-      after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after !== null);
+    for (let after: string | null = ''; after !== null; ) {
+      const page = await pageAfter(after);
+      seen.push(...page.edges.map(({ node }) => node.id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    }
     expect(seen.filter((id) => ids.includes(id))).toEqual(ids);
     expect(new Set(seen).size).toBe(seen.length);
   });
