@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DomainError, type Route } from '@codai/kit';
 import { documentRoute, type RenderedDocument } from '@codai/kit/documents';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
@@ -70,7 +71,10 @@ async function asked(
 ): Promise<Found | null> {
   const period = await stateInTransaction(tx, of);
   if (period instanceof DomainError) return null;
-  return { id: `${of.accountId}.${of.to.getTime().toString(36)}`, number: null, issuedAt: of.to, period };
+  // At most 35 characters in camt.053, and another one for each account and period.
+  const named = JSON.stringify([of.accountId, of.from, of.to]);
+  const id = createHash('sha256').update(named).digest('hex').slice(0, 32);
+  return { id, number: null, issuedAt: of.to, period };
 }
 
 function day(at: Date): string {

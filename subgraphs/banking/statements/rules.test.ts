@@ -118,7 +118,7 @@ describe('what is too long', () => {
   it.each([
     ['PDF', 2_000],
     ['CSV', 20_000],
-    ['CAMT_053', 10_000],
+    ['CAMT_053', 5_000],
   ] as const)('as %s has more than %d lines', (format, linesMax) => {
     expect(documentLinesMax[format]).toBe(linesMax);
     expect(documentRefusal(format, { lines: linesMax, currency: 'EUR', sums })).toBeNull();

@@ -13,7 +13,7 @@ export type StatementFormat = (typeof formats)[number];
 export const documentLinesMax: Readonly<Record<StatementFormat, number>> = {
   PDF: 2_000,
   CSV: 20_000,
-  CAMT_053: 10_000,
+  CAMT_053: 5_000,
 };
 
 /** More lines than one statement, or one document of this form, may have; a shorter period has fewer. */

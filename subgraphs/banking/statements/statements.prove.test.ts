@@ -9,8 +9,8 @@ import { statementFor } from './service.ts';
 import { type PeriodRow, readLines, readStatements } from './statement-row.ts';
 
 /** Random postings: a slice in `npm test`, all of them in `npm run prove`. */
-const OPERATIONS = process.env.PROVE ? 10_000 : 300;
-const PERIODS = process.env.PROVE ? 400 : 25;
+const OPERATIONS = process.env.PROVE ? 10_000 : 200;
+const PERIODS = process.env.PROVE ? 400 : 15;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
 const HOUR_MS = 3_600_000;
 
