@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { feeOn } from './rules.ts';
 
@@ -16,4 +17,26 @@ it.each([
   [1n, rate(0n, 0), 0n],
 ])('the fee on %s at %o is %s', (amount, by, fee) => {
   expect(feeOn(amount, by)).toBe(fee);
+});
+
+it('a fee is off by half a unit at most, is never below zero nor above the maximum, and no less for a larger amount', () => {
+  const amounts = fc.bigInt(0n, 2n ** 96n);
+  fc.assert(
+    fc.property(
+      amounts,
+      amounts,
+      fc.bigInt(0n, 1_000n),
+      fc.nat(10_000),
+      amounts,
+      (amount, more, fixed, share, maximum) => {
+        const free = feeOn(amount, rate(fixed, share));
+        const off = (free - fixed) * 10_000n - amount * BigInt(share);
+        expect((off < 0n ? -off : off) <= 5_000n).toBe(true);
+        const capped = feeOn(amount, rate(fixed, share, maximum));
+        expect(capped).toBe(free < maximum ? free : maximum);
+        expect(capped >= 0n && feeOn(amount + more, rate(fixed, share, maximum)) >= capped).toBe(true);
+      },
+    ),
+    { numRuns: 500, seed: 3 },
+  );
 });
