@@ -139,13 +139,13 @@ function lineOf(
   const endToEndId = ourReference(Refs?.EndToEndId ?? null);
   const [other, otherAccount] =
     amount > 0n ? [RltdPties?.Dbtr, RltdPties?.DbtrAcct] : [RltdPties?.Cdtr, RltdPties?.CdtrAcct];
-  const words = [other?.Nm, otherAccount?.Id.IBAN, ...(RmtInf?.Ustrd ?? []), further];
+  const words = [other?.Nm, ...(RmtInf?.Ustrd ?? []), further];
   const stranger = endToEndId === null ? Refs?.EndToEndId : undefined;
   return {
     amount,
     bookedOn,
     bankReference: refText.safeParse(Refs?.AcctSvcrRef ?? ref).data ?? null,
     endToEndId,
-    details: keptText([...words, stranger]),
+    details: keptText([...words, stranger], otherAccount?.Id.IBAN),
   };
 }

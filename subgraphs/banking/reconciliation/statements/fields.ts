@@ -1,5 +1,6 @@
 import { currencyExponents } from '@codai/kit';
 import { z } from 'zod';
+import { readIban } from '../../accounts/iban.ts';
 import { withoutCardNumbers } from './rules.ts';
 
 /** A name that a bank gives: 1 to 35 printable characters. Source: ISO 20022, Max35Text. */
@@ -19,12 +20,17 @@ export function amountOf(text: string, currency: string, isNegative = false): bi
   return (sign === '-') !== isNegative ? -minor : minor;
 }
 
-/** What people wrote, as it is kept: one below the other, without card numbers, and not without end. Null for nothing. */
-export function keptText(words: readonly (string | undefined)[]): string | null {
+/**
+ * What people wrote, as it is kept: one below the other, without card numbers, and not without end; last the account's number, whose digits may
+ * look like a card's. Null for nothing.
+ */
+export function keptText(words: readonly (string | undefined)[], account?: string): string | null {
   const text = words
     .filter((word) => word !== undefined && word.trim() !== '' && word !== 'NOTPROVIDED')
     .join('\n')
     .replaceAll(/[^\P{C}\n]/gu, '')
     .slice(0, DETAILS_CHARACTERS_MAX);
-  return text === '' ? null : withoutCardNumbers(text);
+  const iban = account === undefined ? null : readIban(account);
+  const kept = [withoutCardNumbers(text), iban ?? ''].filter((part) => part !== '').join('\n');
+  return kept === '' ? null : kept;
 }
