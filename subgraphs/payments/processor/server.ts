@@ -23,6 +23,11 @@ interface CommonOptions {
   readonly webhookSecret?: string;
   /** Where every event is sent; more endpoints can be made over the API. */
   readonly webhookUrl?: string;
+  /**
+   * Webhooks under way to one endpoint; above one they arrive in no order, as Stripe's do. Those that were released in an order are sent
+   * one by one whatever this says.
+   */
+  readonly webhooksAtOnce?: number;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -47,6 +52,7 @@ export interface Processor {
   stop(): Promise<void>;
 }
 
+const WEBHOOKS_AT_ONCE = 4;
 /** Connections of the processor at once. */
 const POOL_MAX = 10;
 
@@ -72,9 +78,9 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
 
   const database = new ProcessorDatabase(pool, clock, API_VERSION);
   if (options.webhookUrl !== undefined) await keepEndpoint(database, options.webhookUrl, options.webhookSecret ?? '');
-  const worker = new Worker(database, logger);
+  const worker = new Worker(database, { logger, atOnce: options.webhooksAtOnce ?? WEBHOOKS_AT_ONCE });
   const machine = { url: '' };
-  const parts = { database, secretKey, routes: allRoutes, machine, logger, worker, faults: new Faults() };
+  const parts = { database, secretKey, routes: allRoutes, machine, logger, worker, faults: new Faults(pool) };
   const listening = await listen({ host, port }, (request) => handle(parts, request)).catch(async (error) => {
     await worker.stop();
     await pool.end();

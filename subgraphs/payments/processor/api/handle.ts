@@ -23,7 +23,7 @@ export async function handle(options: HandleOptions, request: HttpRequest): Prom
 }
 
 async function answerApi(options: HandleOptions, request: HttpRequest): Promise<HttpAnswer | NoAnswer> {
-  const fault = options.faults.take(request);
+  const fault = await options.faults.take(request);
   if (fault?.moment === 'before') return faultAnswer(fault);
   const { status, body, requestId, isReplayed } = await answer(options, request);
   if (fault !== null) return faultAnswer(fault);

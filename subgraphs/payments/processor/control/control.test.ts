@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal, type TestProcessor, testProcessor } from '../testing/test-processor.ts';
+import { refusal, SECRET_KEY, type TestProcessor, testProcessor } from '../testing/test-processor.ts';
 
 let processor: TestProcessor;
 let stripe: Stripe;
@@ -107,6 +107,25 @@ describe('the control API', () => {
     await refusal(stripe.paymentIntents.create({ amount: 2000, currency: 'usd', customer }));
     await processor.control('faults/clear');
     expect((await stripe.paymentIntents.list({ customer })).data).toEqual([]);
+  });
+
+  it('remembers planned faults after a restart, and uses each up once', async () => {
+    await processor.control('faults', { count: 5, kind: 'rate_limit', method: 'GET', path: '/v1/balance' });
+    await processor.control('faults', { count: 1, kind: 'cut', moment: 'after', path: '/v1/nothing' });
+    await processor.restart();
+    const planned = [
+      { count: 5, kind: 'rate_limit', moment: 'before', method: 'GET', path: '/v1/balance' },
+      { count: 1, kind: 'cut', moment: 'after', path: '/v1/nothing' },
+    ];
+    expect(await processor.control('state')).toMatchObject({ faults: planned });
+    const ask = () => fetch(`${processor.url}/v1/balance`, { headers: { authorization: `Bearer ${SECRET_KEY}` } });
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await ask()).status));
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(15);
+    expect(await processor.control('state')).toMatchObject({ faults: planned.slice(1) });
+    await processor.control('faults/clear');
+    await processor.restart();
+    expect(await processor.control('state')).toMatchObject({ faults: [] });
   });
 
   it('refuses what it does not know', async () => {

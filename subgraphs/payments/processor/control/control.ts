@@ -40,7 +40,7 @@ const verbs: Record<string, Verb> = {
   state: verb(nothing, async ({ database, faults }) => ({
     now: (await database.now()).toISOString(),
     settings: await readControl(database.pool),
-    faults: faults.planned,
+    faults: await faults.planned(),
   })),
   /** All that was due is done and sent. */
   rest: verb(nothing, async ({ worker }) => {
@@ -52,11 +52,11 @@ const verbs: Record<string, Verb> = {
     return { now: (await database.now()).toISOString() };
   }),
   faults: verb(faultSchema, async ({ faults }, fault) => {
-    faults.plan(fault);
-    return { planned: faults.planned };
+    await faults.plan(fault);
+    return { planned: await faults.planned() };
   }),
   'faults/clear': verb(nothing, async ({ faults }) => {
-    faults.clear();
+    await faults.clear();
     return {};
   }),
   /** The next `count` confirmations with the customer there ask for 3-D Secure; -1 is all of them. */

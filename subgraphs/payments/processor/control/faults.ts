@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { z } from 'zod';
 import type { HttpAnswer, HttpRequest, NoAnswer } from '../api/listen.ts';
 
@@ -14,38 +15,55 @@ export const faultSchema = z.strictObject({
 });
 
 export type Fault = z.output<typeof faultSchema>;
+type TakenFault = Pick<Fault, 'kind' | 'moment'>;
+type Planned = Omit<Fault, 'method' | 'path'> & {
+  readonly method?: Fault['method'] | null;
+  readonly path?: string | null | undefined;
+};
 
-/** Requests that are to go wrong. They are of this process: a restart forgets them. */
+/**
+ * Requests that are to go wrong. They are rows, one for each request, so that a restart remembers them and each is used up once,
+ * by however many requests at the same moment.
+ */
 export class Faults {
-  #planned: Fault[] = [];
+  constructor(private readonly pool: pg.Pool) {}
 
-  plan(fault: Fault): void {
-    this.#planned.push({ ...fault });
+  async plan({ count, kind, moment, method = null, path = null }: Planned): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO fault (plan, kind, moment, method, path)
+       SELECT plan, $2, $3, $4, $5 FROM (SELECT nextval('fault_plan') AS plan) this, generate_series(1, $1)`,
+      [count, kind, moment, method, path],
+    );
   }
 
-  clear(): void {
-    this.#planned = [];
+  async clear(): Promise<void> {
+    await this.pool.query('DELETE FROM fault');
   }
 
-  get planned(): readonly Fault[] {
-    return this.#planned;
+  /** What is left of each plan, in the order in which they were made. */
+  async planned(): Promise<readonly Fault[]> {
+    const { rows } = await this.pool.query<{ fault: Fault }>(
+      `SELECT jsonb_strip_nulls(jsonb_build_object('count', count(*), 'kind', kind, 'moment', moment, 'method', method, 'path', path)) AS fault
+       FROM fault GROUP BY plan, kind, moment, method, path ORDER BY plan`,
+    );
+    return rows.map(({ fault }) => fault);
   }
 
   /** The fault this request is to have, which is then used up; null for none. */
-  take(request: Pick<HttpRequest, 'method' | 'path'>): Fault | null {
-    const fault = this.#planned.find(
-      ({ method, path }) =>
-        (method === undefined || method === request.method) && (path === undefined || request.path.startsWith(path)),
+  async take({ method, path }: Pick<HttpRequest, 'method' | 'path'>): Promise<TakenFault | null> {
+    const { rows } = await this.pool.query<TakenFault>(
+      `DELETE FROM fault WHERE id = (
+         SELECT id FROM fault WHERE (method IS NULL OR method = $1) AND (path IS NULL OR starts_with($2, path))
+         ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+       RETURNING kind, moment`,
+      [method, path],
     );
-    if (!fault) return null;
-    fault.count--;
-    this.#planned = this.#planned.filter(({ count }) => count > 0);
-    return fault;
+    return rows[0] ?? null;
   }
 }
 
 /** What the caller gets instead of an answer. */
-export function faultAnswer({ kind }: Fault): HttpAnswer | NoAnswer {
+export function faultAnswer({ kind }: TakenFault): HttpAnswer | NoAnswer {
   if (kind === 'timeout') return 'hang';
   if (kind === 'cut') return 'cut';
   const [status, error] =

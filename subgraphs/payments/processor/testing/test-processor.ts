@@ -19,6 +19,8 @@ export interface TestProcessorOptions {
   readonly database?: FreshDatabase;
   /** Where webhooks go; default is a receiver of the helper's, whose post is in `received`. */
   readonly webhookUrl?: string;
+  /** Default: one, so that they come in the order in which things happened. */
+  readonly webhooksAtOnce?: number;
 }
 
 export interface TestProcessor {
@@ -57,6 +59,7 @@ export async function testProcessor(options: TestProcessorOptions = {}): Promise
       webhookSecret: WEBHOOK_SECRET,
       webhookUrl: options.webhookUrl ?? receiver.url,
       clock,
+      webhooksAtOnce: options.webhooksAtOnce ?? 1,
     });
   let processor = await start(0);
   const { url } = processor;

@@ -1,7 +1,7 @@
 import { type Logger, sqlStateOf } from '@codai/kit';
 import { byItself, type ProcessorDatabase } from '../store/database.ts';
 import type { TimerAction } from '../store/timers.ts';
-import { deliverNext } from './deliver.ts';
+import { deliver, leaseNext } from './deliver.ts';
 import { happenings } from './happenings.ts';
 
 /** Longest wait for a timer, or for what another process left to be sent. */
@@ -11,7 +11,16 @@ const FAILED_TIMER_PAUSE_S = 60;
 /** Answers are kept for a day. https://docs.stripe.com/api/idempotent_requests */
 const ANSWER_KEPT_MS = 86_400_000;
 
-/** Does what happens by itself: rings the timers that are due, then sends the webhooks that are. */
+/** Webhooks under way to all endpoints; several times what one endpoint may have, so that some that hang hold up nothing else. */
+const UNDER_WAY_MAX = 64;
+
+export interface WorkerOptions {
+  readonly logger: Logger;
+  /** Webhooks under way to one endpoint. */
+  readonly atOnce: number;
+}
+
+/** Does what happens by itself: rings the timers that are due, then sends the webhooks that are, several at a time. */
 export class Worker {
   readonly #stopping = new AbortController();
   #isWoken = false;
@@ -20,11 +29,16 @@ export class Worker {
   /** Grows with each time that nothing was left to do. */
   #rests = 0;
   #resters: { after: number; tell: () => void }[] = [];
+  readonly #underWay = new Set<Promise<void>>();
+  /** How many of those go to which endpoint. */
+  readonly #byEndpoint = new Map<string, number>();
+  /** What kept a webhook from being noted; the round that finds it fails. */
+  #failure: Error | null = null;
   readonly #ended: Promise<void>;
 
   constructor(
     private readonly database: ProcessorDatabase,
-    private readonly logger: Logger,
+    private readonly options: WorkerOptions,
   ) {
     this.#ended = this.#run();
   }
@@ -48,6 +62,7 @@ export class Worker {
     this.#stopping.abort();
     this.#interrupt();
     await this.#ended;
+    await Promise.all(this.#underWay);
     for (const { tell } of this.#resters) tell();
   }
 
@@ -58,18 +73,62 @@ export class Worker {
       this.#isWoken = false;
       this.#isBusy = true;
       try {
-        while (!signal.aborted && ((await this.#ringNext()) || (await deliverNext(this.database, signal)))) {}
+        await this.#doAllThatIsDue();
         await this.#forgetAnswers();
         failures = 0;
         this.#isBusy = false;
         this.#rested();
       } catch (error) {
         if (++failures === 1)
-          this.logger.warn({ error }, 'The worker of the local processor failed; it is tried again.');
+          this.options.logger.warn({ error }, 'The worker of the local processor failed; it is tried again.');
       }
       this.#isBusy = false;
       if (!this.#isWoken || failures > 0) await this.#pause(failures > 0 ? FAILURE_PAUSE_MS : POLL_MS);
     }
+  }
+
+  /** Until nothing is due and nothing under way. What becomes due while a webhook waits for its answer is done meanwhile. */
+  async #doAllThatIsDue(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const failure = this.#failure;
+      this.#failure = null;
+      if (failure !== null) throw failure;
+      this.#isWoken = false;
+      if ((await this.#ringNext()) || (await this.#sendNext())) continue;
+      // An answer that came during the look made room for what the look has passed over.
+      if (this.#isWoken) continue;
+      if (this.#underWay.size === 0) return;
+      await this.#pause(POLL_MS);
+    }
+  }
+
+  /** Begins to send the webhook that is due for longest, if there is room for it; false when nothing was begun. */
+  async #sendNext(): Promise<boolean> {
+    if (this.#underWay.size >= UNDER_WAY_MAX) return false;
+    const busy = [...this.#byEndpoint.keys()];
+    const full = busy.filter((endpoint) => (this.#byEndpoint.get(endpoint) ?? 0) >= this.options.atOnce);
+    const leased = await leaseNext(this.database, { busy, full });
+    if (leased === null) return false;
+    const { endpoint_id: endpoint } = leased;
+    this.#count(endpoint, 1);
+    const sending: Promise<void> = deliver(this.database, leased, this.#stopping.signal)
+      .catch((error: Error) => {
+        this.#failure = error;
+      })
+      .finally(() => {
+        this.#count(endpoint, -1);
+        this.#underWay.delete(sending);
+        this.wake();
+      });
+    this.#underWay.add(sending);
+    return true;
+  }
+
+  #count(endpoint: string, by: 1 | -1): void {
+    const count = (this.#byEndpoint.get(endpoint) ?? 0) + by;
+    if (count === 0) this.#byEndpoint.delete(endpoint);
+    else this.#byEndpoint.set(endpoint, count);
   }
 
   #rested(): void {
@@ -98,7 +157,10 @@ export class Worker {
         // One that cannot be rung must not keep the others from it.
         await tx.query('ROLLBACK TO SAVEPOINT ring');
         await tx.schedule(timer.action, timer.subject, tx.after(FAILED_TIMER_PAUSE_S));
-        this.logger.error({ error, action: timer.action, subject: timer.subject }, 'A timer of the processor failed.');
+        this.options.logger.error(
+          { error, action: timer.action, subject: timer.subject },
+          'A timer of the processor failed.',
+        );
       }
       return true;
     });
