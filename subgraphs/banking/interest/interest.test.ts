@@ -1,5 +1,5 @@
 import { PlannedCrash } from '@codai/kit/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import { houseAccountId } from '../ledger/chart.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
@@ -12,6 +12,10 @@ beforeAll(async () => {
   ledger = await openLedger();
 });
 afterAll(() => ledger[Symbol.asyncDispose]());
+// Accounts of tests that are over have no more months that are due.
+afterEach(async () => {
+  await ledger.rows(`UPDATE banking.bank_account SET closed_at = '2000-01-01T00:00:00Z'`);
+});
 // Each test has a year of its own: a rate of a currency goes on for all that come later.
 beforeEach(() => {
   year += 2;

@@ -1,5 +1,5 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { issueStatements } from './issue.ts';
 
@@ -8,6 +8,10 @@ beforeAll(async () => {
   ledger = await openLedger();
 });
 afterAll(() => ledger[Symbol.asyncDispose]());
+// Accounts of tests that are over have no more months that are due.
+afterEach(async () => {
+  await ledger.rows(`UPDATE banking.bank_account SET closed_at = '2000-01-01T00:00:00Z'`);
+});
 
 const SUMS = `opening { minor } closing { minor } debits { minor } credits { minor } debitCount creditCount`;
 const PERIOD = `from to ${SUMS} lines(first: 3) { edges { node { sequence side amount { minor } balanceAfter { minor } } } pageInfo { hasNextPage endCursor } }`;
