@@ -5,8 +5,10 @@ import { gapsOf } from '../statements/rules.ts';
 import { type Matching, match, type OpenLine, type OpenPosting, overdue, reversed } from './rules.ts';
 import { standingOf } from './sums.ts';
 
-/** Postings that no line explains and that one comparison looks at, oldest first. */
-const POSTINGS_MAX = 20_000;
+/** Postings that no line explains and that one comparison looks at, newest first. */
+const POSTINGS_MAX = 100_000;
+/** Postings that one comparison tells to be late, oldest first; the next one tells the rest. */
+const LATE_MAX = 1_000;
 
 export interface ReconciledAccount {
   readonly accountId: string;
@@ -20,6 +22,8 @@ interface Line extends OpenLine {
 
 interface Posting extends OpenPosting {
   readonly leg: number;
+  /** Whether there is an exception about it. */
+  readonly isTold: boolean;
 }
 
 /**
@@ -38,12 +42,13 @@ export async function compareAccount(tx: BankingWrite, account: ReconciledAccoun
 
   const gaps = gapsOf(statements);
   const missing = exceptionsOf(outcome, lines, postings);
-  const late = (overdue(left, last.toOn) as Posting[]).map((posting) => ({
-    ...lateOf(posting),
-    runId: last.runId,
-    importedById: last.importedById,
-  }));
-  const found = [...missing, ...late, ...gaps.map((gap) => gapOf(gap, statements))];
+  const late = new Set(overdue(left, last.toOn).map(({ id }) => id));
+  const untold = left.filter(({ id, isTold }) => late.has(id) && !isTold).slice(-LATE_MAX);
+  const found = [
+    ...missing,
+    ...untold.map((posting) => lateOf(posting, last)),
+    ...gaps.map((gap) => gapOf(gap, statements)),
+  ];
   const opened = await openExceptions(tx, account, found, now);
   await keepMatches(tx, accountId, { outcome, lines, postings, opened }, now);
   await endExplained(tx, accountId, { gaps, undone: reversed(left) }, now);
@@ -72,9 +77,10 @@ function exceptionsOf(
   ];
 }
 
-function lateOf(posting: Posting): NewException {
+function lateOf(posting: Posting, { runId, importedById }: Statement): NewException {
   const { entryId, leg, amount } = posting;
-  return { kind: 'MISSING_AT_BANK', subject: `posting:${entryId}:${leg}`, difference: -amount, posting };
+  const subject = `posting:${entryId}:${leg}`;
+  return { kind: 'MISSING_AT_BANK', subject, difference: -amount, posting, runId, importedById };
 }
 
 function gapOf(gap: Gap, statements: readonly Statement[]): NewException {
@@ -128,10 +134,11 @@ async function endExplained(
   const open = await tx.$queryRaw<
     { id: string; kind: string; subject: string; posting: string | null; isMatched: boolean; isDiffering: boolean }[]
   >`
-    SELECT x.id, x.kind, x.subject, x.entry_id || ':' || x.leg AS posting, m.entry_id IS NOT NULL AS "isMatched",
-           m.exception_id IS NOT NULL AS "isDiffering"
+    SELECT x.id, x.kind, x.subject, x.entry_id || ':' || x.leg AS posting, COALESCE(m.entry_id, n.entry_id) IS NOT NULL AS "isMatched",
+           COALESCE(m.exception_id, n.exception_id) IS NOT NULL AS "isDiffering"
       FROM reconciliation_exception x
-      LEFT JOIN reconciliation_match m ON m.line_id = x.line_id OR (x.line_id IS NULL AND m.entry_id = x.entry_id AND m.leg = x.leg)
+      LEFT JOIN reconciliation_match m ON m.line_id = x.line_id
+      LEFT JOIN reconciliation_match n ON n.entry_id = x.entry_id AND n.leg = x.leg AND x.line_id IS NULL
      WHERE x.account_id = ${accountId} AND x.status = 'OPEN' AND x.kind IN ('MISSING_IN_LEDGER', 'DUPLICATE_LINE', 'MISSING_AT_BANK', 'GAP')`;
   const ids = (which: (row: (typeof open)[number]) => boolean) => open.filter(which).map(({ id }) => id);
   const current = new Set(gaps.map(subjectOf));
@@ -219,11 +226,12 @@ async function readTwins(tx: BankingRead, accountId: string, lines: readonly Ope
 async function readOpenPostings(tx: BankingRead, accountId: string): Promise<Posting[]> {
   const rows = await tx.$queryRaw<(Omit<Posting, 'amount'> & { amount: string })[]>`
     SELECT p.entry_id || ':' || p.leg AS id, p.entry_id AS "entryId", p.leg, e.reverses_id AS "reversesId", e.source_key AS "sourceKey",
-           (CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END)::text AS amount, (p.posted_at AT TIME ZONE 'UTC')::date::text AS "postedOn"
+           (CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END)::text AS amount, (p.posted_at AT TIME ZONE 'UTC')::date::text AS "postedOn",
+           EXISTS (SELECT FROM reconciliation_exception x WHERE x.entry_id = p.entry_id AND x.leg = p.leg) AS "isTold"
       FROM posting p JOIN journal_entry e ON e.id = p.entry_id
      WHERE p.account_id = ${accountId}
        AND NOT EXISTS (SELECT FROM reconciliation_match m WHERE m.account_id = p.account_id AND m.sequence = p.sequence)
-     ORDER BY p.sequence LIMIT ${POSTINGS_MAX}::int`;
+     ORDER BY p.sequence DESC LIMIT ${POSTINGS_MAX}::int`;
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
 
