@@ -201,6 +201,19 @@ describe('each flag once', () => {
     expect([...found][0]).toContain('STRUCTURING');
   });
 
+  it('however many wait to be looked at: the oldest are not passed over for the newest', async () => {
+    await ledger.rows(
+      `INSERT INTO banking.aml_movement (entry_id, tenant_id, is_out, account_id, counterparty, cents, posted_at)
+       SELECT 'jrn_many_' || n, 'org_many', true, 'acc_none', 'tenant:org_x', CASE n % 1000 WHEN 7 THEN 1000000 ELSE 1 END,
+              $1::timestamptz + n * interval '1 second' FROM generate_series(1, 4000) n`,
+      [ledger.clock.now()],
+    );
+    await judgeMovements(ledger.deps);
+    const flags = await flagsOfTenant(ledger, 'org_many');
+    expect(flags.map(({ subject }) => subject)).toEqual([1007, 2007, 3007, 7].map((n) => `jrn_many_${n}`));
+    expect(await ledger.rows('SELECT 1 FROM banking.aml_movement WHERE NOT is_judged')).toEqual([]);
+  });
+
   it('the database says so too, and takes no flag into a case that is decided or of another tenant', async () => {
     const insert = (caseId: string, tenantId: string, subject = 'x') =>
       ledger.rows(
