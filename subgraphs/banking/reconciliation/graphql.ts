@@ -92,7 +92,7 @@ const ExceptionResolutionType = builder.enumType('ReconciliationExceptionResolut
   },
 });
 
-export const ReconciliationExceptionType = builder.objectRef<ExceptionRow>('ReconciliationException').implement({
+const ReconciliationExceptionType = builder.objectRef<ExceptionRow>('ReconciliationException').implement({
   description: 'Something that the bank and the ledger do not tell alike.',
   authScopes: operators,
   fields: (t) => ({

@@ -5,6 +5,7 @@ import type { RailsPort } from '../adapters/rails/port.ts';
 import { collectOutcomes } from '../external/outcomes.ts';
 import { houseAccountId } from '../ledger/chart.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { payee, payer, sendOut, settle } from '../testing/outside.ts';
 import { balances, useRates } from '../testing/services.ts';
 import { exceptionsIn, importAs, operatorOf, resolve, standing, statedAs } from '../testing/statements.ts';
 import { compareAgain } from './again.ts';
@@ -68,8 +69,7 @@ describe('importStatement', () => {
   ] as const)(
     'matches the example in %s with the ledger, and tells the bank’s charge as an exception',
     async (format, name) => {
-      const other = await openLedger();
-      await using _other = other;
+      await using other = await openLedger();
       const id = newId('trf');
       other.clock.set('2031-05-02T10:00:00Z');
       const customer = await other.account({ balance: 100_000n });
@@ -188,6 +188,40 @@ describe('importStatement', () => {
       reason: 'GAP_WAS_BOOKED',
     });
     expect(await ledger.problems()).toEqual([]);
+  });
+});
+
+describe('transfers to other banks', () => {
+  it('that are settled, rejected and returned meet what the bank says of them, and nothing is left', async () => {
+    await using other = await openLedger();
+    const from = await payer(other);
+    const ids: string[] = [];
+    for (const which of ['settles', 'closed', 'returnsLess'] as const) {
+      ids.push((await sendOut(other, { from, to: await payee(other, which) })).id as string);
+    }
+    await settle(other);
+    other.clock.advance(61_000);
+    await settle(other);
+    const [settled, , returned] = ids as [string, string, string];
+    const day = other.clock.now().toISOString().slice(0, 10);
+    const lines = [
+      { minor: 9_500n, endToEndId: returned },
+      { minor: -10_000n, endToEndId: returned },
+      { minor: 100_000n },
+      { minor: -10_000n, endToEndId: settled },
+    ];
+    const { content, closing } = statedAs({ from: day }, lines);
+    expect(await importAs(other, content)).toMatchObject({ lines: 4, matched: 4, exceptions: 0 });
+    const later = new Date(Date.parse(day) + 20 * 86_400_000).toISOString().slice(0, 10);
+    await importAs(other, statedAs({ from: later, opening: closing }, []).content);
+    const now = await standing(other);
+    expect(now).toMatchObject({
+      bankBalance: { minor: '89500' },
+      ledgerBalance: { minor: '89500' },
+      rest: { minor: '0' },
+    });
+    expect(now.exceptions.edges).toEqual([]);
+    expect(await other.problems()).toEqual([]);
   });
 });
 
