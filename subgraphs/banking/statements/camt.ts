@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { PostingRow } from '../ledger/lists.ts';
 import type { StatementContent } from './content.ts';
-import { decimalText, magnitude, xmlText } from './rules.ts';
+import { decimalText, magnitude, signedAmount, xmlText } from './rules.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
 
@@ -47,7 +47,7 @@ function entryOf(line: PostingRow) {
   const said = xmlText(line.description, 500);
   return {
     NtryRef: line.sequence.toString(),
-    ...signed(line.side === 'CREDIT' ? line.amount : -line.amount, line.currency),
+    ...signed(signedAmount(line), line.currency),
     Sts: { Cd: 'BOOK' },
     BookgDt: { DtTm: line.postedAt.toISOString() },
     ValDt: { Dt: line.effectiveOn },

@@ -113,6 +113,16 @@ describe('statements of months', () => {
     expect(Object.keys(told[0]?.data as object).sort()).toEqual(['accountId', 'number', 'ownerId', 'statementId']);
   });
 
+  it('wait for the next run when the one that makes them is told to end', async () => {
+    ledger.clock.set('2031-11-10T12:00:00.000Z');
+    const id = await ledger.bankAccount({ balance: 5n });
+    ledger.clock.set('2031-12-03T00:00:00.000Z');
+    await issueStatements(ledger.deps, AbortSignal.abort());
+    expect(await statementsOf(id)).toEqual([]);
+    await run();
+    expect(await statementsOf(id)).toHaveLength(1);
+  });
+
   it('end with the month in which the account was closed', async () => {
     ledger.clock.set('2032-01-10T12:00:00.000Z');
     const id = await ledger.bankAccount();

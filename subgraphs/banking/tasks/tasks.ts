@@ -35,8 +35,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'BENEFICIARY', id: beneficiaryId, tenantId }, signal),
     screenKyc: ({ tenantId }: { tenantId: string }, { signal }) =>
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
-    issueStatements: () => issueStatements(deps),
-    payInterest: () => payInterest(deps),
+    issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
+    payInterest: (_payload, { signal }) => payInterest(deps, signal),
   };
 }
 
