@@ -59,6 +59,10 @@ const CreditNoteType = builder.objectRef<CreditNoteRow>('CreditNote').implement(
       description: 'A link to the document that holds for fifteen minutes, for whoever has it.',
       resolve: ({ id, tenantId }, _args, ctx) => links.url(ctx, { kind: 'credit-note', id, tenantId }),
     }),
+    xmlUrl: t.string({
+      description: 'The same as an e-invoice: UBL 2.1 by EN 16931.',
+      resolve: ({ id, tenantId }, _args, ctx) => links.url(ctx, { kind: 'credit-note-xml', id, tenantId }),
+    }),
   }),
 });
 entity(builder, CreditNoteType, { load: (ctx, id) => ctx.loaders.creditNote.load(id) });

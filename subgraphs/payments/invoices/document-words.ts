@@ -106,3 +106,11 @@ export const documentWords: Readonly<Record<InvoiceLanguage, DocumentWords>> = {
     },
   },
 };
+
+/** What a line is for. */
+export function lineName(
+  { kind, description }: { readonly kind: LineKind; readonly description: string },
+  words: DocumentWords,
+): string {
+  return [words.lines[kind], description].filter((part) => part !== '').join(': ');
+}

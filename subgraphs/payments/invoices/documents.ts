@@ -11,28 +11,34 @@ import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { InvoiceLanguage } from '../tax/profile-rules.ts';
 import type { DocumentKind } from './document-links.ts';
-import { type DocumentWords, documentWords } from './document-words.ts';
+import { type DocumentWords, documentWords, lineName } from './document-words.ts';
 import { type InvoiceRow, numberOf, readInvoices } from './invoice-row.ts';
 import { type InvoiceLineRow, readInvoiceLines } from './lists.ts';
 import { dueOf, numberText } from './rules.ts';
+import { renderXml } from './ubl/render.ts';
 import { type Parties, partiesPlace } from './write.ts';
 
 /** Renders a document anew from what is stored, which does not change; null when there is none, or only a draft. */
 export async function renderDocument(deps: Deps, of: DocumentRef<DocumentKind>): Promise<RenderedDocument | null> {
   const read = await deps.database.systemRead(of.tenantId, async (tx) => {
-    const [note] = of.kind === 'credit-note' ? await readCreditNotes(tx, { id: of.id, tenantId: of.tenantId }) : [];
-    if (of.kind === 'credit-note' && note === undefined) return null;
+    const isNote = of.kind === 'credit-note' || of.kind === 'credit-note-xml';
+    const [note] = isNote ? await readCreditNotes(tx, { id: of.id, tenantId: of.tenantId }) : [];
+    if (isNote && note === undefined) return null;
     const invoiceId = note?.invoiceId ?? of.id;
     const where = Prisma.sql`i.id = ${invoiceId} AND i.tenant_id = ${of.tenantId}`;
     const [invoice] = await readInvoices(tx, where);
     if (invoice === undefined || invoice.parties === null) return null;
-    return { invoice, note: note ?? null, lines: await readInvoiceLines(tx, [invoiceId]) };
+    const lines = await readInvoiceLines(tx, [invoiceId]);
+    const issuer = await tx.billingIssuer.findUniqueOrThrow({ where: { id: invoice.issuerId } });
+    return { invoice, note: note ?? null, lines, issuerCountry: issuer.country };
   });
   if (read === null) return null;
   const { invoice, note, lines } = read;
   const words = documentWords[invoice.language as InvoiceLanguage] ?? documentWords.en;
   const parties = JSON.parse(deps.keys.open(invoice.parties ?? '', partiesPlace(invoice))) as Parties;
   const isSandbox = deps.processor.environment === 'SANDBOX';
+  if (of.kind === 'invoice-xml' || of.kind === 'credit-note-xml')
+    return renderXml({ ...read, parties, words, isSandbox });
   const common = { banner: isSandbox ? words.sandbox : null, parties: partiesOf(parties, words), page: words.page };
   const format = (minor: bigint) => amountText(minor, invoice.currency, words.locale);
   if (note === null) {
@@ -115,8 +121,8 @@ function notesOf({ taxTreatment }: InvoiceRow, words: DocumentWords): string[] {
 }
 
 function lineText(line: InvoiceLineRow, words: DocumentWords): string {
-  const { kind, description, periodStartsAt, periodEndsAt } = line;
-  const name = [words.lines[kind], description].filter((part) => part !== '').join(': ');
+  const { periodStartsAt, periodEndsAt } = line;
+  const name = lineName(line, words);
   if (periodStartsAt === null || periodEndsAt === null) return name;
   return `${name}\n${dayText(periodStartsAt, words.locale)} – ${dayText(periodEndsAt, words.locale)}`;
 }

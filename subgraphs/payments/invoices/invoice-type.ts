@@ -165,6 +165,13 @@ export const InvoiceType = builder.objectRef<InvoiceRow>('Invoice').implement({
       resolve: ({ id, tenantId, status }, _args, ctx) =>
         status === 'DRAFT' ? null : links.url(ctx, { kind: 'invoice', id, tenantId }),
     }),
+    xmlUrl: t.string({
+      nullable: true,
+      description:
+        'The same as an e-invoice, UBL 2.1 by EN 16931 (Peppol BIS Billing 3.0 between parties with VAT numbers), as it was issued; null for a draft, and for what is void.',
+      resolve: ({ id, tenantId, status }, _args, ctx) =>
+        status === 'DRAFT' || status === 'VOID' ? null : links.url(ctx, { kind: 'invoice-xml', id, tenantId }),
+    }),
   }),
 });
 entity(builder, InvoiceType, { load: (ctx, id) => ctx.loaders.invoice.load(id) });
