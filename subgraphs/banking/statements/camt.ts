@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { PostingRow } from '../ledger/lists.ts';
-import type { StatementContent } from './content.ts';
+import { SANDBOX_NOTE, type StatementContent } from './content.ts';
 import { decimalText, magnitude, signedAmount, xmlText } from './rules.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
@@ -9,7 +9,7 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
  * The statement as banks exchange it, elements in the order of the schema. Only for currencies and amounts that the message knows
  * (`documentRefusal`). Source: ISO 20022 camt.053.001.08.
  */
-export function writeCamt053({ period, lines, account, number, id, issuedAt }: StatementContent): string {
+export function writeCamt053({ period, lines, account, number, id, issuedAt, isSandbox }: StatementContent): string {
   const { currency, from, to, opening, closing, debits, credits, debitCount, creditCount } = period;
   const made = issuedAt.toISOString();
   const balance = (code: 'CLBD' | 'OPBD', minor: bigint, at: Date) => ({
@@ -37,6 +37,7 @@ export function writeCamt053({ period, lines, account, number, id, issuedAt }: S
       TtlDbtNtries: { NbOfNtries: String(debitCount), Sum: decimalText(debits, currency) },
     },
     ...(lines.length === 0 ? {} : { Ntry: lines.map(entryOf) }),
+    ...(isSandbox ? { AddtlStmtInf: SANDBOX_NOTE } : {}),
   };
   const body = { BkToCstmrStmt: { GrpHdr: { MsgId: id.slice(0, 35), CreDtTm: made }, Stmt } };
   const xmlns = 'urn:iso:std:iso:20022:tech:xsd:camt.053.001.08';

@@ -14,3 +14,6 @@ export interface StatementContent {
   readonly issuedAt: Date;
   readonly isSandbox: boolean;
 }
+
+/** Said by files for programs, whose words have no language. */
+export const SANDBOX_NOTE = 'SANDBOX: no real money';

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { StatementContent } from './content.ts';
+import { SANDBOX_NOTE, type StatementContent } from './content.ts';
 import { csvText, decimalText } from './rules.ts';
 
 const columns = [
@@ -19,10 +19,11 @@ const columns = [
  * A line for each posting between one of the opening and one of the closing balance. Amounts with a point, instants in UTC, a byte order
  * mark first, by which spreadsheets know UTF-8. Source: RFC 4180.
  */
-export function writeCsv({ period, lines }: StatementContent): string {
+export function writeCsv({ period, lines, isSandbox }: StatementContent): string {
   const { currency, from, to, opening, closing } = period;
   const balance = (kind: string, at: Date, minor: bigint) => ({
     kind,
+    description: isSandbox ? SANDBOX_NOTE : '',
     posted_at: at.toISOString(),
     balance: decimalText(minor, currency),
     currency,

@@ -94,6 +94,7 @@ describe('a statement as CSV', () => {
     expect(rows).toHaveLength(lines.length + 2);
     expect(rows.at(0)).toMatchObject({
       kind: 'OPENING_BALANCE',
+      description: 'SANDBOX: no real money',
       balance: '0.00',
       posted_at: '2031-01-01T00:00:00.000Z',
     });
@@ -134,7 +135,18 @@ describe('a statement as camt.053', () => {
     const { GrpHdr, Stmt } = Document.BkToCstmrStmt as unknown as { GrpHdr: object; Stmt: Record<string, unknown> };
     expect(GrpHdr).toEqual({ MsgId: statementId, CreDtTm: '2031-02-01T00:00:00.000Z' });
     // The order of elements is the schema's.
-    expect(Object.keys(Stmt)).toEqual(['Id', 'ElctrncSeqNb', 'CreDtTm', 'FrToDt', 'Acct', 'Bal', 'TxsSummry', 'Ntry']);
+    expect(Object.keys(Stmt)).toEqual([
+      'Id',
+      'ElctrncSeqNb',
+      'CreDtTm',
+      'FrToDt',
+      'Acct',
+      'Bal',
+      'TxsSummry',
+      'Ntry',
+      'AddtlStmtInf',
+    ]);
+    expect(Stmt.AddtlStmtInf).toBe('SANDBOX: no real money');
     const lines = await posted();
     const euro = (text: string) => ({ '#text': text, '@Ccy': 'EUR' });
     expect(Stmt).toMatchObject({
