@@ -95,7 +95,7 @@ export function readCamt053(content: string): Statement | null {
   if (balances[0] === null || balances[1] === null || lines.includes(null)) return null;
   const days = booked.flatMap(({ BookgDt }) => BookgDt ?? []);
   const [fromOn, toOn] = stated.FrToDt
-    ? [stated.FrToDt.FrDtTm.slice(0, 10), stated.FrToDt.ToDtTm.slice(0, 10)]
+    ? [stated.FrToDt.FrDtTm.slice(0, 10), lastDayOf(stated.FrToDt)]
     : [[...days, closing.Dt].sort()[0] as string, closing.Dt];
   if (!dayText.safeParse(fromOn).success || !dayText.safeParse(toOn).success) return null;
   return {
@@ -108,6 +108,14 @@ export function readCamt053(content: string): Statement | null {
     closing: balances[1],
     lines: (lines as StatementLine[][]).flat().filter((line) => line.amount !== 0n),
   };
+}
+
+/** Midnight ends the day before it, but for banks that call the day by its beginning alone. */
+function lastDayOf({ FrDtTm: from, ToDtTm: until }: { readonly FrDtTm: string; readonly ToDtTm: string }): string {
+  const day = until.slice(0, 10);
+  const isMidnight = /^.{10}T00:00:00(\.0+)?(Z|[+-]\d\d:\d\d)?$/.test(until) && dayText.safeParse(day).success;
+  if (!isMidnight || from.startsWith(day)) return day;
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 type Signed = (money: Amount, side: 'CRDT' | 'DBIT') => bigint | null;

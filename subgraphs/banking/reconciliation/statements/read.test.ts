@@ -96,6 +96,17 @@ describe('a statement', () => {
   });
 
   it.each([
+    ['2031-05-02T23:59:59Z', '2031-05-02'],
+    ['2031-05-03T00:00:00Z', '2031-05-02'],
+    ['2031-05-03T00:00:00.000+02:00', '2031-05-02'],
+    ['2031-05-03T00:00:01Z', '2031-05-03'],
+    ['2031-05-02T00:00:00Z', '2031-05-02'],
+    ['2031-05-02', '2031-05-02'],
+  ])('up to %s ends with %s', (until, day) => {
+    expect(readStatement('CAMT053', camt.replace('2031-05-02T23:59:59Z', until), 'EUR')).toMatchObject({ toOn: day });
+  });
+
+  it.each([
     ['nothing', ''],
     ['no XML', 'hello'],
     ['another document', '<Document><FIToFIPmtStsRpt/></Document>'],
