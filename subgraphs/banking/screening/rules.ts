@@ -56,20 +56,23 @@ export function comparable(name: string): ComparableName {
 export function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1_000;
   const reach = Math.max(Math.floor(Math.max(a.length, b.length) / 2) - 1, 0);
-  const taken = new Set<number>();
+  const taken: boolean[] = [];
   let common = '';
   for (let index = 0; index < a.length; index++) {
     const until = Math.min(b.length - 1, index + reach);
     for (let other = Math.max(0, index - reach); other <= until; other++) {
-      if (taken.has(other) || a[index] !== b[other]) continue;
-      taken.add(other);
+      if (taken[other] || a[index] !== b[other]) continue;
+      taken[other] = true;
       common += a[index];
       break;
     }
   }
   if (common === '') return 0;
-  const inOrderOfB = [...taken].sort((one, other) => one - other);
-  const displaced = inOrderOfB.filter((other, index) => b[other] !== common[index]).length;
+  let displaced = 0;
+  let position = 0;
+  for (let other = 0; other < taken.length; other++) {
+    if (taken[other] && b[other] !== common[position++]) displaced++;
+  }
   const jaro =
     (common.length / a.length + common.length / b.length + (common.length - displaced / 2) / common.length) / 3;
   let prefix = 0;
@@ -133,7 +136,13 @@ export function matchesOf(name: string, entries: readonly ComparableEntry[]): Ma
     }
     if (best !== null) found.push(best);
   }
-  return found.sort((a, b) => b.perMille - a.perMille || (a.reference < b.reference ? -1 : 1)).slice(0, MATCHES_MAX);
+  return strongest(found);
+}
+
+/** The most similar first, then by reference; at most `MATCHES_MAX`. */
+export function strongest(matches: readonly Match[]): Match[] {
+  const ordered = [...matches].sort((a, b) => b.perMille - a.perMille || (a.reference < b.reference ? -1 : 1));
+  return ordered.slice(0, MATCHES_MAX);
 }
 
 /** A screening as it stands. */

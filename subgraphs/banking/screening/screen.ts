@@ -4,7 +4,7 @@ import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../generated/prisma/enums.ts';
 import { documentPlace, type SubmitKyc } from '../kyc/document.ts';
 import { type ReadyList, readyList } from './list.ts';
-import { type Match, matchesOf, outcomeOf, type Standing } from './rules.ts';
+import { type Match, matchesOf, outcomeOf, type Standing, strongest } from './rules.ts';
 
 /** Whose name is compared. `id`: the beneficiary, or the tenant whose profile it is. */
 export interface Subject {
@@ -32,7 +32,7 @@ export async function ensureScreened(deps: Deps, subject: Subject, signal: Abort
   if (name === null) return;
   const nameIndex = nameIndexOf(deps, name);
   if (known !== null && known.nameIndex === nameIndex && known.listId >= list.id) return;
-  const matches = matchesOf(name, list.entries);
+  const matches = await matchesIn(name, list);
   await deps.database.systemWrite(subject.tenantId, (tx) =>
     write(tx, subject, { nameIndex, matches, list }, deps.clock.now()),
   );
@@ -76,6 +76,18 @@ function dueFor(tx: BankingRead, { id }: ReadyList): Promise<Subject[]> {
     SELECT 'BENEFICIARY', b.id, b.tenant_id FROM beneficiary b WHERE b.removed_at IS NULL
        AND NOT EXISTS (SELECT FROM screening s WHERE s.subject = 'BENEFICIARY' AND s.subject_id = b.id AND s.list_id >= ${id})
     LIMIT ${NAMES_PER_RUN}::int`;
+}
+
+/** Entries that are compared at one go; between them others have their turn, since a list has tens of thousands of names. */
+const ENTRIES_PER_GO = 500;
+
+async function matchesIn(name: string, { entries }: ReadyList): Promise<Match[]> {
+  const found: Match[] = [];
+  for (let from = 0; from < entries.length; from += ENTRIES_PER_GO) {
+    found.push(...matchesOf(name, entries.slice(from, from + ENTRIES_PER_GO)));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return strongest(found);
 }
 
 interface Compared {

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEmbeddedSanctions } from './embedded.ts';
+import { readEuList } from './eu-list.ts';
 import { createHttpSanctions } from './live.ts';
 import type { SanctionsPort } from './port.ts';
 
@@ -98,6 +99,29 @@ describe('the live list', () => {
       etag: '"v1"',
       lastModified: 'Fri, 02 May 2031 08:00:00 GMT',
     });
+  });
+
+  it('reads thousands of entries, the first and the last too, in pieces', async () => {
+    const many = Array.from({ length: 1_234 }, (_, index) => {
+      const names = `<nameAlias wholeName="Somebody ${index}"/>`;
+      return index % 7 === 0
+        ? `<sanctionEntity logicalId="${index}" euReferenceNumber="E${index}"/>`
+        : `<sanctionEntity logicalId="${index}">${names}</sanctionEntity>`;
+    });
+    const xml = `<export generationDate="2031-05-02">${many.join('\n')}</export>`;
+    const read = await readEuList(xml);
+    const expected = many.flatMap((_, index) =>
+      index % 7 === 0 ? [] : [{ reference: `${index}`, names: [`Somebody ${index}`] }],
+    );
+    expect(read?.entries).toEqual(expected);
+    for (const broken of [
+      xml.slice(0, -9),
+      xml.replace('</export>', '</else>'),
+      `${xml}<more/>`,
+      xml.replace('"Somebody 600"', 'Somebody'),
+    ]) {
+      expect(await readEuList(broken)).toBeNull();
+    }
   });
 
   it('asks with what the last answer was known by', async () => {

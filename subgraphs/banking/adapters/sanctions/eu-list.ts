@@ -28,9 +28,9 @@ const parser = new XMLParser({
 });
 
 const text = z.string().max(1_000).default('');
-const document = z.object({
+const heading = z.object({ export: z.object({ '@generationDate': z.string().regex(/^\d{4}-\d{2}-\d{2}/) }) });
+const piece = z.object({
   export: z.object({
-    '@generationDate': z.string().regex(/^\d{4}-\d{2}-\d{2}/),
     sanctionEntity: z
       .array(
         z.object({
@@ -41,38 +41,68 @@ const document = z.object({
             .default([]),
         }),
       )
-      .min(1)
-      .max(100_000),
+      .default([]),
   }),
 });
 
+const BEGIN = '<sanctionEntity';
+const END = '</sanctionEntity>';
+/** Entries that are read at one go; between them others have their turn, since a list of many megabytes takes seconds. */
+const ENTRIES_PER_PIECE = 100;
+
 /**
- * Reads the consolidated list of persons, groups and entities subject to EU financial sanctions. Returns null for anything else, and for a
+ * Reads the consolidated list of persons, groups and entities subject to EU financial sanctions. Resolves to null for anything else, and for a
  * document with a type declaration, which the list does not have and by which parsers are attacked.
  * Source: European Commission, financial sanctions files, XML (based on XSD 1.1).
  */
-export function readEuList(xml: string): SanctionsList | null {
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return null;
-  const read = document.safeParse(parsed(xml));
-  if (!read.success) return null;
-  const { '@generationDate': generatedAt, sanctionEntity } = read.data.export;
+export async function readEuList(xml: string): Promise<SanctionsList | null> {
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml) || !/<\/export>\s*$/.test(xml.slice(-100))) return null;
+  const first = xml.indexOf(BEGIN);
+  const beginning = heading.safeParse(parsed(`${xml.slice(0, Math.max(first, 0))}</export>`));
+  if (!beginning.success) return null;
   const entries = new Map<string, Set<string>>();
-  for (const { '@euReferenceNumber': number, '@logicalId': id, nameAlias } of sanctionEntity) {
-    const names = entries.get(number || id) ?? new Set<string>();
-    for (const alias of nameAlias) {
-      const parts = [alias['@firstName'], alias['@middleName'], alias['@lastName']].filter(Boolean).join(' ');
-      const name = (alias['@wholeName'] || parts).trim();
-      if (name !== '') names.add(name);
-    }
-    if (names.size > 0) entries.set(number || id, names);
+  for (let from = first; from < xml.length; ) {
+    const until = endOfPiece(xml, from);
+    // The last piece ends the document by itself; one without entries is an object by its attribute.
+    const read = piece.safeParse(
+      parsed(`<export generationDate="">${xml.slice(from, until)}${until === xml.length ? '' : '</export>'}`),
+    );
+    if (!read.success) return null;
+    for (const entity of read.data.export.sanctionEntity) addNames(entries, entity);
+    from = until;
+    await new Promise((resolve) => setImmediate(resolve));
   }
   // A list without a name would clear everybody.
   if (entries.size === 0) return null;
   return {
     source: 'EU_CONSOLIDATED',
-    asOf: generatedAt.slice(0, 10),
+    asOf: beginning.data.export['@generationDate'].slice(0, 10),
     entries: [...entries].map(([reference, names]) => ({ reference, names: [...names] })),
   };
+}
+
+/** Behind the last of the next entries; the end of the document when no more follow. */
+function endOfPiece(xml: string, from: number): number {
+  let until = from;
+  for (let count = 0; count < ENTRIES_PER_PIECE; count++) {
+    const end = xml.indexOf(END, until);
+    if (end < 0) return xml.length;
+    until = end + END.length;
+  }
+  return until;
+}
+
+type Entity = z.infer<typeof piece>['export']['sanctionEntity'][number];
+
+function addNames(entries: Map<string, Set<string>>, entity: Entity): void {
+  const reference = entity['@euReferenceNumber'] || entity['@logicalId'];
+  const names = entries.get(reference) ?? new Set<string>();
+  for (const alias of entity.nameAlias) {
+    const parts = [alias['@firstName'], alias['@middleName'], alias['@lastName']].filter(Boolean).join(' ');
+    const name = (alias['@wholeName'] || parts).trim();
+    if (name !== '') names.add(name);
+  }
+  if (names.size > 0) entries.set(reference, names);
 }
 
 function parsed(xml: string): unknown {

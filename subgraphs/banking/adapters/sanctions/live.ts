@@ -38,7 +38,7 @@ export function createHttpSanctions({
         await response.body?.cancel();
         throw new Error(`The source of the sanctions list answered ${response.status}.`);
       }
-      const list = readEuList(await textOf(response, bytesMax));
+      const list = await readEuList(await textOf(response, bytesMax));
       if (list === null) throw new Error('The source of the sanctions list gave something else.');
       const { headers } = response;
       return { list, etag: headers.get('etag'), lastModified: headers.get('last-modified') };
