@@ -2,6 +2,7 @@ import { pdfText } from '@codai/kit/testing';
 import { parse } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCamt053 } from '../reconciliation/statements/camt.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { statementRoute } from './documents.ts';
 import { issueStatements } from './issue.ts';
@@ -120,7 +121,7 @@ describe('a statement as CSV', () => {
 
 describe('a statement as camt.053', () => {
   it('says every line and both balances as they are when it is read back', async () => {
-    const response = await download((await link('CAMT_053'))?.url ?? '');
+    const response = await download((await link('CAMT053'))?.url ?? '');
     expect(response.headers.get('content-type')).toBe('application/xml');
     const xml = Buffer.from(await response.arrayBuffer()).toString();
     const parser = new XMLParser({
@@ -180,11 +181,28 @@ describe('a statement as camt.053', () => {
     );
   });
 
+  it('is what another bank’s reader understands: the same balances and lines', async () => {
+    const xml = (await bytesOf((await link('CAMT053'))?.url ?? '')).toString();
+    const read = readCamt053(xml);
+    const lines = await posted();
+    expect(read).toMatchObject({
+      ref: statementId,
+      number: 1,
+      currency: 'EUR',
+      fromOn: '2031-01-01',
+      toOn: '2031-01-31',
+    });
+    expect([read?.opening, read?.closing]).toEqual([0n, 1_184_321n]);
+    const cents = ({ side, amount }: (typeof lines)[number]) =>
+      BigInt(amount.replace('.', '')) * (side === 'DEBIT' ? -1n : 1n);
+    expect(read?.lines.map(({ amount }) => amount)).toEqual(lines.map(cents));
+  });
+
   it('is refused for a currency that it does not know', async () => {
     const coins = await ledger.bankAccount({ currency: 'USDC', balance: 5_000_000n });
     ledger.clock.advance(60_000);
     const period = ['2031-01-01T00:00:00Z', ledger.clock.now().toISOString()] as const;
-    expect(await linkFor(coins, 'CAMT_053', ...period)).toMatchObject({ code: 'VALIDATION_FAILED', path: ['format'] });
+    expect(await linkFor(coins, 'CAMT053', ...period)).toMatchObject({ code: 'VALIDATION_FAILED', path: ['format'] });
     const text = (await bytesOf((await linkFor(coins, 'CSV', ...period)).url ?? '')).toString();
     expect(text).toContain('5.000000,USDC');
   });
@@ -281,7 +299,7 @@ describe('a link to a statement', () => {
       lineCount: 2_001,
       lineCountMax: 2_000,
     });
-    const { url = '' } = await linkFor(long, 'CAMT_053', from, ledger.clock.now().toISOString());
+    const { url = '' } = await linkFor(long, 'CAMT053', from, ledger.clock.now().toISOString());
     expect((await bytesOf(url)).toString().match(/<Ntry>/g)).toHaveLength(2_001);
     const fits = await linkFor(long, 'PDF', new Date(last).toISOString(), ledger.clock.now().toISOString());
     expect(pdfText(await bytesOf(fits.url ?? ''))).toMatch(/Page (\d+) \/ \1/);

@@ -39,7 +39,7 @@ export async function renderStatement(deps: Deps, ref: StatementRef): Promise<Re
       };
     case 'CSV':
       return { fileName: `${name}.csv`, contentType: 'text/csv; charset=utf-8', bytes: Buffer.from(writeCsv(content)) };
-    case 'CAMT_053':
+    case 'CAMT053':
       return { fileName: `${name}.xml`, contentType: 'application/xml', bytes: Buffer.from(writeCamt053(content)) };
   }
 }

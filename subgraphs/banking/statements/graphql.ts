@@ -17,7 +17,7 @@ const StatementFormatType = builder.enumType('StatementFormat', {
   values: {
     PDF: { value: 'PDF' as StatementFormat },
     CSV: { value: 'CSV' as StatementFormat },
-    CAMT_053: { value: 'CAMT_053' as StatementFormat, description: 'ISO 20022, camt.053.001.08.' },
+    CAMT053: { value: 'CAMT053' as StatementFormat, description: 'ISO 20022, camt.053.001.08.' },
   },
 });
 const StatementLanguageType = builder.enumType('StatementLanguage', {

@@ -118,7 +118,7 @@ describe('what is too long', () => {
   it.each([
     ['PDF', 2_000],
     ['CSV', 20_000],
-    ['CAMT_053', 5_000],
+    ['CAMT053', 5_000],
   ] as const)('as %s has more than %d lines', (format, linesMax) => {
     expect(documentLinesMax[format]).toBe(linesMax);
     expect(documentRefusal(format, { lines: linesMax, currency: 'EUR', sums })).toBeNull();
@@ -128,7 +128,7 @@ describe('what is too long', () => {
 });
 
 describe('camt.053', () => {
-  const refusalOf = (currency: string, changed: Partial<StatementSums> = {}, format: StatementFormat = 'CAMT_053') =>
+  const refusalOf = (currency: string, changed: Partial<StatementSums> = {}, format: StatementFormat = 'CAMT053') =>
     documentRefusal(format, { lines: 1, currency, sums: { ...sums, ...changed } });
 
   it('takes currencies of three letters and at most five places', () => {

@@ -6,14 +6,14 @@ export const PERIOD_DAYS_MAX = 366;
 /** Lines that a statement is added up from when it is asked for. */
 export const LINES_MAX = 200_000;
 
-export const formats = ['PDF', 'CSV', 'CAMT_053'] as const;
+export const formats = ['PDF', 'CSV', 'CAMT053'] as const;
 export type StatementFormat = (typeof formats)[number];
 
 /** Lines that a document of this form takes: it is made in memory, while whoever has the link waits. */
 export const documentLinesMax: Readonly<Record<StatementFormat, number>> = {
   PDF: 2_000,
   CSV: 20_000,
-  CAMT_053: 5_000,
+  CAMT053: 5_000,
 };
 
 /** More lines than one statement, or one document of this form, may have; a shorter period has fewer. */
@@ -109,7 +109,7 @@ export function documentRefusal(
   { lines, currency, sums }: { readonly lines: number; readonly currency: string; readonly sums: StatementSums },
 ): StatementTooLongError | ValidationError | null {
   const refusal = lengthRefusal(lines, documentLinesMax[format]);
-  if (refusal !== null || format !== 'CAMT_053') return refusal;
+  if (refusal !== null || format !== 'CAMT053') return refusal;
   const places = currencyExponents.get(currency) ?? 0;
   if (!/^[A-Z]{3}$/.test(currency) || places > 5)
     return new ValidationError(['format'], `camt.053 has no amounts in ${currency}.`);
