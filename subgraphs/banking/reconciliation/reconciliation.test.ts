@@ -36,6 +36,8 @@ const currencies = [
   'NZD',
   'SGD',
   'HKD',
+  'ZAR',
+  'TRY',
   'MXN',
 ];
 const fresh = () => currencies.shift() as string;
@@ -431,6 +433,63 @@ describe('resolveException', () => {
     expect(await resolve(ledger, 'rex_none', { resolution: 'ACCEPTED_TIMING' })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await clearingOf(currency)).toBe(before);
     expect(await kinds(currency)).toEqual(['MISSING_IN_LEDGER']);
+  });
+
+  it('replays what a key has decided, and takes the key for nothing else', async () => {
+    const currency = fresh();
+    const id = await missing(currency, 300n);
+    const [key, by] = [newId('key'), 'second'];
+    const first = await resolve(ledger, id, { resolution: 'BOOK_TO_SUSPENSE', key, by });
+    expect(first).toMatchObject({ status: 'RESOLVED' });
+    expect(await resolve(ledger, id, { resolution: 'BOOK_TO_SUSPENSE', key, by })).toEqual(first);
+    expect(await resolve(ledger, id, { resolution: 'ACCEPTED_TIMING', key, by })).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    const { content } = statedAs({ from: '2031-01-01', currency }, []);
+    expect(await importAs(ledger, content, { currency, key: '' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await clearingOf(currency)).toBe(300n);
+  });
+
+  it('lists statements and exceptions page by page', async () => {
+    const currency = fresh();
+    for (const [index, from] of ['2031-03-01', '2031-03-02', '2031-03-03'].entries()) {
+      ledger.clock.advance(1_000);
+      await importAs(ledger, statedAs({ from, currency, opening: BigInt(index) }, [{ minor: 1n }]).content, {
+        currency,
+      });
+    }
+    const page = async (list: string, fields: string, after: string | null) => {
+      const document = `query ($after: String) { reconciliation(account: EXTERNAL_CLEARING, currency: "${currency}") {
+        ${list} { pageInfo { hasNextPage endCursor } edges { node { ${fields} } } } } }`;
+      const { data, errors } = await ledger.execute(operatorOf(ledger), document, { after });
+      expect(errors).toBeUndefined();
+      type Page = { pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: Record<string, unknown> }[] };
+      return Object.values((data as { reconciliation: Record<string, Page> }).reconciliation)[0] as Page;
+    };
+    const run =
+      'id format statement from to opening { minor } closing { minor } ledgerBalance { minor } lines matched exceptions importedById importedAt';
+    const first = await page('runs(first: 2, after: $after)', run, null);
+    expect(first.edges.map(({ node }) => node.from)).toEqual(['2031-03-03', '2031-03-02']);
+    const second = await page('runs(first: 2, after: $after)', run, first.pageInfo.endCursor);
+    expect(second.edges.map(({ node }) => node)).toMatchObject([
+      {
+        from: '2031-03-01',
+        to: '2031-03-01',
+        lines: 1,
+        matched: 0,
+        exceptions: 1,
+        importedById: 'usr_admin',
+        format: 'CSV',
+      },
+    ]);
+    const fields = 'id kind status bookedOn bankReference entryId runId openedAt endedAt note resolvedById';
+    const seen: unknown[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const next = await page('exceptions(first: 1, after: $after, status: OPEN)', fields, after);
+      seen.push(...next.edges.map(({ node }) => node.bookedOn));
+      [after, more] = [next.pageInfo.endCursor, next.pageInfo.hasNextPage];
+    }
+    expect(seen).toEqual(['2031-03-03', '2031-03-02', '2031-03-01']);
   });
 
   it('is for operators alone, and deciding for those whose second factor is fresh', async () => {
