@@ -8,8 +8,9 @@ import type { Deps } from '../deps.ts';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { flagsOfTenant, officer } from '../testing/officers.ts';
 import { ask } from '../testing/services.ts';
+import { screenAgain } from './again.ts';
 import { refreshSanctions } from './list.ts';
-import { ensureScreened, screenAgain } from './screen.ts';
+import { ensureScreened } from './screen.ts';
 
 /** The list that the server gives, by reference; null: it is down. */
 let published: Record<string, readonly string[]> | null;

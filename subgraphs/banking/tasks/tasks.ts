@@ -11,8 +11,9 @@ import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
 import { compareAgain } from '../reconciliation/again.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
+import { screenAgain } from '../screening/again.ts';
 import { refreshSanctions } from '../screening/list.ts';
-import { ensureScreened, screenAgain } from '../screening/screen.ts';
+import { ensureScreened } from '../screening/screen.ts';
 import { issueStatements } from '../statements/issue.ts';
 
 /** Holds that one run ends; the next run takes the rest. */
