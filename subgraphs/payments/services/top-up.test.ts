@@ -60,13 +60,17 @@ interface TopUp {
 
 const TOP_UP = `mutation ($input: TopUpPocketInput!) { topUp(input: $input) {
   ... on WalletTopUp { id status payment { id } } ... on Error { code path } } }`;
-const topUp = ({ who, pocketId }: Holder, facts: object = {}) =>
-  ask<TopUp>(who, TOP_UP, {
-    pocketId,
-    amount: { minor: '5000', currency: 'EUR' },
-    idempotencyKey: key(),
-    ...facts,
-  });
+const topUpOnce = ({ who, pocketId }: Holder, facts: object) =>
+  ask<TopUp>(who, TOP_UP, { pocketId, amount: { minor: '5000', currency: 'EUR' }, ...facts });
+
+/** A busy machine may give no answer in time; the same question with the same key is asked again. */
+async function topUp(of: Holder, facts: object = {}): Promise<TopUp> {
+  const input = { idempotencyKey: key(), ...facts };
+  for (let tries = 1; ; tries++) {
+    const answer = await topUpOnce(of, input);
+    if (answer.status !== 'PENDING' || tries === 50) return answer;
+  }
+}
 
 const confirm = ({ who }: Holder, paymentId: string) =>
   subject.ask(
@@ -102,8 +106,9 @@ async function settle(): Promise<void> {
 }
 
 async function stateOf({ who, pocketId }: Holder) {
-  const document = `{ walletTopUps { edges { node { status } } } }`;
-  const { edges } = await ask<{ edges: { node: { status: string } }[] }>(who, document);
+  const document = `{ myWallet { topUps { edges { node { status } } } } }`;
+  const { topUps } = await ask<{ topUps: { edges: { node: { status: string } }[] } }>(who, document);
+  const { edges } = topUps;
   const lines = await subject.rows<{ amount: string }>(
     'SELECT amount::text FROM wallet.wallet_transaction WHERE pocket_id = $1 AND is_credit',
     [pocketId],
@@ -177,31 +182,35 @@ describe('a top-up of a pocket', () => {
     expect(await stateOf(ana)).toMatchObject({ statuses: ['OPEN'], payments: 1 });
   });
 
-  it.each(['before', 'after'])(
-    'waits when the answer is lost (%s it was done), and goes on by the same key or by itself with one payment',
-    async (moment) => {
-      for (const isRepeated of [true, false]) {
-        const ana = await holder();
-        await attach(ana, 'pm_card_visa');
-        const idempotencyKey = key();
-        // As often as the SDK tries by itself, and once more.
-        await subject.processor.control('faults', { count: 4, kind: 'cut', moment, path: '/v1/payment_intents' });
-        expect(await topUp(ana, { idempotencyKey })).toMatchObject({ status: 'PENDING', payment: null });
-        await subject.processor.control('faults/clear');
-        if (isRepeated) expect(await topUp(ana, { idempotencyKey })).toMatchObject({ status: 'OPEN' });
-        await settle();
-        const { payment, status } = await topUp(ana, { idempotencyKey });
-        expect(status).toBe('OPEN');
-        const [{ customer }] = (await subject.rows<{ customer: string }>(
-          'SELECT processor_id AS customer FROM payments.customer WHERE tenant_id = $1',
-          [ana.who.tenantId],
-        )) as [{ customer: string }];
-        expect((await subject.processor.stripe.paymentIntents.list({ customer })).data).toHaveLength(1);
-        await confirm(ana, payment?.id ?? '');
-        await settle();
-        expect(await stateOf(ana)).toEqual({ statuses: ['PAID'], lines: ['5000'], payments: 1 });
-      }
+  it.each([
+    ['before', 'the same key'],
+    ['after', 'the same key'],
+    ['before', 'itself'],
+    ['after', 'itself'],
+  ])(
+    'waits when the answer is lost (%s it was done), and goes on by %s with one payment',
+    async (moment, by) => {
+      const ana = await holder();
+      await attach(ana, 'pm_card_visa');
+      const idempotencyKey = key();
+      // More often than the SDK tries by itself.
+      await subject.processor.control('faults', { count: 4, kind: 'cut', moment, path: '/v1/payment_intents' });
+      expect(await topUpOnce(ana, { idempotencyKey })).toMatchObject({ status: 'PENDING', payment: null });
+      await subject.processor.control('faults/clear');
+      if (by === 'the same key') expect(await topUp(ana, { idempotencyKey })).toMatchObject({ status: 'OPEN' });
+      await settle();
+      const { payment, status } = await topUpOnce(ana, { idempotencyKey });
+      expect(status).toBe('OPEN');
+      const [{ customer }] = (await subject.rows<{ customer: string }>(
+        'SELECT processor_id AS customer FROM payments.customer WHERE tenant_id = $1',
+        [ana.who.tenantId],
+      )) as [{ customer: string }];
+      expect((await subject.processor.stripe.paymentIntents.list({ customer })).data).toHaveLength(1);
+      await confirm(ana, payment?.id ?? '');
+      await settle();
+      expect(await stateOf(ana)).toEqual({ statuses: ['PAID'], lines: ['5000'], payments: 1 });
     },
+    60_000,
   );
 
   it('is refused by payments below what can be charged, and by a method of somebody else, with nothing left to pay', async () => {

@@ -16,7 +16,7 @@ import { builder } from '../builder.ts';
 import type { TopUp } from '../generated/prisma/client.ts';
 import { TopUpStatus } from '../generated/prisma/enums.ts';
 import { topUpsOf } from '../lists.ts';
-import { PocketType } from '../types.ts';
+import { PocketType, WalletType } from '../types.ts';
 import { TopUpRefusedError } from './rules.ts';
 import { topUpPocket } from './service.ts';
 
@@ -66,9 +66,20 @@ const TopUpType = builder.objectRef<TopUp>('WalletTopUp').implement({
   }),
 });
 
+const TopUpConnection = connectionOf(builder, { name: 'WalletTopUp', node: TopUpType });
+
+builder.objectField(WalletType, 'topUps', (t) =>
+  t.field({
+    type: TopUpConnection,
+    description: 'Newest first.',
+    args: pageArgs(t),
+    resolve: (_wallet, args, ctx) => topUpsOf(ctx, ctx.caller, args),
+  }),
+);
+
 builder.queryField('walletTopUps', (t) =>
   t.field({
-    type: connectionOf(builder, { name: 'WalletTopUp', node: TopUpType }),
+    type: TopUpConnection,
     description: 'Of the active tenant, newest first.',
     authScopes: { signedIn: 2 },
     args: pageArgs(t),
