@@ -57,7 +57,7 @@ export default defineSubgraph<Deps, BankingContext>({
       detail: rates.driver === 'live' ? 'daily reference rates' : 'a dated table that came with the program',
     },
     {
-      name: 'sanctions list',
+      name: 'sanctions-list',
       driver: sanctions.driver,
       detail:
         sanctions.driver === 'live'

@@ -227,7 +227,7 @@ describe('a proof of identity', () => {
     const deps = { ...ledger.deps, sanctions, database: { ...ledger.deps.database } };
     const input = { tenantId: 'org_kyc', approve: true, reason: '' };
     await expect(decideKyc(deps, officer(ledger) as SignedInCaller, input)).rejects.toMatchObject({
-      extensions: { code: 'COMPONENT_UNAVAILABLE', component: 'sanctions list' },
+      extensions: { code: 'COMPONENT_UNAVAILABLE', component: 'sanctions-list' },
     });
     expect(
       await decideKyc(deps, officer(ledger) as SignedInCaller, { ...input, approve: false, reason: 'blurred' }),

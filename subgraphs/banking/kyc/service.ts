@@ -108,7 +108,7 @@ export async function decideKyc(
 
 async function compare(deps: Deps, subject: Parameters<typeof ensureScreened>[1]): Promise<void> {
   await ensureScreened(deps, subject, AbortSignal.timeout(SCREENING_MS)).catch(() => {
-    throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'sanctions list', retryable: true });
+    throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'sanctions-list', retryable: true });
   });
 }
 
