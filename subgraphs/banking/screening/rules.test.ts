@@ -12,6 +12,7 @@ import {
   type Standing,
   screeningDecisionRefusal,
   similarity,
+  strongest,
 } from './rules.ts';
 
 const alike = (a: string, b: string) => similarity(comparable(a), comparable(b));
@@ -122,6 +123,17 @@ describe('matches', () => {
     expect(matchesOf('Testov Sanctionescu', many)).toHaveLength(20);
   });
 
+  it('are in one order, however they were found', () => {
+    const found = ['C', 'A', 'D', 'B'].map((reference) => ({
+      reference,
+      name: 'x',
+      perMille: reference === 'D' ? 990 : 950,
+    }));
+    for (const order of [found, [...found].reverse()]) {
+      expect(strongest(order).map(({ reference }) => reference)).toEqual(['D', 'A', 'B', 'C']);
+    }
+  });
+
   it('begin at 920 thousandths', () => {
     // 907 is below, 950 above; both of one word, so that nothing else counts.
     expect(matchesOf('trate', [comparableEntry('T', ['trace'])])).toEqual([]);
@@ -172,6 +184,8 @@ describe('what becomes of a screening', () => {
       ...standing({ status: 'MATCHED', matches: [match('A'), match('B')], cleared: ['A'] }),
       isNew: true,
     });
+    const twice = standing({ status: 'CLEARED', matches: [match('B')], cleared: ['A', 'B'] });
+    expect(outcomeOf(twice, 'n', [match('A')])).toEqual({ ...twice, isNew: false });
     expect(outcomeOf(standing({}), 'n', [match('A')])).toMatchObject({ status: 'MATCHED', isNew: true });
     expect(outcomeOf(standing({}), 'n', [])).toEqual({ ...standing({}), isNew: false });
   });

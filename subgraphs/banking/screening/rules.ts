@@ -125,13 +125,13 @@ export interface Match {
 /** Entries with a name that is similar enough, the most similar first; at most `MATCHES_MAX`. */
 export function matchesOf(name: string, entries: readonly ComparableEntry[]): Match[] {
   const ours = comparable(name);
-  // Nothing to compare, such as a name of signs only: a person looks at it nowhere, and it is like nobody's.
+  // Of signs only there is nothing to compare: it is like nobody's.
   if (ours.joined === '') return [];
   const found: Match[] = [];
   for (const { reference, names } of entries) {
     let best: Match | null = null;
     for (const { text, name: theirs } of names) {
-      const perMille = theirs.joined === '' ? 0 : similarity(ours, theirs);
+      const perMille = similarity(ours, theirs);
       if (perMille >= MATCH_PER_MILLE && perMille > (best?.perMille ?? 0)) best = { reference, name: text, perMille };
     }
     if (best !== null) found.push(best);

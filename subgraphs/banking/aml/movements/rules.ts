@@ -43,21 +43,19 @@ export function crossingsOf(legs: readonly EntryLeg[]): Crossing[] {
   }
   const crossings: Crossing[] = [];
   for (const [party, net] of received) {
-    const others = [...received].filter(([other, theirs]) => other !== party && theirs * net < 0n);
-    const [largest] = others.sort(([, a], [, b]) => compare(sizeOf(b), sizeOf(a)));
-    if (party === OUTSIDE || largest === undefined) continue;
-    const onOtherSide = others.reduce((sum, [, theirs]) => sum + sizeOf(theirs), 0n);
-    const crossed = smaller(sizeOf(net), onOtherSide);
+    const others = [...received].filter(([, theirs]) => theirs * net < 0n);
+    if (party === OUTSIDE || others.length === 0) continue;
     const isOut = net < 0n;
     const own = legs.filter(({ tenantId, side }) => tenantId === party && side === (isOut ? 'DEBIT' : 'CREDIT'));
-    const [most] = own.sort((a, b) => compare(sizeOf(worthOf(b)), sizeOf(worthOf(a))));
-    if (most === undefined) continue;
-    const otherTenantId = largest[0] === OUTSIDE ? null : largest[0];
+    const onOtherSide = others.reduce((sum, [, theirs]) => sum + sizeOf(theirs), 0n);
+    // biome-ignore lint/complexity/useMathMinMax: Math takes no bigint.
+    const crossed = sizeOf(net) < onOtherSide ? sizeOf(net) : onOtherSide;
+    const [other] = largest(others, ([, theirs]) => sizeOf(theirs));
     crossings.push({
       tenantId: party,
       isOut,
-      accountId: most.accountId,
-      otherTenantId,
+      accountId: largest(own, (leg) => sizeOf(worthOf(leg))).accountId,
+      otherTenantId: other === OUTSIDE ? null : other,
       cents: hasWorth ? crossed : null,
     });
   }
@@ -73,10 +71,7 @@ function sizeOf(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-function smaller(a: bigint, b: bigint): bigint {
-  return compare(a, b) < 0 ? a : b;
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : Number(a > b);
+/** The first of those that are largest; there is at least one. */
+function largest<T>(all: readonly T[], sizeIn: (one: T) => bigint): T {
+  return all.reduce((most, each) => (sizeIn(each) > sizeIn(most) ? each : most));
 }
