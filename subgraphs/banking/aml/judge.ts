@@ -10,14 +10,14 @@ const TRANSACTIONS_PER_TENANT = 10;
 const TOGETHER_MAX = 1_000;
 
 /** Looks at what moved and has not been looked at, tenant by tenant, and raises flags. */
-export async function judgeMovements({ database, clock }: Deps): Promise<void> {
+export async function judgeMovements({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
   const tenants = await database.systemRead(
     null,
     (tx) => tx.$queryRaw<{ tenantId: string }[]>`
       SELECT DISTINCT tenant_id AS "tenantId" FROM aml_movement WHERE NOT is_judged LIMIT ${TENANTS_PER_RUN}::int`,
   );
   for (const { tenantId } of tenants) {
-    for (let done = 0; done < TRANSACTIONS_PER_TENANT; done++) {
+    for (let done = 0; done < TRANSACTIONS_PER_TENANT && !signal?.aborted; done++) {
       if (!(await database.systemWrite(tenantId, (tx) => judgeTenant(tx, tenantId, clock.now())))) break;
     }
   }

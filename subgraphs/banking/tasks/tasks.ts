@@ -29,7 +29,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     sweepTransfers: () => sweepTransfers(deps),
     runDueTransfers: () => runDueTransfers(deps),
     compareAgain: () => compareAgain(deps),
-    watchMovements: () => watchMovements(deps),
+    watchMovements: (_payload, { signal }) => watchMovements(deps, signal),
     refreshSanctions: (_payload, { signal }) => refreshSanctions(deps, signal),
     screenAgain: (_payload, { signal }) => screenAgain(deps, signal),
     screenBeneficiary: ({ beneficiaryId, tenantId }: { beneficiaryId: string; tenantId: string }, { signal }) =>
@@ -62,9 +62,9 @@ export function crons(): readonly Cron[] {
 }
 
 /** Looks at what has been sealed since the last run, and raises flags. */
-async function watchMovements(deps: Deps): Promise<void> {
-  await recordMovements(deps);
-  await judgeMovements(deps);
+async function watchMovements(deps: Deps, signal: AbortSignal): Promise<void> {
+  await recordMovements(deps, signal);
+  await judgeMovements(deps, signal);
 }
 
 /** Gives back what was held longer than agreed. A hold that somebody captures meanwhile is left to him. */

@@ -4,14 +4,14 @@ import { type Crossing, crossingsOf, type EntryLeg } from './rules.ts';
 
 /** Entries that one transaction looks at, and transactions of one run; the next run goes on. */
 const ENTRIES_PER_TRANSACTION = 500;
-const TRANSACTIONS_PER_RUN = 20;
+const TRANSACTIONS_PER_RUN = 100;
 
 /**
  * Writes down what crossed the edge of a tenant. It follows the sealed ledger: seals are numbered without gaps in the order in which they become
  * visible, so no entry is passed over however late it was committed, each is looked at once, and posting pays nothing for it.
  */
-export async function recordMovements({ database }: Deps): Promise<void> {
-  for (let done = 0; done < TRANSACTIONS_PER_RUN; done++) {
+export async function recordMovements({ database }: Deps, signal?: AbortSignal): Promise<void> {
+  for (let done = 0; done < TRANSACTIONS_PER_RUN && !signal?.aborted; done++) {
     if (!(await database.systemWrite(null, recordBatch))) return;
   }
 }
