@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@codai/kit/host';
 import { type FreshDatabase, freshDatabase } from '@codai/kit/testing';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { processorModule } from './server.ts';
-import { SECRET_KEY, stripeAt } from './testing/test-processor.ts';
+import { SECRET_KEY, stripeAt, WEBHOOK_SECRET } from './testing/test-processor.ts';
 
 let database: FreshDatabase;
 let port: number;
@@ -20,7 +22,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-async function start(): Promise<void> {
+async function start(more: NodeJS.ProcessEnv = {}): Promise<void> {
   child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./main.ts', import.meta.url))], {
     env: {
       ...process.env,
@@ -28,6 +30,7 @@ async function start(): Promise<void> {
       PROCESSOR_DATABASE_SECRET: 'test',
       PROCESSOR_PORT: String(port),
       PROCESSOR_SECRET_KEY: SECRET_KEY,
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -85,4 +88,36 @@ it('PAY-1: killed in the middle of payments, it knows after the start what it ha
   };
   const each = ['balance_transaction', 'charge', 'payment_intent'].map((object) => ({ object, many: 60 }));
   await expect.poll(written, { timeout: 20_000 }).toEqual(each);
+}, 120_000);
+
+it('killed between sending a webhook and noting its answer, it sends it again', async () => {
+  const came: string[] = [];
+  const receiver = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk) => chunks.push(chunk));
+    incoming.on('end', () => {
+      came.push(JSON.parse(Buffer.concat(chunks).toString()).id);
+      if (came.length === 1) child.kill('SIGKILL');
+      else outgoing.writeHead(200).end();
+    });
+  });
+  await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+  const webhooks = { PROCESSOR_WEBHOOK_URL: url, PROCESSOR_WEBHOOK_SECRET: WEBHOOK_SECRET };
+  if (child?.kill('SIGKILL')) await once(child, 'exit');
+  await start(webhooks);
+  const gone = once(child, 'exit');
+  await stripeAt(`http://127.0.0.1:${port}`, { maxNetworkRetries: 0, timeout: 5000 })
+    .customers.create()
+    .catch(() => {});
+  await gone;
+  // Nobody else takes it before its time is over: here it passes at once.
+  await database.admin.query(`UPDATE processor.delivery SET leased_until = now() - interval '1 second'`);
+  await start(webhooks);
+  await expect.poll(() => came, { timeout: 20_000 }).toHaveLength(2);
+  expect(new Set(came).size).toBe(1);
+  const states = async () => (await database.admin.query('SELECT state FROM processor.delivery')).rows;
+  await expect.poll(states, { timeout: 20_000 }).toEqual([{ state: 'DELIVERED' }]);
+  receiver.close();
+  receiver.closeAllConnections();
 }, 120_000);
