@@ -139,9 +139,8 @@ describe('the fields that are open to everybody', () => {
     },
     // The id that the one who asks has brought.
     { name: 'banking', open: { Query: ['_entities', '_service'], User: ['id'] } },
-    // The id that the one who asks has brought.
     { name: 'wallet', open: { Query: ['_entities', '_service'], User: ['id'] } },
-    { name: 'payments', open: { Query: ['_entities', '_service'] } },
+    { name: 'payments', open: { Query: ['_entities', '_service'], User: ['id'] } },
   ])('of $name are these and no others', ({ name, open }) => {
     const found = subgraphs.find((subgraph) => subgraph.name === name);
     if (found === undefined) throw new Error(`${name} is not hosted.`);

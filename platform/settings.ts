@@ -50,6 +50,7 @@ const othersNames: readonly string[] = [
   'DKIM_SELECTOR',
   'DKIM_PRIVATE_KEY',
   'RATES_URL',
+  'SANCTIONS_URL',
   'RAILS_URL',
   'RAILS_TOKEN',
   'RAILS_ENVIRONMENT',

@@ -174,7 +174,7 @@ describe('a start that cannot be', () => {
   it('names the stand-ins that production did not ask for, and ends', async () => {
     expect(await start({ ...production, ALLOW_EMBEDDED: 'database' })).toEqual(
       sentence(
-        'In production these components have no live driver configured: password-screening, mail, rails, rates, payment-processor, chain, vat-numbers. Configure them or list them in ALLOW_EMBEDDED.',
+        'In production these components have no live driver configured: password-screening, mail, rails, rates, sanctions-list, payment-processor, chain, vat-numbers. Configure them or list them in ALLOW_EMBEDDED.',
       ),
     );
   });
@@ -278,7 +278,7 @@ describe('a product in production', () => {
       dataDir,
       env: {
         ...production,
-        ALLOW_EMBEDDED: 'database,mail,password-screening,rates,rails,payment-processor,vat-numbers,chain',
+        ALLOW_EMBEDDED: 'database,mail,password-screening,rates,rails,sanctions-list,payment-processor,vat-numbers,chain',
       },
     });
     try {
