@@ -344,6 +344,7 @@ describe('rows of another tenant', () => {
       'Mutation.resumeBillingSubscription(subscriptionId)',
       'Mutation.revokeInvitation(invitationId)',
       'Mutation.revokeSession(sessionId)',
+      'Mutation.setReviewFreeze(tenantId)',
       'Mutation.switchOrganization(organizationId)',
       'Mutation.unfreezeAccount(accountId)',
       ...reachingQueries,

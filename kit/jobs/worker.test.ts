@@ -122,6 +122,14 @@ describe('a job', () => {
 });
 
 describe('the worker of a process', () => {
+  it.each([
+    ['a pattern that the queue does not know', { task: 'greet', pattern: '5-59/10 * * * *' }, /5-59\/10/],
+    ['a task that is not there', { task: 'part', pattern: '0 4 * * *' }, /no task part/],
+  ])('does not begin with %s', (_what, cron, reason) => {
+    const work = { subgraph: 'social', tasks: { greet: async () => {} }, crons: [cron] };
+    expect(() => joinQueueWorker(sample.queueUrl, work, silentLogger)).toThrow(reason);
+  });
+
   it('is one for all its subgraphs, with few connections, and knows their crons', async () => {
     const { rows } = await sample.admin.query(
       `SELECT count(*)::int AS connections FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'codai queue'`,

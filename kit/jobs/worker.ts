@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import {
   type JobHelpers,
+  type ParsedCronItem,
   parseCronItems,
   type Runner,
   run,
@@ -36,12 +37,22 @@ const workers = new Map<string, QueueWorker>();
 
 /**
  * Has the process's worker do this subgraph's jobs as well. One worker per process and queue, however many subgraphs:
- * each costs connections. Resolves to how to leave again, which waits for the jobs under way.
+ * each costs connections. Resolves to how to leave again, which waits for the jobs under way. Throws for crons that could never run: one of them
+ * would keep the worker of all subgraphs from its start.
  */
 export function joinQueueWorker(queueUrl: string, work: QueueWork, logger: Logger): () => Promise<void> {
+  for (const { task } of work.crons) {
+    if (work.tasks[task] === undefined) throw new Error(`${work.subgraph} has no task ${task} for the clock to start.`);
+  }
+  cronItemsOf(work);
   const worker = workers.get(queueUrl) ?? new QueueWorker(queueUrl, logger, () => workers.delete(queueUrl));
   workers.set(queueUrl, worker);
   return worker.join(work);
+}
+
+/** graphile-worker's form of the crons of one subgraph. Throws for a pattern that it does not know. */
+function cronItemsOf({ subgraph, crons }: QueueWork): ParsedCronItem[] {
+  return parseCronItems(crons.map(({ task, pattern }) => ({ task: `${subgraph}.${task}`, match: pattern })));
 }
 
 /** graphile-worker's form of the tasks of one subgraph, by their full names. */
@@ -159,11 +170,7 @@ class QueueWorker {
         events: events as never,
       },
       Object.assign({}, ...work.map(taskListOf)),
-      parseCronItems(
-        work.flatMap(({ subgraph, crons }) =>
-          crons.map(({ task, pattern }) => ({ task: `${subgraph}.${task}`, match: pattern })),
-        ),
-      ),
+      work.flatMap(cronItemsOf),
     );
     // It gives up when the database is away for long; we do not.
     const again = () => {

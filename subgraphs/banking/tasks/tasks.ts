@@ -55,7 +55,7 @@ export function crons(): readonly Cron[] {
     { task: 'screenAgain', pattern: '* * * * *' },
     // Once a month there is much to do, and otherwise nothing.
     { task: 'issueStatements', pattern: '*/10 * * * *' },
-    { task: 'payInterest', pattern: '5-59/10 * * * *' },
+    { task: 'payInterest', pattern: '5,15,25,35,45,55 * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];
