@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../host/migrate.ts';
 import { QUEUE } from '../jobs/schema.ts';
 import { testPostgresUrl } from '../testing/test-postgres.ts';
@@ -35,10 +35,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'codai-migrations-'));
   await write('20310101000000_first', 'CREATE TABLE ferry (id text PRIMARY KEY);');
 });
-afterAll(async () => {
-  await admin.end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => admin.end());
 
 async function write(name: string, sql: string): Promise<void> {
   await mkdir(join(folder, name), { recursive: true });
