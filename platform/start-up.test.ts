@@ -278,7 +278,8 @@ describe('a product in production', () => {
       dataDir,
       env: {
         ...production,
-        ALLOW_EMBEDDED: 'database,mail,password-screening,rates,rails,sanctions-list,payment-processor,vat-numbers,chain',
+        ALLOW_EMBEDDED:
+          'database,mail,password-screening,rates,rails,sanctions-list,payment-processor,vat-numbers,chain',
       },
     });
     try {
