@@ -96,6 +96,15 @@ const reachingQueries = [
   'Query.wallet(id)',
   'Query.walletTransactions(pocketId)',
 ];
+/** What banking's jobs make of the demo data when their minute comes; it is operators' to read. */
+const madeByJobs: readonly string[] = [
+  'banking.aml_case',
+  'banking.aml_flag',
+  'banking.aml_movement',
+  'banking.screening',
+];
+/** What waits to be relayed is gone in a moment, and what jobs make is there a moment later. */
+const isAlwaysThere = (table: string) => !table.endsWith('.outbox') && !madeByJobs.includes(table);
 /** What the outsiders were told, all together. */
 const heard: string[] = [];
 /** Whoever is given a row by reference, by its id. */
@@ -103,8 +112,7 @@ const rightful = new Map<string, Caller>();
 
 describe('rows of another tenant', () => {
   it('are there to be asked for, in every table that has some', () => {
-    // What waits to be relayed is gone in a moment.
-    expect([...foreign.keys()].filter((table) => !table.endsWith('.outbox'))).toEqual([
+    expect([...foreign.keys()].filter(isAlwaysThere)).toEqual([
       'banking.bank_account',
       'banking.beneficiary',
       'banking.event_log',
@@ -168,7 +176,7 @@ describe('rows of another tenant', () => {
     ]);
     // The rest is nobody's to read: logs, tokens. Every other row is somebody's.
     const withoutReader = foreignIds().filter((id) => !rightful.has(id));
-    const unread = [...new Set(withoutReader.map(tableOf))].filter((table) => !table.endsWith('.outbox'));
+    const unread = [...new Set(withoutReader.map(tableOf))].filter(isAlwaysThere);
     expect(unread.sort()).toEqual([
       'banking.beneficiary',
       'banking.event_log',
