@@ -12,10 +12,12 @@ const NAMES_PER_RUN = 200;
 export async function screenAgain(deps: Deps, signal: AbortSignal): Promise<void> {
   const list = await readyList(deps, signal);
   const due = await deps.database.systemRead(null, async (tx) => ((await isDone(tx, list)) ? [] : dueFor(tx, list)));
+  const failures: unknown[] = [];
   for (const subject of due) {
     if (signal.aborted) return;
-    await ensureScreened(deps, subject, signal);
+    await ensureScreened(deps, subject, signal).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Some names could not be compared.');
   if (due.length === NAMES_PER_RUN) return;
   await deps.database.systemWrite(
     null,
@@ -38,7 +40,7 @@ async function isDone(tx: BankingRead, { id }: ReadyList): Promise<boolean> {
 function dueFor(tx: BankingRead, { id }: ReadyList): Promise<Subject[]> {
   return tx.$queryRaw<Subject[]>`
     SELECT 'KYC_PROFILE'::"ScreeningSubject" AS subject, k.tenant_id AS id, k.tenant_id AS "tenantId" FROM kyc_profile k
-     WHERE NOT EXISTS (SELECT FROM screening s WHERE s.subject = 'KYC_PROFILE' AND s.subject_id = k.tenant_id AND s.list_id >= ${id})
+     WHERE k.document <> '' AND NOT EXISTS (SELECT FROM screening s WHERE s.subject = 'KYC_PROFILE' AND s.subject_id = k.tenant_id AND s.list_id >= ${id})
     UNION ALL
     SELECT 'BENEFICIARY', b.id, b.tenant_id FROM beneficiary b WHERE b.removed_at IS NULL
        AND NOT EXISTS (SELECT FROM screening s WHERE s.subject = 'BENEFICIARY' AND s.subject_id = b.id AND s.list_id >= ${id})

@@ -130,6 +130,28 @@ describe('a list that changes', () => {
     expect(entries).toHaveLength(1);
   });
 
+  it('whatever cannot be read stands in nobody’s way, and who is known without a document is not looked for', async () => {
+    const known = (tenantId: string, document: string) =>
+      ledger.rows(
+        `INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ($1, 0, 'IN_REVIEW', $2, 'usr_x', now())`,
+        [tenantId, document],
+      );
+    await known('org_a_demo', '');
+    const later = await payee('org_z_later', 'Listed Afterwards');
+    await publish({ 'EU.11': ['Listed Afterwards'] });
+    await screenAgain(deps, never);
+    expect(await statusOf(later)).toBe('MATCHED');
+    await known('org_a_broken', 'not sealed');
+    await publish({ 'EU.12': ['Nobody Else'] });
+    await expect(screenAgain(deps, never)).rejects.toThrow('Some names could not be compared.');
+    const [{ behind } = { behind: -1 }] = await ledger.rows<{ behind: number }>(
+      `SELECT count(*)::int AS behind FROM banking.beneficiary b WHERE b.removed_at IS NULL AND NOT EXISTS (
+         SELECT FROM banking.screening s WHERE s.subject_id = b.id AND s.list_id = (SELECT max(id) FROM banking.sanctions_list))`,
+    );
+    expect(behind).toBe(0);
+    await ledger.rows(`DELETE FROM banking.kyc_profile WHERE tenant_id = 'org_a_broken'`);
+  });
+
   it('in bounded numbers, until all are done', async () => {
     await ledger.rows(
       `INSERT INTO banking.beneficiary (id, tenant_id, name, iban, iban_end, iban_index, verdict, added_by_id, added_at)

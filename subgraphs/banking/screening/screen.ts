@@ -101,7 +101,7 @@ async function standingOf(tx: BankingRead, { subject, id }: Subject, isLocked = 
   return rows[0] ?? null;
 }
 
-/** The name of a subject in clear; null when there is no such subject. */
+/** The name of a subject in clear; null when there is no such subject, or a tenant is known without having handed anything in. */
 export async function nameOf(
   { keys }: Pick<Deps, 'keys'>,
   tx: BankingRead,
@@ -112,7 +112,9 @@ export async function nameOf(
     return row?.name ?? null;
   }
   const [row] = await tx.$queryRaw<{ document: string }[]>`SELECT document FROM kyc_profile WHERE tenant_id = ${id}`;
-  return row === undefined ? null : (JSON.parse(keys.open(row.document, documentPlace(id))) as SubmitKyc).fullName;
+  return row === undefined || row.document === ''
+    ? null
+    : (JSON.parse(keys.open(row.document, documentPlace(id))) as SubmitKyc).fullName;
 }
 
 /**
