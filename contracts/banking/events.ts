@@ -1,0 +1,134 @@
+import { currency, id, minor } from '@codai/kit/contract';
+import { z } from 'zod';
+
+/**
+ * What banking publishes. Amounts are decimal strings of whole minor units (`banking.entry.posted` tells each leg), because
+ * they may pass 2^53. Ids only: no name, no IBAN, no description, because the log outlives them.
+ */
+const side = z.enum(['DEBIT', 'CREDIT']);
+
+const account = { accountId: id, ownerId: id, currency };
+/** `amount`: all that the hold was placed for. */
+const hold = { holdId: id, accountId: id, amount: minor, currency };
+
+/** What leaves goes to an account of ours or to a beneficiary. */
+const transfer = {
+  transferId: id,
+  initiatorId: id,
+  fromAccountId: id,
+  toAccountId: id.nullable(),
+  beneficiaryId: id.nullable(),
+  amount: minor,
+  fee: minor,
+  currency,
+};
+
+export const events = {
+  'banking.account.closed': z.object(account),
+  'banking.account.frozen': z.object(account),
+  'banking.account.opened': z.object(account),
+  'banking.account.unfrozen': z.object(account),
+  /** One for each entry. `sourceKey` names the cause; `legs` in the order of the entry. */
+  'banking.entry.posted': z.object({
+    entryId: id,
+    kind: z.string().max(40),
+    sourceKey: z.string().max(255),
+    reversesId: id.nullable(),
+    legs: z.array(z.object({ accountId: id, side, amount: minor, currency })).min(2),
+  }),
+  'banking.fx.executed': z.object({
+    quoteId: id,
+    fromAccountId: id,
+    toAccountId: id,
+    source: minor,
+    sourceCurrency: currency,
+    target: minor,
+    targetCurrency: currency,
+    rate: z.string().regex(/^\d{1,30}\.\d{8}$/),
+    entryId: id,
+  }),
+  /** `captured`: what this capture took. */
+  'banking.hold.captured': z.object({ ...hold, captured: minor, entryId: id, isFinal: z.boolean() }),
+  /** `released`: what went back to the account. */
+  'banking.hold.expired': z.object({ ...hold, released: minor.optional() }),
+  'banking.hold.placed': z.object(hold),
+  'banking.hold.released': z.object({ ...hold, released: minor.optional() }),
+  /** Of the month `2031-05`, on the account; `amount` is what whole minor units came to. */
+  'banking.interest.paid': z.object({
+    accountId: id,
+    ownerId: id,
+    amount: minor,
+    currency,
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    entryId: id,
+  }),
+  /** From the day `validFrom` on; `accountId` null: of the currency. `basisPoints` null: that of the currency again. */
+  'banking.interest.rate-set': z.object({
+    accountId: id.nullable(),
+    currency,
+    basisPoints: z.int().min(0).max(10_000).nullable(),
+    validFrom: z.iso.date(),
+    changedBy: id,
+  }),
+  'banking.kyc.approved': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
+  'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
+  /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
+  'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** `monthly` in euro cents; null: that of the tenant's level again. */
+  'banking.limit.changed': z.object({ tenantId: id, monthly: minor.nullable(), changedBy: id }),
+  'banking.beneficiary.added': z.object({
+    beneficiaryId: id,
+    addedBy: id,
+    verdict: z.enum(['MATCH', 'CLOSE_MATCH', 'NO_MATCH', 'UNAVAILABLE']),
+  }),
+  /** The bank and the ledger differ: by what the ledger would have to post to agree, a debit above zero. */
+  'banking.reconciliation.exception': z.object({
+    exceptionId: id,
+    kind: z.enum([
+      'MISSING_IN_LEDGER',
+      'MISSING_AT_BANK',
+      'AMOUNT_DIFFERS',
+      'DUPLICATE_LINE',
+      'BALANCE_DIFFERS',
+      'GAP',
+      'UNMATCHED_RAIL_OUTCOME',
+    ]),
+    accountId: id,
+    difference: z.string().regex(/^-?\d{1,39}$/),
+    currency,
+  }),
+  'banking.schedule.cancelled': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
+  'banking.schedule.created': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
+  /** A due time brought no transfer about; `code` says why. */
+  'banking.schedule.run-refused': z.object({
+    scheduleId: id,
+    fromAccountId: id,
+    initiatorId: id,
+    dueAt: z.iso.datetime(),
+    code: z.string().max(64),
+  }),
+  /** A month's statement of an account is there; `number` is the account's own count. */
+  'banking.statement.issued': z.object({ statementId: id, accountId: id, ownerId: id, number: z.int().min(1) }),
+  'banking.transfer.approval-requested': z.object({ ...transfer, expiresAt: z.iso.datetime() }),
+  'banking.transfer.cancelled': z.object(transfer),
+  /** Inside, or settled at the other bank: then `toAccountId` is null. */
+  'banking.transfer.completed': z.object({
+    transferId: id,
+    fromAccountId: id,
+    toAccountId: id.nullable(),
+    amount: minor,
+    currency,
+    entryId: id,
+    initiatorId: id.optional(),
+    beneficiaryId: id.nullable().optional(),
+    fee: minor.optional(),
+  }),
+  /** One that does not happen at once: its money is held. */
+  'banking.transfer.created': z.object(transfer),
+  /** All of it went back, the fee too: `entryId` is the entry that gave it back, null when it was only held. */
+  'banking.transfer.rejected': z.object({ ...transfer, reason: z.string().max(64), entryId: id.nullable() }),
+  /** `returned` came back of it; the other bank may have kept a charge, and ours its fee. */
+  'banking.transfer.returned': z.object({ ...transfer, reason: z.string().max(64), returned: minor, entryId: id }),
+  /** Posted and on its way out; it can no longer be cancelled. */
+  'banking.transfer.submitted': z.object({ ...transfer, entryId: id }),
+} as const;

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+/**
+ * What identity publishes. All ids are opaque and prefixed; all instants are ISO 8601 in UTC.
+ *
+ * **What may stand in the log.** The event log is insert-only, copied to other processes and kept for a long time, so no
+ * address, code or token stands in it in clear. A field named `sealed` is a JSON text encrypted by the platform's keyring
+ * for the place `sealedPlace(type, subjectId)`: whoever holds the master key (notifications, to send the mail) opens it
+ * with the same place; moved into another event or onto another subject it does not open.
+ * A one-time code in it is dead after `expiresAt`, after its first use, and after five wrong answers, and it is only half
+ * of what is needed: the other half (the ticket) was given to the client that asked and is in no event.
+ */
+const id = z.string().min(1).max(64);
+const instant = z.iso.datetime();
+const locale = z.string().min(2).max(35);
+const sealed = z.string().min(1).max(4096);
+const role = z.enum(['OWNER', 'ADMIN', 'MEMBER']);
+
+export const events = {
+  /** A new account. `identity.user.verified` follows in the same transaction, since accounts come into being by it. `sealed`: contact, by userId. */
+  'identity.user.registered': z.object({
+    userId: id,
+    handle: z.string(),
+    displayName: z.string(),
+    personalTenantId: id,
+    locale,
+    sealed,
+  }),
+  'identity.user.verified': z.object({ userId: id, verifiedAt: instant }),
+  /** Carries the whole public profile, so that a consumer which missed the one before is right again. */
+  'identity.user.updated': z.object({
+    userId: id,
+    handle: z.string(),
+    displayName: z.string(),
+    locale,
+    version: z.number().int(),
+  }),
+  'identity.user.suspended': z.object({ userId: id, reason: z.string().max(500) }),
+  'identity.user.reinstated': z.object({ userId: id }),
+  /** The account is gone for good. Every subgraph erases what it holds of the person and says `<subgraph>.erasure.completed`. */
+  'identity.user.erased': z.object({ userId: id, personalTenantId: id, erasedAt: instant }),
+
+  /** Send the code of a sign-up or of a change of address. `userId` is null before the account exists. `sealed`: code, by requestId. */
+  'identity.verification.requested': z.object({
+    requestId: id,
+    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE']),
+    userId: id.nullable(),
+    locale,
+    expiresAt: instant,
+    sealed,
+  }),
+  /** Somebody tried to register an address that already has an account: tell its holder, nobody else. `sealed`: contact, by userId. */
+  'identity.registration.repeated': z.object({ userId: id, locale, sealed }),
+  /** Send the code of a password reset. `sealed`: code, by requestId. */
+  'identity.password.reset-requested': z.object({ requestId: id, userId: id, locale, expiresAt: instant, sealed }),
+  'identity.password.changed': z.object({ userId: id, how: z.enum(['CHANGED', 'RESET']), changedAt: instant }),
+  /** `sealed`: contact with the new address, by userId. */
+  'identity.email.changed': z.object({ userId: id, changedAt: instant, sealed }),
+
+  'identity.session.started': z.object({
+    sessionId: id,
+    userId: id,
+    tenantId: id,
+    aal: z.union([z.literal(1), z.literal(2)]),
+    startedAt: instant,
+  }),
+  /** From now on no token of this session is minted; those already minted die within ten minutes. */
+  'identity.session.revoked': z.object({
+    sessionId: id,
+    userId: id,
+    reason: z.enum([
+      'SIGNED_OUT',
+      'REVOKED_BY_USER',
+      'PASSWORD_CHANGED',
+      'EMAIL_CHANGED',
+      'REFRESH_TOKEN_REUSED',
+      'USER_SUSPENDED',
+      'EXPIRED',
+    ]),
+    revokedAt: instant,
+  }),
+
+  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP']) }),
+  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP']) }),
+  'identity.recovery-codes.generated': z.object({ userId: id, count: z.number().int() }),
+  'identity.recovery-code.used': z.object({ userId: id, remaining: z.number().int() }),
+
+  /** A wrong password or code. `userId` is null for an address without an account: telling costs as much time as not telling. */
+  'identity.signin.failed': z.object({
+    userId: id.nullable(),
+    reason: z.enum(['PASSWORD', 'CODE', 'RESET_OF_UNKNOWN_ADDRESS']),
+    source: z.string().nullable(),
+  }),
+  'identity.signin.suspicious': z.object({
+    userId: id,
+    sessionId: id.nullable(),
+    reason: z.enum(['REFRESH_TOKEN_REUSED', 'NEW_SOURCE']),
+    source: z.string().nullable(),
+  }),
+
+  'identity.organization.created': z.object({
+    organizationId: id,
+    name: z.string(),
+    slug: z.string(),
+    createdById: id,
+  }),
+  'identity.organization.updated': z.object({
+    organizationId: id,
+    name: z.string(),
+    slug: z.string(),
+    version: z.number().int(),
+  }),
+  'identity.membership.added': z.object({ membershipId: id, organizationId: id, userId: id, role }),
+  'identity.membership.removed': z.object({ membershipId: id, organizationId: id, userId: id, removedById: id }),
+  'identity.role.changed': z.object({ organizationId: id, userId: id, from: role, to: role, changedById: id }),
+
+  /** `inviteeUserId` is set when the address belongs to an account, for their inbox. `sealed`: invitation, by invitationId. */
+  'identity.invitation.created': z.object({
+    invitationId: id,
+    organizationId: id,
+    organizationName: z.string(),
+    invitedById: id,
+    invitedByName: z.string(),
+    inviteeUserId: id.nullable(),
+    role,
+    locale,
+    expiresAt: instant,
+    sealed,
+  }),
+  'identity.invitation.accepted': z.object({ invitationId: id, organizationId: id, userId: id, invitedById: id }),
+  'identity.invitation.revoked': z.object({ invitationId: id, organizationId: id, revokedById: id }),
+} as const;

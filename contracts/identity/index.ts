@@ -1,0 +1,13 @@
+import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract';
+import { codes } from './codes.ts';
+import { events } from './events.ts';
+
+export { sealedCode, sealedContact, sealedInvitation, sealedPlace } from './sealed.ts';
+
+/** What others may know of identity: its events and its error codes. */
+export const identity = defineContract({ domain: 'identity', events, codes });
+
+declare module '@codai/kit/contract' {
+  interface EventShapes extends EventsOf<typeof identity> {}
+  interface DomainCodes extends CodesOf<typeof identity> {}
+}

@@ -1,0 +1,6 @@
+/** The refusals of notifications, each with the sentence that documentation shows. */
+export const codes = {
+  INVALID_RECIPIENT: 'The address cannot receive e-mail. Check the address.',
+  INVALID_UNSUBSCRIBE_TOKEN: 'The unsubscribe link is invalid. Use the link from the latest e-mail.',
+  TEMPLATE_VARIABLE_MISSING: 'The message lacks a variable that its template requires.',
+} as const;

@@ -1,0 +1,48 @@
+import { currency, id, minor } from '@codai/kit/contract';
+import { z } from 'zod';
+import { billingEvents } from './billing-events.ts';
+
+/**
+ * What payments publishes. Amounts are decimal strings of whole minor units, because they may pass 2^53. Ids only: no name,
+ * no address, nothing of a card, because the log outlives them.
+ */
+
+/** `subjectId` is what was paid for: an invoice, a price, or the account that was topped up. */
+const payment = {
+  paymentId: id,
+  customerId: id,
+  purpose: z.enum(['INVOICE', 'PRICE', 'TOP_UP']),
+  subjectId: id,
+  amount: minor,
+  currency,
+};
+const refund = { refundId: id, paymentId: id, amount: minor, currency };
+const dispute = { disputeId: id, paymentId: id, amount: minor, currency, reason: z.string().max(64) };
+const payout = { payoutId: id, amount: minor, currency };
+
+export const events = {
+  ...billingEvents,
+  /** Deep enough on its chain, and credited to the account. */
+  'payments.crypto-invoice.confirmed': z.object({ cryptoInvoiceId: id, accountId: id, amount: minor, currency }),
+  'payments.dispute.lost': z.object(dispute),
+  /** `evidenceDueAt`: until when evidence can be handed in. */
+  'payments.dispute.opened': z.object({ ...dispute, evidenceDueAt: z.iso.datetime().nullable() }),
+  'payments.dispute.won': z.object(dispute),
+  /** The payer has to do something, such as 3-D Secure. */
+  'payments.payment.action-required': z.object(payment),
+  /** Held on the payer's card until it is captured. */
+  'payments.payment.authorised': z.object({ ...payment, authorised: minor }),
+  'payments.payment.cancelled': z.object(payment),
+  'payments.payment.captured': z.object({ ...payment, captured: minor }),
+  /** `declineCode` as the processor names it; null when it is not known. */
+  'payments.payment.failed': z.object({
+    ...payment,
+    declineCode: z.string().max(64).nullable(),
+    isRetryable: z.boolean(),
+  }),
+  'payments.payment.processing': z.object(payment),
+  'payments.payout.failed': z.object({ ...payout, reason: z.string().max(64).nullable() }),
+  'payments.payout.paid': z.object(payout),
+  'payments.refund.failed': z.object({ ...refund, reason: z.string().max(64).nullable() }),
+  'payments.refund.succeeded': z.object(refund),
+} as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/**
+ * What social publishes. All ids are opaque and prefixed; a sequence is a decimal string, because it may pass 2^53.
+ *
+ * **No text, no names.** The log is insert-only and copied to others, whereas a post, a comment or a message can be
+ * deleted, hidden by a block, or held. So an event says who did what to which id, and whoever shows it reads the
+ * content by reference, under the reader's own rights, at that moment.
+ *
+ * **`tenantId`** is set where the thing is of one organisation only (a post of level ORGANIZATION and all under it).
+ * **`recipientIds`** names the people whom the event concerns and who could see it when it was written; the actor is
+ * never among them, nor anyone with a block between them and the actor.
+ */
+const id = z.string().min(1).max(64);
+const tenantId = id.nullable();
+const recipientIds = z.array(id).max(250);
+const sequence = z.string().regex(/^\d{1,19}$/);
+const visibility = z.enum(['PUBLIC', 'FOLLOWERS', 'ORGANIZATION', 'PRIVATE']);
+const reactionKind = z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']);
+
+const post = { postId: id, authorId: id, visibility, tenantId };
+const comment = {
+  commentId: id,
+  authorId: id,
+  postId: id,
+  postAuthorId: id,
+  /** The comment that this one answers; null when it answers the post. */
+  parentCommentId: id.nullable(),
+  parentAuthorId: id.nullable(),
+  tenantId,
+};
+const reaction = {
+  targetType: z.enum(['POST', 'COMMENT']),
+  targetId: id,
+  targetAuthorId: id,
+  postId: id,
+  userId: id,
+  kind: reactionKind,
+  tenantId,
+};
+
+export const events = {
+  'social.block.created': z.object({ blockerId: id, blockedId: id }),
+  'social.block.removed': z.object({ blockerId: id, blockedId: id }),
+
+  /** `recipientIds`: the post's author, and the author of the comment it answers. */
+  'social.comment.created': z.object({ ...comment, recipientIds }),
+  'social.comment.deleted': z.object(comment),
+  'social.comment.edited': z.object({ ...comment, version: z.number().int() }),
+
+  /** `memberIds` with the one who started it. Partition key of all of these, and of messages: the conversation. */
+  'social.conversation.started': z.object({
+    conversationId: id,
+    kind: z.enum(['DIRECT', 'GROUP']),
+    startedById: id,
+    memberIds: recipientIds,
+    recipientIds,
+  }),
+  /** A block fell between the two of a direct conversation: it is gone for both until the block is. */
+  'social.conversation.closed': z.object({ conversationId: id }),
+  'social.conversation.member-added': z.object({ conversationId: id, userId: id, addedById: id, recipientIds }),
+  /** `removedById` is the member's own id when they left. */
+  'social.conversation.member-removed': z.object({ conversationId: id, userId: id, removedById: id }),
+
+  /** `recipientIds`: the one followed. */
+  'social.follow.created': z.object({ followerId: id, followedId: id, recipientIds }),
+  /** By the follower, or because a block severed it. */
+  'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
+
+  /** `recipientIds`: the other members, without those whom a block separates from the sender. */
+  'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
+
+  'social.post.created': z.object(post),
+  'social.post.deleted': z.object(post),
+  'social.post.edited': z.object({ ...post, version: z.number().int() }),
+  /** Visible to its author and to moderators only, until it is released. */
+  'social.post.held': z.object({ ...post, heldById: id, reason: z.string().max(500) }),
+  'social.post.released': z.object({ ...post, releasedById: id }),
+
+  'social.profile.updated': z.object({ userId: id, profileId: id, handle: z.string(), version: z.number().int() }),
+
+  /** `recipientIds`: the author of what was reacted to. */
+  'social.reaction.added': z.object({ ...reaction, recipientIds }),
+  'social.reaction.removed': z.object(reaction),
+} as const;
