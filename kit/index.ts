@@ -1,5 +1,36 @@
 // What a subgraph takes of the kit. The gateway takes `@codai/kit/wire`, the platform `@codai/kit/host`.
 
+// Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
+export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';
+export {
+  createHttpPort,
+  type HttpAnswer,
+  type HttpPort,
+  type HttpPortOptions,
+  type HttpRequest,
+} from './adapters/http-port.ts';
+export { createPortCalls, type PortCall, type PortCalls, type PortCallsOptions } from './adapters/port-calls.ts';
+export { asComponentUnavailable, PortUnavailable, type UnavailableReason } from './adapters/port-unavailable.ts';
+export {
+  ApprovalExpiredError,
+  addApprovalErrors,
+  approvalErrors,
+  FourEyesViolationError,
+  NotAnApproverError,
+} from './approvals/approval-errors.ts';
+export {
+  APPROVERS_MAX,
+  type Approvers,
+  type Decider,
+  decisionRefusal,
+  fourEyesRefusal,
+  type PendingRequest,
+  policyRefusal,
+  type Tally,
+  tallyVotes,
+  type Vote,
+} from './approvals/approval-rules.ts';
+export type { AuditDeclaration, Unaudited } from './audit/declaration.ts';
 // Vocabulary
 export {
   type AssuranceLevel,
@@ -14,6 +45,8 @@ export { type Clock, systemClock } from './clock.ts';
 // Settings
 export { type Environment, readSettings, SettingsError } from './config/read-settings.ts';
 export { secretSetting } from './config/secret-setting.ts';
+// Contracts
+export { type Contract, type ErrorCode, isErrorCode } from './contract/contract.ts';
 // Database, events, jobs, signals, encryption
 export { type Keyring, type Place, SealError } from './crypto/keyring.ts';
 export {
@@ -25,7 +58,6 @@ export {
 } from './database/database.ts';
 export { isUniqueViolation, sqlStateOf } from './database/database-errors.ts';
 // Errors
-export { type ErrorCode, errorCodes } from './errors/codes.ts';
 export { DomainError, unwrap } from './errors/domain-error.ts';
 export { requestError } from './errors/request-error.ts';
 export {
@@ -41,19 +73,41 @@ export {
 export { type Consumer, type ConsumerDefinition, defineConsumer } from './events/consumer.ts';
 export type { AnyEventRecord, EventRecord } from './events/event-record.ts';
 export type { AppendOptions, Outbox } from './events/outbox.ts';
-export { type EventData, type EventInput, type EventType, eventTypes } from './events/registry.ts';
-export { sealedCode, sealedContact, sealedInvitation, sealedPlace } from './events/types/identity.ts';
+export type { EventData, EventInput, EventType } from './events/registry.ts';
+export { type ByteRanges, readByteRanges } from './files/byte-ranges.ts';
+export { createLocalStore } from './files/local-store.ts';
+export { type Download, objectResponse } from './files/object-response.ts';
+export {
+  type ByteRange,
+  ChecksumMismatchError,
+  ObjectDamagedError,
+  type ObjectStore,
+  ObjectTooLargeError,
+  type PutOptions,
+  type StoredObject,
+} from './files/object-store.ts';
+export { createS3Store, type S3Options } from './files/s3-store.ts';
 // GraphQL
-export type { AuthScopes } from './graphql/auth-rules.ts';
-export { connectionOf, pageArgs } from './graphql/connection.ts';
+export { type AuthScopes, anyone, oneFactor, operator, twoFactors } from './graphql/auth-rules.ts';
+export { pageArgs } from './graphql/connection.ts';
 export { createBuilder, type SubgraphBuilder } from './graphql/create-builder.ts';
 export { entity } from './graphql/entity.ts';
-export { errorType } from './graphql/error-types.ts';
 export { type FieldRule, fieldRules } from './graphql/field-rules.ts';
 export { checkedFirst, type KeysetPage, keyset, type ListArguments } from './graphql/keyset.ts';
 export { listLoaderById, loaderById } from './graphql/loader.ts';
 export { found, signedIn } from './graphql/outcomes.ts';
 export type { Page, PageInfo } from './graphql/page.ts';
+export {
+  type AmountRange,
+  amountRange,
+  byCreation,
+  type InstantRange,
+  inAmounts,
+  inInstants,
+  instantRange,
+  type ListOrder,
+  orderArg,
+} from './graphql/ranges.ts';
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export type { OnceRequest } from './idempotency/once.ts';
 export { type Id, newId } from './ids.ts';
@@ -63,6 +117,7 @@ export type { Cron, JobInfo, Task } from './jobs/task.ts';
 export { createLogger, type LogFacts, type Logger, type LogLevel, silentLogger } from './logging/logger.ts';
 export { personal, Sensitive, secret } from './logging/sensitive.ts';
 export {
+  absolute,
   addMoney,
   currencyExponents,
   divideHalfEven,
@@ -73,6 +128,33 @@ export {
   splitMoney,
   subtractMoney,
 } from './money.ts';
+export { type CatchUp, type Due, type DueRequest, dueOccurrences } from './schedules/catch-up.ts';
+export {
+  type CronSchedule,
+  type IntervalSchedule,
+  nextOccurrence,
+  previousOccurrence,
+  type Schedule,
+} from './schedules/schedule.ts';
+export { type ScheduleBounds, scheduleRefusal } from './schedules/schedule-refusal.ts';
+export { isTimeZone } from './schedules/zone-clock.ts';
+export { type HighlightPart, highlightHtml } from './search/highlight.ts';
+export {
+  type LoadedHit,
+  type SearchHit,
+  type SearchRequest,
+  searchLoaded,
+  searchReferences,
+  searchRefusal,
+} from './search/search.ts';
+export {
+  putSearchEntry,
+  rebuildSearch,
+  removeSearchEntry,
+  type SearchEntry,
+  type SearchLanguage,
+  type SearchReference,
+} from './search/search-index.ts';
 export {
   type SeedTenant,
   type SeedUser,
@@ -83,16 +165,33 @@ export {
   seedUsers,
 } from './seeds.ts';
 export type { Signals } from './signals/signals.ts';
+export type { Chunk, StreamState } from './streams/chunk.ts';
+export { ChunkWriter, StreamClosedError, type WriterOptions } from './streams/chunk-writer.ts';
+export { createStreams, type StreamOptions, type Streams } from './streams/streams.ts';
 // A subgraph
 export type { ComponentStatus } from './subgraph/component-status.ts';
 export type { BaseContext } from './subgraph/context.ts';
+export { DeclarationError, type SubgraphDeclarations } from './subgraph/declarations.ts';
 export {
   type AnySubgraphModule,
   type ContextRequest,
   defineSubgraph,
   type SubgraphModule,
 } from './subgraph/define-subgraph.ts';
-export type { Delivery, EventSelection, LiveSource, SignalSelection } from './subgraph/live-source.ts';
+export type { ChunkSelection, Delivery, EventSelection, LiveSource, SignalSelection } from './subgraph/live-source.ts';
 export type { PeerQuestion, Peers } from './subgraph/peers.ts';
 export type { Route } from './subgraph/route.ts';
 export type { Services } from './subgraph/services.ts';
+export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from './subgraph/stand-in.ts';
+// Personal data
+export type { Retention, Subject, SubjectDeclaration, TableClass } from './subjects/declaration.ts';
+export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
+export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';
+export {
+  createVectorIndex,
+  type Nearest,
+  type NearestRequest,
+  type VectorDriver,
+  type VectorEntry,
+  type VectorIndex,
+} from './vectors/vector-index.ts';

@@ -1,12 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMoney, divideHalfEven, formatMinor, MINOR_MAX, money, splitMoney, subtractMoney } from './money.ts';
+import {
+  absolute,
+  addMoney,
+  divideHalfEven,
+  formatMinor,
+  MINOR_MAX,
+  money,
+  splitMoney,
+  subtractMoney,
+} from './money.ts';
 
 describe('money', () => {
   it('knows the exponent of its currency', () => {
     expect(money(5n, 'EUR').exponent).toBe(2);
     expect(money(5n, 'JPY').exponent).toBe(0);
     expect(money(5n, 'ETH').exponent).toBe(18);
+  });
+
+  it('has a size without a sign', () => {
+    expect([absolute(-1n), absolute(0n), absolute(1n)]).toEqual([1n, 0n, 1n]);
   });
 
   it('refuses an unknown currency, 40 digits, and adding two currencies', () => {

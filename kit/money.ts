@@ -100,6 +100,7 @@ function assertSameCurrency(left: Money, right: Money): void {
   if (left.currency !== right.currency) throw new RangeError(`${left.currency} and ${right.currency} do not add up.`);
 }
 
-function absolute(value: bigint): bigint {
+/** The value without its sign. */
+export function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callerOf } from '../testing/callers.ts';
+import { PrismaClient } from '../testing/sample/generated/prisma/client.ts';
 import { freshSample } from '../testing/sample/sample.ts';
+import { createDatabase } from './database.ts';
 
 let sample: Awaited<ReturnType<typeof freshSample>>;
 const north = callerOf({ userId: 'usr_north', tenantId: 'org_north' });
@@ -75,7 +77,7 @@ describe('transactions', () => {
   it('roll back with their events when something is thrown', async () => {
     const failing = sample.database.write(north, async (tx) => {
       await tx.berth.create({ data: { id: 'ber_undone', tenantId: 'org_north', free: 1, price: '1' } });
-      tx.outbox.append('identity.user.reinstated', { userId: 'usr_1' });
+      tx.outbox.append('harbour.user.reinstated', { userId: 'usr_1' });
       throw new Error('after the write');
     });
     await expect(failing).rejects.toThrow('after the write');
@@ -117,7 +119,7 @@ describe('transactions', () => {
   it('whose events break their schema do not commit', async () => {
     const failing = sample.database.write(north, async (tx) => {
       await tx.berth.create({ data: { id: 'ber_bad_event', tenantId: 'org_north', free: 1, price: '1' } });
-      tx.outbox.append('identity.user.reinstated', { userId: '' });
+      tx.outbox.append('harbour.user.reinstated', { userId: '' });
     });
     await expect(failing).rejects.toThrow(/userId/);
     const { rows } = await sample.admin.query(`SELECT FROM sample.berth WHERE id = 'ber_bad_event'`);
@@ -137,3 +139,26 @@ function barrier(parties: number): () => Promise<void> {
     return opened;
   };
 }
+
+describe('the client', () => {
+  const open = () => {
+    const client = vi.fn((options: ConstructorParameters<typeof PrismaClient>[0]) => new PrismaClient(options));
+    const services = { databaseUrl: sample.urlOf('sample'), clock: { now: () => new Date() } };
+    return { client, database: createDatabase({ name: 'sample', services, client }) };
+  };
+
+  it('is made once, by the first use', async () => {
+    const { client, database } = open();
+    expect(client).not.toHaveBeenCalled();
+    await Promise.all([database.read(north, (tx) => tx.berth.findMany()), database.client.$queryRaw`SELECT 1`]);
+    expect(client).toHaveBeenCalledOnce();
+    await database.close();
+  });
+
+  it('is not made to ask the pool or to close', async () => {
+    const { client, database } = open();
+    await database.pool.query('SELECT 1');
+    await database.close();
+    expect(client).not.toHaveBeenCalled();
+  });
+});

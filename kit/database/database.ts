@@ -1,9 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
+import { AuditScope } from '../audit/audit-scope.ts';
+import type { AuditEntry } from '../audit/entry.ts';
 import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { type Outbox, OutboxBuffer, type SqlTransaction } from '../events/outbox.ts';
+import type { EventInput, EventType } from '../events/registry.ts';
 import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTransaction } from '../idempotency/once.ts';
 import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
 import { translateUnavailable } from './availability.ts';
@@ -95,44 +98,68 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     applicationName: `codai ${name}`,
     observe: services.observeStatement,
   });
-  const adapter = new PrismaPg(pool, { schema: name, statementNameGenerator: createStatementNames() });
-  const client = options.client({ adapter, transactionOptions: TRANSACTION_OPTIONS });
-  const begin = client.$transaction.bind(client) as unknown as <R>(
-    fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>,
-    transactionOptions: typeof TRANSACTION_OPTIONS,
-  ) => Promise<R>;
+  // Made when it is first used: a client unpacks a graph of its schema, megabytes that an idle subgraph does not need.
+  let made: Client | undefined;
+  const client = () => {
+    made ??= options.client({
+      adapter: new PrismaPg(pool, { schema: name, statementNameGenerator: createStatementNames() }),
+      transactionOptions: TRANSACTION_OPTIONS,
+    });
+    return made;
+  };
+  function begin<R>(fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>): Promise<R> {
+    return client().$transaction(...([fn, TRANSACTION_OPTIONS] as never)) as Promise<R>;
+  }
   const now = () => services.clock.now();
 
   /** `opening` is its first statement, which says for whom it runs; `fn` is told how many rows that has affected. */
   function transaction<T>(opening: SqlStatement, fn: (tx: ReadTx<Client>, affected: number) => Promise<T>): Promise<T> {
     return retryConflicts(() =>
-      begin(async (tx) => fn(tx, await tx.$executeRawUnsafe(opening.sql, ...opening.values)), TRANSACTION_OPTIONS),
+      begin(async (tx) => fn(tx, await tx.$executeRawUnsafe(opening.sql, ...opening.values))),
     );
   }
 
   const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) => transaction(settingsOf(actor, true), fn);
 
   const writing = async <T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> => {
-    const work = async (tx: WriteTx<Client>) => ({ outcome: await fn(tx), closing: null });
+    const work = async (tx: WriteTx<Client>) => ({ outcome: await fn(tx), closing: null, isReplay: false });
     return closed(actor, settingsOf(actor, false), work);
   };
 
-  /** A transaction that writes; its last statement tells the events, and `closing` beside them. */
-  function closed<T>(
+  /** A transaction that writes; its last statement tells the events, the audit entry among them, and `closing` beside them. */
+  async function closed<T>(
     actor: Actor,
     opening: SqlStatement,
-    fn: (tx: WriteTx<Client>, affected: number) => Promise<{ outcome: T; closing: SqlStatement | null }>,
+    fn: (
+      tx: WriteTx<Client>,
+      affected: number,
+    ) => Promise<{ outcome: T; closing: SqlStatement | null; isReplay: boolean }>,
   ): Promise<T> {
-    return transaction(opening, async (tx, affected) => {
+    const scope = AuditScope.current(name);
+    const work = async (tx: ReadTx<Client>, affected: number) => {
       // Made here and not outside: a second try begins with none of the first one's events.
       const outbox = new OutboxBuffer({ caller: actor, causationId: actor.causationId, now });
       const jobs = new JobBuffer(name);
       const write = Object.create(tx, { outbox: { value: outbox }, jobs: { value: jobs } });
-      const { outcome, closing } = await fn(write, affected);
+      const { outcome, closing, isReplay } = await fn(write, affected);
       await jobs.flush(tx as unknown as SqlTransaction);
+      // A deadlock runs all of this again: the entry of the try before is given back first.
+      scope?.settle(false);
+      if (scope !== null && !isReplay && (outbox.isUsed || (await hasWritten(tx as unknown as SqlTransaction)))) {
+        const entry = scope.claim(outcome);
+        if (entry !== null) appendAudit(outbox, name, entry);
+      }
       await outbox.flush(tx as unknown as SqlTransaction, closing);
       return outcome;
-    });
+    };
+    try {
+      const outcome = await transaction(opening, work);
+      scope?.settle(true);
+      return outcome;
+    } catch (error) {
+      scope?.settle(false);
+      throw error;
+    }
   }
 
   async function once<T>(request: OnceRequest, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T | DomainError> {
@@ -163,7 +190,9 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
 
   return {
     name,
-    client,
+    get client() {
+      return client();
+    },
     pool,
     read: (caller, fn) => translateUnavailable(reading(actorOf(caller), fn)),
     write: (caller, fn) => translateUnavailable(writing(actorOf(caller), fn)),
@@ -171,8 +200,24 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     systemWrite: (tenantId, fn, systemOptions) => translateUnavailable(writing(system(tenantId, systemOptions), fn)),
     once: (request, fn) => translateUnavailable(once(request, fn)),
     async close() {
-      await client.$disconnect();
+      await made?.$disconnect();
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+/** Whether the transaction has changed a row. One that changed nothing has no number yet. */
+async function hasWritten(tx: SqlTransaction): Promise<boolean> {
+  const [row] = await tx.$queryRawUnsafe<{ has: boolean }[]>(
+    'SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS has',
+  );
+  return row?.has === true;
+}
+
+function appendAudit(outbox: Outbox, subgraph: string, entry: AuditEntry): void {
+  const type = `${subgraph}.audit.recorded` as EventType;
+  outbox.append(type, entry as EventInput<typeof type>, {
+    subject: entry.target,
+    partitionKey: entry.actorId ?? 'audit',
+  });
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Generates the Prisma client of each subgraph into `subgraphs/<name>/generated/` (not committed).
-// Runs after `npm ci`. A client whose schema and Prisma version have not changed is left as it is.
+// Runs after `npm ci`, before `npm start` and before the tests. With --check it only names what is stale. A client whose schema and Prisma version have not changed is left as it is.
 //
 // Prisma's CLI wants its native schema engine even for `generate`, and would download it. Any executable
 // satisfies it, because `generate` itself never runs the engine: we point it at one that only exits.
@@ -26,7 +26,8 @@ const require = createRequire(import.meta.url);
 const prismaCli = require.resolve('prisma/build/index.js');
 const prismaVersion = require('prisma/package.json').version;
 
-const only = process.argv.slice(2);
+const isCheck = process.argv.includes('--check');
+const only = process.argv.slice(2).filter((name) => name !== '--check');
 const folders = readdirSync(join(root, 'subgraphs')).map((name) => ({ name, folder: join(root, 'subgraphs', name) }));
 // The kit's tests have tables of their own; an image for production leaves kit/testing out.
 folders.push({ name: 'sample', folder: join(root, 'kit/testing/sample') });
@@ -46,6 +47,10 @@ try {
     const stamp = join(generated, 'source.sha256');
     const wanted = createHash('sha256').update(prismaVersion).update(readFileSync(schema)).digest('hex');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
+    if (isCheck) {
+      process.stdout.write(`Stale: the database client of ${name}\n`);
+      continue;
+    }
 
     rmSync(generated, { recursive: true, force: true });
     const { status, stdout, stderr } = spawnSync(process.execPath, [prismaCli, 'generate', '--schema', schema], {

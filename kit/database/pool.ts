@@ -1,14 +1,18 @@
 import pg from 'pg';
+import { BudgetedPool, budgetFor } from './connection-budget.ts';
 
 export interface PoolOptions {
   readonly connectionString: string;
-  /** Most connections open at once. They are opened when needed and closed after 10 s without use. */
+  /**
+   * Most connections open at once, as far as the budget of the process allows. They are opened when needed and closed
+   * after 10 s without use.
+   */
   readonly max: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   /** Told each statement before it is sent; for tests that count them. */
   readonly observe?: ((sql: string) => void) | undefined;
-  /** Another class of pool; pg's own when absent. */
+  /** Another class of pool, outside of the budget. */
   readonly poolClass?: typeof pg.Pool;
 }
 
@@ -20,14 +24,8 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** A pool whose broken connections are dropped instead of ending the process. */
-export function createPool({
-  connectionString,
-  max,
-  applicationName,
-  observe,
-  poolClass = pg.Pool,
-}: PoolOptions): pg.Pool {
-  const pool = new poolClass({
+export function createPool({ connectionString, max, applicationName, observe, poolClass }: PoolOptions): pg.Pool {
+  const config: pg.PoolConfig = {
     connectionString,
     max,
     application_name: applicationName,
@@ -38,7 +36,8 @@ export function createPool({
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     ...(observe && { Client: observedClient(observe) }),
-  });
+  };
+  const pool = poolClass ? new poolClass(config) : new BudgetedPool(config, budgetFor(connectionString));
   // pg emits these when the server goes away (57P01, ECONNRESET); without listeners Node would end the process. Whoever
   // uses the connection gets the error from the query.
   pool.on('error', () => {});

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 
 const require = createRequire(import.meta.url);
 const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
@@ -46,6 +45,8 @@ const GREY = '#5b6470';
 /** Sets the content on A4 pages. The font is embedded as far as it is used, with the letters of all languages that we write. */
 export async function renderPdf(content: PdfContent): Promise<Buffer> {
   const { title, createdAt } = content;
+  // With its font engine the heaviest library of the house; most processes never set a document.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

@@ -1,4 +1,4 @@
-import { currencyExponents, formatMinor } from '../money.ts';
+import { absolute, currencyExponents, formatMinor } from '../money.ts';
 
 /** Languages that documents are written in, each as the country writes that knows it first. */
 export type DocumentLocale = 'en-GB' | 'ro-RO';
@@ -11,7 +11,7 @@ export function amountText(minor: bigint, currency: string, locale: DocumentLoca
 /** The same without the currency, where a column's heading says it. */
 export function figureText(minor: bigint, currency: string, locale: DocumentLocale): string {
   const exponent = currencyExponents.get(currency) ?? 0;
-  const [whole = '0', fraction] = formatMinor({ minor: minor < 0n ? -minor : minor, exponent }).split('.');
+  const [whole = '0', fraction] = formatMinor({ minor: absolute(minor), exponent }).split('.');
   const [group, point] = locale === 'ro-RO' ? ['.', ','] : [',', '.'];
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
   return `${minor < 0n ? '−' : ''}${grouped}${fraction === undefined ? '' : point + fraction}`;

@@ -34,6 +34,16 @@ describe('refusals', () => {
     expect(error.name).toBe(error.constructor.name);
   });
 
+  it.each(samples)('$name keeps codes out of its sentence', (error) => {
+    expect(error.message).not.toMatch(/CLOSED|OPEN|EMAIL_TAKEN|invitations|[A-Z]{2,}_[A-Z]/);
+  });
+
+  it('says a state and a used up allowance in the words of the domain, where it has some', () => {
+    expect(new InvalidStateError('CLOSED', [], 'The gangway is closed.').message).toBe('The gangway is closed.');
+    expect(new QuotaExceededError('BERTHS', 4, null, 'You have four berths.').message).toBe('You have four berths.');
+    expect(new QuotaExceededError('BERTHS', 4, new Date('2031-05-02T00:00:00Z')).message).toContain('2031-05-02');
+  });
+
   it('takes a field path as a dotted text or as a list, and the first fault as its own', () => {
     expect(new ValidationError('input.berths', 'No.').fields).toEqual([{ path: ['input', 'berths'], message: 'No.' }]);
     expect(new ValidationError(['input', 'berths'], 'No.').inputPath).toEqual(['input', 'berths']);

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { isErrorCode } from '../contract/contract.ts';
 import { errorCodes, type RequestErrorCode } from './codes.ts';
 
 /** Facts that go with a cross-cutting code, typed in this one place. Source: domains, conventions, "Errors". */
@@ -35,8 +36,8 @@ export function requestError<C extends RequestErrorCode>(
   return new GraphQLError(message ?? errorCodes[code], { extensions: { ...facts, code } });
 }
 
-/** Whether the client may see the error as it is: it has a code of the registry, so it was made to be seen. */
+/** Whether the client may see the error as it is: its code is declared, so it was made to be seen. */
 export function isRequestError(error: unknown): error is GraphQLError {
   const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
+  return typeof code === 'string' && isErrorCode(code);
 }

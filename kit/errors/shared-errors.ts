@@ -19,7 +19,7 @@ export class ValidationError extends DomainError {
   constructor(fieldOrFaults: string | readonly string[] | readonly FieldFault[], message?: string) {
     const fields = message === undefined ? faultsOf(fieldOrFaults) : [{ path: pathOf(fieldOrFaults), message }];
     const first = fields[0];
-    super(first?.message ?? 'The input breaks a rule.', first?.path ?? null);
+    super(first?.message ?? 'The input is invalid.', first?.path ?? null);
     this.fields = fields;
   }
 }
@@ -41,7 +41,7 @@ export class ConflictError extends DomainError {
   readonly code = 'CONFLICT';
   constructor(
     readonly reason: string,
-    message = 'The change contradicts what is already there.',
+    message = 'The change contradicts existing data. Read it again and adapt the change.',
   ) {
     super(message);
   }
@@ -51,22 +51,22 @@ export class ConflictError extends DomainError {
 export class VersionConflictError extends DomainError {
   readonly code = 'VERSION_CONFLICT';
   constructor(readonly currentVersion: number) {
-    super(`It was changed meanwhile; its version is now ${currentVersion}.`, ['input', 'expectedVersion']);
+    super('This object changed after you read it. Read it again and retry.', ['input', 'expectedVersion']);
   }
 }
 
-/** Not in a state that allows it. `allowed`: the states that would, empty when none will ever. */
+/**
+ * Not in a state that allows it. `current` and `allowed` name states of the object, never reasons; `allowed` is empty when no state
+ * allows it any more. `message` says it in the words of the domain: `This account is suspended. Contact support.`
+ */
 export class InvalidStateError extends DomainError {
   readonly code = 'INVALID_STATE';
   constructor(
     readonly current: string,
     readonly allowed: readonly string[],
+    message = 'The state of this object does not allow the operation. Read the object again.',
   ) {
-    super(
-      allowed.length === 0
-        ? `This is not possible: ${current}.`
-        : `This is not possible: ${current}, and not ${allowed.join(' or ')}.`,
-    );
+    super(message);
   }
 }
 
@@ -74,11 +74,14 @@ export class InvalidStateError extends DomainError {
 export class IdempotencyKeyReusedError extends DomainError {
   readonly code = 'IDEMPOTENCY_KEY_REUSED';
   constructor() {
-    super('This idempotency key was used with another input.', ['input', 'idempotencyKey']);
+    super('This idempotency key was used before with different input. Use a new key.', ['input', 'idempotencyKey']);
   }
 }
 
-/** A counted allowance is used up. `used`: how much of it, in the quota's own unit. */
+/**
+ * A counted allowance is used up. `used`: how much of it, in the quota's own unit. `message` says it in the words of the domain:
+ * `An account has at most 5 authenticators. Remove one first.`
+ */
 export class QuotaExceededError extends DomainError {
   readonly code = 'QUOTA_EXCEEDED';
   constructor(
@@ -86,8 +89,11 @@ export class QuotaExceededError extends DomainError {
     readonly used: number,
     /** null: it does not come back by itself. */
     readonly resetsAt: Date | null,
+    message = resetsAt === null
+      ? 'This allowance is used up. Remove something that counts towards it first.'
+      : `This allowance is used up. Try again after ${resetsAt.toISOString()}.`,
   ) {
-    super(`The quota ${quota} is used up.`);
+    super(message);
   }
 }
 

@@ -11,11 +11,11 @@ import { Publisher } from './publisher.ts';
 import { relayBatch } from './relay.ts';
 import { createPostgresTransport } from './transport/postgres.ts';
 
-let sample: Awaited<ReturnType<typeof freshSamples<'identity' | 'social'>>>;
+let sample: Awaited<ReturnType<typeof freshSamples<'harbour' | 'pier'>>>;
 let listener: Listener;
 beforeAll(async () => {
-  sample = await freshSamples(['identity', 'social'], { poolMax: 6 });
-  listener = acquireListener(sample.urlOf('social'));
+  sample = await freshSamples(['harbour', 'pier'], { poolMax: 6 });
+  listener = acquireListener(sample.urlOf('pier'));
 });
 afterAll(async () => {
   await listener.release();
@@ -93,9 +93,9 @@ class World {
     private readonly told: Story,
   ) {
     this.keys = ['a', 'b', 'c'].map((key) => `${name} ${key}`);
-    this.#consumer = defineConsumer(sample.databases.social, {
+    this.#consumer = defineConsumer(sample.databases.pier, {
       name,
-      types: ['identity.user.reinstated'],
+      types: ['harbour.user.reinstated'],
       from: 'now',
       handle: async (tx, event) => {
         if (this.#fate() === 'throws first') throw new PlannedCrash('before the effect');
@@ -111,44 +111,44 @@ class World {
 
   /** Nobody else's events are of interest: the consumer begins where the log ends. */
   async begin(): Promise<void> {
-    await this.#relay(sample.databases.identity.pool);
-    await this.#intake(sample.databases.social.pool).step();
-    const { rows } = await sample.admin.query('SELECT position FROM social.consumer_offset WHERE consumer = $1', [
+    await this.#relay(sample.databases.harbour.pool);
+    await this.#intake(sample.databases.pier.pool).step();
+    const { rows } = await sample.admin.query('SELECT position FROM pier.consumer_offset WHERE consumer = $1', [
       this.name,
     ]);
     this.#begin = BigInt(rows[0].position);
   }
 
   async act(action: Action, index: number): Promise<void> {
-    const { social, identity } = sample.databases;
+    const { pier, harbour } = sample.databases;
     if (action === 'publish') return this.#publish(this.keys[index % this.keys.length] as string);
-    if (action === 'relay') return survive(() => this.#relay(this.#shaky(identity.pool)));
-    if (action === 'take') return survive(() => this.#intake(this.#shaky(social.pool)).step());
-    if (action === 'handle') return survive(() => this.#handle(this.#shaky(social.pool)));
-    if (action === 'free leases') return void (await freeLeasesOfTheDead(social.pool));
+    if (action === 'relay') return survive(() => this.#relay(this.#shaky(harbour.pool)));
+    if (action === 'take') return survive(() => this.#intake(this.#shaky(pier.pool)).step());
+    if (action === 'handle') return survive(() => this.#handle(this.#shaky(pier.pool)));
+    if (action === 'free leases') return void (await freeLeasesOfTheDead(pier.pool));
     if (action === 'hand out again') {
-      await social.pool.query('UPDATE consumer_offset SET position = GREATEST(position - 5, $2) WHERE consumer = $1', [
+      await pier.pool.query('UPDATE consumer_offset SET position = GREATEST(position - 5, $2) WHERE consumer = $1', [
         this.name,
         this.#begin,
       ]);
     } else {
-      await sample.admin.query(`DELETE FROM transport.event WHERE source = 'identity'`);
-      await sample.admin.query(`DELETE FROM transport.source WHERE name = 'identity'`);
+      await sample.admin.query(`DELETE FROM transport.event WHERE source = 'harbour'`);
+      await sample.admin.query(`DELETE FROM transport.source WHERE name = 'harbour'`);
     }
   }
 
   /** Everything works from now on, until nothing is left to do. */
   async settle(): Promise<void> {
     this.#isCalm = true;
-    const { social, identity } = sample.databases;
+    const { pier, harbour } = sample.databases;
     for (let rounds = 0; rounds < 100; rounds++) {
-      await this.#relay(identity.pool);
-      await this.#intake(social.pool).step();
+      await this.#relay(harbour.pool);
+      await this.#intake(pier.pool).step();
       await this.#makeDue();
-      while (await this.#handle(social.pool));
+      while (await this.#handle(pier.pool));
       const { rows } = await sample.admin.query(
-        `SELECT (SELECT last FROM identity.event_stream WHERE stream = '*') = position AS "isDone"
-         FROM social.consumer_offset WHERE consumer = $1`,
+        `SELECT (SELECT last FROM harbour.event_stream WHERE stream = '*') = position AS "isDone"
+         FROM pier.consumer_offset WHERE consumer = $1`,
         [this.name],
       );
       if (rows[0]?.isDone) return;
@@ -157,14 +157,14 @@ class World {
   }
 
   async effects(key: string): Promise<number> {
-    const { rows } = await sample.admin.query('SELECT free FROM social.berth WHERE id = $1', [key]);
+    const { rows } = await sample.admin.query('SELECT free FROM pier.berth WHERE id = $1', [key]);
     return rows[0]?.free ?? 0;
   }
 
   async #publish(key: string): Promise<void> {
     const number = (this.published.get(key) ?? 0) + 1;
-    await sample.databases.identity.systemWrite(null, async (tx) => {
-      tx.outbox.append('identity.user.reinstated', { userId: String(number) }, { partitionKey: key });
+    await sample.databases.harbour.systemWrite(null, async (tx) => {
+      tx.outbox.append('harbour.user.reinstated', { userId: String(number) }, { partitionKey: key });
     });
     this.published.set(key, number);
   }
@@ -173,12 +173,12 @@ class World {
 
   async #relay(pool: ReturnType<typeof crashingPool>): Promise<void> {
     await relayBatch(pool);
-    await new Publisher(pool, 'identity', createPostgresTransport(pool, listener), silentLogger).step();
+    await new Publisher(pool, 'harbour', createPostgresTransport(pool, listener), silentLogger).step();
   }
 
   #intake(pool: ReturnType<typeof crashingPool>): Intake {
     const transport = createPostgresTransport(pool, listener);
-    return new Intake(pool, 'social', [this.#consumer], transport, silentLogger, () => {});
+    return new Intake(pool, 'pier', [this.#consumer], transport, silentLogger, () => {});
   }
 
   async #handle(pool: ReturnType<typeof crashingPool>): Promise<boolean> {
@@ -198,7 +198,7 @@ class World {
 
   /** Time passes: leases run out, pauses end. */
   async #makeDue(): Promise<void> {
-    await sample.databases.social.pool.query(
+    await sample.databases.pier.pool.query(
       `UPDATE inbox SET leased_until = now() - interval '1 s', next_attempt_at = now() WHERE consumer = $1 AND state = 'PENDING'`,
       [this.name],
     );

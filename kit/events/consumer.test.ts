@@ -18,11 +18,11 @@ import {
 import { Intake } from './intake.ts';
 import { createPostgresTransport } from './transport/postgres.ts';
 
-let sample: Awaited<ReturnType<typeof freshSamples<'identity' | 'social'>>>;
+let sample: Awaited<ReturnType<typeof freshSamples<'harbour' | 'pier'>>>;
 let listener: Listener;
 beforeAll(async () => {
-  sample = await freshSamples(['identity', 'social'], { poolMax: 6 });
-  listener = acquireListener(sample.urlOf('social'));
+  sample = await freshSamples(['harbour', 'pier'], { poolMax: 6 });
+  listener = acquireListener(sample.urlOf('pier'));
 });
 afterAll(async () => {
   await listener.release();
@@ -31,15 +31,15 @@ afterAll(async () => {
 
 /** `userId` carries what the test wants to say. */
 const publish = (userId: string, partitionKey: string) =>
-  sample.databases.identity.systemWrite(null, async (tx) => {
-    tx.outbox.append('identity.user.reinstated', { userId }, { partitionKey });
+  sample.databases.harbour.systemWrite(null, async (tx) => {
+    tx.outbox.append('harbour.user.reinstated', { userId }, { partitionKey });
   });
 
 /** Counts in `berth.free` how often it ran per key, after it has asked `before`. */
-function counting(name: string, before: (event: EventRecord<'identity.user.reinstated'>) => void = () => {}): Consumer {
-  return defineConsumer(sample.databases.social, {
+function counting(name: string, before: (event: EventRecord<'harbour.user.reinstated'>) => void = () => {}): Consumer {
+  return defineConsumer(sample.databases.pier, {
     name,
-    types: ['identity.user.reinstated'],
+    types: ['harbour.user.reinstated'],
     async handle(tx, event) {
       before(event);
       const id = `${name} ${event.partitionkey}`;
@@ -53,26 +53,24 @@ function counting(name: string, before: (event: EventRecord<'identity.user.reins
 }
 
 async function counts(name: string): Promise<Record<string, number>> {
-  const { rows } = await sample.admin.query(`SELECT id, free FROM social.berth WHERE starts_with(id, $1)`, [
-    `${name} `,
-  ]);
+  const { rows } = await sample.admin.query(`SELECT id, free FROM pier.berth WHERE starts_with(id, $1)`, [`${name} `]);
   return Object.fromEntries(rows.map(({ id, free }) => [id.slice(name.length + 1), free]));
 }
 
-/** Moves what identity published into the inbox of social. */
+/** Moves what harbour published into the inbox of pier. */
 async function fillInbox(consumers: readonly Consumer[]): Promise<void> {
-  const { social } = sample.databases;
+  const { pier } = sample.databases;
   const intake = new Intake(
-    social.pool,
-    'social',
+    pier.pool,
+    'pier',
     consumers,
-    createPostgresTransport(social.pool, listener),
+    createPostgresTransport(pier.pool, listener),
     silentLogger,
     () => {},
   );
   // First it says where it stands: a new consumer begins with what the transport may have forgotten by now.
   await intake.step();
-  const source = manualEvents('identity', sample.urlOf('identity'), []);
+  const source = manualEvents('harbour', sample.urlOf('harbour'), []);
   await source.run();
   await source.close();
   intake.published(null);
@@ -87,7 +85,7 @@ describe('a consumer', () => {
       if (isBroken && partitionkey === 'iso-bad' && data.userId === '1') throw new Error('broken');
       if (partitionkey.startsWith('iso-')) order.push(`${partitionkey} ${data.userId}`);
     });
-    const events = manualEvents('social', sample.urlOf('social'), [consumer]);
+    const events = manualEvents('pier', sample.urlOf('pier'), [consumer]);
     for (const index of [1, 2, 3]) {
       await publish(String(index), 'iso-bad');
       await publish(String(index), 'iso-good');
@@ -106,7 +104,7 @@ describe('a consumer', () => {
     const consumer = counting('dead', ({ data }) => {
       if (isBroken && data.userId === 'usr_dead') throw new Error('broken for good');
     });
-    const events = manualEvents('social', sample.urlOf('social'), [consumer]);
+    const events = manualEvents('pier', sample.urlOf('pier'), [consumer]);
     await publish('usr_dead', 'dead-key');
     await publish('usr_next', 'dead-key');
     await fillInbox([consumer]);
@@ -116,35 +114,35 @@ describe('a consumer', () => {
     }
     expect((await counts('dead'))['dead-key']).toBe(1);
 
-    const letters = (await deadLetters(sample.databases.social.pool)).filter(({ consumer: name }) => name === 'dead');
+    const letters = (await deadLetters(sample.databases.pier.pool)).filter(({ consumer: name }) => name === 'dead');
     expect(letters).toHaveLength(1);
     const [letter] = letters;
     expect(letter).toMatchObject({ attempts: ATTEMPTS_MAX, event: { data: { userId: 'usr_dead' } } });
     expect(letter!.errors.map((error) => error.message)).toEqual(Array(ATTEMPTS_MAX).fill('broken for good'));
 
     isBroken = false;
-    expect(await retryDeadLetter(sample.databases.social.pool, 'dead', letter!.event.id)).toBe(true);
+    expect(await retryDeadLetter(sample.databases.pier.pool, 'dead', letter!.event.id)).toBe(true);
     await events.run();
     expect((await counts('dead'))['dead-key']).toBe(2);
-    expect(await retryDeadLetter(sample.databases.social.pool, 'dead', letter!.event.id)).toBe(false);
+    expect(await retryDeadLetter(sample.databases.pier.pool, 'dead', letter!.event.id)).toBe(false);
     await events.close();
   });
 
   it('writes events that name their cause and keep the correlation', async () => {
-    const consumer = defineConsumer(sample.databases.social, {
+    const consumer = defineConsumer(sample.databases.pier, {
       name: 'causing',
-      types: ['identity.user.reinstated'],
+      types: ['harbour.user.reinstated'],
       async handle(tx, event) {
-        if (event.data.userId === 'usr_cause') tx.outbox.append('identity.user.reinstated', { userId: 'usr_effect' });
+        if (event.data.userId === 'usr_cause') tx.outbox.append('harbour.user.reinstated', { userId: 'usr_effect' });
       },
     });
-    const events = manualEvents('social', sample.urlOf('social'), [consumer]);
+    const events = manualEvents('pier', sample.urlOf('pier'), [consumer]);
     await publish('usr_cause', 'cause');
     await fillInbox([consumer]);
     await events.run();
     const { rows } = await sample.admin.query(
-      `SELECT e.correlation_id = c.correlation_id AS same FROM social.event_log e
-       JOIN identity.event_log c ON c.id = e.causation_id WHERE e.data->>'userId' = 'usr_effect'`,
+      `SELECT e.correlation_id = c.correlation_id AS same FROM pier.event_log e
+       JOIN harbour.event_log c ON c.id = e.causation_id WHERE e.data->>'userId' = 'usr_effect'`,
     );
     expect(rows).toEqual([{ same: true }]);
     await events.close();
@@ -168,21 +166,21 @@ describe('a consumer that says what concerns it', () => {
     await expect(fillInbox([choosy])).rejects.toThrow('The look-up failed.');
     isBroken = false;
     await fillInbox([choosy]);
-    const events = manualEvents('social', sample.urlOf('social'), [choosy]);
+    const events = manualEvents('pier', sample.urlOf('pier'), [choosy]);
     await events.run();
     await events.run();
     await events.close();
     expect(await counts('choosy')).toEqual({ mine: 1 });
     expect(asked.at(-1)).toEqual(expect.arrayContaining(['mine', 'theirs']));
     const { rows } = await sample.admin.query(
-      `SELECT count(*)::int AS kept FROM social.inbox WHERE consumer = 'choosy' AND partition_key <> 'mine'`,
+      `SELECT count(*)::int AS kept FROM pier.inbox WHERE consumer = 'choosy' AND partition_key <> 'mine'`,
     );
     expect(rows).toEqual([{ kept: 0 }]);
   });
 });
 
 describe('a lease', () => {
-  const pool = () => sample.databases.social.pool;
+  const pool = () => sample.databases.pier.pool;
   const runUnder = (consumer: Consumer, leased: Parameters<typeof settle>[1]) =>
     consumer.run(leased.event, (tx) => settle(tx, leased));
 
@@ -191,7 +189,7 @@ describe('a lease', () => {
     await publish('1', `lease-${name}`);
     await fillInbox([consumer]);
     // Only the newest is of interest.
-    await sample.admin.query(`DELETE FROM social.inbox WHERE consumer = $1 AND partition_key <> $2`, [
+    await sample.admin.query(`DELETE FROM pier.inbox WHERE consumer = $1 AND partition_key <> $2`, [
       name,
       `lease-${name}`,
     ]);
@@ -208,7 +206,7 @@ describe('a lease', () => {
     const consumer = await oneEvent('expired');
     const [old] = await leaseDue(pool(), ['expired'], 1, 1);
     expect(await leaseDue(pool(), ['expired'], 1, 2)).toEqual([]);
-    await sample.admin.query(`UPDATE social.inbox SET leased_until = now() WHERE consumer = 'expired'`);
+    await sample.admin.query(`UPDATE pier.inbox SET leased_until = now() WHERE consumer = 'expired'`);
 
     const [next] = await leaseDue(pool(), ['expired'], 1, 2);
     expect(next).toMatchObject({ event: { id: old!.event.id }, attempts: 2 });
@@ -225,7 +223,7 @@ describe('a lease', () => {
   it('EVT-9: that ran out is refused also when nobody has taken it since', async () => {
     const consumer = await oneEvent('slow');
     const [leased] = await leaseDue(pool(), ['slow'], 1, 1);
-    await sample.admin.query(`UPDATE social.inbox SET leased_until = now() WHERE consumer = 'slow'`);
+    await sample.admin.query(`UPDATE pier.inbox SET leased_until = now() WHERE consumer = 'slow'`);
     await expect(runUnder(consumer, leased!)).rejects.toThrow(LeaseExpiredError);
   });
 
@@ -235,7 +233,7 @@ describe('a lease', () => {
     await freeLeasesOfTheDead(pool());
     expect(await leaseDue(pool(), ['died'], 1, 7)).toEqual([]);
 
-    await sample.admin.query(`UPDATE social.inbox SET lease_holder = 4242 WHERE consumer = 'died'`);
+    await sample.admin.query(`UPDATE pier.inbox SET lease_holder = 4242 WHERE consumer = 'died'`);
     expect(await freeLeasesOfTheDead(pool())).toBe(1);
     expect(await leaseDue(pool(), ['died'], 1, 7)).toHaveLength(1);
   });

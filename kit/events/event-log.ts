@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { parseEventType } from '../contract/event-type.ts';
 import type { AnyEventRecord } from './event-record.ts';
 
 export interface LogSelection {
@@ -43,6 +44,7 @@ export async function readLog(pool: Pool, source: string, selection: LogSelectio
     id: row.id,
     source,
     type: row.type,
+    ...shapeNameOf(row.type),
     subject: row.subject,
     time: row.time.toISOString(),
     tenantid: row.tenant_id,
@@ -62,4 +64,9 @@ export async function logBounds(pool: Pool): Promise<{ first: bigint; last: bigi
   );
   const last = BigInt(rows[0]?.last ?? 0);
   return { first: rows[0]?.first ? BigInt(rows[0].first) : last + 1n, last };
+}
+
+function shapeNameOf(type: string): Pick<AnyEventRecord, 'dataschema' | 'version'> {
+  const { dataschema, version } = parseEventType(type);
+  return { version, dataschema };
 }

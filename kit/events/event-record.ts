@@ -2,7 +2,7 @@ import type { EventData, EventType } from './registry.ts';
 
 /**
  * One event, with the names of CloudEvents 1.0 and our extensions. Source: CloudEvents 1.0.2 §3; conventions, "Events".
- * A union over the types: `if (event.type === 'identity.user.erased')` narrows `data`.
+ * A union over the types: `if (event.type === 'ferry.booking.made')` narrows `data`.
  */
 export type EventRecord<T extends EventType = EventType> = { [K in T]: RecordOf<K> }[T];
 
@@ -16,6 +16,10 @@ export interface EventEnvelope {
   readonly id: string;
   /** Name of the subgraph that published it. */
   readonly source: string;
+  /** Version of the data's shape, from 1. Each version is a type of its own: `ferry.booking.made@2`. */
+  readonly version: number;
+  /** Names the data's shape: `urn:codai:event:ferry.booking.made:2`. */
+  readonly dataschema: string;
   /** Id of the entity it is about, or null. */
   readonly subject: string | null;
   /** When it happened, by the producer's clock. */

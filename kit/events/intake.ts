@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
+import { parseEventType } from '../contract/event-type.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Consumer } from './consumer.ts';
 import type { AnyEventRecord, EventRecord } from './event-record.ts';
-import { sourceOf } from './registry.ts';
 import type { Transport } from './transport/transport.ts';
 
 const BATCH = 200;
@@ -42,7 +42,7 @@ export class Intake {
     private readonly onTaken: () => void,
   ) {
     this.#readings = consumers.flatMap((consumer) =>
-      [...new Set(consumer.types.map(sourceOf))].map((source) => ({
+      [...new Set(consumer.types.map((type) => parseEventType(type).domain))].map((source) => ({
         consumer,
         source,
         types: new Set<string>(consumer.types),

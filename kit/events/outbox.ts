@@ -1,6 +1,7 @@
+import { shapeOfEvent } from '../contract/contract.ts';
 import { type SqlStatement, shifted } from '../database/sql-statement.ts';
 import { newId } from '../ids.ts';
-import { type EventInput, type EventType, eventTypes } from './registry.ts';
+import type { EventInput, EventType } from './registry.ts';
 
 export interface AppendOptions {
   /** Id of the entity the event is about. */
@@ -63,11 +64,13 @@ export class OutboxBuffer implements Outbox {
 
   constructor(private readonly origin: EventOrigin) {}
 
+  get isUsed(): boolean {
+    return this.#rows.length > 0;
+  }
+
   append<T extends EventType>(type: T, data: EventInput<T>, options: AppendOptions = {}): void {
-    const schema = eventTypes[type];
-    if (schema === undefined) throw new Error(`No event type ${type} is registered.`);
     if (this.#rows.length >= EVENTS_PER_TRANSACTION_MAX) throw new Error('Too many events in one transaction.');
-    const parsed = schema.parse(data);
+    const parsed = shapeOfEvent(type).parse(data);
     if (Buffer.byteLength(JSON.stringify(parsed)) > DATA_BYTES_MAX)
       throw new Error(`The data of ${type} is too large.`);
 

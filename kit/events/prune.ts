@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { pruneStreams } from '../streams/prune-streams.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** How long a subgraph's log reaches back: what a subscription can resume over and a consumer can be away for. */
@@ -9,7 +10,7 @@ const BATCH = 1000;
 
 /**
  * Forgets what has served its time, one batch of each kind: log rows that the transport has, handled events, outcomes of
- * idempotency keys. True when there may be more.
+ * idempotency keys, chunk streams. True when there may be more.
  *
  * Rows are as old as the server's clock says, which stamped them; outcomes are kept until an instant of the injected one.
  */
@@ -25,7 +26,8 @@ export async function prune(pool: Pool, source: string, transport: Transport, no
     [INBOX_RETENTION_DAYS],
   );
   const keys = await pruneIdempotency(pool, now);
-  return [log.rows[0]?.pruned, inbox.rowCount, keys].includes(BATCH);
+  const moreStreams = await pruneStreams(pool);
+  return moreStreams || [log.rows[0]?.pruned, inbox.rowCount, keys].includes(BATCH);
 }
 
 async function pruneIdempotency(pool: Pool, now: Date): Promise<number> {

@@ -6,23 +6,23 @@ import { freshSamples } from '../testing/sample/sample.ts';
 import { readLog } from './event-log.ts';
 import { relayBatch } from './relay.ts';
 
-let sample: Awaited<ReturnType<typeof freshSamples<'identity'>>>;
+let sample: Awaited<ReturnType<typeof freshSamples<'harbour'>>>;
 beforeAll(async () => {
-  sample = await freshSamples(['identity'], { poolMax: 10 });
+  sample = await freshSamples(['harbour'], { poolMax: 10 });
 });
 afterAll(() => sample[Symbol.asyncDispose]());
 
 const write = (userId: string, tenantId: string | null = null) =>
-  sample.databases.identity.systemWrite(tenantId, async (tx) => {
-    tx.outbox.append('identity.user.reinstated', { userId }, { subject: userId, tenantId });
+  sample.databases.harbour.systemWrite(tenantId, async (tx) => {
+    tx.outbox.append('harbour.user.reinstated', { userId }, { subject: userId, tenantId });
   });
 
 async function relayAll(): Promise<void> {
-  while (await relayBatch(sample.databases.identity.pool));
+  while (await relayBatch(sample.databases.harbour.pool));
 }
 
 async function logAfter(after: bigint) {
-  const events = await readLog(sample.databases.identity.pool, 'identity', { after, limit: 100_000 });
+  const events = await readLog(sample.databases.harbour.pool, 'harbour', { after, limit: 100_000 });
   return events.map((event) => ({ ...event, userId: (event.data as { userId: string }).userId }));
 }
 
@@ -33,12 +33,12 @@ async function endOfLog(): Promise<bigint> {
 
 /** A transaction that has written its event and is not yet committed. */
 async function openTransaction(userId: string) {
-  const client = new pg.Client({ connectionString: sample.urlOf('identity') });
+  const client = new pg.Client({ connectionString: sample.urlOf('harbour') });
   await client.connect();
   await client.query('BEGIN');
   await client.query(
     `INSERT INTO outbox (id, type, time, partition_key, correlation_id, data)
-     VALUES ($1, 'identity.user.reinstated', now(), 'key', 'c', $2)`,
+     VALUES ($1, 'harbour.user.reinstated', now(), 'key', 'c', $2)`,
     [`evt_${userId}`, { userId }],
   );
   const end = (how: 'COMMIT' | 'ROLLBACK') => async () => {
@@ -52,21 +52,21 @@ describe('the relay', () => {
   it('EVT-2: an event is in the log if and only if its transaction committed', async () => {
     const start = await endOfLog();
     await write('usr_committed');
-    const rolledBack = sample.databases.identity.systemWrite(null, async (tx) => {
-      tx.outbox.append('identity.user.reinstated', { userId: 'usr_rolled_back' });
+    const rolledBack = sample.databases.harbour.systemWrite(null, async (tx) => {
+      tx.outbox.append('harbour.user.reinstated', { userId: 'usr_rolled_back' });
       throw new Error('no');
     });
     await expect(rolledBack).rejects.toThrow('no');
     await relayAll();
     expect((await logAfter(start)).map((event) => event.userId)).toEqual(['usr_committed']);
-    const { rows } = await sample.admin.query('SELECT FROM identity.outbox');
+    const { rows } = await sample.admin.query('SELECT FROM harbour.outbox');
     expect(rows).toEqual([]);
   });
 
   it('EVT-2: a crash between commit and relay, or in the middle of the relay, loses and doubles nothing', async () => {
     const start = await endOfLog();
     for (let index = 0; index < 20; index++) await write(`usr_${index}`);
-    const relay = new pg.Client({ connectionString: sample.urlOf('identity') });
+    const relay = new pg.Client({ connectionString: sample.urlOf('harbour') });
     relay.on('error', () => {});
     await relay.connect();
     await relay.query('BEGIN');
@@ -128,12 +128,12 @@ describe('the relay', () => {
             }
           })();
           const relays = [1, 2].map(async () => {
-            while (isWriting) await relayBatch(sample.databases.identity.pool);
+            while (isWriting) await relayBatch(sample.databases.harbour.pool);
           });
           await Promise.allSettled(
             writes.map(({ tenant, fails }, index) =>
-              sample.databases.identity.systemWrite(tenant, async (tx) => {
-                tx.outbox.append('identity.user.reinstated', { userId: `usr_${index}` }, { tenantId: tenant });
+              sample.databases.harbour.systemWrite(tenant, async (tx) => {
+                tx.outbox.append('harbour.user.reinstated', { userId: `usr_${index}` }, { tenantId: tenant });
                 if (fails) throw new Error('no');
               }),
             ),
@@ -145,7 +145,7 @@ describe('the relay', () => {
           const expected = writes.filter(({ fails }) => !fails).length;
           expect(seen).toEqual(Array.from({ length: expected }, (_, index) => start + BigInt(index) + 1n));
           const { rows } = await sample.admin.query(
-            `SELECT stream, array_agg(sequence::int ORDER BY position) AS sequences FROM identity.event_log GROUP BY stream`,
+            `SELECT stream, array_agg(sequence::int ORDER BY position) AS sequences FROM harbour.event_log GROUP BY stream`,
           );
           for (const { sequences } of rows) {
             expect(sequences).toEqual(Array.from({ length: sequences.length }, (_, index) => index + 1));
@@ -159,17 +159,17 @@ describe('the relay', () => {
   it('keeps the order of one transaction’s events', async () => {
     const start = await endOfLog();
     const ids = Array.from({ length: 25 }, (_, index) => `usr_${25 - index}`);
-    await sample.databases.identity.systemWrite(null, async (tx) => {
-      for (const userId of ids) tx.outbox.append('identity.user.reinstated', { userId });
+    await sample.databases.harbour.systemWrite(null, async (tx) => {
+      for (const userId of ids) tx.outbox.append('harbour.user.reinstated', { userId });
     });
     await relayAll();
     expect((await logAfter(start)).map((event) => event.userId)).toEqual(ids);
   });
 
   it('tells changes of one row in the order in which they were committed', async () => {
-    const { identity } = sample.databases;
+    const { harbour } = sample.databases;
     const caller = callerOf({ tenantId: 'org_north' });
-    await identity.write(caller, (tx) =>
+    await harbour.write(caller, (tx) =>
       tx.berth.create({ data: { id: 'ber_row', tenantId: 'org_north', free: 0, price: '0' } }),
     );
     const start = await endOfLog();
@@ -177,8 +177,8 @@ describe('the relay', () => {
     const freeAfter = new Map<string, number>();
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
-        identity.write(caller, async (tx) => {
-          tx.outbox.append('identity.user.reinstated', { userId: `usr_${index}` }, { partitionKey: 'ber_row' });
+        harbour.write(caller, async (tx) => {
+          tx.outbox.append('harbour.user.reinstated', { userId: `usr_${index}` }, { partitionKey: 'ber_row' });
           const berth = await tx.berth.update({ where: { id: 'ber_row' }, data: { free: { increment: 1 } } });
           freeAfter.set(`usr_${index}`, berth.free);
         }),
@@ -196,20 +196,20 @@ describe('the log', () => {
     await write('usr_kept');
     await relayAll();
     for (const statement of [
-      `UPDATE identity.event_log SET type = 'x'`,
-      'DELETE FROM identity.event_log',
-      'TRUNCATE identity.event_log',
+      `UPDATE harbour.event_log SET type = 'harbour.user.x'`,
+      'DELETE FROM harbour.event_log',
+      'TRUNCATE harbour.event_log',
     ]) {
       await expect(sample.admin.query(statement)).rejects.toThrow('insert-only');
-      await expect(sample.databases.identity.pool.query(statement)).rejects.toThrow('permission denied');
+      await expect(sample.databases.harbour.pool.query(statement)).rejects.toThrow('permission denied');
     }
     const insert = `INSERT INTO event_log (position, id, type, time, sequence, partition_key, correlation_id, data)
       VALUES (1000000, 'evt_forged', 't', now(), 1000000, 'k', 'c', '{}')`;
-    await expect(sample.databases.identity.pool.query(insert)).rejects.toThrow('permission denied');
+    await expect(sample.databases.harbour.pool.query(insert)).rejects.toThrow('permission denied');
   });
 
   it('forgets what is older than the retention, from the front only', async () => {
-    const { pool } = sample.databases.identity;
+    const { pool } = sample.databases.harbour;
     const before = await logAfter(0n);
     const { rows } = await pool.query('SELECT prune_event_log($1, $2) AS pruned', [new Date(Date.now() + 60_000), 3]);
     expect(rows[0].pruned).toBe(3);

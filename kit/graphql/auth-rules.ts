@@ -20,6 +20,18 @@ export interface AuthScopes {
   stepUp: number;
 }
 
+/** Rule of a field: all of its scopes must hold, or those below `$any` one at least. */
+export interface Rule extends Partial<AuthScopes> {
+  readonly $all?: Rule;
+  readonly $any?: Rule;
+}
+
+/** The rules that most types and fields have, by who may read and call them. */
+export const anyone = { public: true } as const satisfies Rule;
+export const oneFactor = { signedIn: 1 } as const satisfies Rule;
+export const twoFactors = { signedIn: 2 } as const satisfies Rule;
+export const operator = { platformAdmin: true } as const satisfies Rule;
+
 /** How a caller can prove themselves again. Source: identity, "step-up". */
 const stepUpMethods: readonly string[] = ['TOTP', 'RECOVERY_CODE'];
 

@@ -1,9 +1,7 @@
 import SchemaBuilder from '@pothos/core';
-import DataloaderPlugin from '@pothos/plugin-dataloader';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import FederationPlugin from '@pothos/plugin-federation';
-import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
@@ -13,7 +11,14 @@ import type { Money } from '../money.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnyBuilder } from './any-builder.ts';
 import { type AuthScopes, ruleError, scopesFor } from './auth-rules.ts';
+import './connection.ts';
+import './entity.ts';
+import './enumeration.ts';
+import './fields.ts';
+import './queries.ts';
 import './rules-plugin.ts';
+import './standard-descriptions.ts';
+import './verb.ts';
 import { addSharedErrors } from './error-types.ts';
 import { rootTypesWithTheirFirstField } from './root-types.ts';
 import { bigIntScalar, currencyCodeScalar, dateTimeScalar } from './scalars.ts';
@@ -22,7 +27,6 @@ import { addMoney } from './value-types.ts';
 /** What a subgraph's builder may state itself; all else is the kit's. */
 export interface SubgraphTypes {
   readonly Context: BaseContext;
-  readonly PrismaTypes?: object;
   readonly Objects?: object;
   readonly Inputs?: object;
   readonly Scalars?: Readonly<Record<string, { Input: unknown; Output: unknown }>>;
@@ -53,7 +57,6 @@ type Given<Types, Name extends string> = Types extends Record<Name, infer T> ? T
 
 type AllTypes<Types extends SubgraphTypes> = {
   Context: Types['Context'];
-  PrismaTypes: Given<Types, 'PrismaTypes'> & object;
   Objects: KitObjects & Given<Types, 'Objects'>;
   Inputs: KitInputs & Given<Types, 'Inputs'>;
   Interfaces: KitInterfaces;
@@ -61,6 +64,7 @@ type AllTypes<Types extends SubgraphTypes> = {
   AuthScopes: AuthScopes;
   DefaultAuthStrategy: 'all';
   DefaultFieldNullability: false;
+  DefaultInputFieldRequiredness: true;
 };
 
 /** The builder of a subgraph: Pothos with the kit's plugins, scalars, rules and shared types. */
@@ -68,25 +72,14 @@ export type SubgraphBuilder<Types extends SubgraphTypes> = PothosSchemaTypes.Sch
   PothosSchemaTypes.ExtendDefaultTypes<AllTypes<Types>>
 >;
 
-export interface BuilderOptions<Types extends SubgraphTypes> {
-  /** Needed for `prismaObject` and the like. `client`: a getter, because tests and hosts make their own clients. */
-  readonly prisma?: {
-    readonly client: (context: Types['Context']) => unknown;
-    /** `getDatamodel()` of the generated `pothos-types.ts`. */
-    readonly dmmf: { readonly datamodel: unknown };
-  };
-}
-
 /**
  * Makes the builder that a subgraph's `builder.ts` exports, and nothing else happens there.
  *
- * Denies by default: a field needs `authScopes`, its own or its type's, or the schema cannot be built. Fields are
- * non-null unless they say `nullable: true`. A mutation with `errors: { types }` answers with a union `VerbNounResult`
- * of its type and those errors.
+ * Denies by default: a field needs `authScopes`, its own or its type's, or the schema cannot be built. Fields are non-null unless
+ * they say `nullable: true`, arguments and input fields are required unless they say `required: false`. A mutation with
+ * `errors: { types }` answers with a union `VerbNounResult` of its type and those errors.
  */
-export function createBuilder<Types extends SubgraphTypes>(
-  options: BuilderOptions<Types> = {},
-): SubgraphBuilder<Types> {
+export function createBuilder<Types extends SubgraphTypes>(): SubgraphBuilder<Types> {
   const builder = new SchemaBuilder<AllTypes<SubgraphTypes>>({
     // Order matters: the first wraps outermost. Errors catch what checks of arguments throw; rules come before checks.
     plugins: [
@@ -94,14 +87,15 @@ export function createBuilder<Types extends SubgraphTypes>(
       ErrorsPlugin,
       ScopeAuthPlugin,
       RelayPlugin,
-      PrismaPlugin,
-      DataloaderPlugin,
       ValidationPlugin,
       DirectivesPlugin,
       FederationPlugin,
       'checkedArguments',
+      // Before the directives plugin prints the types' nodes: `afterBuild` runs from the last to the first.
+      'standardDescriptions',
     ],
     defaultFieldNullability: false,
+    defaultInputFieldRequiredness: true,
     errors: {
       directResult: true,
       defaultUnionOptions: { name: ({ fieldName }) => `${capitalised(fieldName)}Result` },
@@ -122,13 +116,6 @@ export function createBuilder<Types extends SubgraphTypes>(
       nodeQueryOptions: false,
       nodesQueryOptions: false,
       pageInfoTypeOptions: { shareable: true, authScopes: { public: true } },
-    },
-    prisma: {
-      // Without a database no type can ask for a client.
-      client: (options.prisma?.client ?? (() => null)) as never,
-      dmmf: options.prisma?.dmmf ?? { datamodel: { models: [], enums: [], types: [] } },
-      maxConnectionSize: 100,
-      defaultConnectionSize: 20,
     },
     validation: { validationError: ({ issues }) => new ValidationError(issues.map(faultOf)) },
   });

@@ -11,9 +11,8 @@ import {
   VersionConflictError,
 } from '../errors/shared-errors.ts';
 import { registerRefusal } from '../errors/stored-refusal.ts';
-import type { AnyBuilder } from './any-builder.ts';
+import { type AnyBuilder, builderMethods } from './any-builder.ts';
 
-type Builder<Types extends SchemaTypes> = PothosSchemaTypes.SchemaBuilder<Types>;
 type Fields<Types extends SchemaTypes, Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;
 
 /** A concrete class of refusal. */
@@ -23,17 +22,29 @@ type ErrorClass<E extends DomainError> = new (...facts: any[]) => E;
 /** A refusal is read only by who was refused, so the rule of its mutation has been passed already. */
 const readable = { authScopes: { public: true } } as const;
 
-/**
- * Publishes a domain's own refusal: an object type named like the class that implements `interface Error`, with the
- * class's facts as further fields. Members of result unions must be published so.
- */
-export function errorType<Types extends SchemaTypes, E extends DomainError>(
-  builder: Builder<Types>,
-  errorClass: ErrorClass<E>,
-  options: { readonly description?: string; readonly fields?: Fields<Types, E> } = {},
-): void {
-  publish(builder as AnyBuilder, errorClass, options as PublishOptions);
+declare global {
+  namespace PothosSchemaTypes {
+    interface SchemaBuilder<Types extends SchemaTypes> {
+      /**
+       * Publishes a domain's own refusal: an object type named like the class that implements `interface Error`, with the
+       * class's facts as further fields. Members of result unions must be published so.
+       */
+      errorType<E extends DomainError>(
+        errorClass: ErrorClass<E>,
+        options?: {
+          readonly description?: string;
+          /** Other subgraphs publish the same class, so that composition merges the types. */
+          readonly shareable?: boolean;
+          readonly fields?: Fields<Types, E>;
+        },
+      ): void;
+    }
+  }
 }
+
+builderMethods.errorType = function errorType(errorClass, options = {}) {
+  publish(this, errorClass, options as PublishOptions);
+};
 
 interface PublishOptions {
   readonly description?: string;
@@ -57,13 +68,13 @@ function publish(builder: AnyBuilder, errorClass: ErrorClass<DomainError>, optio
 export function addSharedErrors(builder: AnyBuilder): void {
   builder.interfaceType('Error', {
     ...readable,
-    description: 'A refusal: the domain says no. Switch on the code, never on the message.',
+    description: 'Refusal of an operation by a domain rule. Switch on `code`, never on `message`.',
     fields: (t) => ({
-      code: t.exposeString('code', { description: 'One of the published codes, SCREAMING_SNAKE.' }),
-      message: t.exposeString('message', { description: 'A sentence for people, safe to show.' }),
+      code: t.exposeString('code', { description: 'Published code of the refusal, in SCREAMING_SNAKE case.' }),
+      message: t.exposeString('message', { description: 'Sentence for people, safe to show.' }),
       path: t.stringList({
         nullable: true,
-        description: 'Where in the input the cause is, outermost name first; null when it is no single place.',
+        description: 'Path of the cause in the input, outermost name first; null when no single field is the cause.',
         resolve: (error: DomainError) => error.inputPath as string[] | null,
       }),
     }),
@@ -73,12 +84,19 @@ export function addSharedErrors(builder: AnyBuilder): void {
   builder.objectType(invalidField, {
     ...readable,
     shareable: true,
+    description: 'Fault of one input field.',
     fields: (t) => ({
-      path: t.stringList({ resolve: (fault: FieldFault) => [...fault.path] }),
-      message: t.exposeString('message'),
+      path: t.stringList({
+        description: 'Path of the field in the input, outermost name first.',
+        resolve: (fault: FieldFault) => [...fault.path],
+      }),
+      message: t.exposeString('message', {
+        description: 'Sentence that says what is wrong with the field; safe to show.',
+      }),
       reason: t.exposeString('reason', {
         nullable: true,
-        description: 'SCREAMING_SNAKE, where one fault of a field must be told from another.',
+        description:
+          'Code that tells one fault of the field from another, in SCREAMING_SNAKE case; null when the field has only one.',
       }),
     }),
   });
@@ -86,24 +104,40 @@ export function addSharedErrors(builder: AnyBuilder): void {
   const shared = (errorClass: ErrorClass<DomainError>, description: string, fields?: PublishOptions['fields']) =>
     publish(builder, errorClass, { description, shareable: true, ...(fields && { fields }) });
 
-  shared(ValidationError, 'The input breaks rules of single fields.', (t) => ({
-    fields: t.field({ type: [invalidField], resolve: (error: ValidationError) => [...error.fields] }),
+  shared(ValidationError, 'Refusal of input with invalid fields.', (t) => ({
+    fields: t.field({
+      type: [invalidField],
+      description: 'Faults of the input, one entry per fault.',
+      resolve: (error: ValidationError) => [...error.fields],
+    }),
   }));
-  shared(NotFoundError, 'There is nothing of that id that the caller may know about.');
-  shared(ConflictError, 'The change contradicts what is already there.', (t) => ({
-    reason: t.exposeString('reason', { description: 'SCREAMING_SNAKE; names the rule.' }),
+  shared(NotFoundError, 'Refusal because no object with this id is visible to the caller.');
+  shared(ConflictError, 'Refusal because the change contradicts existing data.', (t) => ({
+    reason: t.exposeString('reason', { description: 'Name of the violated rule, in SCREAMING_SNAKE case.' }),
   }));
-  shared(VersionConflictError, 'Someone else changed it since it was read.', (t) => ({
-    currentVersion: t.exposeInt('currentVersion'),
+  shared(
+    VersionConflictError,
+    'Refusal because the object changed after the caller read it. Read it again and retry.',
+    (t) => ({
+      currentVersion: t.exposeInt('currentVersion', { description: 'Version now stored.' }),
+    }),
+  );
+  shared(InvalidStateError, 'Refusal because the state of the object does not allow the operation.', (t) => ({
+    current: t.exposeString('current', { description: 'Current state of the object.' }),
+    allowed: t.stringList({
+      description: 'States that allow the operation.',
+      resolve: (error: InvalidStateError) => [...error.allowed],
+    }),
   }));
-  shared(InvalidStateError, 'It is not in a state that allows this.', (t) => ({
-    current: t.exposeString('current'),
-    allowed: t.stringList({ resolve: (error: InvalidStateError) => [...error.allowed] }),
-  }));
-  shared(IdempotencyKeyReusedError, 'The idempotency key was used with another input.');
-  shared(QuotaExceededError, 'A counted allowance is used up.', (t) => ({
-    quota: t.exposeString('quota'),
-    used: t.exposeInt('used'),
-    resetsAt: t.field({ type: 'DateTime', nullable: true, resolve: (error: QuotaExceededError) => error.resetsAt }),
+  shared(IdempotencyKeyReusedError, 'Refusal because the idempotency key was used before with different input.');
+  shared(QuotaExceededError, 'Refusal because a counted allowance is used up.', (t) => ({
+    quota: t.exposeString('quota', { description: 'Name of the allowance.' }),
+    used: t.exposeInt('used', { description: 'Units of the allowance already used.' }),
+    resetsAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instant at which the allowance is renewed, in UTC; null when it is not renewed with time.',
+      resolve: (error: QuotaExceededError) => error.resetsAt,
+    }),
   }));
 }

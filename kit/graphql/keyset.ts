@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
 import { requestError } from '../errors/request-error.ts';
 import type { Page } from './page.ts';
 
@@ -14,6 +15,8 @@ interface KindValues {
   /** A safe integer or a float. */
   number: number;
   bigint: bigint;
+  /** A whole number from 0 to 2^63−1, as PostgreSQL's bigint counts. */
+  sequence: bigint;
 }
 
 type Kind = keyof KindValues;
@@ -24,10 +27,12 @@ type KeysetColumn = readonly [direction: Direction, kind: Kind];
 type Columns = Readonly<Record<string, KeysetColumn>>;
 type Values<C extends Columns> = { readonly [K in keyof C]: KindValues[C[K][1]] };
 
-/** Arguments as they come from the client. */
+/** Arguments as they come from the client. With `last` the page is read from the list's end, or from `before`, and `first` is ignored. */
 export interface ListArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
 }
 
 type Comparison<V> = V | { lt: V } | { gt: V } | { lte: V } | { gte: V };
@@ -44,12 +49,20 @@ type KeysetWhere<C extends Columns> = {
 export interface KeysetPage<C extends Columns> {
   /** One more than the page holds, so that it is known whether another follows. */
   readonly take: number;
+  /** Most edges of the page, whichever end it is read from. */
   readonly first: number;
-  /** Values of the last row of the page before, for hand-written SQL; null on the first page. */
+  /** Values of the row that the page begins after, for hand-written SQL; null on the first page. */
   readonly after: Values<C> | null;
+  /** Rows after `after` and before `before`. Goes into a `findMany` beside the list's own conditions. */
   readonly where: KeysetWhere<C>;
+  /** The order to read in: the list's own, or its reverse for a page that is read from the end. */
   readonly orderBy: { [K in keyof C]?: Direction }[];
-  /** Takes up to `take` rows in order; edges are the first `first` of them. */
+  /**
+   * `where` and `orderBy` for hand-written SQL: `position` is a condition that stands behind `WHERE … AND`, `order` stands behind
+   * `ORDER BY`. `columns` names the SQL column of each column of the order; it is text of the program, never of the client.
+   */
+  sql(columns: { readonly [K in keyof C]: string }): { readonly position: Sql; readonly order: Sql };
+  /** Takes up to `take` rows as they were read; edges are at most `first` of them, in the order of the list. */
   of<Row extends Values<C>>(rows: readonly Row[]): Page<Row>;
   /** The same for rows that carry facts about the edge: `facts` says what node and edge are. */
   ofEdges<Row extends Values<C>, Node, Facts extends object>(
@@ -59,8 +72,22 @@ export interface KeysetPage<C extends Columns> {
 }
 
 export interface Keyset<C extends Columns> {
-  /** Throws BAD_USER_INPUT on a `first` outside 1–100 and on a cursor that is not one of this order's. */
+  /** Throws BAD_USER_INPUT on a `first` or `last` outside 1–100 and on a cursor that is not one of this order's. */
   page(args: ListArguments): KeysetPage<C>;
+  /** Reads one page: `read(args, ({ where, orderBy, take }) => tx.sailing.findMany({ where: { harbour, ...where }, orderBy, take }))`. */
+  read<Row extends Values<C>>(
+    args: ListArguments,
+    find: (query: KeysetPage<C>) => Promise<readonly Row[]>,
+  ): Promise<Page<Row>>;
+  /**
+   * The same by hand-written SQL: `position` is a condition that stands behind `WHERE … AND`, `end` is `ORDER BY … LIMIT …`. `columns`
+   * names the SQL column of each column of the order; it is text of the program, never of the client.
+   */
+  readSql<Row extends Values<C>>(
+    args: ListArguments,
+    columns: { readonly [K in keyof C]: string },
+    find: (query: { readonly position: Sql; readonly end: Sql }) => Promise<readonly Row[]>,
+  ): Promise<Page<Row>>;
 }
 
 /**
@@ -80,71 +107,156 @@ export function keyset<const C extends Columns>(columns: C): Keyset<C> {
       tag,
       names.map((name) => encodeValue(row[name])),
     );
+  const read = (argument: 'after' | 'before', cursor: string | null | undefined) =>
+    cursor === null || cursor === undefined ? null : readCursor(columns, names, tag, { argument, cursor });
+
+  const page = (args: ListArguments): KeysetPage<C> => {
+    const isBackward = args.last !== null && args.last !== undefined;
+    const count = isBackward ? checkedSize('last', args.last) : checkedFirst(args.first);
+    const after = read('after', args.after);
+    const before = read('before', args.before);
+    const bounds = [
+      ...(after === null ? [] : [boundOf(columns, names, after, 'after')]),
+      ...(before === null ? [] : [boundOf(columns, names, before, 'before')]),
+    ];
+    const directionOf = (name: keyof C & string) => (columns[name]?.[0] === 'asc') !== isBackward;
+    const edgesOf = <Row extends Values<C>, Edge>(rows: readonly Row[], edge: (row: Row) => Edge) => {
+      const taken = rows.slice(0, count).map((row) => ({ ...edge(row), cursor: cursorOf(row) }));
+      const edges = isBackward ? taken.reverse() : taken;
+      const isCut = rows.length > count;
+      return {
+        edges,
+        pageInfo: {
+          hasNextPage: isBackward ? before !== null : isCut,
+          hasPreviousPage: isBackward ? isCut : after !== null,
+          startCursor: edges.at(0)?.cursor ?? null,
+          endCursor: edges.at(-1)?.cursor ?? null,
+        },
+      };
+    };
+    return {
+      first: count,
+      take: count + 1,
+      after,
+      where: bounds.length === 0 ? {} : ({ AND: bounds.flatMap(whereOf) } as KeysetWhere<C>),
+      orderBy: names.map((name) => ({ [name]: directionOf(name) ? 'asc' : 'desc' }) as { [K in keyof C]?: Direction }),
+      sql: (sqlNames) => ({
+        position:
+          bounds.length === 0
+            ? sql`true`
+            : join(
+                bounds.map((bound) => sqlOf(bound, sqlNames)),
+                ' AND ',
+              ),
+        order: join(
+          names.map((name) => raw(`${sqlNames[name]} ${directionOf(name) ? 'ASC' : 'DESC'}`)),
+          ', ',
+        ),
+      }),
+      of: (rows) => edgesOf(rows, (node) => ({ node })),
+      ofEdges: (rows, edge) => edgesOf(rows, edge),
+    };
+  };
 
   return {
-    page({ first, after }) {
-      const count = checkedFirst(first);
-      const values = after === null || after === undefined ? null : readCursor(columns, names, tag, after);
-      const page = <Row extends Values<C>, Edge>(rows: readonly Row[], edge: (row: Row) => Edge) => {
-        const edges = rows.slice(0, count).map((row) => ({ ...edge(row), cursor: cursorOf(row) }));
-        return {
-          edges,
-          pageInfo: {
-            hasNextPage: rows.length > count,
-            hasPreviousPage: values !== null,
-            startCursor: edges.at(0)?.cursor ?? null,
-            endCursor: edges.at(-1)?.cursor ?? null,
-          },
-        };
-      };
-      return {
-        first: count,
-        take: count + 1,
-        after: values,
-        where: values === null ? {} : rowsAfter(columns, names, values),
-        orderBy: names.map((name) => ({ [name]: columns[name]?.[0] }) as { [K in keyof C]?: Direction }),
-        of: (rows) => page(rows, (node) => ({ node })),
-        ofEdges: (rows, edge) => page(rows, edge),
-      };
+    page,
+    async read(args, find) {
+      const asked = page(args);
+      return asked.of(await find(asked));
+    },
+    async readSql(args, sqlNames, find) {
+      const asked = page(args);
+      const { position, order } = asked.sql(sqlNames);
+      return asked.of(await find({ position, end: sql`ORDER BY ${order} LIMIT ${asked.take}::int` }));
     },
   };
 }
 
 /** The page size asked for; throws BAD_USER_INPUT outside 1–100. Absent and null are 20. */
 export function checkedFirst(first: number | null | undefined): number {
-  const count = first ?? FIRST_DEFAULT;
+  return checkedSize('first', first);
+}
+
+function checkedSize(argument: 'first' | 'last', size: number | null | undefined): number {
+  const count = size ?? FIRST_DEFAULT;
   if (Number.isInteger(count) && count >= 1 && count <= FIRST_MAX) return count;
-  throw requestError('BAD_USER_INPUT', `first must be between 1 and ${FIRST_MAX}.`, { argument: 'first' });
+  throw requestError('BAD_USER_INPUT', `${argument} must be between 1 and ${FIRST_MAX}.`, { argument });
+}
+
+/** One column of a bound: on which side of `value` a row lies. */
+interface Side {
+  readonly name: string;
+  readonly isAbove: boolean;
+  readonly value: Date | string | number | bigint;
+}
+
+/** The rows after, or before, the row with these values in the order of the columns. */
+function boundOf<C extends Columns>(
+  columns: C,
+  names: readonly string[],
+  values: Values<C>,
+  side: 'after' | 'before',
+): readonly Side[] {
+  return names.map((name) => ({
+    name,
+    isAbove: (columns[name]?.[0] === 'asc') === (side === 'after'),
+    value: (values as Record<string, Side['value']>)[name] as Side['value'],
+  }));
 }
 
 /**
  * (a, b) after (x, y): a past x, or a equal x and b past y. The bound on the first column alone is implied by the
  * rest; it lets the database start in the index where the page begins.
  */
-function rowsAfter<C extends Columns>(columns: C, names: readonly string[], values: Values<C>): KeysetWhere<C> {
-  const past = (name: string, strict: boolean) => {
-    const ascending = columns[name]?.[0] === 'asc';
-    const operator = `${ascending ? 'gt' : 'lt'}${strict ? '' : 'e'}`;
-    return { [name]: { [operator]: values[name] } };
-  };
-  const first = names[0] ?? '';
-  const alternatives = names.map((name, index) => {
-    const equal = names.slice(0, index).map((before) => [before, values[before]] as const);
-    return { ...Object.fromEntries(equal), ...past(name, true) };
+function whereOf(bound: readonly Side[]): object[] {
+  const past = ({ name, isAbove, value }: Side, strict: boolean) => ({
+    [name]: { [`${isAbove ? 'gt' : 'lt'}${strict ? '' : 'e'}`]: value },
   });
-  return { AND: [past(first, false), { OR: alternatives }] } as KeysetWhere<C>;
+  const [first] = bound;
+  const alternatives = bound.map((side, index) => ({
+    ...Object.fromEntries(bound.slice(0, index).map(({ name, value }) => [name, value])),
+    ...past(side, true),
+  }));
+  return [...(first === undefined ? [] : [past(first, false)]), { OR: alternatives }];
+}
+
+/** The same in SQL: one comparison of rows where all columns have one direction, which an index on them serves. */
+function sqlOf(bound: readonly Side[], names: Readonly<Record<string, string>>): Sql {
+  const column = ({ name }: Side) => raw(names[name] ?? '');
+  const bind = ({ value }: Side) => sql`${value}${raw(castOf(value))}`;
+  const [first, ...others] = bound;
+  if (first === undefined) return sql`true`;
+  const past = raw(first.isAbove ? '>' : '<');
+  if (others.every(({ isAbove }) => isAbove === first.isAbove)) {
+    return sql`(${join(bound.map(column))}) ${past} (${join(bound.map(bind))})`;
+  }
+  const rest = sqlOf(others, names);
+  return sql`${column(first)} ${past}= ${bind(first)} AND (${column(first)} ${past} ${bind(first)} OR ${rest})`;
+}
+
+/** Parameters of raw statements carry no type. */
+function castOf(value: Side['value']): string {
+  if (value instanceof Date) return '::timestamptz';
+  if (typeof value !== 'bigint') return '';
+  // Against a numeric an index on a bigint column is of no use.
+  return value >= -INT8_MAX && value <= INT8_MAX ? '::bigint' : '::numeric';
 }
 
 function writeCursor(tag: string, values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify([tag, ...values])).toString('base64url');
 }
 
-function readCursor<C extends Columns>(columns: C, names: readonly string[], tag: string, text: string): Values<C> {
+function readCursor<C extends Columns>(
+  columns: C,
+  names: readonly string[],
+  tag: string,
+  { argument, cursor: text }: { readonly argument: 'after' | 'before'; readonly cursor: string },
+): Values<C> {
   const parts = text.length > CURSOR_CHARACTERS_MAX ? null : parseJson(Buffer.from(text, 'base64url').toString('utf8'));
-  if (!Array.isArray(parts) || parts.length !== names.length + 1 || parts[0] !== tag) throw unknownCursor();
+  if (!Array.isArray(parts) || parts.length !== names.length + 1 || parts[0] !== tag) throw unknownCursor(argument);
   const values = names.map((name, index) => {
     const value = decodeValue(columns[name]?.[1] ?? 'text', parts[index + 1]);
-    if (value === null) throw unknownCursor();
+    if (value === null) throw unknownCursor(argument);
     return [name, value] as const;
   });
   return Object.fromEntries(values) as Values<C>;
@@ -158,6 +270,7 @@ function encodeValue(value: Date | string | number | bigint): string | number {
 /** What any column of the kind can hold: a cursor that was made up must not become an error of the database. */
 const INSTANT_MIN = Date.parse('0001-01-01T00:00:00.000Z');
 const INSTANT_MAX = Date.parse('9999-12-31T23:59:59.999Z');
+const INT8_MAX = 2n ** 63n - 1n;
 
 /** null: not a value of that kind. */
 function decodeValue(kind: Kind, value: unknown): Date | string | number | bigint | null {
@@ -165,6 +278,7 @@ function decodeValue(kind: Kind, value: unknown): Date | string | number | bigin
   if (typeof value !== 'string') return null;
   if (kind === 'text') return value;
   if (kind === 'bigint') return /^-?\d{1,39}$/.test(value) ? BigInt(value) : null;
+  if (kind === 'sequence') return /^\d{1,19}$/.test(value) && BigInt(value) <= INT8_MAX ? BigInt(value) : null;
   const instant = new Date(value);
   return instant.getTime() >= INSTANT_MIN && instant.getTime() <= INSTANT_MAX ? instant : null;
 }
@@ -177,6 +291,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function unknownCursor(): Error {
-  return requestError('BAD_USER_INPUT', 'after is not a cursor of this list.', { argument: 'after' });
+function unknownCursor(argument: 'after' | 'before'): Error {
+  return requestError('BAD_USER_INPUT', `${argument} is not a cursor of this list.`, { argument });
 }

@@ -5,11 +5,19 @@ const BATCH_MAX = 1000;
 
 /**
  * A loader for one request: ids asked for in the same tick become one look-up. `load` gets distinct ids and gives what
- * it found, in any order; who asked gets theirs, or null for unknown and forbidden alike.
+ * it found, in any order; who asked gets theirs, or null for unknown and forbidden alike. Values are told apart by `idOf`,
+ * which may be left out where it is their `id`.
  */
+export function loaderById<Key extends string, Value extends { readonly id: string }>(
+  load: (ids: readonly Key[]) => Promise<readonly Value[]>,
+): DataLoader<Key, Value | null>;
 export function loaderById<Key extends string, Value>(
   load: (ids: readonly Key[]) => Promise<readonly Value[]>,
   idOf: (value: Value) => string,
+): DataLoader<Key, Value | null>;
+export function loaderById<Key extends string, Value>(
+  load: (ids: readonly Key[]) => Promise<readonly Value[]>,
+  idOf: (value: Value) => string = (value) => (value as { readonly id: string }).id,
 ): DataLoader<Key, Value | null> {
   return new DataLoader<Key, Value | null>(
     async (ids) => {

@@ -14,7 +14,8 @@ export interface ScalarDefinition<T> {
 }
 
 export const dateTimeScalar = scalar<Date>({
-  description: 'An instant in UTC, with milliseconds: `2031-05-02T09:00:00.000Z`. Input may have any offset.',
+  description:
+    'Instant in UTC with milliseconds: `2031-05-02T09:00:00.000Z`. Input may have any offset; digits beyond milliseconds are dropped.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   serialize(value) {
     if (!(value instanceof Date) || Number.isNaN(value.getTime())) throw new TypeError('A DateTime must be a Date.');
@@ -30,7 +31,7 @@ export const dateTimeScalar = scalar<Date>({
 });
 
 export const bigIntScalar = scalar<bigint>({
-  description: 'A whole number of up to 39 digits, as a string: `"1234"`.',
+  description: 'Whole number of up to 39 digits, as a string: `"1234"`.',
   serialize(value) {
     if (typeof value !== 'bigint') throw new TypeError('A BigInt must be a bigint.');
     if (value > MINOR_MAX || value < -MINOR_MAX) throw new RangeError('A BigInt has more than 39 digits.');
@@ -43,7 +44,7 @@ export const bigIntScalar = scalar<bigint>({
 });
 
 export const currencyCodeScalar = scalar<string>({
-  description: 'A currency: ISO 4217 (`EUR`), or the symbol of a token (`ETH`).',
+  description: 'Currency code by ISO 4217 (`EUR`), or symbol of a token (`ETH`).',
   serialize(value) {
     if (typeof value !== 'string' || !currencyExponents.has(value)) throw new TypeError('Unknown currency.');
     return value;
@@ -71,8 +72,13 @@ function scalar<T>({ parseText, ...rest }: TextScalar<T>): ScalarDefinition<T> {
       throw malformed('a string');
     },
     parseLiteral(node) {
-      if (node.kind === Kind.STRING || node.kind === Kind.INT) return parseText(node.value);
-      throw malformed('a string');
+      try {
+        if (node.kind === Kind.STRING || node.kind === Kind.INT) return parseText(node.value);
+        throw malformed('a string');
+      } catch (error) {
+        // Validation takes the place of a fault from the error's node.
+        throw error instanceof GraphQLError ? new GraphQLError(error.message, { ...error, nodes: node }) : error;
+      }
     },
   };
 }

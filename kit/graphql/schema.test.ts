@@ -39,7 +39,7 @@ describe('the SDL of a subgraph', () => {
     expect(sdl).toMatch(/type ValidationError implements Error\s+@shareable/);
     expect(sdl).toMatch(/type SailingFullError implements Error \{/);
     expect(sdl).toMatch(
-      /union BookBerthsResult = InvalidStateError \| NotFoundError \| SailingFullError \| ValidationError \| Booking\n/,
+      /union BookBerthsResult = IdempotencyKeyReusedError \| InvalidStateError \| NotFoundError \| SailingFullError \| ValidationError \| Booking\n/,
     );
     expect(sdl).not.toMatch(/\bnode\(|\bnodes\(|_entities|_service/);
   });

@@ -1,18 +1,81 @@
 import { printSubgraphSchema } from '@apollo/subgraph';
+import { entitiesField, serviceField } from '@apollo/subgraph/dist/types.js';
 import type { SchemaTypes } from '@pothos/core';
-import type { GraphQLSchema } from 'graphql';
+import { hasResolvableKey } from '@pothos/plugin-federation';
+import {
+  type GraphQLFieldConfig,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLUnionType,
+  isObjectType,
+  Kind,
+  lexicographicSortSchema,
+  parse,
+} from 'graphql';
+import { usedDirectives } from './used-directives.ts';
 
 /** 2.9 brings @cost and @listSize; composition and planner are 2.14. Source: Apollo, "Federation versions". */
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
 
-/** Builds the schema once, with `_entities` and `_service`. Throws when a field has no rule. */
+/** Text of each schema that was asked for; printing takes longer than building. */
+const printed = new WeakMap<GraphQLSchema, string>();
+
+/**
+ * Builds the schema once, with `_entities` and `_service`. Throws when a field has no rule.
+ *
+ * Types stand in the order of their definition and the SDL is printed when somebody asks for it: Pothos' own
+ * `toSubGraphSchema` builds the schema twice, sorts it three times and prints it, which was four fifths of the time.
+ */
 export function subgraphSchema<Types extends SchemaTypes>(
   builder: PothosSchemaTypes.SchemaBuilder<Types>,
 ): GraphQLSchema {
-  return builder.toSubGraphSchema({ linkUrl: FEDERATION } as Parameters<typeof builder.toSubGraphSchema>[0]);
+  const plain = builder.toSchema({ sortSchema: false } as Parameters<typeof builder.toSchema>[0]);
+  const query = plain.getQueryType();
+  if (!query) throw new Error('A subgraph needs a query type.');
+
+  // The types were made by this build and are shared with nobody, so the root type takes its two fields in place.
+  const added = new GraphQLObjectType({
+    name: query.name,
+    fields: {
+      ...entities(Object.values(plain.getTypeMap())),
+      _service: { ...serviceField, resolve: () => ({ sdl: subgraphSdl(schema) }) },
+    },
+  });
+  Object.assign(query.getFields(), added.getFields());
+  const schema = new GraphQLSchema(plain.toConfig());
+  return schema;
 }
 
-/** The text that composition reads and that is committed as `schema.graphql`; ends with a line break. */
+/** `_entities` over the types that can be fetched by a key; nothing when there is none. */
+function entities(types: readonly GraphQLNamedType[]): Record<string, GraphQLFieldConfig<unknown, object>> {
+  const fetchable = types.filter(isObjectType).filter(hasResolvableKey);
+  if (fetchable.length === 0) return {};
+  const union = new GraphQLUnionType({ name: '_Entity', types: fetchable });
+  return { _entities: { ...entitiesField, type: new GraphQLNonNull(new GraphQLList(union)) } };
+}
+
+/**
+ * Text that composition reads and that is committed as `schema.graphql`: types and fields sorted by name, a line break at
+ * the end. Printed at the first call for a schema, which takes tens of milliseconds.
+ */
 export function subgraphSdl(schema: GraphQLSchema): string {
-  return `${printSubgraphSchema(schema).trim()}\n`;
+  let sdl = printed.get(schema);
+  if (sdl === undefined) {
+    const linked = new GraphQLSchema({ ...schema.toConfig(), extensionASTNodes: [linkOf(schema)] });
+    sdl = `${printSubgraphSchema(lexicographicSortSchema(linked)).trim()}\n`;
+    printed.set(schema, sdl);
+  }
+  return sdl;
+}
+
+/** `extend schema @link` that imports the directives in use. */
+function linkOf(schema: GraphQLSchema) {
+  const imports = usedDirectives(schema).map((name) => `"@${name}"`);
+  const { definitions } = parse(`extend schema @link(url: "${FEDERATION}", import: [${imports.join(', ')}])`);
+  const [node] = definitions;
+  if (node?.kind !== Kind.SCHEMA_EXTENSION) throw new Error('An extension of the schema was written.');
+  return node;
 }

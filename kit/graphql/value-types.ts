@@ -6,18 +6,26 @@ export function addMoney(builder: AnyBuilder): void {
   builder.objectType('Money', {
     authScopes: { public: true },
     shareable: true,
-    description: 'An amount in whole minor units (cents, wei); never a float.',
+    description: 'Amount of one currency in whole minor units (cents, wei).',
     fields: (t) => ({
-      minor: t.field({ type: 'BigInt', resolve: ({ minor }: Money) => minor }),
-      currency: t.field({ type: 'CurrencyCode', resolve: ({ currency }: Money) => currency }),
-      exponent: t.exposeInt('exponent', { description: 'Decimal places of the minor unit: 2 for EUR.' }),
+      minor: t.field({
+        type: 'BigInt',
+        description: 'Number of minor units: 1234 for 12.34 EUR.',
+        resolve: ({ minor }: Money) => minor,
+      }),
+      currency: t.field({
+        type: 'CurrencyCode',
+        description: 'Currency of the amount.',
+        resolve: ({ currency }: Money) => currency,
+      }),
+      exponent: t.exposeInt('exponent', { description: 'Number of decimal places of the minor unit: 2 for EUR.' }),
     }),
   });
   builder.inputType('MoneyInput', {
-    description: 'An amount in whole minor units; the currency tells the decimal places.',
+    description: 'Amount in whole minor units. The currency determines the decimal places.',
     fields: (t) => ({
-      minor: t.field({ type: 'BigInt', required: true }),
-      currency: t.field({ type: 'CurrencyCode', required: true }),
+      minor: t.field({ type: 'BigInt', description: 'Number of minor units: 1234 for 12.34 EUR.' }),
+      currency: t.field({ type: 'CurrencyCode', description: 'Currency of the amount.' }),
     }),
   });
 }

@@ -21,19 +21,19 @@ const publish = (userId: string, partitionKey?: string) => pair.publish(userId, 
 function subscribe(options: { after?: string | null; key?: string; announce?: boolean } = {}) {
   const live = pair.producer.live({ resumePosition: options.after ?? null, announce: options.announce ?? false });
   const stream = live.events({
-    types: ['identity.user.reinstated'],
+    types: ['harbour.user.reinstated'],
     ...(options.key && { partitionKey: options.key }),
   });
   return stream[Symbol.asyncIterator]();
 }
 
 async function take(stream: AsyncIterator<EventRecord>, count: number) {
-  const events: EventRecord<'identity.user.reinstated'>[] = [];
+  const events: EventRecord<'harbour.user.reinstated'>[] = [];
   while (events.length < count) events.push((await stream.next()).value);
   return events;
 }
 
-const idsOf = (events: readonly EventRecord<'identity.user.reinstated'>[]) => events.map((event) => event.data.userId);
+const idsOf = (events: readonly EventRecord<'harbour.user.reinstated'>[]) => events.map((event) => event.data.userId);
 
 describe('from commit to live subscriber', () => {
   it('hands out events of the key asked for, in order, from the moment of subscribing', async () => {
@@ -91,8 +91,8 @@ describe('from commit to live subscriber', () => {
   });
 
   it('tells a gap where the log was forgotten, and goes on', async () => {
-    const before = await database.admin.query('SELECT min(position)::int AS first FROM identity.event_log');
-    await pair.identity.pool.query('SELECT prune_event_log($1, 50)', [new Date(Date.now() + 60_000)]);
+    const before = await database.admin.query('SELECT min(position)::int AS first FROM harbour.event_log');
+    await pair.harbour.pool.query('SELECT prune_event_log($1, 50)', [new Date(Date.now() + 60_000)]);
     const stream = subscribe({ after: '10' });
     const gap = (await stream.next()).value as unknown;
     expect(before.rows[0].first).toBe(1);
@@ -120,7 +120,7 @@ describe('from commit to live subscriber', () => {
     const live = pair.producer.live({ resumePosition: null });
     const stream = live
       .events({
-        types: ['identity.user.reinstated'],
+        types: ['harbour.user.reinstated'],
         partitionKey: 'key-filter',
         filter: async ({ data }) =>
           data.userId === 'usr_end' ? 'end' : data.userId === 'usr_skip' ? 'skip' : 'deliver',
@@ -141,7 +141,7 @@ describe('from commit to live subscriber', () => {
     const abort = new AbortController();
     const live = pair.producer.live({ resumePosition: null, signal: abort.signal });
     const aborted = live
-      .events({ types: ['identity.user.reinstated'] })
+      .events({ types: ['harbour.user.reinstated'] })
       [Symbol.asyncIterator]()
       .next();
     abort.abort();
@@ -155,7 +155,7 @@ describe('from one subgraph to the consumer of another', () => {
       .poll(
         async () => {
           const { rows } = await database.admin.query(
-            `SELECT (SELECT last::int FROM identity.event_stream WHERE stream = '*') - (SELECT count(*)::int FROM social.inbox WHERE state = 'DONE') AS missing`,
+            `SELECT (SELECT last::int FROM harbour.event_stream WHERE stream = '*') - (SELECT count(*)::int FROM pier.inbox WHERE state = 'DONE') AS missing`,
           );
           return rows[0].missing;
         },
@@ -165,10 +165,10 @@ describe('from one subgraph to the consumer of another', () => {
     const { rows } = await database.admin.query<{ many: number; wrong: number }>(
       `SELECT count(*) FILTER (WHERE free <> 1)::int AS many,
          count(*) FILTER (WHERE e.ordinal <> e.by_position)::int AS wrong
-       FROM social.berth JOIN (
+       FROM pier.berth JOIN (
          SELECT event_id, row_number() OVER (PARTITION BY partition_key ORDER BY settled_at, ordinal) AS ordinal,
            row_number() OVER (PARTITION BY partition_key ORDER BY position) AS by_position
-         FROM social.inbox
+         FROM pier.inbox
        ) e ON e.event_id = berth.id`,
     );
     expect(rows).toEqual([{ many: 0, wrong: 0 }]);
@@ -177,7 +177,7 @@ describe('from one subgraph to the consumer of another', () => {
 
 describe('signals', () => {
   it('reach a live stream of those who listen on the channel', async () => {
-    const signals = await createSignals({ databaseUrl: database.urlOf('social') });
+    const signals = await createSignals({ databaseUrl: database.urlOf('pier') });
     const live = pair.producer.live({ resumePosition: null });
     const stream = live.signals<{ typing: string }>({ channels: ['room-1'] })[Symbol.asyncIterator]();
     await signals.publish('room-2', { typing: 'usr_other' });

@@ -15,9 +15,11 @@ import { SignalStream } from '../events/signal-stream.ts';
 import { createTransport } from '../events/transport/create-transport.ts';
 import type { Transport } from '../events/transport/transport.ts';
 import { joinQueueWorker } from '../jobs/worker.ts';
+import { ChunkReader } from '../streams/chunk-reader.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { LiveSource } from '../subgraph/live-source.ts';
 import type { Services } from '../subgraph/services.ts';
+import { type Eraser, eraseNext, erasureConsumer } from '../subjects/erasure-runner.ts';
 import { BackgroundLoops } from './background-loops.ts';
 
 export interface LiveRequest {
@@ -53,6 +55,7 @@ const REST_MS = 25;
 const PUBLISH_POLL_MS = 3000;
 const INTAKE_POLL_MS = 3000;
 const PRUNE_MS = 60_000;
+const ERASURE_POLL_MS = 30_000;
 const OUTBOX_CHANNEL = 'codai_outbox';
 const LOG_CHANNEL = 'codai_log';
 
@@ -115,12 +118,18 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
             onEnd,
           });
         }) as never,
+      chunks: (selection) =>
+        open((onEnd) => {
+          const { signals } = services;
+          return new ChunkReader({ pool, subgraph: name, signals, selection, resumePosition, announce, signal, onEnd });
+        }) as never,
       signals: (selection) => open((onEnd) => new SignalStream(services.signals, selection, signal, onEnd)),
     }),
     async start() {
       const transport = await createTransport(pool, listener, services.redisUrl);
       await startPublishing(work, { name, pool, listener, transport, services });
-      const consumers = module.consumers?.(deps) ?? [];
+      const erasing = startErasing(work, module, services);
+      const consumers = [...(module.consumers?.(deps) ?? []), ...erasing];
       if (consumers.length > 0) await startConsuming(work, consumers, { name, pool, listener, transport, services });
       startJobs(work, module, deps, services);
       work.loop('pruning', () => prune(pool, name, transport, services.clock.now()), PRUNE_MS);
@@ -196,6 +205,22 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
   };
   work.loop('announcement', announce, INTAKE_POLL_MS);
   await work.release(transport.onPublished(published));
+}
+
+/** Erases persons whose erasure was ordered, which the consumer that it returns takes in. */
+function startErasing(work: BackgroundLoops, module: AnySubgraphModule, services: Services): readonly Consumer[] {
+  const { name, subjects } = module;
+  if (Object.keys(subjects.tables).length === 0) return [];
+  // Opened for an erasure only: a batch may take long, and the relay must not wait for it.
+  const pool = createPool({
+    connectionString: services.databaseUrl,
+    max: 1,
+    applicationName: `codai ${name} erasure`,
+  });
+  const eraser: Eraser = { name, subjects, pool, logger: services.logger, now: () => services.clock.now() };
+  const erasing = work.loop('erasure', () => eraseNext(eraser), ERASURE_POLL_MS);
+  work.release(Promise.resolve(() => pool.end()));
+  return [erasureConsumer(pool, () => erasing.wake())];
 }
 
 function startJobs(work: BackgroundLoops, module: AnySubgraphModule, deps: unknown, services: Services): void {

@@ -20,7 +20,7 @@ export interface EmbeddedPostgresOptions {
    * things: five kills without them lost 127 to 2,321 acknowledged rows, with them none.
    */
   readonly durable: boolean;
-  /** Server connections; each costs about 2 MB when used. */
+  /** Server connections; each costs about 2 MB when used. Default: PostgreSQL's own, so that what runs here runs on any server. */
   readonly connectionsMax?: number;
   /** Told when the server ended by itself and when it is back; never for `stop`. */
   readonly onEvent?: (event: EmbeddedPostgresEvent) => void;
@@ -161,11 +161,11 @@ export class EmbeddedPostgres {
   }
 
   async #spawn(): Promise<void> {
-    const { durable, connectionsMax = 200 } = this.options;
+    const { durable, connectionsMax } = this.options;
     const settings = [
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
-      `max_connections=${connectionsMax}`,
+      ...(connectionsMax === undefined ? [] : [`max_connections=${connectionsMax}`]),
       'log_timezone=UTC',
       'timezone=UTC',
       // `on` is the default; written out because the product's promise rests on it.

@@ -154,7 +154,9 @@ describe('a bad request', () => {
   it('with a variable that is no value of its type says so and repeats nothing of it in the log', async () => {
     const query = 'query ($first: Int) { sailings(first: $first) { pageInfo { hasNextPage } } }';
     const { errors } = await ask(host, callerOf(), { query, variables: { first: 'hunter2' } });
-    expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    const message = 'Int cannot represent non-integer value.';
+    expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT', fields: [{ path: ['first'], message }] });
+    expect(JSON.stringify(errors)).not.toContain('hunter2');
     expect(JSON.stringify(host.lines)).not.toContain('hunter2');
   });
 });

@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
+import { auditMutations } from '../audit/audit-mutations.ts';
 import { requestError } from '../errors/request-error.ts';
 import { subgraphSdl } from '../graphql/subgraph-schema.ts';
 import { checkHealth, type Health, healthResponse } from '../health/health.ts';
 import type { ComponentStatus } from '../subgraph/component-status.ts';
 import type { BaseContext } from '../subgraph/context.ts';
+import { checkDeclarations } from '../subgraph/declarations.ts';
 import type { SubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { Route } from '../subgraph/route.ts';
 import type { Services } from '../subgraph/services.ts';
@@ -35,6 +37,7 @@ export interface HostOptions {
 /** A subgraph that answers, in this process. */
 export interface HostedSubgraph<Deps = unknown> {
   readonly name: string;
+  /** Printed at the first look. */
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   readonly deps: Deps;
@@ -61,7 +64,10 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const { callerKeys, serviceKeys, bodyBytesMax = BODY_BYTES_MAX, metrics = createMetricsRegistry() } = options;
   const { clock, logger } = services;
   const schema = module.schema();
+  auditMutations(name, module.audit, schema);
   const deps = module.create(services);
+  const components = module.components?.(deps) ?? [];
+  checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components });
   const background = options.background ?? createBackground(module, deps, services);
   const draining = new AbortController();
   const underWay = new Set<Promise<unknown>>();
@@ -97,9 +103,11 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
     name,
     schema,
     deps,
-    sdl: subgraphSdl(schema),
+    get sdl() {
+      return subgraphSdl(schema);
+    },
     routes: module.routes?.(deps) ?? [],
-    components: module.components?.(deps) ?? [],
+    components,
     async fetch(request) {
       const response = respond(request);
       underWay.add(response);

@@ -1,13 +1,17 @@
 // What the platform takes of the kit.
 
+export type { Pool } from 'pg';
 export { refuseMisspelt } from '../config/read-settings.ts';
 export { createKeyring, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
+export { createPool } from '../database/pool.ts';
 export { checkHealth, type Health, type HealthCheck, healthResponse } from '../health/health.ts';
 export { mask, maskText, neverLog } from '../logging/mask.ts';
 export { createSignals } from '../signals/create-signals.ts';
+export { kitTables, SubjectsError } from '../subjects/check-tables.ts';
+export { type Eraser, type ErasureState, eraseNow } from '../subjects/erasure-runner.ts';
 export { createMetricsRegistry } from '../telemetry/metrics.ts';
-export { startTracing, type Tracing } from '../telemetry/tracing.ts';
+export { startTracing, type Tracing } from '../telemetry/start-tracing.ts';
 export {
   EmbeddedPostgres,
   EmbeddedPostgresError,

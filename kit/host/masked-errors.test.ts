@@ -8,6 +8,7 @@ import { subgraphSchema } from '../graphql/subgraph-schema.ts';
 import { callerOf } from '../graphql/testing/ferry/ferry-harbour.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
+import { bareDeclarations } from '../testing/bare-declarations.ts';
 import { ask, hosted, requestOf } from './testing/hosted.ts';
 
 interface WreckContext extends BaseContext {
@@ -52,8 +53,10 @@ function wreck(context?: () => never) {
     }),
   );
   return defineSubgraph<object, WreckContext>({
+    ...bareDeclarations('wreck'),
     name: 'wreck',
     migrations: new URL('./migrations/', import.meta.url),
+    audit: { sink: { none: 'There is no outbox behind it.' } },
     schema: () => subgraphSchema(builder),
     create: () => ({}),
     context:

@@ -4,14 +4,23 @@ import { readFolder, readMigrations } from '../database/migration-files.ts';
 import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
 import { grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
 import { ensureQueue, grantEnqueue, QUEUE } from '../jobs/schema.ts';
+import type { SubjectDeclaration } from '../subjects/declaration.ts';
+import { installErasure } from '../subjects/install-erasure.ts';
+
+export interface MigratedModule {
+  readonly name: string;
+  readonly migrations: URL;
+  /** Absent for schemas that no module stands behind: nothing is classified or erased there. */
+  readonly subjects?: SubjectDeclaration;
+}
 
 export interface MigrateOptions {
   /** Connection string of the role that owns everything (may create schemas and roles). */
   readonly adminUrl: string;
   /** What the login roles' passwords are derived from: the same in all processes of an installation. */
   readonly secret: string | Buffer;
-  /** Subgraphs hosted by this process, each with the folder of its migrations. */
-  readonly modules: readonly { readonly name: string; readonly migrations: URL }[];
+  /** Subgraphs hosted by this process, each with the folder of its migrations and what it holds of persons. */
+  readonly modules: readonly MigratedModule[];
 }
 
 export interface PreparedDatabase {
@@ -26,6 +35,10 @@ export interface PreparedDatabase {
 /** Any number that nothing else of ours locks with; advisory locks are per database. */
 const MIGRATION_LOCK = 0x636f6461;
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const INSUFFICIENT_PRIVILEGE = '42501';
+const INVALID_SCHEMA_NAME = '3F000';
+
 /** An address that takes the connection and says nothing must not keep the start waiting for ever. */
 const CONNECT_MS = 10_000;
 
@@ -33,7 +46,7 @@ const CONNECT_MS = 10_000;
  * Makes the roles and schemas of the hosted subgraphs and brings every table up to date. Safe to run by several
  * processes at once: one after the other does it, and the later ones find nothing to do.
  *
- * Throws `MigrationError` with a sentence for the operator, or the database's own error.
+ * Throws `SubjectsError` when a module's classification of personal data does not fit its tables, `MigrationError` with a sentence for the operator, or the database's own error.
  */
 export async function migrate(options: MigrateOptions): Promise<PreparedDatabase> {
   const names = options.modules.map((module) => module.name);
@@ -51,16 +64,18 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     for (const role of [QUEUE, ...names]) await ensureRole(client, role, rolePassword(options.secret, role));
 
+    await ensureVectorExtension(client);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
     applied.push(...(await apply(client, TRANSPORT, await readFolder(transportMigrations))));
     await ensureQueue(client, options.adminUrl);
 
-    for (const { name, migrations } of options.modules) {
+    for (const { name, migrations, subjects } of options.modules) {
       await ensureSchema(client, name);
       applied.push(...(await apply(client, name, await readMigrations(migrations))));
       await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
       await grantTransport(client, name);
       await grantEnqueue(client, name);
+      if (subjects !== undefined) await installErasure(client, name, subjects);
     }
   } finally {
     await client.end();
@@ -75,6 +90,17 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
     queueUrl: urlOf(QUEUE),
     applied,
   };
+}
+
+/** Creates pgvector where the server has it and this role may create it. Without it, vectors are compared by SQL, twenty times slower. */
+async function ensureVectorExtension(client: pg.ClientBase): Promise<void> {
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_available_extensions WHERE name = 'vector' AND installed_version IS NULL`,
+  );
+  if (rowCount === 0) return;
+  await client.query('CREATE EXTENSION IF NOT EXISTS vector SCHEMA public').catch((error: { code?: string }) => {
+    if (error.code !== INSUFFICIENT_PRIVILEGE && error.code !== INVALID_SCHEMA_NAME) throw error;
+  });
 }
 
 async function apply(client: pg.ClientBase, schema: string, files: Awaited<ReturnType<typeof readFolder>>) {

@@ -8,6 +8,7 @@ import {
   validate,
 } from 'graphql';
 import { requestError } from '../errors/request-error.ts';
+import { literalFault, rulesOfShape, variableFault } from './input-faults.ts';
 
 /** Documents kept parsed and checked. The gateway's plans give few texts, each many times. */
 const DOCUMENTS_MAX = 1000;
@@ -65,6 +66,8 @@ export function createDocuments(schema: GraphQLSchema) {
       const definition = getOperationAST(document, request.operationName);
       if (!definition) return [badRequest('The document has no such operation, or several and none is named.')];
       const { variables, extensions } = request;
+      const fault = variableFault(schema, document, definition, variables);
+      if (fault !== null) return [fault];
       return { document, type: definition.operation, name: definition.name?.value ?? null, variables, extensions };
     },
   };
@@ -79,8 +82,11 @@ function check(schema: GraphQLSchema, query: string): DocumentNode | readonly Gr
   } catch (error) {
     return [requestError('GRAPHQL_PARSE_FAILED', error instanceof GraphQLError ? error.message : null)];
   }
-  const errors = validate(schema, document, undefined, { maxErrors: VALIDATION_ERRORS_MAX });
-  if (errors.length === 0) return document;
+  const errors = validate(schema, document, rulesOfShape, { maxErrors: VALIDATION_ERRORS_MAX });
+  if (errors.length === 0) {
+    const fault = literalFault(schema, document);
+    return fault === null ? document : [fault];
+  }
   return errors.map(({ message }) => requestError('GRAPHQL_VALIDATION_FAILED', message));
 }
 

@@ -11,6 +11,7 @@ import type { BaseContext } from '../subgraph/context.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
 import type { PeerQuestion } from '../subgraph/peers.ts';
 import type { Services } from '../subgraph/services.ts';
+import { bareDeclarations } from '../testing/bare-declarations.ts';
 import type { Caller } from '../wire/caller.ts';
 import { CallerAssertionError, signCallerAssertion, verifyCallerAssertion } from '../wire/caller-assertion.ts';
 import { type CallerSigningKey, newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
@@ -45,6 +46,7 @@ let bank: HostedSubgraph;
 
 beforeAll(async () => {
   const module = defineSubgraph({
+    ...bareDeclarations('bank'),
     name: 'bank',
     migrations: new URL('./migrations/', import.meta.url),
     schema: () => subgraphSchema(builder),

@@ -16,7 +16,7 @@ function takePlace(key: string, input: object = { berthId: 'ber_1' }, as = calle
   return sample.database.once({ caller: as, operation: 'takePlace', key, input }, async (tx) => {
     const id = `ber_${Math.random()}`;
     const row = await tx.berth.create({ data: { id, tenantId: 'org_north', free: 1, price: '12345678901234567890' } });
-    tx.outbox.append('identity.user.reinstated', { userId: id });
+    tx.outbox.append('harbour.user.reinstated', { userId: id });
     return {
       ...row,
       at: new Date('2031-05-02T09:00:00Z'),
@@ -78,7 +78,7 @@ describe('once', () => {
   it('does not spend the key on a validation failure', async () => {
     const attempt = (isValid: boolean) =>
       sample.database.once({ caller, operation: 'validate', key: 'key-validation', input: {} }, async (tx) => {
-        tx.outbox.append('identity.user.reinstated', { userId: 'usr_1' });
+        tx.outbox.append('harbour.user.reinstated', { userId: 'usr_1' });
         return isValid ? 'done' : new ValidationError('x', 'No.');
       });
     const events = await countOf('outbox');

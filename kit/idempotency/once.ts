@@ -110,11 +110,11 @@ export async function onceInTransaction<T>(
   claim: Claim,
   isFirst: boolean,
   work: () => Promise<T>,
-): Promise<{ outcome: T | DomainError; closing: SqlStatement | null }> {
-  if (!isFirst) return { outcome: await replay<T>(tx, claim), closing: null };
+): Promise<{ outcome: T | DomainError; closing: SqlStatement | null; isReplay: boolean }> {
+  if (!isFirst) return { outcome: await replay<T>(tx, claim), closing: null, isReplay: true };
   const outcome = await work();
   if (outcome instanceof ValidationError) throw new Undone(outcome);
-  return { outcome, closing: keeping(claim, outcome) };
+  return { outcome, closing: keeping(claim, outcome), isReplay: false };
 }
 
 async function replay<T>(tx: SqlTransaction, { scope, inputHash }: Claim): Promise<T | DomainError> {

@@ -16,6 +16,9 @@ export class PatientPool extends pg.Pool {
 
   // biome-ignore lint/suspicious/noExplicitAny: pg overloads connect by callback and promise; both pass unchanged.
   override connect(...args: any[]): any {
+    // A job that ends while the database is away is reported after a pause, by a promise that nobody holds. Once the pool has ended,
+    // that report waits for good; the job's lock is freed as that of a dead worker.
+    if (this.ending && args.length === 0) return new Promise<never>(() => {});
     const result = Reflect.apply(super.connect, this, args);
     return result instanceof Promise ? result.catch(askToTryAgain) : result;
   }

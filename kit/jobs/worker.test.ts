@@ -8,7 +8,7 @@ import { QUEUE } from './schema.ts';
 import type { Task } from './task.ts';
 import { joinQueueWorker } from './worker.ts';
 
-let sample: Awaited<ReturnType<typeof freshSamples<'identity' | 'social'>>>;
+let sample: Awaited<ReturnType<typeof freshSamples<'harbour' | 'pier'>>>;
 const done: string[] = [];
 const leaving: (() => Promise<void>)[] = [];
 const eventually = { timeout: 20_000, interval: 50 };
@@ -20,14 +20,14 @@ const held = new Promise<void>((resolve) => {
 });
 
 beforeAll(async () => {
-  sample = await freshSamples(['identity', 'social']);
+  sample = await freshSamples(['harbour', 'pier']);
   const greet: Task = async ({ name }: { name: string }, { attempt, attemptsMax }) => {
     if (name === 'fails twice' && attempt < 3) throw new Error('not yet');
     if (name === 'fails always') throw new Error('never');
     if (name === 'held') await held;
     done.push(`${name}, ${attempt} of ${attemptsMax}`);
   };
-  for (const subgraph of ['identity', 'social']) {
+  for (const subgraph of ['harbour', 'pier']) {
     const crons = [{ task: 'greet', pattern: '0 4 * * *' }];
     leaving.push(joinQueueWorker(sample.queueUrl, { subgraph, tasks: { greet }, crons }, silentLogger));
   }
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 const add = (name: string, options: { key?: string; runAt?: Date; maxAttempts?: number } = {}, fails = false) =>
-  sample.databases.identity.write(callerOf(), async (tx) => {
+  sample.databases.harbour.write(callerOf(), async (tx) => {
     tx.jobs.add('greet', { name }, options);
     if (fails) throw new Error('rolled back');
   });
@@ -126,7 +126,7 @@ describe('the worker of a process', () => {
     ['a pattern that the queue does not know', { task: 'greet', pattern: '5-59/10 * * * *' }, /5-59\/10/],
     ['a task that is not there', { task: 'part', pattern: '0 4 * * *' }, /no task part/],
   ])('does not begin with %s', (_what, cron, reason) => {
-    const work = { subgraph: 'social', tasks: { greet: async () => {} }, crons: [cron] };
+    const work = { subgraph: 'pier', tasks: { greet: async () => {} }, crons: [cron] };
     expect(() => joinQueueWorker(sample.queueUrl, work, silentLogger)).toThrow(reason);
   });
 
@@ -136,6 +136,6 @@ describe('the worker of a process', () => {
     );
     expect(rows[0].connections).toBeLessThanOrEqual(3);
     const crons = await sample.admin.query(`SELECT identifier FROM ${QUEUE}._private_known_crontabs ORDER BY 1`);
-    expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['identity.greet', 'social.greet']);
+    expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['harbour.greet', 'pier.greet']);
   });
 });

@@ -7,7 +7,7 @@ import { SIGNAL_BYTES_MAX, type Signals } from './signals.ts';
 let database: FreshDatabase;
 let redis: TestRedis | undefined;
 beforeAll(async () => {
-  database = await freshDatabase([{ name: 'social', migrations: new URL('./none/', import.meta.url) }]);
+  database = await freshDatabase([{ name: 'pier', migrations: new URL('./none/', import.meta.url) }]);
   if (hasRedis) redis = await startTestRedis();
 });
 afterAll(async () => {
@@ -16,11 +16,11 @@ afterAll(async () => {
 });
 
 describe('signals over postgres', () => {
-  contract(() => createSignals({ databaseUrl: database.urlOf('social') }));
+  contract(() => createSignals({ databaseUrl: database.urlOf('pier') }));
 });
 
 describe.skipIf(!hasRedis)('signals over redis', () => {
-  contract(() => createSignals({ databaseUrl: database.urlOf('social'), redisUrl: redis?.url }));
+  contract(() => createSignals({ databaseUrl: database.urlOf('pier'), redisUrl: redis?.url }));
 });
 
 /** What holds over every carrier. */

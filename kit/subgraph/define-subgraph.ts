@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
+import type { AuditDeclaration } from '../audit/declaration.ts';
 import type { Consumer } from '../events/consumer.ts';
 import type { Cron, Task } from '../jobs/task.ts';
+import type { Subjects } from '../subjects/define-subjects.ts';
 import type { ComponentStatus } from './component-status.ts';
 import type { BaseContext } from './context.ts';
+import { DeclarationError, type SubgraphDeclarations } from './declarations.ts';
 import type { Route } from './route.ts';
 import type { Services } from './services.ts';
 
@@ -14,14 +17,18 @@ export interface ContextRequest {
   readonly services: Services;
 }
 
-/** A subgraph as the host sees it; the default export of its `index.ts`. */
-export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext> {
+/** A subgraph as the host sees it; the default export of its `module.ts`. */
+export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext> extends SubgraphDeclarations {
   /** Small letters; also the name of its database schema and role, and the audience of caller assertions. */
   readonly name: string;
   /** The folder `migrations/`, as a URL. */
   readonly migrations: URL;
   /** Most connections that serve its requests in one process; 4 when absent. Subgraphs that many wait for have more. */
   readonly poolMax?: number;
+  /** What it holds of persons, table by table, and how that is exported and erased. */
+  readonly subjects: Subjects<Deps>;
+  /** What each mutation is called in the audit. */
+  readonly audit: AuditDeclaration;
   /** Builds the schema; asked for once per host. Throws when a field has no rule. */
   schema(): GraphQLSchema;
   /** Wires adapters and database client together; no I/O yet. */
@@ -51,6 +58,16 @@ export function defineSubgraph<Deps, Context extends BaseContext>(
 ): SubgraphModule<Deps, Context> {
   if (!/^[a-z][a-z0-9]*$/.test(module.name)) {
     throw new Error(`A subgraph is named in small letters and digits, because its schema is: ${module.name}.`);
+  }
+  if (module.contract?.domain !== module.name) {
+    throw new DeclarationError(`The subgraph ${module.name} does not declare its own contract.`);
+  }
+  // The types say so too; a module written in JavaScript, or one that was cast, is told at its definition.
+  if (module.subjects === undefined) {
+    throw new Error(`${module.name} does not declare what it holds of persons: subjects in defineSubgraph.`);
+  }
+  if (module.audit === undefined) {
+    throw new Error(`${module.name} does not declare how its mutations are audited: audit in defineSubgraph.`);
   }
   return module;
 }

@@ -1,5 +1,6 @@
 import type { EventRecord } from '../events/event-record.ts';
 import type { EventType } from '../events/registry.ts';
+import type { Chunk } from '../streams/chunk.ts';
 
 /** What to do with an event for one subscriber: hand it out, pass over it, or end the stream (a right was withdrawn). */
 export type Delivery = 'deliver' | 'skip' | 'end';
@@ -19,6 +20,15 @@ export interface SignalSelection<T> {
   readonly filter?: (payload: T) => Delivery | Promise<Delivery>;
 }
 
+export interface ChunkSelection<T> {
+  /** Id of the stream. Whether the caller may follow it is decided before this, and by `filter`. */
+  readonly stream: string;
+  /** Number of the chunk to start after when the subscriber sends no resume position; 0, the beginning, when absent. */
+  readonly after?: number;
+  /** Asked at delivery time, for each chunk and for the end. */
+  readonly filter?: (chunk: Chunk<T>) => Delivery | Promise<Delivery>;
+}
+
 /**
  * What live fields read from. Leaving the loop (`return`) ends the reading.
  * A filter that says `end` makes the stream throw FORBIDDEN.
@@ -26,6 +36,8 @@ export interface SignalSelection<T> {
 export interface LiveSource {
   /** This subgraph's own event log, in order of position: first what was missed, then what happens. */
   events<T extends EventType>(selection: EventSelection<T>): AsyncIterable<EventRecord<T>>;
+  /** A chunk stream: what is kept after the position, then what comes, then how it closed. See kit/streams. */
+  chunks<T>(selection: ChunkSelection<T>): AsyncIterable<Chunk<T>>;
   /** Transient messages (typing, presence): no position, nothing is replayed. */
   signals<T>(selection: SignalSelection<T>): AsyncIterable<T>;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import type { ObjectStore } from '../files/object-store.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
 import type { Peers } from './peers.ts';
@@ -18,6 +19,8 @@ export interface Services {
   readonly logger: Logger;
   /** Field encryption and blind index, from `MASTER_KEY`. */
   readonly keys: Keyring;
+  /** Files of this subgraph, by key; it sees those of no other one. */
+  readonly objects: ObjectStore;
   /** Transient messages between processes: presence, typing, wake-up. */
   readonly signals: Signals;
   /** The other subgraphs, asked as this one. */

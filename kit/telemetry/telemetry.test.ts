@@ -6,7 +6,8 @@ import { ferry } from '../graphql/testing/ferry/index.ts';
 import { hosted, requestOf } from '../host/testing/hosted.ts';
 import { createLogger } from '../logging/logger.ts';
 import { createMetricsRegistry, subgraphMetrics } from './metrics.ts';
-import { contextFromTraceparent, inSpan, startTracing, type Tracing, traceparentOf } from './tracing.ts';
+import { startTracing, type Tracing } from './start-tracing.ts';
+import { contextFromTraceparent, inSpan, traceparentOf } from './tracing.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const incoming = `00-${traceId}-b7ad6b7169203331-01`;
@@ -33,7 +34,7 @@ describe('traceparent', () => {
 
 describe('without an exporter', () => {
   it('a trace that came in is handed on', async () => {
-    const tracing = startTracing({});
+    const tracing = await startTracing({});
     const seen = await inSpan('x', { parent: contextFromTraceparent(incoming) }, async (span) =>
       traceparentOf(trace.setSpan(context.active(), span)),
     );
@@ -45,9 +46,9 @@ describe('without an exporter', () => {
 describe('with an exporter', () => {
   let spans: InMemorySpanExporter;
   let tracing: Tracing;
-  beforeEach(() => {
+  beforeEach(async () => {
     spans = new InMemorySpanExporter();
-    tracing = startTracing({ OTEL_SERVICE_NAME: 'ferry-process' }, [new SimpleSpanProcessor(spans)]);
+    tracing = await startTracing({ OTEL_SERVICE_NAME: 'ferry-process' }, [new SimpleSpanProcessor(spans)]);
   });
   afterEach(() => tracing.shutdown());
 

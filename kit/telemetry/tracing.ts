@@ -9,51 +9,10 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
-import {
-  BatchSpanProcessor,
-  ConsoleSpanExporter,
-  NodeTracerProvider,
-  SimpleSpanProcessor,
-  type SpanProcessor,
-} from '@opentelemetry/sdk-trace-node';
 
 /** Source: https://www.w3.org/TR/trace-context/#traceparent-header (version 00; later ones begin alike). */
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?$/;
 const INSTRUMENTATION = '@codai/kit';
-
-export interface Tracing {
-  /** Sends what is waiting and stops. */
-  shutdown(): Promise<void>;
-}
-
-/**
- * Starts tracing for this process, by OpenTelemetry's own settings: to the collector at `OTEL_EXPORTER_OTLP_ENDPOINT`
- * when set, to standard output with `OTEL_TRACES_EXPORTER=console`, else not at all (spans then cost next to nothing,
- * and a trace that came in is still handed on). The service's name is `OTEL_SERVICE_NAME` or "codai".
- */
-export function startTracing(env: Readonly<Record<string, string | undefined>>, extra: SpanProcessor[] = []): Tracing {
-  const processors = [...extra, ...processorsFor(env)];
-  if (processors.length === 0) return { shutdown: async () => {} };
-  const named = resourceFromAttributes({ 'service.name': env.OTEL_SERVICE_NAME ?? 'codai' });
-  // Sampling and the exporter's headers and time-outs are read from OTEL_* by the library itself.
-  const provider = new NodeTracerProvider({ resource: defaultResource().merge(named), spanProcessors: processors });
-  provider.register();
-  return {
-    async shutdown() {
-      await provider.shutdown();
-      trace.disable();
-      context.disable();
-    },
-  };
-}
-
-function processorsFor(env: Readonly<Record<string, string | undefined>>): SpanProcessor[] {
-  if (env.OTEL_EXPORTER_OTLP_ENDPOINT) return [new BatchSpanProcessor(new OTLPTraceExporter())];
-  if (env.OTEL_TRACES_EXPORTER === 'console') return [new SimpleSpanProcessor(new ConsoleSpanExporter())];
-  return [];
-}
 
 /** The trace that a `traceparent` names, as a parent for spans; the root when it is absent or malformed. */
 export function contextFromTraceparent(header: string | null | undefined): Context {

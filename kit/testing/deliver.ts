@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import { shapeOfEvent } from '../contract/contract.ts';
+import { parseEventType } from '../contract/event-type.ts';
 import type { AnyEventRecord, EventRecord } from '../events/event-record.ts';
 import type { AppendOptions } from '../events/outbox.ts';
-import { type EventInput, type EventType, eventTypes, sourceOf } from '../events/registry.ts';
+import type { EventInput, EventType } from '../events/registry.ts';
 import { newId } from '../ids.ts';
 
 /**
@@ -15,7 +17,7 @@ export async function deliverEvent<T extends EventType>(
   data: EventInput<T>,
   options: AppendOptions & { readonly id?: string; readonly correlationId?: string } = {},
 ): Promise<EventRecord<T>> {
-  const source = sourceOf(type);
+  const { domain: source, version, dataschema } = parseEventType(type);
   const { rows } = await admin.query<{ last: string }>(
     `INSERT INTO transport.source (name, last) VALUES ($1, 1)
      ON CONFLICT (name) DO UPDATE SET last = source.last + 1 RETURNING last`,
@@ -28,6 +30,8 @@ export async function deliverEvent<T extends EventType>(
     id,
     source,
     type,
+    version,
+    dataschema,
     subject,
     time: now.toISOString(),
     tenantid: tenantId,
@@ -37,7 +41,7 @@ export async function deliverEvent<T extends EventType>(
     position,
     correlationid: options.correlationId ?? 'correlation-test',
     causationid: null,
-    data: eventTypes[type].parse(data),
+    data: shapeOfEvent(type).parse(data),
   };
   await admin.query('INSERT INTO transport.event (source, position, event) VALUES ($1, $2, $3)', [
     source,

@@ -3,8 +3,9 @@ import pg from 'pg';
 import { readMigrations } from '../database/migration-files.ts';
 import { createPool } from '../database/pool.ts';
 import { rolePassword, roleUrl } from '../database/roles.ts';
-import { migrate } from '../host/migrate.ts';
+import { type MigratedModule, migrate } from '../host/migrate.ts';
 import { QUEUE } from '../jobs/schema.ts';
+import { erasureFunction } from '../subjects/erasure-function.ts';
 import { testPostgresUrl } from './test-postgres.ts';
 
 export interface FreshDatabase {
@@ -17,11 +18,6 @@ export interface FreshDatabase {
   readonly queueUrl: string;
   /** Drops the database, ending whatever is connected to it. */
   [Symbol.asyncDispose](): Promise<void>;
-}
-
-export interface MigratedModule {
-  readonly name: string;
-  readonly migrations: URL;
 }
 
 const SECRET = 'test';
@@ -53,8 +49,9 @@ export async function freshDatabase(modules: readonly MigratedModule[]): Promise
 
 async function ensureTemplate(serverUrl: string, modules: readonly MigratedModule[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const { name, migrations } of modules) {
+  for (const { name, migrations, subjects } of modules) {
     hash.update(name);
+    if (subjects) hash.update(erasureFunction(name, subjects)).update(JSON.stringify(subjects.tables));
     for (const migration of await readMigrations(migrations)) hash.update(migration.name).update(migration.checksum);
   }
   const template = `template_${hash.digest('hex').slice(0, 24)}`;

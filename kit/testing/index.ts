@@ -1,9 +1,12 @@
 // What tests take of the kit; production code takes nothing from here.
+
+export type { MigratedModule } from '../host/migrate.ts';
 export { type CallerFacts, callerOf } from './callers.ts';
 export { type CrashPlan, crashingPool, PlannedCrash } from './crash-points.ts';
 export { deliverEvent } from './deliver.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
-export { type FreshDatabase, freshDatabase, type MigratedModule } from './fresh-database.ts';
+export { type FreshDatabase, freshDatabase } from './fresh-database.ts';
+export { type HttpStandIn, httpStandIn, type StandInAnswer, type StandInHandler } from './http-stand-in.ts';
 export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual-background.ts';
 export type { Answer, OperationExtras } from './operations.ts';
 export { pdfText } from './pdf-text.ts';

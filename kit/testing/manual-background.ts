@@ -26,8 +26,13 @@ export interface ManualEvents {
 }
 
 /** The background of one subgraph, moved by hand. */
-export function manualEvents(name: string, databaseUrl: string, consumers: readonly Consumer[]): ManualEvents {
+export function manualEvents(
+  name: string,
+  databaseUrl: string,
+  given: readonly Consumer[] | ((pool: Pool) => readonly Consumer[]),
+): ManualEvents {
   const pool = createPool({ connectionString: databaseUrl, max: 2, applicationName: `codai ${name} by hand` });
+  const consumers = typeof given === 'function' ? given(pool) : given;
   const listener = acquireListener(databaseUrl);
   const transport = createPostgresTransport(pool, listener);
   const publisher = new Publisher(pool, name, transport, silentLogger);

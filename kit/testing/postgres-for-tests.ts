@@ -1,11 +1,19 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { EmbeddedPostgres } from '../host/embedded-postgres.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { FOLDER_PREFIX, POSTGRES_BROKER } from './test-postgres.ts';
+
+/** Each vitest project that needs a database names this file; the first one sets up for all. */
+const IS_SET_UP = Symbol.for('codai.test-postgres');
+
+const generateClients = fileURLToPath(new URL('../database/generate-clients.mjs', import.meta.url));
 
 /**
  * Vitest's global set-up: one PostgreSQL server for the whole run, in a folder of its own, started when the first test
@@ -13,16 +21,22 @@ import { FOLDER_PREFIX, POSTGRES_BROKER } from './test-postgres.ts';
  * over a loopback address that stands in the environment.
  *
  * The server gives durability away for speed unless `DURABLE=1`; tests about durability start their own
- * (`startTestPostgres`).
+ * (`startTestPostgres`). With `TEST_POSTGRES_URL`, a superuser's connection string, the run uses that server instead: one of
+ * another version, or with extensions. The run's templates are dropped there at its end; roles stay.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
+  const run = globalThis as { [IS_SET_UP]?: true };
+  if (run[IS_SET_UP]) return async () => {};
+  run[IS_SET_UP] = true;
+  // After a pull that changed a `schema.prisma`, the client of yesterday would fail at runtime.
+  execFileSync(process.execPath, [generateClients], { stdio: 'inherit' });
   await removeLeftovers();
-  let started: Promise<{ server: EmbeddedPostgres; folder: string }> | undefined;
+  let started: Promise<SharedServer> | undefined;
 
   const broker = createServer((_request, response) => {
     started ??= start();
     started.then(
-      ({ server }) => response.end(server.url()),
+      ({ url }) => response.end(url),
       (error: Error) => {
         response.statusCode = 500;
         response.end(error.message);
@@ -33,16 +47,22 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env[POSTGRES_BROKER] = `http://127.0.0.1:${(broker.address() as AddressInfo).port}`;
 
   return async () => {
+    delete run[IS_SET_UP];
     broker.close();
     broker.closeAllConnections();
     if (!started) return;
-    const { server, folder } = await started;
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await (await started).stop();
   };
 }
 
-async function start() {
+interface SharedServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function start(): Promise<SharedServer> {
+  const { TEST_POSTGRES_URL } = process.env;
+  if (TEST_POSTGRES_URL) return { url: TEST_POSTGRES_URL, stop: () => dropTemplates(TEST_POSTGRES_URL) };
   const folder = await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
   const server = await EmbeddedPostgres.start({
     folder,
@@ -51,5 +71,22 @@ async function start() {
     durable: process.env.DURABLE === '1',
     connectionsMax: 200,
   });
-  return { server, folder };
+  return {
+    url: server.url(),
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A template is named by its migrations: one that another version of `migrate` has made would be taken for its own. */
+async function dropTemplates(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT datname AS name FROM pg_database WHERE datname ~ '^template_[0-9a-f]{24}$'`,
+  );
+  for (const { name } of rows) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await client.end();
 }

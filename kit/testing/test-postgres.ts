@@ -19,7 +19,7 @@ export function testPostgresUrl(): Promise<string> {
 
 async function askBroker(): Promise<string> {
   const broker = process.env[POSTGRES_BROKER];
-  if (!broker) throw new Error('No test database: run through vitest with kit/testing/postgres-for-tests.ts.');
+  if (!broker) throw new Error('No test database in this vitest project: see vitest.projects.ts.');
   const response = await fetch(broker);
   const text = await response.text();
   if (!response.ok) throw new Error(`The test database did not start: ${text}`);

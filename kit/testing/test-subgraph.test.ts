@@ -5,7 +5,10 @@ import { createDatabase } from '../database/database.ts';
 import { defineConsumer } from '../events/consumer.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
+import { defineSubjects } from '../subjects/define-subjects.ts';
+import { bareDeclarations } from './bare-declarations.ts';
 import { callerOf } from './callers.ts';
+import { harbour } from './sample/contract.ts';
 import { PrismaClient } from './sample/generated/prisma/client.ts';
 import type { SampleDatabase } from './sample/sample.ts';
 import { type TestSubgraph, testSubgraph } from './test-subgraph.ts';
@@ -22,10 +25,13 @@ const typeDefs = parse(`
   type Subscription { reinstated: String! }
 `);
 
-/** Named identity, because its events are. */
+/** Named harbour, because its events are. */
 const module = defineSubgraph<Deps, Context>({
-  name: 'identity',
+  ...bareDeclarations('harbour', { contract: harbour }),
+  name: 'harbour',
   migrations: new URL('./sample/migrations/', import.meta.url),
+  subjects: defineSubjects({ tables: { berth: { nobody: 'berths of a harbour' } } }),
+  audit: { reinstate: { none: 'the positions of its events are counted below' } },
   schema: () =>
     buildSubgraphSchema({
       typeDefs,
@@ -38,7 +44,7 @@ const module = defineSubgraph<Deps, Context>({
         Mutation: {
           reinstate: (_root: unknown, { userId }: { userId: string }, { deps, caller }: Context) =>
             deps.database.write(caller, async (tx) => {
-              tx.outbox.append('identity.user.reinstated', { userId });
+              tx.outbox.append('harbour.user.reinstated', { userId });
               tx.jobs.add('greet', { userId }, { key: userId });
               return userId;
             }),
@@ -46,7 +52,7 @@ const module = defineSubgraph<Deps, Context>({
         Subscription: {
           reinstated: {
             subscribe: (_root: unknown, _args: unknown, { live }: Context) =>
-              live.events({ types: ['identity.user.reinstated'] }),
+              live.events({ types: ['harbour.user.reinstated'] }),
             resolve: (event: { data: { userId: string } }) => event.data.userId,
           },
         },
@@ -54,13 +60,13 @@ const module = defineSubgraph<Deps, Context>({
     }),
   create: (services) => ({
     done: [],
-    database: createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) }),
+    database: createDatabase({ name: 'harbour', services, client: (options) => new PrismaClient(options) }),
   }),
   context: (deps, { base }) => ({ ...base, deps }),
   consumers: ({ database }) => [
     defineConsumer(database, {
       name: 'berth-for-each',
-      types: ['identity.user.reinstated', 'social.user.followed' as 'identity.user.reinstated'],
+      types: ['harbour.user.reinstated'],
       async handle(tx, event) {
         if (event.data.userId === 'usr_poison') throw new Error('poison');
         await tx.berth.create({ data: { id: event.id, tenantId: 'org_test', free: 1, price: '1' } });
@@ -90,7 +96,7 @@ describe('a subgraph under test', () => {
   it('answers over its door, and its events and jobs go when told to', async () => {
     expect(await reinstate('usr_1')).toEqual({ data: { reinstate: 'usr_1' } });
     expect(await subgraph.published()).toMatchObject([
-      { type: 'identity.user.reinstated', data: { userId: 'usr_1' }, tenantId: 'org_test' },
+      { type: 'harbour.user.reinstated', data: { userId: 'usr_1' }, tenantId: 'org_test' },
     ]);
     const [eventId] = await subgraph.runEvents();
     expect(await subgraph.execute(caller, '{ berths }')).toEqual({ data: { berths: [eventId] } });
@@ -147,7 +153,7 @@ describe('a subgraph under test', () => {
 
   it('refuses who has no assertion', async () => {
     const response = await subgraph.hosted.fetch(
-      new Request('http://identity.test/graphql', {
+      new Request('http://harbour.test/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query: '{ berths }' }),

@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createKeyring } from '../crypto/keyring.ts';
+import { createPool } from '../database/pool.ts';
 import type { EventRecord } from '../events/event-record.ts';
 import type { LiveStream } from '../events/live-stream.ts';
 import type { AppendOptions } from '../events/outbox.ts';
 import type { EventInput, EventType } from '../events/registry.ts';
+import { createLocalStore } from '../files/local-store.ts';
 import { createBackground } from '../host/background.ts';
 import { type HostedSubgraph, hostSubgraph } from '../host/host-subgraph.ts';
 import { createPeers } from '../host/peers.ts';
@@ -11,6 +17,7 @@ import { createSignals } from '../signals/create-signals.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule, SubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { Services } from '../subgraph/services.ts';
+import { eraseNext, erasureConsumer } from '../subjects/erasure-runner.ts';
 import type { Caller } from '../wire/caller.ts';
 import { newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
 import { deliverEvent } from './deliver.ts';
@@ -67,8 +74,12 @@ export interface TestSubgraph<Deps> {
   ): Promise<EventRecord<T>>;
   /** Does the jobs that are due. */
   runJobs(options?: RunJobsOptions): Promise<readonly JobRun[]>;
-  /** Events in this subgraph's outbox and log, oldest first, as `{ type, data, tenantId, partitionKey, subject }`. */
+  /** Runs the erasures that are due, each once. Resolves to how many there were. */
+  runErasures(): Promise<number>;
+  /** Events in this subgraph's outbox and log but for the audit's, oldest first, as `{ type, data, tenantId, partitionKey, subject }`. */
   published(): Promise<readonly PublishedEvent[]>;
+  /** Entries of the audit, oldest first. */
+  audited(): Promise<readonly PublishedEvent[]>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -97,13 +108,17 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   const databaseUrl = database.urlOf(name);
   const signals = await createSignals({ databaseUrl });
   const statements: string[] = [];
+  const keys = createKeyring([Buffer.alloc(32, name)]);
+  // Made by the first file.
+  const objectsFolder = join(tmpdir(), `codai-test-objects-${randomUUID()}`);
   const services: Services = {
     databaseUrl,
     queueUrl: database.queueUrl,
     poolMax: 8,
     clock,
     logger,
-    keys: createKeyring([Buffer.alloc(32, name)]),
+    keys,
+    objects: createLocalStore({ folder: objectsFolder, keys }),
     signals,
     peers: createPeers({
       service: name,
@@ -146,6 +161,11 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
             waiting.shift()?.((stream as unknown as LiveStream).startedAt);
             return stream;
           },
+          chunks: (selection) => {
+            const stream = live.chunks(selection);
+            waiting.shift()?.(null);
+            return stream as never;
+          },
           signals: (selection) => {
             const stream = live.signals(selection);
             waiting.shift()?.(null);
@@ -159,7 +179,10 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   });
   const { deps } = hosted;
   reach.set(name, { hosted });
-  const events = manualEvents(name, databaseUrl, module.consumers?.(deps) ?? []);
+  const events = manualEvents(name, databaseUrl, (pool) => [
+    ...(module.consumers?.(deps) ?? []),
+    ...(Object.keys(module.subjects.tables).length > 0 ? [erasureConsumer(pool)] : []),
+  ]);
   const target = { hosted, callerKeys, serviceKeys, clock };
 
   return {
@@ -180,12 +203,25 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     runEvents: (runOptions) => events.run(runOptions),
     deliver: (type, data, deliverOptions) => deliverEvent(database.admin, clock.now(), type, data, deliverOptions),
     runJobs: (runOptions) => runJobs(database.admin, database.queueUrl, name, module.tasks?.(deps) ?? {}, runOptions),
-    published: () => publishedBy(database, name),
+    async runErasures() {
+      const pool = createPool({ connectionString: databaseUrl, max: 1, applicationName: `codai ${name} erasure` });
+      const eraser = { name, subjects: module.subjects, pool, logger, now: () => clock.now() };
+      try {
+        let runs = 0;
+        while (await eraseNext(eraser)) runs++;
+        return runs;
+      } finally {
+        await pool.end();
+      }
+    },
+    published: async () => (await publishedBy(database, name)).filter(({ type }) => type !== `${name}.audit.recorded`),
+    audited: async () => (await publishedBy(database, name)).filter(({ type }) => type === `${name}.audit.recorded`),
     async [Symbol.asyncDispose]() {
       await events.close();
       await hosted.drain();
       for (const other of others.values()) await other[Symbol.asyncDispose]();
       await signals.close();
+      await rm(objectsFolder, { recursive: true, force: true });
       if (!options.database) await database[Symbol.asyncDispose]();
     },
   };

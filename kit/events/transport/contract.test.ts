@@ -8,7 +8,7 @@ import { createPostgresTransport } from './postgres.ts';
 import { createRedisTransport } from './redis.ts';
 import type { Transport } from './transport.ts';
 
-const modules = ['identity', 'social'].map((name) => ({ name, migrations: new URL('./none/', import.meta.url) }));
+const modules = ['harbour', 'pier'].map((name) => ({ name, migrations: new URL('./none/', import.meta.url) }));
 
 let database: FreshDatabase;
 let redis: TestRedis;
@@ -22,8 +22,10 @@ afterAll(async () => {
 function eventAt(position: number): AnyEventRecord {
   return {
     id: `evt_${position}`,
-    source: 'identity',
-    type: 'identity.user.reinstated',
+    source: 'harbour',
+    type: 'harbour.user.reinstated',
+    version: 1,
+    dataschema: 'urn:codai:event:harbour.user.reinstated:1',
     subject: null,
     time: '2031-05-02T09:00:00.000Z',
     tenantid: null,
@@ -42,8 +44,8 @@ const eventsFrom = (first: number, last: number) =>
 describe('the transport over postgres', () => {
   contract('postgres', async () => {
     database = await freshDatabase(modules);
-    const pool = createPool({ connectionString: database.urlOf('identity'), max: 4, applicationName: 'test' });
-    listener = acquireListener(database.urlOf('identity'));
+    const pool = createPool({ connectionString: database.urlOf('harbour'), max: 4, applicationName: 'test' });
+    listener = acquireListener(database.urlOf('harbour'));
     closing.push(
       () => listener.release(),
       () => pool.end(),
@@ -53,11 +55,11 @@ describe('the transport over postgres', () => {
   });
 
   it('lets nobody publish under another’s name', async () => {
-    const pool = createPool({ connectionString: database.urlOf('social'), max: 1, applicationName: 'test' });
+    const pool = createPool({ connectionString: database.urlOf('pier'), max: 1, applicationName: 'test' });
     const forger = createPostgresTransport(pool, listener);
-    expect(await forger.publish('identity', 7n, [eventAt(8)])).toBe(false);
-    await expect(forger.restart('identity', 0n, 0n)).rejects.toThrow('row-level security');
-    const forged = `INSERT INTO transport.event (source, position, event) VALUES ('identity', 99, '{}')`;
+    expect(await forger.publish('harbour', 7n, [eventAt(8)])).toBe(false);
+    await expect(forger.restart('harbour', 0n, 0n)).rejects.toThrow('row-level security');
+    const forged = `INSERT INTO transport.event (source, position, event) VALUES ('harbour', 99, '{}')`;
     await expect(pool.query(forged)).rejects.toThrow('row-level security');
     await pool.end();
   });
@@ -73,11 +75,11 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
   it('does not know the source any more when Redis came back empty, and goes on when told from where', async () => {
     const transport = createRedisTransport(redis.url);
     await redis.restart();
-    const state = () => transport.state('identity').catch(() => null);
+    const state = () => transport.state('harbour').catch(() => null);
     await expect.poll(state, { timeout: 10_000 }).toMatchObject({ last: null });
-    await transport.restart('identity', 4n, 0n);
-    expect(await transport.publish('identity', 4n, eventsFrom(5, 6))).toBe(true);
-    expect((await transport.read('identity', 4n, 10)).events).toHaveLength(2);
+    await transport.restart('harbour', 4n, 0n);
+    expect(await transport.publish('harbour', 4n, eventsFrom(5, 6))).toBe(true);
+    expect((await transport.read('harbour', 4n, 10)).events).toHaveLength(2);
     await transport.close();
   });
 });
@@ -89,7 +91,7 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
     transport = await open();
   });
   afterAll(() => transport.close());
-  const source = 'identity';
+  const source = 'harbour';
   const positions = async (after: bigint, limit = 100) =>
     (await transport.read(source, after, limit)).events.map((event) => Number(event.position));
 
@@ -122,10 +124,10 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
   });
 
   it('knows its slowest reader', async () => {
-    await transport.acknowledge('social/one', source, 9n);
-    await transport.acknowledge('social/two', source, 4n);
+    await transport.acknowledge('pier/one', source, 9n);
+    await transport.acknowledge('pier/two', source, 4n);
     expect((await transport.state(source)).slowest).toBe(4n);
-    await transport.acknowledge('social/two', source, 16n);
+    await transport.acknowledge('pier/two', source, 16n);
     expect((await transport.state(source)).slowest).toBe(9n);
   });
 
@@ -156,7 +158,7 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
     // Redis says when the listening has begun; PostgreSQL has when it returns.
     if (driver === 'redis') await expect.poll(() => heard).toEqual([null]);
     await transport.publish(source, 6n, eventsFrom(7, 7));
-    await expect.poll(() => heard).toContain('identity');
+    await expect.poll(() => heard).toContain('harbour');
     stop();
   });
 }

@@ -21,6 +21,7 @@ export class HandFedLive implements Pick<Background, 'live' | 'start' | 'drain'>
   live(request: LiveRequest): LiveSource {
     return {
       events: () => this.#open(request) as AsyncIterable<never>,
+      chunks: () => this.#open(request) as AsyncIterable<never>,
       signals: () => this.#open(request) as AsyncIterable<never>,
     };
   }

@@ -1,18 +1,20 @@
 import { systemClock } from '../../clock.ts';
 import { createKeyring } from '../../crypto/keyring.ts';
 import { defineConsumer } from '../../events/consumer.ts';
+import { createLocalStore } from '../../files/local-store.ts';
 import { type Background, createBackground } from '../../host/background.ts';
 import { createPeers } from '../../host/peers.ts';
 import { silentLogger } from '../../logging/logger.ts';
 import { createSignals } from '../../signals/create-signals.ts';
 import { type AnySubgraphModule, defineSubgraph } from '../../subgraph/define-subgraph.ts';
 import type { Services } from '../../subgraph/services.ts';
+import { bareDeclarations } from '../bare-declarations.ts';
 import { openSample, type SampleDatabase } from './sample.ts';
 
-/** Two subgraphs: `identity` publishes, `social` reacts; each with its background running as in production. */
+/** Two subgraphs: `harbour` publishes, `pier` reacts; each with its background running as in production. */
 export interface SamplePair {
-  readonly identity: SampleDatabase;
-  readonly social: SampleDatabase;
+  readonly harbour: SampleDatabase;
+  readonly pier: SampleDatabase;
   readonly producer: Background;
   readonly reacting: Background;
   /** Writes one event, and resolves when it has committed. */
@@ -20,25 +22,25 @@ export interface SamplePair {
   close(): Promise<void>;
 }
 
-export const samplePairMigrations = ['identity', 'social'].map((name) => ({
+export const samplePairMigrations = ['harbour', 'pier'].map((name) => ({
   name,
   migrations: new URL('./migrations/', import.meta.url),
 }));
 
 /**
- * `social` counts in `berth` how often it handled each event: `id` is the event's, `free` the number, and `price` the
+ * `pier` counts in `berth` how often it handled each event: `id` is the event's, `free` the number, and `price` the
  * event's position.
  */
 export async function startPair(
   urlOf: (name: string) => string,
   options: { readonly redisUrl?: string; readonly consumer?: string } = {},
 ): Promise<SamplePair> {
-  const identity = openSample('identity', urlOf('identity'));
-  const social = openSample('social', urlOf('social'));
-  const signals = await createSignals({ databaseUrl: urlOf('identity') });
-  const consumer = defineConsumer(social, {
+  const harbour = openSample('harbour', urlOf('harbour'));
+  const pier = openSample('pier', urlOf('pier'));
+  const signals = await createSignals({ databaseUrl: urlOf('harbour') });
+  const consumer = defineConsumer(pier, {
     name: options.consumer ?? 'count',
-    types: ['identity.user.reinstated'],
+    types: ['harbour.user.reinstated'],
     async handle(tx, event) {
       await tx.$executeRawUnsafe(
         `INSERT INTO berth (id, tenant_id, free, price) VALUES ($1, 'org_x', 1, $2::numeric)
@@ -50,12 +52,14 @@ export async function startPair(
   });
 
   const background = (name: string, consumers: AnySubgraphModule['consumers']) => {
+    const keys = createKeyring([new Uint8Array(32)]);
     const services: Services = {
       databaseUrl: urlOf(name),
       poolMax: 4,
       clock: { now: () => new Date() },
       logger: silentLogger,
-      keys: createKeyring([new Uint8Array(32)]),
+      keys,
+      objects: createLocalStore({ folder: '/dev/null/objects', keys }),
       signals,
       peers: createPeers({ service: name, signing: null, clock: systemClock, way: () => null }),
       environment: 'test',
@@ -64,6 +68,7 @@ export async function startPair(
       ...(options.redisUrl && { redisUrl: options.redisUrl }),
     };
     const module: AnySubgraphModule = defineSubgraph({
+      ...bareDeclarations(name),
       name,
       migrations: new URL('./migrations/', import.meta.url),
       schema: () => {
@@ -75,26 +80,26 @@ export async function startPair(
     });
     return createBackground(module, {}, services);
   };
-  const producer = background('identity', undefined);
-  const reacting = background('social', () => [consumer]);
+  const producer = background('harbour', undefined);
+  const reacting = background('pier', () => [consumer]);
   await producer.start();
   await reacting.start();
 
   return {
-    identity,
-    social,
+    harbour,
+    pier,
     producer,
     reacting,
     publish: (userId, partitionKey = userId) =>
-      identity.systemWrite(null, async (tx) => {
-        tx.outbox.append('identity.user.reinstated', { userId }, { partitionKey });
+      harbour.systemWrite(null, async (tx) => {
+        tx.outbox.append('harbour.user.reinstated', { userId }, { partitionKey });
       }),
     async close() {
       await producer.drain();
       await reacting.drain();
       await signals.close();
-      await identity.close();
-      await social.close();
+      await harbour.close();
+      await pier.close();
     },
   };
 }

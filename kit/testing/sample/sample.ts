@@ -1,5 +1,6 @@
 import { createDatabase, type Database, type DatabaseOptions } from '../../database/database.ts';
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts';
+import './contract.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 
 const migrations = new URL('./migrations/', import.meta.url);

@@ -32,6 +32,7 @@ export const anonymous = anonymousCaller('cor-0');
 /** Lives never speak: for tests that do not subscribe. */
 const silentLive: LiveSource = {
   async *events() {},
+  async *chunks() {},
   async *signals() {},
 };
 

@@ -1,5 +1,6 @@
 import { IdempotencyKeyReusedError } from '../../../errors/shared-errors.ts';
 import { defineSubgraph } from '../../../subgraph/define-subgraph.ts';
+import { bareDeclarations } from '../../../testing/bare-declarations.ts';
 import { loaderById } from '../../loader.ts';
 import { subgraphSchema } from '../../subgraph-schema.ts';
 import { builder, type FerryContext } from './builder.ts';
@@ -10,8 +11,13 @@ import { findSailings } from './sailings/service.ts';
 
 /** A small subgraph that exercises the builder and the host. Rows live in memory: see deps.ts. */
 export const ferry = defineSubgraph<Deps, FerryContext>({
+  ...bareDeclarations('ferry'),
   name: 'ferry',
   migrations: new URL('./migrations/', import.meta.url),
+  audit: {
+    bookBerths: { none: 'There is no outbox behind it.' },
+    closeHarbour: { none: 'There is no outbox behind it.' },
+  },
   schema: () => subgraphSchema(builder),
   create: createDeps,
   context: (deps, { base, caller }) => ({

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { unwrap } from '../../../../errors/domain-error.ts';
-import { InvalidStateError, NotFoundError, ValidationError } from '../../../../errors/shared-errors.ts';
-import type { Id } from '../../../../ids.ts';
-import { connectionOf, pageArgs } from '../../../connection.ts';
+import { InvalidStateError, NotFoundError } from '../../../../errors/shared-errors.ts';
+import { pageArgs } from '../../../connection.ts';
 import { entity } from '../../../entity.ts';
-import { errorType } from '../../../error-types.ts';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
 import { type Booking, type Sailing, SailingFullError } from './rules.ts';
@@ -38,12 +35,12 @@ const BookingType = builder.objectRef<Booking>('Booking').implement({
   }),
 });
 
-errorType(builder, SailingFullError, {
+builder.errorType(SailingFullError, {
   description: 'Fewer berths are free than were asked for.',
   fields: (t) => ({ berthsAsked: t.exposeInt('berthsAsked') }),
 });
 
-const SailingConnection = connectionOf(builder, { name: 'Sailing', node: SailingType });
+const SailingConnection = builder.connectionOf({ name: 'Sailing', node: SailingType });
 
 builder.queryField('sailings', (t) =>
   t.field({
@@ -58,30 +55,24 @@ builder.queryField('sailingsOf', (t) =>
   t.field({
     type: [SailingType],
     authScopes: { signedIn: 1 },
-    args: { harbour: t.arg.string({ required: true, validate: z.string().min(2).max(40) }) },
+    args: { harbour: t.arg.string({ validate: z.string().min(2).max(40) }) },
     resolve: (_root, { harbour }, ctx) =>
       listSailings(ctx, ctx.caller, {}).edges.flatMap(({ node }) => (node.harbour === harbour ? node : [])),
   }),
 );
 
-const BookBerthsInput = builder.inputType('BookBerthsInput', {
-  fields: (t) => ({
-    sailingId: t.id({ required: true }),
-    berths: t.int({ required: true, validate: z.number().max(50) }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('bookBerths', {
+  description: 'Books places on a sailing for the caller.',
+  authScopes: { signedIn: 2 },
+  input: (t) => ({
+    sailingId: t.idOf('Sailing'),
+    berths: t.int({ validate: z.number().max(50) }),
   }),
+  idempotent: true,
+  result: BookingType,
+  refusals: [InvalidStateError, NotFoundError, SailingFullError],
+  run: bookBerths,
 });
-
-builder.mutationField('bookBerths', (t) =>
-  t.field({
-    type: BookingType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError, SailingFullError, ValidationError] },
-    args: { input: t.arg({ type: BookBerthsInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await bookBerths(ctx, ctx.caller, { ...input, sailingId: input.sailingId as Id<'Sailing'> })),
-  }),
-);
 
 builder.mutationField('closeHarbour', (t) =>
   t.boolean({
@@ -97,7 +88,7 @@ builder.subscriptionField('berthsChanged', (t) =>
     authScopes: { signedIn: 1 },
     // The event says that something changed; what the caller may read of it is read when it is delivered. The type is
     // borrowed: the registry has no ferries.
-    subscribe: (_root, _args, ctx) => ctx.live.events({ types: ['social.post.created'] }),
+    subscribe: (_root, _args, ctx) => ctx.live.events({ types: ['harbour.user.reinstated'] }),
     resolve: (event, _args, ctx) => ctx.loaders.sailing.load(event.subject ?? ''),
   }),
 );

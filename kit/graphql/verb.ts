@@ -1,0 +1,137 @@
+import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam } from '@pothos/core';
+import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
+import { type DomainError, unwrap } from '../errors/domain-error.ts';
+import { requestError } from '../errors/request-error.ts';
+import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../errors/shared-errors.ts';
+import type { Id } from '../ids.ts';
+import { builderMethods } from './any-builder.ts';
+import type { Rule } from './auth-rules.ts';
+import { loadOf } from './entity.ts';
+import type { PropertiesOf } from './fields.ts';
+import type { ShapeOf, Undecided } from './undecided.ts';
+import { wordsOf } from './words.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: one method over the fields of all builders.
+const inputFields = InputFieldBuilder.prototype as PothosSchemaTypes.InputFieldBuilder<any, 'InputObject'>;
+
+// biome-ignore lint/suspicious/noExplicitAny: a refusal's facts differ by class and are never passed from here.
+type RefusalClass = abstract new (...facts: any[]) => DomainError;
+
+/** Any caller of a verb that anybody may call, else a signed-in one. */
+type CallerOf<Anybody extends boolean> = Anybody extends true ? Caller : SignedInCaller;
+
+export interface VerbOptions<
+  Types extends SchemaTypes,
+  Fields extends InputFieldMap,
+  Result extends TypeParam<Types>,
+  Outcome,
+  Idempotent extends boolean,
+  Anybody extends boolean,
+> {
+  readonly description: string;
+  readonly authScopes: Rule;
+  /** Fields of `VerbNounInput`; without them the mutation takes no argument. */
+  readonly input?: (t: PothosSchemaTypes.InputFieldBuilder<Types, 'InputObject'>) => Fields;
+  /** Adds `idempotencyKey: String!` to the input, and the refusals that go with it to the union. `run` hands the input to `once`. */
+  readonly idempotent?: Idempotent;
+  /** Lets callers in who are not signed in, where the rule does too: `caller` is then any `Caller`. */
+  readonly anybody?: Anybody;
+  /** Hides the mutation, its input and its union from clients: a door for other subgraphs. */
+  readonly inaccessible?: boolean;
+  readonly result: Result;
+  /** Refusals that the domain gives: the other members of `VerbNounResult`. */
+  readonly refusals?: readonly RefusalClass[];
+  /** The service's function: validates, writes, and returns its outcome or a refusal. */
+  readonly run: (
+    ctx: Types['Context'],
+    caller: CallerOf<Anybody>,
+    input: NoInfer<ShapeOf<Fields> & (Idempotent extends true ? { readonly idempotencyKey: string } : unknown)>,
+  ) => Promise<Outcome>;
+  /**
+   * Reads the result as the caller may see it: the property of the outcome that is the result's id, to be read as `entity` declares
+   * it, or a function. null: gone again, or an outcome that was replayed for somebody who lost sight of it, which is answered with
+   * `NotFoundError`. Without it the outcome is the result.
+   */
+  readonly read?:
+    | PropertiesOf<Exclude<Outcome, DomainError>, string>
+    | ((outcome: Exclude<Outcome, DomainError>, ctx: Types['Context']) => Promise<unknown>);
+}
+
+declare global {
+  namespace PothosSchemaTypes {
+    interface SchemaBuilder<Types extends SchemaTypes> {
+      /**
+       * Publishes a mutation: `builder.verb('bookBerths', { … })` makes `BookBerthsInput`, `bookBerths(input: BookBerthsInput!)` and
+       * the union `BookBerthsResult` of the result and the refusals.
+       *
+       * The rule is checked first, then the input field by field, then `run` is called. A refusal that `run` returns becomes the
+       * union's member with the path of the input field in question; what it throws rolls back.
+       */
+      verb<
+        Result extends TypeParam<Types>,
+        Outcome,
+        Fields extends InputFieldMap = Undecided,
+        Idempotent extends boolean = false,
+        Anybody extends boolean = false,
+      >(name: string, options: VerbOptions<Types, Fields, Result, Outcome, Idempotent, Anybody>): void;
+    }
+
+    interface InputFieldBuilder<Types extends SchemaTypes, Kind extends 'Arg' | 'InputObject'> {
+      /**
+       * A required id in an input, branded with its entity: `sailingId: t.idOf('Sailing')`. The description is "Id of the sailing."
+       * where none is given.
+       */
+      idOf<const Entity extends string>(entity: Entity, description?: string): InputFieldRef<Types, Id<Entity>>;
+    }
+  }
+}
+
+builderMethods.verb = function verb(name, options) {
+  const { description, authScopes, result, refusals = [], idempotent = false, anybody = false, run } = options;
+  const read = typeof options.read === 'string' ? readBy(result, options.read) : options.read;
+  const hidden = options.inaccessible === true && { inaccessible: true };
+  const input =
+    options.input &&
+    this.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
+      ...hidden,
+      fields: (t) => ({
+        ...options.input?.(t as never),
+        ...(idempotent && { idempotencyKey: t.string() }),
+      }),
+    });
+  const ofKey = idempotent ? [IdempotencyKeyReusedError, ValidationError] : [];
+  // By name, so that the published union does not change with the order in which the code lists them.
+  const types = [...new Set([...refusals, ...ofKey])].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+  this.mutationField(name, (t) =>
+    t.field({
+      type: result as never,
+      // One alias that is refused with a request error must not take the outcomes of the others with it.
+      nullable: true,
+      description,
+      authScopes: authScopes as never,
+      ...hidden,
+      ...(types.length > 0 && { errors: { types: types as never, ...(hidden && { union: hidden as never }) } }),
+      ...(input && { args: { input: t.arg({ type: input }) } }),
+      resolve: (async (_root: unknown, args: { readonly input?: never }, ctx: { readonly caller: Caller }) => {
+        const { caller } = ctx;
+        if (!anybody && !isSignedIn(caller)) throw requestError('UNAUTHENTICATED', null);
+        const outcome = unwrap(await run(ctx, caller as never, args.input as never));
+        if (read === undefined) return outcome;
+        const seen = await read(outcome as never, ctx);
+        if (seen === null) throw new NotFoundError((result as { readonly name?: string }).name ?? name);
+        return seen;
+      }) as never,
+    }),
+  );
+};
+
+/** Looked up with each call: the module that declares the entity may be loaded after the verb's. */
+function readBy(type: unknown, property: string): (outcome: unknown, ctx: object) => Promise<unknown> {
+  return async (outcome, ctx) =>
+    loadOf<SchemaTypes, unknown>(type as never)(ctx, (outcome as Readonly<Record<string, string>>)[property] as string);
+}
+
+inputFields.idOf = function idOf(entity, description = `Id of the ${wordsOf(entity)}.`) {
+  return this.id({ description } as never) as never;
+};

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { bareDeclarations } from '../testing/bare-declarations.ts';
+import { harbour } from '../testing/sample/contract.ts';
+import { checkDeclarations } from './declarations.ts';
+import { type ContextRequest, defineSubgraph } from './define-subgraph.ts';
+
+const reacting = (types: readonly string[]) => ({ consumers: [{ name: 'count', types }], components: [] });
+const pier = (given: Parameters<typeof bareDeclarations>[1] = {}) => ({
+  name: 'pier',
+  ...bareDeclarations('pier', given),
+});
+
+describe('what a subgraph declares', () => {
+  it('lets it consume the events of the contracts that it lists, and its own', () => {
+    checkDeclarations(
+      pier({ consumes: [harbour] }),
+      reacting(['harbour.user.reinstated', 'harbour.user.reinstated@2']),
+    );
+    checkDeclarations(
+      { name: 'harbour', ...bareDeclarations('harbour', { contract: harbour }) },
+      reacting(['harbour.user.reinstated']),
+    );
+  });
+
+  it.each([
+    [
+      pier(),
+      ['harbour.user.reinstated'],
+      'The consumer pier/count takes harbour.user.reinstated, but pier does not list the contract of harbour under "consumes".',
+    ],
+    [
+      pier({ consumes: [harbour] }),
+      ['harbour.user.reinstated@3'],
+      'The consumer pier/count takes harbour.user.reinstated@3, but the contract of harbour has no such event.',
+    ],
+  ])('ends the start when it consumes anything else', (module, types, sentence) => {
+    expect(() => checkDeclarations(module, reacting(types))).toThrow(sentence);
+  });
+
+  it('ends the start when a component runs on an embedded driver that is not declared', () => {
+    const components = [{ name: 'mail', driver: 'embedded' as const, detail: '' }];
+    expect(() => checkDeclarations(pier(), { consumers: [], components })).toThrow(
+      'pier runs the component mail on an embedded driver and does not list it under "standIns".',
+    );
+    checkDeclarations(pier({ standIns: { mail: null } }), { consumers: [], components });
+  });
+
+  it('is of the subgraph itself', () => {
+    const module = {
+      ...bareDeclarations('harbour'),
+      name: 'pier',
+      migrations: new URL('file:///nowhere/'),
+      schema: () => {
+        throw new Error('This sample has no schema.');
+      },
+      create: () => ({}),
+      context: (_deps: object, { base }: ContextRequest) => base,
+    };
+    expect(() => defineSubgraph(module)).toThrow('The subgraph pier does not declare its own contract.');
+  });
+});

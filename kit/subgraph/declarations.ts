@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { Contract } from '../contract/contract.ts';
+import type { ComponentStatus } from './component-status.ts';
+import type { StandInServer } from './stand-in.ts';
+
+/**
+ * The facts of a subgraph that others derive something from: settings and their documentation, the compose file, the tests over
+ * all subgraphs. All are required, so that a subgraph that forgets one does not compile; what the code then does differently
+ * ends the start.
+ */
+export interface SubgraphDeclarations {
+  /** The events and error codes of this domain. */
+  readonly contract: Contract;
+  /**
+   * `ledger`: money, tokens, credentials and audit; its rules are tried by mutation testing (`npm run mutate`). `ordinary`: the
+   * others.
+   */
+  readonly grade: 'ledger' | 'ordinary';
+  /** Contracts of the other domains whose events it consumes. */
+  readonly consumes: readonly Contract[];
+  /** Names of the subgraphs that it asks (`services.peers`). They are started before it. */
+  readonly asks: readonly string[];
+  /** The environment variables it reads, each with `.meta({ description, example? })`; null: none. */
+  readonly settings: z.ZodObject | null;
+  /**
+   * The components that have an embedded driver, which production refuses unless `ALLOW_EMBEDDED` lists them. The value is the
+   * local server that the platform starts for the component; null: the driver is part of the subgraph.
+   */
+  readonly standIns: Readonly<Record<string, StandInServer | null>>;
+  /**
+   * The fields that anybody may ask for without a token, by type. Left out are refusals, and what every page and edge has.
+   */
+  readonly openFields: Readonly<Record<string, readonly string[]>>;
+  /** Tables that its jobs fill, beside or after requests; null when its rows come from requests and events only. */
+  readonly jobTables: readonly string[] | null;
+}
+
+/** A declaration that is missing or contradicts the code. The message names the subgraph and what to declare. */
+export class DeclarationError extends Error {
+  override readonly name = 'DeclarationError';
+}
+
+interface Declared {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly consumes: readonly Contract[];
+  readonly standIns: SubgraphDeclarations['standIns'];
+}
+
+/** What the wired subgraph does, to be held against its declarations. */
+interface Wired {
+  readonly consumers: readonly { readonly name: string; readonly types: readonly string[] }[];
+  readonly components: readonly ComponentStatus[];
+}
+
+/** Throws `DeclarationError` for an event that is consumed and a stand-in that is used without having been declared. */
+export function checkDeclarations(module: Declared, { consumers, components }: Wired): void {
+  const { name, contract, consumes, standIns } = module;
+  const known = [contract, ...consumes];
+  for (const consumer of consumers) {
+    for (const type of consumer.types) {
+      if (known.some(({ events }) => Object.hasOwn(events, type))) continue;
+      const domain = type.split('.')[0] ?? '';
+      const why = known.some((one) => one.domain === domain)
+        ? `the contract of ${domain} has no such event`
+        : `${name} does not list the contract of ${domain} under "consumes"`;
+      throw new DeclarationError(`The consumer ${name}/${consumer.name} takes ${type}, but ${why}.`);
+    }
+  }
+  for (const component of components) {
+    if (component.driver === 'embedded' && !Object.hasOwn(standIns, component.name)) {
+      throw new DeclarationError(
+        `${name} runs the component ${component.name} on an embedded driver and does not list it under "standIns".`,
+      );
+    }
+  }
+}

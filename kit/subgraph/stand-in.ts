@@ -1,0 +1,34 @@
+import type { Logger } from '../logging/logger.ts';
+
+/** A local server of `stand-ins/` that a component of a subgraph talks to where no live service is configured. */
+export interface StandInServer {
+  /** Its folder under `stand-ins/`. */
+  readonly server: string;
+  /** Setting of the live service. While it is set, the server is neither loaded nor started. */
+  readonly insteadOf: string;
+  /** Setting that holds the server's port on loopback; any free port when it is not set. */
+  readonly port: string;
+  /** Path of the subgraph's route that the server calls. */
+  readonly callback: `/${string}`;
+}
+
+/** What the platform gives a stand-in to start with. */
+export interface StandInPlace {
+  /** The role that owns everything, and what the passwords of login roles are derived from. */
+  readonly database: { readonly adminUrl: string; readonly secret: Buffer };
+  /** On loopback. 0: any free port. */
+  readonly port: number;
+  readonly callbackUrl: string;
+  /** A secret of this installation for one use, 64 hexadecimal digits, the same at every start. */
+  secretOf(use: string): string;
+  readonly logger: Logger;
+}
+
+export interface RunningStandIn {
+  /** Settings under which the subgraph reaches the server, by name. They win over those of the environment. */
+  readonly settings: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts a stand-in: `startStandIn` of its package. Rejects with `EADDRINUSE` when the port is taken. */
+export type StartStandIn = (place: StandInPlace) => Promise<RunningStandIn>;

@@ -1,0 +1,215 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Consumer } from '../events/consumer.ts';
+import { OutboxBuffer, type SqlTransaction } from '../events/outbox.ts';
+import type { EventInput, EventType } from '../events/registry.ts';
+import type { Logger } from '../logging/logger.ts';
+import { isOfNobody, type Subject, type SubjectDeclaration } from './declaration.ts';
+import type { Subjects } from './define-subjects.ts';
+import { type ErasureReport, inTransaction } from './erase.ts';
+
+/** One subgraph's part of erasures. */
+export interface Eraser {
+  readonly name: string;
+  readonly subjects: Subjects;
+  /** Connections of the subgraph's own role. */
+  readonly pool: Pool;
+  readonly logger: Pick<Logger, 'error' | 'info'>;
+  readonly now: () => Date;
+  /** Longest time without progress before a run is given up; 60 s when absent. */
+  readonly deadlineMs?: number;
+}
+
+/** Longer than any batch, and renewed by each: a lease that ran out belongs to a process that died. */
+const LEASE_SECONDS = 120;
+/** A failed run is tried again after 1 s, 2 s, 4 s … and at last each hour, for as long as it takes. */
+const RETRY_SECONDS_MAX = 3600;
+/** When a finished erasure is run once more, for what was still on its way then. */
+const SWEEP_HOURS = 24;
+const DEADLINE_MS = 60_000;
+const WAIT_MS = 30_000;
+
+/** Registers a person for erasure. True when that is new; a second order changes nothing. */
+export async function registerErasure(tx: SqlTransaction, { userId, tenantId }: Subject): Promise<boolean> {
+  const inserted = await tx.$executeRawUnsafe(
+    'INSERT INTO subject_erasure (user_id, personal_tenant_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    userId,
+    tenantId,
+  );
+  return inserted === 1;
+}
+
+/** Takes in that a person is to be erased. The work itself is done by `eraseNext`, outside the event's transaction. */
+export function erasureConsumer(pool: Pool, wake: () => void = () => {}): Consumer {
+  return {
+    name: 'erase-subject',
+    types: ['identity.user.erased'],
+    async run(event, settle) {
+      if (event.type !== 'identity.user.erased') return;
+      const { userId, personalTenantId: tenantId } = event.data;
+      await inTransaction(pool, async (client) => {
+        const tx = transactionOf(client);
+        await settle(tx as never);
+        await registerErasure(tx, { userId, tenantId });
+      });
+      wake();
+    },
+  };
+}
+
+interface Due {
+  readonly user_id: string;
+  readonly personal_tenant_id: string;
+  readonly state: 'PENDING' | 'DONE';
+  readonly attempts: number;
+}
+
+/**
+ * Runs one erasure that is due, or only `userId`'s. True when there was one, so that it is called again. A failure is
+ * logged as an error, noted, and tried again later; until a run went through to its end the state stays PENDING and no
+ * `<subgraph>.erasure.completed` is published. Never rejects because of what an erasure does.
+ */
+export async function eraseNext(eraser: Eraser, userId: string | null = null): Promise<boolean> {
+  const { pool, subjects, logger, name, deadlineMs = DEADLINE_MS } = eraser;
+  const due = await lease(pool, userId);
+  if (due === null) return false;
+  const subject = { userId: due.user_id, tenantId: due.personal_tenant_id };
+  try {
+    await withProgress(deadlineMs, (goesOn) =>
+      subjects.erase({ pool }, subject, {
+        async note(client, step, changed) {
+          goesOn();
+          await note(client, subject.userId, step, changed);
+        },
+      }),
+    );
+    await finish(eraser, subject, due.state);
+  } catch (error) {
+    const retrySeconds = Math.min(2 ** Math.min(due.attempts, 20), RETRY_SECONDS_MAX);
+    logger.error(
+      { error: error as Error, subgraph: name, userId: subject.userId, attempt: due.attempts, retrySeconds },
+      'An erasure failed and is not done; it is tried again.',
+    );
+    await pool.query(
+      `UPDATE subject_erasure SET leased_until = NULL, last_error = $2,
+         next_attempt_at = clock_timestamp() + make_interval(secs => $3) WHERE user_id = $1`,
+      [subject.userId, (error as Error).message.slice(0, 500), retrySeconds],
+    );
+  }
+  return true;
+}
+
+/** How far one subgraph is with a person. */
+export interface ErasureState {
+  readonly isDone: boolean;
+  /** Rows removed or changed so far. */
+  readonly rows: number;
+  /** Why the last run failed; null when it did not. */
+  readonly error: string | null;
+}
+
+/**
+ * Orders an erasure in one subgraph and runs it now; when another process is at it, waits for that, at most 30 s. Resolves
+ * also when it failed: look at `isDone`.
+ */
+export async function eraseNow(eraser: Eraser, subject: Subject): Promise<ErasureState> {
+  const { pool } = eraser;
+  await inTransaction(pool, (client) => registerErasure(transactionOf(client), subject));
+  const until = Date.now() + WAIT_MS;
+  for (;;) {
+    const isOurs = await eraseNext(eraser, subject.userId);
+    const { rows } = await pool.query<{ isDone: boolean; isLeased: boolean; rows: number; error: string | null }>(
+      `SELECT state = 'DONE' AS "isDone", leased_until > clock_timestamp() AS "isLeased", last_error AS error,
+         (SELECT COALESCE(sum(value::int), 0)::int FROM jsonb_each_text(report)) AS rows
+       FROM subject_erasure WHERE user_id = $1`,
+      [subject.userId],
+    );
+    const { isDone = false, isLeased = false, ...state } = rows[0] ?? { rows: 0, error: null };
+    if (isOurs || isDone || !isLeased || Date.now() > until) return { isDone, ...state };
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/** Rejects when `work` neither ends nor calls `goesOn` for that long. What hangs is left behind: it can hold no lease. */
+async function withProgress<T>(deadlineMs: number, work: (goesOn: () => void) => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const hung = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(new Error(`The erasure made no progress for ${deadlineMs} ms.`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work(() => timer?.refresh()), hung]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function lease(pool: Pool, userId: string | null): Promise<Due | null> {
+  const { rows } = await pool.query<Due>(
+    `UPDATE subject_erasure SET leased_until = clock_timestamp() + make_interval(secs => $1), attempts = attempts + 1
+      WHERE user_id = (
+        SELECT user_id FROM subject_erasure
+         WHERE (state = 'PENDING' OR sweeps_left > 0) AND (leased_until IS NULL OR leased_until < clock_timestamp())
+           AND (user_id = $2 OR ($2::text IS NULL AND next_attempt_at <= clock_timestamp()))
+         ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING user_id, personal_tenant_id, state, attempts`,
+    [LEASE_SECONDS, userId],
+  );
+  return rows[0] ?? null;
+}
+
+async function note(client: PoolClient, userId: string, step: string, changed: number): Promise<void> {
+  await client.query(
+    `UPDATE subject_erasure SET leased_until = clock_timestamp() + make_interval(secs => $2),
+       report = jsonb_set(report, ARRAY[$3], to_jsonb(COALESCE((report ->> $3)::bigint, 0) + $4)) WHERE user_id = $1`,
+    [userId, LEASE_SECONDS, step, changed],
+  );
+}
+
+async function finish({ name, subjects, pool, now }: Eraser, subject: Subject, before: Due['state']): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ report: ErasureReport }>(
+      `UPDATE subject_erasure SET leased_until = NULL, last_error = NULL, attempts = 0,
+         sweeps_left = CASE state WHEN 'DONE' THEN sweeps_left - 1 ELSE 1 END,
+         next_attempt_at = clock_timestamp() + make_interval(hours => $2),
+         state = 'DONE', finished_at = COALESCE(finished_at, clock_timestamp())
+       WHERE user_id = $1 RETURNING report`,
+      [subject.userId, SWEEP_HOURS],
+    );
+    if (before === 'DONE') return;
+    const correlationId = `erasure-${subject.userId}`;
+    const outbox = new OutboxBuffer({ caller: { tenantId: null, correlationId }, causationId: null, now });
+    const type = `${name}.erasure.completed` as EventType;
+    const data = {
+      userId: subject.userId,
+      finishedAt: now().toISOString(),
+      tables: summaryOf(subjects, rows[0]?.report ?? {}),
+    };
+    outbox.append(type, data as EventInput<typeof type>, { subject: subject.userId });
+    await outbox.flush(transactionOf(client));
+  });
+}
+
+/** What became of one table that can hold a person's rows. */
+interface TableSummary {
+  readonly table: string;
+  readonly action: 'DELETED' | 'KEPT' | 'PSEUDONYMISED';
+  readonly rows: number;
+  readonly because: string | null;
+  readonly until: string | null;
+}
+
+function summaryOf({ tables }: SubjectDeclaration, report: ErasureReport): TableSummary[] {
+  return Object.entries(tables).flatMap(([table, declared]): TableSummary[] => {
+    if (isOfNobody(declared)) return [];
+    const rows = report[table] ?? 0;
+    if (declared.erase === 'delete') return [{ table, action: 'DELETED', rows, because: null, until: null }];
+    const action = Object.keys(declared.erase).length > 0 ? 'PSEUDONYMISED' : 'KEPT';
+    return [{ table, action, rows, because: declared.kept.because, until: declared.kept.until }];
+  });
+}
+
+function transactionOf(client: PoolClient): SqlTransaction {
+  return {
+    $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
+    $queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
+  };
+}

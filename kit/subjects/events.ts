@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const erasureCompleted = z.object({
+  userId: z.string().min(1).max(64),
+  finishedAt: z.iso.datetime(),
+  /** What was done with the person's rows, by table: how many were removed or changed, or why they are kept. */
+  tables: z.array(
+    z.object({
+      table: z.string().max(63),
+      action: z.enum(['DELETED', 'PSEUDONYMISED', 'KEPT']),
+      rows: z.int().min(0),
+      because: z.string().max(500).nullable(),
+      until: z.string().max(200).nullable(),
+    }),
+  ),
+});
+
+/** The events that every subgraph publishes about the personal data it holds, under its own name. */
+export function subjectEvents<const Domain extends string>(domain: Domain) {
+  return { [`${domain}.erasure.completed`]: erasureCompleted } as {
+    readonly [Type in `${Domain}.erasure.completed`]: typeof erasureCompleted;
+  };
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { type CodesOf, defineContract, type EventsOf, id } from '../../contract/contract.ts';
+
+/** What the sample subgraph `harbour` publishes: one event in two versions. */
+export const harbour = defineContract({
+  domain: 'harbour',
+  events: {
+    'harbour.user.reinstated': z.object({ userId: id }),
+    'harbour.user.reinstated@2': z.object({ person: z.object({ id }), reason: z.string().max(100) }),
+  },
+  codes: { HARBOUR_CLOSED: 'The harbour takes no ship at this hour.' },
+});
+
+declare module '../../contract/contract.ts' {
+  interface EventShapes extends EventsOf<typeof harbour> {}
+  interface DomainCodes extends CodesOf<typeof harbour> {}
+}
