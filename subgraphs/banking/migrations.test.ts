@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LedgerUnderTest, openLedger } from './testing/ledger.ts';
+import { afterAll, expect, it } from 'vitest';
+import { openLedger } from './testing/ledger.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 it('gives the subgraph’s own role no way to write the ledger but by its functions', async () => {

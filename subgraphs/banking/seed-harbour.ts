@@ -1,10 +1,9 @@
-import { DomainError, seedUser } from '@codai/kit';
+import { DomainError, nextOccurrence, seedUser } from '@codai/kit';
 import { TEST_HOLDER, testAccounts } from './adapters/rails/clearing.ts';
 import { ibanPlace } from './beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from './deps.ts';
 import { transferOutside } from './external/service.ts';
 import { placeHold } from './holds/service.ts';
-import { timeAfter } from './schedules/pattern.ts';
 
 const TENANT = 'org_seed_north';
 const ACCOUNT = 'acc_seed_north';
@@ -76,7 +75,7 @@ async function planRent(tx: BankingWrite, now: Date): Promise<void> {
     INSERT INTO scheduled_transfer (id, tenant_id, initiator_id, from_account_id, beneficiary_id, amount, currency, reference, pattern, time_zone,
       next_due_at, created_at)
     VALUES ('sch_seed_rent', ${TENANT}, ${nora.id}, ${ACCOUNT}, ${BENEFICIARY}, 85000, 'EUR', 'Rent of the boathouse', ${pattern}, ${timeZone},
-      ${timeAfter(pattern, timeZone, now)}::timestamptz, ${now}::timestamptz)`;
+      ${nextOccurrence({ pattern, timeZone }, now)}::timestamptz, ${now}::timestamptz)`;
 }
 
 /** The demo's money suffices and its accounts are open: a refusal is a mistake of the seed. */

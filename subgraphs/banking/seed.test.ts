@@ -1,16 +1,13 @@
 import { seedUser } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import banking from './server.ts';
-import { type LedgerUnderTest, openLedger } from './testing/ledger.ts';
+import { afterAll, expect, it } from 'vitest';
+import banking from './module.ts';
+import { openLedger } from './testing/ledger.ts';
 import { settle } from './testing/outside.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-  await banking.seed?.(ledger.deps);
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
+await banking.seed?.(ledger.deps);
 
 it('the seeds change nothing the second time, and the ledger is whole', async () => {
   const count = () =>

@@ -2,21 +2,40 @@ import { secretSetting } from '@codai/kit';
 import { z } from 'zod';
 
 /** The settings of this domain, among those of the process. */
-export const settingsSchema = z
-  .object({
-    /** Where daily reference rates are, in the form of the European Central Bank's; absent: the table that came with the program. */
-    RATES_URL: z.url({ protocol: /^https?$/ }).optional(),
-    /** Where the consolidated list of EU financial sanctions is, in its XML form; absent: made-up names, which clear nobody of a real list. */
-    SANCTIONS_URL: z.url({ protocol: /^https?$/ }).optional(),
-    /** The partner bank's file exchange, without a slash at the end; absent: the sandbox, which moves no money. */
-    RAILS_URL: z.url({ protocol: /^https?$/ }).optional(),
-    RAILS_TOKEN: secretSetting().optional(),
-    /** Whether that exchange is the partner's test system. */
-    RAILS_ENVIRONMENT: z.enum(['LIVE', 'SANDBOX']).default('LIVE'),
-  })
-  .transform(({ RATES_URL, SANCTIONS_URL, RAILS_URL, RAILS_TOKEN, RAILS_ENVIRONMENT }) => ({
+export const settings = z.object({
+  RATES_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description:
+        'Daily reference rates in the form of the European Central Bank’s. Absent: a dated table that is part of the program.',
+      example: 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml',
+    }),
+  SANCTIONS_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'Consolidated list of EU financial sanctions as XML. Absent: a few made-up names.' }),
+  RAILS_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description:
+        'File exchange of the partner bank, without a slash at the end. Absent: a sandbox that moves no money.',
+      example: 'https://rails.example.com',
+    }),
+  RAILS_TOKEN: secretSetting().optional().meta({ description: 'Bearer token for RAILS_URL.' }),
+  RAILS_ENVIRONMENT: z
+    .enum(['LIVE', 'SANDBOX'])
+    .default('LIVE')
+    .meta({ description: 'SANDBOX: RAILS_URL is the partner’s test system.' }),
+});
+
+/** The same as the domain uses them. */
+export const settingsSchema = settings.transform(
+  ({ RATES_URL, SANCTIONS_URL, RAILS_URL, RAILS_TOKEN, RAILS_ENVIRONMENT }) => ({
     ratesUrl: RATES_URL ?? null,
     sanctionsUrl: SANCTIONS_URL ?? null,
     rails:
       RAILS_URL === undefined ? null : { url: RAILS_URL, token: RAILS_TOKEN ?? null, environment: RAILS_ENVIRONMENT },
-  }));
+  }),
+);

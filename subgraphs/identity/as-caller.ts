@@ -47,7 +47,7 @@ export async function liveSession(deps: Deps, tx: Tx, caller: Caller): Promise<S
     SELECT ended_at AS "endedAt", expires_at AS "expiresAt" FROM sessions
     WHERE id = ${sessionId} AND user_id = ${caller.userId} FOR NO KEY UPDATE`;
   if (session === undefined || !isLive(session, deps.clock.now())) {
-    throw requestError('UNAUTHENTICATED', 'This session has ended.');
+    throw requestError('UNAUTHENTICATED', 'This session has ended. Sign in again.');
   }
   return { ...caller, sessionId, tenantId };
 }

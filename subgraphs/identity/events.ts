@@ -1,10 +1,10 @@
-import { sealedPlace } from '@codai/kit';
+import { sealedPlace } from '@codai/contracts/identity';
 import type { Deps } from './deps.ts';
 import { writeTypedCode } from './proofs/rules.ts';
 
 /**
  * The sealed parts of identity's events. The shapes of all events, and what may stand in the log in clear, are stated in
- * kit/events/types/identity.ts.
+ * contracts/identity/events.ts.
  */
 
 /** Where a person is reached, for events about one user. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   addOrganization,
   addPerson,
@@ -17,13 +17,9 @@ let north: {
   membershipId: string;
   invitationId: string;
 };
-let south: typeof north;
-
-beforeAll(async () => {
-  subject = await startIdentity();
-  north = await addTenant();
-  south = await addTenant();
-});
+subject = await startIdentity();
+north = await addTenant();
+const south = await addTenant();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 async function addTenant(): Promise<typeof north> {
@@ -169,7 +165,7 @@ describe('`me`', () => {
 it.each([
   '{ user(id: "a\\u0000") { id } }',
   '{ userByHandle(handle: "a\\u0000") { id } }',
-  'mutation { revokeSession(sessionId: "a\\u0000") { __typename } }',
+  'mutation { revokeSession(input: { sessionId: "a\\u0000" }) { __typename } }',
 ])('a text that cannot be stored is the caller’s fault: %s', async (document) => {
   const { errors } = await subject.execute(north.caller, document);
   expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -227,11 +223,15 @@ describe('row-level security', () => {
     // The kit's own tables and Prisma's list of migrations; the outbox and the log are guarded by grants.
     expect(rows.map(({ relname }) => relname)).toEqual([
       '_prisma_migrations',
+      'chunk_stream',
       'consumer_offset',
       'event_log',
       'event_stream',
       'inbox',
       'outbox',
+      'stream_chunk',
+      'subject_erasure',
+      'vector_collection',
     ]);
   });
 

@@ -1,20 +1,17 @@
 import { type Services, seedPassword, seedTotpSecret, seedUser, seedUsers } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { issueDevToken } from './dev-token.ts';
 import { totpStep } from './factors/rules.ts';
 import { totpCode } from './factors/totp.ts';
+import identity from './module.ts';
 import { routes } from './routes.ts';
-import identity from './server.ts';
 import { completeMfa } from './sign-in/complete-mfa.ts';
 import { signIn } from './sign-in/sign-in.ts';
-import { anonymous, callerOfToken, type Identity, rowCounts, startIdentity } from './testing/identity.ts';
+import { anonymous, callerOfToken, rowCounts, startIdentity } from './testing/identity.ts';
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-  await identity.seed?.(subject.deps);
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
+await identity.seed?.(subject.deps);
 
 describe('the seeds', () => {
   it('change nothing the second time', async () => {

@@ -1,16 +1,13 @@
-import { type EventData, newId, sealedPlace } from '@codai/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sealedPlace } from '@codai/contracts/identity';
+import { type EventData, newId } from '@codai/kit';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { countUnread, listNotifications } from './inbox/service.ts';
 import { setPreference } from './preferences/service.ts';
-import { type NotificationsForTests, openNotifications, signedIn } from './testing/notifications.ts';
-import { type ScriptedMail, scriptedMail } from './testing/scripted-mail.ts';
+import { openNotifications, signedIn } from './testing/notifications.ts';
+import { scriptedMail } from './testing/scripted-mail.ts';
 
-let domain: NotificationsForTests;
-let mail: ScriptedMail;
-beforeAll(async () => {
-  mail = scriptedMail();
-  domain = await openNotifications({ mail });
-});
+const mail = scriptedMail();
+const domain = await openNotifications({ mail });
 afterAll(() => domain[Symbol.asyncDispose]());
 
 let [ana, dan, eve] = ['', '', ''];
@@ -144,7 +141,7 @@ describe('accounts', () => {
     expect(await mailed()).toEqual(['new-address: Your verification code', 'stranger: Your verification code']);
     const text = mail.taken[0]?.mime.toString();
     expect(text).toContain('ABCD-EFGH');
-    expect(text).toMatch(/good for 15 =\r\nminutes/);
+    expect(text).toMatch(/valid for 15 minutes/);
     expect(await typesFor(ana)).toEqual([]);
   });
 
@@ -268,7 +265,7 @@ describe('social', () => {
         `${ana}: Dan commented on your post`,
         `${ana}: Dan commented on your post`,
         `${ana}: Dan follows you`,
-        `${eve}: Dan answered your comment`,
+        `${eve}: Dan replied to your comment`,
       ].sort(),
     );
   });

@@ -1,13 +1,5 @@
-import {
-  type Consumer,
-  defineConsumer,
-  type EventRecord,
-  type EventType,
-  sealedCode,
-  sealedContact,
-  sealedInvitation,
-  sealedPlace,
-} from '@codai/kit';
+import { sealedCode, sealedContact, sealedInvitation, sealedPlace } from '@codai/contracts/identity';
+import { type Consumer, defineConsumer, type EventRecord, type EventType } from '@codai/kit';
 import type { z } from 'zod';
 import type { Deps, WritingTx } from './deps.ts';
 import { withdrawNotifications } from './inbox/service.ts';

@@ -1,15 +1,12 @@
-import { newId, sealedPlace } from '@codai/kit';
-import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Deps } from './deps.ts';
-import notifications from './server.ts';
+import { sealedPlace } from '@codai/contracts/identity';
+import { newId } from '@codai/kit';
+import { callerOf, testSubgraph } from '@codai/kit/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import notifications from './module.ts';
 import { hashAddress } from './suppressions/address-hash.ts';
 import { signUnsubscribeToken } from './suppressions/tokens.ts';
 
-let subgraph: TestSubgraph<Deps>;
-beforeAll(async () => {
-  subgraph = await testSubgraph(notifications);
-});
+const subgraph = await testSubgraph(notifications);
 afterAll(() => subgraph[Symbol.asyncDispose]());
 
 const anonymous = callerOf({ userId: null });
@@ -158,7 +155,7 @@ describe('marking', () => {
 
   it('markAllRead marks what was there', async () => {
     await follow(dan, ana);
-    const { data } = await subgraph.execute(as(ana), 'mutation { markAllRead { markedCount unreadCount } }');
+    const { data } = await subgraph.execute(as(ana), 'mutation { markAllRead(input: {}) { markedCount unreadCount } }');
     expect(data).toEqual({ markAllRead: { markedCount: 2, unreadCount: 0 } });
     expect((await inbox(ana)).map(({ isUnread }) => isUnread)).toEqual([false, false]);
   });
@@ -427,7 +424,7 @@ describe('live', () => {
     }
     await subgraph.runEvents();
     expect(await next()).toBe(1);
-    await subgraph.execute(as(ana), 'mutation { markAllRead { markedCount } }');
+    await subgraph.execute(as(ana), 'mutation { markAllRead(input: {}) { markedCount } }');
     await subgraph.runEvents();
     expect(await next()).toBe(0);
     await stream.return?.();

@@ -1,14 +1,11 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { routes } from './routes.ts';
 import { hashAddress } from './suppressions/address-hash.ts';
 import { unsubscribeUrl } from './suppressions/tokens.ts';
-import { type NotificationsForTests, openNotifications } from './testing/notifications.ts';
+import { openNotifications } from './testing/notifications.ts';
 
-let domain: NotificationsForTests;
-beforeAll(async () => {
-  domain = await openNotifications();
-});
+const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
 
 async function visit(method: string, url: string, init: RequestInit = {}) {
@@ -17,11 +14,12 @@ async function visit(method: string, url: string, init: RequestInit = {}) {
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
 
-const linkFor = (address: string) =>
-  unsubscribeUrl(domain.deps.keys, domain.deps.letterhead.publicUrl, {
-    addressHash: hashAddress(domain.deps.keys, address),
-    category: 'SOCIAL',
-  });
+const linkFor = (address: string, locale = 'en') =>
+  unsubscribeUrl(
+    domain.deps.keys,
+    { publicUrl: domain.deps.letterhead.publicUrl, locale },
+    { addressHash: hashAddress(domain.deps.keys, address), category: 'SOCIAL' },
+  );
 const isSuppressed = (address: string) =>
   domain.deps.database
     .systemRead(null, (tx) => tx.suppression.count({ where: { addressHash: hashAddress(domain.deps.keys, address) } }))
@@ -59,8 +57,16 @@ describe('NOTIF-8: the link of a mail', () => {
     }
   });
 
-  it('speaks the language of the browser, and repeats nothing that was sent', async () => {
-    const url = `${linkFor('ana@example.test')}&x=<script>alert(1)</script>`;
+  it.each(['GET', 'POST'])('answers %s in the language of the mail, whatever the browser asks for', async (method) => {
+    const { html } = await visit(method, linkFor('ana@example.test', 'ro'), {
+      headers: { 'accept-language': 'en-GB' },
+    });
+    expect(html).toContain('<html lang="ro">');
+    expect(html).toMatch(/mesaje de acest fel/);
+  });
+
+  it('answers links without a language in that of the browser, and repeats nothing that was sent', async () => {
+    const url = `${linkFor('ana@example.test').replace('lang=en&', '')}&x=<script>alert(1)</script>`;
     const { html } = await visit('GET', url, { headers: { 'accept-language': 'ro-RO,ro;q=0.9,en;q=0.8' } });
     expect(html).toContain('<html lang="ro">');
     expect(html).not.toMatch(/script|token/);

@@ -38,10 +38,14 @@ export function routes(deps: Deps): readonly Route[] {
 }
 
 function readRequest(request: Request): { token: string; language: Language } {
-  const token = new URL(request.url).searchParams.get('token') ?? '';
-  // The first one asked for is enough: we have two.
-  const wanted = /^[A-Za-z0-9-]{1,35}/.exec(request.headers.get('accept-language') ?? '')?.[0] ?? 'en';
-  return { token, language: languageOf(wanted) };
+  const { searchParams } = new URL(request.url);
+  // The language of the mail, since its reader may use a browser in another one. Links of older mails name none: then the first language
+  // that the browser asks for.
+  const wanted = searchParams.get('lang') ?? request.headers.get('accept-language') ?? '';
+  return {
+    token: searchParams.get('token') ?? '',
+    language: languageOf(/^[A-Za-z0-9-]{1,35}/.exec(wanted)?.[0] ?? 'en'),
+  };
 }
 
 function questionOf({ unsubscribePage: { question, confirm } }: Language): string {

@@ -1,13 +1,10 @@
 import { seedUser, seedUsers } from '@codai/kit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { countUnread, listNotifications } from './inbox/service.ts';
 import { seed } from './seed.ts';
-import { type NotificationsForTests, openNotifications, signedIn } from './testing/notifications.ts';
+import { openNotifications, signedIn } from './testing/notifications.ts';
 
-let domain: NotificationsForTests;
-beforeAll(async () => {
-  domain = await openNotifications();
-});
+const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
 
 it('seeds once, however often it runs and also at once, and nothing that the real events would tell again', async () => {

@@ -22,20 +22,31 @@ const sender = z
   });
 
 /** The settings of this domain, among those of the process. */
-export const settingsSchema = z
-  .object({
-    /** `smtp://user:password@host:587` or `smtps://…`; absent: mail is captured. */
-    SMTP_URL: z
-      .url({ protocol: /^smtps?$/ })
-      .pipe(secretSetting())
-      .optional(),
-    MAIL_FROM: sender.prefault('Codai <no-reply@codai.localhost>'),
-    /** Mail is signed when all three are set; the key in PEM, its line ends as `\n` if need be. */
-    DKIM_DOMAIN: z.string().optional(),
-    DKIM_SELECTOR: z.string().optional(),
-    DKIM_PRIVATE_KEY: secretSetting().optional(),
-  })
-  .transform(({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }, refinement) => {
+export const settings = z.object({
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .pipe(secretSetting())
+    .optional()
+    .meta({
+      description: 'Server that mail is sent by. Absent: mail is composed in full and kept in the capture store.',
+      example: 'smtp://user:secret@127.0.0.1:587',
+    }),
+  MAIL_FROM: sender
+    .prefault('Codai <no-reply@codai.localhost>')
+    .meta({ description: 'Sender of all mail, an address with a name.', example: 'Codai <no-reply@example.com>' }),
+  DKIM_DOMAIN: z.string().optional().meta({
+    description: 'Domain that signs mail by DKIM (RFC 6376). The three DKIM settings go together.',
+    example: 'example.com',
+  }),
+  DKIM_SELECTOR: z.string().optional().meta({ description: 'Name of the DKIM key in the domain.', example: 'codai' }),
+  DKIM_PRIVATE_KEY: secretSetting()
+    .optional()
+    .meta({ description: 'The DKIM key in PEM; line ends may be written as `\\n`.' }),
+});
+
+/** The same as the domain uses them. */
+export const settingsSchema = settings.transform(
+  ({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }, refinement) => {
     const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM };
     if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
       const privateKey = DKIM_PRIVATE_KEY.reveal().replaceAll('\\n', '\n');
@@ -46,4 +57,5 @@ export const settingsSchema = z
       return z.NEVER;
     }
     return { ...base, dkim: null };
-  });
+  },
+);

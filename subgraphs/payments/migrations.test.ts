@@ -1,12 +1,8 @@
-import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Deps } from './deps.ts';
-import payments from './server.ts';
+import { testSubgraph } from '@codai/kit/testing';
+import { afterAll, expect, it } from 'vitest';
+import payments from './module.ts';
 
-let subject: TestSubgraph<Deps>;
-beforeAll(async () => {
-  subject = await testSubgraph(payments);
-});
+const subject = await testSubgraph(payments);
 afterAll(() => subject[Symbol.asyncDispose]());
 
 const rows = async (sql: string) => (await subject.database.admin.query(sql)).rows;

@@ -1,12 +1,9 @@
 import type { Caller } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anonymous, as, openSocial, type SocialUnderTest, userId } from './testing/social.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { anonymous, as, openSocial, userId } from './testing/social.ts';
 import { act, newKey, post } from './testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('bo');
-});
+const social = await openSocial('bo');
 afterAll(() => social[Symbol.asyncDispose]());
 
 /** Keyed by the user, as identity does. */

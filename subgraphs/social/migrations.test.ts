@@ -1,12 +1,9 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { as, openSocial, type SocialUnderTest } from './testing/social.ts';
+import { afterAll, expect, it } from 'vitest';
+import { as, openSocial } from './testing/social.ts';
 import { post } from './testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo');
-});
+const social = await openSocial('ana', 'bo');
 afterAll(() => social[Symbol.asyncDispose]());
 
 it('shows an organisation’s post to that tenant only, beneath every rule of ours', async () => {

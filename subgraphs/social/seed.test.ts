@@ -1,15 +1,12 @@
 import { seedTenants, seedUser, seedUsers } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { seed } from './seed.ts';
-import { openSocial, type SocialUnderTest } from './testing/social.ts';
+import { openSocial } from './testing/social.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial();
-  await seed(social.deps);
-});
+const social = await openSocial();
 afterAll(() => social[Symbol.asyncDispose]());
+await seed(social.deps);
 
 function seeded(email: string, tenant: string | null) {
   const { id: userId, personalTenantId } = seedUser(email);

@@ -1,46 +1,57 @@
-import {
-  errorType,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  ValidationError,
-} from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
 import { SignatureInvalidError } from './addresses/rules.ts';
 import { builder } from './builder.ts';
-import { AddressInvalidError } from './contacts/rules.ts';
+import { AddressInvalidError, ContactCoolingDownError } from './contacts/rules.ts';
 import { SpendingLimitExceededError } from './controls/rules.ts';
 import { MovementRefusedError, PocketLockedError, RecipientInvalidError } from './movements/rules.ts';
 import { PocketNotEmptyError } from './pockets/rules.ts';
 import { AlreadyPaidError } from './requests/rules.ts';
 
-errorType(builder, AddressInvalidError);
-errorType(builder, AlreadyPaidError);
-errorType(builder, MovementRefusedError, {
-  description: 'Banking said no when it was asked to move the money; the code is banking’s. Nothing has moved.',
+builder.errorType(AddressInvalidError, {
+  description:
+    'Address that is malformed, has a wrong checksum, or belongs to a network that does not carry the currency.',
 });
-errorType(builder, PocketLockedError, {
-  fields: (t) => ({ lockedUntil: t.expose('lockedUntil', { type: 'DateTime' }) }),
-});
-errorType(builder, PocketNotEmptyError);
-errorType(builder, RecipientInvalidError);
-errorType(builder, SignatureInvalidError);
-errorType(builder, SpendingLimitExceededError, {
+builder.errorType(AlreadyPaidError, { description: 'Payment request that has been paid before.' });
+builder.errorType(ContactCoolingDownError, {
+  description: 'Contact whose cool-down of 24 hours is not over.',
   fields: (t) => ({
-    controlId: t.exposeID('controlId'),
-    limit: t.field({ type: 'Money', resolve: ({ limit, currency }) => money(limit, currency) }),
-    used: t.field({ type: 'Money', resolve: ({ used, currency }) => money(used, currency) }),
+    usableFrom: t.instant('usableFrom', 'Instant from which the contact may be paid.'),
+  }),
+});
+builder.errorType(MovementRefusedError, {
+  description: 'Refusal by banking to move the money; `code` and `message` are those of banking. No money has moved.',
+});
+builder.errorType(PocketLockedError, {
+  description: 'Vault that releases no money before its unlock date.',
+  fields: (t) => ({
+    lockedUntil: t.instant('lockedUntil', 'Instant from which money may leave the vault.'),
+  }),
+});
+builder.errorType(PocketNotEmptyError, {
+  description: 'Pocket that cannot be closed because it has a balance or amounts on hold.',
+});
+builder.errorType(RecipientInvalidError, {
+  description:
+    'Recipient that is unknown, the sender itself, not among the contacts, or without an open pocket in the currency. The cases are not told apart.',
+});
+builder.errorType(SignatureInvalidError, {
+  description: 'Signature by another address, or a challenge that is unknown, spent or expired.',
+});
+builder.errorType(SpendingLimitExceededError, {
+  description: 'Movement that would exceed a spending control of the wallet.',
+  fields: (t) => ({
+    controlId: t.identifier('controlId', 'Id of the control that refused the movement.'),
+    limit: t.amount('Limit of the control.', ({ limit }) => limit),
+    usedAmount: t.amount('Amount already counted in the current period.', ({ used }) => used),
   }),
 });
 
-/** What a verb that moves money may answer besides the movement. */
+/** Refusals of a verb that moves money, besides those of idempotency. */
 export const movementErrors = [
-  IdempotencyKeyReusedError,
-  InvalidStateError,
+  ContactCoolingDownError,
   MovementRefusedError,
   NotFoundError,
   PocketLockedError,
   RecipientInvalidError,
   SpendingLimitExceededError,
-  ValidationError,
 ];

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, eur, key, openWallets, type WalletsUnderTest, type WalletUnderTest } from './testing/wallet.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, eur, key, openWallets } from './testing/wallet.ts';
 
-let wallets: WalletsUnderTest;
-let ana: WalletUnderTest;
-let bo: WalletUnderTest;
-let main: string;
-let save: string;
-beforeAll(async () => {
-  wallets = await openWallets();
-  await wallets.rates({ EUR: '1', RON: '5' });
-  [ana, bo] = [await wallets.wallet(), await wallets.wallet()];
-  await wallets.pocket(bo);
-  main = await wallets.pocket(ana, { balance: 10_000n });
-  save = await wallets.pocket(ana);
-});
+const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
+await wallets.rates({ EUR: '1', RON: '5' });
+const [ana, bo] = [await wallets.wallet(), await wallets.wallet()];
+await wallets.pocket(bo);
+const main = await wallets.pocket(ana, { balance: 10_000n });
+const save = await wallets.pocket(ana);
 
 const ERROR = '... on Error { code message path }';
 async function run<Data = Record<string, unknown>>(
@@ -157,9 +150,12 @@ describe('rules through GraphQL', () => {
       ['resumeRule', 'ACTIVE'],
     ]) {
       expect(
-        await run(`mutation ($id: ID!) { it: ${verb}(ruleId: $id) { ... on AutomationRule { status } ${ERROR} } }`, {
-          id,
-        }),
+        await run(
+          `mutation ($id: ID!) { it: ${verb}(input: { ruleId: $id }) { ... on AutomationRule { status } ${ERROR} } }`,
+          {
+            id,
+          },
+        ),
       ).toEqual({ it: { status } });
     }
     const ran = await run(
@@ -170,9 +166,12 @@ describe('rules through GraphQL', () => {
       runRuleNow: { status: 'SUCCEEDED', rule: { id }, movement: { status: 'COMPLETED', kind: 'RULE' } },
     });
     expect(
-      await run(`mutation ($id: ID!) { deleteRule(ruleId: $id) { ... on AutomationRule { status } ${ERROR} } }`, {
-        id,
-      }),
+      await run(
+        `mutation ($id: ID!) { deleteRule(input: { ruleId: $id }) { ... on AutomationRule { status } ${ERROR} } }`,
+        {
+          id,
+        },
+      ),
     ).toEqual({ deleteRule: { status: 'DELETED' } });
     expect(
       await run(
@@ -196,7 +195,7 @@ describe('the wallet through GraphQL', () => {
     await wallets.settle();
     const live = await wallets.subscribe<{ walletActivity: object }>(
       ana.who,
-      'subscription { walletActivity { isCredit amount { minor } pocket { id } movement { kind } } }',
+      'subscription { walletActivity { isCredit amount { minor } pocket { id } movement { kind } counterparty { walletId handle } } }',
     );
     const next = live.next();
     const send = `mutation ($input: SendToUserInput!) { sendToUser(input: $input) { __typename ... on WalletMovement { id status } ${ERROR} } }`;
@@ -214,6 +213,7 @@ describe('the wallet through GraphQL', () => {
       amount: { minor: '12' },
       pocket: { id: main },
       movement: { kind: 'SEND' },
+      counterparty: { walletId: bo.walletId, handle: bo.handle },
     });
     await live.return?.();
     const lines = await run<{ walletTransactions: { edges: object[] } }>(
@@ -221,19 +221,28 @@ describe('the wallet through GraphQL', () => {
       { id: main },
     );
     expect(lines.walletTransactions.edges).toHaveLength(1);
+    const received = await run(
+      '{ walletTransactions(first: 1) { edges { node { isCredit movement { kind } counterparty { walletId handle } } } } }',
+      {},
+      bo.who,
+    );
+    const other = { walletId: ana.walletId, handle: ana.handle };
+    expect(received).toEqual({
+      walletTransactions: { edges: [{ node: { isCredit: true, movement: null, counterparty: other } }] },
+    });
     const span = { from: '2000-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' };
     const { csv } = await run<{ csv: string }>(
       'query ($from: DateTime!, $until: DateTime!) { csv: walletTransactionsCsv(from: $from, until: $until) }',
       span,
     );
-    expect(csv.split('\r\n')[0]).toBe('posted_at,pocket,amount,currency,kind,entry');
-    expect(csv).toMatch(/Z,Pocket,-0\.12,EUR,WALLET_SEND,jen_/);
+    expect(csv.split('\r\n')[0]).toBe('posted_at,pocket,amount,currency,kind,counterparty,entry');
+    expect(csv).toMatch(new RegExp(`Z,Pocket,-0\\.12,EUR,WALLET_SEND,${bo.handle},jen_`));
     const theirs = await run<{ csv: string }>(
       'query ($from: DateTime!, $until: DateTime!) { csv: walletTransactionsCsv(from: $from, until: $until) }',
       span,
       bo.who,
     );
-    expect(theirs.csv).toMatch(/0\.12,EUR,WALLET_SEND/);
+    expect(theirs.csv).toMatch(new RegExp(`0\\.12,EUR,WALLET_SEND,${ana.handle},jen_`));
     expect(theirs.csv).not.toContain('-0.12');
   });
 
@@ -294,7 +303,7 @@ describe('the wallet through GraphQL', () => {
 
   it('lets members spend, and owners alone change what they may', async () => {
     const member = { ...as(ana, 'usr_member'), roles: ['MEMBER' as const] };
-    const SET = `mutation ($input: SetSpendingControlInput!) { setSpendingControl(input: $input) { __typename ... on SpendingControl { id used { minor } limit { minor } } ${ERROR} } }`;
+    const SET = `mutation ($input: SetSpendingControlInput!) { setSpendingControl(input: $input) { __typename ... on SpendingControl { id usedAmount { minor } limit { minor } } ${ERROR} } }`;
     const input = { period: 'DAY', limit: { minor: '100000', currency: 'EUR' } };
     const refused = await wallets.execute(member, SET, { input });
     expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -303,13 +312,18 @@ describe('the wallet through GraphQL', () => {
       { input },
       { ...ana.who, authenticatedAt: wallets.clock.now() },
     );
-    expect(setSpendingControl).toMatchObject({ used: { minor: '0' }, limit: { minor: '100000' } });
-    const REMOVE = `mutation ($id: ID!) { removeSpendingControl(controlId: $id) { __typename ... on SpendingControlRemoved { controlId } ${ERROR} } }`;
+    expect(setSpendingControl).toMatchObject({ usedAmount: { minor: '0' }, limit: { minor: '100000' } });
+    const REMOVE = `mutation ($id: ID!) { removeSpendingControl(input: { controlId: $id }) { __typename ... on SpendingControlRemoved { controlId } ... on ConflictError { reason } ${ERROR} } }`;
     const { spendingControls } = await run<{ spendingControls: { edges: { node: { id: string; kind: string } }[] } }>(
       '{ spendingControls { edges { node { id kind period } } } }',
     );
     const cap = spendingControls.edges.find(({ node }) => node.kind === 'AUTOMATION')!.node.id;
-    expect(await run(REMOVE, { id: cap })).toMatchObject({ removeSpendingControl: { code: 'INVALID_STATE' } });
+    expect(await run(REMOVE, { id: cap })).toMatchObject({
+      removeSpendingControl: { code: 'CONFLICT', reason: 'LAST_DAILY_CAP' },
+    });
+    expect(await run(REMOVE, { id: 'ctl_none' })).toMatchObject({
+      removeSpendingControl: { code: 'NOT_FOUND', path: ['input', 'controlId'] },
+    });
     expect(await run(REMOVE, { id: setSpendingControl.id })).toMatchObject({
       removeSpendingControl: { controlId: setSpendingControl.id },
     });

@@ -24,21 +24,19 @@ type Query = Pick<ReturnType<typeof newestFirst.page>, 'orderBy' | 'take' | 'whe
 type Made = { readonly createdAt: Date; readonly id: string };
 
 /** A page of rows of the caller's tenant, newest first. */
-async function newest<Row extends Made>(
+function newest<Row extends Made>(
   { database }: Deps,
   caller: Caller,
   args: ListArguments,
   find: (tx: WalletRead, query: Query, tenantId: string) => Promise<Row[]>,
 ): Promise<Page<Row>> {
-  const page = newestFirst.page(args);
-  return page.of(await database.read(caller, (tx) => find(tx, page, caller.tenantId ?? '')));
+  return newestFirst.read(args, (query) => database.read(caller, (tx) => find(tx, query, caller.tenantId ?? '')));
 }
 
-export async function pocketsOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Pocket>> {
-  const { take, orderBy, where, of } = newestPocketFirst.page(args);
+export function pocketsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Pocket>> {
   const tenantId = caller.tenantId ?? '';
-  return of(
-    await deps.database.read(caller, (tx) => tx.pocket.findMany({ where: { ...where, tenantId }, take, orderBy })),
+  return newestPocketFirst.read(args, ({ where, take, orderBy }) =>
+    database.read(caller, (tx) => tx.pocket.findMany({ where: { ...where, tenantId }, take, orderBy })),
   );
 }
 
@@ -49,27 +47,21 @@ export function topUpsOf(deps: Deps, caller: Caller, args: ListArguments): Promi
 }
 
 /** Lines of all pockets, or of one. */
-export async function transactionsOf(
-  deps: Deps,
+export function transactionsOf(
+  { database }: Deps,
   caller: Caller,
-  args: ListArguments & { readonly pocketId?: string | null | undefined },
+  { pocketId, ...args }: ListArguments & { readonly pocketId?: string | null | undefined },
 ): Promise<Page<WalletTransaction>> {
-  const { take, orderBy, where, of } = newestPostedFirst.page(args);
-  const whose = { tenantId: caller.tenantId ?? '', ...(args.pocketId != null && { pocketId: args.pocketId }) };
-  return of(
-    await deps.database.read(caller, (tx) =>
-      tx.walletTransaction.findMany({ where: { ...where, ...whose }, take, orderBy }),
-    ),
+  const whose = { tenantId: caller.tenantId ?? '', ...(pocketId != null && { pocketId }) };
+  return newestPostedFirst.read(args, ({ where, take, orderBy }) =>
+    database.read(caller, (tx) => tx.walletTransaction.findMany({ where: { ...where, ...whose }, take, orderBy })),
   );
 }
 
-export async function addressesOf(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ConnectedAddress>> {
-  const { take, orderBy, where, of } = newestConnectedFirst.page(args);
+export function addressesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<ConnectedAddress>> {
   const tenantId = caller.tenantId ?? '';
-  return of(
-    await deps.database.read(caller, (tx) =>
-      tx.connectedAddress.findMany({ where: { ...where, tenantId }, take, orderBy }),
-    ),
+  return newestConnectedFirst.read(args, ({ where, take, orderBy }) =>
+    database.read(caller, (tx) => tx.connectedAddress.findMany({ where: { ...where, tenantId }, take, orderBy })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { signedIn } from '@codai/kit';
+import { signedIn, twoFactors } from '@codai/kit';
 import { RunType } from './automations/types.ts';
 import { builder } from './builder.ts';
 import type { WalletContext } from './context.ts';
@@ -15,8 +15,9 @@ builder.subscriptionFields((t) => ({
   walletActivity: t.field({
     type: TransactionType,
     nullable: true,
-    description: 'Each line of the wallet of the active tenant as it is posted. Resumable.',
-    authScopes: { signedIn: 2 },
+    description:
+      'Emits each transaction of the active tenant’s wallet when it is recorded; null when it can no longer be read. Resumable.',
+    authScopes: twoFactors,
     subscribe: async (_root, _args, ctx) => {
       const { tenantId } = ctx.caller;
       return ctx.live.events({
@@ -30,8 +31,9 @@ builder.subscriptionFields((t) => ({
   ruleRunCompleted: t.field({
     type: RunType,
     nullable: true,
-    description: 'Each run of a rule of the wallet of the active tenant that has ended. Resumable.',
-    authScopes: { signedIn: 2 },
+    description:
+      'Emits each rule run of the active tenant’s wallet when it reaches a final state; null when it can no longer be read. Resumable.',
+    authScopes: twoFactors,
     subscribe: async (_root, _args, ctx) => {
       const { tenantId } = ctx.caller;
       return ctx.live.events({
@@ -45,8 +47,9 @@ builder.subscriptionFields((t) => ({
   approvalRequested: t.field({
     type: MovementType,
     nullable: true,
-    description: 'Each movement of the active tenant that waits for the caller’s approval. Resumable.',
-    authScopes: { signedIn: 2 },
+    description:
+      'Emits each movement of the active tenant that begins to wait for the caller’s approval; null when it can no longer be read. Resumable.',
+    authScopes: twoFactors,
     subscribe: async (_root, _args, ctx) => {
       const { tenantId } = ctx.caller;
       const { userId } = signedIn(ctx);

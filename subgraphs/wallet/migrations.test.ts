@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { moveBetweenPockets } from './movements/verbs.ts';
-import { eur, key, ok, openWallets, type WalletsUnderTest } from './testing/wallet.ts';
+import { eur, key, ok, openWallets } from './testing/wallet.ts';
 
-let wallets: WalletsUnderTest;
-beforeAll(async () => {
-  wallets = await openWallets();
-});
+const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
 
 it('what was asked of banking never changes, and what has ended stays as it is, also for the program itself', async () => {

@@ -13,12 +13,13 @@ export function routes({ database, clock }: Deps): readonly Route[] {
         const id = new URL(request.url).pathname.slice(PAY_PATH.length + 1);
         const found = await database.systemRead(null, (tx) => tx.paymentRequest.findUnique({ where: { id } }));
         // One that names its payer is for that wallet's session alone, so it is as unknown here as one that is not there.
-        if (found === null || found.payerWalletId !== null) return page(404, 'There is no such request.');
+        if (found === null || found.payerWalletId !== null)
+          return page(404, 'Payment request not found. Check the link.');
         const amount = `${formatMinor(money(toMinor(found.amount), found.currency))} ${found.currency}`;
         const isOpen = found.status === 'OPEN' && found.expiresAt > clock.now();
         return isOpen
           ? page(200, `Payment request of ${amount}. Open it in your wallet to pay: ${found.id}`)
-          : page(410, `This request of ${amount} is not open any more.`);
+          : page(410, `This payment request of ${amount} can no longer be paid.`);
       },
     },
   ];

@@ -1,17 +1,13 @@
 import banking from '@codai/banking';
 import { seedUser } from '@codai/kit';
-import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Deps } from './deps.ts';
+import { callerOf, testSubgraph } from '@codai/kit/testing';
+import { afterAll, expect, it } from 'vitest';
+import wallet from './module.ts';
 import { seed } from './seed.ts';
-import wallet from './server.ts';
 
-let subject: TestSubgraph<Deps>;
-beforeAll(async () => {
-  subject = await testSubgraph(wallet, { beside: [banking] });
-  await banking.seed?.(subject.beside('banking').deps as never);
-});
+const subject = await testSubgraph(wallet, { beside: [banking] });
 afterAll(() => subject[Symbol.asyncDispose]());
+await banking.seed?.(subject.beside('banking').deps as never);
 
 it('gives the demo’s people wallets over their accounts, once, and they can pay each other', async () => {
   await seed(subject.deps);

@@ -1,158 +1,139 @@
 import {
-  connectionOf,
-  entity,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
+  ConflictError,
   InvalidStateError,
   money,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
   requestError,
-  signedIn,
-  unwrap,
-  ValidationError,
+  twoFactors,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
-import { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { balanceDelivery, balanceEvents } from './live.ts';
 import { type AccountId, closeAccount, openAccount, setFrozen } from './service.ts';
 
-export const AccountStatusType = builder.enumType('AccountStatus', {
-  values: {
-    OPEN: { value: AccountStatus.OPEN },
-    FROZEN: { value: AccountStatus.FROZEN, description: 'Takes no debit.' },
-    CLOSED: { value: AccountStatus.CLOSED, description: 'For good: empty, and takes nothing.' },
-  },
+export const AccountStatusType = builder.enumeration('AccountStatus', 'State of a bank account.', {
+  OPEN: 'Accepts debits and credits.',
+  FROZEN: 'Refuses debits and accepts credits.',
+  CLOSED: 'Refuses debits and credits. This state is final.',
 });
 
-const FreezeCauseType = builder.enumType('FreezeCause', {
-  values: {
-    SUSPENSION: { value: FreezeCause.SUSPENSION, description: 'Whose it is was suspended.' },
-    UNDER_REVIEW: { value: FreezeCause.UNDER_REVIEW, description: 'An operator looks at something.' },
+const FreezeCauseType = builder.enumeration(
+  'FreezeCause',
+  'Cause of a freeze that the members of the tenant cannot lift.',
+  {
+    SUSPENSION: 'Suspension of the owner.',
+    UNDER_REVIEW: 'Review of the tenant by an operator.',
   },
-});
+);
 
-export const AccountType = builder.objectRef<AccountRow>('BankAccount').implement({
-  authScopes: { signedIn: 2 },
+export const AccountType = builder.entity<AccountRow>('BankAccount', 'acc', {
+  description: 'Account of a customer in the ledger, in one currency.',
+  authScopes: twoFactors,
+  loader: 'account',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    iban: t.exposeString('iban'),
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    status: t.expose('status', { type: AccountStatusType }),
-    frozenBy: t.expose('frozenBy', {
-      type: FreezeCauseType,
-      nullable: true,
-      description: 'Why it is frozen, when its people have not done it themselves.',
-    }),
-    posted: t.field({ type: 'Money', resolve: ({ posted, currency }) => money(posted, currency) }),
-    held: t.field({ type: 'Money', resolve: ({ held, currency }) => money(held, currency) }),
-    available: t.field({
+    name: t.text('name', 'Name given at opening, 1 to 80 characters.'),
+    iban: t.text('iban', 'International bank account number, without spaces.'),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of all amounts of the account.'),
+    status: t.value('status', AccountStatusType, 'Current state.'),
+    frozenBy: t.value(
+      'frozenBy',
+      FreezeCauseType,
+      'Cause of the freeze; null when the account is not frozen or when its members froze it.',
+      { nullable: true },
+    ),
+    posted: t.amount(
+      'Sum of all postings, including money that is held. Negative when the account is overdrawn.',
+      ({ posted }) => posted,
+    ),
+    held: t.amount('Sum of the pending holds.', ({ held }) => held),
+    available: t.amount(
+      'Amount that can be debited: `posted` less `held` plus `overdraftLimit`.',
+      ({ posted, held, overdraftLimit }) => posted - held + overdraftLimit,
+    ),
+    overdraftLimit: t.field({
       type: 'Money',
-      description: 'Posted, less what is held, and the overdraft limit.',
-      resolve: ({ posted, held, overdraftLimit, currency }) => money(posted - held + overdraftLimit, currency),
+      description: 'Amount by which the account may be overdrawn.',
+      resolve: (account) => money(account.overdraftLimit, account.currency),
     }),
-    overdraftLimit: t.field({ type: 'Money', resolve: (account) => money(account.overdraftLimit, account.currency) }),
     version: t.exposeInt('version'),
-    openedAt: t.expose('openedAt', { type: 'DateTime' }),
-    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
-  }),
-});
-entity(builder, AccountType, { load: (ctx, id) => ctx.loaders.account.load(id) });
-
-export const AccountConnection = connectionOf(builder, { name: 'BankAccount', node: AccountType });
-
-builder.queryField('account', (t) =>
-  t.field({
-    type: AccountType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.account.load(id),
-  }),
-);
-
-builder.queryField('accounts', (t) =>
-  t.field({
-    type: AccountConnection,
-    description: 'Those of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => accountsOfTenant(ctx, ctx.caller, args),
-  }),
-);
-
-const OpenAccountInput = builder.inputType('OpenAccountInput', {
-  fields: (t) => ({
-    name: t.string({ required: true, description: '1–80 characters.' }),
-    currency: t.field({ type: 'CurrencyCode', required: true }),
-    idempotencyKey: t.string({ required: true }),
+    openedAt: t.instant('openedAt', 'Instant of opening, in UTC.'),
+    closedAt: t.instant('closedAt', 'Instant of closing, in UTC; null while the account is not closed.', {
+      nullable: true,
+    }),
   }),
 });
 
-builder.mutationField('openAccount', (t) =>
-  t.field({
-    type: AccountType,
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [IdempotencyKeyReusedError, NotFoundError, QuotaExceededError, UnsupportedCurrencyError, ValidationError],
-    },
-    args: { input: t.arg({ type: OpenAccountInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await openAccount(ctx, signedIn(ctx), input))),
-  }),
-);
+export const AccountConnection = builder.connectionOf({ name: 'BankAccount', node: AccountType });
 
-const AccountIdInput = builder.inputType('BankAccountIdInput', {
-  fields: (t) => ({ accountId: t.id({ required: true }) }),
+builder.queryById('account', AccountType, {
+  description: 'Account with this identifier; null when the caller may not see it.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('closeAccount', (t) =>
-  t.field({
-    type: AccountType,
-    description: 'For good. Nothing may be in it or held.',
-    authScopes: { $all: { signedIn: 2, stepUp: 300 } },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: AccountIdInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await closeAccount(ctx, signedIn(ctx), idOf(input)))),
-  }),
-);
+builder.queryList('accounts', {
+  type: AccountConnection,
+  description: 'Accounts of the active tenant, closed ones included, newest first.',
+  authScopes: twoFactors,
+  list: accountsOfTenant,
+});
 
-builder.mutationField('freezeAccount', (t) =>
-  t.field({
-    type: AccountType,
-    description: 'Stops all debits at once.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: AccountIdInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await setFrozen(ctx, signedIn(ctx), { ...idOf(input), frozen: true }))),
-  }),
-);
+const read = ({ accountId }: AccountId, ctx: BankingContext) => ctx.loaders.account.load(accountId);
 
-builder.mutationField('unfreezeAccount', (t) =>
-  t.field({
-    type: AccountType,
-    authScopes: { $all: { signedIn: 2, stepUp: 300 } },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: AccountIdInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await setFrozen(ctx, signedIn(ctx), { ...idOf(input), frozen: false }))),
+builder.verb('openAccount', {
+  description: 'Opens an empty account without overdraft. A tenant has at most 200 accounts that are not closed.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the account, 1 to 80 printable characters.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of the account.' }),
   }),
-);
+  idempotent: true,
+  result: AccountType,
+  refusals: [NotFoundError, QuotaExceededError, UnsupportedCurrencyError],
+  run: openAccount,
+  read,
+});
+
+builder.verb('closeAccount', {
+  description: 'Closes an account for good. Its balance must be zero and it must have no pending holds.',
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+  input: (t) => ({ accountId: t.idOf('BankAccount') }),
+  result: AccountType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  run: closeAccount,
+  read,
+});
+
+builder.verb('freezeAccount', {
+  description: 'Refuses all debits of an open account from now on.',
+  authScopes: twoFactors,
+  input: (t) => ({ accountId: t.idOf('BankAccount') }),
+  result: AccountType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => setFrozen(ctx, caller, { ...input, frozen: true }),
+  read,
+});
+
+builder.verb('unfreezeAccount', {
+  description: 'Accepts debits of a frozen account again, unless a suspension or a review froze it.',
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+  input: (t) => ({ accountId: t.idOf('BankAccount') }),
+  result: AccountType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => setFrozen(ctx, caller, { ...input, frozen: false }),
+  read,
+});
 
 builder.subscriptionField('balanceChanged', (t) =>
   t.field({
     type: AccountType,
     nullable: true,
-    description: 'The account after each posting and each change of what is held. Resumable.',
-    authScopes: { signedIn: 2 },
-    args: { accountId: t.arg.id({ required: true }) },
+    description: 'Emits the account after each posting and each change of its holds. Resumable.',
+    authScopes: twoFactors,
+    args: { accountId: t.arg.id({ description: 'Identifier of the account to follow.' }) },
     subscribe: async (_root, { accountId }, ctx) => {
       if ((await ctx.loaders.account.load(accountId)) === null) throw requestError('FORBIDDEN', null);
       return ctx.live.events({
@@ -163,11 +144,3 @@ builder.subscriptionField('balanceChanged', (t) =>
     resolve: (_event, { accountId }, ctx) => ctx.loaders.account.load(accountId),
   }),
 );
-
-function idOf({ accountId }: { readonly accountId: string }): AccountId {
-  return { accountId: accountId as Id<'BankAccount'> };
-}
-
-async function written(ctx: BankingContext, { accountId }: AccountId): Promise<AccountRow> {
-  return found(await ctx.loaders.account.load(accountId), 'BankAccount');
-}

@@ -1,12 +1,9 @@
 import { listen } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, credit, debit, openLedger } from '../testing/ledger.ts';
 import { ask, eur, HOLD, walletOf } from '../testing/services.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const CHANGED = 'subscription ($id: ID!) { balanceChanged(accountId: $id) { posted { minor } held { minor } } }';

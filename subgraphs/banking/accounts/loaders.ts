@@ -1,20 +1,9 @@
-import type { Caller } from '@codai/kit';
-import DataLoader from 'dataloader';
-import type { BankingRead, Deps } from '../deps.ts';
+import type { BankingRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { AccountRow } from './account-row.ts';
 
 type RawRow = Omit<AccountRow, 'held' | 'overdraftLimit' | 'posted'> &
   Record<'held' | 'overdraftLimit' | 'posted', string>;
-
-/** Accounts of the caller's tenant: same length and order, null for unknown and forbidden alike. */
-export function accountLoader(deps: Deps, caller: Caller) {
-  return new DataLoader<string, AccountRow | null>(async (ids) => {
-    const rows = await deps.database.read(caller, (tx) => readAccounts(tx, Prisma.sql`b.id = ANY(${[...ids]})`));
-    const byId = new Map(rows.map((row) => [row.id as string, row]));
-    return ids.map((id) => byId.get(id) ?? null);
-  });
-}
 
 export async function readAccounts(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<AccountRow[]> {
   const rows = await tx.$queryRaw<RawRow[]>`

@@ -1,5 +1,5 @@
-import { currencyExponents, InvalidStateError, ValidationError } from '@codai/kit';
-import type { AccountStatus } from '../generated/prisma/enums.ts';
+import { ConflictError, currencyExponents, InvalidStateError, ValidationError } from '@codai/kit';
+import type { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 
 /** Accounts of one tenant; more is a mistake of a program. */
@@ -11,7 +11,7 @@ const NAME = /^[^\p{C}]{1,80}$/u;
 export function nameRefusal(name: string): ValidationError | null {
   return NAME.test(name) && name.trim() !== ''
     ? null
-    : new ValidationError('input.name', '1 to 80 printable characters.');
+    : new ValidationError('input.name', 'Enter a name of 1 to 80 printable characters.');
 }
 
 export function currencyRefusal(currency: string): UnsupportedCurrencyError | null {
@@ -23,8 +23,21 @@ export function closingRefusal(account: {
   readonly status: AccountStatus;
   readonly posted: bigint;
   readonly held: bigint;
-}): InvalidStateError | null {
-  if (account.status === 'CLOSED') return new InvalidStateError('CLOSED', ['OPEN']);
-  if (account.posted !== 0n) return new InvalidStateError('BALANCE_NOT_ZERO', []);
-  return account.held === 0n ? null : new InvalidStateError('HOLDS_PENDING', []);
+}): ConflictError | InvalidStateError | null {
+  if (account.status === 'CLOSED') return new InvalidStateError('CLOSED', ['OPEN', 'FROZEN']);
+  if (account.posted !== 0n)
+    return new ConflictError('BALANCE_NOT_ZERO', 'The balance is not zero. Settle it, then close the account.');
+  return account.held === 0n
+    ? null
+    : new ConflictError(
+        'HOLDS_PENDING',
+        'Money is still held on the account. Wait until the holds end, then close it.',
+      );
+}
+
+/** Refusal to lift a freeze that a suspension or a review brought about. */
+export function freezeRefusal(cause: FreezeCause): ConflictError {
+  return cause === 'SUSPENSION'
+    ? new ConflictError('SUSPENSION', 'The owner of the account is suspended. Contact support.')
+    : new ConflictError('UNDER_REVIEW', 'The account is under review. Contact support.');
 }

@@ -15,7 +15,7 @@ import { ensureHouseAccounts } from '../ledger/chart.ts';
 import type { AccountRow } from './account-row.ts';
 import { ibanOf } from './iban.ts';
 import { readAccounts } from './loaders.ts';
-import { ACCOUNTS_MAX, closingRefusal, currencyRefusal, nameRefusal } from './rules.ts';
+import { ACCOUNTS_MAX, closingRefusal, currencyRefusal, freezeRefusal, nameRefusal } from './rules.ts';
 
 export interface AccountId {
   readonly accountId: Id<'BankAccount'>;
@@ -72,7 +72,7 @@ export async function openAccount(
   });
 }
 
-/** Closes an account for ever. Returns its id, or `NotFoundError`, `InvalidStateError` while something is in it or held. */
+/** Closes an account for good. Returns its id, or `NotFoundError`, `InvalidStateError`, `ConflictError` while it has a balance or pending holds. */
 export function closeAccount(
   deps: Deps,
   caller: SignedInCaller,
@@ -101,7 +101,7 @@ export async function closeInTransaction(
   return { accountId };
 }
 
-/** Stops all debits, or lets them go on. Returns the id, or `NotFoundError`, `InvalidStateError` when it is not as it must be. */
+/** Freezes or unfreezes an account. Returns the id, or `NotFoundError`, `InvalidStateError`, `ConflictError` for a freeze that members cannot lift. */
 export function setFrozen(
   deps: Deps,
   caller: SignedInCaller,
@@ -112,9 +112,9 @@ export function setFrozen(
     const account = await lockAccount(tx, accountId);
     if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
     if (account.status !== from) return new InvalidStateError(account.status, [from]);
-    // What stands still because its owner is suspended, or its tenant under review, does so until that is lifted.
-    if (account.frozenBy !== null) return new InvalidStateError(account.frozenBy, []);
-    if (!frozen && (await isUnderReview(tx, account.tenantId))) return new InvalidStateError('UNDER_REVIEW', []);
+    // A freeze by a suspension or a review lasts until that is lifted, also where a member froze the account first.
+    if (account.frozenBy !== null) return freezeRefusal(account.frozenBy);
+    if (!frozen && (await isUnderReview(tx, account.tenantId))) return freezeRefusal('UNDER_REVIEW');
     await setStatus(tx, accountId, to);
     await tx.bankAccount.update({
       where: { id: accountId },

@@ -1,17 +1,12 @@
 import { type Caller, newId } from '@codai/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { as, openLedger } from '../testing/ledger.ts';
 import { caseOf, flagsOfTenant, officer } from '../testing/officers.ts';
 import { raiseFlags } from './flags.ts';
 
-let ledger: LedgerUnderTest;
-let olga: Caller;
-let oscar: Caller;
-beforeAll(async () => {
-  ledger = await openLedger();
-  [olga, oscar] = [officer(ledger), officer(ledger, 'oscar')];
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
+const [olga, oscar] = [officer(ledger), officer(ledger, 'oscar')];
 
 let tenants = 0;
 let tenantId = '';
@@ -215,7 +210,7 @@ describe('who decides', () => {
         if (way === 'acts for it' && answer.assigneeId === caller.userId) continue;
         expect(answer, way).toMatchObject({
           code: 'FOUR_EYES_VIOLATION',
-          message: 'Somebody else has to decide on this case.',
+          message: 'You are involved with this tenant and cannot decide on its case. Ask another operator.',
         });
       }
       expect(await queue(caller), way).not.toContain(tenantId);

@@ -1,5 +1,11 @@
-import { type DomainError, NotFoundError, newId, type SignedInCaller, VersionConflictError } from '@codai/kit';
-import { FourEyesViolationError } from '../approvals/rules.ts';
+import {
+  type DomainError,
+  FourEyesViolationError,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  VersionConflictError,
+} from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { freezeTenant, thawTenant } from './freeze.ts';
 import { hasPart } from './own.ts';
@@ -96,7 +102,7 @@ export async function decideAmlCase(
   });
 }
 
-const MESSAGE = 'Somebody else has to decide on this case.';
+const MESSAGE = 'You are involved with this tenant and cannot decide on its case. Ask another operator.';
 
 /** One transaction with the case locked, for an operator who has no part in its tenant. A refusal has written nothing. */
 async function onCase(

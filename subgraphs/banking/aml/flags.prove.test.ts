@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { houseAccountId } from '../ledger/chart.ts';
-import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { flagsOfTenant, watch } from '../testing/officers.ts';
 
 /** Random steps: a slice in `npm test`, all of them in `npm run prove`. */
@@ -10,10 +10,7 @@ const WORKERS = 6;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 180_000;
 const TENANTS = 4;
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const step = fc.oneof(

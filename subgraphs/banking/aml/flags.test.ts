@@ -1,17 +1,14 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { houseAccountId } from '../ledger/chart.ts';
 import { sealEntries } from '../ledger/seal.ts';
-import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { flagsOfTenant, watch } from '../testing/officers.ts';
 import { useRates } from '../testing/services.ts';
 import { judgeMovements } from './judge.ts';
 import { recordMovements } from './movements/record.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const EXTERNAL = houseAccountId('EXTERNAL_CLEARING', 'EUR');

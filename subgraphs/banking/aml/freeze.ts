@@ -1,5 +1,4 @@
-import { type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
-import { FourEyesViolationError } from '../approvals/rules.ts';
+import { type DomainError, FourEyesViolationError, type SignedInCaller, ValidationError } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { hasPart } from './own.ts';
 
@@ -78,13 +77,16 @@ export async function setReviewFreeze(
   caller: SignedInCaller,
   { tenantId, frozen }: SetReviewFreeze,
 ): Promise<DomainError | null> {
-  if (tenantId === '' || tenantId.length > 64) return new ValidationError('input.tenantId', 'This is no tenant.');
+  if (tenantId === '' || tenantId.length > 64)
+    return new ValidationError('input.tenantId', 'Enter the identifier of a tenant.');
   const { userId, correlationId } = caller;
   return database.systemWrite(
     tenantId,
     async (tx) => {
       if (await hasPart(tx, caller, tenantId))
-        return new FourEyesViolationError('Somebody else has to decide on this tenant.');
+        return new FourEyesViolationError(
+          'You are involved with this tenant and cannot decide on it. Ask another operator.',
+        );
       if (frozen) await freezeTenant(tx, { tenantId, setById: userId }, clock.now());
       else await thawTenant(tx, tenantId);
       return null;

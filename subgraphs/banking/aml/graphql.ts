@@ -1,246 +1,227 @@
 import {
-  connectionOf,
-  found,
+  FourEyesViolationError,
   InvalidStateError,
   money,
   NotFoundError,
+  operator,
   pageArgs,
   signedIn,
-  unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { FourEyesViolationError } from '../approvals/rules.ts';
 import { builder } from '../builder.ts';
-import { AmlCaseStatus, AmlRule } from '../generated/prisma/enums.ts';
-import { addAmlNote, assignAmlCase, decideAmlCase, notePlace } from './cases.ts';
+import type { BankingContext } from '../context.ts';
+import { addAmlNote, assignAmlCase, type CaseId, decideAmlCase, notePlace } from './cases.ts';
 import { setReviewFreeze } from './freeze.ts';
 import { type AmlCaseRow, type AmlFlagRow, type AmlNoteRow, amlCase, amlCases, flagsOf, notesOf } from './lists.ts';
 
-// All of it is for operators alone: the tenant that it is about must not be told.
+// Everything here is for operators only: the tenant of a case must not learn of it.
 
-const AmlCaseStatusType = builder.enumType('AmlCaseStatus', {
-  values: {
-    OPEN: { value: AmlCaseStatus.OPEN, description: 'Nobody has it yet.' },
-    UNDER_REVIEW: { value: AmlCaseStatus.UNDER_REVIEW },
-    CLEARED: { value: AmlCaseStatus.CLEARED, description: 'There is nothing in it.' },
-    REPORTED: { value: AmlCaseStatus.REPORTED, description: 'An officer has filed a report, outside of this program.' },
+const AmlCaseStatusType = builder.enumeration(
+  'AmlCaseStatus',
+  'State of an anti-money-laundering case. `CLEARED` and `REPORTED` are final.',
+  {
+    OPEN: 'Waits for an operator.',
+    UNDER_REVIEW: 'Assigned to an operator, who has not decided yet.',
+    CLEARED: 'Closed without a report.',
+    REPORTED: 'Closed after an officer filed a report outside of this system.',
   },
+);
+
+const AmlRuleType = builder.enumeration('AmlRule', 'Rule that raised a flag.', {
+  LARGE_AMOUNT: 'One movement of 10,000 euro or more.',
+  STRUCTURING:
+    'Three or more movements in one direction within 24 hours, each from 1,000 to below 10,000 euro, together 10,000 euro or more.',
+  RAPID_MOVEMENT: 'At least 80 percent of 3,000 euro or more left within 24 hours of arrival.',
+  MANY_COUNTERPARTIES: 'Ten or more payments to new counterparties within 24 hours.',
+  DORMANT_REACTIVATED: 'Debit of 5,000 euro or more after 365 days without a debit.',
+  SANCTIONS_MATCH: 'Name similar to an entry of the sanctions list.',
 });
 
-const AmlRuleType = builder.enumType('AmlRule', {
-  values: {
-    LARGE_AMOUNT: { value: AmlRule.LARGE_AMOUNT, description: 'One movement of 10,000 euro or more.' },
-    STRUCTURING: {
-      value: AmlRule.STRUCTURING,
-      description: 'Three or more in a day, each from 1,000 euro and below 10,000, together at or above it.',
-    },
-    RAPID_MOVEMENT: {
-      value: AmlRule.RAPID_MOVEMENT,
-      description: 'Of 3,000 euro or more that came, four fifths or more were gone within a day.',
-    },
-    MANY_COUNTERPARTIES: {
-      value: AmlRule.MANY_COUNTERPARTIES,
-      description: 'Ten or more in a day that were never paid before.',
-    },
-    DORMANT_REACTIVATED: {
-      value: AmlRule.DORMANT_REACTIVATED,
-      description: 'A debit of 5,000 euro or more after a year without any.',
-    },
-    SANCTIONS_MATCH: { value: AmlRule.SANCTIONS_MATCH, description: 'A name like one on the list of sanctions.' },
-  },
-});
-
-const AmlFlagType = builder.objectRef<AmlFlagRow>('AmlFlag').implement({
-  authScopes: { platformAdmin: true },
+const AmlFlagType = builder.objectWithId<AmlFlagRow>('AmlFlag', {
+  description: 'Finding of one rule. The same rule, subject and window give one flag.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    rule: t.expose('rule', { type: AmlRuleType }),
-    subjectId: t.exposeID('subjectId', { description: 'The entry, tenant, account or screening that it is about.' }),
-    window: t.exposeString('window', { description: 'The day in UTC, with the direction where it matters.' }),
+    rule: t.value('rule', AmlRuleType, 'Rule that raised the flag.'),
+    subjectId: t.identifier(
+      'subjectId',
+      'Identifier of the entry, tenant, account or screening that the flag concerns.',
+    ),
+    window: t.text(
+      'window',
+      'Day in UTC, such as `2031-05-02`, followed by `IN` or `OUT` for `STRUCTURING`; empty for a rule without a window.',
+    ),
     worth: t.field({
       type: 'Money',
       nullable: true,
-      description: 'In euro at the rates of the time.',
+      description: 'Value of the flagged movements in euro at the rates of that time; null when it is unknown.',
       resolve: ({ cents }) => (cents === null ? null : money(cents, 'EUR')),
     }),
-    count: t.exposeInt('count', { description: 'Movements, counterparties or entries of the list.' }),
-    raisedAt: t.expose('raisedAt', { type: 'DateTime' }),
+    count: t.integer('count', 'Number of movements, counterparties or matched list entries.'),
+    raisedAt: t.instant('raisedAt', 'Instant at which the flag was raised, in UTC.'),
   }),
 });
 
-const AmlNoteType = builder.objectRef<AmlNoteRow>('AmlNote').implement({
-  authScopes: { platformAdmin: true },
+const AmlNoteType = builder.objectWithId<AmlNoteRow>('AmlNote', {
+  description: 'Note of an operator on a case. Notes are stored encrypted and never change.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    authorId: t.exposeID('authorId'),
-    text: t.string({ resolve: ({ id, tenantId, text }, _args, { keys }) => keys.open(text, notePlace(tenantId, id)) }),
-    writtenAt: t.expose('writtenAt', { type: 'DateTime' }),
+    authorId: t.identifier('authorId', 'Identifier of the operator who wrote the note.'),
+    text: t.string({
+      description: 'Text, 1 to 4,000 characters.',
+      resolve: ({ id, tenantId, text }, _args, { keys }) => keys.open(text, notePlace(tenantId, id)),
+    }),
+    writtenAt: t.instant('writtenAt', 'Instant of writing, in UTC.'),
   }),
 });
 
-const AmlFlagConnection = connectionOf(builder, { name: 'AmlFlag', node: AmlFlagType });
-const AmlNoteConnection = connectionOf(builder, { name: 'AmlNote', node: AmlNoteType });
+const AmlFlagConnection = builder.connectionOf({ name: 'AmlFlag', node: AmlFlagType });
+const AmlNoteConnection = builder.connectionOf({ name: 'AmlNote', node: AmlNoteType });
 
-const AmlCaseType = builder.objectRef<AmlCaseRow>('AmlCase').implement({
-  description: 'What was noticed of one tenant, until an operator has decided on it. Its tenant is never told.',
-  authScopes: { platformAdmin: true },
+const AmlCaseType = builder.objectWithId<AmlCaseRow>('AmlCase', {
+  description:
+    'Flags raised for one tenant, with the decision of an operator. A tenant has at most one undecided case and never learns of it.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    tenantId: t.exposeID('tenantId'),
-    status: t.expose('status', { type: AmlCaseStatusType }),
-    assigneeId: t.exposeID('assigneeId', { nullable: true }),
+    tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
+    status: t.value('status', AmlCaseStatusType, 'Current state.'),
+    assigneeId: t.identifier('assigneeId', 'Identifier of the operator in charge; null before the first assignment.', {
+      nullable: true,
+    }),
     flags: t.field({
       type: AmlFlagConnection,
+      description: 'Flags of the case, oldest first.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => flagsOf(ctx, id, args),
     }),
     notes: t.field({
       type: AmlNoteConnection,
+      description: 'Notes of operators, oldest first.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => notesOf(ctx, id, args),
     }),
-    reason: t.exposeString('reason', { nullable: true }),
-    reportReference: t.exposeString('reportReference', {
+    reason: t.text('reason', 'Reason of the decision, at most 500 characters; null before the decision.', {
       nullable: true,
-      description: 'Under which the officer has filed the report. No program filed it.',
     }),
-    decidedById: t.exposeID('decidedById', { nullable: true }),
-    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
-    openedAt: t.expose('openedAt', { type: 'DateTime' }),
+    reportReference: t.text(
+      'reportReference',
+      'Reference of the report that an officer filed elsewhere; null unless the case is `REPORTED`.',
+      { nullable: true },
+    ),
+    decidedById: t.identifier('decidedById', 'Identifier of the operator who decided; null before the decision.', {
+      nullable: true,
+    }),
+    decidedAt: t.instant('decidedAt', 'Instant of the decision, in UTC; null before.', { nullable: true }),
+    openedAt: t.instant('openedAt', 'Instant of the first flag, in UTC.'),
     version: t.exposeInt('version'),
   }),
 });
 
-const AmlCaseConnection = connectionOf(builder, { name: 'AmlCase', node: AmlCaseType });
+const AmlCaseConnection = builder.connectionOf({ name: 'AmlCase', node: AmlCaseType });
 
-builder.queryField('amlCases', (t) =>
-  t.field({
-    type: AmlCaseConnection,
-    description: 'The queue of operators, longest open first; none of a tenant in which the operator has a part.',
-    authScopes: { platformAdmin: true },
-    args: { ...pageArgs(t), status: t.arg({ type: AmlCaseStatusType }) },
-    resolve: (_root, args, ctx) => amlCases(ctx, signedIn(ctx), args),
-  }),
-);
+builder.queryList('amlCases', {
+  type: AmlCaseConnection,
+  description: 'Cases of all tenants in which the operator has no part, oldest first. For operators.',
+  authScopes: operator,
+  args: (arg) => ({ status: arg({ type: AmlCaseStatusType, required: false, description: 'State; null for all.' }) }),
+  list: (ctx, _caller, args) => amlCases(ctx, signedIn(ctx), args),
+});
 
 builder.queryField('amlCase', (t) =>
   t.field({
     type: AmlCaseType,
     nullable: true,
-    authScopes: { platformAdmin: true },
-    args: { id: t.arg.id({ required: true }) },
+    description:
+      'Case with this identifier; null when it does not exist or the operator has a part in its tenant. For operators.',
+    authScopes: operator,
+    args: { id: t.arg.id({ description: 'Identifier of the case.' }) },
     resolve: (_root, { id }, ctx) => amlCase(ctx, signedIn(ctx), id),
   }),
 );
 
 const officer = { $all: { platformAdmin: true, stepUp: 900 } } as const;
+const read = ({ caseId }: CaseId, ctx: BankingContext) => amlCase(ctx, signedIn(ctx), caseId);
 
-const AssignAmlCaseInput = builder.inputType('AssignAmlCaseInput', {
-  fields: (t) => ({
-    caseId: t.id({ required: true }),
-    assigneeId: t.id({ description: 'Another operator; absent: whoever asks.' }),
+builder.verb('assignAmlCase', {
+  description: 'Assigns an undecided case to an operator and begins its review. For operators.',
+  authScopes: officer,
+  input: (t) => ({
+    caseId: t.idOf('AmlCase', 'Identifier of the case.'),
+    assigneeId: t.id({
+      required: false,
+      description: 'Identifier of the operator to take the case; null for the caller.',
+    }),
   }),
+  result: AmlCaseType,
+  refusals: [FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError],
+  run: (ctx, caller, { caseId, assigneeId }) =>
+    assignAmlCase(ctx, caller, { caseId, assigneeId: assigneeId ?? caller.userId }),
+  read,
 });
 
-builder.mutationField('assignAmlCase', (t) =>
-  t.field({
-    type: AmlCaseType,
-    description: 'Gives a case to an operator, and so begins its review. For operators.',
-    authScopes: officer,
-    errors: { types: [FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: AssignAmlCaseInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const caller = signedIn(ctx);
-      const assigneeId = input.assigneeId ?? caller.userId;
-      const { caseId } = unwrap(await assignAmlCase(ctx, caller, { caseId: input.caseId, assigneeId }));
-      return found(await amlCase(ctx, caller, caseId), 'AmlCase');
-    },
+builder.verb('addAmlNote', {
+  description: 'Adds a note to a case, also after the decision. For operators.',
+  authScopes: officer,
+  input: (t) => ({
+    caseId: t.idOf('AmlCase', 'Identifier of the case.'),
+    text: t.string({ description: 'Text, 1 to 4,000 characters. Stored encrypted.' }),
   }),
-);
-
-const AddAmlNoteInput = builder.inputType('AddAmlNoteInput', {
-  fields: (t) => ({
-    caseId: t.id({ required: true }),
-    text: t.string({ required: true, description: '1–4,000 characters; kept encrypted.' }),
-  }),
+  result: AmlCaseType,
+  refusals: [FourEyesViolationError, NotFoundError, ValidationError],
+  run: addAmlNote,
+  read,
 });
 
-builder.mutationField('addAmlNote', (t) =>
-  t.field({
-    type: AmlCaseType,
-    description: 'Writes down what an officer has found out. It does not change again. For operators.',
-    authScopes: officer,
-    errors: { types: [FourEyesViolationError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: AddAmlNoteInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const caller = signedIn(ctx);
-      const { caseId } = unwrap(await addAmlNote(ctx, caller, input));
-      return found(await amlCase(ctx, caller, caseId), 'AmlCase');
-    },
-  }),
-);
-
-const AmlVerdict = builder.enumType('AmlVerdict', {
-  values: { CLEARED: { value: 'CLEARED' as const }, REPORTED: { value: 'REPORTED' as const } },
+const AmlVerdict = builder.enumeration('AmlVerdict', 'Decision on a case.', {
+  CLEARED: 'Closes the case without a report.',
+  REPORTED: 'Closes the case with the reference of a report that was filed elsewhere.',
 });
 
-const DecideAmlCaseInput = builder.inputType('DecideAmlCaseInput', {
-  fields: (t) => ({
-    caseId: t.id({ required: true }),
-    verdict: t.field({ type: AmlVerdict, required: true }),
-    reason: t.string({ required: true, description: 'At most 500 characters.' }),
+builder.verb('decideAmlCase', {
+  description: 'Decides a case under review. The decision is final. For operators with no part in the tenant.',
+  authScopes: officer,
+  input: (t) => ({
+    caseId: t.idOf('AmlCase', 'Identifier of the case.'),
+    verdict: t.field({ type: AmlVerdict, description: 'Decision.' }),
+    reason: t.string({ description: 'Reason, 1 to 500 characters.' }),
     reportReference: t.string({
-      description: 'Of the report that was filed elsewhere; with REPORTED, at most 100 characters.',
+      required: false,
+      description: 'Reference of the filed report, 1 to 100 characters; required for `REPORTED`, null for `CLEARED`.',
     }),
     freeze: t.boolean({
+      required: false,
       description:
-        'True stops all accounts of the tenant, which sees that they are under review; false lets them go on; absent leaves them.',
+        'True freezes all accounts of the tenant as under review; false lifts such a freeze; null changes nothing.',
     }),
-    expectedVersion: t.int({ required: true }),
+    expectedVersion: t.int(),
   }),
-});
-
-builder.mutationField('decideAmlCase', (t) =>
-  t.field({
-    type: AmlCaseType,
-    description: 'Ends a case, once. For operators who have no part in its tenant.',
-    authScopes: officer,
-    errors: {
-      types: [FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
-    },
-    args: { input: t.arg({ type: DecideAmlCaseInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const caller = signedIn(ctx);
-      const { reportReference = null, freeze = null } = input;
-      const { caseId } = unwrap(await decideAmlCase(ctx, caller, { ...input, reportReference, freeze }));
-      return found(await amlCase(ctx, caller, caseId), 'AmlCase');
-    },
-  }),
-);
-
-const SetReviewFreezeInput = builder.inputType('SetReviewFreezeInput', {
-  fields: (t) => ({ tenantId: t.id({ required: true }), frozen: t.boolean({ required: true }) }),
+  result: AmlCaseType,
+  refusals: [FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
+  run: (ctx, caller, { reportReference = null, freeze = null, ...input }) =>
+    decideAmlCase(ctx, caller, { ...input, reportReference, freeze }),
+  read,
 });
 
 const ReviewFreeze = builder
   .objectRef<{ readonly tenantId: string; readonly frozen: boolean }>('ReviewFreeze')
   .implement({
-    authScopes: { platformAdmin: true },
-    fields: (t) => ({ tenantId: t.exposeID('tenantId'), frozen: t.exposeBoolean('frozen') }),
+    description: 'Freeze of all accounts of a tenant while operators review it.',
+    authScopes: operator,
+    fields: (t) => ({
+      tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
+      frozen: t.flag('frozen', 'Whether the freeze is in force.'),
+    }),
   });
 
-builder.mutationField('setReviewFreeze', (t) =>
-  t.field({
-    type: ReviewFreeze,
-    description: 'Stops all accounts of a tenant, or lets go on those that only this had stopped. For operators.',
-    authScopes: officer,
-    errors: { types: [FourEyesViolationError, ValidationError] },
-    args: { input: t.arg({ type: SetReviewFreezeInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const refusal = await setReviewFreeze(ctx, signedIn(ctx), input);
-      if (refusal !== null) throw refusal;
-      return input;
-    },
+builder.verb('setReviewFreeze', {
+  description:
+    'Freezes all accounts of a tenant, including later ones, or unfreezes those that this froze. For operators.',
+  authScopes: officer,
+  input: (t) => ({
+    tenantId: t.id({ description: 'Identifier of the tenant.' }),
+    frozen: t.boolean({ description: 'True freezes the accounts; false lifts the freeze.' }),
   }),
-);
+  result: ReviewFreeze,
+  refusals: [FourEyesViolationError, ValidationError],
+  run: async (ctx, caller, input) => (await setReviewFreeze(ctx, caller, input)) ?? input,
+});

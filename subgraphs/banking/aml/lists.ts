@@ -48,17 +48,10 @@ export async function amlCases(
   caller: SignedInCaller,
   args: ListArguments & { readonly status?: AmlCaseStatus | null | undefined },
 ): Promise<Page<AmlCaseRow>> {
-  const page = oldestFirst.page(args);
-  const { after } = page;
   const ofStatus = args.status == null ? Prisma.empty : Prisma.sql`AND c.status = ${args.status}::"AmlCaseStatus"`;
-  const position =
-    after === null ? Prisma.empty : Prisma.sql`AND (c.opened_at, c.id) > (${after.openedAt}::timestamptz, ${after.id})`;
-  return page.of(
-    await asOperator({ database }, caller, (tx, own) =>
-      readCases(
-        tx,
-        Prisma.sql`c.tenant_id <> ALL(${own}) ${ofStatus} ${position} ORDER BY c.opened_at, c.id LIMIT ${page.take}::int`,
-      ),
+  return oldestFirst.readSql(args, { openedAt: 'c.opened_at', id: 'c.id' }, ({ position, end }) =>
+    asOperator({ database }, caller, (tx, own) =>
+      readCases(tx, Prisma.sql`c.tenant_id <> ALL(${own}) ${ofStatus} AND ${position} ${end}`),
     ),
   );
 }
@@ -76,32 +69,24 @@ export async function amlCase(
 }
 
 export async function flagsOf({ database }: Deps, caseId: string, args: ListArguments): Promise<Page<AmlFlagRow>> {
-  const page = flagsFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null ? Prisma.empty : Prisma.sql`AND (f.raised_at, f.id) > (${after.raisedAt}::timestamptz, ${after.id})`;
-  const rows = await database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<(Omit<AmlFlagRow, 'cents'> & { cents: string | null })[]>`
-      SELECT f.id, f.case_id AS "caseId", f.rule, f.subject_id AS "subjectId", f.window, f.cents::text, f.count, f.raised_at AS "raisedAt"
-        FROM aml_flag f WHERE f.case_id = ${caseId} ${position} ORDER BY f.raised_at, f.id LIMIT ${page.take}::int`,
-  );
-  return page.of(rows.map((row) => ({ ...row, cents: row.cents === null ? null : BigInt(row.cents) })));
+  return flagsFirst.readSql(args, { raisedAt: 'f.raised_at', id: 'f.id' }, async ({ position, end }) => {
+    const rows = await database.systemRead(
+      null,
+      (tx) => tx.$queryRaw<(Omit<AmlFlagRow, 'cents'> & { cents: string | null })[]>`
+        SELECT f.id, f.case_id AS "caseId", f.rule, f.subject_id AS "subjectId", f.window, f.cents::text, f.count, f.raised_at AS "raisedAt"
+          FROM aml_flag f WHERE f.case_id = ${caseId} AND ${position} ${end}`,
+    );
+    return rows.map((row) => ({ ...row, cents: row.cents === null ? null : BigInt(row.cents) }));
+  });
 }
 
 export async function notesOf({ database }: Deps, caseId: string, args: ListArguments): Promise<Page<AmlNoteRow>> {
-  const page = notesFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (n.written_at, n.id) > (${after.writtenAt}::timestamptz, ${after.id})`;
-  return page.of(
-    await database.systemRead(
+  return notesFirst.readSql(args, { writtenAt: 'n.written_at', id: 'n.id' }, ({ position, end }) =>
+    database.systemRead(
       null,
       (tx) => tx.$queryRaw<AmlNoteRow[]>`
         SELECT n.id, n.case_id AS "caseId", n.tenant_id AS "tenantId", n.author_id AS "authorId", n.text, n.written_at AS "writtenAt"
-          FROM aml_note n WHERE n.case_id = ${caseId} ${position} ORDER BY n.written_at, n.id LIMIT ${page.take}::int`,
+          FROM aml_note n WHERE n.case_id = ${caseId} AND ${position} ${end}`,
     ),
   );
 }

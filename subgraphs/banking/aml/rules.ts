@@ -1,4 +1,5 @@
 import { InvalidStateError, ValidationError } from '@codai/kit';
+import { dayOf } from '../statements/rules.ts';
 
 /**
  * Euro cents from which a single movement is looked at: 10,000 euro, the lowest of the thresholds of Directive (EU) 2015/849, Article 11
@@ -115,14 +116,10 @@ function sumOf(movements: readonly Movement[]): bigint {
   return movements.reduce((sum, { cents }) => sum + (cents ?? 0n), 0n);
 }
 
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
-}
-
 /** What an officer writes: 1 to 4,000 characters that are not all spaces. */
 export function noteRefusal(text: string): ValidationError | null {
   const isNote = text.trim() !== '' && text.length <= 4_000;
-  return isNote ? null : new ValidationError('input.text', '1 to 4,000 characters.');
+  return isNote ? null : new ValidationError('input.text', 'Enter a text of 1 to 4,000 characters.');
 }
 
 export type AmlCaseStatus = 'CLEARED' | 'OPEN' | 'REPORTED' | 'UNDER_REVIEW';
@@ -137,20 +134,17 @@ export interface CaseDecision {
 /** A decision has a reason; a report was filed elsewhere, and has its reference there. What is cleared has none. */
 export function decisionRefusal({ verdict, reason, reportReference }: CaseDecision): ValidationError | null {
   if (reason.trim() === '' || reason.length > 500) {
-    return new ValidationError('input.reason', 'A reason in at most 500 characters.');
+    return new ValidationError('input.reason', 'Enter a reason of 1 to 500 characters.');
   }
   if (verdict === 'CLEARED') {
     return reportReference === null
       ? null
-      : new ValidationError('input.reportReference', 'What is cleared is not reported.');
+      : new ValidationError('input.reportReference', 'A cleared case has no report. Leave the reference out.');
   }
   const isReference = reportReference !== null && reportReference.trim() !== '' && reportReference.length <= 100;
   return isReference
     ? null
-    : new ValidationError(
-        'input.reportReference',
-        'The reference of the report that was filed, in at most 100 characters.',
-      );
+    : new ValidationError('input.reportReference', 'Enter the reference of the filed report, 1 to 100 characters.');
 }
 
 /** Whether a case is somebody's to take: until it is decided. */

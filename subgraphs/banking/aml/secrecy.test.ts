@@ -183,7 +183,7 @@ describe('a proof of identity', () => {
     expect(await seen()).toEqual(waiting);
     await ledger.runJobs();
     expect(await seen()).toEqual(waiting);
-    expect(await decide(true)).toMatchObject({ code: 'INVALID_STATE', current: 'SCREENING_MATCHED' });
+    expect(await decide(true)).toMatchObject({ code: 'CONFLICT', reason: 'SCREENING_MATCHED' });
     expect(await seen()).toEqual(waiting);
     const { data } = await ledger.execute<{ screenings: { edges: { node: { id: string; version: number } }[] } }>(
       officer(ledger),
@@ -209,7 +209,7 @@ describe('a proof of identity', () => {
 
   it('with another name is compared anew, also when its job has not run yet', async () => {
     expect(await handIn('Pruefmann Gruenwald', 'PRUEFMANN<<GRUENWALD')).toBeNull();
-    expect(await decide(true)).toMatchObject({ code: 'INVALID_STATE', current: 'SCREENING_MATCHED' });
+    expect(await decide(true)).toMatchObject({ code: 'CONFLICT', reason: 'SCREENING_MATCHED' });
     expect(await decide(false)).toBeNull();
     expect(await handIn('Anna Eriksson', 'ERIKSSON<<ANNA')).toBeNull();
     expect(await decide(true)).toBeNull();

@@ -1,13 +1,12 @@
 import {
-  errorType,
-  found,
-  type Id,
+  ApprovalExpiredError,
+  addApprovalErrors,
+  FourEyesViolationError,
   InvalidStateError,
   money,
   NotFoundError,
   requestError,
-  signedIn,
-  unwrap,
+  twoFactors,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
@@ -19,96 +18,83 @@ import {
 } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { thresholdOf } from './policy.ts';
-import { FourEyesViolationError } from './rules.ts';
 import { approveTransfer, rejectTransfer, setApprovalThreshold } from './service.ts';
 
-errorType(builder, FourEyesViolationError);
+addApprovalErrors(builder);
 
-const DecideTransferInput = builder.inputType('DecideTransferInput', {
-  fields: (t) => ({ transferId: t.id({ required: true }) }),
-});
 const decider = { $all: { role: ['OWNER', 'ADMIN'], signedIn: 2, stepUp: 300 } } as const;
 
-builder.mutationField('approveTransfer', (t) =>
-  t.field({
-    type: TransferType,
-    description: 'Lets a transfer go that somebody else has asked for.',
-    authScopes: decider,
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        FourEyesViolationError,
-        HoldAlreadyResolvedError,
-        InsufficientFundsError,
-        InvalidStateError,
-        NotFoundError,
-      ],
-    },
-    args: { input: t.arg({ type: DecideTransferInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const transferId = input.transferId as Id<'Transfer'>;
-      unwrap(await approveTransfer(ctx, signedIn(ctx), { transferId }));
-      return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
-    },
-  }),
-);
+builder.verb('approveTransfer', {
+  description: 'Approves a transfer that another person requested, and releases it.',
+  authScopes: decider,
+  input: (t) => ({ transferId: t.idOf('Transfer') }),
+  result: TransferType,
+  refusals: [
+    AccountClosedError,
+    AccountFrozenError,
+    ApprovalExpiredError,
+    FourEyesViolationError,
+    HoldAlreadyResolvedError,
+    InsufficientFundsError,
+    InvalidStateError,
+    NotFoundError,
+  ],
+  run: approveTransfer,
+  read: 'transferId',
+});
 
-builder.mutationField('rejectTransfer', (t) =>
-  t.field({
-    type: TransferType,
-    description: 'Says no to a transfer that somebody else has asked for; its money comes back.',
-    authScopes: decider,
-    errors: { types: [FourEyesViolationError, InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: DecideTransferInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const transferId = input.transferId as Id<'Transfer'>;
-      unwrap(await rejectTransfer(ctx, signedIn(ctx), { transferId }));
-      return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
-    },
-  }),
-);
+builder.verb('rejectTransfer', {
+  description: 'Rejects a transfer that another person requested, and releases its hold.',
+  authScopes: decider,
+  input: (t) => ({ transferId: t.idOf('Transfer') }),
+  result: TransferType,
+  refusals: [ApprovalExpiredError, FourEyesViolationError, InvalidStateError, NotFoundError],
+  run: rejectTransfer,
+  read: 'transferId',
+});
 
 builder.queryField('approvalThreshold', (t) =>
   t.field({
     type: 'Money',
     nullable: true,
-    description: 'Above this, a second person decides on what leaves the active tenant; null: nothing needs it.',
-    authScopes: { signedIn: 2 },
+    description:
+      'Amount in euro above which a second person must approve outgoing transfers of the active tenant; null when no approval is needed.',
+    authScopes: twoFactors,
     resolve: async (_root, _args, { caller, database }) => {
       const { tenantId } = caller;
-      if (tenantId === null) throw requestError('FORBIDDEN', 'This needs an active tenant.');
+      if (tenantId === null)
+        throw requestError('FORBIDDEN', 'This operation needs an active tenant. Choose one first.');
       const above = await database.read(caller, (tx) => thresholdOf(tx, tenantId));
       return above === null ? null : money(above, 'EUR');
     },
   }),
 );
 
-const SetApprovalThresholdInput = builder.inputType('SetApprovalThresholdInput', {
-  fields: (t) => ({
-    above: t.field({ type: 'MoneyInput', description: 'In euro; absent: nothing needs an approval.' }),
-  }),
-});
-
 const ApprovalPolicyType = builder.objectRef<{ readonly above: bigint | null }>('ApprovalThreshold').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Approval policy of a tenant for outgoing transfers.',
+  authScopes: twoFactors,
   fields: (t) => ({
     above: t.field({
       type: 'Money',
       nullable: true,
+      description: 'Amount in euro above which a second person must approve; null when no approval is needed.',
       resolve: ({ above }) => (above === null ? null : money(above, 'EUR')),
     }),
   }),
 });
 
-builder.mutationField('setApprovalThreshold', (t) =>
-  t.field({
-    type: ApprovalPolicyType,
-    description: 'For owners. What waits already goes on waiting.',
-    authScopes: { $all: { role: 'OWNER', signedIn: 2, stepUp: 300 } },
-    errors: { types: [NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: SetApprovalThresholdInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await setApprovalThreshold(ctx, signedIn(ctx), { above: input.above ?? null })),
+builder.verb('setApprovalThreshold', {
+  description: 'Sets or removes the approval threshold of the active tenant. Transfers that already wait keep waiting.',
+  authScopes: { $all: { role: 'OWNER', signedIn: 2, stepUp: 300 } },
+  input: (t) => ({
+    above: t.field({
+      type: 'MoneyInput',
+      required: false,
+      description:
+        'Amount in euro, zero or more, above which a second person must approve; null removes the threshold.',
+    }),
   }),
-);
+  result: ApprovalPolicyType,
+  refusals: [NotFoundError, ValidationError],
+  run: (ctx, caller, input) => setApprovalThreshold(ctx, caller, { above: input.above ?? null }),
+});

@@ -1,15 +1,15 @@
-import { DomainError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { DomainError, decisionRefusal, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { queueSubmission } from '../external/service.ts';
 import { captureHold } from '../holds/service.ts';
 import { factsOf, giveUp, placeOf } from '../transfers/lifecycle.ts';
 import { entryOf, type TransferId } from '../transfers/service.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
-import { decisionRefusal, thresholdRefusal } from './rules.ts';
+import { thresholdRefusal } from './rules.ts';
 
 /**
  * A second person lets a transfer go: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
- * or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, and what the ledger refuses by; then it goes on waiting.
+ * or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, and what the ledger refuses by; then it goes on waiting.
  */
 export async function approveTransfer(
   { database, clock }: Deps,
@@ -33,7 +33,7 @@ export async function approveTransfer(
   }
 }
 
-/** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`. */
+/** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`. */
 export function rejectTransfer(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -58,7 +58,10 @@ async function decided(
 ): Promise<TransferId | DomainError> {
   const transfer = tenantId === null ? null : await lockTransfer(tx, tenantId, transferId);
   if (transfer === null) return new NotFoundError('Transfer', ['input', 'transferId']);
-  const refusal = decisionRefusal(transfer, userId, now) ?? (await act(transfer));
+  const { status, initiatorId, approvalUntil } = transfer;
+  const request = { status, requesterIds: [initiatorId], expiresAt: approvalUntil };
+  // Who may decide is the field's rule: owners and admins of the tenant.
+  const refusal = decisionRefusal(request, { userId }, 'ANYONE', now) ?? (await act(transfer));
   return refusal ?? { transferId };
 }
 

@@ -1,18 +1,15 @@
 import type { SignedInCaller } from '@codai/kit';
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ibanOf } from '../accounts/iban.ts';
 import { TEST_HOLDER, testAccounts } from '../adapters/rails/clearing.ts';
 import type { RailsPort } from '../adapters/rails/port.ts';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, openLedger } from '../testing/ledger.ts';
 import { payee, payer, sendOut } from '../testing/outside.ts';
 import { ask } from '../testing/services.ts';
 import { addBeneficiary } from './service.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const ADDED =

@@ -1,123 +1,88 @@
-import {
-  ConflictError,
-  connectionOf,
-  errorType,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { PayeeVerdict } from '../generated/prisma/enums.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';
 import { beneficiariesOfTenant } from './lists.ts';
 import { PayeeMismatchError } from './rules.ts';
 import { addBeneficiary, removeBeneficiary } from './service.ts';
 
-errorType(builder, PayeeMismatchError, {
+builder.errorType(PayeeMismatchError, {
+  description: 'Refusal of a beneficiary whose bank knows the account under another name.',
   fields: (t) => ({
-    knownName: t.exposeString('knownName', { nullable: true, description: 'What the bank knows, when it is close.' }),
-  }),
-});
-
-const PayeeVerdictType = builder.enumType('PayeeVerdict', {
-  values: {
-    MATCH: { value: PayeeVerdict.MATCH },
-    CLOSE_MATCH: { value: PayeeVerdict.CLOSE_MATCH },
-    NO_MATCH: { value: PayeeVerdict.NO_MATCH },
-    UNAVAILABLE: { value: PayeeVerdict.UNAVAILABLE, description: 'That bank gives no answer.' },
-  },
-});
-
-export const BeneficiaryType = builder.objectRef<BeneficiaryRow>('Beneficiary').implement({
-  description: 'Somebody at another bank whom the tenant pays.',
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    iban: t.string({ resolve: ({ id, tenantId, iban }, _args, { keys }) => keys.open(iban, ibanPlace(tenantId, id)) }),
-    payeeVerdict: t.expose('verdict', {
-      type: PayeeVerdictType,
-      description: 'What the bank said of the name when it was added.',
-    }),
-    addedAt: t.expose('addedAt', { type: 'DateTime' }),
-    firstUsedAt: t.expose('firstUsedAt', {
-      type: 'DateTime',
+    knownName: t.text('knownName', 'Name of the account holder; null when the given name is not close to it.', {
       nullable: true,
-      description: 'Null: the first transfer needs a fresh second factor.',
     }),
-    removedAt: t.expose('removedAt', { type: 'DateTime', nullable: true }),
   }),
 });
 
-const BeneficiaryConnection = connectionOf(builder, { name: 'Beneficiary', node: BeneficiaryType });
-
-builder.queryField('beneficiaries', (t) =>
-  t.field({
-    type: BeneficiaryConnection,
-    description: 'Those of the active tenant that can be paid, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => beneficiariesOfTenant(ctx, ctx.caller, args),
-  }),
+const PayeeVerdictType = builder.enumeration(
+  'PayeeVerdict',
+  'Answer of the beneficiary’s bank to the verification of the payee’s name.',
+  {
+    MATCH: 'Name matches the account holder.',
+    CLOSE_MATCH: 'Name is close to that of the account holder.',
+    NO_MATCH: 'Name differs from that of the account holder.',
+    UNAVAILABLE: 'Bank does not verify names.',
+  },
 );
 
-const AddBeneficiaryInput = builder.inputType('AddBeneficiaryInput', {
+export const BeneficiaryType = builder.objectWithId<BeneficiaryRow>('Beneficiary', {
+  description: 'Recipient at another bank that the tenant can pay.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    name: t.string({ required: true, description: '1–70 characters.' }),
-    iban: t.string({ required: true }),
-    isConfirmed: t.boolean({
-      required: true,
-      defaultValue: false,
-      description: 'The person has read that the account is held under another name, and means it.',
+    name: t.text('name', 'Name given by the tenant, 1 to 70 characters.'),
+    iban: t.string({
+      description: 'International bank account number, without spaces.',
+      resolve: ({ id, tenantId, iban }, _args, { keys }) => keys.open(iban, ibanPlace(tenantId, id)),
     }),
-    idempotencyKey: t.string({ required: true }),
+    payeeVerdict: t.value('verdict', PayeeVerdictType, 'Answer of the bank when the beneficiary was added.'),
+    addedAt: t.instant('addedAt', 'Instant of adding, in UTC.'),
+    firstUsedAt: t.instant(
+      'firstUsedAt',
+      'Instant of the first transfer, in UTC; null before. The first transfer needs a second factor proven within 5 minutes.',
+      { nullable: true },
+    ),
+    removedAt: t.instant('removedAt', 'Instant of removal, in UTC; null while the beneficiary can be paid.', {
+      nullable: true,
+    }),
   }),
 });
 
-builder.mutationField('addBeneficiary', (t) =>
-  t.field({
-    type: BeneficiaryType,
-    description: 'Remembers somebody at another bank; that bank is asked about the name.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        ConflictError,
-        IdempotencyKeyReusedError,
-        NotFoundError,
-        PayeeMismatchError,
-        QuotaExceededError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: AddBeneficiaryInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { beneficiaryId } = unwrap(await addBeneficiary(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.beneficiary.load(beneficiaryId), 'Beneficiary');
-    },
-  }),
-);
+const BeneficiaryConnection = builder.connectionOf({ name: 'Beneficiary', node: BeneficiaryType });
 
-const RemoveBeneficiaryInput = builder.inputType('RemoveBeneficiaryInput', {
-  fields: (t) => ({ beneficiaryId: t.id({ required: true }) }),
+builder.queryList('beneficiaries', {
+  type: BeneficiaryConnection,
+  description: 'Beneficiaries of the active tenant that are not removed, newest first.',
+  authScopes: twoFactors,
+  list: beneficiariesOfTenant,
 });
 
-builder.mutationField('removeBeneficiary', (t) =>
-  t.field({
-    type: BeneficiaryType,
-    description: 'Takes somebody off the list. What is on its way goes on.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: RemoveBeneficiaryInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const beneficiaryId = input.beneficiaryId as Id<'Beneficiary'>;
-      unwrap(await removeBeneficiary(ctx, signedIn(ctx), { beneficiaryId }));
-      return found(await ctx.loaders.beneficiary.load(beneficiaryId), 'Beneficiary');
-    },
+builder.verb('addBeneficiary', {
+  description:
+    'Adds a recipient at another bank after that bank verified the name. A tenant has at most 1,000 beneficiaries.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the recipient, 1 to 70 printable characters.' }),
+    iban: t.string({
+      description: 'IBAN of an account at another bank in a SEPA country. Spaces and letter case are ignored.',
+    }),
+    isConfirmed: t.boolean({
+      defaultValue: false,
+      description: 'Whether to add the beneficiary even though the bank knows the account under another name.',
+    }),
   }),
-);
+  idempotent: true,
+  result: BeneficiaryType,
+  refusals: [ConflictError, NotFoundError, PayeeMismatchError, QuotaExceededError],
+  run: addBeneficiary,
+  read: ({ beneficiaryId }, ctx) => ctx.loaders.beneficiary.load(beneficiaryId),
+});
+
+builder.verb('removeBeneficiary', {
+  description: 'Removes a beneficiary. Transfers and schedules that already exist are unaffected.',
+  authScopes: twoFactors,
+  input: (t) => ({ beneficiaryId: t.idOf('Beneficiary') }),
+  result: BeneficiaryType,
+  refusals: [NotFoundError],
+  run: removeBeneficiary,
+  read: ({ beneficiaryId }, ctx) => ctx.loaders.beneficiary.load(beneficiaryId),
+});

@@ -28,7 +28,7 @@ describe('the rules of beneficiaries', () => {
     expect(payeeNameRefusal('x'.repeat(70))).toBeNull();
     expect(payeeNameRefusal('')).toMatchObject({
       inputPath: ['input', 'name'],
-      message: '1 to 70 printable characters.',
+      message: 'Enter a name of 1 to 70 printable characters.',
     });
     expect(new PayeeMismatchError(null)).toMatchObject({
       code: 'PAYEE_MISMATCH',

@@ -4,7 +4,10 @@ import { DomainError, ValidationError } from '@codai/kit';
 export class PayeeMismatchError extends DomainError {
   readonly code = 'PAYEE_MISMATCH';
   constructor(readonly knownName: string | null) {
-    super('The account is held under another name; confirm that you mean it.', ['input', 'name']);
+    super(
+      'The bank knows this account under another name. Check the name, or confirm it to add the beneficiary anyway.',
+      ['input', 'name'],
+    );
   }
 }
 
@@ -19,7 +22,7 @@ const NAME = /^[^\p{C}]{1,70}$/u;
 export function payeeNameRefusal(name: string): ValidationError | null {
   return NAME.test(name) && name.trim() !== ''
     ? null
-    : new ValidationError('input.name', '1 to 70 printable characters.');
+    : new ValidationError('input.name', 'Enter a name of 1 to 70 printable characters.');
 }
 
 /** Whether the answer of the payee's bank stands in the way of somebody who has not confirmed it. */

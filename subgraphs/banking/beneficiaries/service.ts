@@ -43,11 +43,11 @@ export async function addBeneficiary(
   if (tenantId === null) return new NotFoundError('Organization');
   const { name, isConfirmed } = input;
   const iban = readIban(input.iban);
-  if (iban === null) return new ValidationError('input.iban', 'This is no IBAN of a country that euro payments reach.');
+  if (iban === null) return new ValidationError('input.iban', 'Enter a valid IBAN of a SEPA country.');
   const malformed = payeeNameRefusal(name);
   if (malformed !== null) return malformed;
   if (await isOurs(deps, caller, iban)) {
-    return new ValidationError('input.iban', 'This account is held here: pay it by a transfer inside.');
+    return new ValidationError('input.iban', 'This account belongs to this ledger. Pay it by an internal transfer.');
   }
   const check = await deps.rails.verifyPayee({ name, iban }, AbortSignal.timeout(VERIFICATION_MS)).catch(() => {
     throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'rails', retryable: true });
@@ -86,7 +86,7 @@ export async function addBeneficiary(
     });
   } catch (error) {
     if (isUniqueViolation(error))
-      return new ConflictError('BENEFICIARY_EXISTS', 'This IBAN is among the beneficiaries.');
+      return new ConflictError('BENEFICIARY_EXISTS', 'A beneficiary with this IBAN exists already.');
     throw error;
   }
 }

@@ -1,19 +1,16 @@
 import { newId } from '@codai/kit';
 import { listen } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { RailRefusal, type RailsPort } from '../adapters/rails/port.ts';
 import { houseAccountId } from '../ledger/chart.ts';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, openLedger } from '../testing/ledger.ts';
 import { fresh, payee, payer, sendOut, settle, statusOf, TRANSFER } from '../testing/outside.ts';
 import { ask, balances, counted } from '../testing/services.ts';
 import { applyOutcome, collectOutcomes } from './outcomes.ts';
 import { submitTransfer } from './submission.ts';
 import { sweepTransfers } from './sweep.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const never = new AbortController().signal;

@@ -1,23 +1,16 @@
-import { found, IdempotencyKeyReusedError, money, NotFoundError, signedIn, unwrap, ValidationError } from '@codai/kit';
+import { money, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { feeInForce } from '../fees/service.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  CurrencyMismatchError,
-  InsufficientFundsError,
-  UnsupportedCurrencyError,
-} from '../ledger/rules.ts';
-import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
+import { debitRefusals } from '../limits/debit-refusals.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { createExternalTransfer } from './service.ts';
 
 builder.queryField('externalTransferFee', (t) =>
   t.field({
     type: 'Money',
-    description: 'What a transfer of this amount to another bank costs today.',
-    authScopes: { signedIn: 2 },
-    args: { amount: t.arg({ type: 'MoneyInput', required: true }) },
+    description: 'Fee in force now for a transfer of this amount to another bank.',
+    authScopes: twoFactors,
+    args: { amount: t.arg({ description: 'Amount of the planned transfer.', type: 'MoneyInput' }) },
     resolve: async (_root, { amount }, { caller, clock, database }) => {
       const fee = await database.read(caller, (tx) => feeInForce(tx, 'EXTERNAL_TRANSFER', amount, clock.now()));
       return money(fee, amount.currency);
@@ -25,40 +18,19 @@ builder.queryField('externalTransferFee', (t) =>
   }),
 );
 
-const CreateExternalTransferInput = builder.inputType('CreateExternalTransferInput', {
-  fields: (t) => ({
-    fromAccountId: t.id({ required: true }),
-    beneficiaryId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true, description: 'In euro; the fee comes on top.' }),
-    reference: t.string({ defaultValue: '', required: true, description: 'At most 140 characters.' }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('createExternalTransfer', {
+  description:
+    'Sends money to another bank. The money is held until the transfer leaves, if needed after approval by a second person.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    fromAccountId: t.idOf('BankAccount', 'Identifier of the account to debit.'),
+    beneficiaryId: t.idOf('Beneficiary', 'Identifier of the recipient at another bank.'),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount in euro; the fee is charged in addition.' }),
+    reference: t.string({ defaultValue: '', description: 'Text for the recipient, at most 140 printable characters.' }),
   }),
+  idempotent: true,
+  result: TransferType,
+  refusals: debitRefusals,
+  run: createExternalTransfer,
+  read: 'transferId',
 });
-
-builder.mutationField('createExternalTransfer', (t) =>
-  t.field({
-    type: TransferType,
-    description:
-      'Sends money to another bank. It is held here, goes out shortly or once a second person has approved, and is then settled, rejected or returned.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        CurrencyMismatchError,
-        IdempotencyKeyReusedError,
-        InsufficientFundsError,
-        KycRequiredError,
-        LimitExceededError,
-        NotFoundError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: CreateExternalTransferInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { transferId } = unwrap(await createExternalTransfer(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
-    },
-  }),
-);

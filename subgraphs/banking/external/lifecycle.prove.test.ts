@@ -1,10 +1,10 @@
 import { newId, type SignedInCaller } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { testAccounts } from '../adapters/rails/clearing.ts';
 import { approveTransfer, rejectTransfer } from '../approvals/service.ts';
 import { houseAccountId } from '../ledger/chart.ts';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, openLedger } from '../testing/ledger.ts';
 import { fresh, payee } from '../testing/outside.ts';
 import { counted } from '../testing/services.ts';
 import { cancelTransfer } from '../transfers/cancel.ts';
@@ -15,16 +15,13 @@ import { submitTransfer } from './submission.ts';
 import { sweepTransfers } from './sweep.ts';
 
 /** Random steps: a slice in `npm test`, all of them in `npm run prove`. */
-const STEPS = process.env.PROVE ? 10_000 : 300;
+const STEPS = process.env.PROVE ? 10_000 : 150;
 const WORKERS = 8;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 180_000;
 const FUNDED = 5_000_000n;
 const never = new AbortController().signal;
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const pick = fc.nat(10_000);

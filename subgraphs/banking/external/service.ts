@@ -50,10 +50,14 @@ export async function stepUpForFirstUse(
 ): Promise<void> {
   const [known] = await database.read(caller, (tx) => readBeneficiaries(tx, Prisma.sql`b.id = ${beneficiaryId}`));
   if (known === undefined || known.firstUsedAt !== null || isFresh(caller.authenticatedAt, clock.now())) return;
-  throw requestError('STEP_UP_REQUIRED', 'The first transfer to somebody needs a fresh second factor.', {
-    methods: ['TOTP', 'RECOVERY_CODE'],
-    maxAgeSeconds: FIRST_USE_STEP_UP_SECONDS,
-  });
+  throw requestError(
+    'STEP_UP_REQUIRED',
+    'The first transfer to a beneficiary needs a recent second factor. Confirm it and try again.',
+    {
+      methods: ['TOTP', 'RECOVERY_CODE'],
+      maxAgeSeconds: FIRST_USE_STEP_UP_SECONDS,
+    },
+  );
 }
 
 /** The same as part of a transaction; the input has been looked at. A refusal has written nothing. */

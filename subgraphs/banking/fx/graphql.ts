@@ -1,17 +1,7 @@
-import {
-  entity,
-  errorType,
-  found,
-  IdempotencyKeyReusedError,
-  money,
-  NotFoundError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { money, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
-import { FxQuoteStatus } from '../generated/prisma/enums.ts';
+import type { BankingContext } from '../context.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -23,35 +13,46 @@ import {
 import type { FxQuoteRow } from './lists.ts';
 import { type CurrentRates, currentRates } from './rates.ts';
 import { areFresh, QuoteAlreadyUsedError, QuoteExpiredError, RatesUnavailableError } from './rules.ts';
-import { acceptFxQuote, createFxQuote } from './service.ts';
+import { acceptFxQuote, createFxQuote, type QuoteId } from './service.ts';
 
-errorType(builder, QuoteExpiredError);
-errorType(builder, QuoteAlreadyUsedError);
-errorType(builder, RatesUnavailableError, {
-  fields: (t) => ({ asOf: t.exposeString('asOf', { nullable: true, description: 'The day of the newest rates.' }) }),
-});
-
-const FxRateType = builder.objectRef<{ readonly currency: string; readonly perEuro: string }>('FxRate').implement({
-  authScopes: { signedIn: 2 },
+builder.errorType(QuoteExpiredError, { description: 'Refusal of a quote that is no longer valid.' });
+builder.errorType(QuoteAlreadyUsedError, { description: 'Refusal of a quote that was accepted before.' });
+builder.errorType(RatesUnavailableError, {
+  description: 'Refusal of a conversion without a current rate for one of the currencies.',
   fields: (t) => ({
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    perEuro: t.exposeString('perEuro', { description: 'Units of the currency that one euro is worth, as a decimal.' }),
+    asOf: t.text('asOf', 'Day of the newest rates, such as `2031-05-02`; null when there are none.', {
+      nullable: true,
+    }),
   }),
 });
 
-const FxRatesType = builder.objectRef<CurrentRates>('FxRates').implement({
-  authScopes: { signedIn: 2 },
+const FxRateType = builder.objectRef<{ readonly currency: string; readonly perEuro: string }>('FxRate').implement({
+  description: 'Reference rate of one currency against the euro.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    asOf: t.exposeString('asOf', { description: 'The day that they were published for, `2031-05-02`.' }),
-    source: t.exposeString('source', {
-      description: 'ECB, or EMBEDDED_REFERENCE: a table that came with the program.',
-    }),
+    currency: t.value('currency', 'CurrencyCode', 'Quoted currency.'),
+    perEuro: t.text('perEuro', 'Units of the currency per euro, as a decimal.'),
+  }),
+});
+
+const FxRateSourceType = builder.enumeration('FxRateSource', 'Source of reference rates.', {
+  ECB: 'Daily reference rates of the European Central Bank.',
+  EMBEDDED_REFERENCE: 'Fixed table delivered with the program, for tests and demonstrations.',
+});
+
+const FxRatesType = builder.objectRef<CurrentRates>('FxRates').implement({
+  description: 'Reference rates of one day. Quotes apply a spread of 0.5 percent to them.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    asOf: t.text('asOf', 'Day of publication, such as `2031-05-02`.'),
+    source: t.value('source', FxRateSourceType, 'Source of the rates.'),
     isFresh: t.boolean({
-      description: 'Whether they may be traded on.',
+      description: 'Whether the rates may be used for conversions: at most 4 days old.',
       resolve: ({ asOf }, _args, ctx) => areFresh(asOf, ctx.clock.now()),
     }),
     rates: t.field({
       type: [FxRateType],
+      description: 'Rates of all quoted currencies, including 1 for the euro.',
       resolve: ({ perEuro }) => Object.entries(perEuro).map(([currency, rate]) => ({ currency, perEuro: rate })),
     }),
   }),
@@ -61,111 +62,89 @@ builder.queryField('fxRates', (t) =>
   t.field({
     type: FxRatesType,
     nullable: true,
-    description: 'The reference rates in force; null before they were loaded.',
-    authScopes: { signedIn: 2 },
+    description: 'Reference rates in force; null before the first rates are loaded.',
+    authScopes: twoFactors,
     resolve: (_root, _args, ctx) => ctx.database.read(ctx.caller, (tx) => currentRates(tx)),
   }),
 );
 
-const FxQuoteStatusType = builder.enumType('FxQuoteStatus', {
-  values: { OPEN: { value: FxQuoteStatus.OPEN }, ACCEPTED: { value: FxQuoteStatus.ACCEPTED } },
+const FxQuoteStatusType = builder.enumeration('FxQuoteStatus', 'State of a quote.', {
+  OPEN: 'Not accepted; it may have expired.',
+  ACCEPTED: 'Accepted; the conversion is posted.',
 });
 
-const FxQuoteType = builder.objectRef<FxQuoteRow>('FxQuote').implement({
-  description: 'An offer to convert, good until it expires or newer rates come.',
-  authScopes: { signedIn: 2 },
+const FxQuoteType = builder.entity<FxQuoteRow>('FxQuote', 'fxq', {
+  description: 'Offer to convert money between two accounts. It is valid for 60 seconds, or until newer rates arrive.',
+  authScopes: twoFactors,
+  loader: 'quote',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    from: t.field({
-      type: AccountType,
+    from: t.reference(AccountType, 'fromAccountId', 'Account to debit; null when the caller may not see it.', {
       nullable: true,
-      resolve: ({ fromAccountId }, _args, ctx) => ctx.loaders.account.load(fromAccountId),
     }),
-    to: t.field({
-      type: AccountType,
+    to: t.reference(AccountType, 'toAccountId', 'Account to credit; null when the caller may not see it.', {
       nullable: true,
-      resolve: ({ toAccountId }, _args, ctx) => ctx.loaders.account.load(toAccountId),
     }),
-    source: t.field({ type: 'Money', resolve: (quote) => money(quote.source, quote.sourceCurrency) }),
-    target: t.field({ type: 'Money', resolve: (quote) => money(quote.target, quote.targetCurrency) }),
-    rate: t.exposeString('rate', {
-      description: 'Units of the target that one unit of the source gives, spread included.',
+    source: t.field({
+      type: 'Money',
+      description: 'Amount to debit, in the currency of `from`.',
+      resolve: (quote) => money(quote.source, quote.sourceCurrency),
     }),
-    status: t.expose('status', { type: FxQuoteStatusType }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-  }),
-});
-entity(builder, FxQuoteType, { load: (ctx, id) => ctx.loaders.quote.load(id) });
-
-builder.queryField('fxQuote', (t) =>
-  t.field({
-    type: FxQuoteType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.quote.load(id),
-  }),
-);
-
-const CreateFxQuoteInput = builder.inputType('CreateFxQuoteInput', {
-  fields: (t) => ({
-    fromAccountId: t.id({ required: true }),
-    toAccountId: t.id({ required: true }),
-    amount: t.field({
-      type: 'MoneyInput',
-      required: true,
-      description: 'What is given, in the currency of the source.',
+    target: t.field({
+      type: 'Money',
+      description: 'Amount to credit, in the currency of `to`, rounded down.',
+      resolve: (quote) => money(quote.target, quote.targetCurrency),
     }),
+    rate: t.text(
+      'rate',
+      'Units of the target currency per unit of the source currency after the spread, with 8 decimals.',
+    ),
+    status: t.value('status', FxQuoteStatusType, 'Current state.'),
+    expiresAt: t.instant('expiresAt', 'Instant from which the quote can no longer be accepted, in UTC.'),
   }),
 });
 
-builder.mutationField('createFxQuote', (t) =>
-  t.field({
-    type: FxQuoteType,
-    description: 'Offers a conversion between two accounts of the active tenant. Moves nothing.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        CurrencyMismatchError,
-        NotFoundError,
-        RatesUnavailableError,
-        SameAccountError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: CreateFxQuoteInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { quoteId } = unwrap(await createFxQuote(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.quote.load(quoteId), 'FxQuote');
-    },
-  }),
-);
-
-const AcceptFxQuoteInput = builder.inputType('AcceptFxQuoteInput', {
-  fields: (t) => ({ quoteId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.queryById('fxQuote', FxQuoteType, {
+  description: 'Quote with this identifier; null when the caller may not see it.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('acceptFxQuote', (t) =>
-  t.field({
-    type: FxQuoteType,
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        IdempotencyKeyReusedError,
-        InsufficientFundsError,
-        NotFoundError,
-        QuoteAlreadyUsedError,
-        QuoteExpiredError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: AcceptFxQuoteInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { quoteId } = unwrap(await acceptFxQuote(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.quote.load(quoteId), 'FxQuote');
-    },
+const read = ({ quoteId }: QuoteId, ctx: BankingContext) => ctx.loaders.quote.load(quoteId);
+
+builder.verb('createFxQuote', {
+  description: 'Offers a conversion between two accounts of the active tenant. No money moves.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    fromAccountId: t.idOf('BankAccount', 'Identifier of the account to debit.'),
+    toAccountId: t.idOf('BankAccount', 'Identifier of the account to credit, in another currency.'),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount to debit, in the currency of the debited account.' }),
   }),
-);
+  result: FxQuoteType,
+  refusals: [
+    CurrencyMismatchError,
+    NotFoundError,
+    RatesUnavailableError,
+    SameAccountError,
+    UnsupportedCurrencyError,
+    ValidationError,
+  ],
+  run: createFxQuote,
+  read,
+});
+
+builder.verb('acceptFxQuote', {
+  description: 'Converts the money at the rate of the quote. A quote is accepted at most once.',
+  authScopes: twoFactors,
+  input: (t) => ({ quoteId: t.idOf('FxQuote', 'Identifier of the quote.') }),
+  idempotent: true,
+  result: FxQuoteType,
+  refusals: [
+    AccountClosedError,
+    AccountFrozenError,
+    InsufficientFundsError,
+    NotFoundError,
+    QuoteAlreadyUsedError,
+    QuoteExpiredError,
+  ],
+  run: acceptFxQuote,
+  read,
+});

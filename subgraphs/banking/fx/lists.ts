@@ -1,5 +1,4 @@
-import type { Caller, Id } from '@codai/kit';
-import DataLoader from 'dataloader';
+import { type Caller, type Id, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { FxQuoteStatus } from '../generated/prisma/enums.ts';
 
@@ -18,7 +17,7 @@ export interface FxQuoteRow {
 
 /** Quotes of the caller's tenant: same length and order, null for unknown and forbidden alike. */
 export function quoteLoader(deps: Deps, caller: Caller) {
-  return new DataLoader<string, FxQuoteRow | null>(async (ids) => {
+  return loaderById(async (ids: readonly string[]): Promise<readonly FxQuoteRow[]> => {
     const rows = await deps.database.read(
       caller,
       (tx) => tx.$queryRaw<(Omit<FxQuoteRow, 'source' | 'target'> & { source: string; target: string })[]>`
@@ -26,9 +25,6 @@ export function quoteLoader(deps: Deps, caller: Caller) {
                target::text, target_currency AS "targetCurrency", rate, status, expires_at AS "expiresAt"
           FROM fx_quote WHERE id = ANY(${[...ids]})`,
     );
-    const byId = new Map(
-      rows.map((row) => [row.id as string, { ...row, source: BigInt(row.source), target: BigInt(row.target) }]),
-    );
-    return ids.map((id) => byId.get(id) ?? null);
+    return rows.map((row) => ({ ...row, source: BigInt(row.source), target: BigInt(row.target) }));
   });
 }

@@ -4,7 +4,7 @@ import { currencyExponents, DomainError, divideHalfEven } from '@codai/kit';
 export class QuoteExpiredError extends DomainError {
   readonly code = 'QUOTE_EXPIRED';
   constructor() {
-    super('The quote has expired; ask for another one.');
+    super('The quote has expired. Request another one.');
   }
 }
 
@@ -12,7 +12,7 @@ export class QuoteExpiredError extends DomainError {
 export class QuoteAlreadyUsedError extends DomainError {
   readonly code = 'QUOTE_ALREADY_USED';
   constructor() {
-    super('The quote was accepted before.');
+    super('The quote was accepted before. Request another one.');
   }
 }
 
@@ -20,7 +20,7 @@ export class QuoteAlreadyUsedError extends DomainError {
 export class RatesUnavailableError extends DomainError {
   readonly code = 'RATES_UNAVAILABLE';
   constructor(readonly asOf: string | null) {
-    super('There are no rates that are fresh enough for this conversion.');
+    super('There are no current rates for this conversion. Try again later.');
   }
 }
 

@@ -67,7 +67,11 @@ function quoteAtRatesInForce(
       return new RatesUnavailableError(rates?.asOf ?? null);
     }
     const { target, exact } = convert(amount.minor, fromRate, toRate);
-    if (target === 0n) return new ValidationError('input.amount.minor', 'This is worth less than one minor unit.');
+    if (target === 0n)
+      return new ValidationError(
+        'input.amount.minor',
+        'The amount converts to less than one minor unit. Enter a larger amount.',
+      );
 
     const quoteId = newId<'FxQuote'>('fxq');
     await tx.$executeRaw`

@@ -1,49 +1,53 @@
-import { connectionOf, entity, money, pageArgs } from '@codai/kit';
+import { money, pageArgs } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
-import { HoldStatus } from '../generated/prisma/enums.ts';
 import type { HoldRow } from './hold-row.ts';
 import { holdsOfAccount } from './lists.ts';
 
-const HoldStatusType = builder.enumType('HoldStatus', {
-  values: {
-    PENDING: { value: HoldStatus.PENDING, description: 'Something is still held.' },
-    CAPTURED: { value: HoldStatus.CAPTURED },
-    RELEASED: { value: HoldStatus.RELEASED },
-    EXPIRED: { value: HoldStatus.EXPIRED },
-  },
+const HoldStatusType = builder.enumeration('HoldStatus', 'State of a hold. All states except `PENDING` are final.', {
+  PENDING: 'Money is still held.',
+  CAPTURED: 'Money was captured; a remainder, if any, was released.',
+  RELEASED: 'Money was released.',
+  EXPIRED: 'Money was released because the hold expired.',
 });
 
-export const HoldType = builder.objectRef<HoldRow>('Hold').implement({
-  description: 'Money set aside: captured in parts or as a whole, released, or expired.',
+export const HoldType = builder.entity<HoldRow>('Hold', 'hld', {
+  description: 'Money set aside on an account until it is captured, in one or more parts, or released.',
   authScopes: { $any: { signedIn: 2, service: ['wallet', 'payments'] } },
+  loader: 'hold',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    accountId: t.exposeID('accountId'),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    captured: t.field({ type: 'Money', resolve: ({ captured, currency }) => money(captured, currency) }),
-    released: t.field({ type: 'Money', resolve: ({ released, currency }) => money(released, currency) }),
+    accountId: t.identifier('accountId', 'Identifier of the account.'),
+    amount: t.amount('Amount held at first.', ({ amount }) => amount),
+    captured: t.amount('Amount captured so far.', ({ captured }) => captured),
+    released: t.amount('Amount released so far.', ({ released }) => released),
     held: t.field({
       type: 'Money',
-      description: 'What is still set aside.',
+      description: 'Amount still held: `amount` less `captured` less `released`.',
       resolve: (hold) => money(hold.amount - hold.captured - hold.released, hold.currency),
     }),
-    status: t.expose('status', { type: HoldStatusType }),
-    reason: t.exposeString('reason'),
-    placedAt: t.expose('placedAt', { type: 'DateTime' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    status: t.value('status', HoldStatusType, 'Current state.'),
+    reason: t.text('reason', 'Text for the owner of the account, at most 140 characters.'),
+    placedAt: t.instant('placedAt', 'Instant of placing, in UTC.'),
+    expiresAt: t.instant(
+      'expiresAt',
+      'Instant at which the remaining amount is released, in UTC; at most 31 days after placing.',
+    ),
+    endedAt: t.instant('endedAt', 'Instant at which the hold reached its final state, in UTC; null before.', {
+      nullable: true,
+    }),
   }),
 });
-entity(builder, HoldType, { load: (ctx, id) => ctx.loaders.hold.load(id) });
 
-const HoldConnection = connectionOf(builder, { name: 'Hold', node: HoldType });
+const HoldConnection = builder.connectionOf({ name: 'Hold', node: HoldType });
 
 builder.objectField(AccountType, 'holds', (t) =>
   t.field({
     type: HoldConnection,
-    description: 'Money set aside on the account, newest first.',
-    args: { ...pageArgs(t), pendingOnly: t.arg.boolean({ required: true, defaultValue: false }) },
+    description: 'Holds on the account, newest first.',
+    args: {
+      ...pageArgs(t),
+      pendingOnly: t.arg.boolean({ defaultValue: false, description: 'Whether to leave out holds in a final state.' }),
+    },
     resolve: ({ id }, args, ctx) => holdsOfAccount(ctx, ctx.caller, { ...args, accountId: id }),
   }),
 );

@@ -39,7 +39,7 @@ export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date):
   if (refusal !== null) return refusal;
   const latest = now.getTime() + HOLD_DAYS_MAX * 86_400_000;
   if (hold.expiresAt <= now || hold.expiresAt.getTime() > latest) {
-    return new ValidationError('input.expiresAt', `A hold ends within ${HOLD_DAYS_MAX} days.`);
+    return new ValidationError('input.expiresAt', `Choose a future time within ${HOLD_DAYS_MAX} days.`);
   }
   const holdId = newId<'Hold'>('hld');
   const [outcome] = await tx.$queryRaw<[{ refusal: string | null; available: string | null }]>`

@@ -1,14 +1,14 @@
 import type { Caller } from '@codai/kit';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
-import type { Period } from '../statements/rules.ts';
+import { dayOf, type Period } from '../statements/rules.ts';
 import { readVersions } from './rates.ts';
 import {
   accrualOf,
   type DayEnd,
-  dayOf,
   daysBetween,
   type InterestState,
   payable,
+  type RateVersion,
   rateOn,
   unpaidFrom,
 } from './rules.ts';
@@ -36,17 +36,15 @@ export async function readInterestAccount(tx: BankingRead, accountId: string): P
 
 /**
  * Parts that the days of a period add, each by what the account had at its end (BANK-3: what is posted later does not get between them).
- * A day's end is found by a few steps, however much was posted in it.
+ * `versions`: those in force until its end. A day's end is found by a few steps, however much was posted in it.
  */
 export async function accrueDays(
   tx: BankingWrite,
-  { accountId, currency }: Pick<InterestAccount, 'accountId' | 'currency'>,
+  accountId: string,
   period: Period,
+  versions: readonly RateVersion[],
 ): Promise<bigint> {
   const days = daysBetween(period);
-  const last = days.at(-1);
-  if (last === undefined) return 0n;
-  const versions = await readVersions(tx, { accountId, currency, until: last });
   if (!days.some((day) => rateOn(versions, day) > 0)) return 0n;
   await tx.$executeRaw`SELECT settle_past(${accountId}, ${new Date(period.to.getTime() - 1)}::timestamptz)`;
   const ends = await tx.$queryRaw<{ day: string; balance: string }[]>`
@@ -87,7 +85,7 @@ export function interestOf(
     const from = unpaidFrom(account) ?? today;
     const earliest = new Date(today.getTime() - DAYS_MAX * 86_400_000);
     const days = { from: from > earliest ? from : earliest, to: today };
-    const parts = account.carried + (await accrueDays(tx, account, days));
+    const parts = account.carried + (await accrueDays(tx, accountId, days, versions));
     return { accountId, currency, rateBasisPoints: rateOn(versions, dayOf(now)), accrued: payable(parts).paid };
   });
 }

@@ -1,4 +1,4 @@
-import { connectionOf, money, NotFoundError, pageArgs, signedIn, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, operator, pageArgs, twoFactors, ValidationError } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
 import { type InterestStanding, interestOf } from './accrual.ts';
@@ -6,31 +6,34 @@ import { allRates, type PaymentRow, paymentsOf } from './lists.ts';
 import { type RateRow, setRate } from './rates.ts';
 
 const PaymentType = builder.objectRef<PaymentRow>('InterestPayment').implement({
-  description: 'What an account earned in a month of UTC.',
-  authScopes: { signedIn: 2 },
+  description: 'Interest of an account for one calendar month in UTC.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    from: t.expose('from', { type: 'DateTime' }),
-    to: t.expose('to', { type: 'DateTime' }),
-    paid: t.field({ type: 'Money', resolve: ({ paid, currency }) => money(paid, currency) }),
-    entryId: t.exposeID('entryId', { nullable: true, description: 'Null when it was less than a minor unit.' }),
-    madeAt: t.expose('madeAt', { type: 'DateTime' }),
+    from: t.instant('from', 'First instant of the month.'),
+    to: t.instant('to', 'First instant of the next month.'),
+    paid: t.amount('Interest paid, rounded down. The remainder is carried over to the next month.', ({ paid }) => paid),
+    entryId: t.identifier(
+      'entryId',
+      'Identifier of the journal entry; null when the interest was less than one minor unit.',
+      { nullable: true },
+    ),
+    madeAt: t.instant('madeAt', 'Instant of the payment, in UTC.'),
   }),
 });
 
 const InterestType = builder.objectRef<InterestStanding>('AccountInterest').implement({
   description:
-    'Accrues for each day of UTC on what is there at its end, 1/365 of the yearly rate (actual/365 fixed), and is paid when the month is over: rounded down, and the rest is carried on.',
-  authScopes: { signedIn: 2 },
+    'Interest on an account. Each day in UTC earns 1/365 of the yearly rate on a positive balance at its end (actual/365 fixed), paid after the end of the month.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    rateBasisPoints: t.exposeInt('rateBasisPoints', { description: 'Of today: hundredths of a percent a year.' }),
-    accrued: t.field({
-      type: 'Money',
-      description: 'With the days that are over, and not paid yet; rounded down.',
-      resolve: ({ accrued, currency }) => money(accrued, currency),
-    }),
+    rateBasisPoints: t.integer(
+      'rateBasisPoints',
+      'Yearly rate in force today, in basis points (hundredths of a percent).',
+    ),
+    accrued: t.amount('Interest of the completed days that is not paid yet, rounded down.', ({ accrued }) => accrued),
     payments: t.field({
-      type: connectionOf(builder, { name: 'InterestPayment', node: PaymentType }),
-      description: 'By months, newest first.',
+      type: builder.connectionOf({ name: 'InterestPayment', node: PaymentType }),
+      description: 'Monthly payments, newest first.',
       args: pageArgs(t),
       resolve: ({ accountId }, args, ctx) => paymentsOf(ctx, ctx.caller, accountId, args),
     }),
@@ -41,56 +44,62 @@ builder.objectField(AccountType, 'interest', (t) =>
   t.field({
     type: InterestType,
     nullable: true,
+    description: 'Interest on the account; null when the caller may no longer see it.',
     resolve: ({ id }, _args, ctx) => interestOf(ctx, ctx.caller, id),
   }),
 );
 
 const RateType = builder.objectRef<RateRow>('InterestRate').implement({
-  description: 'A version of what balances earn; a newer one ends it.',
-  authScopes: { platformAdmin: true },
+  description: 'Interest rate of an account or a currency from a given day until a newer rate begins.',
+  authScopes: operator,
   fields: (t) => ({
-    accountId: t.exposeID('accountId', { nullable: true, description: 'Null: of all that have none of their own.' }),
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    basisPoints: t.exposeInt('basisPoints', { nullable: true, description: 'Null: that of the currency again.' }),
-    validFrom: t.exposeString('validFrom', { description: 'The first day of UTC, `2031-05-02`.' }),
-    setAt: t.expose('setAt', { type: 'DateTime' }),
+    accountId: t.identifier('accountId', 'Identifier of the account; null for the rate of the currency.', {
+      nullable: true,
+    }),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of the rate.'),
+    basisPoints: t.integer(
+      'basisPoints',
+      'Yearly rate in basis points (hundredths of a percent); null when the account returns to its currency’s rate.',
+      { nullable: true },
+    ),
+    validFrom: t.text('validFrom', 'First day of the rate in UTC, such as `2031-05-02`.'),
+    setAt: t.instant('setAt', 'Instant at which the rate was set, in UTC.'),
   }),
 });
 
-builder.queryField('interestRates', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'InterestRate', node: RateType }),
-    description: 'All versions, that which was set last first. For operators.',
-    authScopes: { platformAdmin: true },
-    args: { ...pageArgs(t), accountId: t.arg.id(), currency: t.arg({ type: 'CurrencyCode' }) },
-    resolve: (_root, args, ctx) => allRates(ctx, args),
+builder.queryList('interestRates', {
+  type: builder.connectionOf({ name: 'InterestRate', node: RateType }),
+  description: 'Past, current and future rates, the latest set first. For operators.',
+  authScopes: operator,
+  args: (arg) => ({
+    accountId: arg.id({ required: false, description: 'Only rates of this account; null for no restriction.' }),
+    currency: arg({ type: 'CurrencyCode', required: false, description: 'Only rates in this currency; null for all.' }),
   }),
-);
+  list: (ctx, _caller, args) => allRates(ctx, args),
+});
 
-const SetInterestRateInput = builder.inputType('SetInterestRateInput', {
-  fields: (t) => ({
-    accountId: t.id({ description: 'Either this or `currency`.' }),
-    currency: t.field({ type: 'CurrencyCode', description: 'For all accounts in it that have no rate of their own.' }),
+builder.verb('setInterestRate', {
+  description:
+    'Sets the interest rate of an account or a currency from a future day on. Interest already accrued is unaffected. For operators.',
+  authScopes: operator,
+  input: (t) => ({
+    accountId: t.id({ required: false, description: 'Identifier of the account; null when `currency` is given.' }),
+    currency: t.field({
+      type: 'CurrencyCode',
+      required: false,
+      description: 'Currency whose accounts without a rate of their own get this rate; null when `accountId` is given.',
+    }),
     basisPoints: t.int({
-      description: 'Hundredths of a percent a year, 0 to 10000. Absent for an account: that of its currency again.',
+      required: false,
+      description:
+        'Yearly rate in basis points (hundredths of a percent), 0 to 10,000; null returns an account to its currency’s rate.',
     }),
     validFrom: t.string({
-      required: true,
-      description: 'The first day of UTC, `2031-05-02`; tomorrow at the earliest.',
+      description: 'First day of the rate in UTC, such as `2031-05-02`; tomorrow at the earliest.',
     }),
   }),
+  result: RateType,
+  refusals: [NotFoundError, ValidationError],
+  run: (ctx, caller, { accountId = null, currency = null, basisPoints = null, validFrom }) =>
+    setRate(ctx, caller, { accountId, currency, basisPoints, validFrom }),
 });
-
-builder.mutationField('setInterestRate', (t) =>
-  t.field({
-    type: RateType,
-    description: 'Says what balances earn from a day on. What has accrued until then stays. For operators.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: SetInterestRateInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { accountId = null, currency = null, basisPoints = null, validFrom } = input;
-      return unwrap(await setRate(ctx, signedIn(ctx), { accountId, currency, basisPoints, validFrom }));
-    },
-  }),
-);

@@ -1,21 +1,18 @@
 import type { SignedInCaller } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { houseAccountId } from '../ledger/chart.ts';
-import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { dayOf } from '../statements/rules.ts';
+import { as, credit, debit, openLedger } from '../testing/ledger.ts';
 import { payInterest } from './pay.ts';
 import { setRate } from './rates.ts';
-import { dayOf } from './rules.ts';
 
 /** Random postings and rates: a slice in `npm test`, all of them in `npm run prove`. */
 const OPERATIONS = process.env.PROVE ? 10_000 : 250;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
 const HOUR_MS = 3_600_000;
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 interface Posting {

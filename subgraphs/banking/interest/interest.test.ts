@@ -194,7 +194,7 @@ describe('interest', () => {
     await ask(
       ledger,
       as('ana', { authenticatedAt: ledger.clock.now() }),
-      ['closeAccount', '... on BankAccount { status }', 'BankAccountIdInput'],
+      ['closeAccount', '... on BankAccount { status }'],
       { accountId: id },
     );
     ledger.clock.set(`${year}-05-03T00:00:00.000Z`);

@@ -17,37 +17,35 @@ const newestMonthFirst = keyset({ from: ['desc', 'instant'] });
 const newestFirst = keyset({ id: ['desc', 'bigint'] });
 
 /** What was paid to an account, newest first. An account that is not the caller's has an empty page. */
-export async function paymentsOf(
+export function paymentsOf(
   { database }: Deps,
   caller: Caller,
   accountId: string,
   args: ListArguments,
 ): Promise<Page<PaymentRow>> {
-  const page = newestMonthFirst.page(args);
-  const position = page.after === null ? Prisma.empty : Prisma.sql`AND period_start < ${page.after.from}::timestamptz`;
-  const rows = await database.read(
-    caller,
-    (tx) => tx.$queryRaw<(Omit<PaymentRow, 'paid'> & { paid: string })[]>`
-      SELECT period_start AS "from", period_end AS "to", currency, paid::text, entry_id AS "entryId", made_at AS "madeAt"
-        FROM interest_payment WHERE account_id = ${accountId} ${position} ORDER BY period_start DESC LIMIT ${page.take}::int`,
-  );
-  return page.of(rows.map((row) => ({ ...row, paid: BigInt(row.paid) })));
+  return newestMonthFirst.readSql(args, { from: 'period_start' }, async ({ position, end }) => {
+    const rows = await database.read(
+      caller,
+      (tx) => tx.$queryRaw<(Omit<PaymentRow, 'paid'> & { paid: string })[]>`
+        SELECT period_start AS "from", period_end AS "to", currency, paid::text, entry_id AS "entryId", made_at AS "madeAt"
+          FROM interest_payment WHERE account_id = ${accountId} AND ${position} ${end}`,
+    );
+    return rows.map((row) => ({ ...row, paid: BigInt(row.paid) }));
+  });
 }
 
 /** Every version of every rate, that which was set last first; of one currency or account when it is given. For operators. */
-export async function allRates(
+export function allRates(
   { database }: Deps,
   args: ListArguments & { readonly currency?: string | null; readonly accountId?: string | null },
 ): Promise<Page<RateRow>> {
-  const page = newestFirst.page(args);
-  const { after } = page;
-  const position = after === null ? Prisma.sql`true` : Prisma.sql`id < ${after.id.toString()}::numeric`;
   const currency = args.currency ? Prisma.sql`currency = ${args.currency}` : Prisma.sql`true`;
   const account = args.accountId ? Prisma.sql`account_id = ${args.accountId}` : Prisma.sql`true`;
-  const rows = await database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<RateRow[]>`
-      SELECT ${rateColumns} FROM interest_rate WHERE ${position} AND ${currency} AND ${account} ORDER BY id DESC LIMIT ${page.take}::int`,
+  return newestFirst.readSql(args, { id: 'id' }, ({ position, end }) =>
+    database.systemRead(
+      null,
+      (tx) => tx.$queryRaw<RateRow[]>`
+        SELECT ${rateColumns} FROM interest_rate WHERE ${position} AND ${currency} AND ${account} ${end}`,
+    ),
   );
-  return page.of(rows);
 }

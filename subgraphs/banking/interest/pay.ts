@@ -2,32 +2,22 @@ import { DomainError } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { postEntry } from '../ledger/post-entry.ts';
-import { monthStart, type Period } from '../statements/rules.ts';
+import { dayOf, monthStart, type Period } from '../statements/rules.ts';
+import { type DueAccount, monthByMonth } from '../tasks/month-by-month.ts';
 import { accrueDays, type InterestAccount, readInterestAccount } from './accrual.ts';
-import { dayOf, dueInterestMonth, payable } from './rules.ts';
-
-/** Months that one run pays; the next run pays the rest. */
-const MONTHS_PER_RUN = 20_000;
-const ACCOUNTS_AT_ONCE = 200;
-
-interface Due {
-  readonly id: string;
-  readonly tenantId: string;
-}
+import { readVersions } from './rates.ts';
+import { dueInterestMonth, payable } from './rules.ts';
 
 /**
- * Pays each account the interest of every month that is over, in order, also of months that passed while nothing ran; each month once:
- * its row and its entry are one transaction. An account that fails stands in no other's way; the error is thrown when the others are done.
- * Once `signal` is aborted the next run goes on.
+ * Pays each account the interest of every month that is over, as `monthByMonth` does; each month once: its row and its entry are one
+ * transaction.
  */
-export async function payInterest({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
-  const now = clock.now();
-  const failed: string[] = [];
-  const failures: unknown[] = [];
-  for (let done = 0; done < MONTHS_PER_RUN; ) {
-    const due = await database.systemRead(
-      null,
-      (tx) => tx.$queryRaw<Due[]>`
+export function payInterest(deps: Deps, signal?: AbortSignal): Promise<void> {
+  const now = deps.clock.now();
+  return monthByMonth(
+    deps,
+    {
+      find: (tx, without, take) => tx.$queryRaw<DueAccount[]>`
         SELECT b.id, b.tenant_id AS "tenantId" FROM bank_account b JOIN ledger_account l ON l.id = b.id
           CROSS JOIN LATERAL (SELECT min(r.valid_from)::timestamp AT TIME ZONE 'UTC' AS first FROM interest_rate r
                                WHERE r.account_id = b.id OR (r.account_id IS NULL AND r.currency = l.currency)) rate
@@ -35,21 +25,12 @@ export async function payInterest({ database, clock }: Deps, signal?: AbortSigna
           CROSS JOIN LATERAL (SELECT COALESCE(last.period_end, date_trunc('month', GREATEST(l.created_at, rate.first), 'UTC')) AS starts_at) next
          WHERE rate.first IS NOT NULL AND next.starts_at < ${monthStart(now)}::timestamptz
            AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at)
-           AND NOT b.id = ANY(${failed}) ORDER BY next.starts_at, b.id LIMIT ${ACCOUNTS_AT_ONCE}::int`,
-    );
-    if (due.length === 0) break;
-    for (const { id, tenantId } of due) {
-      if (signal?.aborted) return;
-      try {
-        await database.systemWrite(tenantId, (tx) => payNext(tx, id, now));
-        done++;
-      } catch (error) {
-        failed.push(id);
-        failures.push(error);
-      }
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'Some interest could not be paid.');
+           AND NOT b.id = ANY(${[...without]}) ORDER BY next.starts_at, b.id LIMIT ${take}::int`,
+      doNext: (tx, accountId) => payNext(tx, accountId, now),
+      complaint: 'Some interest could not be paid.',
+    },
+    signal,
+  );
 }
 
 /** The account's next month, when there is one to be paid: another process may have been faster. */
@@ -61,7 +42,8 @@ async function payNext(tx: BankingWrite, accountId: string, now: Date): Promise<
   if (account === null || month === null) return;
 
   const { tenantId, currency, carried: carriedIn } = account;
-  const accrued = await accrueDays(tx, account, month);
+  const versions = await readVersions(tx, { accountId, currency, until: dayOf(month.to) });
+  const accrued = await accrueDays(tx, accountId, month, versions);
   const { paid, carried: carriedOut } = payable(carriedIn + accrued);
   const entryId = paid === 0n ? null : await post(tx, account, { month, paid, now });
   await tx.$executeRaw`

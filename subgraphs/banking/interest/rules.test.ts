@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../statements/rules.ts';
 import {
   accrualOf,
   BASIS_POINTS_MAX,
   dayAccrual,
-  dayOf,
   daysBetween,
   dueInterestMonth,
   PARTS,
@@ -32,22 +32,22 @@ describe('a rate', () => {
   });
 
   it.each([
-    [{ accountId: 'acc_1' }, 'currency', 'Name either an account or a currency.'],
-    [{ currency: null }, 'currency', 'Name either an account or a currency.'],
-    [{ basisPoints: null }, 'basisPoints', 'Only that of an account can be taken back.'],
-    [{ basisPoints: -1 }, 'basisPoints', '0 to 10000 hundredths of a percent.'],
-    [{ basisPoints: 10_001 }, 'basisPoints', '0 to 10000 hundredths of a percent.'],
-    [{ basisPoints: 0.5 }, 'basisPoints', '0 to 10000 hundredths of a percent.'],
-    [{ validFrom: '2031-05-02' }, 'validFrom', 'From tomorrow on at the earliest.'],
-    [{ validFrom: '2031-05-01' }, 'validFrom', 'From tomorrow on at the earliest.'],
-    [{ validFrom: '2031-02-29' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: '2031-13-01' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: '2031-5-3' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: '2031-05-03T00:00' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: ' 2031-05-03' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: '2031-05-03 ' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: 'tomorrow' }, 'validFrom', 'A day, such as 2031-05-02.'],
-    [{ validFrom: '' }, 'validFrom', 'A day, such as 2031-05-02.'],
+    [{ accountId: 'acc_1' }, 'currency', 'Give either an account or a currency.'],
+    [{ currency: null }, 'currency', 'Give either an account or a currency.'],
+    [{ basisPoints: null }, 'basisPoints', 'Enter a rate. Only the rate of an account can be removed.'],
+    [{ basisPoints: -1 }, 'basisPoints', 'Enter a rate of 0 to 10000 basis points.'],
+    [{ basisPoints: 10_001 }, 'basisPoints', 'Enter a rate of 0 to 10000 basis points.'],
+    [{ basisPoints: 0.5 }, 'basisPoints', 'Enter a rate of 0 to 10000 basis points.'],
+    [{ validFrom: '2031-05-02' }, 'validFrom', 'Choose tomorrow or a later day.'],
+    [{ validFrom: '2031-05-01' }, 'validFrom', 'Choose tomorrow or a later day.'],
+    [{ validFrom: '2031-02-29' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: '2031-13-01' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: '2031-5-3' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: '2031-05-03T00:00' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: ' 2031-05-03' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: '2031-05-03 ' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: 'tomorrow' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
+    [{ validFrom: '' }, 'validFrom', 'Enter a calendar day, such as 2031-05-02.'],
   ])('with %j is refused', (changed, place, message) => {
     expect(rateRefusal({ ...rate, ...changed }, now)).toMatchObject({ inputPath: ['input', place], message });
   });

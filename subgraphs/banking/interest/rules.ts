@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { monthStart, nextMonthStart, type Period } from '../statements/rules.ts';
+import { dayOf, monthStart, nextMonthStart, type Period } from '../statements/rules.ts';
 
 /**
  * What accrues is kept in parts of a minor unit: a day adds balance × basis points, and a minor unit is 10,000 × 365 of them. Nothing is
@@ -10,11 +10,6 @@ export const BASIS_POINTS_MAX = 10_000;
 
 const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** `2031-05-02`, of UTC. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
 
 /** A version of a rate: from its day on, until a newer one's day has come. */
 export interface RateVersion {
@@ -43,14 +38,14 @@ export function rateRefusal(
 ): ValidationError | null {
   const { accountId, currency, basisPoints, validFrom } = rate;
   if ((accountId === null) === (currency === null))
-    return new ValidationError('input.currency', 'Name either an account or a currency.');
+    return new ValidationError('input.currency', 'Give either an account or a currency.');
   if (basisPoints === null && accountId === null)
-    return new ValidationError('input.basisPoints', 'Only that of an account can be taken back.');
+    return new ValidationError('input.basisPoints', 'Enter a rate. Only the rate of an account can be removed.');
   if (basisPoints !== null && (!Number.isInteger(basisPoints) || basisPoints < 0 || basisPoints > BASIS_POINTS_MAX))
-    return new ValidationError('input.basisPoints', `0 to ${BASIS_POINTS_MAX} hundredths of a percent.`);
+    return new ValidationError('input.basisPoints', `Enter a rate of 0 to ${BASIS_POINTS_MAX} basis points.`);
   if (!DAY.test(validFrom) || !isDay(validFrom))
-    return new ValidationError('input.validFrom', 'A day, such as 2031-05-02.');
-  return validFrom > dayOf(now) ? null : new ValidationError('input.validFrom', 'From tomorrow on at the earliest.');
+    return new ValidationError('input.validFrom', 'Enter a calendar day, such as 2031-05-02.');
+  return validFrom > dayOf(now) ? null : new ValidationError('input.validFrom', 'Choose tomorrow or a later day.');
 }
 
 function isDay(text: string): boolean {

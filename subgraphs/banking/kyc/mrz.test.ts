@@ -60,7 +60,7 @@ describe('a document', () => {
   });
 
   it('does not when it is out of date, its holder under age, or the name another', () => {
-    expect(judge({ expiry: '310501' })).toMatch('out of date');
+    expect(judge({ expiry: '310501' })).toMatch('has expired');
     expect(judge({ birth: '130503' })).toMatch('younger than 18');
     expect(judge({ birth: '130502' })).toBeNull();
     expect(judge({}, 'Anna Eriksson')).toMatch('another name');

@@ -22,15 +22,18 @@ export interface DocumentFacts {
 export function documentRefusal(document: DocumentFacts | null, name: string, now: Date): ValidationError | null {
   const path = ['input', 'machineReadableZone'];
   if (document === null)
-    return new ValidationError(path, 'This is no machine-readable zone of a passport, or a check digit is wrong.');
+    return new ValidationError(
+      path,
+      'The text is not the machine-readable zone of a passport. Check it for typing errors.',
+    );
   if (document.expiryDate.getTime() + DAY_MS <= now.getTime())
-    return new ValidationError(path, 'The document is out of date.');
+    return new ValidationError(path, 'The document has expired. Submit a valid one.');
   const adultFrom = new Date(document.birthDate);
   adultFrom.setUTCFullYear(adultFrom.getUTCFullYear() + AGE_MIN);
-  if (adultFrom > now) return new ValidationError(path, `Its holder is younger than ${AGE_MIN}.`);
+  if (adultFrom > now) return new ValidationError(path, `The holder of the document is younger than ${AGE_MIN}.`);
   return isSameName(document, name)
     ? null
-    : new ValidationError(['input', 'fullName'], 'The document bears another name.');
+    : new ValidationError(['input', 'fullName'], 'The document has another name. Enter the name as in the document.');
 }
 
 /** How documents write letters that come from none of A to Z; and what some states write for an accent instead of leaving it out. */

@@ -70,7 +70,7 @@ export async function decideKyc(
   { tenantId, approve, reason }: DecideKyc,
 ): Promise<DomainError | null> {
   if (reason.length > 500 || (!approve && reason.trim() === '')) {
-    return new ValidationError('input.reason', 'A rejection gives its reason, in at most 500 characters.');
+    return new ValidationError('input.reason', 'Enter a reason of at most 500 characters; a rejection needs one.');
   }
   const subject = { subject: 'KYC_PROFILE', id: tenantId, tenantId } as const;
   if (approve) await compare(deps, subject);

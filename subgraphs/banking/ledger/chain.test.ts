@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, expect, it } from 'vitest';
+import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { ledgerProblems, sealEntries } from './seal.ts';
 
-let ledger: LedgerUnderTest;
-let entries: string[];
-beforeAll(async () => {
-  ledger = await openLedger();
-  const [from, to] = [await ledger.account({ balance: 10_000n }), await ledger.account()];
-  for (let index = 0; index < 20; index++) await ledger.post([debit(from, 10n), credit(to, 10n)]);
-  await sealEntries(ledger.deps);
-  await ledger.runEvents();
-  entries = (await ledger.rows<{ id: string }>('SELECT entry_id AS id FROM banking.entry_seal ORDER BY position')).map(
-    ({ id }) => id,
-  );
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
+const [from, to] = [await ledger.account({ balance: 10_000n }), await ledger.account()];
+for (let index = 0; index < 20; index++) await ledger.post([debit(from, 10n), credit(to, 10n)]);
+await sealEntries(ledger.deps);
+await ledger.runEvents();
+const entries = (
+  await ledger.rows<{ id: string }>('SELECT entry_id AS id FROM banking.entry_seal ORDER BY position')
+).map(({ id }) => id);
 
 /** Changes rows as somebody with every right would, past all triggers, looks what is found, and puts them back. */
 async function tampered(sql: string): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { type Id, newId } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { captureHold, endHold, placeHold } from '../holds/service.ts';
-import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { houseAccountId } from './chart.ts';
 import { InsufficientFundsError } from './rules.ts';
 import { sealEntries } from './seal.ts';
@@ -12,10 +12,7 @@ const OPERATIONS = process.env.PROVE ? 10_000 : 400;
 const WORKERS = 8;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 it(

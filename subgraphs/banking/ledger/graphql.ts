@@ -1,37 +1,45 @@
-import { connectionOf, money, pageArgs } from '@codai/kit';
+import { money, operator, pageArgs, twoFactors } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
-import { PostingSide } from '../generated/prisma/enums.ts';
 import { balanceAt } from './history.ts';
 import { type PostingRow, postingsOf, type TrialBalanceRow, trialBalance } from './lists.ts';
 import { type LedgerProblem, ledgerProblems } from './seal.ts';
 
-export const PostingSideType = builder.enumType('PostingSide', {
-  values: { DEBIT: { value: PostingSide.DEBIT }, CREDIT: { value: PostingSide.CREDIT } },
+export const PostingSideType = builder.enumeration('PostingSide', 'Side of a posting.', {
+  DEBIT: 'Decreases the balance of a customer account.',
+  CREDIT: 'Increases the balance of a customer account.',
 });
 
 const PostingType = builder.objectRef<PostingRow>('Posting').implement({
-  description: 'One line of an account. Lines are never changed; what was wrong is reversed by further ones.',
-  authScopes: { signedIn: 2 },
+  description: 'Line of a journal entry on one account. Postings never change; corrections are further postings.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    entryId: t.exposeID('entryId'),
-    sequence: t.field({ type: 'BigInt', description: 'Gapless for the account.', resolve: ({ sequence }) => sequence }),
-    kind: t.exposeString('kind', { description: 'What brought it about: TRANSFER, HOLD_CAPTURE…' }),
-    side: t.expose('side', { type: PostingSideType, description: 'A credit raises the balance of a customer.' }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    balanceAfter: t.field({ type: 'Money', resolve: (row) => money(row.balanceAfter, row.currency) }),
-    description: t.exposeString('description'),
-    effectiveOn: t.exposeString('effectiveOn', { description: 'The day on which it counts, `2031-05-02`.' }),
-    postedAt: t.expose('postedAt', { type: 'DateTime' }),
+    entryId: t.identifier('entryId', 'Identifier of the journal entry.'),
+    sequence: t.field({
+      type: 'BigInt',
+      description: 'Number of the posting on its account, from 1 without gaps.',
+      resolve: ({ sequence }) => sequence,
+    }),
+    kind: t.text('kind', 'Kind of the journal entry in SCREAMING_SNAKE case, such as `TRANSFER` or `HOLD_CAPTURE`.'),
+    side: t.value('side', PostingSideType, 'Side of the posting.'),
+    amount: t.amount('Amount, above zero.', ({ amount }) => amount),
+    balanceAfter: t.field({
+      type: 'Money',
+      description: 'Balance of the account after the posting.',
+      resolve: (row) => money(row.balanceAfter, row.currency),
+    }),
+    description: t.text('description', 'Text on the statement; empty when there is none.'),
+    effectiveOn: t.text('effectiveOn', 'Value date, such as `2031-05-02`.'),
+    postedAt: t.instant('postedAt', 'Instant of posting, in UTC.'),
   }),
 });
 
-export const PostingConnection = connectionOf(builder, { name: 'Posting', node: PostingType });
+export const PostingConnection = builder.connectionOf({ name: 'Posting', node: PostingType });
 
 builder.objectField(AccountType, 'postings', (t) =>
   t.field({
     type: PostingConnection,
-    description: 'What was posted to the account, newest first.',
+    description: 'Postings of the account, newest first.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => postingsOf(ctx, ctx.caller, id, args),
   }),
@@ -40,8 +48,10 @@ builder.objectField(AccountType, 'postings', (t) =>
 builder.objectField(AccountType, 'balanceAt', (t) =>
   t.field({
     type: 'Money',
-    description: 'What was posted up to and with the instant. What was once answered for an instant stays so for ever.',
-    args: { at: t.arg({ type: 'DateTime', required: true }) },
+    description: 'Balance at an instant. The answer for a given instant never changes.',
+    args: {
+      at: t.arg({ type: 'DateTime', description: 'Instant up to which postings count, inclusive.' }),
+    },
     resolve: async ({ id, currency }, { at }, ctx) => {
       const balance = await balanceAt(ctx, ctx.caller, id, at);
       if (balance === null) throw new Error('An account that was just read is gone.');
@@ -51,52 +61,76 @@ builder.objectField(AccountType, 'balanceAt', (t) =>
 );
 
 const TrialBalanceType = builder.objectRef<TrialBalanceRow>('TrialBalance').implement({
-  authScopes: { platformAdmin: true },
+  description: 'Sums of the whole ledger in one currency. Debits equal credits unless the ledger is damaged.',
+  authScopes: operator,
   fields: (t) => ({
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    debits: t.field({ type: 'Money', resolve: ({ debits, currency }) => money(debits, currency) }),
-    credits: t.field({ type: 'Money', resolve: ({ credits, currency }) => money(credits, currency) }),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of the sums.'),
+    debits: t.amount('Sum of all debits.', ({ debits }) => debits),
+    credits: t.amount('Sum of all credits.', ({ credits }) => credits),
   }),
 });
 
 builder.queryField('trialBalance', (t) =>
   t.field({
     type: [TrialBalanceType],
-    description: 'Debits and credits of the whole ledger for each currency; they are equal. For auditors.',
-    authScopes: { platformAdmin: true },
-    args: { at: t.arg({ type: 'DateTime', description: 'Up to and with this instant; now when absent.' }) },
+    description: 'Debits and credits of the whole ledger, one item per currency. For auditors.',
+    authScopes: operator,
+    args: {
+      at: t.arg({
+        type: 'DateTime',
+        required: false,
+        description: 'Instant up to which postings count, inclusive; null for now.',
+      }),
+    },
     resolve: (_root, { at }, ctx) => trialBalance(ctx, at ?? null),
   }),
 );
 
+const LedgerProblemKindType = builder.enumeration('LedgerProblemKind', 'Kind of damage found in the ledger.', {
+  UNBALANCED_ENTRY: 'Debits and credits of an entry differ in a currency.',
+  ENTRY_WITHOUT_POSTINGS: 'Entry has no postings.',
+  WRONG_BALANCE: 'Balance of an account differs from the sum of its postings.',
+  WRONG_HELD: 'Held amount of an account differs from the sum of its pending holds.',
+  WRONG_CURRENCY: 'Posting is in another currency than its account.',
+  CHANGED_ENTRY: 'Entry differs from its hash.',
+  BROKEN_CHAIN: 'Hash chain does not continue at a position.',
+  UNSEALED_ENTRY: 'Entry is neither part of the hash chain nor queued for it.',
+  SHORTENED_CHAIN: 'Hash chain no longer reaches a position that was published.',
+});
+
 const LedgerProblemType = builder.objectRef<LedgerProblem>('LedgerProblem').implement({
-  authScopes: { platformAdmin: true },
+  description: 'Damage found in the ledger.',
+  authScopes: operator,
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'UNBALANCED_ENTRY, WRONG_BALANCE, CHANGED_ENTRY, BROKEN_CHAIN…' }),
-    subject: t.exposeString('subject', { description: 'An entry, an account, or a position of the chain.' }),
+    kind: t.value('kind', LedgerProblemKindType, 'Kind of the damage.'),
+    subject: t.text('subject', 'Identifier of the entry or account, or position in the hash chain.'),
   }),
 });
 
 const LedgerIntegrityType = builder
   .objectRef<{ readonly problems: readonly LedgerProblem[]; readonly checkedAt: Date }>('LedgerIntegrity')
   .implement({
-    authScopes: { platformAdmin: true },
+    description: 'Result of checking the whole ledger.',
+    authScopes: operator,
     fields: (t) => ({
-      isWhole: t.boolean({ resolve: ({ problems }) => problems.length === 0 }),
+      isWhole: t.boolean({
+        description: 'Whether no damage was found.',
+        resolve: ({ problems }) => problems.length === 0,
+      }),
       problems: t.field({
         type: [LedgerProblemType],
-        description: 'At most 100.',
+        description: 'Damage found, at most 101 items.',
         resolve: ({ problems }) => [...problems],
       }),
-      checkedAt: t.expose('checkedAt', { type: 'DateTime' }),
+      checkedAt: t.instant('checkedAt', 'Instant of the check, in UTC.'),
     }),
   });
 
 builder.queryField('ledgerIntegrity', (t) =>
   t.field({
     type: LedgerIntegrityType,
-    description: 'Reads every row and computes all sums and the hash chain anew. For auditors.',
-    authScopes: { platformAdmin: true },
+    description: 'Checks every row, sum and hash of the ledger. Its duration grows with the ledger. For auditors.',
+    authScopes: operator,
     resolve: async (_root, _args, ctx) => ({ problems: await ledgerProblems(ctx), checkedAt: ctx.clock.now() }),
   }),
 );

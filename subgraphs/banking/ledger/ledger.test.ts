@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { houseAccountId } from './chart.ts';
 import type { PostedEntry } from './post-entry.ts';
 import { AccountClosedError, AlreadyReversedError, InsufficientFundsError, UnbalancedEntryError } from './rules.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 describe('the ledger', () => {
@@ -24,6 +21,23 @@ describe('the ledger', () => {
       { id: from, posted: 700 },
     ]);
     expect(await ledger.problems()).toEqual([]);
+  });
+
+  it('opens the accounts of the house once when many need the first of a currency at once', async () => {
+    for (const currency of ['CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'GBP', 'JPY']) {
+      const accounts = await Promise.all(Array.from({ length: 8 }, () => ledger.account({ currency })));
+      expect(new Set(accounts).size).toBe(8);
+      const house = await ledger.rows(
+        `SELECT kind FROM banking.ledger_account WHERE tenant_id IS NULL AND currency = '${currency}'`,
+      );
+      expect(house).toHaveLength(7);
+    }
+    const account = await ledger.account();
+    const again = ledger.rows(
+      `SELECT set_config('search_path', 'banking', false), set_config('app.system', 'on', false),
+         banking.open_ledger_account('${account}', 'CUSTOMER', 'LIABILITY', 'EUR', 'org_one', 0, now())`,
+    );
+    await expect(again).rejects.toThrow('There is such an account already.');
   });
 
   it('BANK-2: refuses what there is not, and says what there is', async () => {

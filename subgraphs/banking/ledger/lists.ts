@@ -22,24 +22,24 @@ export interface PostingRow {
 const newestFirst = keyset({ sequence: ['desc', 'bigint'] });
 
 /** What was posted to an account, newest first. An account that is not the caller's has an empty page. */
-export async function postingsOf(
+export function postingsOf(
   deps: Deps,
   caller: Caller,
   accountId: string,
   args: ListArguments,
 ): Promise<Page<PostingRow>> {
-  const page = newestFirst.page(args);
-  const position = page.after === null ? Prisma.empty : Prisma.sql`AND p.sequence < ${page.after.sequence}`;
-  const rows = await deps.database.read(
-    caller,
-    (tx) => tx.$queryRaw<(Omit<PostingRow, 'amount' | 'balanceAfter'> & { amount: string; balanceAfter: string })[]>`
-      SELECT p.entry_id AS "entryId", p.leg, p.account_id AS "accountId", p.sequence, p.side, p.amount::text,
-             p.balance_after::text AS "balanceAfter", p.currency, e.kind, e.description, e.effective_on::text AS "effectiveOn",
-             p.posted_at AS "postedAt"
-        FROM posting p JOIN journal_entry e ON e.id = p.entry_id
-       WHERE p.account_id = ${accountId} ${position} ORDER BY p.sequence DESC LIMIT ${page.take}`,
-  );
-  return page.of(rows.map((row) => ({ ...row, amount: BigInt(row.amount), balanceAfter: BigInt(row.balanceAfter) })));
+  return newestFirst.readSql(args, { sequence: 'p.sequence' }, async ({ position, end }) => {
+    const rows = await deps.database.read(
+      caller,
+      (tx) => tx.$queryRaw<(Omit<PostingRow, 'amount' | 'balanceAfter'> & { amount: string; balanceAfter: string })[]>`
+        SELECT p.entry_id AS "entryId", p.leg, p.account_id AS "accountId", p.sequence, p.side, p.amount::text,
+               p.balance_after::text AS "balanceAfter", p.currency, e.kind, e.description, e.effective_on::text AS "effectiveOn",
+               p.posted_at AS "postedAt"
+          FROM posting p JOIN journal_entry e ON e.id = p.entry_id
+         WHERE p.account_id = ${accountId} AND ${position} ${end}`,
+    );
+    return rows.map((row) => ({ ...row, amount: BigInt(row.amount), balanceAfter: BigInt(row.balanceAfter) }));
+  });
 }
 
 /** Sums over the whole ledger, of one currency, in minor units: equal, or the ledger is broken. */

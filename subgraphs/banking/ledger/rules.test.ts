@@ -36,7 +36,7 @@ describe('an amount that may be moved', () => {
   it('is of a currency that we know, at the place that was told', () => {
     expect(amountRefusal({ minor: 0n, currency: 'XXX' })).toMatchObject({
       code: 'UNSUPPORTED_CURRENCY',
-      currency: 'XXX',
+      given: 'XXX',
     });
     expect(amountRefusal({ minor: 0n, currency: 'EUR' }, ['input', 'legs', '1'])).toMatchObject({
       inputPath: ['input', 'legs', '1', 'minor'],
@@ -87,13 +87,13 @@ it('the ledger refuses by these codes, each with a sentence', () => {
     [new AccountClosedError(), 'ACCOUNT_CLOSED', /closed/],
     [new AccountFrozenError(), 'ACCOUNT_FROZEN', /frozen/],
     [new AlreadyReversedError(), 'ALREADY_REVERSED', /reversed/],
-    [new CaptureExceedsHoldError(), 'CAPTURE_EXCEEDS_HOLD', /less left/],
-    [new CurrencyMismatchError('EUR', 'RON'), 'CURRENCY_MISMATCH', /in EUR and not in RON/],
-    [new HoldAlreadyResolvedError(), 'HOLD_ALREADY_RESOLVED', /ended/],
-    [new InsufficientFundsError(1n, 'EUR'), 'INSUFFICIENT_FUNDS', /less available/],
-    [new SameAccountError(), 'SAME_ACCOUNT', /same account/],
+    [new CaptureExceedsHoldError(), 'CAPTURE_EXCEEDS_HOLD', /Less is held/],
+    [new CurrencyMismatchError('EUR', 'RON'), 'CURRENCY_MISMATCH', /in EUR, not in RON/],
+    [new HoldAlreadyResolvedError(), 'HOLD_ALREADY_RESOLVED', /has expired/],
+    [new InsufficientFundsError(1n, 'EUR'), 'INSUFFICIENT_FUNDS', /insufficient funds/],
+    [new SameAccountError(), 'SAME_ACCOUNT', /are the same/],
     [new UnbalancedEntryError(), 'UNBALANCED_ENTRY', /differ/],
-    [new UnsupportedCurrencyError('XXX'), 'UNSUPPORTED_CURRENCY', /XXX is not a currency/],
+    [new UnsupportedCurrencyError('XXX'), 'UNSUPPORTED_CURRENCY', /does not support XXX/],
   ] as const;
   for (const [refusal, code, sentence] of refusals) {
     expect(refusal.code).toBe(code);

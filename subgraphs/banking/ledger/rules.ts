@@ -1,13 +1,13 @@
 import { currencyExponents, DomainError, ValidationError } from '@codai/kit';
 
-/** The account has less available than was asked for. `available` and `minor` in minor units of `currency`. */
+/** The available amount is too small. `available` in minor units of `currency`. */
 export class InsufficientFundsError extends DomainError {
   readonly code = 'INSUFFICIENT_FUNDS';
   constructor(
     readonly available: bigint,
     readonly currency: string,
   ) {
-    super('The account has less available than this needs.');
+    super('The account has insufficient funds. Enter a smaller amount or add money to the account.');
   }
 }
 
@@ -15,15 +15,15 @@ export class InsufficientFundsError extends DomainError {
 export class AccountFrozenError extends DomainError {
   readonly code = 'ACCOUNT_FROZEN';
   constructor() {
-    super('The account is frozen.');
+    super('The account is frozen. Unfreeze it or use another account.');
   }
 }
 
-/** The account takes no movement any more. */
+/** The account is closed. */
 export class AccountClosedError extends DomainError {
   readonly code = 'ACCOUNT_CLOSED';
   constructor() {
-    super('The account is closed.');
+    super('The account is closed. Use another account.');
   }
 }
 
@@ -34,7 +34,7 @@ export class CurrencyMismatchError extends DomainError {
     readonly expected: string,
     readonly given: string,
   ) {
-    super(`This account is in ${expected} and not in ${given}; convert with a quote.`);
+    super(`The account is in ${expected}, not in ${given}. Use an account in ${given} or convert the money first.`);
   }
 }
 
@@ -42,15 +42,15 @@ export class CurrencyMismatchError extends DomainError {
 export class SameAccountError extends DomainError {
   readonly code = 'SAME_ACCOUNT';
   constructor() {
-    super('Source and target are the same account.');
+    super('The accounts to debit and to credit are the same. Choose two accounts.');
   }
 }
 
-/** A code that no list of currencies has. */
+/** The ledger has no such currency. `given` is the code. */
 export class UnsupportedCurrencyError extends DomainError {
   readonly code = 'UNSUPPORTED_CURRENCY';
-  constructor(readonly currency: string) {
-    super(`${currency} is not a currency of this ledger.`);
+  constructor(readonly given: string) {
+    super(`The ledger does not support ${given}. Choose another currency.`);
   }
 }
 
@@ -58,15 +58,15 @@ export class UnsupportedCurrencyError extends DomainError {
 export class UnbalancedEntryError extends DomainError {
   readonly code = 'UNBALANCED_ENTRY';
   constructor() {
-    super('Debits and credits of the entry differ in a currency.');
+    super('Debits and credits of the entry differ in a currency. Correct its legs.');
   }
 }
 
-/** More would come back than went. */
+/** Earlier reversals of the entry leave less than this one would take back. */
 export class AlreadyReversedError extends DomainError {
   readonly code = 'ALREADY_REVERSED';
   constructor() {
-    super('No more of this entry can be reversed.');
+    super('The entry was reversed before. Nothing more of it can be reversed.');
   }
 }
 
@@ -74,15 +74,15 @@ export class AlreadyReversedError extends DomainError {
 export class HoldAlreadyResolvedError extends DomainError {
   readonly code = 'HOLD_ALREADY_RESOLVED';
   constructor() {
-    super('The hold has ended.');
+    super('The hold was captured, released or has expired. Place another hold.');
   }
 }
 
-/** The hold has less left than was to be captured. */
+/** Less is held than was to be captured. */
 export class CaptureExceedsHoldError extends DomainError {
   readonly code = 'CAPTURE_EXCEEDS_HOLD';
   constructor() {
-    super('The hold has less left than this.');
+    super('Less is held than this. Capture a smaller amount.');
   }
 }
 
@@ -108,8 +108,9 @@ export function amountRefusal(
   path: readonly string[] = ['input', 'amount'],
 ): UnsupportedCurrencyError | ValidationError | null {
   if (!currencyExponents.has(currency)) return new UnsupportedCurrencyError(currency);
-  if (minor <= 0n) return new ValidationError([...path, 'minor'], 'An amount must be above zero.');
-  if (minor > AMOUNT_MAX) return new ValidationError([...path, 'minor'], 'An amount is at most 2^96 minor units.');
+  if (minor <= 0n) return new ValidationError([...path, 'minor'], 'The amount must be above zero.');
+  if (minor > AMOUNT_MAX)
+    return new ValidationError([...path, 'minor'], 'The amount must be at most 2^96 minor units.');
   return null;
 }
 

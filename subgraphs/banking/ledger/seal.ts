@@ -27,9 +27,20 @@ export async function sealEntries({ database, clock }: Deps): Promise<void> {
   }
 }
 
-/** One thing that is not as it must be. `subject`: an entry, an account, or a position of the chain. */
+export type LedgerProblemKind =
+  | 'BROKEN_CHAIN'
+  | 'CHANGED_ENTRY'
+  | 'ENTRY_WITHOUT_POSTINGS'
+  | 'SHORTENED_CHAIN'
+  | 'UNBALANCED_ENTRY'
+  | 'UNSEALED_ENTRY'
+  | 'WRONG_BALANCE'
+  | 'WRONG_CURRENCY'
+  | 'WRONG_HELD';
+
+/** Damage found in the ledger. `subject`: an entry, an account, or a position of the chain. */
 export interface LedgerProblem {
-  readonly kind: string;
+  readonly kind: LedgerProblemKind;
   readonly subject: string;
 }
 

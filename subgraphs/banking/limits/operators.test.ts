@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openLedger } from '../testing/ledger.ts';
 import { ask, eur, MOVE, walletOf } from '../testing/services.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const admin = as('admin', { tenantId: 'org_admin', roles: ['PLATFORM_ADMIN'] });

@@ -33,7 +33,7 @@ describe('the rules of limits', () => {
     expect(policyRefusal(null, 'x'.repeat(501))).not.toBeNull();
     expect(policyRefusal(null, '  ')).toMatchObject({
       inputPath: ['input', 'reason'],
-      message: 'A reason in at most 500 characters.',
+      message: 'Enter a reason of 1 to 500 characters.',
     });
     expect(policyRefusal({ minor: -1n, currency: 'EUR' }, 'x')).toMatchObject({
       inputPath: ['input', 'monthly'],
@@ -41,8 +41,8 @@ describe('the rules of limits', () => {
     });
     expect(monthOf(new Date('2031-12-31T23:59:59Z'))).toBe('2031-12');
     expect([monthlyLimitOf(0), monthlyLimitOf(1), monthlyLimitOf(2)]).toEqual([150_00n, 15_000_00n, 5_000_000_00n]);
-    expect(new KycRequiredError(1).message).toMatch(/proof of identity/);
-    expect(new LimitExceededError(1n, 1n).message).toMatch(/pass the limit/);
+    expect(new KycRequiredError(1).message).toMatch(/identity verification/);
+    expect(new LimitExceededError(1n, 1n).message).toMatch(/exceed the monthly limit/);
     expect(resetOf(new Date('2031-12-31T23:59:59Z'))).toEqual(new Date('2032-01-01T00:00:00Z'));
   });
 });

@@ -5,7 +5,7 @@ import type { KycLevel } from '../kyc/rules.ts';
 export class KycRequiredError extends DomainError {
   readonly code = 'KYC_REQUIRED';
   constructor(readonly requiredLevel: number) {
-    super('This needs a proof of identity first.');
+    super('The transfer needs a higher level of identity verification. Submit an identity document first.');
   }
 }
 
@@ -16,7 +16,7 @@ export class LimitExceededError extends DomainError {
     readonly limit: bigint,
     readonly used: bigint,
   ) {
-    super('This would pass the limit of the period.');
+    super('The transfer would exceed the monthly limit. Send a smaller amount or wait until the limit resets.');
   }
 }
 
@@ -53,10 +53,10 @@ export function policyRefusal(
   reason: string,
 ): ValidationError | null {
   if (monthly !== null && (monthly.currency !== 'EUR' || monthly.minor < 0n)) {
-    return new ValidationError('input.monthly', 'A limit is an amount of euro, zero or more.');
+    return new ValidationError('input.monthly', 'Enter a limit in euro, zero or more.');
   }
   const isReason = reason.trim() !== '' && reason.length <= 500;
-  return isReason ? null : new ValidationError('input.reason', 'A reason in at most 500 characters.');
+  return isReason ? null : new ValidationError('input.reason', 'Enter a reason of 1 to 500 characters.');
 }
 
 /** `2031-05`: the period that an instant belongs to, in UTC. */

@@ -1,54 +1,51 @@
-import { entity, pageArgs } from '@codai/kit';
+import { anyone, pageArgs, twoFactors } from '@codai/kit';
 import { AccountConnection, AccountType } from '../accounts/graphql.ts';
 import { accountsOfTenant } from '../accounts/lists.ts';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { limitOf } from '../limits/service.ts';
 
-/** Identity owns organisations and people; this domain adds what is theirs here. Money is seen by the active tenant alone. */
-const OrganizationType = builder.objectRef<{ readonly id: string }>('Organization').implement({
-  authScopes: { signedIn: 2 },
+/** Identity owns organizations and users; banking adds their accounts. Only the active tenant sees them. */
+builder.foreignEntity('Organization', {
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
     bankAccounts: t.field({
       type: AccountConnection,
       nullable: true,
-      description: 'Newest first; null for a tenant that is not the active one.',
+      description: 'Bank accounts of the organization, newest first; null unless it is the active tenant.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => (isActive(ctx, id) ? accountsOfTenant(ctx, ctx.caller, args) : null),
     }),
     kycLevel: t.int({
       nullable: true,
-      description: '0, 1 or 2: how far it is known; null for a tenant that is not the active one.',
+      description: 'Level of identity verification, 0 to 2; null unless the organization is the active tenant.',
       resolve: async ({ id }, _args, ctx) =>
         isActive(ctx, id) ? (await ctx.database.read(ctx.caller, (tx) => limitOf(tx, id))).level : null,
     }),
   }),
 });
-entity(builder, OrganizationType, { stub: (id) => ({ id }) });
 
-const UserType = builder.objectRef<{ readonly id: string }>('User').implement({
-  authScopes: { public: true },
+const UserType = builder.foreignEntity('User', {
+  authScopes: anyone,
   fields: (t) => ({
-    id: t.exposeID('id'),
     bankAccounts: t.field({
       type: AccountConnection,
       nullable: true,
-      description: 'Accounts of the active tenant that the caller opened; null for anybody else.',
-      authScopes: { signedIn: 2 },
+      description:
+        'Accounts of the active tenant that the user opened, newest first; null unless the user is the caller.',
+      authScopes: twoFactors,
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) =>
         id === ctx.caller.userId ? accountsOfTenant(ctx, ctx.caller, { ...args, ownerId: id }) : null,
     }),
   }),
 });
-entity(builder, UserType, { stub: (id) => ({ id }) });
 
 builder.objectField(AccountType, 'owner', (t) =>
   t.field({
     type: UserType,
     nullable: true,
-    description: 'Who opened it; null for one that a service opened for the tenant itself.',
+    description: 'User who opened the account; null when it was opened for the tenant itself.',
     resolve: ({ ownerId, tenantId }) => ((ownerId as string) === tenantId ? null : { id: ownerId }),
   }),
 );

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, expect, it } from 'vitest';
+import { as, openLedger } from '../testing/ledger.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const DOCUMENT = `query ($of: [_Any!]!) { _entities(representations: $of) {

@@ -1,155 +1,178 @@
 import {
-  connectionOf,
-  errorType,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
+  FourEyesViolationError,
   InvalidStateError,
   type Money,
   money,
   NotFoundError,
+  operator,
   pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
 } from '@codai/kit';
-import { FourEyesViolationError } from '../approvals/rules.ts';
 import { builder } from '../builder.ts';
-import {
-  ExceptionEnd,
-  ExceptionKind,
-  ExceptionResolution,
-  ExceptionStatus,
-  StatementFormat,
-} from '../generated/prisma/enums.ts';
 import { houseAccountId } from '../ledger/chart.ts';
 import { AccountClosedError, CurrencyMismatchError } from '../ledger/rules.ts';
 import { resolveException } from './exceptions/resolve.ts';
-import { detailsPlace, type HeldElsewhere, importStatement } from './import.ts';
+import { detailsPlace, importStatement } from './import.ts';
 import { type ExceptionRow, exceptionById, exceptionsOf, type RunRow, runById, runsOf } from './lists.ts';
 import { type Standing, standingOf } from './matching/sums.ts';
 import { StatementRefusedError } from './statements/rules.ts';
 
-errorType(builder, StatementRefusedError, {
+const StatementFaultType = builder.enumeration('BankStatementFault', 'Reason for refusing a bank statement.', {
+  DOES_NOT_ADD_UP: 'Opening balance and lines do not add up to the closing balance.',
+  GAP_WAS_BOOKED: 'Statement would fill a gap that an operator has already booked.',
+  MALFORMED: 'File cannot be read, or contradicts itself.',
+  OVERLAPS: 'Statement covers a day of an imported statement.',
+  REPEATED: 'Statement was imported before.',
+  TOO_LONG: 'File has more than 2 MiB or more than 10,000 lines.',
+  WRONG_CURRENCY: 'Statement is in another currency.',
+});
+
+builder.errorType(StatementRefusedError, {
+  description: 'Refusal of a bank statement. Nothing of it is stored.',
   fields: (t) => ({
-    reason: t.exposeString('reason', {
-      description: 'DOES_NOT_ADD_UP, GAP_WAS_BOOKED, MALFORMED, OVERLAPS, REPEATED, TOO_LONG or WRONG_CURRENCY.',
+    reason: t.value('reason', StatementFaultType, 'Reason for the refusal.'),
+    line: t.integer('line', 'Number of the line in question, from 1; null when no single line is the cause.', {
+      nullable: true,
     }),
-    line: t.exposeInt('line', { nullable: true, description: 'From one, where it is one line.' }),
   }),
 });
 
-const operators = { platformAdmin: true } as const;
+const HeldElsewhereType = builder.enumeration(
+  'HeldElsewhere',
+  'Account of the chart for money that another institution holds.',
+  {
+    EXTERNAL_CLEARING: 'Money at the bank that carries out transfers.',
+    PROCESSOR_CLEARING: 'Money at the payment processor.',
+  },
+);
+const StatementFormatType = builder.enumeration('BankStatementFormat', 'Format of an imported bank statement.', {
+  CAMT053: 'ISO 20022 camt.053.001.02 to .08 with one statement.',
+  CSV: 'CSV in UTF-8 with the header given in the documentation of banking.',
+});
+const ExceptionKindType = builder.enumeration('ReconciliationExceptionKind', 'Kind of a reconciliation exception.', {
+  MISSING_IN_LEDGER: 'Line of the statement has no posting.',
+  MISSING_AT_BANK: 'Posting has no line although one is overdue.',
+  AMOUNT_DIFFERS: 'Line and posting of one payment have different amounts.',
+  DUPLICATE_LINE: 'Line repeats an earlier line.',
+  BALANCE_DIFFERS: 'Balances differ by an amount that nothing explains.',
+  GAP: 'Statement does not continue the previous one.',
+  UNMATCHED_RAIL_OUTCOME: 'Message of the payment rail concerns no known transfer.',
+});
+const ExceptionStatusType = builder.enumeration('ReconciliationExceptionStatus', 'State of an exception.', {
+  OPEN: 'Waits for a decision or for its cause to disappear.',
+  RESOLVED: 'Resolved by an operator.',
+  CLOSED: 'Closed without a decision because its cause disappeared.',
+});
+const ExceptionEndType = builder.enumeration(
+  'ReconciliationExceptionEnd',
+  'Event that closed an exception without a decision.',
+  {
+    MATCHED: 'Missing line or posting arrived.',
+    REVERSED: 'Posting was reversed.',
+    STATEMENT_CAME: 'Missing statement was imported.',
+    SUPERSEDED: 'Counterpart arrived with another amount; a new exception replaces this one.',
+    BALANCED: 'Balances agree again.',
+  },
+);
+const ExceptionResolutionType = builder.enumeration(
+  'ReconciliationExceptionResolution',
+  'Decision of an operator on an exception.',
+  {
+    BOOK_TO_SUSPENSE: 'Books the difference to the suspense account.',
+    BOOK_TO_ACCOUNT: 'Credits the difference to a customer account.',
+    BOOK_FEE: 'Books the difference as a fee taken by the bank.',
+    WRITE_OFF: 'Writes the difference off, at most 100 euro or its equivalent.',
+    ACCEPTED_TIMING: 'Accepts the difference as a matter of time; books nothing.',
+    DUPLICATE_OF_THEIRS: 'Accepts the line as a mistake that the bank will correct; books nothing.',
+  },
+);
 
-const HeldElsewhereType = builder.enumType('HeldElsewhere', {
-  description: 'Accounts of the chart for money of ours that lies with somebody else.',
-  values: {
-    EXTERNAL_CLEARING: { value: 'EXTERNAL_CLEARING', description: 'At the bank through which transfers go.' },
-    PROCESSOR_CLEARING: { value: 'PROCESSOR_CLEARING', description: 'At the payment processor.' },
-  } as const,
-});
-const StatementFormatType = builder.enumType('BankStatementFormat', {
-  values: {
-    CAMT053: { value: StatementFormat.CAMT053, description: 'ISO 20022 camt.053.001.02 to .08, one statement.' },
-    CSV: { value: StatementFormat.CSV, description: 'With the header that the README of banking states.' },
-  },
-});
-const ExceptionKindType = builder.enumType('ReconciliationExceptionKind', {
-  values: {
-    MISSING_IN_LEDGER: { value: ExceptionKind.MISSING_IN_LEDGER, description: 'They have it, we do not.' },
-    MISSING_AT_BANK: { value: ExceptionKind.MISSING_AT_BANK, description: 'We have it, and they should by now.' },
-    AMOUNT_DIFFERS: { value: ExceptionKind.AMOUNT_DIFFERS, description: 'One payment, two amounts.' },
-    DUPLICATE_LINE: { value: ExceptionKind.DUPLICATE_LINE, description: 'They say it a second time.' },
-    BALANCE_DIFFERS: { value: ExceptionKind.BALANCE_DIFFERS, description: 'Nothing explains the balances.' },
-    GAP: { value: ExceptionKind.GAP, description: 'It does not begin with what the one before ended with.' },
-    UNMATCHED_RAIL_OUTCOME: { value: ExceptionKind.UNMATCHED_RAIL_OUTCOME, description: 'Of no transfer of ours.' },
-  },
-});
-const ExceptionStatusType = builder.enumType('ReconciliationExceptionStatus', {
-  values: {
-    OPEN: { value: ExceptionStatus.OPEN },
-    RESOLVED: { value: ExceptionStatus.RESOLVED, description: 'Somebody has decided.' },
-    CLOSED: { value: ExceptionStatus.CLOSED, description: 'What was missing came.' },
-  },
-});
-const ExceptionEndType = builder.enumType('ReconciliationExceptionEnd', {
-  values: {
-    MATCHED: { value: ExceptionEnd.MATCHED },
-    REVERSED: { value: ExceptionEnd.REVERSED, description: 'What we had posted was taken back.' },
-    STATEMENT_CAME: { value: ExceptionEnd.STATEMENT_CAME },
-    SUPERSEDED: { value: ExceptionEnd.SUPERSEDED, description: 'Its other side came with another amount.' },
-    BALANCED: { value: ExceptionEnd.BALANCED },
-  },
-});
-const ExceptionResolutionType = builder.enumType('ReconciliationExceptionResolution', {
-  values: {
-    BOOK_TO_SUSPENSE: { value: ExceptionResolution.BOOK_TO_SUSPENSE, description: 'Until somebody knows whose it is.' },
-    BOOK_TO_ACCOUNT: { value: ExceptionResolution.BOOK_TO_ACCOUNT, description: 'Credits a customer.' },
-    BOOK_FEE: { value: ExceptionResolution.BOOK_FEE, description: 'The bank has taken it.' },
-    WRITE_OFF: { value: ExceptionResolution.WRITE_OFF, description: 'At most 100 euro, or their worth.' },
-    ACCEPTED_TIMING: { value: ExceptionResolution.ACCEPTED_TIMING, description: 'It will come; nothing is booked.' },
-    DUPLICATE_OF_THEIRS: { value: ExceptionResolution.DUPLICATE_OF_THEIRS, description: 'They put it right.' },
-  },
-});
-
-const ReconciliationExceptionType = builder.objectRef<ExceptionRow>('ReconciliationException').implement({
-  description: 'Something that the bank and the ledger do not tell alike.',
-  authScopes: operators,
+const ReconciliationExceptionType = builder.objectWithId<ExceptionRow>('ReconciliationException', {
+  description: 'Difference between a bank’s statements and the ledger.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    kind: t.expose('kind', { type: ExceptionKindType }),
-    status: t.expose('status', { type: ExceptionStatusType }),
-    difference: t.field({
-      type: 'Money',
-      description: 'What the ledger would have to post to agree; above zero when there is more at the bank.',
-      resolve: ({ difference, currency }) => money(difference, currency),
+    kind: t.value('kind', ExceptionKindType, 'Kind of the difference.'),
+    status: t.value('status', ExceptionStatusType, 'Current state.'),
+    difference: t.amount(
+      'Amount to post to agree with the bank; positive when the bank holds more than the ledger says.',
+      ({ difference }) => difference,
+    ),
+    runId: t.identifier('runId', 'Identifier of the import that showed the difference; null when no import did.', {
+      nullable: true,
     }),
-    runId: t.exposeID('runId', { nullable: true }),
-    bookedOn: t.exposeString('bookedOn', { nullable: true, description: 'At the bank, `2031-05-02`.' }),
-    bankReference: t.exposeString('bankReference', { nullable: true }),
+    bookedOn: t.text('bookedOn', 'Day of booking at the bank, such as `2031-05-02`; null without a line.', {
+      nullable: true,
+    }),
+    bankReference: t.text('bankReference', 'Reference of the bank; null when it gave none.', { nullable: true }),
     details: t.string({
       nullable: true,
-      description: 'What people wrote, and whose account it was; without card numbers.',
+      description: 'Name, account and text of the line, without card numbers; null when it has none.',
       resolve: ({ details, lineId }, _args, { keys }) =>
         details === null || lineId === null ? null : keys.open(details, detailsPlace(lineId)),
     }),
-    transferId: t.exposeID('transferId', { nullable: true, description: 'The transfer that it names.' }),
-    entryId: t.exposeID('entryId', { nullable: true, description: 'The entry of ours that it is about.' }),
-    needsSecondPerson: t.exposeBoolean('needsSecond', {
-      description: 'Whether somebody else than who brought the statement decides: above 1,000 euro.',
+    transferId: t.identifier(
+      'transferId',
+      'Identifier of the transfer that the line refers to; null when it names none.',
+      { nullable: true },
+    ),
+    entryId: t.identifier('entryId', 'Identifier of the journal entry concerned; null when there is none.', {
+      nullable: true,
     }),
-    openedAt: t.expose('openedAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
-    endedBy: t.expose('endedBy', { type: ExceptionEndType, nullable: true, description: 'When it ended by itself.' }),
-    resolution: t.expose('resolution', { type: ExceptionResolutionType, nullable: true }),
-    note: t.exposeString('note', { nullable: true }),
-    resolvedById: t.exposeID('resolvedById', { nullable: true }),
-    bookingId: t.exposeID('bookingId', { nullable: true, description: 'The entry that put it right.' }),
+    needsSecondPerson: t.flag(
+      'needsSecond',
+      'Whether the importer of the statement may not resolve the exception: above 1,000 euro or of unknown value.',
+    ),
+    openedAt: t.instant('openedAt', 'Instant of detection, in UTC.'),
+    endedAt: t.instant(
+      'endedAt',
+      'Instant at which the exception was resolved or closed, in UTC; null while it is open.',
+      { nullable: true },
+    ),
+    endedBy: t.value('endedBy', ExceptionEndType, 'Event that closed the exception; null unless it is `CLOSED`.', {
+      nullable: true,
+    }),
+    resolution: t.value(
+      'resolution',
+      ExceptionResolutionType,
+      'Decision of the operator; null unless the exception is `RESOLVED`.',
+      { nullable: true },
+    ),
+    note: t.text('note', 'Reason of the decision, at most 500 characters; null unless the exception is `RESOLVED`.', {
+      nullable: true,
+    }),
+    resolvedById: t.identifier(
+      'resolvedById',
+      'Identifier of the operator who decided; null unless the exception is `RESOLVED`.',
+      { nullable: true },
+    ),
+    bookingId: t.identifier('bookingId', 'Identifier of the correcting journal entry; null when nothing was booked.', {
+      nullable: true,
+    }),
   }),
 });
 
-const RunType = builder.objectRef<RunRow>('ReconciliationRun').implement({
-  description: 'One statement, and what came of it.',
-  authScopes: operators,
+const RunType = builder.objectWithId<RunRow>('ReconciliationRun', {
+  description: 'Import of one bank statement and its comparison with the ledger.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    format: t.expose('format', { type: StatementFormatType }),
-    statement: t.exposeString('statementRef', { description: 'What the bank calls it.' }),
-    from: t.exposeString('fromOn', { description: '`2031-05-02`' }),
-    to: t.exposeString('toOn'),
-    opening: t.field({ type: 'Money', resolve: ({ opening, currency }) => money(opening, currency) }),
-    closing: t.field({ type: 'Money', resolve: ({ closing, currency }) => money(closing, currency) }),
-    ledgerBalance: t.field({
-      type: 'Money',
-      description: 'What the ledger had when it came.',
-      resolve: ({ ledgerBalance, currency }) => money(ledgerBalance, currency),
+    format: t.value('format', StatementFormatType, 'Format of the file.'),
+    statement: t.text('statementRef', 'Identifier that the bank gave the statement.'),
+    from: t.text('fromOn', 'First day of the statement, such as `2031-05-02`.'),
+    to: t.text('toOn', 'Last day of the statement, such as `2031-05-02`.'),
+    opening: t.amount('Opening balance of the statement.', ({ opening }) => opening),
+    closing: t.amount('Closing balance of the statement.', ({ closing }) => closing),
+    ledgerBalance: t.amount(
+      'Balance of the ledger account at the time of the import.',
+      ({ ledgerBalance }) => ledgerBalance,
+    ),
+    lines: t.integer('lines', 'Number of lines: `matched` plus `exceptions`.'),
+    matchedAtFirst: t.integer('matched', 'Number of lines matched by the import itself.'),
+    matched: t.integer('matchedNow', 'Number of lines matched by now.'),
+    exceptions: t.int({
+      description: 'Number of lines not matched by now.',
+      resolve: ({ lines, matchedNow }) => lines - matchedNow,
     }),
-    lines: t.exposeInt('lines', { description: 'All of them are matched or exceptions.' }),
-    matchedAtFirst: t.exposeInt('matched', { description: 'When it came.' }),
-    matched: t.exposeInt('matchedNow'),
-    exceptions: t.int({ resolve: ({ lines, matchedNow }) => lines - matchedNow }),
-    importedById: t.exposeID('importedById'),
-    importedAt: t.expose('importedAt', { type: 'DateTime' }),
+    importedById: t.identifier('importedById', 'Identifier of the operator who imported the statement.'),
+    importedAt: t.instant('importedAt', 'Instant of the import, in UTC.'),
   }),
 });
 
@@ -157,35 +180,42 @@ type AccountStanding = Standing & { readonly accountId: string; readonly currenc
 type Sum = Exclude<keyof Standing, 'closedOn' | 'closing'>;
 
 const StandingType = builder.objectRef<AccountStanding>('Reconciliation').implement({
-  description: 'bankBalance − ledgerBalance = gaps + openLines − openPostings + differing + rest.',
-  authScopes: operators,
+  description:
+    'Comparison of a bank’s statements with the ledger: `bankBalance` − `ledgerBalance` = `gaps` + `openLines` − `openPostings` + `differing` + `rest`.',
+  authScopes: operator,
   fields: (t) => {
     const sum = (name: Sum, description: string) =>
       t.field({ type: 'Money', description, resolve: (row): Money => money(row[name], row.currency) });
     return {
-      bankBalance: t.field({
-        type: 'Money',
-        nullable: true,
-        description: 'With which the newest statement ends; null before the first.',
-        resolve: ({ closing, currency }) => (closing === null ? null : money(closing, currency)),
-      }),
-      bankBalanceOn: t.exposeString('closedOn', { nullable: true, description: '`2031-05-02`' }),
-      ledgerBalance: sum('ledger', 'What we have there by our own postings, now.'),
-      gaps: sum('gaps', 'What came between statements.'),
-      openLines: sum('openLines', 'Lines that no posting explains.'),
-      openPostings: sum('openPostings', 'Postings that no line explains; most of them are on their way.'),
-      differing: sum('differing', 'By how much lines and postings of one payment differ.'),
-      rest: sum('rest', 'What nothing explains: zero, or rows were changed behind all rules.'),
+      bankBalance: t.amount(
+        'Closing balance of the newest statement; null before the first import.',
+        ({ closing }) => closing,
+        { nullable: true },
+      ),
+      bankBalanceOn: t.text(
+        'closedOn',
+        'Last day of the newest statement, such as `2031-05-02`; null before the first import.',
+        { nullable: true },
+      ),
+      ledgerBalance: sum('ledger', 'Current balance of the ledger account.'),
+      gaps: sum('gaps', 'Movements between statements that no statement shows and that are not booked.'),
+      openLines: sum('openLines', 'Sum of the lines without a posting.'),
+      openPostings: sum('openPostings', 'Sum of the postings without a line, most of them under way.'),
+      differing: sum('differing', 'Sum of the differences between lines and postings of the same payments.'),
+      rest: sum('rest', 'Unexplained difference; zero unless stored rows were tampered with.'),
       runs: t.field({
-        type: connectionOf(builder, { name: 'ReconciliationRun', node: RunType }),
-        description: 'The last that came first.',
+        type: builder.connectionOf({ name: 'ReconciliationRun', node: RunType }),
+        description: 'Imports, newest first.',
         args: pageArgs(t),
         resolve: ({ accountId }, args, ctx) => runsOf(ctx, accountId, args),
       }),
       exceptions: t.field({
-        type: connectionOf(builder, { name: 'ReconciliationException', node: ReconciliationExceptionType }),
-        description: 'Newest first.',
-        args: { ...pageArgs(t), status: t.arg({ type: ExceptionStatusType }) },
+        type: builder.connectionOf({ name: 'ReconciliationException', node: ReconciliationExceptionType }),
+        description: 'Exceptions, newest first.',
+        args: {
+          ...pageArgs(t),
+          status: t.arg({ type: ExceptionStatusType, required: false, description: 'State; null for all.' }),
+        },
         resolve: ({ accountId }, args, ctx) => exceptionsOf(ctx, accountId, args),
       }),
     };
@@ -197,77 +227,51 @@ builder.queryField('reconciliation', (t) =>
     type: StandingType,
     nullable: true,
     description:
-      'Our money elsewhere, as the bank and as the ledger tell it; null while there is none in the currency.',
-    authScopes: operators,
+      'Comparison for one account of the chart; null while the ledger has no such account in the currency. For operators.',
+    authScopes: operator,
     args: {
-      account: t.arg({ type: HeldElsewhereType, required: true }),
-      currency: t.arg({ type: 'CurrencyCode', required: true }),
+      account: t.arg({ type: HeldElsewhereType, description: 'Account of the chart.' }),
+      currency: t.arg({ type: 'CurrencyCode', description: 'Currency of the account.' }),
     },
     resolve: async (_root, { account, currency }, { database }) => {
-      const accountId = houseAccountId(account as HeldElsewhere, currency);
+      const accountId = houseAccountId(account, currency);
       const standing = await database.systemRead(null, (tx) => standingOf(tx, accountId));
       return standing === null ? null : { ...standing, accountId, currency };
     },
   }),
 );
 
-const ImportStatementInput = builder.inputType('ImportStatementInput', {
-  fields: (t) => ({
-    account: t.field({ type: HeldElsewhereType, required: true }),
-    currency: t.field({ type: 'CurrencyCode', required: true }),
-    format: t.field({ type: StatementFormatType, required: true }),
-    content: t.string({ required: true, description: 'The file; at most 2 MiB and 10,000 lines.' }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('importStatement', {
+  description: 'Imports a bank statement and compares it with the ledger. For operators.',
+  authScopes: operator,
+  input: (t) => ({
+    account: t.field({ type: HeldElsewhereType, description: 'Account of the chart.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of the account.' }),
+    format: t.field({ type: StatementFormatType, description: 'Format of the file.' }),
+    content: t.string({ description: 'Content of the file, at most 2 MiB and 10,000 lines.' }),
   }),
+  idempotent: true,
+  result: RunType,
+  refusals: [StatementRefusedError],
+  run: importStatement,
+  read: ({ runId }, ctx) => runById(ctx, runId),
 });
 
-builder.mutationField('importStatement', (t) =>
-  t.field({
-    type: RunType,
-    description: 'Takes in what a bank says of our money there, and compares it with the ledger. For operators.',
-    authScopes: operators,
-    errors: { types: [IdempotencyKeyReusedError, StatementRefusedError, ValidationError] },
-    args: { input: t.arg({ type: ImportStatementInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { runId } = unwrap(await importStatement(ctx, signedIn(ctx), input));
-      return found(await runById(ctx, runId), 'ReconciliationRun');
-    },
+builder.verb('resolveException', {
+  description: 'Resolves an open exception and books the correction that the decision implies. For operators.',
+  authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
+  input: (t) => ({
+    exceptionId: t.idOf('ReconciliationException', 'Identifier of the exception.'),
+    resolution: t.field({ type: ExceptionResolutionType, description: 'Decision.' }),
+    accountId: t.id({
+      required: false,
+      description: 'Identifier of the account to credit; required for `BOOK_TO_ACCOUNT`, else null.',
+    }),
+    note: t.string({ description: 'Reason of the decision, 1 to 500 characters without card numbers.' }),
   }),
-);
-
-const ResolveExceptionInput = builder.inputType('ResolveExceptionInput', {
-  fields: (t) => ({
-    exceptionId: t.id({ required: true }),
-    resolution: t.field({ type: ExceptionResolutionType, required: true }),
-    accountId: t.id({ description: 'The account that BOOK_TO_ACCOUNT credits.' }),
-    note: t.string({ required: true, description: 'Why; at most 500 characters.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: ReconciliationExceptionType,
+  refusals: [AccountClosedError, CurrencyMismatchError, FourEyesViolationError, InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => resolveException(ctx, caller, { ...input, accountId: input.accountId ?? null }),
+  read: ({ exceptionId }, ctx) => exceptionById(ctx, exceptionId),
 });
-
-builder.mutationField('resolveException', (t) =>
-  t.field({
-    type: ReconciliationExceptionType,
-    description: 'Decides what an exception was, and books it where that is the decision; once. For operators.',
-    authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
-    errors: {
-      types: [
-        AccountClosedError,
-        CurrencyMismatchError,
-        FourEyesViolationError,
-        IdempotencyKeyReusedError,
-        InvalidStateError,
-        NotFoundError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: ResolveExceptionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const asked = { ...input, exceptionId: input.exceptionId as Id<'ReconciliationException'> };
-      const { exceptionId } = unwrap(
-        await resolveException(ctx, signedIn(ctx), { ...asked, accountId: input.accountId ?? null }),
-      );
-      return found(await exceptionById(ctx, exceptionId), 'ReconciliationException');
-    },
-  }),
-);

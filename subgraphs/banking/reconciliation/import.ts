@@ -6,7 +6,6 @@ import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { actForTheHouse, forTheHouse, lockReconciliation } from './house.ts';
 import { compareAccount, readStatements, subjectOf } from './matching/compare.ts';
 import { standingOf } from './matching/sums.ts';
-import { readStatement } from './statements/read.ts';
 import {
   gapsOf,
   type KnownStatement,
@@ -43,6 +42,7 @@ export async function importStatement(
   input: ImportStatement,
 ): Promise<RunId | DomainError> {
   const { account, currency, format, content } = input;
+  const { readStatement } = await import('./statements/read.ts');
   const statement = readStatement(format, content, currency);
   if (statement instanceof StatementRefusedError) return statement;
   const sha256 = createHash('sha256').update(content).digest('hex');
@@ -100,7 +100,10 @@ async function refusalOf(
     where: { subject: { in: filled }, bookingId: { not: null } },
   });
   if (booked === 0) return null;
-  return new StatementRefusedError('GAP_WAS_BOOKED', 'What came on these days was booked as a gap.');
+  return new StatementRefusedError(
+    'GAP_WAS_BOOKED',
+    'An operator booked the movements of these days as a gap. The statement can no longer be imported.',
+  );
 }
 
 async function keepLines(

@@ -90,15 +90,9 @@ const newestFirst = keyset({ openedAt: ['desc', 'instant'], id: ['desc', 'text']
 
 /** Statements of an account, the last that came first. */
 export async function runsOf({ database }: Deps, accountId: string, args: ListArguments): Promise<Page<RunRow>> {
-  const page = newestRunFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (r.imported_at, r.id) < (${after.importedAt}::timestamptz, ${after.id})`;
-  const where = Prisma.sql`r.account_id = ${accountId} ${position}`;
-  const end = Prisma.sql`ORDER BY r.imported_at DESC, r.id DESC LIMIT ${page.take}`;
-  return page.of(await database.systemRead(null, (tx) => readRuns(tx, where, end)));
+  return newestRunFirst.readSql(args, { importedAt: 'r.imported_at', id: 'r.id' }, ({ position, end }) =>
+    database.systemRead(null, (tx) => readRuns(tx, Prisma.sql`r.account_id = ${accountId} AND ${position}`, end)),
+  );
 }
 
 export interface ExceptionArguments extends ListArguments {
@@ -111,14 +105,11 @@ export async function exceptionsOf(
   accountId: string,
   args: ExceptionArguments,
 ): Promise<Page<ExceptionRow>> {
-  const page = newestFirst.page(args);
-  const { after } = page;
   const status = args.status == null ? Prisma.empty : Prisma.sql`AND x.status = ${args.status}::"ExceptionStatus"`;
-  const position =
-    after === null ? Prisma.empty : Prisma.sql`AND (x.opened_at, x.id) < (${after.openedAt}::timestamptz, ${after.id})`;
-  const where = Prisma.sql`x.account_id = ${accountId} ${status} ${position}`;
-  const end = Prisma.sql`ORDER BY x.opened_at DESC, x.id DESC LIMIT ${page.take}`;
-  return page.of(await database.systemRead(null, (tx) => readExceptions(tx, where, end)));
+  return newestFirst.readSql(args, { openedAt: 'x.opened_at', id: 'x.id' }, ({ position, end }) => {
+    const where = Prisma.sql`x.account_id = ${accountId} ${status} AND ${position}`;
+    return database.systemRead(null, (tx) => readExceptions(tx, where, end));
+  });
 }
 
 const one = Prisma.sql`LIMIT 1`;

@@ -1,22 +1,19 @@
 import { currencyExponents, newId } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { houseAccountId } from '../ledger/chart.ts';
-import { credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { useRates } from '../testing/services.ts';
 import { exceptionsIn, importAs, resolve, type Stated, standing, statedAs } from '../testing/statements.ts';
 import { lockReconciliation } from './house.ts';
 import { compareAccount } from './matching/compare.ts';
 
 /** Random histories of an account at a bank: a slice in `npm test`, all of them in `npm run prove`. */
-const HISTORIES = process.env.PROVE ? 100 : 3;
+const HISTORIES = process.env.PROVE ? 100 : 2;
 const SEED = Number(process.env.SEED ?? 53);
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 180_000;
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 /** Few amounts, so that many lines and postings could be one another. */

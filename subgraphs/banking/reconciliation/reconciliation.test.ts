@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { RailsPort } from '../adapters/rails/port.ts';
 import { collectOutcomes } from '../external/outcomes.ts';
 import { houseAccountId } from '../ledger/chart.ts';
@@ -10,10 +10,7 @@ import { balances, useRates } from '../testing/services.ts';
 import { exceptionsIn, importAs, operatorOf, resolve, standing, statedAs } from '../testing/statements.ts';
 import { compareAgain } from './again.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const example = (name: string) => readFileSync(new URL(`./examples/${name}`, import.meta.url), 'utf8');

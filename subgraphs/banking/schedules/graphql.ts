@@ -1,161 +1,135 @@
-import {
-  connectionOf,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, money, NotFoundError, pageArgs, QuotaExceededError, twoFactors } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
-import { ScheduleStatus } from '../generated/prisma/enums.ts';
 import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';
 import type { RunRow, ScheduleRow } from './schedule-row.ts';
 import { cancelScheduledTransfer, scheduleTransfer } from './service.ts';
 
-const ScheduleStatusType = builder.enumType('ScheduleStatus', {
-  values: {
-    ACTIVE: { value: ScheduleStatus.ACTIVE },
-    ENDED: { value: ScheduleStatus.ENDED, description: 'All its times have come.' },
-    CANCELLED: { value: ScheduleStatus.CANCELLED },
-  },
+const ScheduleStatusType = builder.enumeration('ScheduleStatus', 'State of a scheduled transfer.', {
+  ACTIVE: 'Further due times remain.',
+  ENDED: 'All due times have passed.',
+  CANCELLED: 'Schedule was cancelled; no further transfers are made.',
 });
 
 const RunType = builder.objectRef<RunRow>('ScheduledRun').implement({
-  description: 'What became of one due time; there is one for each.',
-  authScopes: { signedIn: 2 },
+  description: 'Outcome of one due time of a scheduled transfer.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    dueAt: t.expose('dueAt', { type: 'DateTime' }),
-    ranAt: t.expose('ranAt', { type: 'DateTime' }),
-    transfer: t.field({
-      type: TransferType,
+    dueAt: t.expose('dueAt', { description: 'Instant at which the run was due, in UTC.', type: 'DateTime' }),
+    ranAt: t.expose('ranAt', { description: 'Instant of the run, in UTC.', type: 'DateTime' }),
+    transfer: t.reference(TransferType, 'transferId', 'Transfer that was created; null when it was refused.', {
       nullable: true,
-      resolve: ({ transferId }, _args, ctx) => (transferId === null ? null : ctx.loaders.transfer.load(transferId)),
     }),
-    refusal: t.exposeString('refusal', { nullable: true, description: 'The code that no transfer was made by.' }),
+    refusal: t.text('refusal', 'Code of the refusal; null when a transfer was created.', { nullable: true }),
   }),
 });
-const RunConnection = connectionOf(builder, { name: 'ScheduledRun', node: RunType });
+const RunConnection = builder.connectionOf({ name: 'ScheduledRun', node: RunType });
 
-const ScheduleType = builder.objectRef<ScheduleRow>('ScheduledTransfer').implement({
-  description: 'A transfer to be made once at a time, or at each time of a pattern.',
-  authScopes: { signedIn: 2 },
+const ScheduleType = builder.objectWithId<ScheduleRow>('ScheduledTransfer', {
+  description: 'Transfer that is made once at a given time, or at each time of a pattern.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    from: t.field({
-      type: AccountType,
+    from: t.reference(AccountType, 'fromAccountId', 'Account to debit; null when the caller may not see it.', {
       nullable: true,
-      resolve: ({ fromAccountId }, _args, ctx) => ctx.loaders.account.load(fromAccountId),
     }),
-    to: t.field({
-      type: AccountType,
-      nullable: true,
-      description: 'Null when it belongs to another tenant, and for one to another bank.',
-      resolve: ({ toAccountId }, _args, ctx) => (toAccountId === null ? null : ctx.loaders.account.load(toAccountId)),
-    }),
+    to: t.reference(
+      AccountType,
+      'toAccountId',
+      'Account to credit; null when it belongs to another tenant or to another bank.',
+      { nullable: true },
+    ),
     beneficiary: t.field({
+      description: 'Recipient at another bank; null for a transfer within this ledger.',
       type: BeneficiaryType,
       nullable: true,
       resolve: ({ beneficiaryId }, _args, ctx) =>
         beneficiaryId === null ? null : ctx.loaders.beneficiary.load(beneficiaryId),
     }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    reference: t.exposeString('reference'),
-    pattern: t.exposeString('pattern', { nullable: true, description: 'Five cron fields; null: once.' }),
-    timeZone: t.exposeString('timeZone'),
-    nextDueAt: t.expose('nextDueAt', { type: 'DateTime', nullable: true }),
-    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
-    status: t.expose('status', { type: ScheduleStatusType }),
+    amount: t.field({
+      description: 'Amount of each transfer.',
+      type: 'Money',
+      resolve: ({ amount, currency }) => money(amount, currency),
+    }),
+    reference: t.text('reference', 'Text on the statements, at most 140 characters.'),
+    pattern: t.text('pattern', 'Cron pattern of five fields; null for a single transfer.', { nullable: true }),
+    timeZone: t.text('timeZone', 'IANA time zone in which the pattern is read.'),
+    nextDueAt: t.expose('nextDueAt', {
+      description: 'Next due time in UTC; null when none remains.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    endsAt: t.expose('endsAt', {
+      description: 'Instant after which no transfer is made; null for no end.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    status: t.expose('status', { description: 'Current state.', type: ScheduleStatusType }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     runs: t.field({
       type: RunConnection,
-      description: 'Latest first.',
+      description: 'Past runs, newest first.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => runsOf(ctx, ctx.caller, id, args),
     }),
   }),
 });
-const ScheduleConnection = connectionOf(builder, { name: 'ScheduledTransfer', node: ScheduleType });
+const ScheduleConnection = builder.connectionOf({ name: 'ScheduledTransfer', node: ScheduleType });
 
-builder.queryField('scheduledTransfers', (t) =>
-  t.field({
-    type: ScheduleConnection,
-    description: 'Those of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => schedulesOfTenant(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('scheduledTransfers', {
+  type: ScheduleConnection,
+  description: 'Scheduled transfers of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: schedulesOfTenant,
+});
 
 const TargetInput = builder.inputType('ScheduledTargetInput', {
+  description: 'Recipient of a scheduled transfer, given in exactly one way.',
   isOneOf: true,
-  fields: (t) => ({ accountId: t.id(), iban: t.string({ description: 'Of this ledger.' }), beneficiaryId: t.id() }),
-});
-
-const ScheduleTransferInput = builder.inputType('ScheduleTransferInput', {
   fields: (t) => ({
-    fromAccountId: t.id({ required: true }),
-    to: t.field({ type: TargetInput, required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    reference: t.string({ defaultValue: '', required: true, description: 'At most 140 characters.' }),
-    firstAt: t.field({ type: 'DateTime', required: true, description: 'Not before this.' }),
-    pattern: t.string({ description: 'Five cron fields, such as `0 9 1 * *`; absent: once, at `firstAt`.' }),
-    timeZone: t.string({ required: true, defaultValue: 'UTC', description: 'What the pattern is read in.' }),
-    endsAt: t.field({ type: 'DateTime' }),
-    idempotencyKey: t.string({ required: true }),
+    accountId: t.id({ required: false, description: 'Identifier of an account of this ledger.' }),
+    iban: t.string({ required: false, description: 'IBAN of an account of this ledger.' }),
+    beneficiaryId: t.id({ required: false, description: 'Recipient at another bank.' }),
   }),
 });
 
-builder.mutationField('scheduleTransfer', (t) =>
-  t.field({
-    type: ScheduleType,
-    description:
-      'Has a transfer made later, or again and again. Funds, limits and approvals are looked at when it is due.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        CurrencyMismatchError,
-        IdempotencyKeyReusedError,
-        NotFoundError,
-        QuotaExceededError,
-        SameAccountError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: ScheduleTransferInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const asked = { ...input, pattern: input.pattern ?? null, endsAt: input.endsAt ?? null };
-      const { scheduleId } = unwrap(await scheduleTransfer(ctx, signedIn(ctx), asked));
-      return found(await ctx.loaders.schedule.load(scheduleId), 'ScheduledTransfer');
-    },
+builder.verb('scheduleTransfer', {
+  description:
+    'Schedules a transfer once or repeatedly, with at most 500 active schedules per tenant. Funds, limits and approvals are checked when it is due.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    fromAccountId: t.idOf('BankAccount', 'Identifier of the account to debit.'),
+    to: t.field({ description: 'Recipient of the transfers.', type: TargetInput }),
+    amount: t.field({ description: 'Amount of each transfer.', type: 'MoneyInput' }),
+    reference: t.string({ defaultValue: '', description: 'Text on the statements, at most 140 printable characters.' }),
+    firstAt: t.field({ type: 'DateTime', description: 'Earliest due time, in the future and within 5 years.' }),
+    pattern: t.string({
+      required: false,
+      description: 'Cron pattern of five fields, such as `0 9 1 * *`; null for a single transfer at `firstAt`.',
+    }),
+    timeZone: t.string({ defaultValue: 'UTC', description: 'IANA time zone in which the pattern is read.' }),
+    endsAt: t.field({
+      description: 'Instant after which no transfer is made, not before `firstAt`; null for no end.',
+      type: 'DateTime',
+      required: false,
+    }),
   }),
-);
-
-const CancelScheduledTransferInput = builder.inputType('CancelScheduledTransferInput', {
-  fields: (t) => ({ scheduledTransferId: t.id({ required: true }) }),
+  idempotent: true,
+  result: ScheduleType,
+  refusals: [CurrencyMismatchError, NotFoundError, QuotaExceededError, SameAccountError, UnsupportedCurrencyError],
+  run: (ctx, caller, input) =>
+    scheduleTransfer(ctx, caller, { ...input, pattern: input.pattern ?? null, endsAt: input.endsAt ?? null }),
+  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
 });
 
-builder.mutationField('cancelScheduledTransfer', (t) =>
-  t.field({
-    type: ScheduleType,
-    description: 'No further time comes about; what was made stays.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: CancelScheduledTransferInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const scheduleId = input.scheduledTransferId as Id<'ScheduledTransfer'>;
-      unwrap(await cancelScheduledTransfer(ctx, signedIn(ctx), { scheduleId }));
-      return found(await ctx.loaders.schedule.load(scheduleId), 'ScheduledTransfer');
-    },
-  }),
-);
+builder.verb('cancelScheduledTransfer', {
+  description: 'Cancels all further runs. Transfers already created are unaffected.',
+  authScopes: twoFactors,
+  input: (t) => ({ scheduledTransferId: t.idOf('ScheduledTransfer') }),
+  result: ScheduleType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => cancelScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
+  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+});

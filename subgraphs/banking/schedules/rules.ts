@@ -4,6 +4,9 @@ import { ValidationError } from '@codai/kit';
 export const SCHEDULES_MAX = 500;
 const YEARS_MAX = 5;
 
+/** Two occurrences of a pattern are at least this far apart; paying more often is a mistake. */
+export const GAP_MIN_MS = 3_600_000;
+
 export interface ScheduleTimes {
   readonly firstAt: Date;
   readonly endsAt: Date | null;
@@ -14,11 +17,11 @@ export function timesRefusal({ firstAt, endsAt }: ScheduleTimes, now: Date): Val
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + YEARS_MAX);
   if (firstAt <= now || firstAt > latest) {
-    return new ValidationError('input.firstAt', `A time to come, within ${YEARS_MAX} years.`);
+    return new ValidationError('input.firstAt', `Choose a future time within ${YEARS_MAX} years.`);
   }
   return endsAt === null || endsAt >= firstAt
     ? null
-    : new ValidationError('input.endsAt', 'Not before the first time.');
+    : new ValidationError('input.endsAt', 'The end must not be before the first time.');
 }
 
 /** When a schedule is due next; null when it has ended. `next`: what the pattern gives after the last time. */

@@ -1,9 +1,8 @@
-import { DomainError } from '@codai/kit';
+import { DomainError, nextOccurrence } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { transferOutside } from '../external/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type TransferId, transferInside } from '../transfers/service.ts';
-import { timeAfter } from './pattern.ts';
 import { nextDue } from './rules.ts';
 import { readSchedules, type ScheduleRow } from './schedule-row.ts';
 
@@ -57,7 +56,7 @@ async function runDue(tx: BankingWrite, scheduleId: string, now: Date): Promise<
       { subject: scheduleId, partitionKey: fromAccountId, tenantId },
     );
   }
-  const next = nextDue(pattern === null ? null : timeAfter(pattern, timeZone, dueAt), endsAt);
+  const next = nextDue(pattern === null ? null : nextOccurrence({ pattern, timeZone }, dueAt), endsAt);
   await tx.$executeRaw`
     UPDATE scheduled_transfer SET next_due_at = ${next}::timestamptz, status = ${next === null ? 'ENDED' : 'ACTIVE'}::"ScheduleStatus"
      WHERE id = ${scheduleId}`;

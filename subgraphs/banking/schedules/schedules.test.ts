@@ -1,14 +1,11 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openLedger } from '../testing/ledger.ts';
 import { fresh, payee, payer } from '../testing/outside.ts';
 import { ask, balances, eur } from '../testing/services.ts';
 import { runDueTransfers } from './runner.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const DAY = 86_400_000;

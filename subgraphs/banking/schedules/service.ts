@@ -2,10 +2,13 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
+  isTimeZone,
   NotFoundError,
   newId,
+  nextOccurrence,
   QuotaExceededError,
   type SignedInCaller,
+  scheduleRefusal,
   ValidationError,
 } from '@codai/kit';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
@@ -14,8 +17,7 @@ import { markUsed, stepUpForFirstUse } from '../external/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
-import { isPattern, isTimeZone, timeAfter } from './pattern.ts';
-import { nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
+import { GAP_MIN_MS, nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
 
 export interface ScheduleId {
   readonly scheduleId: Id<'ScheduledTransfer'>;
@@ -61,9 +63,13 @@ export async function scheduleTransfer(
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
   // The first time is one of the pattern's, at the earliest.
-  const first = pattern === null ? firstAt : timeAfter(pattern, timeZone, new Date(firstAt.getTime() - 1_000));
+  const first = pattern === null ? firstAt : nextOccurrence({ pattern, timeZone }, new Date(firstAt.getTime() - 1));
   const dueAt = nextDue(first, endsAt);
-  if (dueAt === null) return new ValidationError('input.pattern', 'It never comes about before its end.');
+  if (dueAt === null)
+    return new ValidationError(
+      'input.pattern',
+      'The pattern has no due time before the end. Change the pattern or the end.',
+    );
   if (input.to.beneficiaryId != null) await stepUpForFirstUse(deps, caller, input.to.beneficiaryId);
 
   return deps.database.once({ caller, operation: 'scheduleTransfer', input, keep: 'forever' }, async (tx) => {
@@ -113,10 +119,13 @@ export async function cancelScheduledTransfer(
 
 function formRefusal({ to, pattern, timeZone, firstAt }: ScheduleTransfer): ValidationError | null {
   const named = [to.accountId, to.iban, to.beneficiaryId].filter((each) => each != null).length;
-  if (named !== 1) return new ValidationError('input.to', 'Exactly one of accountId, iban and beneficiaryId.');
-  if (!isTimeZone(timeZone)) return new ValidationError('input.timeZone', 'A time zone such as Europe/Bucharest.');
-  if (pattern === null || isPattern(pattern, timeZone, firstAt)) return null;
-  return new ValidationError('input.pattern', 'Five cron fields, such as `0 9 1 * *`, not more often than hourly.');
+  if (named !== 1) return new ValidationError('input.to', 'Give exactly one of accountId, iban and beneficiaryId.');
+  if (pattern !== null) {
+    return scheduleRefusal({ pattern, timeZone }, { path: ['input'], from: firstAt, gapMinMs: GAP_MIN_MS });
+  }
+  return isTimeZone(timeZone)
+    ? null
+    : new ValidationError('input.timeZone', 'Use an IANA time zone, such as Europe/Bucharest.');
 }
 
 interface Target {

@@ -1,6 +1,11 @@
-import { type DomainError, NotFoundError, type SignedInCaller, VersionConflictError } from '@codai/kit';
+import {
+  type DomainError,
+  FourEyesViolationError,
+  NotFoundError,
+  type SignedInCaller,
+  VersionConflictError,
+} from '@codai/kit';
 import { hasPart } from '../aml/own.ts';
-import { FourEyesViolationError } from '../approvals/rules.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { queueSubmission } from '../external/service.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../generated/prisma/enums.ts';
@@ -42,7 +47,9 @@ export async function decideScreening(
     found.tenantId,
     async (tx) => {
       if (await hasPart(tx, caller, found.tenantId)) {
-        return new FourEyesViolationError('Somebody else has to decide on this name.');
+        return new FourEyesViolationError(
+          'You are involved with this tenant and cannot decide on its screening. Ask another operator.',
+        );
       }
       const [known] = await tx.$queryRaw<[Decidable]>`
         SELECT subject, subject_id AS "subjectId", status, matches, version FROM screening WHERE id = ${screeningId} FOR UPDATE`;

@@ -1,132 +1,127 @@
 import {
-  connectionOf,
-  found,
+  FourEyesViolationError,
   InvalidStateError,
   NotFoundError,
-  pageArgs,
+  operator,
   signedIn,
-  unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { FourEyesViolationError } from '../approvals/rules.ts';
 import { builder } from '../builder.ts';
-import { ScreeningStatus, ScreeningSubject } from '../generated/prisma/enums.ts';
 import { decideScreening } from './decide.ts';
 import { type ScreeningRow, screenedName, screening, screenings } from './lists.ts';
 import { isStale, type Match } from './rules.ts';
 
-// All of it is for operators alone: who is compared with the list is not told what came of it.
+// Everything here is for operators only: a screened tenant must not learn of the result.
 
-const ScreeningStatusType = builder.enumType('ScreeningStatus', {
-  values: {
-    NO_MATCH: {
-      value: ScreeningStatus.NO_MATCH,
-      description: 'Like no name of this list, which says nothing about others.',
-    },
-    MATCHED: {
-      value: ScreeningStatus.MATCHED,
-      description: 'An operator decides; until then nothing is paid to it, or approved.',
-    },
-    CLEARED: { value: ScreeningStatus.CLEARED, description: 'Somebody else of that name.' },
-    CONFIRMED: { value: ScreeningStatus.CONFIRMED, description: 'The one on the list.' },
-  },
+const ScreeningStatusType = builder.enumeration('ScreeningStatus', 'State of a screening.', {
+  NO_MATCH: 'Name is not similar to any entry of this list.',
+  MATCHED: 'Name is similar to an entry. Payments and approvals wait for the decision of an operator.',
+  CLEARED: 'Operator decided that the match is another person or body.',
+  CONFIRMED: 'Operator decided that the match is the person or body on the list.',
 });
 
-const ScreeningSubjectType = builder.enumType('ScreeningSubject', {
-  values: {
-    BENEFICIARY: { value: ScreeningSubject.BENEFICIARY },
-    KYC_PROFILE: { value: ScreeningSubject.KYC_PROFILE },
-  },
+const ScreeningSubjectType = builder.enumeration('ScreeningSubject', 'Kind of object whose name is screened.', {
+  BENEFICIARY: 'Beneficiary of a tenant.',
+  KYC_PROFILE: 'Identity verification of a tenant.',
+});
+
+const SanctionsListSourceType = builder.enumeration('SanctionsListSource', 'Source of a sanctions list.', {
+  EMBEDDED_REFERENCE: 'Fictitious names delivered with the program. They clear nobody of a real list.',
+  EU_CONSOLIDATED: 'Consolidated financial sanctions list of the European Union.',
 });
 
 const ScreeningMatchType = builder.objectRef<Match>('ScreeningMatch').implement({
-  authScopes: { platformAdmin: true },
+  description: 'Entry of the sanctions list that is similar to the screened name.',
+  authScopes: operator,
   fields: (t) => ({
-    reference: t.exposeString('reference', { description: 'By which the list names the entry.' }),
-    name: t.exposeString('name', { description: 'The most similar of its names.' }),
-    perMille: t.exposeInt('perMille', { description: 'How similar, in thousandths; from 920 on it is a match.' }),
+    reference: t.text('reference', 'Identifier of the entry in the list.'),
+    name: t.text('name', 'Most similar name of the entry.'),
+    perMille: t.integer('perMille', 'Similarity in thousandths, 920 to 1,000.'),
   }),
 });
 
-const ScreeningType = builder.objectRef<ScreeningRow>('Screening').implement({
-  description: 'A name compared with a list of sanctions. Its tenant is never told.',
-  authScopes: { platformAdmin: true },
+const ScreeningType = builder.objectWithId<ScreeningRow>('Screening', {
+  description: 'Comparison of a name with a sanctions list. The tenant never learns of it.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    tenantId: t.exposeID('tenantId'),
-    subject: t.expose('subject', { type: ScreeningSubjectType }),
-    subjectId: t.exposeID('subjectId', {
-      description: 'The beneficiary, or the tenant whose proof of identity it is.',
+    tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
+    subject: t.value('subject', ScreeningSubjectType, 'Kind of the screened object.'),
+    subjectId: t.identifier('subjectId', 'Identifier of the beneficiary, or of the tenant for `KYC_PROFILE`.'),
+    name: t.string({
+      nullable: true,
+      description: 'Screened name; null when it is no longer stored.',
+      resolve: (row, _args, ctx) => screenedName(ctx, row),
     }),
-    name: t.string({ nullable: true, resolve: (row, _args, ctx) => screenedName(ctx, row) }),
-    status: t.expose('status', { type: ScreeningStatusType }),
-    matches: t.field({ type: [ScreeningMatchType], resolve: ({ matches }) => [...matches] }),
-    source: t.exposeString('source', {
-      description: 'EMBEDDED_REFERENCE: made-up names, which clear nobody of any real list.',
+    status: t.value('status', ScreeningStatusType, 'Current state.'),
+    matches: t.field({
+      type: [ScreeningMatchType],
+      description: 'Similar entries, the most similar first.',
+      resolve: ({ matches }) => [...matches],
     }),
-    asOf: t.exposeString('asOf', { description: 'The day that the list was published for.' }),
+    source: t.value('source', SanctionsListSourceType, 'Source of the list.'),
+    asOf: t.text('asOf', 'Day of publication of the list, such as `2031-05-02`.'),
     isStale: t.boolean({
-      description: 'Whether its source has not confirmed the list for days.',
+      description: 'Whether the source has not confirmed the list for more than 3 days.',
       resolve: ({ checkedAt }, _args, { clock }) => isStale(checkedAt, clock.now()),
     }),
-    screenedAt: t.expose('screenedAt', { type: 'DateTime' }),
-    decidedById: t.exposeID('decidedById', { nullable: true }),
-    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
-    reason: t.exposeString('reason', { nullable: true }),
+    screenedAt: t.instant('screenedAt', 'Instant of the comparison, in UTC.'),
+    decidedById: t.identifier(
+      'decidedById',
+      'Identifier of the operator who decided last; null before the first decision.',
+      { nullable: true },
+    ),
+    decidedAt: t.instant('decidedAt', 'Instant of the latest decision, in UTC; null before the first.', {
+      nullable: true,
+    }),
+    reason: t.text('reason', 'Reason of the latest decision, at most 500 characters; null before the first.', {
+      nullable: true,
+    }),
     version: t.exposeInt('version'),
   }),
 });
 
-const ScreeningConnection = connectionOf(builder, { name: 'Screening', node: ScreeningType });
+const ScreeningConnection = builder.connectionOf({ name: 'Screening', node: ScreeningType });
 
-builder.queryField('screenings', (t) =>
-  t.field({
-    type: ScreeningConnection,
-    description:
-      'For operators, the oldest first: MATCHED is what waits for them, a tenant’s KYC_PROFILE what its review is shown.',
-    authScopes: { platformAdmin: true },
-    args: { ...pageArgs(t), status: t.arg({ type: ScreeningStatusType }), tenantId: t.arg.id() },
-    resolve: (_root, args, ctx) => screenings(ctx, signedIn(ctx), args),
+builder.queryList('screenings', {
+  type: ScreeningConnection,
+  description: 'Screenings of all tenants in which the operator has no part, oldest first. For operators.',
+  authScopes: operator,
+  args: (arg) => ({
+    status: arg({ type: ScreeningStatusType, required: false, description: 'State; null for all.' }),
+    tenantId: arg.id({ required: false, description: 'Identifier of the tenant; null for all.' }),
   }),
-);
+  list: (ctx, _caller, args) => screenings(ctx, signedIn(ctx), args),
+});
 
 builder.queryField('screening', (t) =>
   t.field({
     type: ScreeningType,
     nullable: true,
-    authScopes: { platformAdmin: true },
-    args: { id: t.arg.id({ required: true }) },
+    description:
+      'Screening with this identifier; null when it does not exist or the operator has a part in its tenant. For operators.',
+    authScopes: operator,
+    args: { id: t.arg.id({ description: 'Identifier of the screening.' }) },
     resolve: (_root, { id }, ctx) => screening(ctx, signedIn(ctx), id),
   }),
 );
 
-const ScreeningVerdict = builder.enumType('ScreeningVerdict', {
-  values: { CLEARED: { value: 'CLEARED' as const }, CONFIRMED: { value: 'CONFIRMED' as const } },
+const ScreeningVerdict = builder.enumeration('ScreeningVerdict', 'Decision on a match.', {
+  CLEARED: 'Match is another person or body. Waiting payments go out.',
+  CONFIRMED: 'Match is the person or body on the list. Waiting payments are rejected.',
 });
 
-const DecideScreeningInput = builder.inputType('DecideScreeningInput', {
-  fields: (t) => ({
-    screeningId: t.id({ required: true }),
-    verdict: t.field({ type: ScreeningVerdict, required: true }),
-    reason: t.string({ required: true, description: 'At most 500 characters.' }),
-    expectedVersion: t.int({ required: true }),
+builder.verb('decideScreening', {
+  description: 'Decides whether a match is the person or body on the list. For operators with no part in the tenant.',
+  authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
+  input: (t) => ({
+    screeningId: t.idOf('Screening'),
+    verdict: t.field({ type: ScreeningVerdict, description: 'Decision.' }),
+    reason: t.string({ description: 'Reason, 1 to 500 characters.' }),
+    expectedVersion: t.int(),
   }),
+  result: ScreeningType,
+  refusals: [FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
+  run: decideScreening,
+  read: ({ screeningId }, ctx) => screening(ctx, signedIn(ctx), screeningId),
 });
-
-builder.mutationField('decideScreening', (t) =>
-  t.field({
-    type: ScreeningType,
-    description: 'Says whether somebody is the one on the list. For operators who have no part in the tenant.',
-    authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
-    errors: {
-      types: [FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
-    },
-    args: { input: t.arg({ type: DecideScreeningInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const caller = signedIn(ctx);
-      const { screeningId } = unwrap(await decideScreening(ctx, caller, input));
-      return found(await screening(ctx, caller, screeningId), 'Screening');
-    },
-  }),
-);

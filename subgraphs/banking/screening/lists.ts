@@ -1,4 +1,5 @@
 import { keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { SanctionsList } from '../adapters/sanctions/port.ts';
 import { asOperator } from '../aml/lists.ts';
 import type { BankingRead, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -13,8 +14,8 @@ export interface ScreeningRow {
   readonly subjectId: string;
   readonly status: ScreeningStatus;
   readonly matches: readonly Match[];
-  /** Of the list that it was compared with. */
-  readonly source: string;
+  /** Source of the list that it was compared with. */
+  readonly source: SanctionsList['source'];
   readonly asOf: string;
   readonly checkedAt: Date;
   readonly screenedAt: Date;
@@ -37,18 +38,11 @@ export async function screenings(
   caller: SignedInCaller,
   args: ScreeningFilter,
 ): Promise<Page<ScreeningRow>> {
-  const page = oldestFirst.page(args);
-  const { after } = page;
   const ofStatus = args.status == null ? Prisma.empty : Prisma.sql`AND s.status = ${args.status}::"ScreeningStatus"`;
   const ofTenant = args.tenantId == null ? Prisma.empty : Prisma.sql`AND s.tenant_id = ${args.tenantId}`;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (s.screened_at, s.id) > (${after.screenedAt}::timestamptz, ${after.id})`;
-  const order = Prisma.sql`ORDER BY s.screened_at, s.id LIMIT ${page.take}::int`;
-  return page.of(
-    await asOperator(deps, caller, (tx, own) =>
-      read(tx, Prisma.sql`s.tenant_id <> ALL(${own}) ${ofStatus} ${ofTenant} ${position} ${order}`),
+  return oldestFirst.readSql(args, { screenedAt: 's.screened_at', id: 's.id' }, ({ position, end }) =>
+    asOperator(deps, caller, (tx, own) =>
+      read(tx, Prisma.sql`s.tenant_id <> ALL(${own}) ${ofStatus} ${ofTenant} AND ${position} ${end}`),
     ),
   );
 }

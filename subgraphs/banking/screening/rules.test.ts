@@ -206,10 +206,7 @@ it.each([
   expect(releaseOf(status)).toBe(release);
   const refusal = approvalRefusal(status);
   if (release === 'GO') expect(refusal).toBeNull();
-  else {
-    const allowed = release === 'REFUSE' ? [] : ['NO_MATCH', 'CLEARED'];
-    expect(refusal).toMatchObject({ code: 'INVALID_STATE', current: `SCREENING_${status ?? 'PENDING'}`, allowed });
-  }
+  else expect(refusal).toMatchObject({ code: 'CONFLICT', reason: `SCREENING_${status ?? 'PENDING'}` });
 });
 
 it.each([
@@ -223,7 +220,10 @@ it.each([
   const refusal = screeningDecisionRefusal(status, reason);
   expect(refusal?.code ?? null).toBe(code);
   if (code === 'VALIDATION_FAILED') {
-    expect(refusal).toMatchObject({ inputPath: ['input', 'reason'], message: 'A reason in at most 500 characters.' });
+    expect(refusal).toMatchObject({
+      inputPath: ['input', 'reason'],
+      message: 'Enter a reason of 1 to 500 characters.',
+    });
   }
   if (code === 'INVALID_STATE') expect(refusal).toMatchObject({ current: status, allowed: ['MATCHED'] });
 });

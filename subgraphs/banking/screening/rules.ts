@@ -1,4 +1,4 @@
-import { InvalidStateError, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, ValidationError } from '@codai/kit';
 import type { ScreeningStatus } from '../generated/prisma/enums.ts';
 
 /**
@@ -190,13 +190,15 @@ export function releaseOf(status: ScreeningStatus | null): Release {
   return status === 'CONFIRMED' ? 'REFUSE' : 'WAIT';
 }
 
-/** Whether a proof of identity may be approved as far as its name goes. Told to operators alone. */
-export function approvalRefusal(status: ScreeningStatus | null): InvalidStateError | null {
+/** Whether an identity verification may be approved as far as the name goes. Told to operators only. */
+export function approvalRefusal(status: ScreeningStatus | null): ConflictError | null {
   if (releaseOf(status) === 'GO') return null;
-  return new InvalidStateError(
-    `SCREENING_${status ?? 'PENDING'}`,
-    status === 'CONFIRMED' ? [] : ['NO_MATCH', 'CLEARED'],
-  );
+  if (status === 'CONFIRMED') {
+    return new ConflictError('SCREENING_CONFIRMED', 'The name is on the sanctions list. Reject the document.');
+  }
+  return status === 'MATCHED'
+    ? new ConflictError('SCREENING_MATCHED', 'The name matches the sanctions list. Decide on the screening first.')
+    : new ConflictError('SCREENING_PENDING', 'The name has not been screened yet. Try again in a minute.');
 }
 
 /** Only what is matched is decided, with a reason. */
@@ -205,7 +207,7 @@ export function screeningDecisionRefusal(
   reason: string,
 ): InvalidStateError | ValidationError | null {
   if (reason.trim() === '' || reason.length > 500) {
-    return new ValidationError('input.reason', 'A reason in at most 500 characters.');
+    return new ValidationError('input.reason', 'Enter a reason of 1 to 500 characters.');
   }
   return status === 'MATCHED' ? null : new InvalidStateError(status, ['MATCHED']);
 }

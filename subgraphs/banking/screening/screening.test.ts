@@ -1,21 +1,18 @@
 import { newId, type SignedInCaller } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { testAccounts } from '../adapters/rails/clearing.ts';
 import type { RailsPort } from '../adapters/rails/port.ts';
 import { collectOutcomes } from '../external/outcomes.ts';
 import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, openLedger } from '../testing/ledger.ts';
 import { flagsOfTenant, officer } from '../testing/officers.ts';
 import { fresh, payee, payer, sendOut, settle, statusOf } from '../testing/outside.ts';
 import { ask, balances, counted } from '../testing/services.ts';
 import { decideScreening } from './decide.ts';
 import { ensureScreened } from './screen.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const never = new AbortController().signal;

@@ -1,36 +1,33 @@
-import {
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  NotFoundError,
-  QuotaExceededError,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { z } from 'zod';
 import type { AccountRow } from '../accounts/account-row.ts';
 import { AccountStatusType } from '../accounts/graphql.ts';
+import type { AccountId } from '../accounts/service.ts';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { accountsForService, closeAccountForService, convertForService, openAccountForService } from './accounts.ts';
-import { hidden, hiddenUnion } from './hidden.ts';
+import { hidden, hiddenVerb } from './hidden.ts';
 import { ACCOUNTS_ASKED_MAX } from './rules.ts';
 import { serviceOf } from './service-caller.ts';
 
 const AccountForService = builder.objectRef<AccountRow>('AccountForService').implement({
+  description: 'Account of any tenant, as other subgraphs see it. Amounts are in minor units of its currency.',
   ...hidden,
   fields: (t) => ({
     id: t.exposeID('id'),
-    tenantId: t.exposeID('tenantId'),
-    ownerId: t.exposeID('ownerId'),
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    status: t.expose('status', { type: AccountStatusType }),
-    posted: t.expose('posted', { type: 'BigInt' }),
-    held: t.expose('held', { type: 'BigInt' }),
+    tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
+    ownerId: t.identifier(
+      'ownerId',
+      'Identifier of the user who opened the account, or of the tenant when no user did.',
+    ),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of the account.'),
+    status: t.value('status', AccountStatusType, 'Current state.'),
+    posted: t.value('posted', 'BigInt', 'Sum of all postings.'),
+    held: t.value('held', 'BigInt', 'Sum of the pending holds.'),
     available: t.field({
       type: 'BigInt',
+      description: 'Amount that can be debited: `posted` less `held` plus the overdraft limit.',
       resolve: ({ posted, held, overdraftLimit }) => posted - held + overdraftLimit,
     }),
   }),
@@ -40,9 +37,14 @@ builder.queryField('accountsForService', (t) =>
   t.field({
     type: [AccountForService],
     nullable: { list: false, items: true },
-    description: 'Accounts of whatever tenant, at most 100, in the order asked; null for unknown ones.',
+    description: 'Accounts of any tenant, in the order of the identifiers; null for unknown ones.',
     ...hidden,
-    args: { ids: t.arg.idList({ required: true, validate: z.array(z.string()).max(ACCOUNTS_ASKED_MAX) }) },
+    args: {
+      ids: t.arg.idList({
+        description: 'Identifiers of the accounts, at most 100.',
+        validate: z.array(z.string()).max(ACCOUNTS_ASKED_MAX),
+      }),
+    },
     resolve: (_root, { ids }, ctx) => accountsForService(ctx, ids),
   }),
 );
@@ -51,57 +53,46 @@ builder.queryField('convertForService', (t) =>
   t.field({
     type: ['Money'],
     nullable: { list: false, items: true },
-    description: 'Worth at the rates in force, without a spread; null without a rate.',
+    description:
+      'Values of the amounts at the rates in force without a spread, rounded half to even; null without a rate.',
     ...hidden,
     args: {
-      amounts: t.arg({ type: ['MoneyInput'], required: true, validate: z.array(z.any()).max(ACCOUNTS_ASKED_MAX) }),
-      to: t.arg({ type: 'CurrencyCode', required: true }),
+      amounts: t.arg({
+        type: ['MoneyInput'],
+        description: 'Amounts to convert, at most 100.',
+        validate: z.array(z.any()).max(ACCOUNTS_ASKED_MAX),
+      }),
+      to: t.arg({ type: 'CurrencyCode', description: 'Currency of the values.' }),
     },
     resolve: (_root, args, ctx) => convertForService(ctx, serviceOf(ctx), args),
   }),
 );
 
-const OpenAccountForServiceInput = builder.inputType('OpenAccountForServiceInput', {
-  inaccessible: true,
-  fields: (t) => ({
-    name: t.string({ required: true }),
-    currency: t.field({ type: 'CurrencyCode', required: true }),
-    idempotencyKey: t.string({ required: true }),
+const read = async ({ accountId }: AccountId, ctx: BankingContext): Promise<AccountRow | null> =>
+  (await accountsForService(ctx, [accountId]))[0] ?? null;
+
+builder.verb('openAccountForService', {
+  description: 'Opens an account of the calling tenant, for the user on whose behalf the service calls.',
+  ...hiddenVerb,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the account, 1 to 80 printable characters.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of the account.' }),
   }),
+  idempotent: true,
+  result: AccountForService,
+  refusals: [NotFoundError, QuotaExceededError, UnsupportedCurrencyError],
+  run: (ctx, _caller, input) => openAccountForService(ctx, serviceOf(ctx), input),
+  read,
 });
 
-builder.mutationField('openAccountForService', (t) =>
-  t.field({
-    type: AccountForService,
-    ...hidden,
-    errors: {
-      types: [IdempotencyKeyReusedError, NotFoundError, QuotaExceededError, UnsupportedCurrencyError, ValidationError],
-      ...hiddenUnion,
-    },
-    args: { input: t.arg({ type: OpenAccountForServiceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      one(ctx, unwrap(await openAccountForService(ctx, serviceOf(ctx), input)).accountId),
-  }),
-);
-
-const CloseAccountForServiceInput = builder.inputType('CloseAccountForServiceInput', {
-  inaccessible: true,
-  fields: (t) => ({ accountId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.verb('closeAccountForService', {
+  description:
+    'Closes an account of the calling tenant for good. Its balance must be zero and it must have no pending holds.',
+  ...hiddenVerb,
+  input: (t) => ({ accountId: t.idOf('BankAccount') }),
+  idempotent: true,
+  result: AccountForService,
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  run: (ctx, _caller, input) => closeAccountForService(ctx, serviceOf(ctx), input),
+  read,
 });
-
-builder.mutationField('closeAccountForService', (t) =>
-  t.field({
-    type: AccountForService,
-    description: 'For good. Nothing may be in it or held.',
-    ...hidden,
-    errors: { types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError], ...hiddenUnion },
-    args: { input: t.arg({ type: CloseAccountForServiceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      one(ctx, unwrap(await closeAccountForService(ctx, serviceOf(ctx), input)).accountId),
-  }),
-);
-
-async function one(ctx: BankingContext, accountId: Id<'BankAccount'>): Promise<AccountRow> {
-  const [account] = await accountsForService(ctx, [accountId]);
-  return found(account ?? null, 'BankAccount');
-}

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, expect, it } from 'vitest';
+import { as, openLedger } from '../testing/ledger.ts';
 import { ask, eur, MOVE, useRates, walletOf } from '../testing/services.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const ACCOUNT = '... on AccountForService { id tenantId ownerId currency status posted held available }';
@@ -27,7 +24,7 @@ it('opens accounts of the tenant once for each key, and closes empty ones', asyn
     steps: [{ transfer: { fromAccountId: first.id, toAccountId: other.id, amount: eur(5) } }],
     idempotencyKey: 'run-1',
   });
-  expect(await close('org_one', other.id, 'close-1')).toMatchObject({ code: 'INVALID_STATE' });
+  expect(await close('org_one', other.id, 'close-1')).toMatchObject({ code: 'CONFLICT' });
   expect(await close('org_two', other.id, 'close-1')).toMatchObject({ code: 'NOT_FOUND' });
   const empty = await open('org_one', 'pocket-3');
   expect(await close('org_one', empty.id, 'close-3')).toMatchObject({ id: empty.id, status: 'CLOSED' });

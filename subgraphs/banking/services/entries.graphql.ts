@@ -1,114 +1,86 @@
-import { IdempotencyKeyReusedError, NotFoundError, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { LedgerAccountKind } from '../generated/prisma/enums.ts';
 import { PostingSideType } from '../ledger/graphql.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  AlreadyReversedError,
-  CurrencyMismatchError,
-  InsufficientFundsError,
-  UnbalancedEntryError,
-  UnsupportedCurrencyError,
-} from '../ledger/rules.ts';
-import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
+import { AlreadyReversedError, UnbalancedEntryError } from '../ledger/rules.ts';
+import { debitRefusals } from '../limits/debit-refusals.ts';
 import { type EntryRow, postEntry, reverseEntry } from './entries.ts';
-import { hidden, hiddenUnion } from './hidden.ts';
+import { hidden, hiddenVerb } from './hidden.ts';
 import { serviceOf } from './service-caller.ts';
 
 const JournalEntryType = builder.objectRef<EntryRow>('JournalEntry').implement({
+  description: 'Balanced entry of the ledger.',
   ...hidden,
   fields: (t) => ({
     id: t.exposeID('id'),
-    kind: t.exposeString('kind'),
-    description: t.exposeString('description'),
-    sourceKey: t.exposeString('sourceKey', {
-      description: 'Names the cause for ever; also in `banking.entry.posted`.',
+    kind: t.text('kind', 'Kind in SCREAMING_SNAKE case, at most 40 characters.'),
+    description: t.text('description', 'Text on the statements, at most 500 characters.'),
+    sourceKey: t.text('sourceKey', 'Permanent name of the cause, `<service>:<key>`; also in `banking.entry.posted`.'),
+    effectiveOn: t.text('effectiveOn', 'Value date, such as `2031-05-02`.'),
+    reversesId: t.identifier('reversesId', 'Identifier of the entry that this one reverses; null otherwise.', {
+      nullable: true,
     }),
-    effectiveOn: t.exposeString('effectiveOn'),
-    reversesId: t.exposeID('reversesId', { nullable: true }),
-    postedAt: t.expose('postedAt', { type: 'DateTime' }),
+    postedAt: t.instant('postedAt', 'Instant of posting, in UTC.'),
   }),
 });
 
-/** The house's accounts, of which there is one in each currency. */
+/** The accounts of the house, one of each kind per currency. */
 export const HouseAccountKind = builder.enumType('LedgerAccountKind', {
+  description: 'Kind of an account of the house. There is one of each kind per currency.',
   inaccessible: true,
   values: {
     EXTERNAL_CLEARING: { value: LedgerAccountKind.EXTERNAL_CLEARING, description: 'Money at other banks.' },
     PROCESSOR_CLEARING: { value: LedgerAccountKind.PROCESSOR_CLEARING, description: 'Money at the card processor.' },
-    FEES: { value: LedgerAccountKind.FEES },
-    FX_POSITION: { value: LedgerAccountKind.FX_POSITION },
-    ROUNDING: { value: LedgerAccountKind.ROUNDING },
-    SUSPENSE: { value: LedgerAccountKind.SUSPENSE, description: 'Money that nobody knows the owner of yet.' },
+    FEES: { value: LedgerAccountKind.FEES, description: 'Fees earned or paid.' },
+    FX_POSITION: { value: LedgerAccountKind.FX_POSITION, description: 'Counterpart of currency conversions.' },
+    ROUNDING: { value: LedgerAccountKind.ROUNDING, description: 'Rounding differences and write-offs.' },
+    SUSPENSE: { value: LedgerAccountKind.SUSPENSE, description: 'Money whose owner is not known yet.' },
   },
 });
 
 const EntryLegInput = builder.inputType('EntryLegInput', {
-  description:
-    'Exactly one of `accountId` and `house`; a customer account may be debited only of the tenant of the call.',
+  description: 'Line of an entry. Exactly one of `accountId` and `house` is required.',
   inaccessible: true,
   fields: (t) => ({
-    accountId: t.id(),
-    house: t.field({ type: HouseAccountKind }),
-    side: t.field({ type: PostingSideType, required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
+    accountId: t.id({
+      required: false,
+      description: 'Identifier of a customer account, of the calling tenant for a debit; null when `house` is given.',
+    }),
+    house: t.field({
+      type: HouseAccountKind,
+      required: false,
+      description: 'Kind of an account of the house; null when `accountId` is given.',
+    }),
+    side: t.field({ type: PostingSideType, description: 'Side of the posting.' }),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount, above zero.' }),
   }),
 });
 
-const PostEntryInput = builder.inputType('PostEntryInput', {
-  inaccessible: true,
-  fields: (t) => ({
-    kind: t.string({ required: true, description: 'SCREAMING_SNAKE, at most 40 characters.' }),
-    description: t.string({ required: true }),
-    effectiveOn: t.string({ description: 'The day on which it counts, `2031-05-02`; today when absent.' }),
-    legs: t.field({ type: [EntryLegInput], required: true }),
-    idempotencyKey: t.string({ required: true }),
+const refusals = [...debitRefusals, AlreadyReversedError, UnbalancedEntryError];
+
+builder.verb('postEntry', {
+  description: 'Posts one balanced entry. Money that leaves the tenant counts against its limit.',
+  ...hiddenVerb,
+  input: (t) => ({
+    kind: t.string({ description: 'Kind in SCREAMING_SNAKE case, at most 40 characters.' }),
+    description: t.string({ description: 'Text on the statements, at most 500 printable characters.' }),
+    effectiveOn: t.string({ required: false, description: 'Value date, such as `2031-05-02`; null for today in UTC.' }),
+    legs: t.field({ type: [EntryLegInput], description: 'Lines of the entry, 2 to 100.' }),
   }),
+  idempotent: true,
+  result: JournalEntryType,
+  refusals,
+  run: (ctx, _caller, input) => postEntry(ctx, serviceOf(ctx), input),
 });
 
-const sharedErrors = [
-  AccountClosedError,
-  AccountFrozenError,
-  AlreadyReversedError,
-  CurrencyMismatchError,
-  IdempotencyKeyReusedError,
-  InsufficientFundsError,
-  KycRequiredError,
-  LimitExceededError,
-  NotFoundError,
-  UnbalancedEntryError,
-  UnsupportedCurrencyError,
-  ValidationError,
-];
-
-builder.mutationField('postEntry', (t) =>
-  t.field({
-    type: JournalEntryType,
-    description: 'Posts one balanced entry. What leaves the tenant counts against its limits.',
-    ...hidden,
-    errors: { types: sharedErrors, union: { ...hiddenUnion.union, name: 'PostEntryResult' } },
-    args: { input: t.arg({ type: PostEntryInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await postEntry(ctx, serviceOf(ctx), input)),
+builder.verb('reverseEntry', {
+  description: 'Posts the reversal of a whole entry that the calling service posted.',
+  ...hiddenVerb,
+  input: (t) => ({
+    entryId: t.idOf('JournalEntry', 'Identifier of the entry to reverse.'),
+    description: t.string({ description: 'Text on the statements, at most 500 printable characters.' }),
   }),
-);
-
-const ReverseEntryInput = builder.inputType('ReverseEntryInput', {
-  inaccessible: true,
-  fields: (t) => ({
-    entryId: t.id({ required: true }),
-    description: t.string({ required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: JournalEntryType,
+  refusals,
+  run: (ctx, _caller, input) => reverseEntry(ctx, serviceOf(ctx), input),
 });
-
-builder.mutationField('reverseEntry', (t) =>
-  t.field({
-    type: JournalEntryType,
-    description: 'Posts the other side of an entry that the service itself posted, as a whole and once.',
-    ...hidden,
-    errors: { types: sharedErrors, union: { ...hiddenUnion.union, name: 'ReverseEntryResult' } },
-    args: { input: t.arg({ type: ReverseEntryInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await reverseEntry(ctx, serviceOf(ctx), input)),
-  }),
-);

@@ -1,14 +1,11 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openLedger } from '../testing/ledger.ts';
 import { ask, balances, counted, ENTRY, eur, useRates, walletOf } from '../testing/services.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-  await useRates(ledger, { EUR: '1', RON: '5' });
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
+await useRates(ledger, { EUR: '1', RON: '5' });
 
 const payments = walletOf('org_one', 'payments');
 const leg = (side: 'CREDIT' | 'DEBIT', to: { accountId: string } | { house: string }, minor: bigint | number) => ({

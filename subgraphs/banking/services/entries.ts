@@ -127,14 +127,16 @@ const DESCRIPTION_MAX = 500;
 
 function textRefusal(description: string): ValidationError | null {
   const isPlain = description.length <= DESCRIPTION_MAX && !/\p{Cc}/u.test(description);
-  return isPlain ? null : new ValidationError('input.description', `At most ${DESCRIPTION_MAX} printable characters.`);
+  return isPlain
+    ? null
+    : new ValidationError('input.description', `Enter at most ${DESCRIPTION_MAX} printable characters.`);
 }
 
 function legsRefusal(legs: readonly EntryLeg[]): DomainError | null {
   for (const [index, { accountId, house, amount }] of legs.entries()) {
     const path = ['input', 'legs', String(index)];
     if ((accountId == null) === (house == null))
-      return new ValidationError(path, 'Exactly one of accountId and house.');
+      return new ValidationError(path, 'Give exactly one of accountId and house.');
     const refusal = amountRefusal(amount, [...path, 'amount']);
     if (refusal !== null) return refusal;
   }

@@ -1,8 +1,8 @@
-/** What only subgraphs of ours may ask, and no client sees. */
+/** Rule of what only other subgraphs may ask; clients do not see it. */
 export const hidden = {
   inaccessible: true,
   authScopes: { service: ['wallet', 'payments'] },
 } as const;
 
-/** The same for a union of results; who reads it has passed the rule of its field. */
-export const hiddenUnion = { union: { inaccessible: true } } as const;
+/** The same for a mutation: its callers are services and not people. */
+export const hiddenVerb = { ...hidden, anybody: true } as const;

@@ -1,4 +1,4 @@
-import { type Id, IdempotencyKeyReusedError, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { HoldType } from '../holds/graphql.ts';
 import {
@@ -11,102 +11,69 @@ import {
   SameAccountError,
   UnsupportedCurrencyError,
 } from '../ledger/rules.ts';
-import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
+import { debitRefusals } from '../limits/debit-refusals.ts';
 import { HouseAccountKind } from './entries.graphql.ts';
-import { hidden, hiddenUnion } from './hidden.ts';
+import { hiddenVerb } from './hidden.ts';
 import { captureHold, placeHold, releaseHold } from './holds.ts';
 import { serviceOf } from './service-caller.ts';
 
-const PlaceHoldInput = builder.inputType('PlaceHoldInput', {
-  inaccessible: true,
-  fields: (t) => ({
-    accountId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    reason: t.string({ required: true, description: 'The owner reads it; at most 140 characters.' }),
-    expiresAt: t.field({ type: 'DateTime', required: true, description: 'Within 31 days.' }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('placeHold', {
+  description: 'Holds money of the calling tenant. The amount counts against its limit until it is released.',
+  ...hiddenVerb,
+  input: (t) => ({
+    accountId: t.idOf('BankAccount'),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount to hold, above zero.' }),
+    reason: t.string({ description: 'Text for the owner of the account, at most 140 printable characters.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'Instant at which the remaining amount is released, in the future and within 31 days.',
+    }),
   }),
+  idempotent: true,
+  result: HoldType,
+  refusals: debitRefusals,
+  run: (ctx, _caller, input) => placeHold(ctx, serviceOf(ctx), input),
 });
 
-builder.mutationField('placeHold', (t) =>
-  t.field({
-    type: HoldType,
-    description: 'Sets money of the tenant aside. It counts against the limits until it comes back.',
-    ...hidden,
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        CurrencyMismatchError,
-        IdempotencyKeyReusedError,
-        InsufficientFundsError,
-        KycRequiredError,
-        LimitExceededError,
-        NotFoundError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-      ...hiddenUnion,
-    },
-    args: { input: t.arg({ type: PlaceHoldInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await placeHold(ctx, serviceOf(ctx), input)),
+builder.verb('captureHold', {
+  description: 'Moves held money to an account of any tenant or of the house.',
+  ...hiddenVerb,
+  input: (t) => ({
+    holdId: t.idOf('Hold'),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount to capture, above zero.' }),
+    toAccountId: t.id({
+      required: false,
+      description: 'Identifier of the account to credit; null when `house` is given.',
+    }),
+    house: t.field({
+      type: HouseAccountKind,
+      required: false,
+      description: 'Kind of the account of the house to credit; null when `toAccountId` is given.',
+    }),
+    isFinal: t.boolean({ defaultValue: true, description: 'Whether to release the amount that remains.' }),
   }),
-);
-
-const CaptureHoldInput = builder.inputType('CaptureHoldInput', {
-  description: 'Exactly one of `toAccountId` and `house`.',
-  inaccessible: true,
-  fields: (t) => ({
-    holdId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    toAccountId: t.id(),
-    house: t.field({ type: HouseAccountKind }),
-    isFinal: t.boolean({ required: true, defaultValue: true, description: 'Whether what remains is given back.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: HoldType,
+  refusals: [
+    AccountClosedError,
+    AccountFrozenError,
+    CaptureExceedsHoldError,
+    CurrencyMismatchError,
+    HoldAlreadyResolvedError,
+    InsufficientFundsError,
+    NotFoundError,
+    SameAccountError,
+    UnsupportedCurrencyError,
+  ],
+  run: (ctx, _caller, input) => captureHold(ctx, serviceOf(ctx), input),
 });
 
-builder.mutationField('captureHold', (t) =>
-  t.field({
-    type: HoldType,
-    ...hidden,
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        CaptureExceedsHoldError,
-        CurrencyMismatchError,
-        HoldAlreadyResolvedError,
-        IdempotencyKeyReusedError,
-        InsufficientFundsError,
-        NotFoundError,
-        SameAccountError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-      ...hiddenUnion,
-    },
-    args: { input: t.arg({ type: CaptureHoldInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await captureHold(ctx, serviceOf(ctx), { ...input, holdId: input.holdId as Id<'Hold'> })),
-  }),
-);
-
-const ReleaseHoldInput = builder.inputType('ReleaseHoldInput', {
-  inaccessible: true,
-  fields: (t) => ({ holdId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.verb('releaseHold', {
+  description: 'Releases the amount that is still held.',
+  ...hiddenVerb,
+  input: (t) => ({ holdId: t.idOf('Hold') }),
+  idempotent: true,
+  result: HoldType,
+  refusals: [HoldAlreadyResolvedError, NotFoundError],
+  run: (ctx, _caller, input) => releaseHold(ctx, serviceOf(ctx), input),
 });
-
-builder.mutationField('releaseHold', (t) =>
-  t.field({
-    type: HoldType,
-    ...hidden,
-    errors: {
-      types: [HoldAlreadyResolvedError, IdempotencyKeyReusedError, NotFoundError, ValidationError],
-      ...hiddenUnion,
-    },
-    args: { input: t.arg({ type: ReleaseHoldInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await releaseHold(ctx, serviceOf(ctx), { ...input, holdId: input.holdId as Id<'Hold'> })),
-  }),
-);

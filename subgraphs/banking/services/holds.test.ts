@@ -1,13 +1,10 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { expireHolds } from '../tasks/tasks.ts';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, openLedger } from '../testing/ledger.ts';
 import { ask, balances, counted, eur, HOLD, MOVE, walletOf } from '../testing/services.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const wallet = walletOf('org_one');

@@ -89,7 +89,7 @@ export async function captureHold(
 ): Promise<HoldRow | DomainError> {
   const { holdId, amount, toAccountId, house, isFinal, idempotencyKey } = input;
   if ((toAccountId == null) === (house == null)) {
-    return new ValidationError('input', 'Exactly one of toAccountId and house.');
+    return new ValidationError('input', 'Give exactly one of toAccountId and house.');
   }
   const refusal = keyRefusal(idempotencyKey) ?? amountRefusal(amount);
   if (refusal !== null) return refusal;

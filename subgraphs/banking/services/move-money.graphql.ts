@@ -1,108 +1,100 @@
-import { IdempotencyKeyReusedError, money, NotFoundError, unwrap, ValidationError } from '@codai/kit';
+import { money } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { RatesUnavailableError } from '../fx/rules.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  CurrencyMismatchError,
-  InsufficientFundsError,
-  SameAccountError,
-  UnsupportedCurrencyError,
-} from '../ledger/rules.ts';
-import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
-import { hidden, hiddenUnion } from './hidden.ts';
+import { SameAccountError } from '../ledger/rules.ts';
+import { debitRefusals } from '../limits/debit-refusals.ts';
+import { hidden, hiddenVerb } from './hidden.ts';
 import { type MoneyMoved, type MoneyStepDone, moveMoney } from './move-money.ts';
 import { serviceOf } from './service-caller.ts';
 
 const MoveInput = builder.inputType('MoneyMovementInput', {
+  description: 'Movement from an account of the calling tenant to an account of any tenant.',
   inaccessible: true,
   fields: (t) => ({
-    fromAccountId: t.id({ required: true }),
-    toAccountId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true, description: 'In the currency of the source.' }),
+    fromAccountId: t.idOf('BankAccount', 'Identifier of the account to debit.'),
+    toAccountId: t.idOf('BankAccount', 'Identifier of the account to credit.'),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount in the currency of the debited account, above zero.' }),
   }),
 });
 
 const HoldStepInput = builder.inputType('MoneyHoldInput', {
+  description: 'Hold on an account of the calling tenant.',
   inaccessible: true,
   fields: (t) => ({
-    accountId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    reason: t.string({ required: true }),
-    expiresAt: t.field({ type: 'DateTime', required: true, description: 'Within 31 days.' }),
-  }),
-});
-
-const MoneyStepInput = builder.inputType('MoneyStepInput', {
-  isOneOf: true,
-  inaccessible: true,
-  fields: (t) => ({
-    transfer: t.field({ type: MoveInput }),
-    convert: t.field({ type: MoveInput, description: 'At the rates in force, less the spread.' }),
-    hold: t.field({ type: HoldStepInput }),
-  }),
-});
-
-const MoveMoneyInput = builder.inputType('MoveMoneyInput', {
-  inaccessible: true,
-  fields: (t) => ({
-    kind: t.string({ required: true, description: 'Of its entries: SCREAMING_SNAKE, at most 40 characters.' }),
-    reference: t.string({ required: true, description: 'On the statements; at most 140 characters.' }),
-    steps: t.field({ type: [MoneyStepInput], required: true, description: '1–20.' }),
-    idempotencyKey: t.string({ required: true }),
-    dryRun: t.boolean({
-      required: true,
-      defaultValue: false,
-      description: 'Does it all, answers, and undoes it; uses up no key.',
+    accountId: t.idOf('BankAccount'),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount to hold, above zero.' }),
+    reason: t.string({ description: 'Text for the owner of the account, at most 140 printable characters.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'Instant at which the remaining amount is released, in the future and within 31 days.',
     }),
   }),
 });
 
+const MoneyStepInput = builder.inputType('MoneyStepInput', {
+  description: 'Step of a movement of money: exactly one field.',
+  isOneOf: true,
+  inaccessible: true,
+  fields: (t) => ({
+    transfer: t.field({ type: MoveInput, required: false, description: 'Transfer in one currency.' }),
+    convert: t.field({
+      type: MoveInput,
+      required: false,
+      description: 'Conversion at the rates in force less the spread.',
+    }),
+    hold: t.field({ type: HoldStepInput, required: false, description: 'Hold of an amount.' }),
+  }),
+});
+
 const MoneyStepDoneType = builder.objectRef<MoneyStepDone>('MoneyStepDone').implement({
+  description: 'Result of one step.',
   ...hidden,
   fields: (t) => ({
-    entryId: t.exposeID('entryId', { nullable: true, description: 'Null for a hold, and in a dry run.' }),
-    holdId: t.exposeID('holdId', { nullable: true }),
+    entryId: t.identifier('entryId', 'Identifier of the journal entry; null for a hold and in a dry run.', {
+      nullable: true,
+    }),
+    holdId: t.identifier('holdId', 'Identifier of the hold; null for a transfer or conversion and in a dry run.', {
+      nullable: true,
+    }),
     received: t.field({
       type: 'Money',
       nullable: true,
-      description: 'What the target got; null for a hold.',
+      description: 'Amount credited to the target, in its currency; null for a hold.',
       resolve: ({ received }) => received && money(received.minor, received.currency),
     }),
   }),
 });
 
 const MoneyMovedType = builder.objectRef<MoneyMoved>('MoneyMoved').implement({
+  description: 'Result of moving money.',
   ...hidden,
   fields: (t) => ({
-    steps: t.field({ type: [MoneyStepDoneType], resolve: ({ steps }) => [...steps] }),
-    dryRun: t.exposeBoolean('dryRun'),
+    steps: t.field({
+      type: [MoneyStepDoneType],
+      description: 'Results in the order of the steps.',
+      resolve: ({ steps }) => [...steps],
+    }),
+    dryRun: t.flag('dryRun', 'Whether everything was undone.'),
   }),
 });
 
-builder.mutationField('moveMoney', (t) =>
-  t.field({
-    type: MoneyMovedType,
-    description: 'All steps in one transaction, or none; a refusal names the step in its path.',
-    ...hidden,
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        CurrencyMismatchError,
-        IdempotencyKeyReusedError,
-        InsufficientFundsError,
-        KycRequiredError,
-        LimitExceededError,
-        NotFoundError,
-        RatesUnavailableError,
-        SameAccountError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-      ...hiddenUnion,
-    },
-    args: { input: t.arg({ type: MoveMoneyInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await moveMoney(ctx, serviceOf(ctx), input)),
+builder.verb('moveMoney', {
+  description: 'Carries out all steps in one transaction, or none. A refusal names its step in `path`.',
+  ...hiddenVerb,
+  input: (t) => ({
+    kind: t.string({ description: 'Kind of the journal entries in SCREAMING_SNAKE case, at most 40 characters.' }),
+    reference: t.string({ description: 'Text on the statements, at most 140 printable characters.' }),
+    steps: t.field({
+      type: [MoneyStepInput],
+      description: 'Steps, 1 to 20. Each sees the effect of the earlier ones.',
+    }),
+    dryRun: t.boolean({
+      defaultValue: false,
+      description: 'Whether to undo everything after computing the result. A dry run does not use up the key.',
+    }),
   }),
-);
+  idempotent: true,
+  result: MoneyMovedType,
+  refusals: [...debitRefusals, RatesUnavailableError, SameAccountError],
+  run: (ctx, _caller, input) => moveMoney(ctx, serviceOf(ctx), input),
+});

@@ -8,7 +8,7 @@ import type { ServiceCaller } from './service-caller.ts';
 import type { MoneyStep } from './steps.ts';
 
 /** Random moves: a slice in `npm test`, all of them in `npm run prove`. */
-const MOVES = process.env.PROVE ? 10_000 : 200;
+const MOVES = process.env.PROVE ? 10_000 : 120;
 const WORKERS = 8;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
 const TENANTS = ['org_a', 'org_b'];

@@ -1,14 +1,11 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openLedger } from '../testing/ledger.ts';
 import { ask, balances, counted, eur, MOVE, useRates, walletOf } from '../testing/services.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-  await useRates(ledger, { EUR: '1', RON: '5' });
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
+await useRates(ledger, { EUR: '1', RON: '5' });
 
 const wallet = walletOf('org_one');
 const facts = (more: object) => ({ kind: 'AUTOMATION', reference: '', idempotencyKey: newId('run'), ...more });

@@ -15,23 +15,28 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function keyRefusal(key: string): ValidationError | null {
   return key.length <= SERVICE_KEY_MAX
     ? null
-    : new ValidationError('input.idempotencyKey', `A service's key has at most ${SERVICE_KEY_MAX} characters.`);
+    : new ValidationError(
+        'input.idempotencyKey',
+        `The key of a service must have at most ${SERVICE_KEY_MAX} characters.`,
+      );
 }
 
 /** What an entry is of: SCREAMING_SNAKE, at most 40 characters. */
 export function kindRefusal(kind: string): ValidationError | null {
-  return KIND.test(kind) ? null : new ValidationError('input.kind', 'SCREAMING_SNAKE, at most 40 characters.');
+  return KIND.test(kind)
+    ? null
+    : new ValidationError('input.kind', 'Use SCREAMING_SNAKE case with at most 40 characters.');
 }
 
 /** A day that is in the calendar: `2031-02-30` is not. */
 export function dayRefusal(day: string): ValidationError | null {
   const midnight = new Date(`${day}T00:00:00Z`);
   const isDay = DAY.test(day) && !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
-  return isDay ? null : new ValidationError('input.effectiveOn', 'A day such as 2031-05-02.');
+  return isDay ? null : new ValidationError('input.effectiveOn', 'Enter a calendar day, such as 2031-05-02.');
 }
 
 export function countRefusal(field: string, count: number, max: number): ValidationError | null {
-  return count >= 1 && count <= max ? null : new ValidationError(['input', field], `1 to ${max} of them.`);
+  return count >= 1 && count <= max ? null : new ValidationError(['input', field], `Give 1 to ${max} items.`);
 }
 
 /** A leg with who owns its account; null: the house. `isKept`: what the house takes for itself. */

@@ -48,7 +48,7 @@ const REASON_MAX = 140;
 /** What can be said of a hold without looking at its account. */
 export function holdRefusal({ amount, reason }: HoldInput): DomainError | null {
   if (reason.length > REASON_MAX || /\p{Cc}/u.test(reason)) {
-    return new ValidationError('input.reason', `At most ${REASON_MAX} printable characters.`);
+    return new ValidationError('input.reason', `Enter at most ${REASON_MAX} printable characters.`);
   }
   return amountRefusal(amount);
 }
@@ -56,7 +56,7 @@ export function holdRefusal({ amount, reason }: HoldInput): DomainError | null {
 /** What can be said of a step without looking at its accounts. */
 export function stepRefusal({ transfer, convert: conversion, hold }: MoneyStep): DomainError | null {
   const named = [transfer, conversion, hold].filter((step) => step != null).length;
-  if (named !== 1) return new ValidationError('input', 'Exactly one of transfer, convert and hold.');
+  if (named !== 1) return new ValidationError('input', 'Give exactly one of transfer, convert and hold.');
   if (hold != null) return holdRefusal(hold);
   const movement = (transfer ?? conversion) as Movement;
   return movement.fromAccountId === movement.toAccountId ? new SameAccountError() : amountRefusal(movement.amount);
@@ -106,7 +106,11 @@ function planConversion(
     return new RatesUnavailableError(ratesOf);
   }
   const { target, exact } = convert(amount.minor, fromRate, toRate);
-  if (target === 0n) return new ValidationError('input.amount.minor', 'This is worth less than one minor unit.');
+  if (target === 0n)
+    return new ValidationError(
+      'input.amount.minor',
+      'The amount converts to less than one minor unit. Enter a larger amount.',
+    );
   const legs = conversionLegs(
     { accountId: fromAccountId, currency: amount.currency, amount: amount.minor },
     { accountId: toAccountId, currency, amount: target, exact },

@@ -1,7 +1,8 @@
+import { absolute } from '@codai/kit';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { PostingRow } from '../ledger/lists.ts';
 import { SANDBOX_NOTE, type StatementContent } from './content.ts';
-import { decimalText, magnitude, signedAmount, xmlText } from './rules.ts';
+import { decimalText, signedAmount, xmlText } from './rules.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
 
@@ -29,7 +30,7 @@ export function writeCamt053({ period, lines, account, number, id, issuedAt, isS
         NbOfNtries: String(debitCount + creditCount),
         Sum: decimalText(debits + credits, currency),
         TtlNetNtry: {
-          Amt: decimalText(magnitude(credits - debits), currency),
+          Amt: decimalText(absolute(credits - debits), currency),
           CdtDbtInd: indicator(credits - debits),
         },
       },
@@ -59,7 +60,7 @@ function entryOf(line: PostingRow) {
 }
 
 function signed(minor: bigint, currency: string) {
-  const Amt = { '@Ccy': currency, '#text': decimalText(magnitude(minor), currency) };
+  const Amt = { '@Ccy': currency, '#text': decimalText(absolute(minor), currency) };
   return { Amt, CdtDbtInd: indicator(minor) };
 }
 

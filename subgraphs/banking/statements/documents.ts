@@ -3,12 +3,11 @@ import { DomainError, type Route } from '@codai/kit';
 import { documentRoute, type RenderedDocument } from '@codai/kit/documents';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { writeCamt053 } from './camt.ts';
 import type { StatementContent } from './content.ts';
 import { writeCsv } from './csv.ts';
 import { links, type StatementRef, statementOf } from './links.ts';
 import { writePdf } from './pdf.ts';
-import { documentLinesMax, type Period } from './rules.ts';
+import { dayOf, documentLinesMax, type Period } from './rules.ts';
 import { stateInTransaction } from './service.ts';
 import { linesOf, readLines, readStatements } from './statement-row.ts';
 
@@ -28,7 +27,7 @@ export async function renderStatement(deps: Deps, ref: StatementRef): Promise<Re
   const content = await readContent(deps, ref);
   if (content === null) return null;
   const { account, period } = content;
-  const month = content.number === null ? `${day(period.from)}-${day(period.to)}` : day(period.from).slice(0, 7);
+  const month = content.number === null ? `${dayOf(period.from)}-${dayOf(period.to)}` : dayOf(period.from).slice(0, 7);
   const name = `${account.iban}-${month}`;
   switch (ref.format) {
     case 'PDF':
@@ -39,8 +38,10 @@ export async function renderStatement(deps: Deps, ref: StatementRef): Promise<Re
       };
     case 'CSV':
       return { fileName: `${name}.csv`, contentType: 'text/csv; charset=utf-8', bytes: Buffer.from(writeCsv(content)) };
-    case 'CAMT053':
+    case 'CAMT053': {
+      const { writeCamt053 } = await import('./camt.ts');
       return { fileName: `${name}.xml`, contentType: 'application/xml', bytes: Buffer.from(writeCamt053(content)) };
+    }
   }
 }
 
@@ -75,8 +76,4 @@ async function asked(
   const named = JSON.stringify([of.accountId, of.from, of.to]);
   const id = createHash('sha256').update(named).digest('hex').slice(0, 32);
   return { id, number: null, issuedAt: of.to, period };
-}
-
-function day(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }

@@ -1,65 +1,77 @@
-import { connectionOf, entity, errorType, money, NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, pageArgs, twoFactors, unwrap, ValidationError } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
 import { PostingConnection } from '../ledger/graphql.ts';
 import { documentOf, links } from './links.ts';
 import { linesOfPeriod, statementsOf } from './lists.ts';
-import { documentRefusal, type StatementFormat, StatementTooLongError } from './rules.ts';
+import { documentRefusal, StatementTooLongError } from './rules.ts';
 import { statementFor } from './service.ts';
 import { linesOf, type PeriodRow, type StatementRow } from './statement-row.ts';
 import type { StatementLanguage } from './words.ts';
 
-errorType(builder, StatementTooLongError, {
-  fields: (t) => ({ lineCount: t.exposeInt('lineCount'), lineCountMax: t.exposeInt('lineCountMax') }),
-});
-
-const StatementFormatType = builder.enumType('StatementFormat', {
-  values: {
-    PDF: { value: 'PDF' as StatementFormat },
-    CSV: { value: 'CSV' as StatementFormat },
-    CAMT053: { value: 'CAMT053' as StatementFormat, description: 'ISO 20022, camt.053.001.08.' },
-  },
-});
-const StatementLanguageType = builder.enumType('StatementLanguage', {
-  values: { EN: { value: 'en' as StatementLanguage }, RO: { value: 'ro' as StatementLanguage } },
-});
-
-const DocumentType = builder.objectRef<{ readonly url: string }>('StatementDocument').implement({
-  authScopes: { signedIn: 2 },
+builder.errorType(StatementTooLongError, {
+  description: 'Refusal of a statement or document with too many lines. Ask for shorter periods.',
   fields: (t) => ({
-    url: t.exposeString('url', { description: 'Holds for fifteen minutes, for whoever has it.' }),
+    lineCount: t.integer('lineCount', 'Number of lines of the period.'),
+    lineCountMax: t.integer('lineCountMax', 'Largest number of lines possible.'),
   }),
 });
 
-/** What was asked for; a month's statement has an id to link to. */
+const StatementFormatType = builder.enumeration('StatementFormat', 'Format of a statement document.', {
+  PDF: 'PDF document, at most 2,000 lines.',
+  CSV: 'CSV file in UTF-8, at most 20,000 lines.',
+  CAMT053: 'ISO 20022 camt.053.001.08 file, at most 5,000 lines.',
+});
+const StatementLanguageType = builder.enumType('StatementLanguage', {
+  description: 'Language of a statement document.',
+  values: {
+    EN: { value: 'en' as StatementLanguage, description: 'English.' },
+    RO: { value: 'ro' as StatementLanguage, description: 'Romanian.' },
+  },
+});
+
+const DocumentType = builder.objectRef<{ readonly url: string }>('StatementDocument').implement({
+  description: 'Download link of a statement document.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    url: t.text('url', 'Address of the document. It is valid for 15 minutes and needs no further sign-in.'),
+  }),
+});
+
+/** A period as stated; the statement of a month has an id to link to. */
 type Stated = PeriodRow & Partial<Pick<StatementRow, 'id'>>;
 
 const PeriodType = builder.objectRef<Stated>('StatementPeriod').implement({
   description:
-    'What an account did from an instant until, and not at, another: opening + credits − debits = closing. It never changes.',
-  authScopes: { signedIn: 2 },
+    'Movements of an account over a past period: `opening` + `credits` − `debits` = `closing`. Its content never changes.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    from: t.expose('from', { type: 'DateTime' }),
-    to: t.expose('to', { type: 'DateTime' }),
-    opening: t.field({ type: 'Money', resolve: ({ opening, currency }) => money(opening, currency) }),
-    closing: t.field({ type: 'Money', resolve: ({ closing, currency }) => money(closing, currency) }),
-    debits: t.field({ type: 'Money', resolve: ({ debits, currency }) => money(debits, currency) }),
-    credits: t.field({ type: 'Money', resolve: ({ credits, currency }) => money(credits, currency) }),
-    debitCount: t.exposeInt('debitCount'),
-    creditCount: t.exposeInt('creditCount'),
+    from: t.instant('from', 'First instant of the period.'),
+    to: t.instant('to', 'First instant after the period.'),
+    opening: t.amount('Balance before the period.', ({ opening }) => opening),
+    closing: t.amount('Balance after the period.', ({ closing }) => closing),
+    debits: t.amount('Sum of the debits.', ({ debits }) => debits),
+    credits: t.amount('Sum of the credits.', ({ credits }) => credits),
+    debitCount: t.integer('debitCount', 'Number of debits.'),
+    creditCount: t.integer('creditCount', 'Number of credits.'),
     lines: t.field({
       type: PostingConnection,
-      description: 'In the order in which they were posted.',
-      args: pageArgs(t),
+      description: 'Postings of the period, oldest first.',
+      args: pageArgs(t, { forwardOnly: true }),
       resolve: (period, args, ctx) => linesOfPeriod(ctx, ctx.caller, period, args),
     }),
     document: t.field({
       type: DocumentType,
-      description: 'A link to it as a file.',
+      description: 'Link to the statement as a document.',
       errors: { types: [StatementTooLongError, ValidationError], union: { name: 'StatementDocumentResult' } },
       args: {
-        format: t.arg({ type: StatementFormatType, required: true }),
-        language: t.arg({ type: StatementLanguageType, defaultValue: 'en', description: 'Of a PDF.' }),
+        format: t.arg({ type: StatementFormatType, description: 'Format of the document.' }),
+        language: t.arg({
+          type: StatementLanguageType,
+          required: false,
+          defaultValue: 'en',
+          description: 'Language of a PDF; other formats ignore it.',
+        }),
       },
       resolve: (period, { format, language }, ctx) => {
         const { id, accountId, from, to, tenantId, currency } = period;
@@ -71,37 +83,34 @@ const PeriodType = builder.objectRef<Stated>('StatementPeriod').implement({
   }),
 });
 
-const StatementType = builder.objectRef<StatementRow>('Statement').implement({
-  description: 'Of a month of UTC, made when it is over, and never changed. Each begins where the one before ended.',
-  authScopes: { signedIn: 2 },
+const StatementType = builder.entity<StatementRow>('Statement', 'stm', {
+  description:
+    'Statement of an account for one calendar month in UTC. It continues the previous one and never changes.',
+  authScopes: twoFactors,
+  loader: 'statement',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    number: t.exposeInt('number', { description: 'Of the account, from 1 and without gaps.' }),
-    account: t.field({
-      type: AccountType,
+    number: t.integer('number', 'Number of the statement on its account, from 1 without gaps.'),
+    account: t.reference(AccountType, 'accountId', 'Account of the statement; null when the caller may not see it.', {
       nullable: true,
-      resolve: ({ accountId }, _args, ctx) => ctx.loaders.account.load(accountId),
     }),
-    period: t.field({ type: PeriodType, resolve: (statement) => statement }),
-    issuedAt: t.expose('issuedAt', { type: 'DateTime' }),
+    period: t.field({
+      type: PeriodType,
+      description: 'Content of the statement.',
+      resolve: (statement) => statement,
+    }),
+    issuedAt: t.instant('issuedAt', 'Instant of issue, in UTC.'),
   }),
 });
-entity(builder, StatementType, { load: (ctx, id) => ctx.loaders.statement.load(id) });
 
-builder.queryField('statement', (t) =>
-  t.field({
-    type: StatementType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.statement.load(id),
-  }),
-);
+builder.queryById('statement', StatementType, {
+  description: 'Statement with this identifier; null when the caller may not see it.',
+  authScopes: twoFactors,
+});
 
 builder.objectField(AccountType, 'statements', (t) =>
   t.field({
-    type: connectionOf(builder, { name: 'Statement', node: StatementType }),
-    description: 'One for each month, newest first.',
+    type: builder.connectionOf({ name: 'Statement', node: StatementType }),
+    description: 'Monthly statements of the account, newest first.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => statementsOf(ctx, ctx.caller, id, args),
   }),
@@ -110,11 +119,11 @@ builder.objectField(AccountType, 'statements', (t) =>
 builder.objectField(AccountType, 'statementFor', (t) =>
   t.field({
     type: PeriodType,
-    description: 'Any period that is over, at most 366 days. What was once told of it stays so for ever.',
+    description: 'Statement for any past period of at most 366 days and 200,000 postings. Its content never changes.',
     errors: { types: [NotFoundError, StatementTooLongError, ValidationError], union: { name: 'StatementForResult' } },
     args: {
-      from: t.arg({ type: 'DateTime', required: true }),
-      to: t.arg({ type: 'DateTime', required: true, description: 'The first instant that is no longer part of it.' }),
+      from: t.arg({ type: 'DateTime', description: 'First instant of the period.' }),
+      to: t.arg({ type: 'DateTime', description: 'First instant after the period, not in the future.' }),
     },
     resolve: async ({ id }, { from, to }, ctx) =>
       unwrap(await statementFor(ctx, ctx.caller, { accountId: id, from, to })),

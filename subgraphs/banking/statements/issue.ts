@@ -1,49 +1,27 @@
 import { newId } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
+import { type DueAccount, monthByMonth } from '../tasks/month-by-month.ts';
 import { dueMonth, monthStart } from './rules.ts';
 import { addUp } from './service.ts';
 import { settledRange } from './statement-row.ts';
 
-/** Statements that one run makes; the next run makes the rest. */
-const STATEMENTS_PER_RUN = 20_000;
-const ACCOUNTS_AT_ONCE = 200;
-
-interface Due {
-  readonly id: string;
-  readonly tenantId: string;
-}
-
-/**
- * Makes each account's statement of every month that is over, in order, also of months that passed while nothing ran. An account that
- * fails stands in no other's way; the error is thrown when the others are done. Once `signal` is aborted the next run goes on.
- */
-export async function issueStatements({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
-  const now = clock.now();
-  const failed: string[] = [];
-  const failures: unknown[] = [];
-  for (let made = 0; made < STATEMENTS_PER_RUN; ) {
-    const due = await database.systemRead(
-      null,
-      (tx) => tx.$queryRaw<Due[]>`
+/** Makes each account's statement of every month that is over, as `monthByMonth` does. */
+export function issueStatements(deps: Deps, signal?: AbortSignal): Promise<void> {
+  const now = deps.clock.now();
+  return monthByMonth(
+    deps,
+    {
+      find: (tx, without, take) => tx.$queryRaw<DueAccount[]>`
         SELECT b.id, b.tenant_id AS "tenantId" FROM bank_account b JOIN ledger_account l ON l.id = b.id
           LEFT JOIN LATERAL (SELECT s.period_end FROM statement s WHERE s.account_id = b.id ORDER BY s.number DESC LIMIT 1) last ON true
           CROSS JOIN LATERAL (SELECT COALESCE(last.period_end, date_trunc('month', l.created_at, 'UTC')) AS starts_at) next
          WHERE next.starts_at < ${monthStart(now)}::timestamptz AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at)
-           AND NOT b.id = ANY(${failed}) ORDER BY next.starts_at, b.id LIMIT ${ACCOUNTS_AT_ONCE}::int`,
-    );
-    if (due.length === 0) break;
-    for (const { id, tenantId } of due) {
-      if (signal?.aborted) return;
-      try {
-        await database.systemWrite(tenantId, (tx) => issueNext(tx, id, now));
-        made++;
-      } catch (error) {
-        failed.push(id);
-        failures.push(error);
-      }
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'Some statements could not be made.');
+           AND NOT b.id = ANY(${[...without]}) ORDER BY next.starts_at, b.id LIMIT ${take}::int`,
+      doNext: (tx, accountId) => issueNext(tx, accountId, now),
+      complaint: 'Some statements could not be made.',
+    },
+    signal,
+  );
 }
 
 /** The account's next statement, when there is one to be made: another process may have been faster. */

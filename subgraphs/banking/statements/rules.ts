@@ -1,4 +1,4 @@
-import { currencyExponents, DomainError, formatMinor, ValidationError } from '@codai/kit';
+import { absolute, currencyExponents, DomainError, formatMinor, ValidationError } from '@codai/kit';
 import type { PostingSide } from '../generated/prisma/enums.ts';
 
 /** Days that one statement may span: a leap year. */
@@ -23,7 +23,7 @@ export class StatementTooLongError extends DomainError {
     readonly lineCount: number,
     readonly lineCountMax: number,
   ) {
-    super(`This has ${lineCount} lines, and at most ${lineCountMax} are possible at once; ask for shorter periods.`);
+    super(`The period has ${lineCount} lines, more than the maximum of ${lineCountMax}. Choose shorter periods.`);
   }
 }
 
@@ -38,10 +38,17 @@ export interface Period {
  * `path` is where the period stands in the input.
  */
 export function periodRefusal({ from, to }: Period, now: Date): ValidationError | null {
-  if (from >= to) return new ValidationError(['to'], 'A period ends after it begins.');
-  if (to > now) return new ValidationError(['to'], 'A period ends in the past: what is to come changes it.');
+  if (from >= to) return new ValidationError(['to'], 'The end of the period must be after its beginning.');
+  if (to > now) return new ValidationError(['to'], 'The period must end in the past.');
   const days = (to.getTime() - from.getTime()) / 86_400_000;
-  return days > PERIOD_DAYS_MAX ? new ValidationError(['from'], `At most ${PERIOD_DAYS_MAX} days.`) : null;
+  return days > PERIOD_DAYS_MAX
+    ? new ValidationError(['from'], `The period must have at most ${PERIOD_DAYS_MAX} days.`)
+    : null;
+}
+
+/** `2031-05-02`, of UTC. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }
 
 /** The first instant of the month that the instant is in, in UTC. */
@@ -112,14 +119,18 @@ export function documentRefusal(
   if (refusal !== null || format !== 'CAMT053') return refusal;
   const places = currencyExponents.get(currency) ?? 0;
   if (!/^[A-Z]{3}$/.test(currency) || places > 5)
-    return new ValidationError(['format'], `camt.053 has no amounts in ${currency}.`);
+    return new ValidationError(
+      ['format'],
+      `Amounts in ${currency} cannot be written as camt.053. Choose another format.`,
+    );
   const amounts = [sums.opening, sums.closing, sums.debits + sums.credits];
-  const isLong = amounts.some((amount) => magnitude(amount).toString().length > 18);
-  return isLong ? new ValidationError(['format'], 'camt.053 has amounts of eighteen digits at most.') : null;
-}
-
-export function magnitude(amount: bigint): bigint {
-  return amount < 0n ? -amount : amount;
+  const isLong = amounts.some((amount) => absolute(amount).toString().length > 18);
+  return isLong
+    ? new ValidationError(
+        ['format'],
+        'The amounts have more than 18 digits and cannot be written as camt.053. Choose another format.',
+      )
+    : null;
 }
 
 /** The amount as machines read it: a point, no grouping, and a hyphen before what is below zero. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { Prisma } from '../generated/prisma/client.ts';
 import { houseAccountId } from '../ledger/chart.ts';
-import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, credit, debit, openLedger } from '../testing/ledger.ts';
 import { issueStatements } from './issue.ts';
 import { monthStart, nextMonthStart, signedAmount } from './rules.ts';
 import { statementFor } from './service.ts';
@@ -14,10 +14,7 @@ const PERIODS = process.env.PROVE ? 400 : 15;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
 const HOUR_MS = 3_600_000;
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 interface Line {

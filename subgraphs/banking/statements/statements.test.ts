@@ -1,12 +1,9 @@
 import { newId } from '@codai/kit';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { as, credit, debit, openLedger } from '../testing/ledger.ts';
 import { issueStatements } from './issue.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 // Accounts of tests that are over have no more months that are due.
 afterEach(async () => {

@@ -45,8 +45,8 @@ export const statementWords: Readonly<Record<StatementLanguage, StatementWords>>
     closing: 'Closing balance',
     debits: 'Debits',
     credits: 'Credits',
-    noLines: 'Nothing was posted in this period.',
-    timeZone: 'Days are those of UTC.',
+    noLines: 'No postings in this period.',
+    timeZone: 'All dates are in UTC.',
     page: 'Page',
   },
   ro: {
@@ -67,7 +67,7 @@ export const statementWords: Readonly<Record<StatementLanguage, StatementWords>>
     debits: 'Total debit',
     credits: 'Total credit',
     noLines: 'Nu există operațiuni în această perioadă.',
-    timeZone: 'Zilele sunt cele din UTC.',
+    timeZone: 'Toate datele sunt în UTC.',
     page: 'Pagina',
   },
 };

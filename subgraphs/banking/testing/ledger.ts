@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
 import type { Leg } from '../ledger/rules.ts';
-import banking from '../server.ts';
+import banking from '../module.ts';
 
 /** Banking on a database of its own, and the ledger below its verbs. */
 export interface LedgerUnderTest extends TestSubgraph<Deps> {

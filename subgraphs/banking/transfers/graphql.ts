@@ -1,206 +1,202 @@
 import {
-  connectionOf,
-  entity,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
+  amountRange,
   InvalidStateError,
+  instantRange,
   money,
   NotFoundError,
-  pageArgs,
+  orderArg,
   requestError,
-  signedIn,
-  unwrap,
-  ValidationError,
+  twoFactors,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
-import { RailEnvironment, TransferStatus } from '../generated/prisma/enums.ts';
-import {
-  AccountClosedError,
-  AccountFrozenError,
-  CurrencyMismatchError,
-  InsufficientFundsError,
-  SameAccountError,
-  UnsupportedCurrencyError,
-} from '../ledger/rules.ts';
-import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
+import { SameAccountError } from '../ledger/rules.ts';
+import { debitRefusals } from '../limits/debit-refusals.ts';
 import { cancelTransfer } from './cancel.ts';
 import { transfersOf } from './lists.ts';
 import { transferDelivery, transferEvents } from './live.ts';
 import { createTransfer } from './service.ts';
 import type { TransferRow } from './transfer-row.ts';
 
-const TransferStatusType = builder.enumType('TransferStatus', {
-  values: {
-    PENDING_APPROVAL: {
-      value: TransferStatus.PENDING_APPROVAL,
-      description: 'The money is held; a second person decides.',
-    },
-    PENDING: { value: TransferStatus.PENDING, description: 'The money is held and goes out shortly.' },
-    SUBMITTED: { value: TransferStatus.SUBMITTED, description: 'Posted and handed over; what becomes of it is told.' },
-    COMPLETED: { value: TransferStatus.COMPLETED, description: 'Posted on both sides; outside: settled.' },
-    RETURNED: { value: TransferStatus.RETURNED, description: 'Settled, and sent back by the other bank.' },
-    REJECTED: { value: TransferStatus.REJECTED, description: 'Refused, and all of it given back.' },
-    CANCELLED: { value: TransferStatus.CANCELLED, description: 'Taken back before it went out.' },
-  },
+const TransferStatusType = builder.enumeration('TransferStatus', 'State of a transfer.', {
+  PENDING_APPROVAL: 'Money is held until a second person decides.',
+  PENDING: 'Money is held and leaves shortly.',
+  SUBMITTED: 'Transfer is posted and handed to the payment rail; the outcome is pending.',
+  COMPLETED: 'Transfer is posted on both accounts, or settled by the other bank.',
+  RETURNED: 'Transfer was settled, then sent back by the other bank.',
+  REJECTED: 'Transfer was refused; the money was given back in full.',
+  CANCELLED: 'Transfer was withdrawn before it left.',
 });
 
-const RailEnvironmentType = builder.enumType('RailEnvironment', {
-  values: {
-    LIVE: { value: RailEnvironment.LIVE },
-    SANDBOX: { value: RailEnvironment.SANDBOX, description: 'No money left.' },
-  },
-});
+const RailEnvironmentType = builder.enumeration(
+  'RailEnvironment',
+  'Environment of the payment rail that carried a transfer.',
+  { LIVE: 'Rail moves real money.', SANDBOX: 'Rail is a test environment; no money moves.' },
+);
 
-export const TransferType = builder.objectRef<TransferRow>('Transfer').implement({
-  authScopes: { signedIn: 2 },
+export const TransferType = builder.entity<TransferRow>('Transfer', 'trf', {
+  description: 'Movement of money from an account to another account of this ledger or to another bank.',
+  authScopes: twoFactors,
+  loader: 'transfer',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    from: t.field({
-      type: AccountType,
-      nullable: true,
-      description: 'Null for who only received it.',
-      resolve: ({ fromAccountId }, _args, ctx) => ctx.loaders.account.load(fromAccountId),
-    }),
-    to: t.field({
-      type: AccountType,
-      nullable: true,
-      description: 'Null when it belongs to another tenant, and for one to another bank.',
-      resolve: ({ toAccountId }, _args, ctx) => (toAccountId === null ? null : ctx.loaders.account.load(toAccountId)),
-    }),
+    from: t.reference(
+      AccountType,
+      'fromAccountId',
+      'Debited account; null when the caller only received the transfer.',
+      { nullable: true },
+    ),
+    to: t.reference(
+      AccountType,
+      'toAccountId',
+      'Credited account; null when it belongs to another tenant or to another bank.',
+      { nullable: true },
+    ),
     beneficiary: t.field({
       type: BeneficiaryType,
       nullable: true,
-      description: 'Of a transfer to another bank.',
+      description: 'Recipient at another bank; null for a transfer within this ledger.',
       resolve: ({ beneficiaryId }, _args, ctx) =>
         beneficiaryId === null ? null : ctx.loaders.beneficiary.load(beneficiaryId),
     }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    reference: t.exposeString('reference'),
-    fee: t.field({
+    amount: t.field({
+      description: 'Amount transferred, without the fee.',
       type: 'Money',
-      description: 'What it costs beside the amount.',
-      resolve: ({ fee, currency }) => money(fee, currency),
+      resolve: ({ amount, currency }) => money(amount, currency),
     }),
-    status: t.expose('status', { type: TransferStatusType }),
-    reason: t.exposeString('reason', {
+    reference: t.text('reference', 'Text on both statements, at most 140 characters.'),
+    fee: t.amount('Fee charged in addition to the amount.', ({ fee }) => fee),
+    status: t.expose('status', { description: 'Current state.', type: TransferStatusType }),
+    reason: t.text('reason', 'Code of the rejection or return, own or by ISO 20022 such as AC04; null otherwise.', {
       nullable: true,
-      description: 'Why it was rejected or returned: a code of ours, or of ISO 20022 such as AC04.',
     }),
-    environment: t.expose('environment', {
-      type: RailEnvironmentType,
-      nullable: true,
-      description: 'Of a transfer to another bank that went out.',
-    }),
-    approvalUntil: t.expose('approvalUntil', {
+    environment: t.value(
+      'environment',
+      RailEnvironmentType,
+      'Environment of the rail; null unless the transfer left for another bank.',
+      { nullable: true },
+    ),
+    approvalUntil: t.instant(
+      'approvalUntil',
+      'Deadline for the decision of a second person; null when no approval is needed.',
+      { nullable: true },
+    ),
+    submittedAt: t.expose('submittedAt', {
+      description: 'Instant at which the transfer was submitted, in UTC; null before.',
       type: 'DateTime',
       nullable: true,
-      description: 'Until when a second person may decide.',
     }),
-    submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    endedAt: t.expose('endedAt', {
+      description: 'Instant at which the transfer reached its final state, in UTC; null before.',
+      type: 'DateTime',
+      nullable: true,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-entity(builder, TransferType, { load: (ctx, id) => ctx.loaders.transfer.load(id) });
 
-const TransferConnection = connectionOf(builder, { name: 'Transfer', node: TransferType });
+const TransferConnection = builder.connectionOf({ name: 'Transfer', node: TransferType });
+
+const TransferDirectionType = builder.enumeration(
+  'TransferDirection',
+  'Direction of a transfer for the active tenant. A transfer between two of its accounts has both.',
+  { INCOMING: 'Credits an account of the tenant.', OUTGOING: 'Debits an account of the tenant.' },
+);
+
+const TransferFilterInput = builder.inputType('TransferFilter', {
+  description: 'Conditions that the listed transfers meet, all of them; an absent condition admits every transfer.',
+  fields: (t) => ({
+    statuses: t.field({
+      type: [TransferStatusType],
+      required: false,
+      description: 'Transfers in one of these states.',
+    }),
+    direction: t.field({ type: TransferDirectionType, required: false, description: 'Transfers in this direction.' }),
+    created: t.field({
+      type: instantRange(builder),
+      required: false,
+      description: 'Transfers created in this span of time.',
+    }),
+    amount: t.field({
+      type: amountRange(builder),
+      required: false,
+      description: 'Transfers of an amount in this range.',
+    }),
+  }),
+});
 
 builder.queryField('transfer', (t) =>
   t.field({
+    description: 'Transfer with this identifier; null when the caller may not see it.',
     type: TransferType,
     nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
+    authScopes: twoFactors,
+    args: { id: t.arg.id({ description: 'Identifier of the transfer.' }) },
     resolve: (_root, { id }, ctx) => ctx.loaders.transfer.load(id),
   }),
 );
 
-builder.queryField('transfers', (t) =>
-  t.field({
-    type: TransferConnection,
-    description: 'In and out of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), accountId: t.arg.id({ description: 'Only those of this account.' }) },
-    resolve: (_root, args, ctx) => transfersOf(ctx, ctx.caller, args),
+builder.queryList('transfers', {
+  type: TransferConnection,
+  description: 'Incoming and outgoing transfers of the active tenant.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    accountId: arg.id({ required: false, description: 'Account to filter by; null for all accounts.' }),
+    filter: arg({
+      type: TransferFilterInput,
+      required: false,
+      description: 'Conditions to filter by; null for all transfers.',
+    }),
+    order: orderArg(builder, arg),
   }),
-);
+  list: transfersOf,
+});
 
 const TransferTargetInput = builder.inputType('TransferTargetInput', {
+  description: 'Account of this ledger to credit, given in exactly one way.',
   isOneOf: true,
-  fields: (t) => ({ accountId: t.id(), iban: t.string() }),
+  fields: (t) => ({
+    accountId: t.id({ required: false, description: 'Identifier of an account of this ledger.' }),
+    iban: t.string({ required: false, description: 'IBAN of an account of this ledger.' }),
+  }),
 });
 
-const CreateTransferInput = builder.inputType('CreateTransferInput', {
-  fields: (t) => ({
-    fromAccountId: t.id({ required: true }),
-    to: t.field({ type: TransferTargetInput, required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
+builder.verb('createTransfer', {
+  description: 'Transfers money between two accounts of this ledger, at once or after approval by a second person.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    fromAccountId: t.idOf('BankAccount', 'Identifier of the account to debit.'),
+    to: t.field({ description: 'Account to credit.', type: TransferTargetInput }),
+    amount: t.field({ description: 'Amount to transfer.', type: 'MoneyInput' }),
     reference: t.string({
       defaultValue: '',
-      required: true,
-      description: 'On both statements; at most 140 characters.',
+      description: 'Text on both statements, at most 140 printable characters.',
     }),
-    idempotencyKey: t.string({ required: true }),
   }),
+  idempotent: true,
+  result: TransferType,
+  refusals: [...debitRefusals, SameAccountError],
+  run: createTransfer,
+  read: async ({ transferId, row }, ctx) => row ?? ctx.loaders.transfer.load(transferId),
 });
 
-builder.mutationField('createTransfer', (t) =>
-  t.field({
-    type: TransferType,
-    description: 'Moves money between two accounts of this ledger: at once, or once a second person has approved.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        AccountClosedError,
-        AccountFrozenError,
-        CurrencyMismatchError,
-        IdempotencyKeyReusedError,
-        InsufficientFundsError,
-        KycRequiredError,
-        LimitExceededError,
-        NotFoundError,
-        SameAccountError,
-        UnsupportedCurrencyError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: CreateTransferInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { transferId, row } = unwrap(await createTransfer(ctx, signedIn(ctx), input));
-      return row ?? found(await ctx.loaders.transfer.load(transferId), 'Transfer');
-    },
-  }),
-);
-
-const TransferIdInput = builder.inputType('CancelTransferInput', {
-  fields: (t) => ({ transferId: t.id({ required: true }) }),
+builder.verb('cancelTransfer', {
+  description: 'Cancels a transfer while its money is still held.',
+  authScopes: twoFactors,
+  input: (t) => ({ transferId: t.idOf('Transfer') }),
+  result: TransferType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: cancelTransfer,
+  read: 'transferId',
 });
-
-builder.mutationField('cancelTransfer', (t) =>
-  t.field({
-    type: TransferType,
-    description: 'Takes a transfer back while its money is still held.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: TransferIdInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const transferId = input.transferId as Id<'Transfer'>;
-      unwrap(await cancelTransfer(ctx, signedIn(ctx), { transferId }));
-      return found(await ctx.loaders.transfer.load(transferId), 'Transfer');
-    },
-  }),
-);
 
 builder.subscriptionField('transferStatusChanged', (t) =>
   t.field({
     type: TransferType,
     nullable: true,
-    description: 'A transfer of the active tenant, or to it, each time it has moved on. Resumable.',
-    authScopes: { signedIn: 2 },
-    args: { transferId: t.arg.id({ description: 'Only this one.' }) },
+    description: 'Emits a transfer from or to the active tenant after each change of its state. Resumable.',
+    authScopes: twoFactors,
+    args: { transferId: t.arg.id({ required: false, description: 'Transfer to follow; null for all.' }) },
     subscribe: async (_root, { transferId }, ctx) => {
       if (transferId != null && (await ctx.loaders.transfer.load(transferId)) === null)
         throw requestError('FORBIDDEN', null);

@@ -1,12 +1,9 @@
 import type { Caller } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { houseAccountId } from '../ledger/chart.ts';
-import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { as, credit, debit, openLedger } from '../testing/ledger.ts';
 
-let ledger: LedgerUnderTest;
-beforeAll(async () => {
-  ledger = await openLedger();
-});
+const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 
 const ana = as('ana');
@@ -135,5 +132,50 @@ describe('createTransfer', () => {
       transfer(ana, { fromAccountId, to: { accountId }, amount: eur(1n) });
     expect(await move(frozen.id, other.id)).toMatchObject({ code: 'ACCOUNT_FROZEN' });
     expect(await move(other.id, frozen.id)).toMatchObject({ __typename: 'Transfer' });
+  });
+});
+
+describe('transfers', () => {
+  it('lists those that meet every condition of the filter, in either order', async () => {
+    const lia = as('lia', { tenantId: 'org_lists' });
+    const [main, pot, other] = [await open(lia, 10_000n), await open(lia), await open(bo, 1_000n)];
+    const sent: string[] = [];
+    const send = async (caller: Caller, from: string, to: string, minor: bigint) => {
+      const made = await transfer(caller, { fromAccountId: from, to: { accountId: to }, amount: eur(minor) });
+      expect(made).toMatchObject({ __typename: 'Transfer' });
+      sent.push(String(made.id));
+      ledger.clock.advance(60_000);
+    };
+    const start = ledger.clock.now();
+    await send(lia, main.id, pot.id, 100n);
+    await send(lia, main.id, other.id, 200n);
+    const middle = ledger.clock.now();
+    await send(bo, other.id, main.id, 300n);
+    const [within, out, into] = sent;
+
+    const listed = async (filter: object | null, facts: object = {}) => {
+      const { data, errors } = await ledger.execute<{ transfers: { edges: { node: { id: string } }[] } }>(
+        lia,
+        'query ($filter: TransferFilter, $order: ListOrder! = NEWEST_FIRST) { transfers(filter: $filter, order: $order) { edges { node { id } } } }',
+        { filter, ...facts },
+      );
+      expect(errors).toBeUndefined();
+      return data?.transfers.edges.map(({ node }) => node.id);
+    };
+    expect(await listed(null)).toEqual([into, out, within]);
+    expect(await listed(null, { order: 'OLDEST_FIRST' })).toEqual([within, out, into]);
+    expect(await listed({ direction: 'OUTGOING' })).toEqual([out, within]);
+    expect(await listed({ direction: 'INCOMING' })).toEqual([into, within]);
+    expect(await listed({ statuses: ['COMPLETED'] })).toEqual([into, out, within]);
+    expect(await listed({ statuses: ['REJECTED', 'RETURNED'] })).toEqual([]);
+    expect(await listed({ statuses: [] })).toEqual([]);
+    expect(await listed({ created: { from: middle.toISOString() } })).toEqual([into]);
+    expect(await listed({ created: { from: start.toISOString(), before: middle.toISOString() } })).toEqual([
+      out,
+      within,
+    ]);
+    expect(await listed({ amount: { currency: 'EUR', min: '200', max: '300' } })).toEqual([into, out]);
+    expect(await listed({ amount: { currency: 'USD' } })).toEqual([]);
+    expect(await listed({ amount: { currency: 'EUR', min: '200' }, direction: 'OUTGOING' })).toEqual([out]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { refreshSession } from '../sessions/refresh.ts';
 import {
   addOrganization,
@@ -11,10 +11,7 @@ import {
   startIdentity,
 } from '../testing/identity.ts';
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 type AnyCaller = Parameters<Identity['execute']>[0];
@@ -196,11 +193,11 @@ describe('suspending', () => {
 
     const { data } = await subject.execute(
       byAdmin,
-      `mutation { reinstateUser(userId: "${person.userId}") { __typename } }`,
+      `mutation { reinstateUser(input: { userId: "${person.userId}" }) { __typename } }`,
     );
     expect(data).toEqual({ reinstateUser: { __typename: 'User' } });
-    const again = `mutation { active: reinstateUser(userId: "${person.userId}") { ... on Error { code } }
-      unknown: reinstateUser(userId: "usr_nothing") { ... on Error { code } } }`;
+    const again = `mutation { active: reinstateUser(input: { userId: "${person.userId}" }) { ... on Error { code } }
+      unknown: reinstateUser(input: { userId: "usr_nothing" }) { ... on Error { code } } }`;
     expect((await subject.execute(byAdmin, again)).data).toEqual({
       active: { code: 'INVALID_STATE' },
       unknown: { code: 'NOT_FOUND' },

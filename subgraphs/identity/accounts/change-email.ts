@@ -28,7 +28,7 @@ export async function changeEmail(
     const { userId, sessionId } = await liveSession(deps, tx, caller);
     const present = await tx.userEmail.findUniqueOrThrow({ where: { userId }, include: { user: true } });
     if (present.normalized === wanted.normalized) {
-      return new ValidationError('input.newEmail', 'This is your address already.');
+      return new ValidationError('input.newEmail', 'This is already your address. Enter another one.');
     }
     const holder = await tx.userEmail.findUnique({
       where: { normalized: wanted.normalized },
@@ -92,7 +92,8 @@ export function confirmEmailChange(
     tx.outbox.append(type, { userId, changedAt: now.toISOString(), sealed }, { subject: userId, tenantId: null });
     return { sessionsEnded: ended.length };
   }).catch((error: unknown) => {
-    if (isUniqueViolation(error)) return new ConflictError('EMAIL_TAKEN', 'This address has an account already.');
+    if (isUniqueViolation(error))
+      return new ConflictError('EMAIL_TAKEN', 'This address already has an account. Use another one.');
     throw error;
   });
 }

@@ -1,14 +1,14 @@
 import {
+  anyone,
   ConflictError,
-  type Id,
   InvalidStateError,
   NotFoundError,
-  unwrap,
+  oneFactor,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { builder, type IdentityContext } from '../builder.ts';
-import type { User } from '../generated/prisma/client.ts';
+import { builder } from '../builder.ts';
 import { LastOwnerError } from '../organizations/rules.ts';
 import { CodeSentType } from '../proofs/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
@@ -19,152 +19,144 @@ import { reinstateUser, suspendUser, updateProfile } from './service.ts';
 import { signUp, verifyEmail } from './sign-up.ts';
 import { UserType } from './user-type.ts';
 
+const HANDLE =
+  '3 to 30 lower-case letters a–z and digits, with single `_` or `-` between them, beginning with a letter';
+
 builder.queryFields((t) => ({
   me: t.field({
     type: UserType,
     nullable: true,
-    authScopes: { signedIn: 1 },
-    description: 'The signed-in user. With one factor only the minimal profile.',
+    authScopes: oneFactor,
+    description: 'Signed-in user; null when the account does not exist. A session of one factor cannot read `tenants`.',
     resolve: (_root, _args, ctx) => (ctx.caller.userId === null ? null : ctx.loaders.user.load(ctx.caller.userId)),
   }),
   user: t.field({
     type: UserType,
     nullable: true,
-    authScopes: { public: true },
-    args: { id: t.arg.id({ required: true }) },
+    authScopes: anyone,
+    description: 'User by identifier; null for unknown and for suspended or erased users.',
+    args: { id: t.arg.id({ description: 'Identifier of the user.' }) },
     resolve: (_root, { id }, ctx) => ctx.loaders.user.load(id),
   }),
   userByHandle: t.field({
     type: UserType,
     nullable: true,
-    authScopes: { public: true },
-    args: { handle: t.arg.string({ required: true }) },
+    authScopes: anyone,
+    description: 'User by current handle; null for unknown handles and for suspended or erased users.',
+    args: { handle: t.arg.string({ description: 'Handle without `@`; case does not matter.' }) },
     resolve: (_root, { handle }, ctx) => ctx.loaders.userByHandle.load(handle.toLowerCase()),
   }),
 }));
 
-const SignUpInput = builder.inputType('SignUpInput', {
-  fields: (t) => ({
-    email: t.string({ required: true }),
-    password: t.string({ required: true, description: '12 to 128 characters, none of the well-known ones.' }),
-    displayName: t.string({ required: true }),
-    locale: t.string({ description: 'BCP 47; en when absent.' }),
+builder.verb('signUp', {
+  description:
+    'Requests an account and sends a code by e-mail. `verifyEmail` opens the account with the ticket and the code.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    email: t.string({ description: 'E-mail address of the account, at most 254 characters.' }),
+    password: t.string({
+      description:
+        'Password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address.',
+    }),
+    displayName: t.string({ description: 'Name shown to others, 1 to 80 characters.' }),
+    locale: t.string({
+      required: false,
+      description: 'Language of e-mails as a BCP 47 tag (`ro-RO`); null means `en`.',
+    }),
   }),
+  result: CodeSentType,
+  refusals: [ValidationError],
+  run: signUp,
 });
 
-builder.mutationField('signUp', (t) =>
-  t.field({
-    type: CodeSentType,
-    authScopes: { public: true },
-    description: 'Asks to open an account; the code that comes by mail and the ticket open it (`verifyEmail`).',
-    errors: { types: [ValidationError] },
-    args: { input: t.arg({ type: SignUpInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await signUp(ctx, ctx.caller, input)),
+builder.verb('verifyEmail', {
+  description:
+    'Opens the account requested by `signUp` and starts a session of one factor, which can enrol a second factor.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    ticket: t.string({ description: 'Ticket returned by `signUp`.' }),
+    code: t.string({ description: 'Code from the e-mail: 8 characters, case and hyphens ignored.' }),
+    deviceName: t.string({
+      required: false,
+      description:
+        'Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed.',
+    }),
   }),
-);
-
-const VerifyEmailInput = builder.inputType('VerifyEmailInput', {
-  fields: (t) => ({
-    ticket: t.string({ required: true }),
-    code: t.string({ required: true }),
-    deviceName: t.string({ description: 'Shown in the list of sessions.' }),
-  }),
+  result: AuthPayloadType,
+  refusals: [ConflictError, InvalidCodeError, InvalidGrantError],
+  run: verifyEmail,
 });
 
-builder.mutationField('verifyEmail', (t) =>
-  t.field({
-    type: AuthPayloadType,
-    authScopes: { public: true },
-    description: 'Opens the account and starts a session of one factor, which may enrol a second one.',
-    errors: { types: [ConflictError, InvalidCodeError, InvalidGrantError] },
-    args: { input: t.arg({ type: VerifyEmailInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await verifyEmail(ctx, ctx.caller, input)),
+builder.verb('updateProfile', {
+  description: 'Updates the profile of the caller. Fields that are null or absent stay as they are.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    displayName: t.string({
+      required: false,
+      description: 'New name shown to others, 1 to 80 characters; null keeps the name.',
+    }),
+    handle: t.string({ required: false, description: `New handle, unique: ${HANDLE}; null keeps the handle.` }),
+    locale: t.string({
+      required: false,
+      description: 'New language of e-mails as a BCP 47 tag (`ro-RO`); null keeps the language.',
+    }),
+    expectedVersion: t.int(),
   }),
-);
-
-const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
-  fields: (t) => ({
-    displayName: t.string(),
-    handle: t.string(),
-    locale: t.string(),
-    expectedVersion: t.int({ required: true }),
-  }),
+  result: UserType,
+  refusals: [ConflictError, ValidationError, VersionConflictError],
+  run: updateProfile,
+  // The row just written replaces the one that the request's loader may have read before.
+  read: async (user, ctx) => {
+    ctx.loaders.user.clear(user.id).prime(user.id, user);
+    return user;
+  },
 });
 
-builder.mutationField('updateProfile', (t) =>
-  t.field({
-    type: UserType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [ConflictError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: UpdateProfileInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => fresh(ctx, unwrap(await updateProfile(ctx, ctx.caller, input))),
+builder.verb('changeEmail', {
+  description:
+    'Requests a change of the e-mail address: sends one code to the new address and another to the present one. `confirmEmailChange` makes the change.',
+  authScopes: { stepUp: STEP_UP_SECONDS },
+  input: (t) => ({
+    newEmail: t.string({ description: 'New e-mail address, at most 254 characters.' }),
   }),
-);
-
-const ChangeEmailInput = builder.inputType('ChangeEmailInput', {
-  fields: (t) => ({ newEmail: t.string({ required: true }) }),
+  result: CodeSentType,
+  refusals: [ValidationError],
+  run: changeEmail,
 });
 
-builder.mutationField('changeEmail', (t) =>
-  t.field({
-    type: CodeSentType,
-    authScopes: { stepUp: STEP_UP_SECONDS },
-    description: 'Sends one code to the new address and another to the present one.',
-    errors: { types: [ValidationError] },
-    args: { input: t.arg({ type: ChangeEmailInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await changeEmail(ctx, ctx.caller, input)),
+builder.verb('confirmEmailChange', {
+  description:
+    'Changes the e-mail address of the caller and ends all their other sessions. Only the session that called `changeEmail` can confirm.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    ticket: t.string({ description: 'Ticket returned by `changeEmail`.' }),
+    code: t.string({ description: 'Code sent to the new address.' }),
+    presentCode: t.string({ description: 'Code sent to the present address.' }),
   }),
-);
-
-const ConfirmEmailChangeInput = builder.inputType('ConfirmEmailChangeInput', {
-  fields: (t) => ({
-    ticket: t.string({ required: true }),
-    code: t.string({ required: true, description: 'Sent to the new address.' }),
-    presentCode: t.string({ required: true, description: 'Sent to the present address.' }),
-  }),
+  result: SessionsEndedType,
+  refusals: [ConflictError, InvalidCodeError, InvalidGrantError],
+  run: confirmEmailChange,
 });
 
-builder.mutationField('confirmEmailChange', (t) =>
-  t.field({
-    type: SessionsEndedType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [ConflictError, InvalidCodeError, InvalidGrantError] },
-    args: { input: t.arg({ type: ConfirmEmailChangeInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await confirmEmailChange(ctx, ctx.caller, input)),
+builder.verb('suspendUser', {
+  description: 'Suspends an active account and ends its sessions. For platform administrators.',
+  authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
+  input: (t) => ({
+    userId: t.idOf('User'),
+    reason: t.string({ description: 'Reason for the record, 1 to 500 characters.' }),
   }),
-);
-
-const SuspendUserInput = builder.inputType('SuspendUserInput', {
-  fields: (t) => ({
-    userId: t.id({ required: true }),
-    reason: t.string({ required: true, description: 'For the record; up to 500 characters.' }),
-  }),
+  result: UserType,
+  refusals: [InvalidStateError, LastOwnerError, NotFoundError, ValidationError],
+  run: suspendUser,
 });
 
-builder.mutationField('suspendUser', (t) =>
-  t.field({
-    type: UserType,
-    authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
-    errors: { types: [InvalidStateError, LastOwnerError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: SuspendUserInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await suspendUser(ctx, ctx.caller, { ...input, userId: input.userId as Id<'User'> })),
-  }),
-);
-
-builder.mutationField('reinstateUser', (t) =>
-  t.field({
-    type: UserType,
-    authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { userId: t.arg.id({ required: true }) },
-    resolve: async (_root, { userId }, ctx) =>
-      unwrap(await reinstateUser(ctx, ctx.caller, { userId: userId as Id<'User'> })),
-  }),
-);
-
-/** The row just written replaces what the request's loader may have read before. */
-function fresh(ctx: IdentityContext, user: User): User {
-  ctx.loaders.user.clear(user.id).prime(user.id, user);
-  return user;
-}
+builder.verb('reinstateUser', {
+  description: 'Lets a suspended account sign in again. For platform administrators.',
+  authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
+  input: (t) => ({ userId: t.idOf('User') }),
+  result: UserType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: reinstateUser,
+});

@@ -34,7 +34,7 @@ export function readEmail(text: string, field = 'input.email'): EmailAddress | V
     !LOCAL_PART.test(local) ||
     host === null
   ) {
-    return new ValidationError(field, 'This is not an e-mail address.');
+    return new ValidationError(field, 'This is not a valid e-mail address.');
   }
   return { address, normalized: `${foldCase(local)}@${host}` };
 }
@@ -64,10 +64,11 @@ export function readDisplayName(text: string, field = 'input.displayName'): stri
     .normalize('NFC')
     .replace(/[ \t]+/g, ' ')
     .trim();
-  if (FORBIDDEN_IN_NAME.test(name)) return new ValidationError(field, 'The name has characters that cannot be shown.');
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name)) return new ValidationError(field, 'Give a name.');
+  if (FORBIDDEN_IN_NAME.test(name))
+    return new ValidationError(field, 'The name contains invisible or control characters. Remove them.');
+  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(name)) return new ValidationError(field, 'The name is empty. Enter a name.');
   if ([...name].length > DISPLAY_NAME_CHARACTERS_MAX) {
-    return new ValidationError(field, `A name has at most ${DISPLAY_NAME_CHARACTERS_MAX} characters.`);
+    return new ValidationError(field, `A name has at most ${DISPLAY_NAME_CHARACTERS_MAX} characters. Shorten it.`);
   }
   return name;
 }
@@ -89,7 +90,7 @@ export function readHandle(text: string, field = 'input.handle'): string | Valid
       'A handle has 3 to 30 letters a–z and digits, with single _ or - between them, and begins with a letter.',
     );
   }
-  if (RESERVED_HANDLES.has(handle)) return new ValidationError(field, 'This handle is reserved.');
+  if (RESERVED_HANDLES.has(handle)) return new ValidationError(field, 'This handle is reserved. Choose another one.');
   return handle;
 }
 
@@ -106,7 +107,7 @@ export function readLocale(text: string, field = 'input.locale'): string | Valid
   } catch {
     // RangeError: not a tag. Answered below like an empty one.
   }
-  return new ValidationError(field, 'This is not a language tag such as en or ro-RO.');
+  return new ValidationError(field, 'This is not a language tag. Use a BCP 47 tag such as en or ro-RO.');
 }
 
 export type UserStatus = 'ACTIVE' | 'SUSPENDED' | 'ERASED';

@@ -76,7 +76,8 @@ export async function updateProfile(
     );
     return user;
   }).catch((error: unknown) => {
-    if (isUniqueViolation(error)) return new ConflictError('HANDLE_TAKEN', 'Somebody else has this handle.');
+    if (isUniqueViolation(error))
+      return new ConflictError('HANDLE_TAKEN', 'This handle belongs to somebody else. Choose another one.');
     throw error;
   });
 }
@@ -114,7 +115,7 @@ export async function suspendUser(
   { userId, reason }: SuspendUser,
 ): Promise<User | InvalidStateError | LastOwnerError | NotFoundError | ValidationError> {
   if (reason.trim() === '' || [...reason].length > REASON_CHARACTERS_MAX) {
-    return new ValidationError('input.reason', `Give a reason of at most ${REASON_CHARACTERS_MAX} characters.`);
+    return new ValidationError('input.reason', `A reason has 1 to ${REASON_CHARACTERS_MAX} characters.`);
   }
   return changeStatus(deps, caller, { userId, from: 'ACTIVE', to: 'SUSPENDED' }, async (tx) => {
     await endPendingProofs(deps, tx, userId);
@@ -135,6 +136,13 @@ export function reinstateUser(
   return changeStatus(deps, caller, { userId, from: 'SUSPENDED', to: 'ACTIVE' }, async (tx) => {
     tx.outbox.append('identity.user.reinstated', { userId }, { subject: userId, tenantId: null });
   });
+}
+
+const STATUS_WORDS = { ACTIVE: 'active', SUSPENDED: 'suspended', ERASED: 'erased' } as const;
+
+function notInStatus(status: User['status'], wanted: StatusChange['from']): InvalidStateError {
+  const message = `This account is ${STATUS_WORDS[status]}. Only an account that is ${STATUS_WORDS[wanted]} can be changed like this.`;
+  return new InvalidStateError(status, [wanted], message);
 }
 
 interface StatusChange {
@@ -160,7 +168,7 @@ function changeStatus(
     });
     if (changed === undefined) {
       const user = await tx.user.findUnique({ where: { id: userId }, select: { status: true } });
-      return user === null ? new NotFoundError('User') : new InvalidStateError(user.status, [from]);
+      return user === null ? new NotFoundError('User') : notInStatus(user.status, from);
     }
     await andThen(tx);
     return changed;

@@ -1,13 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  addPerson,
-  anonymous,
-  callerOfToken,
-  type Identity,
-  mailsOf,
-  rowCounts,
-  startIdentity,
-} from '../testing/identity.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { addPerson, anonymous, callerOfToken, mailsOf, rowCounts, startIdentity } from '../testing/identity.ts';
 
 const SIGN_UP = `mutation ($input: SignUpInput!) {
   signUp(input: $input) {
@@ -33,10 +25,7 @@ interface VerifyAnswer {
   verifyEmail: { __typename: string; code?: string; attemptsLeft?: number; accessToken: string; reason?: string };
 }
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 let nextSource = 0;

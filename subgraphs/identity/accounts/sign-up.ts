@@ -172,5 +172,5 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
 }
 
 function emailTaken(): ConflictError {
-  return new ConflictError('EMAIL_TAKEN', 'This address has an account already; sign in instead.');
+  return new ConflictError('EMAIL_TAKEN', 'This address already has an account. Sign in instead.');
 }

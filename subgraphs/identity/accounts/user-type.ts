@@ -1,3 +1,4 @@
+import { anyone, oneFactor, twoFactors } from '@codai/kit';
 import { builder, type IdentityContext } from '../builder.ts';
 import { MfaFactorType } from '../factors/factor-type.ts';
 import type { User } from '../generated/prisma/client.ts';
@@ -10,51 +11,41 @@ function ownOnly<T>(read: (user: User, ctx: IdentityContext) => T | Promise<T>) 
     user.id === ctx.caller.userId ? read(user, ctx) : null;
 }
 
-export const UserType = builder.objectRef<User>('User').implement({
-  description: 'A person. The profile is public; what is private is null to others.',
-  authScopes: { public: true },
+export const UserType = builder.entity<User>('User', 'usr', {
+  description: 'Person with an account. Private fields are null for everybody else.',
+  authScopes: anyone,
+  loader: 'user',
+  alsoBy: { handle: (ctx, handle) => ctx.loaders.userByHandle.load(handle.toLowerCase()) },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    handle: t.exposeString('handle', { description: 'Small letters, unique, changeable.' }),
-    displayName: t.exposeString('displayName'),
+    handle: t.text('handle', 'Unique name in lower case, 3 to 30 characters. The user can change it.'),
+    displayName: t.text('displayName', 'Name shown to others, 1 to 80 characters.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     version: t.exposeInt('version'),
     email: t.string({
       nullable: true,
-      authScopes: { signedIn: 1 },
-      description: 'The verified address; own only.',
+      authScopes: oneFactor,
+      description: 'Verified e-mail address; null for other users.',
       resolve: ownOnly(async (user, ctx) => (await ctx.loaders.email.load(user.id))?.address ?? null),
     }),
     locale: t.string({
       nullable: true,
-      authScopes: { signedIn: 1 },
-      description: 'Language tag (BCP 47); own only.',
+      authScopes: oneFactor,
+      description: 'Language of e-mails as a BCP 47 tag; null for other users.',
       resolve: ownOnly((user) => user.locale),
     }),
     factors: t.field({
       type: [MfaFactorType],
       nullable: true,
-      authScopes: { signedIn: 1 },
-      description: 'Confirmed second factors; own only. Empty: enrol one.',
+      authScopes: oneFactor,
+      description: 'Confirmed authenticators, oldest first, at most 5; null for other users.',
       resolve: ownOnly(async (user, ctx) => [...(await ctx.loaders.factors.load(user.id))]),
     }),
     tenants: t.field({
       type: [TenantChoiceType],
       nullable: true,
-      authScopes: { signedIn: 2 },
-      description: 'The tenants to switch between, the personal one first; own only.',
+      authScopes: twoFactors,
+      description: 'Tenants of the user, the personal one first, then by name; null for other users.',
       resolve: ownOnly((_user, ctx) => listTenants(ctx, ctx.caller)),
     }),
   }),
-});
-
-// Two keys, so the kit's `entity`, which knows `id` alone, is not enough. References go through the same loaders as root
-// fields do; representations are JSON that no schema has checked.
-builder.asEntity(UserType, {
-  key: [builder.selection<{ id: string }>('id'), builder.selection<{ handle: string }>('handle')],
-  resolveReference: (reference, ctx) => {
-    const { id, handle } = reference as { id?: unknown; handle?: unknown };
-    if (typeof id === 'string') return ctx.loaders.user.load(id);
-    return typeof handle === 'string' ? ctx.loaders.userByHandle.load(handle.toLowerCase()) : null;
-  },
 });

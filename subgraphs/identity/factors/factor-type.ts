@@ -1,22 +1,22 @@
+import { oneFactor } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { TotpFactor } from '../generated/prisma/client.ts';
 
-export const FactorKind = builder.enumType('SecondFactorKind', {
-  values: {
-    TOTP: { description: 'The six digits that an authenticator app shows.' },
-    RECOVERY_CODE: { description: 'One of the ten codes kept for the day when the authenticator is lost.' },
-  } as const,
+export const FactorKind = builder.enumeration('SecondFactorKind', 'Kind of proof of the second factor.', {
+  TOTP: 'Six digits shown by an authenticator app, valid for 30 seconds.',
+  RECOVERY_CODE: 'One of ten single-use codes, for when the authenticator is lost.',
 });
 
 /** Reached only through its holder, whose field says so. */
-export const MfaFactorType = builder.objectRef<TotpFactor>('MfaFactor').implement({
-  description: 'An authenticator of the caller.',
-  authScopes: { signedIn: 1 },
+export const MfaFactorType = builder.objectWithId<TotpFactor>('MfaFactor', {
+  description: 'Authenticator of the caller.',
+  authScopes: oneFactor,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    kind: t.field({ type: FactorKind, resolve: () => 'TOTP' as const }),
-    label: t.exposeString('label'),
+    kind: t.field({ type: FactorKind, description: 'Always `TOTP`.', resolve: () => 'TOTP' as const }),
+    label: t.text('label', 'Name given by the holder, at most 60 characters.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    confirmedAt: t.expose('confirmedAt', { type: 'DateTime', nullable: true }),
+    confirmedAt: t.instant('confirmedAt', 'Instant of the confirmation by `confirmTotp`; null while unconfirmed.', {
+      nullable: true,
+    }),
   }),
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   addOrganization,
   addPerson,
@@ -10,10 +10,7 @@ import {
   totpOf,
 } from '../testing/identity.ts';
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 type AnyCaller = Parameters<Identity['execute']>[0];
@@ -60,7 +57,7 @@ async function confirm(caller: AnyCaller, factorId: string, code: string) {
 async function remove(caller: AnyCaller, factorId: string) {
   const { data, errors } = await subject.execute<{ removeFactor: { __typename: string; code?: string } }>(
     caller,
-    'mutation ($factorId: ID!) { removeFactor(factorId: $factorId) { __typename ... on Error { code } } }',
+    'mutation ($factorId: ID!) { removeFactor(input: { factorId: $factorId }) { __typename ... on Error { code } } }',
     { factorId },
   );
   return { ...data?.removeFactor, errors };

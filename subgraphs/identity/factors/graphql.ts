@@ -1,4 +1,4 @@
-import { errorType, type Id, NotFoundError, QuotaExceededError, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, oneFactor, QuotaExceededError, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
 import { accessTokenFields } from '../sessions/graphql.ts';
@@ -14,80 +14,83 @@ import {
   type TotpEnrolment,
 } from './service.ts';
 
-errorType(builder, LastSignInMethodError, {
-  description: 'The account would be left without a second factor: add another one first.',
+builder.errorType(LastSignInMethodError, {
+  description: 'Refusal because the account would be left without a second factor.',
 });
 
 const TotpEnrolmentType = builder.objectRef<TotpEnrolment>('TotpEnrolment').implement({
-  description: 'An authenticator that waits for its first code. The secret is shown this once.',
-  authScopes: { signedIn: 1 },
+  description: 'Authenticator waiting for its first code. Its secret is returned only here.',
+  authScopes: oneFactor,
   fields: (t) => ({
-    factorId: t.exposeID('factorId'),
-    secret: t.exposeString('secret', { description: 'Base32, for typing.' }),
-    uri: t.exposeString('uri', { description: 'otpauth://, for a QR code.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    factorId: t.identifier('factorId', 'Identifier of the authenticator, for `confirmTotp`.'),
+    secret: t.text('secret', 'Secret in Base32, for typing into an authenticator app.'),
+    uri: t.text('uri', 'Secret as an `otpauth://` URI, for a QR code.'),
+    expiresAt: t.instant(
+      'expiresAt',
+      'Instant until which `confirmTotp` must be called, 15 minutes after the enrolment.',
+    ),
   }),
 });
 
-const EnrolTotpInput = builder.inputType('EnrolTotpInput', {
-  fields: (t) => ({ label: t.string({ description: 'The name of the authenticator, for its holder.' }) }),
-});
-
-builder.mutationField('enrolTotp', (t) =>
-  t.field({
-    type: TotpEnrolmentType,
-    authScopes: { signedIn: 1 },
-    description:
-      'Begins the enrolment of an authenticator. A further one asks for a recent proof of the second factor.',
-    errors: { types: [QuotaExceededError, ValidationError] },
-    args: { input: t.arg({ type: EnrolTotpInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await enrolTotp(ctx, ctx.caller, input)),
+builder.verb('enrolTotp', {
+  description:
+    'Begins the enrolment of an authenticator; an account has at most 5. A second or later one requires a recent proof of the second factor.',
+  authScopes: oneFactor,
+  input: (t) => ({
+    label: t.string({
+      required: false,
+      description: 'Name of the authenticator for its holder, at most 60 characters; null means `Authenticator`.',
+    }),
   }),
-);
+  result: TotpEnrolmentType,
+  refusals: [QuotaExceededError, ValidationError],
+  run: enrolTotp,
+});
 
 const TotpConfirmedType = builder.objectRef<TotpConfirmed>('TotpConfirmed').implement({
-  description: 'The authenticator is confirmed; the session has two factors, and the new access token says so.',
-  authScopes: { signedIn: 1 },
+  description: 'Confirmed authenticator, with a new access token of the session, which now has two factors.',
+  authScopes: oneFactor,
   fields: (t) => ({
     ...accessTokenFields(t),
-    factor: t.field({ type: MfaFactorType, resolve: ({ factor }) => factor }),
+    factor: t.field({
+      type: MfaFactorType,
+      description: 'Authenticator that was confirmed.',
+      resolve: ({ factor }) => factor,
+    }),
     recoveryCodes: t.stringList({
       nullable: true,
-      description: 'Ten codes, shown this once; null when there was a set already.',
+      description:
+        'Ten recovery codes, returned only here; null when the account already had a set, which stays valid.',
       resolve: ({ recoveryCodes }) => (recoveryCodes === null ? null : [...recoveryCodes]),
     }),
   }),
 });
 
-const ConfirmTotpInput = builder.inputType('ConfirmTotpInput', {
-  fields: (t) => ({ factorId: t.id({ required: true }), code: t.string({ required: true }) }),
+builder.verb('confirmTotp', {
+  description:
+    'Confirms an authenticator by its first code. Only the session that called `enrolTotp` can confirm; it has two factors afterwards.',
+  authScopes: oneFactor,
+  input: (t) => ({
+    factorId: t.idOf('Factor', 'Identifier of the authenticator, from `enrolTotp`.'),
+    code: t.string({ description: 'Six digits shown by the authenticator; spaces are ignored.' }),
+  }),
+  result: TotpConfirmedType,
+  refusals: [CodeAlreadyUsedError, InvalidCodeError, NotFoundError],
+  run: confirmTotp,
 });
 
-builder.mutationField('confirmTotp', (t) =>
-  t.field({
-    type: TotpConfirmedType,
-    authScopes: { signedIn: 1 },
-    errors: { types: [CodeAlreadyUsedError, InvalidCodeError, NotFoundError] },
-    args: { input: t.arg({ type: ConfirmTotpInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await confirmTotp(ctx, ctx.caller, { ...input, factorId: input.factorId as Id<'Factor'> })),
-  }),
-);
+builder.verb('removeFactor', {
+  description: 'Removes an authenticator of the caller. The last one cannot be removed.',
+  authScopes: { stepUp: STEP_UP_SECONDS },
+  input: (t) => ({ factorId: t.idOf('Factor', 'Identifier of the authenticator.') }),
+  result: MfaFactorType,
+  refusals: [LastSignInMethodError, NotFoundError],
+  run: (ctx, caller, input) => removeFactor(ctx, caller, input.factorId),
+});
 
-builder.mutationField('removeFactor', (t) =>
-  t.field({
-    type: MfaFactorType,
-    authScopes: { stepUp: STEP_UP_SECONDS },
-    errors: { types: [LastSignInMethodError, NotFoundError] },
-    args: { factorId: t.arg.id({ required: true }) },
-    resolve: async (_root, { factorId }, ctx) => unwrap(await removeFactor(ctx, ctx.caller, factorId as Id<'Factor'>)),
-  }),
-);
-
-builder.mutationField('generateRecoveryCodes', (t) =>
-  t.stringList({
-    authScopes: { stepUp: STEP_UP_SECONDS },
-    description: 'Ten new recovery codes, shown this once; all old ones are worth nothing from now on.',
-    resolve: async (_root, _args, ctx) => [...(await generateRecoveryCodes(ctx, ctx.caller))],
-  }),
-);
+builder.verb('generateRecoveryCodes', {
+  description: 'Returns ten new recovery codes, shown only once. All earlier codes become invalid.',
+  authScopes: { stepUp: STEP_UP_SECONDS },
+  result: ['String'],
+  run: generateRecoveryCodes,
+});

@@ -4,7 +4,7 @@ import { DomainError, ValidationError } from '@codai/kit';
 export class LastSignInMethodError extends DomainError {
   readonly code = 'LAST_SIGN_IN_METHOD';
   constructor() {
-    super('Add another authenticator before you remove this one.');
+    super('You cannot remove your last authenticator. Add another one first.');
   }
 }
 
@@ -50,7 +50,10 @@ const LABEL_CHARACTERS_MAX = 60;
 export function readFactorLabel(text: string | null | undefined, field = 'input.label'): string | ValidationError {
   const label = (text ?? '').normalize('NFC').trim();
   if (/[\p{Cc}\p{Co}\p{Cs}]/u.test(label) || [...label].length > LABEL_CHARACTERS_MAX) {
-    return new ValidationError(field, `A label has at most ${LABEL_CHARACTERS_MAX} characters, all of them visible.`);
+    return new ValidationError(
+      field,
+      `A label has at most ${LABEL_CHARACTERS_MAX} visible characters. Choose another one.`,
+    );
   }
   return label === '' ? 'Authenticator' : label;
 }

@@ -45,7 +45,7 @@ export async function enrolTotp(
     await lockUser(tx, userId);
     const confirmed = await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } });
     if (confirmed > 0) requireRecentSecondFactor(deps, caller);
-    if (confirmed >= FACTORS_MAX) return new QuotaExceededError('MFA_FACTORS', confirmed, null);
+    if (confirmed >= FACTORS_MAX) return tooManyFactors(confirmed);
 
     const email = await tx.userEmail.findUniqueOrThrow({ where: { userId } });
     const now = deps.clock.now();
@@ -155,6 +155,11 @@ export async function factorsOf(deps: Deps, caller: Caller, userIds: readonly st
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     }),
   );
+}
+
+function tooManyFactors(confirmed: number): QuotaExceededError {
+  const message = `An account has at most ${FACTORS_MAX} authenticators. Remove one first.`;
+  return new QuotaExceededError('MFA_FACTORS', confirmed, null, message);
 }
 
 function requireRecentSecondFactor(deps: Deps, { aal, authenticatedAt }: Caller): void {

@@ -1,15 +1,12 @@
 import {
   ConflictError,
-  connectionOf,
   entity,
-  errorType,
   type Id,
-  IdempotencyKeyReusedError,
   InvalidStateError,
   NotFoundError,
   pageArgs,
   QuotaExceededError,
-  unwrap,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -25,98 +22,116 @@ import { createOrganization, updateOrganization } from './service.ts';
 import { switchOrganization } from './switch.ts';
 import { OrganizationKind, OrganizationRole, TenantChoiceType } from './tenant-choice-type.ts';
 
-errorType(builder, LastOwnerError, {
-  description: 'There would be no active owner with a second factor left: make somebody else an owner first.',
+builder.errorType(LastOwnerError, {
+  description: 'Refusal because no active owner with a second factor would be left.',
 });
-errorType(builder, AlreadyMemberError, { description: 'This person is a member already.' });
-errorType(builder, InvitationExpiredError, {
-  description: 'The invitation was not taken up in time: ask for a new one.',
-  fields: (t) => ({ expiredAt: t.expose('expiredAt', { type: 'DateTime' }) }),
+builder.errorType(AlreadyMemberError, {
+  description: 'Refusal because the person is already a member of the organisation.',
+});
+builder.errorType(InvitationExpiredError, {
+  description: 'Refusal because the invitation has expired. Ask for a new one.',
+  fields: (t) => ({
+    expiredAt: t.instant('expiredAt', 'Instant at which the invitation expired.'),
+  }),
 });
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
 const OrganizationType = builder.objectRef<Organization>('Organization');
-const MembershipType = builder.objectRef<Membership>('Membership').implement({
-  description: 'That a person belongs to the active tenant, and as what.',
-  authScopes: { signedIn: 2 },
+const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
+  description: 'Membership of a user in the active tenant.',
+  authScopes: twoFactors,
+  loader: 'membership',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    role: t.field({ type: OrganizationRole, resolve: ({ role }) => role }),
-    joinedAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
+    role: t.field({ type: OrganizationRole, description: 'Role of the member.', resolve: ({ role }) => role }),
+    joinedAt: t.field({
+      type: 'DateTime',
+      description: 'Instant at which the user joined.',
+      resolve: ({ createdAt }) => createdAt,
+    }),
     version: t.exposeInt('version'),
-    user: t.field({
-      type: UserType,
-      nullable: true,
-      description: 'Null while the account is suspended.',
-      resolve: ({ userId }, _args, ctx) => ctx.loaders.user.load(userId),
-    }),
-    organization: t.field({
-      type: OrganizationType,
-      nullable: true,
-      resolve: ({ tenantId }, _args, ctx) => ctx.loaders.organization.load(tenantId),
-    }),
+    user: t.reference(UserType, 'userId', 'Member; null while the account is suspended.', { nullable: true }),
+    organization: t.reference(
+      OrganizationType,
+      'tenantId',
+      'Tenant of the membership; null when it is not the active tenant of the caller.',
+      { nullable: true },
+    ),
   }),
 });
-entity(builder, MembershipType, { load: (ctx, id) => ctx.loaders.membership.load(id) });
 
-const InvitationStatus = builder.enumType('InvitationStatus', {
-  values: ['PENDING', 'ACCEPTED', 'REVOKED'] as const,
+const InvitationStatus = builder.enumeration('InvitationStatus', 'State of an invitation.', {
+  PENDING: 'Neither accepted nor revoked. Can be accepted until it expires.',
+  ACCEPTED: 'Accepted; the invited person has joined.',
+  REVOKED: 'Taken back, or replaced after it had expired.',
 });
 
-const InvitationType = builder.objectRef<Invitation>('Invitation').implement({
-  description: 'An address that was asked to join the active tenant. For owners and admins.',
+const InvitationType = builder.entity<Invitation>('Invitation', 'ivt', {
+  description: 'Invitation of an e-mail address to the active organisation. For owners and admins.',
   authScopes: manager,
+  loader: 'invitation',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    email: t.exposeString('emailAddress'),
-    role: t.field({ type: OrganizationRole, resolve: ({ role }) => role }),
-    status: t.field({ type: InvitationStatus, resolve: ({ status }) => status }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-    invitedBy: t.field({
-      type: UserType,
-      nullable: true,
-      resolve: ({ invitedById }, _args, ctx) => ctx.loaders.user.load(invitedById),
+    email: t.text('emailAddress', 'E-mail address that was invited.'),
+    role: t.field({
+      type: OrganizationRole,
+      description: 'Role that accepting the invitation gives.',
+      resolve: ({ role }) => role,
     }),
+    status: t.field({
+      type: InvitationStatus,
+      description: 'State of the invitation. An expired one stays `PENDING`.',
+      resolve: ({ status }) => status,
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    expiresAt: t.instant('expiresAt', 'Instant at which the invitation expires, 7 days after its creation.'),
+    invitedBy: t.reference(
+      UserType,
+      'invitedById',
+      'User who sent the invitation; null when their account is no longer active.',
+      { nullable: true },
+    ),
   }),
 });
-entity(builder, InvitationType, { load: (ctx, id) => ctx.loaders.invitation.load(id) });
 
-const MembershipConnection = connectionOf(builder, { name: 'Membership', node: MembershipType });
-const InvitationConnection = connectionOf(builder, { name: 'Invitation', node: InvitationType });
+const MembershipConnection = builder.connectionOf({ name: 'Membership', node: MembershipType });
+const InvitationConnection = builder.connectionOf({ name: 'Invitation', node: InvitationType });
 
 OrganizationType.implement({
-  description: 'A tenant: an organisation, or the personal one of a user. Seen by its own tenant only.',
-  authScopes: { signedIn: 2 },
+  description: 'Tenant: an organisation, or the personal tenant of a user. Visible only while it is the active tenant.',
+  authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    kind: t.field({ type: OrganizationKind, resolve: ({ kind }) => kind }),
-    name: t.exposeString('name'),
-    slug: t.exposeString('slug', { nullable: true, description: 'Null for personal tenants.' }),
+    kind: t.field({ type: OrganizationKind, description: 'Kind of the tenant.', resolve: ({ kind }) => kind }),
+    name: t.text('name', 'Name of the tenant, 1 to 80 characters.'),
+    slug: t.text('slug', 'Unique short name for addresses, 3 to 48 characters; null for personal tenants.', {
+      nullable: true,
+    }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     members: t.field({
       type: MembershipConnection,
+      description: 'Members of the tenant, oldest first.',
       args: pageArgs(t),
       resolve: (_organization, args, ctx) => listMembers(ctx, ctx.caller, args),
     }),
     invitations: t.field({
       type: InvitationConnection,
       authScopes: manager,
+      description: 'Invitations to the tenant in every state, newest first. For owners and admins.',
       args: pageArgs(t),
       resolve: (_organization, args, ctx) => listInvitations(ctx, ctx.caller, args),
     }),
   }),
 });
-entity(builder, OrganizationType, { load: (ctx, id) => ctx.loaders.organization.load(id) });
+entity(builder, OrganizationType, { prefix: 'org', load: (ctx, id) => ctx.loaders.organization.load(id) });
 
 builder.queryField('organization', (t) =>
   t.field({
     type: OrganizationType,
     nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ description: 'The active tenant when absent; any other is null.' }) },
+    authScopes: twoFactors,
+    description: 'Active tenant of the caller; null for every other tenant.',
+    args: { id: t.arg.id({ required: false, description: 'Identifier of the tenant; null means the active one.' }) },
     resolve: (_root, { id }, ctx) => {
       const wanted = id ?? ctx.caller.tenantId;
       return wanted === null ? null : ctx.loaders.organization.load(wanted);
@@ -124,134 +139,103 @@ builder.queryField('organization', (t) =>
   }),
 );
 
-const CreateOrganizationInput = builder.inputType('CreateOrganizationInput', {
-  fields: (t) => ({
-    name: t.string({ required: true }),
-    slug: t.string({ required: true }),
-    idempotencyKey: t.string({ required: true }),
+const SLUG = '3 to 48 lower-case letters a–z, digits and single hyphens, beginning and ending without a hyphen';
+
+builder.verb('createOrganization', {
+  description:
+    'Creates an organisation with the caller as its owner. A user belongs to at most 50 tenants. `switchOrganization` makes it the active one.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the organisation, 1 to 80 characters.' }),
+    slug: t.string({ description: `Unique short name for addresses: ${SLUG}.` }),
   }),
+  idempotent: true,
+  result: TenantChoiceType,
+  refusals: [ConflictError, QuotaExceededError, ValidationError],
+  run: createOrganization,
+  read: async ({ id, name, kind }) => ({ id: id as Id<'Organization'>, name, kind, role: 'OWNER' as const }),
 });
 
-builder.mutationField('createOrganization', (t) =>
-  t.field({
-    type: TenantChoiceType,
-    authScopes: { signedIn: 2 },
-    description: 'Founds an organisation with the caller as owner. Go over to it by `switchOrganization`.',
-    errors: { types: [ConflictError, IdempotencyKeyReusedError, QuotaExceededError, ValidationError] },
-    args: { input: t.arg({ type: CreateOrganizationInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { id, name, kind } = unwrap(await createOrganization(ctx, ctx.caller, input));
-      return { id: id as Id<'Organization'>, name, kind, role: 'OWNER' as const };
-    },
+builder.verb('updateOrganization', {
+  description:
+    'Updates the active organisation. Fields that are null or absent stay as they are. For owners and admins.',
+  authScopes: manager,
+  input: (t) => ({
+    name: t.string({
+      required: false,
+      description: 'New name of the organisation, 1 to 80 characters; null keeps the name.',
+    }),
+    slug: t.string({ required: false, description: `New unique short name: ${SLUG}; null keeps the short name.` }),
+    expectedVersion: t.int(),
   }),
-);
-
-const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
-  fields: (t) => ({ name: t.string(), slug: t.string(), expectedVersion: t.int({ required: true }) }),
+  result: OrganizationType,
+  refusals: [ConflictError, ValidationError, VersionConflictError],
+  run: updateOrganization,
 });
 
-builder.mutationField('updateOrganization', (t) =>
-  t.field({
-    type: OrganizationType,
-    authScopes: manager,
-    description: 'Changes the active organisation.',
-    errors: { types: [ConflictError, InvalidStateError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: UpdateOrganizationInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await updateOrganization(ctx, ctx.caller, input)),
+builder.verb('inviteMember', {
+  description:
+    'Invites an e-mail address to the active organisation, which has at most 200 open invitations. The token is sent to that address only.',
+  authScopes: manager,
+  input: (t) => ({
+    email: t.string({ description: 'E-mail address to invite, at most 254 characters.' }),
+    role: t.field({
+      type: OrganizationRole,
+      defaultValue: 'MEMBER',
+      description: 'Role to give, not above the role of the caller.',
+    }),
   }),
-);
-
-const InviteMemberInput = builder.inputType('InviteMemberInput', {
-  fields: (t) => ({
-    email: t.string({ required: true }),
-    role: t.field({ type: OrganizationRole, required: true, defaultValue: 'MEMBER' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: InvitationType,
+  refusals: [AlreadyMemberError, ConflictError, QuotaExceededError, ValidationError],
+  run: inviteMember,
 });
 
-builder.mutationField('inviteMember', (t) =>
-  t.field({
-    type: InvitationType,
-    authScopes: manager,
-    description: 'Invites an address to the active organisation; the token goes to the mailbox only.',
-    errors: {
-      types: [
-        AlreadyMemberError,
-        ConflictError,
-        IdempotencyKeyReusedError,
-        InvalidStateError,
-        QuotaExceededError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: InviteMemberInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await inviteMember(ctx, ctx.caller, input)),
-  }),
-);
-
-builder.mutationField('revokeInvitation', (t) =>
-  t.field({
-    type: InvitationType,
-    authScopes: manager,
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { invitationId: t.arg.id({ required: true }) },
-    resolve: async (_root, { invitationId }, ctx) =>
-      unwrap(await revokeInvitation(ctx, ctx.caller, invitationId as Id<'Invitation'>)),
-  }),
-);
-
-builder.mutationField('acceptInvitation', (t) =>
-  t.field({
-    type: TenantChoiceType,
-    authScopes: { signedIn: 2 },
-    description: 'Joins the organisation. Only the account with the invited, verified address can.',
-    errors: { types: [AlreadyMemberError, InvalidGrantError, InvitationExpiredError] },
-    args: { token: t.arg.string({ required: true }) },
-    resolve: async (_root, { token }, ctx) => unwrap(await acceptInvitation(ctx, ctx.caller, { token })),
-  }),
-);
-
-const ChangeMemberRoleInput = builder.inputType('ChangeMemberRoleInput', {
-  fields: (t) => ({
-    membershipId: t.id({ required: true }),
-    role: t.field({ type: OrganizationRole, required: true }),
-    expectedVersion: t.int({ required: true }),
-  }),
+builder.verb('revokeInvitation', {
+  description: 'Takes back a pending invitation to the active organisation.',
+  authScopes: manager,
+  input: (t) => ({ invitationId: t.idOf('Invitation') }),
+  result: InvitationType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => revokeInvitation(ctx, caller, input.invitationId),
 });
 
-builder.mutationField('changeMemberRole', (t) =>
-  t.field({
-    type: MembershipType,
-    authScopes: manager,
-    errors: { types: [InvalidStateError, LastOwnerError, NotFoundError, VersionConflictError] },
-    args: { input: t.arg({ type: ChangeMemberRoleInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(
-        await changeMemberRole(ctx, ctx.caller, { ...input, membershipId: input.membershipId as Id<'Membership'> }),
-      ),
-  }),
-);
+builder.verb('acceptInvitation', {
+  description: 'Joins the organisation of an invitation. Only the account with the invited e-mail address can accept.',
+  authScopes: twoFactors,
+  input: (t) => ({ token: t.string({ description: 'Token from the invitation e-mail.' }) }),
+  result: TenantChoiceType,
+  refusals: [AlreadyMemberError, InvalidGrantError, InvitationExpiredError],
+  run: acceptInvitation,
+});
 
-builder.mutationField('removeMember', (t) =>
-  t.field({
-    type: MembershipType,
-    authScopes: { signedIn: 2 },
-    description: 'Removes a member of the active organisation; with one’s own membership, leaves it.',
-    errors: { types: [InvalidStateError, LastOwnerError, NotFoundError] },
-    args: { membershipId: t.arg.id({ required: true }) },
-    resolve: async (_root, { membershipId }, ctx) =>
-      unwrap(await removeMember(ctx, ctx.caller, membershipId as Id<'Membership'>)),
+builder.verb('changeMemberRole', {
+  description: 'Changes the role of a member of the active organisation. Admins cannot change owners.',
+  authScopes: manager,
+  input: (t) => ({
+    membershipId: t.idOf('Membership'),
+    role: t.field({ type: OrganizationRole, description: 'New role, not above the role of the caller.' }),
+    expectedVersion: t.int(),
   }),
-);
+  result: MembershipType,
+  refusals: [ConflictError, LastOwnerError, NotFoundError, VersionConflictError],
+  run: changeMemberRole,
+});
 
-builder.mutationField('switchOrganization', (t) =>
-  t.field({
-    type: AccessTokenPayloadType,
-    authScopes: { signedIn: 2 },
-    description: 'Makes another tenant of the caller the active one, and gives a token for it.',
-    errors: { types: [NotFoundError] },
-    args: { organizationId: t.arg.id({ required: true }) },
-    resolve: async (_root, { organizationId }, ctx) =>
-      unwrap(await switchOrganization(ctx, ctx.caller, organizationId as Id<'Organization'>)),
-  }),
-);
+builder.verb('removeMember', {
+  description: 'Removes a member from the active organisation. Removing the own membership leaves the organisation.',
+  authScopes: twoFactors,
+  input: (t) => ({ membershipId: t.idOf('Membership') }),
+  result: MembershipType,
+  refusals: [ConflictError, LastOwnerError, NotFoundError],
+  run: (ctx, caller, input) => removeMember(ctx, caller, input.membershipId),
+});
+
+builder.verb('switchOrganization', {
+  description: 'Makes another tenant of the caller the active one and returns an access token for it.',
+  authScopes: twoFactors,
+  input: (t) => ({ organizationId: t.idOf('Organization') }),
+  result: AccessTokenPayloadType,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) => switchOrganization(ctx, caller, input.organizationId),
+});

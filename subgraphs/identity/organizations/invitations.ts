@@ -73,7 +73,7 @@ export async function inviteMember(deps: Deps, caller: Caller, input: InviteMemb
   if (email instanceof ValidationError) return email;
   return onceAsCaller(deps, caller, { operation: 'inviteMember', input }, async (tx, actor) => {
     const organization = await lockOrganization(tx, actor.tenantId);
-    if (organization instanceof InvalidStateError) return organization;
+    if (organization instanceof ConflictError) return organization;
     if (!mayGrant(await currentRole(tx, actor), input.role)) throw requestError('FORBIDDEN', null);
     const invitee = await asIdentity(tx, () =>
       tx.userEmail.findUnique({ where: { normalized: email.normalized }, select: { userId: true } }),
@@ -110,7 +110,8 @@ async function invitationRefusal(
   const open = pending.filter((invitation) => invitationState(invitation, now) === 'OPEN');
   if (open.some(({ emailNormalized }) => emailNormalized === normalized)) return alreadyInvited();
   if (open.length >= PENDING_INVITATIONS_MAX) {
-    return new QuotaExceededError('PENDING_INVITATIONS', open.length, null);
+    const message = `An organisation has at most ${PENDING_INVITATIONS_MAX} open invitations. Revoke some first.`;
+    return new QuotaExceededError('PENDING_INVITATIONS', open.length, null, message);
   }
   // An expired one makes room for its successor.
   await tx.invitation.updateMany({
@@ -180,7 +181,7 @@ export function revokeInvitation(
       where: { id: invitationId, status: 'PENDING' },
       data: { status: 'REVOKED', settledAt: deps.clock.now() },
     });
-    if (revoked === undefined) return new InvalidStateError(found.status, ['PENDING']);
+    if (revoked === undefined) return new InvalidStateError(found.status, ['PENDING'], settled(found.status));
     tx.outbox.append(
       'identity.invitation.revoked',
       { invitationId, organizationId: actor.tenantId, revokedById: actor.userId },
@@ -245,6 +246,15 @@ async function lockInvitation(tx: Tx, token: string) {
   return tx.invitation.findUnique({ where: { tokenHash }, include: { tenant: true } });
 }
 
+function settled(status: Invitation['status']): string {
+  return status === 'ACCEPTED'
+    ? 'This invitation has been accepted. Remove the member instead.'
+    : 'This invitation has already been revoked.';
+}
+
 function alreadyInvited(): ConflictError {
-  return new ConflictError('ALREADY_INVITED', 'This address has an open invitation.');
+  return new ConflictError(
+    'ALREADY_INVITED',
+    'This address already has an open invitation. Revoke it before you send another one.',
+  );
 }

@@ -1,7 +1,7 @@
 import {
   type Caller,
+  ConflictError,
   type Id,
-  InvalidStateError,
   keyset,
   type ListArguments,
   NotFoundError,
@@ -52,10 +52,10 @@ export function changeMemberRole(
   deps: Deps,
   caller: Caller,
   { membershipId, role, expectedVersion }: ChangeMemberRole,
-): Promise<Membership | InvalidStateError | LastOwnerError | NotFoundError | VersionConflictError> {
+): Promise<Membership | ConflictError | LastOwnerError | NotFoundError | VersionConflictError> {
   return writeAsCaller(deps, caller, async (tx, actor) => {
     const organization = await lockOrganization(tx, actor.tenantId);
-    if (organization instanceof InvalidStateError) return organization;
+    if (organization instanceof ConflictError) return organization;
     const member = await tx.membership.findUnique({ where: { id: membershipId } });
     if (member === null) return new NotFoundError('Membership');
     const refusal = role === 'OWNER' ? null : await lastOwnerWithout(tx, member);
@@ -92,10 +92,10 @@ export function removeMember(
   deps: Deps,
   caller: Caller,
   membershipId: Id<'Membership'>,
-): Promise<Membership | InvalidStateError | LastOwnerError | NotFoundError> {
+): Promise<Membership | ConflictError | LastOwnerError | NotFoundError> {
   return writeAsCaller(deps, caller, async (tx, actor) => {
     const organization = await lockOrganization(tx, actor.tenantId);
-    if (organization instanceof InvalidStateError) return organization;
+    if (organization instanceof ConflictError) return organization;
     const member = await tx.membership.findUnique({ where: { id: membershipId } });
     if (member === null) return new NotFoundError('Membership');
     const refusal = await lastOwnerWithout(tx, member);

@@ -92,6 +92,7 @@ it.each([
   { text: '', name: null },
   { text: 'x'.repeat(81), name: null },
   { text: 'North\r\nBcc: x', name: null },
+  { text: '\u200b', name: null },
 ])('the name $text becomes $name', ({ text, name }) => {
   const read = readOrganizationName(text);
   expect(read instanceof ValidationError ? null : read).toBe(name);

@@ -1,10 +1,11 @@
 import { DomainError, ValidationError } from '@codai/kit';
+import { readDisplayName } from '../accounts/rules.ts';
 
 /** The tenant, or the platform, would be left without an active owner who has a confirmed second factor (ID-6). */
 export class LastOwnerError extends DomainError {
   readonly code = 'LAST_OWNER';
   constructor() {
-    super('There would be no active owner left; make somebody else an owner first.');
+    super('No active owner with a second factor would be left. Make somebody else an owner first.');
   }
 }
 
@@ -12,7 +13,7 @@ export class LastOwnerError extends DomainError {
 export class AlreadyMemberError extends DomainError {
   readonly code = 'ALREADY_MEMBER';
   constructor() {
-    super('This person is a member already.');
+    super('This person is already a member of the organisation.');
   }
 }
 
@@ -20,7 +21,7 @@ export class AlreadyMemberError extends DomainError {
 export class InvitationExpiredError extends DomainError {
   readonly code = 'INVITATION_EXPIRED';
   constructor(readonly expiredAt: Date) {
-    super('This invitation has expired; ask for a new one.');
+    super('This invitation has expired. Ask for a new one.');
   }
 }
 
@@ -86,7 +87,6 @@ export function invitationState(invitation: InvitationLife, now: Date): 'OPEN' |
   return now < invitation.expiresAt ? 'OPEN' : 'EXPIRED';
 }
 
-const NAME_CHARACTERS_MAX = 80;
 const SLUG = /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,46}[a-z0-9]$/;
 const RESERVED_SLUGS: ReadonlySet<string> = new Set(
   'admin api app auth codai docs graphql health help legal login me new personal platform root security settings status support www'.split(
@@ -94,28 +94,20 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Reads an organisation's name: 1 to 80 visible characters. */
+/** Reads an organisation's name, by the rules of a person's: 1 to 80 characters, at least one of them visible. */
 export function readOrganizationName(text: string, field = 'input.name'): string | ValidationError {
-  const name = text
-    .normalize('NFC')
-    .replace(/[ \t]+/g, ' ')
-    .trim();
-  if (
-    name === '' ||
-    [...name].length > NAME_CHARACTERS_MAX ||
-    /[\p{Cc}\p{Co}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(name)
-  ) {
-    return new ValidationError(field, `A name has 1 to ${NAME_CHARACTERS_MAX} visible characters.`);
-  }
-  return name;
+  return readDisplayName(text, field);
 }
 
 /** Reads a slug: 3 to 48 small letters, digits and single hyphens, a hyphen neither first nor last. */
 export function readSlug(text: string, field = 'input.slug'): string | ValidationError {
   const slug = text.trim().toLowerCase();
   if (!SLUG.test(slug)) {
-    return new ValidationError(field, 'A slug has 3 to 48 letters a–z, digits and single hyphens within.');
+    return new ValidationError(
+      field,
+      'A slug has 3 to 48 letters a–z, digits and single hyphens, and no hyphen at either end.',
+    );
   }
-  if (RESERVED_SLUGS.has(slug)) return new ValidationError(field, 'This slug is reserved.');
+  if (RESERVED_SLUGS.has(slug)) return new ValidationError(field, 'This slug is reserved. Choose another one.');
   return slug;
 }

@@ -2,7 +2,6 @@ import {
   type Caller,
   ConflictError,
   type DomainError,
-  InvalidStateError,
   isUniqueViolation,
   newId,
   QuotaExceededError,
@@ -47,7 +46,7 @@ export async function createOrganization(
     // The new tenant is not the caller's yet, so its rows are written by identity.
     asIdentity(tx, async () => {
       const tenants = await tx.membership.count({ where: { userId } });
-      if (tenants >= ORGANIZATIONS_MAX) return new QuotaExceededError('ORGANIZATIONS', tenants, null);
+      if (tenants >= ORGANIZATIONS_MAX) return tooManyTenants(tenants);
       if ((await tx.organization.count({ where: { slug } })) > 0) return slugTaken();
       const createdAt = deps.clock.now();
       const organization = await tx.organization.create({
@@ -73,7 +72,7 @@ export function updateOrganization(
   deps: Deps,
   caller: Caller,
   input: UpdateOrganization,
-): Promise<Organization | ConflictError | InvalidStateError | ValidationError | VersionConflictError> {
+): Promise<Organization | ConflictError | ValidationError | VersionConflictError> {
   return writeAsCaller(deps, caller, async (tx, { tenantId, ...rest }) => {
     const name = input.name == null ? undefined : readOrganizationName(input.name);
     if (name instanceof ValidationError) return name;
@@ -81,7 +80,7 @@ export function updateOrganization(
     if (slug instanceof ValidationError) return slug;
 
     const organization = await lockOrganization(tx, tenantId);
-    if (organization instanceof InvalidStateError) return organization;
+    if (organization instanceof ConflictError) return organization;
     const role = await currentRole(tx, { tenantId, ...rest });
     if (!mayManagePeople(role)) throw requestError('FORBIDDEN', null);
     if (organization.version !== input.expectedVersion) return new VersionConflictError(organization.version);
@@ -102,12 +101,16 @@ export function updateOrganization(
 
 /**
  * Locks the tenant's row until the transaction ends, so that changes of its people come one after the other (ID-6).
- * `InvalidStateError` for a personal tenant, which has one person for ever.
+ * `ConflictError PERSONAL_TENANT` for a personal tenant, which has one person for ever.
  */
-export async function lockOrganization(tx: Tx, tenantId: string): Promise<Organization | InvalidStateError> {
+export async function lockOrganization(tx: Tx, tenantId: string): Promise<Organization | ConflictError> {
   await tx.$queryRaw`SELECT id FROM organizations WHERE id = ${tenantId} FOR NO KEY UPDATE`;
   const organization = await tx.organization.findUniqueOrThrow({ where: { id: tenantId } });
-  return organization.kind === 'PERSONAL' ? new InvalidStateError('PERSONAL', ['ORGANIZATION']) : organization;
+  if (organization.kind === 'ORGANIZATION') return organization;
+  return new ConflictError(
+    'PERSONAL_TENANT',
+    'A personal tenant has no other members and keeps its name. Create an organisation, or switch to one.',
+  );
 }
 
 /** The caller's role now: the token's may be ten minutes old. Throws FORBIDDEN for who is no member any more. */
@@ -136,8 +139,13 @@ export async function addMember(deps: Deps, tx: Tx, { organizationId, userId, ro
   return membership;
 }
 
+function tooManyTenants(tenants: number): QuotaExceededError {
+  const message = `A user belongs to at most ${ORGANIZATIONS_MAX} tenants. Leave one first.`;
+  return new QuotaExceededError('ORGANIZATIONS', tenants, null, message);
+}
+
 function slugTaken(): ConflictError {
-  return new ConflictError('SLUG_TAKEN', 'Another organisation has this slug.');
+  return new ConflictError('SLUG_TAKEN', 'This slug belongs to another organisation. Choose another one.');
 }
 
 function unlessSlugTaken(error: unknown): ConflictError {

@@ -33,7 +33,13 @@ export async function changePassword(
   const refusal = passwordRefusal(input.newPassword, { common: commonPasswords, own }, 'input.newPassword');
   if (refusal) return refusal;
   if (input.newPassword === input.currentPassword) {
-    return new ValidationError('input.newPassword', 'This is the current password.');
+    return new ValidationError([
+      {
+        path: ['input', 'newPassword'],
+        reason: 'PASSWORD_UNCHANGED',
+        message: 'The new password is the current one. Choose another password.',
+      },
+    ]);
   }
 
   const buckets = passwordBuckets(caller, normalized, true);

@@ -1,4 +1,4 @@
-import { errorType, unwrap, ValidationError } from '@codai/kit';
+import { anyone, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { CodeSentType } from '../proofs/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
@@ -7,55 +7,48 @@ import { changePassword } from './change.ts';
 import { requestPasswordReset, resetPassword } from './reset.ts';
 import { InvalidCredentialsError } from './rules.ts';
 
-errorType(builder, InvalidCredentialsError, {
-  description: 'The address or the password is wrong; which one is not told.',
+builder.errorType(InvalidCredentialsError, {
+  description: 'Refusal because the address or the password is wrong. It does not say which one.',
 });
 
-const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
-  fields: (t) => ({ currentPassword: t.string({ required: true }), newPassword: t.string({ required: true }) }),
+const NEW_PASSWORD =
+  'New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address.';
+
+builder.verb('changePassword', {
+  description: 'Changes the password of the caller and ends all their other sessions.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    currentPassword: t.string({ description: 'Current password.' }),
+    newPassword: t.string({ description: NEW_PASSWORD }),
+  }),
+  result: SessionsEndedType,
+  refusals: [InvalidCredentialsError, ValidationError],
+  run: changePassword,
 });
 
-builder.mutationField('changePassword', (t) =>
-  t.field({
-    type: SessionsEndedType,
-    authScopes: { signedIn: 2 },
-    description: 'Changes the password and ends all other sessions.',
-    errors: { types: [InvalidCredentialsError, ValidationError] },
-    args: { input: t.arg({ type: ChangePasswordInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await changePassword(ctx, ctx.caller, input)),
+builder.verb('requestPasswordReset', {
+  description: 'Requests a new password and sends a code by e-mail. `resetPassword` sets the password with it.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    email: t.string({ description: 'E-mail address of the account. Unknown addresses answer alike.' }),
   }),
-);
-
-const RequestPasswordResetInput = builder.inputType('RequestPasswordResetInput', {
-  fields: (t) => ({ email: t.string({ required: true }) }),
+  result: CodeSentType,
+  refusals: [ValidationError],
+  run: requestPasswordReset,
 });
 
-builder.mutationField('requestPasswordReset', (t) =>
-  t.field({
-    type: CodeSentType,
-    authScopes: { public: true },
-    errors: { types: [ValidationError] },
-    args: { input: t.arg({ type: RequestPasswordResetInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await requestPasswordReset(ctx, ctx.caller, input)),
+builder.verb('resetPassword', {
+  description:
+    'Sets a new password and ends all sessions of the account. Signing in afterwards still requires the second factor.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    ticket: t.string({ description: 'Ticket returned by `requestPasswordReset`.' }),
+    code: t.string({ description: 'Code from the e-mail: 8 characters, case and hyphens ignored.' }),
+    newPassword: t.string({ description: NEW_PASSWORD }),
   }),
-);
-
-const ResetPasswordInput = builder.inputType('ResetPasswordInput', {
-  fields: (t) => ({
-    ticket: t.string({ required: true }),
-    code: t.string({ required: true }),
-    newPassword: t.string({ required: true }),
-  }),
+  result: SessionsEndedType,
+  refusals: [InvalidCodeError, InvalidGrantError, ValidationError],
+  run: resetPassword,
 });
-
-builder.mutationField('resetPassword', (t) =>
-  t.field({
-    type: SessionsEndedType,
-    authScopes: { public: true },
-    description:
-      'Sets a new password and ends all sessions. Sign in afterwards; the second factor is asked for as always.',
-    errors: { types: [InvalidCodeError, InvalidGrantError, ValidationError] },
-    args: { input: t.arg({ type: ResetPasswordInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await resetPassword(ctx, ctx.caller, input)),
-  }),
-);

@@ -1,6 +1,6 @@
 import { seedPassword, subgraphSdl } from '@codai/kit';
 import { hash } from '@node-rs/argon2';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../schema.ts';
 import { refreshSession } from '../sessions/refresh.ts';
 import { completeMfa } from '../sign-in/complete-mfa.ts';
@@ -23,10 +23,7 @@ import { passwordRefusal } from './rules.ts';
 
 const newPassword = 'a sentence that nobody says';
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 interface Outcome {
@@ -129,18 +126,27 @@ describe('changing the password', () => {
       fault: 'a wrong current password',
       input: { currentPassword: 'not my password at all', newPassword },
       code: 'INVALID_CREDENTIALS',
+      reason: undefined,
     },
     {
       fault: 'a weak new one',
       input: { currentPassword: password, newPassword: 'password1234' },
       code: 'VALIDATION_FAILED',
+      reason: 'PASSWORD_COMPROMISED',
     },
-    { fault: 'the same one', input: { currentPassword: password, newPassword: password }, code: 'VALIDATION_FAILED' },
-  ])('refuses $fault, and leaves no row and no event', async ({ input, code }) => {
+    {
+      fault: 'the same one',
+      input: { currentPassword: password, newPassword: password },
+      code: 'VALIDATION_FAILED',
+      reason: 'PASSWORD_UNCHANGED',
+    },
+  ])('refuses $fault, and leaves no row and no event', async ({ input, code, reason }) => {
     const person = await addPerson(subject);
     const [mine, other] = [await signedIn(subject, person), await signedIn(subject, person)];
     const before = await rowCounts(subject);
-    expect(await mutate(mine, 'changePassword', input)).toMatchObject({ code });
+    const refused = await mutate(mine, 'changePassword', input);
+    expect(refused).toMatchObject({ code });
+    expect(refused.fields?.[0]?.reason).toBe(reason);
     expect(await rowCounts(subject)).toEqual(before);
     expect(await refreshSession(subject.deps, anonymous(), other.refreshToken)).not.toBeInstanceOf(Error);
   });

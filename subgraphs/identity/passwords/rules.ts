@@ -1,10 +1,10 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { DomainError, type FieldFault, ValidationError } from '@codai/kit';
 
 /** Wrong password or unknown address: one answer, so that nobody learns which accounts exist. */
 export class InvalidCredentialsError extends DomainError {
   readonly code = 'INVALID_CREDENTIALS';
   constructor() {
-    super('The address or the password is wrong.');
+    super('The address or the password is wrong. Check both, or reset the password.');
   }
 }
 
@@ -27,38 +27,44 @@ export interface PasswordContext {
   readonly own: readonly string[];
 }
 
-/** Whether a new password may be taken: null, or what is wrong with it. Unit: characters are Unicode code points. */
+/**
+ * Whether a new password may be taken: null, or what is wrong with it. Unit: characters are Unicode code points. `reason` is
+ * `PASSWORD_TOO_SHORT`, `PASSWORD_TOO_LONG`, or `PASSWORD_COMPROMISED` for one that is easy to guess; the message says how it would be.
+ */
 export function passwordRefusal(
   password: string,
   context: PasswordContext,
   field = 'input.password',
 ): ValidationError | null {
-  const prepared = preparePassword(password);
-  const length = [...prepared].length;
-  if (length < CHARACTERS_MIN)
-    return new ValidationError(field, `A password has at least ${CHARACTERS_MIN} characters.`);
-  if (length > CHARACTERS_MAX)
-    return new ValidationError(field, `A password has at most ${CHARACTERS_MAX} characters.`);
-  if (isCompromised(prepared, context)) {
-    return new ValidationError([
-      {
-        path: field.split('.'),
-        reason: 'PASSWORD_COMPROMISED',
-        message: 'This password is easy to guess: it is well known, a pattern, or your own name.',
-      },
-    ]);
-  }
-  return null;
+  const fault = faultOf(preparePassword(password), context);
+  return fault && new ValidationError([{ path: field.split('.'), ...fault }]);
 }
 
-function isCompromised(password: string, { common, own }: PasswordContext): boolean {
-  const small = password.toLowerCase();
-  return (
-    guessesOf(small).some((guess) => common.has(guess)) ||
-    isRepetition(small, common) ||
-    isRun(small) ||
-    leftBeside(small, own) < CHARACTERS_BESIDE_OWN_MIN
-  );
+function faultOf(password: string, context: PasswordContext): Omit<FieldFault, 'path'> | null {
+  const length = [...password].length;
+  if (length < CHARACTERS_MIN) {
+    const message = `A password has at least ${CHARACTERS_MIN} characters. Use a longer one.`;
+    return { reason: 'PASSWORD_TOO_SHORT', message };
+  }
+  if (length > CHARACTERS_MAX) {
+    const message = `A password has at most ${CHARACTERS_MAX} characters. Use a shorter one.`;
+    return { reason: 'PASSWORD_TOO_LONG', message };
+  }
+  const message = weaknessOf(password.toLowerCase(), context);
+  return message === null ? null : { reason: 'PASSWORD_COMPROMISED', message };
+}
+
+/** How a guesser would find the password, or null. `small` is in lower case. */
+function weaknessOf(small: string, { common, own }: PasswordContext): string | null {
+  if (guessesOf(small).some((guess) => common.has(guess))) {
+    return 'This password is well known or close to one that is. Choose another one.';
+  }
+  if (isRepetition(small, common)) return 'This password repeats a short or well-known text. Choose another one.';
+  if (isRun(small)) return 'This password is a sequence of letters, digits or keys. Choose another one.';
+  if (leftBeside(small, own) < CHARACTERS_BESIDE_OWN_MIN) {
+    return 'This password is mostly your own name, handle or address. Choose another one.';
+  }
+  return null;
 }
 
 /** The ways in which people stretch a well-known password: digits and signs around it, look-alikes within it. */

@@ -1,20 +1,20 @@
-import { errorType } from '@codai/kit';
+import { anyone } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from './rules.ts';
 
-errorType(builder, InvalidGrantError, {
-  description: 'The ticket, token or challenge is unknown, expired, used, or meant for something else: begin again.',
+builder.errorType(InvalidGrantError, {
+  description:
+    'Refusal because a ticket, token or challenge is unknown, expired, used, or issued for another purpose. Start the process again.',
 });
-errorType(builder, InvalidCodeError, {
-  description: 'The code is wrong.',
+builder.errorType(InvalidCodeError, {
+  description: 'Refusal because a code is wrong.',
   fields: (t) => ({
-    attemptsLeft: t.exposeInt('attemptsLeft', {
-      description: 'How many more may be tried before a wait or a new beginning.',
-    }),
+    attemptsLeft: t.integer('attemptsLeft', 'Number of attempts left; 0 means to wait, or to request a new code.'),
   }),
 });
-errorType(builder, CodeAlreadyUsedError, {
-  description: 'The code was right and has been used already: wait for the next one.',
+builder.errorType(CodeAlreadyUsedError, {
+  description:
+    'Refusal because a code was accepted before. Use another code, or wait until the authenticator shows one.',
 });
 
 export interface CodeSent {
@@ -25,10 +25,10 @@ export interface CodeSent {
 /** What a client keeps while a code is on its way to a mailbox. */
 export const CodeSentType = builder.objectRef<CodeSent>('CodeSent').implement({
   description:
-    'A code has been sent by mail, or seems to have been: the answer does not tell whether the address has an account. Ticket and code are needed together.',
-  authScopes: { public: true },
+    'Ticket for a code sent by e-mail. The answer is the same for addresses with and without an account, so the code may never arrive.',
+  authScopes: anyone,
   fields: (t) => ({
-    ticket: t.exposeString('ticket', { description: 'Keep it; it is the half that is not in the mail.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    ticket: t.text('ticket', 'Secret to keep and submit together with the code from the e-mail.'),
+    expiresAt: t.instant('expiresAt', 'Instant at which ticket and code expire, 15 minutes after the request.'),
   }),
 });

@@ -9,7 +9,7 @@ import { DomainError } from '@codai/kit';
 export class InvalidGrantError extends DomainError {
   readonly code = 'INVALID_GRANT';
   constructor() {
-    super('This is no longer valid; begin again.');
+    super('This ticket, token or challenge is not valid, or no longer. Start again.');
   }
 }
 
@@ -17,7 +17,7 @@ export class InvalidGrantError extends DomainError {
 export class InvalidCodeError extends DomainError {
   readonly code = 'INVALID_CODE';
   constructor(readonly attemptsLeft: number) {
-    super('This code is wrong.', ['input', 'code']);
+    super('This code is wrong. Check the code and try again.', ['input', 'code']);
   }
 }
 
@@ -25,7 +25,7 @@ export class InvalidCodeError extends DomainError {
 export class CodeAlreadyUsedError extends DomainError {
   readonly code = 'CODE_ALREADY_USED';
   constructor() {
-    super('This code has been used already; wait for the next one.', ['input', 'code']);
+    super('This code has already been used. Use another code, or wait for the next one.', ['input', 'code']);
   }
 }
 

@@ -1,6 +1,6 @@
-import { connectionOf, entity, type Id, NotFoundError, pageArgs, unwrap } from '@codai/kit';
+import { anyone, NotFoundError, oneFactor, twoFactors } from '@codai/kit';
 import { UserType } from '../accounts/user-type.ts';
-import { builder, type IdentityContext } from '../builder.ts';
+import { builder } from '../builder.ts';
 import { FactorKind } from '../factors/factor-type.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
@@ -16,33 +16,42 @@ import {
 } from './service.ts';
 import type { AuthPayload } from './start-session.ts';
 
-const SessionType = builder.objectRef<Session>('Session').implement({
-  description: 'One sign-in on one device; own only.',
-  authScopes: { signedIn: 2 },
+const AAL = 'Assurance level: 1 after one factor, 2 after two.';
+
+const SessionType = builder.entity<Session>('Session', 'ses', {
+  description: 'Sign-in of the caller on one device.',
+  authScopes: twoFactors,
+  loader: 'session',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    deviceName: t.exposeString('deviceName', { nullable: true }),
-    aal: t.exposeInt('aal', { description: '1: one factor, 2: two factors.' }),
-    isCurrent: t.boolean({ resolve: ({ id }, _args, ctx) => id === ctx.caller.sessionId }),
-    startedAt: t.expose('startedAt', { type: 'DateTime' }),
-    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', description: 'When its tokens were last renewed.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    deviceName: t.text(
+      'deviceName',
+      'Name of the device given at sign-in, at most 80 characters; null when none was given.',
+      { nullable: true },
+    ),
+    aal: t.exposeInt('aal', { description: AAL }),
+    isCurrent: t.boolean({
+      description: 'Whether this request belongs to the session.',
+      resolve: ({ id }, _args, ctx) => id === ctx.caller.sessionId,
+    }),
+    startedAt: t.instant('startedAt', 'Instant of the sign-in.'),
+    lastUsedAt: t.instant('lastUsedAt', 'Instant of the latest renewal of its tokens.'),
+    expiresAt: t.instant('expiresAt', 'Instant at which the session ends at the latest, 30 days after its start.'),
+    endedAt: t.instant(
+      'endedAt',
+      'Instant of the end by sign-out, revocation or expiry; null while the session is open.',
+      { nullable: true },
+    ),
   }),
 });
-entity(builder, SessionType, { load: (ctx, id) => ctx.loaders.session.load(id) });
 
-const SessionConnection = connectionOf(builder, { name: 'Session', node: SessionType });
+const SessionConnection = builder.connectionOf({ name: 'Session', node: SessionType });
 
-builder.queryField('mySessions', (t) =>
-  t.field({
-    type: SessionConnection,
-    authScopes: { signedIn: 2 },
-    description: 'The live sessions of the caller, the newest first.',
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => listSessions(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('mySessions', {
+  type: SessionConnection,
+  description: 'Open sessions of the caller, newest first.',
+  authScopes: twoFactors,
+  list: listSessions,
+});
 
 type AccessTokenFieldBuilder<Shape extends AccessTokenPayload> = PothosSchemaTypes.ObjectFieldBuilder<
   typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never,
@@ -53,104 +62,111 @@ type AccessTokenFieldBuilder<Shape extends AccessTokenPayload> = PothosSchemaTyp
 export function accessTokenFields<Shape extends AccessTokenPayload>(t: AccessTokenFieldBuilder<Shape>) {
   return {
     accessToken: t.string({
-      description: 'A JWT for `authorization: Bearer`; at most ten minutes.',
+      description: 'JWT for the header `authorization: Bearer`.',
       resolve: ({ accessToken }) => accessToken,
     }),
-    accessTokenExpiresAt: t.field({ type: 'DateTime', resolve: (payload) => payload.accessTokenExpiresAt }),
-    tenantId: t.id({ description: 'The active tenant of the token.', resolve: ({ tenantId }) => tenantId }),
-    aal: t.int({ description: '1: one factor, 2: two factors.', resolve: ({ aal }) => aal }),
+    accessTokenExpiresAt: t.field({
+      type: 'DateTime',
+      description: 'Instant at which the access token expires, 10 minutes after it was issued.',
+      resolve: (payload) => payload.accessTokenExpiresAt,
+    }),
+    tenantId: t.id({
+      description: 'Identifier of the tenant that the token is for.',
+      resolve: ({ tenantId }) => tenantId,
+    }),
+    aal: t.int({ description: AAL, resolve: ({ aal }) => aal }),
   };
 }
 
 export const AuthPayloadType = builder.objectRef<AuthPayload>('AuthPayload').implement({
-  description: 'A session has started or gone on; these are its tokens.',
-  authScopes: { public: true },
+  description: 'Tokens of a session that was started or refreshed.',
+  authScopes: anyone,
   fields: (t) => ({
     ...accessTokenFields(t),
-    refreshToken: t.exposeString('refreshToken', {
-      description: 'For `refreshSession`, once. Used a second time it ends the session.',
-    }),
-    refreshTokenExpiresAt: t.expose('refreshTokenExpiresAt', { type: 'DateTime' }),
-    sessionId: t.exposeID('sessionId'),
-    user: t.field({
-      type: UserType,
-      nullable: true,
-      resolve: ({ userId }, _args, ctx) => ctx.loaders.user.load(userId),
-    }),
+    refreshToken: t.text(
+      'refreshToken',
+      'Token for one call of `refreshSession`. Using it a second time ends the session.',
+    ),
+    refreshTokenExpiresAt: t.instant(
+      'refreshTokenExpiresAt',
+      'Instant at which the refresh token expires: after 14 days, or with the session.',
+    ),
+    sessionId: t.identifier('sessionId', 'Identifier of the session.'),
+    user: t.reference(
+      UserType,
+      'userId',
+      'Profile of the user as the caller of this request may see it; null when the account is no longer active.',
+      { nullable: true },
+    ),
   }),
 });
 
 export const AccessTokenPayloadType = builder.objectRef<AccessTokenPayload>('AccessTokenPayload').implement({
-  description: 'A new access token of the same session; the refresh token stays.',
-  authScopes: { signedIn: 1 },
+  description: 'New access token of the same session. The refresh token stays valid.',
+  authScopes: oneFactor,
   fields: (t) => accessTokenFields(t),
 });
 
 export const SessionsEndedType = builder.objectRef<SessionsEnded>('SessionsEnded').implement({
-  description: 'Done, and these sessions have ended with it.',
-  authScopes: { public: true },
-  fields: (t) => ({ sessionsEnded: t.exposeInt('sessionsEnded') }),
-});
-
-builder.mutationField('refreshSession', (t) =>
-  t.field({
-    type: AuthPayloadType,
-    authScopes: { public: true },
-    description: 'Exchanges a refresh token for new tokens. A token used twice ends its session.',
-    errors: { types: [InvalidGrantError] },
-    args: { refreshToken: t.arg.string({ required: true }) },
-    resolve: async (_root, { refreshToken }, ctx) => unwrap(await refreshSession(ctx, ctx.caller, refreshToken)),
-  }),
-);
-
-builder.mutationField('signOut', (t) =>
-  t.boolean({
-    authScopes: { signedIn: 1 },
-    description: 'Ends the session that asks; true also when it was over.',
-    resolve: (_root, _args, ctx) => signOut(ctx, ctx.caller),
-  }),
-);
-
-builder.mutationField('revokeSession', (t) =>
-  t.field({
-    type: SessionType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { sessionId: t.arg.id({ required: true }) },
-    resolve: async (_root, { sessionId }, ctx) => {
-      const session = unwrap(await revokeSession(ctx, ctx.caller, sessionId as Id<'Session'>));
-      forget(ctx, session);
-      return session;
-    },
-  }),
-);
-
-builder.mutationField('revokeAllOtherSessions', (t) =>
-  t.field({
-    type: SessionsEndedType,
-    authScopes: { signedIn: 2 },
-    resolve: async (_root, _args, ctx) => ({ sessionsEnded: await revokeAllOtherSessions(ctx, ctx.caller) }),
-  }),
-);
-
-const StepUpInput = builder.inputType('StepUpInput', {
+  description: 'Confirmation of a change that ends sessions.',
+  authScopes: anyone,
   fields: (t) => ({
-    code: t.string({ required: true }),
-    kind: t.field({ type: FactorKind, required: true, defaultValue: 'TOTP' }),
+    sessionsEnded: t.integer(
+      'sessionsEnded',
+      'Number of sessions that the change ended; the session of the caller is not among them.',
+    ),
   }),
 });
 
-builder.mutationField('stepUp', (t) =>
-  t.field({
-    type: AccessTokenPayloadType,
-    authScopes: { signedIn: 1 },
-    description: 'Proves the second factor again, for what asks for a recent proof.',
-    errors: { types: [CodeAlreadyUsedError, InvalidCodeError] },
-    args: { input: t.arg({ type: StepUpInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await stepUp(ctx, ctx.caller, input)),
+builder.verb('refreshSession', {
+  description: 'Exchanges a refresh token for new tokens. Using a refresh token a second time ends its session.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    refreshToken: t.string({ description: 'Latest refresh token of the session.' }),
   }),
-);
+  result: AuthPayloadType,
+  refusals: [InvalidGrantError],
+  run: (ctx, caller, input) => refreshSession(ctx, caller, input.refreshToken),
+});
 
-function forget(ctx: IdentityContext, { id }: Session): void {
-  ctx.loaders.session.clear(id);
-}
+builder.verb('signOut', {
+  description: 'Ends the session of the caller. Returns true, also when the session had already ended.',
+  authScopes: oneFactor,
+  result: 'Boolean',
+  run: signOut,
+});
+
+builder.verb('revokeSession', {
+  description: 'Ends one session of the caller. Succeeds also when the session had already ended.',
+  authScopes: twoFactors,
+  input: (t) => ({ sessionId: t.idOf('Session') }),
+  result: SessionType,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) => revokeSession(ctx, caller, input.sessionId),
+  // The row just written replaces the one that the request's loader may have read before.
+  read: async (session, ctx) => {
+    ctx.loaders.session.clear(session.id).prime(session.id, session);
+    return session;
+  },
+});
+
+builder.verb('revokeAllOtherSessions', {
+  description: 'Ends all sessions of the caller except the one of this request.',
+  authScopes: twoFactors,
+  result: SessionsEndedType,
+  run: async (ctx, caller) => ({ sessionsEnded: await revokeAllOtherSessions(ctx, caller) }),
+});
+
+builder.verb('stepUp', {
+  description:
+    'Proves the second factor again and returns a token for operations that require a proof of the last 10 minutes.',
+  authScopes: oneFactor,
+  input: (t) => ({
+    code: t.string({ description: 'Code of the authenticator, or a recovery code.' }),
+    kind: t.field({ type: FactorKind, defaultValue: 'TOTP', description: 'Kind of the code.' }),
+  }),
+  result: AccessTokenPayloadType,
+  refusals: [CodeAlreadyUsedError, InvalidCodeError],
+  run: stepUp,
+});

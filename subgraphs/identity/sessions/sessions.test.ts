@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tasks } from '../tasks.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { tasks } from '../tasks/tasks.ts';
 import {
   addOrganization,
   addPerson,
@@ -13,10 +13,7 @@ import {
 } from '../testing/identity.ts';
 import { SESSION_MS } from './rules.ts';
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 interface Refreshed {
@@ -29,7 +26,7 @@ interface Refreshed {
 async function refresh(refreshToken: string): Promise<Refreshed> {
   const { data } = await subject.execute<{ refreshSession: Refreshed }>(
     anonymous(),
-    `mutation ($refreshToken: String!) { refreshSession(refreshToken: $refreshToken) {
+    `mutation ($refreshToken: String!) { refreshSession(input: { refreshToken: $refreshToken }) {
       __typename ... on AuthPayload { accessToken refreshToken aal tenantId } ... on Error { code }
     } }`,
     { refreshToken },
@@ -196,7 +193,7 @@ describe('the caller’s sessions', () => {
     const revoke = () =>
       subject.execute(
         mine,
-        `mutation ($id: ID!) { revokeSession(sessionId: $id) { __typename ... on Session { id endedAt } ... on Error { code } } }`,
+        `mutation ($id: ID!) { revokeSession(input: { sessionId: $id }) { __typename ... on Session { id endedAt } ... on Error { code } } }`,
         { id: other.sessionId },
       );
     const ended = {
@@ -218,7 +215,7 @@ describe('the caller’s sessions', () => {
     for (const id of [victim.sessionId, 'ses_nothing']) {
       const { data } = await subject.execute(
         stranger,
-        'mutation ($id: ID!) { revokeSession(sessionId: $id) { ... on Error { code message } } }',
+        'mutation ($id: ID!) { revokeSession(input: { sessionId: $id }) { ... on Error { code message } } }',
         { id },
       );
       expect(data).toEqual({ revokeSession: { code: 'NOT_FOUND', message: 'Session not found.' } });

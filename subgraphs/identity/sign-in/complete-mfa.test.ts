@@ -4,7 +4,6 @@ import {
   addPerson,
   anonymous,
   callerOfToken,
-  type Identity,
   type Person,
   rowCounts,
   signedIn,
@@ -13,10 +12,7 @@ import {
 } from '../testing/identity.ts';
 import { openChallenge } from './sign-in.ts';
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 interface Outcome {

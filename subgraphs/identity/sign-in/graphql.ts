@@ -1,4 +1,4 @@
-import { InvalidStateError, unwrap, ValidationError } from '@codai/kit';
+import { anyone, InvalidStateError, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { FactorKind } from '../factors/factor-type.ts';
 import { InvalidCredentialsError } from '../passwords/rules.ts';
@@ -8,21 +8,29 @@ import { completeMfa } from './complete-mfa.ts';
 import { MfaChallengeIssued, signIn } from './sign-in.ts';
 
 const MfaChallengeType = builder.objectRef<MfaChallengeIssued>('MfaChallenge').implement({
-  description: 'The password was right; now prove a second factor.',
-  authScopes: { public: true },
+  description: 'Challenge to prove the second factor, issued after a correct password.',
+  authScopes: anyone,
   fields: (t) => ({
-    challengeToken: t.exposeString('challengeToken', { description: 'For `completeMfa` or `useRecoveryCode`.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-    attemptsLeft: t.exposeInt('attemptsLeft'),
-    methods: t.field({ type: [FactorKind], resolve: () => ['TOTP', 'RECOVERY_CODE'] as const }),
+    challengeToken: t.text('challengeToken', 'Secret to submit to `completeMfa` or `useRecoveryCode`.'),
+    expiresAt: t.instant('expiresAt', 'Instant at which the challenge expires, 5 minutes after it was issued.'),
+    attemptsLeft: t.integer('attemptsLeft', 'Number of codes that can be tried, 5 at first.'),
+    methods: t.field({
+      type: [FactorKind],
+      description: 'Kinds of proof that the challenge accepts.',
+      resolve: () => ['TOTP', 'RECOVERY_CODE'] as const,
+    }),
   }),
 });
 
 const SignInInput = builder.inputType('SignInInput', {
   fields: (t) => ({
-    email: t.string({ required: true }),
-    password: t.string({ required: true }),
-    deviceName: t.string({ description: 'Shown in the list of sessions.' }),
+    email: t.string({ description: 'E-mail address of the account.' }),
+    password: t.string({ description: 'Password of the account.' }),
+    deviceName: t.string({
+      required: false,
+      description:
+        'Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed.',
+    }),
   }),
 });
 
@@ -30,42 +38,41 @@ builder.mutationField('signIn', (t) =>
   // Two kinds of success, so the members are written out; elsewhere the builder makes the union from `errors`.
   t.errorUnionField({
     types: [AuthPayloadType, MfaChallengeType, InvalidCredentialsError, InvalidStateError, ValidationError],
+    nullable: true,
     union: { resolveType: (success) => (success instanceof MfaChallengeIssued ? 'MfaChallenge' : 'AuthPayload') },
-    authScopes: { public: true },
+    authScopes: anyone,
     description:
-      'Signs in by password: a challenge when the account has a second factor, else a session of one factor.',
-    args: { input: t.arg({ type: SignInInput, required: true }) },
+      'Signs in by password. Returns a challenge when the account has a second factor, otherwise a session of one factor.',
+    args: { input: t.arg({ type: SignInInput }) },
     resolve: async (_root, { input }, ctx) => unwrap(await signIn(ctx, ctx.caller, input)),
   }),
 );
 
-const CompleteMfaInput = builder.inputType('CompleteMfaInput', {
-  fields: (t) => ({ challengeToken: t.string({ required: true }), code: t.string({ required: true }) }),
+const CHALLENGE_TOKEN = 'Challenge token returned by `signIn`.';
+
+builder.verb('completeMfa', {
+  description: 'Answers a challenge with a code of an authenticator and starts a session of two factors.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    challengeToken: t.string({ description: CHALLENGE_TOKEN }),
+    code: t.string({ description: 'Six digits shown by the authenticator; spaces are ignored.' }),
+  }),
+  result: AuthPayloadType,
+  refusals: [CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError],
+  run: (ctx, caller, input) => completeMfa(ctx, caller, { ...input, kind: 'TOTP' }),
 });
 
-builder.mutationField('completeMfa', (t) =>
-  t.field({
-    type: AuthPayloadType,
-    authScopes: { public: true },
-    description: 'Answers a challenge by the code of an authenticator.',
-    errors: { types: [CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError] },
-    args: { input: t.arg({ type: CompleteMfaInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await completeMfa(ctx, ctx.caller, { ...input, kind: 'TOTP' })),
+builder.verb('useRecoveryCode', {
+  description:
+    'Answers a challenge with a recovery code and starts a session of two factors. The code becomes invalid.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    challengeToken: t.string({ description: CHALLENGE_TOKEN }),
+    code: t.string({ description: 'Recovery code: 16 characters, case and hyphens ignored.' }),
   }),
-);
-
-const UseRecoveryCodeInput = builder.inputType('UseRecoveryCodeInput', {
-  fields: (t) => ({ challengeToken: t.string({ required: true }), code: t.string({ required: true }) }),
+  result: AuthPayloadType,
+  refusals: [CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError],
+  run: (ctx, caller, input) => completeMfa(ctx, caller, { ...input, kind: 'RECOVERY_CODE' }),
 });
-
-builder.mutationField('useRecoveryCode', (t) =>
-  t.field({
-    type: AuthPayloadType,
-    authScopes: { public: true },
-    description: 'Answers a challenge by a recovery code, which is used up by it.',
-    errors: { types: [CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError] },
-    args: { input: t.arg({ type: UseRecoveryCodeInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await completeMfa(ctx, ctx.caller, { ...input, kind: 'RECOVERY_CODE' })),
-  }),
-);

@@ -3,7 +3,6 @@ import {
   addPerson,
   anonymous,
   callerOfToken,
-  type Identity,
   type Person,
   password,
   rowCounts,
@@ -47,10 +46,7 @@ interface MfaAnswer {
   completeMfa: { __typename: string; code?: string; attemptsLeft?: number; accessToken: string; aal?: number };
 }
 
-let subject: Identity;
-beforeAll(async () => {
-  subject = await startIdentity();
-});
+const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
 
 async function signIn(email: string, given: string, source: string | null = 'source-a') {

@@ -103,7 +103,8 @@ async function admit(
     select: { status: true, _count: { select: { totpFactors: { where: { confirmedAt: { not: null } } } } } },
   });
   await refund(deps, tx, buckets);
-  if (user.status !== 'ACTIVE') return new InvalidStateError(user.status, ['ACTIVE']);
+  if (user.status !== 'ACTIVE')
+    return new InvalidStateError(user.status, ['ACTIVE'], 'This account is not active. Contact support.');
   if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
 
   if (user._count.totpFactors > 0) return openChallenge(deps, tx, { userId, deviceName, source });

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../routes.ts';
-import { tasks } from '../tasks.ts';
+import { tasks } from '../tasks/tasks.ts';
 import { addPerson, type Identity, startIdentity } from '../testing/identity.ts';
 import { type AccessTokenFacts, createTokenIssuer } from './issuer.ts';
 

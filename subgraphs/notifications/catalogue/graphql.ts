@@ -1,13 +1,29 @@
+import { anyone } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { definitionOf, notificationTypeKeys, notificationTypes } from './catalogue.ts';
-import { type Category, type Channel, categories, channels, type NotificationTypeDefinition } from './definition.ts';
+import { type Category, type Channel, channels, type NotificationTypeDefinition } from './definition.ts';
 
-export const CategoryType = builder.enumType('NotificationCategory', {
-  description: 'What a person may unsubscribe from as a whole. SECURITY cannot be left.',
-  values: categories,
-});
+export const CategoryType = builder.enumeration(
+  'NotificationCategory',
+  'Group of notification types that a person can unsubscribe from as a whole.',
+  {
+    ACCOUNT: 'The account itself.',
+    MESSAGES: 'Messages from other people.',
+    MONEY: 'Payments, transfers and invoices.',
+    ORGANIZATION: 'Memberships and invitations.',
+    SECURITY: 'Protection of the account. It cannot be unsubscribed from.',
+    SOCIAL: 'Posts, comments, reactions and followers.',
+  },
+);
 
-export const ChannelType = builder.enumType('NotificationChannel', { values: channels });
+export const ChannelType = builder.enumeration(
+  'NotificationChannel',
+  'Channel over which a notification reaches a person.',
+  {
+    IN_APP: 'Inbox of the product.',
+    EMAIL: 'E-mail.',
+  },
+);
 
 export interface NotificationTypeShape {
   readonly key: string;
@@ -27,14 +43,18 @@ function shapeOf(key: string, { category, isCritical, channels: offered }: Notif
 }
 
 export const NotificationTypeType = builder.objectRef<NotificationTypeShape>('NotificationType').implement({
-  authScopes: { public: true },
+  description: 'Kind of notification in the catalogue.',
+  authScopes: anyone,
   fields: (t) => ({
-    key: t.exposeString('key', { description: '`social.follow`; stable.' }),
-    category: t.expose('category', { type: CategoryType }),
-    isCritical: t.exposeBoolean('isCritical', { description: 'Sent whatever the person has chosen.' }),
+    key: t.text('key', 'Stable name of the type (`social.follow`).'),
+    category: t.value('category', CategoryType, 'Category of the type.'),
+    isCritical: t.flag(
+      'isCritical',
+      'Whether the type is sent regardless of preferences and unsubscribing. Only the category SECURITY is critical.',
+    ),
     channels: t.field({
       type: [ChannelType],
-      description: 'Those it is offered in.',
+      description: 'Channels in which the type is offered; at least one.',
       resolve: ({ channels: offered }) => [...offered],
     }),
   }),
@@ -48,8 +68,8 @@ builder.asEntity(NotificationTypeType, {
 builder.queryField('notificationTypes', (t) =>
   t.field({
     type: [NotificationTypeType],
-    description: 'All types, by key. Not a connection: it is as long as the catalogue, whoever asks.',
-    authScopes: { public: true },
+    description: 'Returns all notification types, ordered by key. The length is that of the catalogue.',
+    authScopes: anyone,
     resolve: () => notificationTypeKeys.map((key) => shapeOf(key, notificationTypes[key])),
   }),
 );

@@ -45,7 +45,7 @@ export async function acceptMails(
   const now = deps.clock.now();
   const accepted = await tx.deliveryMessage.createManyAndReturn({
     data: recipients.map(({ userId, address }) => {
-      const id = newId('msg');
+      const id = newId('dlv');
       return {
         ...message,
         id,

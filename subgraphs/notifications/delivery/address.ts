@@ -4,7 +4,7 @@ import { DomainError } from '@codai/kit';
 export class InvalidRecipientError extends DomainError {
   readonly code = 'INVALID_RECIPIENT';
   constructor(path: readonly string[] | null = null) {
-    super('This is not an address that mail can be sent to.', path);
+    super('The e-mail address is not valid. Check it for typing errors.', path);
   }
 }
 

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import DKIM from 'nodemailer/lib/dkim';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { ComposedMail } from '../adapters/mail/port.ts';
 import type { RenderedMail } from '../templates/render.ts';
 import { normalizeAddress } from './address.ts';
@@ -43,6 +41,7 @@ export async function composeMail(input: {
   const recipient = normalizeAddress(input.recipient);
   const senderDomain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
 
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const built = await new MailComposer({
     from: { name: assertOneLine(sender.name), address: sender.address },
     to: { name: '', address: recipient },
@@ -69,9 +68,14 @@ export async function composeMail(input: {
   })
     .compile()
     .build();
-  const mime = dkim === null ? built : await buffer(new DKIM({ ...dkim, headerFieldNames: SIGNED_FIELDS }).sign(built));
+  const mime = dkim === null ? built : await signed(built, dkim);
 
   return { messageId, sender: sender.address, recipient, subject: rendered.subject, mime };
+}
+
+async function signed(mail: Buffer, dkim: DkimKey): Promise<Buffer> {
+  const { default: DKIM } = await import('nodemailer/lib/dkim');
+  return buffer(new DKIM({ ...dkim, headerFieldNames: SIGNED_FIELDS }).sign(mail));
 }
 
 /** Our own mistake, were it ever seen: whatever reaches a header was cleaned when it was rendered (NOTIF-6). */

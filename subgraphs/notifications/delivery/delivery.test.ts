@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComposedMail, HandOver } from '../adapters/mail/port.ts';
 import { recordPerson } from '../people/contacts.ts';
 import { setPreference } from '../preferences/service.ts';
@@ -8,28 +8,16 @@ import { hashAddress } from '../suppressions/address-hash.ts';
 import { addSuppression, removeSuppression, unsubscribe } from '../suppressions/service.ts';
 import { signUnsubscribeToken } from '../suppressions/tokens.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
-import { type NotificationsForTests, openNotifications, signedIn } from '../testing/notifications.ts';
-import {
-  accepted,
-  bounced,
-  deferred,
-  refused,
-  type ScriptedMail,
-  scriptedMail,
-  uncertain,
-} from '../testing/scripted-mail.ts';
+import { openNotifications, signedIn } from '../testing/notifications.ts';
+import { accepted, bounced, deferred, refused, scriptedMail, uncertain } from '../testing/scripted-mail.ts';
 import { acceptMails, type NewMail } from './accept.ts';
 import { InvalidRecipientError } from './address.ts';
 import { deliver } from './hand-over.ts';
 import { leaseMs } from './rules.ts';
 import { sweepDeliveries } from './sweep.ts';
 
-let domain: NotificationsForTests;
-let mail: ScriptedMail;
-beforeAll(async () => {
-  mail = scriptedMail();
-  domain = await openNotifications({ mail });
-});
+const mail = scriptedMail();
+const domain = await openNotifications({ mail });
 afterAll(() => domain[Symbol.asyncDispose]());
 
 let userId: string;
@@ -134,7 +122,7 @@ describe('a message', () => {
       addressHash: hashAddress(domain.deps.keys, address),
       category: 'SOCIAL',
     });
-    const link = `<https://codai.test/notifications/unsubscribe?token=${token}>`;
+    const link = `<https://codai.test/notifications/unsubscribe?lang=en&token=${token}>`;
     expect(ordinary).toContain(`List-Unsubscribe:${link}`);
     expect(ordinary).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
     expect(critical).not.toMatch(/List-Unsubscribe/i);

@@ -1,94 +1,133 @@
-import { connectionOf, entity, pageArgs } from '@codai/kit';
+import { operator, pageArgs, twoFactors } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
 import { type CapturedMessage, countMessages, type DeliveryMessage, listCaptured } from './reads.ts';
-import { type MessageStatus, messageStatuses } from './rules.ts';
+import type { EndReason, MessageStatus } from './rules.ts';
 
-const MessageStatusType = builder.enumType('DeliveryStatus', {
-  description: 'All but QUEUED and SENDING are ends, and each message has one.',
-  values: {
-    QUEUED: {},
-    SENDING: { description: 'In the hands of a worker.' },
-    SENT: { description: 'The provider answers for it.' },
-    CAPTURED: { description: 'Kept in the embedded mailbox; nobody outside has it.' },
-    SUPPRESSED: { description: 'Not handed over, because the person does not want it or must not get it.' },
-    BOUNCED: { description: 'The address does not exist.' },
-    FAILED: { description: 'Refused, expired, or given up.' },
-    UNKNOWN: { description: 'The line broke when the provider may have had it: never sent again by itself.' },
-  } satisfies Record<MessageStatus, object>,
-});
-
-const DeliveryMessageType = builder.objectRef<DeliveryMessage>('DeliveryMessage').implement({
-  description: 'A message outside the product. Neither its content nor its address is kept after its end.',
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    type: t.field({ type: NotificationTypeType, nullable: true, resolve: ({ type }) => typeShape(type) }),
-    channel: t.expose('channel', { type: ChannelType }),
-    status: t.expose('status', { type: MessageStatusType }),
-    endReason: t.exposeString('endReason', {
-      nullable: true,
-      description: 'SCREAMING_SNAKE; why it ended otherwise than well.',
-    }),
-    attemptCount: t.exposeInt('attemptCount'),
-    queuedAt: t.expose('queuedAt', { type: 'DateTime' }),
-    nextAttemptAt: t.expose('nextAttemptAt', { type: 'DateTime', nullable: true }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
-  }),
-});
-entity(builder, DeliveryMessageType, { load: (ctx, id) => ctx.loaders.deliveryMessage.load(id) });
-
-builder.queryField('deliveryStatus', (t) =>
-  t.field({
-    type: DeliveryMessageType,
-    nullable: true,
-    description: "The recipient's own message; operators see any.",
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.deliveryMessage.load(id),
-  }),
+const MessageStatusType = builder.enumeration(
+  'DeliveryStatus',
+  'State of a message. QUEUED and SENDING are transient, the others final.',
+  {
+    QUEUED: 'Waiting for its next attempt.',
+    SENDING: 'Being handed to the provider.',
+    SENT: 'Accepted by the provider.',
+    CAPTURED: 'Stored in the embedded mailbox; it left the product to nobody.',
+    SUPPRESSED: 'Not sent because of a preference, an unsubscription, a block or a suppressed address.',
+    BOUNCED: 'Rejected because the address does not exist.',
+    FAILED: 'Refused by the provider, expired, or given up after the last attempt.',
+    UNKNOWN: 'The connection broke when the provider may have had the message. It is not sent again.',
+  },
 );
 
+const EndReasonType = builder.enumeration('DeliveryEndReason', 'Reason why a message was not delivered.', {
+  ADDRESS_REFUSED: 'The provider rejected the address.',
+  BLOCKED: 'Recipient and actor are blocked from each other.',
+  COMPLAINT: 'The recipient reported an e-mail as spam.',
+  EXPIRED: 'The message was worthless before it could be sent, for example an expired code.',
+  GIVEN_UP: 'The message stayed in the queue for too long.',
+  HARD_BOUNCE: 'The address does not exist.',
+  INACTIVE: 'The account is suspended or erased.',
+  INVALID_RECIPIENT: 'The address is not a valid e-mail address.',
+  LINE_BROKE: 'The connection broke when the provider may have had the message.',
+  MESSAGE_REFUSED: 'The provider rejected the message.',
+  NO_ADDRESS: 'No address of the recipient is known.',
+  OPERATOR: 'An operator suppressed the address.',
+  PREFERENCE: 'The recipient disabled the type.',
+  RETRIES_EXHAUSTED: 'The provider deferred every attempt.',
+  TEMPLATE_VARIABLE_MISSING: 'The message lacks a variable of its template.',
+  UNKNOWN_TYPE: 'The notification type no longer exists.',
+  UNREADABLE: 'The content cannot be decrypted any more.',
+  UNSUBSCRIBED: 'The recipient unsubscribed from the category.',
+  UNVERIFIED: 'The address has not been verified.',
+  WORKER_LOST: 'The worker stopped while handing the message over.',
+});
+
+const DeliveryMessageType = builder.entity<DeliveryMessage>('DeliveryMessage', 'dlv', {
+  description: 'Message sent outside the product. Content and address are deleted when it reaches a final state.',
+  authScopes: twoFactors,
+  loader: 'deliveryMessage',
+  fields: (t) => ({
+    type: t.field({
+      type: NotificationTypeType,
+      nullable: true,
+      description: 'Type of the notification; null when the type no longer exists.',
+      resolve: ({ type }) => typeShape(type),
+    }),
+    channel: t.value('channel', ChannelType, 'Channel of the message.'),
+    status: t.value('status', MessageStatusType, 'State of the message.'),
+    endReason: t.field({
+      type: EndReasonType,
+      nullable: true,
+      description: 'Reason for a final state other than SENT and CAPTURED; null otherwise.',
+      resolve: ({ endReason }) => endReason as EndReason | null,
+    }),
+    attemptCount: t.integer('attemptCount', 'Number of attempts to hand the message to the provider.'),
+    queuedAt: t.instant('queuedAt', 'Instant at which the message was accepted, in UTC.'),
+    nextAttemptAt: t.instant('nextAttemptAt', 'Instant of the next attempt; null when none is planned.', {
+      nullable: true,
+    }),
+    endedAt: t.instant('endedAt', 'Instant of the final state; null before.', { nullable: true }),
+  }),
+});
+
+builder.queryById('deliveryStatus', DeliveryMessageType, {
+  description:
+    'Returns a message to the caller, or any message for operators; null when it does not exist or belongs to somebody else.',
+  authScopes: twoFactors,
+});
+
 const StatusCountType = builder.objectRef<{ status: MessageStatus; count: number }>('DeliveryStatusCount').implement({
-  authScopes: { platformAdmin: true },
-  fields: (t) => ({ status: t.expose('status', { type: MessageStatusType }), count: t.exposeInt('count') }),
+  description: 'Number of messages in one state.',
+  authScopes: operator,
+  fields: (t) => ({
+    status: t.value('status', MessageStatusType, 'State counted.'),
+    count: t.integer('count', 'Number of messages in the state.'),
+  }),
 });
 
 builder.queryField('deliveryStatusCounts', (t) =>
   t.field({
     type: [StatusCountType],
-    description: `Operators: messages by status, each of the ${messageStatuses.length} once. Their sum is all that were ever accepted.`,
-    authScopes: { platformAdmin: true },
+    description:
+      'Returns the number of messages in each state, zero included. The sum is the number of messages ever accepted.',
+    authScopes: operator,
     resolve: async (_root, _args, ctx) => [...(await countMessages(ctx))],
   }),
 );
 
 const CapturedMessageType = builder.objectRef<CapturedMessage>('CapturedMessage').implement({
-  description: 'A whole mail in the embedded mailbox.',
-  authScopes: { platformAdmin: true },
+  description: 'E-mail stored in the embedded mailbox.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id', { description: "The message's." }),
-    sender: t.exposeString('sender'),
-    recipient: t.exposeString('recipient'),
-    subject: t.exposeString('subject'),
+    id: t.identifier('id', 'Id of the delivery message.'),
+    sender: t.text('sender', 'Address of the sender.'),
+    recipient: t.text('recipient', 'Address of the recipient.'),
+    subject: t.text('subject', 'Subject line.'),
     mime: t.string({
-      description: 'RFC 5322, as it would have gone over the wire.',
+      description: 'Complete message in the format of RFC 5322.',
       resolve: ({ mime }) => Buffer.from(mime).toString('utf8'),
     }),
-    capturedAt: t.expose('capturedAt', { type: 'DateTime' }),
+    capturedAt: t.instant('capturedAt', 'Instant of capture, in UTC.'),
   }),
 });
 
-const CapturedMessageConnection = connectionOf(builder, { name: 'CapturedMessage', node: CapturedMessageType });
+const CapturedMessageConnection = builder.connectionOf({ name: 'CapturedMessage', node: CapturedMessageType });
 
 builder.queryField('capturedMessages', (t) =>
   t.field({
     type: CapturedMessageConnection,
     nullable: true,
-    description: 'Operators: mail that went nowhere, newest first. Null when mail goes out for real.',
-    authScopes: { platformAdmin: true },
-    args: { ...pageArgs(t), recipient: t.arg.string({ description: 'An address.', validate: z.string().max(320) }) },
+    description: 'Returns the e-mails in the embedded mailbox, newest first; null when e-mail is sent for real.',
+    authScopes: operator,
+    args: {
+      ...pageArgs(t),
+      recipient: t.arg.string({
+        required: false,
+        description: 'Address to filter by, at most 320 characters; all e-mails when absent.',
+        validate: z.string().max(320),
+      }),
+    },
     resolve: (_root, args, ctx) => (ctx.mail.driver === 'embedded' ? listCaptured(ctx, args) : null),
   }),
 );

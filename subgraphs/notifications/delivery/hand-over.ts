@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DomainError } from '@codai/kit';
 import type { ComposedMail, HandOver } from '../adapters/mail/port.ts';
 import { definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
@@ -12,10 +11,12 @@ import { hashAddress, hashesOfAddress } from '../suppressions/address-hash.ts';
 import { ALL_CATEGORIES, suppress } from '../suppressions/service.ts';
 import { unsubscribeUrl } from '../suppressions/tokens.ts';
 import { languageOf, renderMail } from '../templates/render.ts';
+import { TemplateVariableError } from '../templates/rules.ts';
 import { enqueueHandOver } from './accept.ts';
+import { InvalidRecipientError } from './address.ts';
 import { composeMail } from './compose.ts';
 import { lockAddress, lockRecipient } from './locks.ts';
-import { decideHandOver, leaseMs, retryOrGiveUp, type Settlement, settlementOf } from './rules.ts';
+import { decideHandOver, type EndReason, leaseMs, retryOrGiveUp, type Settlement, settlementOf } from './rules.ts';
 import { openAddress, openVariables } from './sealed.ts';
 
 /** A message that is SENDING in our hands. */
@@ -70,7 +71,7 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
     mail = await compose(deps, tx, { message, definition, contact, address, addressHash, now });
   } catch (error) {
     // What the message is made of cannot become a mail, and will not at the next attempt. Anything else is our mistake.
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof InvalidRecipientError || error instanceof TemplateVariableError)) throw error;
     return end(tx, message, { status: 'FAILED', reason: error.code }, now);
   }
 
@@ -110,14 +111,15 @@ async function settle(deps: Deps, tx: WritingTx, { message, addressHash }: Claim
     },
   });
   const isOurs = await step(tx, message, { status: 'SENDING', attemptCount }, settlement, now);
-  if (!isOurs) deps.logger.warn({ messageId, outcome: outcome.outcome }, 'A hand-over ended after its lease.');
+  if (!isOurs)
+    deps.logger.warn({ messageId, outcome: outcome.outcome }, 'A message was handed over after its lease had expired.');
 }
 
 /** Ends a message that is not handed over. */
 async function end(
   tx: WritingTx,
   message: DeliveryMessage,
-  { status, reason }: { status: 'SUPPRESSED' | 'FAILED'; reason: string },
+  { status, reason }: { status: 'SUPPRESSED' | 'FAILED'; reason: EndReason },
   now: Date,
 ): Promise<null> {
   await step(tx, message, { status: 'QUEUED', attemptCount: message.attemptCount }, { status, reason }, now);
@@ -139,7 +141,7 @@ export async function step(
   tx: WritingTx,
   { id: messageId, recipientId, tenantId, type }: Pick<DeliveryMessage, 'id' | 'recipientId' | 'tenantId' | 'type'>,
   from: { readonly status: 'QUEUED' | 'SENDING'; readonly attemptCount: number },
-  to: Settlement | { readonly status: 'SUPPRESSED'; readonly reason: string },
+  to: Settlement | { readonly status: 'SUPPRESSED'; readonly reason: EndReason },
   now: Date,
   attemptCount = from.attemptCount,
 ): Promise<boolean> {
@@ -235,7 +237,7 @@ async function compose(
   const { message, definition, contact, address, addressHash, now } = input;
   const { id, recipientId, actorId, targetId, sealedContent } = message;
   const locale = message.locale ?? contact?.locale ?? 'en';
-  const { someone } = languageOf(locale);
+  const { someone, locale: spoken } = languageOf(locale);
   const names = await tx.personName.findMany({
     where: { userId: { in: actorId === null ? [recipientId] : [recipientId, actorId] } },
   });
@@ -247,7 +249,11 @@ async function compose(
   };
   const wayOut = definition.isCritical
     ? null
-    : unsubscribeUrl(keys, letterhead.publicUrl, { addressHash, category: definition.category });
+    : unsubscribeUrl(
+        keys,
+        { publicUrl: letterhead.publicUrl, locale: spoken },
+        { addressHash, category: definition.category },
+      );
   const rendered = renderMail({
     type: message.type as NotificationTypeKey,
     locale,

@@ -34,18 +34,13 @@ export async function countMessages(deps: Deps): Promise<readonly { status: Mess
 }
 
 /** Operators: the embedded mailbox, newest first; of one recipient's address when given. */
-export async function listCaptured(
+export function listCaptured(
   deps: Deps,
   { recipient, ...args }: ListArguments & { readonly recipient?: string | null },
 ): Promise<Page<CapturedMessage>> {
-  const page = newestFirst.page(args);
-  return page.of(
-    await deps.database.systemRead(null, (tx) =>
-      tx.capturedMessage.findMany({
-        where: { ...(recipient && { recipient }), ...page.where },
-        orderBy: page.orderBy,
-        take: page.take,
-      }),
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    deps.database.systemRead(null, (tx) =>
+      tx.capturedMessage.findMany({ where: { ...(recipient && { recipient }), ...where }, orderBy, take }),
     ),
   );
 }

@@ -14,6 +14,26 @@ export const messageStatuses = [
 ] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
+/** Why a message ended otherwise than SENT or CAPTURED. */
+export type EndReason =
+  | SuppressionReason
+  | 'ADDRESS_REFUSED'
+  | 'BLOCKED'
+  | 'EXPIRED'
+  | 'GIVEN_UP'
+  | 'INACTIVE'
+  | 'INVALID_RECIPIENT'
+  | 'LINE_BROKE'
+  | 'MESSAGE_REFUSED'
+  | 'NO_ADDRESS'
+  | 'PREFERENCE'
+  | 'RETRIES_EXHAUSTED'
+  | 'TEMPLATE_VARIABLE_MISSING'
+  | 'UNKNOWN_TYPE'
+  | 'UNREADABLE'
+  | 'UNVERIFIED'
+  | 'WORKER_LOST';
+
 const minuteMs = 60_000;
 /**
  * Waits after the first, second, … deferral. The first is short because a greylisting server (RFC 6647 §2.5: usually
@@ -35,7 +55,7 @@ export type Outcome =
 /** The step out of SENDING, or out of QUEUED when there was no address to hand over to. */
 export type Settlement =
   | { readonly status: 'SENT' | 'CAPTURED' }
-  | { readonly status: 'BOUNCED' | 'FAILED' | 'UNKNOWN'; readonly reason: string }
+  | { readonly status: 'BOUNCED' | 'FAILED' | 'UNKNOWN'; readonly reason: EndReason }
   | { readonly status: 'QUEUED'; readonly nextAttemptAt: Date };
 
 /** Every outcome has its one step (NOTIF-4). `attemptCount`: with the attempt that came to it. */
@@ -57,7 +77,7 @@ export function settlementOf(outcome: Outcome, attemptCount: number, now: Date):
 }
 
 /** Back to the queue after the pause that is due, or FAILED with the reason given. */
-export function retryOrGiveUp(attemptCount: number, now: Date, reason: string): Settlement {
+export function retryOrGiveUp(attemptCount: number, now: Date, reason: EndReason): Settlement {
   const delayMs = retryDelayMs(attemptCount);
   return delayMs === null
     ? { status: 'FAILED', reason }
@@ -91,7 +111,7 @@ export type SuppressionReason = 'UNSUBSCRIBED' | 'HARD_BOUNCE' | 'COMPLAINT' | '
 export type HandOverDecision =
   | { readonly action: 'SEND' }
   | { readonly action: 'DEFER'; readonly reason: 'NO_ADDRESS' }
-  | { readonly action: 'END'; readonly status: 'SUPPRESSED' | 'FAILED'; readonly reason: string };
+  | { readonly action: 'END'; readonly status: 'SUPPRESSED' | 'FAILED'; readonly reason: EndReason };
 
 /**
  * Whether a message may go out now (NOTIF-1, NOTIF-2). A critical one passes over what the person chose and over a
@@ -117,6 +137,6 @@ export function decideHandOver(facts: HandOverFacts): HandOverDecision {
   return { action: 'SEND' };
 }
 
-function suppressed(reason: string): HandOverDecision {
+function suppressed(reason: EndReason): HandOverDecision {
   return { action: 'END', status: 'SUPPRESSED', reason };
 }

@@ -1,27 +1,24 @@
 import { newId } from '@codai/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSmtpMail } from '../adapters/mail/live.ts';
 import type { MailPort } from '../adapters/mail/port.ts';
 import { recordPerson } from '../people/contacts.ts';
-import { type NotificationsForTests, openNotifications } from '../testing/notifications.ts';
+import { openNotifications } from '../testing/notifications.ts';
 import { reply, type SmtpForTests, startScriptedSmtp, startSmtp } from '../testing/smtp.ts';
 import { acceptMails } from './accept.ts';
 import { sweepDeliveries } from './sweep.ts';
 
 /** One after the other in front of the domain, which keeps its port. */
 let server: SmtpForTests;
-let domain: NotificationsForTests;
-beforeAll(async () => {
-  const mail: MailPort = {
-    driver: 'live',
-    provider: 'smtp',
-    isRepeatable: false,
-    handOver: (composed) =>
-      createSmtpMail(server.url, { connectMs: 2_000, idleMs: 1_000, totalMs: 3_000 }).handOver(composed),
-    async close() {},
-  };
-  domain = await openNotifications({ mail });
-});
+const mail: MailPort = {
+  driver: 'live',
+  provider: 'smtp',
+  isRepeatable: false,
+  handOver: (composed) =>
+    createSmtpMail(server.url, { connectMs: 2_000, idleMs: 1_000, totalMs: 3_000 }).handOver(composed),
+  async close() {},
+};
+const domain = await openNotifications({ mail });
 afterAll(() => domain[Symbol.asyncDispose]());
 
 let userId: string;
@@ -58,8 +55,8 @@ describe('through a real SMTP server', () => {
     expect(await messages()).toEqual([['SENT', null]]);
     const [taken] = wire.received;
     expect(taken).toMatchObject({ sender: 'no-reply@codai.test', recipients: [`${userId}@example.test`] });
-    expect(taken?.mime.toString()).toMatch(/^Subject: Your code to reset the password\r$/m);
-    expect(taken?.mime.toString()).toMatch(/^Message-ID: <msg_[0-9a-z]{26}@codai\.test>\r$/m);
+    expect(taken?.mime.toString()).toMatch(/^Subject: Your password reset code\r$/m);
+    expect(taken?.mime.toString()).toMatch(/^Message-ID: <dlv_[0-9a-z]{26}@codai\.test>\r$/m);
     expect(taken?.mime.toString()).toContain('\r\nABCD-EFGH\r\n');
   });
 

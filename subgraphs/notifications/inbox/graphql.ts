@@ -1,4 +1,4 @@
-import { connectionOf, entity, NotFoundError, pageArgs, signedIn, unwrap } from '@codai/kit';
+import { anyone, NotFoundError, pageArgs, signedIn, twoFactors } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { CategoryType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
@@ -12,73 +12,79 @@ import { targetOf } from './targets.ts';
 import { pathOf, wordsOf } from './words.ts';
 
 /** Owned by social and identity; whoever follows the reference sees what they may see there, at that moment. */
-const pointer = (name: string) => {
-  const type = builder.objectRef<{ readonly id: string }>(name).implement({
-    authScopes: { public: true },
-    fields: (t) => ({ id: t.exposeID('id') }),
-  });
-  entity(builder, type, { pointsOnly: true });
-  return type;
+const PostType = builder.foreignEntity('Post', { authScopes: anyone, pointsOnly: true });
+const ConversationType = builder.foreignEntity('Conversation', { authScopes: anyone, pointsOnly: true });
+const OrganizationType = builder.foreignEntity('Organization', { authScopes: anyone, pointsOnly: true });
+
+const localeArg = {
+  required: false,
+  description:
+    'Language as a BCP 47 tag of at most 35 characters; the language of the recipient when absent. English stands in for languages that are not available.',
+  validate: z.string().max(35),
 };
-const PostType = pointer('Post');
-const ConversationType = pointer('Conversation');
-const OrganizationType = pointer('Organization');
 
-const localeArg = { description: 'BCP 47; the language of the reader when absent.', validate: z.string().max(35) };
-
-const NotificationNode = builder.objectRef<Notification>('Notification').implement({
-  description: "One line of one person's inbox.",
-  authScopes: { signedIn: 2 },
+const NotificationNode = builder.entity<Notification>('Notification', 'ntf', {
+  description: 'Entry in the inbox of one person.',
+  authScopes: twoFactors,
+  loader: 'notification',
   fields: (t) => ({
-    id: t.exposeID('id'),
     type: t.field({
       type: NotificationTypeType,
       nullable: true,
-      description: 'Null when there is no such type any more.',
+      description: 'Type of the notification; null when the type no longer exists.',
       resolve: ({ type }) => typeShape(type),
     }),
     title: t.string({
       args: { locale: t.arg.string(localeArg) },
-      description: 'With the names that people have now.',
+      description: 'Title in one language, with the present names of the people involved.',
       resolve: async (notification, { locale }, ctx) => (await wordsFor(ctx, notification, locale)).title,
     }),
     body: t.string({
+      description: 'Text in one language, with the present names of the people involved.',
       args: { locale: t.arg.string(localeArg) },
       resolve: async (notification, { locale }, ctx) => (await wordsFor(ctx, notification, locale)).body,
     }),
     url: t.string({
       nullable: true,
-      description: 'Where it leads; null when nowhere.',
+      description: 'Page that the notification leads to; null when there is none.',
       resolve: (notification, _args, ctx) => {
         const path = pathOf(notification);
         return path && `${ctx.letterhead.publicUrl}${path}`;
       },
     }),
-    actor: t.field({
-      type: UserType,
+    actor: t.reference(
+      UserType,
+      'actorId',
+      'Person whose action caused the notification; null when nobody caused it.',
+      { nullable: true },
+    ),
+    post: t.field({
+      type: PostType,
       nullable: true,
-      description: 'Who did it; null when the product speaks for itself.',
-      resolve: ({ actorId }) => (actorId === null ? null : { id: actorId }),
+      description: 'Post that the notification is about; null when it is about something else.',
+      resolve: (notification) => targetOf(notification, 'Post'),
     }),
-    post: t.field({ type: PostType, nullable: true, resolve: (notification) => targetOf(notification, 'Post') }),
     conversation: t.field({
       type: ConversationType,
       nullable: true,
+      description: 'Conversation that the notification is about; null when it is about something else.',
       resolve: (notification) => targetOf(notification, 'Conversation'),
     }),
     organization: t.field({
       type: OrganizationType,
       nullable: true,
+      description: 'Organisation that the notification is about; null when it is about something else.',
       resolve: (notification) => targetOf(notification, 'Organization'),
     }),
-    isUnread: t.boolean({ description: 'Neither read nor archived.', resolve: isUnread }),
+    isUnread: t.boolean({ description: 'Whether the notification is neither read nor archived.', resolve: isUnread }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    seenAt: t.expose('seenAt', { type: 'DateTime', nullable: true }),
-    readAt: t.expose('readAt', { type: 'DateTime', nullable: true }),
-    archivedAt: t.expose('archivedAt', { type: 'DateTime', nullable: true }),
+    seenAt: t.instant('seenAt', 'Instant at which the notification was first seen; null before.', { nullable: true }),
+    readAt: t.instant('readAt', 'Instant at which the notification was read; null before.', { nullable: true }),
+    archivedAt: t.instant('archivedAt', 'Instant at which the notification was archived; null before.', {
+      nullable: true,
+    }),
   }),
 });
-entity(builder, NotificationNode, { load: (ctx, id) => ctx.loaders.notification.load(id) });
 
 async function wordsFor(ctx: NotificationsContext, notification: Notification, locale: string | null | undefined) {
   const { recipientId, actorId } = notification;
@@ -93,38 +99,53 @@ async function wordsFor(ctx: NotificationsContext, notification: Notification, l
   });
 }
 
-const NotificationConnection = connectionOf(builder, { name: 'Notification', node: NotificationNode });
+const NotificationConnection = builder.connectionOf({ name: 'Notification', node: NotificationNode });
 
 const NotificationFilter = builder.inputType('NotificationFilter', {
+  description: 'Filter for the inbox. All conditions apply together.',
   fields: (t) => ({
-    unreadOnly: t.boolean({ defaultValue: false }),
-    archived: t.boolean({
+    unreadOnly: t.boolean({
+      required: false,
       defaultValue: false,
-      description: 'true: only archived ones; false: only those that are not.',
+      description: 'Whether only unread notifications are listed.',
     }),
-    category: t.field({ type: CategoryType }),
-    types: t.stringList({ description: 'Keys of types.', validate: z.array(z.string().max(64)).max(50) }),
+    archived: t.boolean({
+      required: false,
+      defaultValue: false,
+      description: 'True lists archived notifications only; false lists those that are not archived.',
+    }),
+    category: t.field({ type: CategoryType, required: false, description: 'Category to filter by; all when absent.' }),
+    types: t.stringList({
+      required: false,
+      description: 'Keys of the types to list, at most 50 of 64 characters; all when absent.',
+      validate: z.array(z.string().max(64)).max(50),
+    }),
   }),
 });
 
 builder.queryFields((t) => ({
   notifications: t.field({
     type: NotificationConnection,
-    description: "The caller's inbox, newest first: what concerns them everywhere and in the active tenant.",
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), filter: t.arg({ type: NotificationFilter }) },
+    description: 'Returns the inbox of the caller, newest first: notifications of the active tenant and of no tenant.',
+    authScopes: twoFactors,
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: NotificationFilter, required: false, description: 'Filter for the inbox.' }),
+    },
     resolve: (_root, args, ctx) => listNotifications(ctx, signedIn(ctx), args),
   }),
   notification: t.field({
     type: NotificationNode,
     nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
+    description:
+      'Returns a notification of the caller; null when it does not exist, was withdrawn or belongs to somebody else.',
+    authScopes: twoFactors,
+    args: { id: t.arg.id({ description: 'Notification to return.' }) },
     resolve: (_root, { id }, ctx) => ctx.loaders.notification.load(id),
   }),
   unreadNotificationCount: t.int({
-    description: 'Neither read nor archived, of those that `notifications` lists.',
-    authScopes: { signedIn: 2 },
+    description: 'Returns the number of unread notifications in the inbox of the caller.',
+    authScopes: twoFactors,
     resolve: async (_root, _args, ctx) => (await ctx.loaders.unreadCount.load(signedIn(ctx).userId))?.unreadCount ?? 0,
   }),
 }));
@@ -133,82 +154,82 @@ builder.objectFields(UserType, (t) => ({
   notifications: t.field({
     type: NotificationConnection,
     nullable: true,
-    description: 'The inbox; null for any other person than the caller.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), filter: t.arg({ type: NotificationFilter }) },
+    description: 'Inbox of the user, newest first; null unless the user is the caller.',
+    authScopes: twoFactors,
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: NotificationFilter, required: false, description: 'Filter for the inbox.' }),
+    },
     resolve: ({ id }, args, ctx) => (id === ctx.caller.userId ? listNotifications(ctx, signedIn(ctx), args) : null),
   }),
   unreadNotificationCount: t.int({
     nullable: true,
-    description: 'Null for any other person than the caller.',
-    authScopes: { signedIn: 2 },
+    description: 'Number of unread notifications in the inbox of the user; null unless the user is the caller.',
+    authScopes: twoFactors,
     resolve: async ({ id }, _args, ctx) => (await ctx.loaders.unreadCount.load(id))?.unreadCount ?? null,
   }),
 }));
 
 const marks = {
-  markNotificationRead: { mark: 'READ', describe: 'Read implies seen. Again is once.' },
-  markNotificationSeen: { mark: 'SEEN', describe: 'It was on the screen. Again is once.' },
-  markNotificationArchived: { mark: 'ARCHIVED', describe: 'Out of the inbox, and no longer counted. Again is once.' },
+  markNotificationRead: {
+    mark: 'READ',
+    describe: 'Marks a notification as read, and thereby as seen. Repeating it has no effect.',
+  },
+  markNotificationSeen: { mark: 'SEEN', describe: 'Marks a notification as seen. Repeating it has no effect.' },
+  markNotificationArchived: {
+    mark: 'ARCHIVED',
+    describe: 'Moves a notification to the archive, where it no longer counts as unread. Repeating it has no effect.',
+  },
 } as const satisfies Record<string, { mark: Mark; describe: string }>;
 
 for (const [name, { mark, describe }] of Object.entries(marks)) {
-  const input = builder.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
-    fields: (t) => ({ notificationId: t.id({ required: true }) }),
+  builder.verb(name, {
+    description: describe,
+    authScopes: twoFactors,
+    input: (t) => ({ notificationId: t.idOf('Notification', 'Notification to mark.') }),
+    result: NotificationNode,
+    refusals: [NotFoundError],
+    run: (ctx, caller, input) => markNotification(ctx, caller, { ...input, mark }),
   });
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: NotificationNode,
-      description: describe,
-      authScopes: { signedIn: 2 },
-      errors: { types: [NotFoundError] },
-      args: { input: t.arg({ type: input, required: true }) },
-      resolve: async (_root, { input: { notificationId } }, ctx) =>
-        unwrap(await markNotification(ctx, signedIn(ctx), { notificationId, mark })),
-    }),
-  );
 }
 
 const AllReadType = builder.objectRef<{ markedCount: number; unreadCount: number }>('AllNotificationsRead').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Result of marking the inbox as read.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    markedCount: t.exposeInt('markedCount', { description: 'How many were unread and are read now.' }),
-    unreadCount: t.exposeInt('unreadCount', { description: 'How many are unread after it.' }),
-  }),
-});
-const MarkAllReadInput = builder.inputType('MarkAllReadInput', {
-  fields: (t) => ({
-    receivedUntil: t.field({
-      type: 'DateTime',
-      description: 'Leaves unread what came later: give the createdAt of the newest one shown.',
-    }),
+    markedCount: t.integer('markedCount', 'Number of notifications that were unread and are now read.'),
+    unreadCount: t.integer('unreadCount', 'Number of notifications that remain unread.'),
   }),
 });
 
-builder.mutationField('markAllRead', (t) =>
-  t.field({
-    type: AllReadType,
-    description: 'Marks as read whatever the caller sees unread.',
-    authScopes: { signedIn: 2 },
-    args: { input: t.arg({ type: MarkAllReadInput }) },
-    resolve: (_root, { input }, ctx) =>
-      markAllRead(ctx, signedIn(ctx), { receivedUntil: input?.receivedUntil ?? null }),
+builder.verb('markAllRead', {
+  description: 'Marks the unread notifications in the inbox of the caller as read.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    receivedUntil: t.field({
+      type: 'DateTime',
+      required: false,
+      description:
+        'Instant after which notifications stay unread, usually the `createdAt` of the newest one shown; none stays unread when absent.',
+    }),
   }),
-);
+  result: AllReadType,
+  run: (ctx, caller, input) => markAllRead(ctx, caller, { receivedUntil: input.receivedUntil ?? null }),
+});
 
 builder.subscriptionFields((t) => ({
   notificationReceived: t.field({
     type: NotificationNode,
     nullable: true,
     description:
-      "Each new notification of the caller's, once and in order; resumable. Null when it was taken back meanwhile.",
-    authScopes: { signedIn: 2 },
+      'Emits each new notification of the caller once, in order; null when it was withdrawn before delivery. Resumable.',
+    authScopes: twoFactors,
     subscribe: (_root, _args, ctx) => receivedEvents(ctx),
     resolve: ({ data }, _args, ctx) => ctx.loaders.notification.load(data.notificationId),
   }),
   unreadCountChanged: t.int({
-    description: "The caller's unread count after each change, as it is when it is delivered; resumable.",
-    authScopes: { signedIn: 2 },
+    description: 'Emits the unread count of the caller after each change, as it is at delivery. Resumable.',
+    authScopes: twoFactors,
     subscribe: (_root, _args, ctx) => countEvents(ctx),
     resolve: (_event, _args, ctx) => countUnread(ctx, signedIn(ctx)),
   }),

@@ -1,7 +1,7 @@
 import { NotFoundError, newId } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type NotificationsForTests, openNotifications, signedIn } from '../testing/notifications.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { openNotifications, signedIn } from '../testing/notifications.ts';
 import {
   countUnread,
   findNotifications,
@@ -13,10 +13,7 @@ import {
   withdrawNotifications,
 } from './service.ts';
 
-let domain: NotificationsForTests;
-beforeAll(async () => {
-  domain = await openNotifications();
-});
+const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
 
 // A person of its own for each test: nothing is shared but the tables.

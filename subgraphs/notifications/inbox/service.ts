@@ -40,22 +40,22 @@ export async function listNotifications(
   caller: SignedInCaller,
   { filter, ...args }: ListArguments & { readonly filter?: InboxFilter | null },
 ): Promise<Page<Notification>> {
-  const page = newestFirst.page(args);
   const types = wantedTypes(filter);
-  const rows = await deps.database.read(caller, (tx) =>
-    tx.notification.findMany({
-      where: {
-        ...readableBy(caller),
-        archivedAt: filter?.archived ? { not: null } : null,
-        ...(filter?.unreadOnly && { readAt: null }),
-        ...(types && { type: { in: types } }),
-        AND: page.where.AND ?? [],
-      },
-      orderBy: page.orderBy,
-      take: page.take,
-    }),
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    deps.database.read(caller, (tx) =>
+      tx.notification.findMany({
+        where: {
+          ...readableBy(caller),
+          archivedAt: filter?.archived ? { not: null } : null,
+          ...(filter?.unreadOnly && { readAt: null }),
+          ...(types && { type: { in: types } }),
+          AND: where.AND ?? [],
+        },
+        orderBy,
+        take,
+      }),
+    ),
   );
-  return page.of(rows);
 }
 
 /** Of these ids, what the caller may read, in any order: the same rule as the list's. */

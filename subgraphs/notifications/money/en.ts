@@ -3,213 +3,222 @@ import type { moneyTypes } from './types.ts';
 
 export const moneyEn: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
   'money.account-frozen': {
-    inbox: { title: 'An account was frozen', body: 'Nothing can be paid from it until it is unfrozen.' },
+    inbox: { title: 'Your account was frozen', body: 'No payments can leave it until it is unfrozen.' },
     mail: {
-      subject: 'An account of yours was frozen',
+      subject: 'Your account was frozen',
       paragraphs: [
-        'An account of yours was frozen. Nothing can be paid from it until it is unfrozen.',
-        'Money that comes in is still credited.',
+        'One of your accounts was frozen. No payments can leave it until it is unfrozen.',
+        'Incoming payments are still credited.',
       ],
-      action: 'See the account',
+      action: 'View the account',
     },
   },
   'money.approval-requested': {
-    inbox: { title: '{{actorName}} asks for your approval', body: '{{amount}} is to leave the wallet.' },
+    inbox: {
+      title: '{{actorName}} requests your approval',
+      body: 'A payment of {{amount}} from the wallet needs your approval.',
+    },
     mail: {
-      subject: '{{actorName}} asks for your approval of {{amount}}',
+      subject: '{{actorName}} requests your approval of {{amount}}',
       paragraphs: [
         '{{actorName}} wants to send {{amount}} and needs your approval.',
-        'Nothing leaves before enough people have approved.',
+        'The payment is not made until enough people have approved it.',
       ],
-      action: 'Decide',
+      action: 'Review the payment',
     },
   },
   'money.dispute-opened': {
-    inbox: { title: 'A payment is disputed', body: '{{amount}}: evidence can be handed in for a time.' },
+    inbox: {
+      title: 'A payment is disputed',
+      body: 'Submit evidence for the payment of {{amount}} before the deadline.',
+    },
     mail: {
       subject: 'A payment of {{amount}} is disputed',
       paragraphs: [
-        'The payer disputes a payment of {{amount}} at their bank.',
-        'Hand in evidence in time, or the amount goes back.',
+        'The payer has disputed a payment of {{amount}} with their bank.',
+        'Submit evidence before the deadline, or the amount is returned to the payer.',
       ],
-      action: 'See the dispute',
+      action: 'View the dispute',
     },
   },
   'money.identity-approved': {
-    inbox: { title: 'Your identity was confirmed', body: 'Your limits are higher now.' },
+    inbox: { title: 'Your identity was confirmed', body: 'Your limits have been raised.' },
     mail: {
       subject: 'Your identity was confirmed',
-      paragraphs: ['An operator has looked at your document and confirmed it. Your limits are higher now.'],
-      action: 'See your limits',
+      paragraphs: ['An operator has reviewed and confirmed your document. Your limits have been raised.'],
+      action: 'View your limits',
     },
   },
   'money.identity-rejected': {
-    inbox: { title: 'Your identity was not confirmed', body: 'You can hand in another document.' },
+    inbox: { title: 'Your identity was not confirmed', body: 'You can submit another document.' },
     mail: {
       subject: 'Your identity was not confirmed',
       paragraphs: [
-        'An operator has looked at your document and could not confirm it.',
-        'You can hand in another document at any time.',
+        'An operator has reviewed your document and could not confirm it.',
+        'You can submit another document at any time.',
       ],
-      action: 'Hand in a document',
+      action: 'Submit a document',
     },
   },
   'money.invoice': {
-    inbox: { title: 'Invoice {{number}}', body: '{{amount}} are to be paid.' },
+    inbox: { title: 'Invoice {{number}}', body: 'Amount due: {{amount}}.' },
     mail: {
-      subject: 'Invoice {{number}} over {{amount}}',
-      paragraphs: ['Your invoice {{number}} over {{amount}} is ready.', 'You find it as a PDF where it can be paid.'],
-      action: 'See the invoice',
+      subject: 'Invoice {{number}} for {{amount}}',
+      paragraphs: [
+        'Your invoice {{number}} for {{amount}} is ready.',
+        'You can download it as a PDF and pay it online.',
+      ],
+      action: 'View the invoice',
     },
   },
   'money.invoice-overdue': {
-    inbox: { title: 'Invoice {{number}} is overdue', body: '{{amount}} are still to be paid.' },
+    inbox: { title: 'Invoice {{number}} is overdue', body: 'Amount due: {{amount}}.' },
     mail: {
       subject: 'Invoice {{number}} is overdue',
-      paragraphs: ['Of your invoice {{number}} {{amount}} are still to be paid, and its date has passed.'],
+      paragraphs: ['Your invoice {{number}} is overdue. The amount due is {{amount}}.'],
       action: 'Pay the invoice',
     },
   },
   'money.invoice-paid': {
-    inbox: { title: 'Invoice {{number}} is paid', body: 'Thank you for {{amount}}.' },
+    inbox: { title: 'Invoice {{number}} is paid', body: 'We have received {{amount}}. Thank you.' },
     mail: {
       subject: 'Invoice {{number}} is paid',
       paragraphs: ['We have received {{amount}} for your invoice {{number}}. Thank you.'],
-      action: 'See the invoice',
+      action: 'View the invoice',
     },
   },
   'money.invoice-reminder': {
-    inbox: { title: 'Reminder: invoice {{number}}', body: '{{amount}} are still to be paid.' },
+    inbox: { title: 'Reminder: invoice {{number}}', body: 'Amount due: {{amount}}.' },
     mail: {
-      subject: 'Reminder: invoice {{number}} over {{amount}} is not paid',
+      subject: 'Reminder: invoice {{number}} for {{amount}} is overdue',
       paragraphs: [
-        'Your invoice {{number}} is overdue, and {{amount}} are still to be paid.',
-        'If your payment is on its way, nothing more is to be done.',
+        'Your invoice {{number}} is overdue. The amount due is {{amount}}.',
+        'If you have already paid, ignore this reminder.',
       ],
       action: 'Pay the invoice',
     },
   },
   'money.payment-failed': {
-    inbox: { title: 'A payment did not come about', body: 'Please look at your way of paying.' },
+    inbox: { title: 'A payment failed', body: 'Check your payment method.' },
     mail: {
-      subject: 'Your payment did not come about',
+      subject: 'Your payment failed',
       paragraphs: [
-        'The payment of an invoice did not come about. We try again on the days that were agreed.',
-        'You can pay at once or choose another way of paying.',
+        'The payment of an invoice failed. We will try again on the agreed schedule.',
+        'You can pay now or choose another payment method.',
       ],
-      action: 'See the invoice',
+      action: 'View the invoice',
     },
   },
   'money.payout-failed': {
-    inbox: { title: 'A payout did not come about', body: '{{amount}} stay with you.' },
+    inbox: { title: 'A payout failed', body: '{{amount}} remains in your balance.' },
     mail: {
-      subject: 'A payout of {{amount}} did not come about',
-      paragraphs: ['The payout of {{amount}} to your bank did not come about. The money stays in your balance.'],
-      action: 'See the payouts',
+      subject: 'A payout of {{amount}} failed',
+      paragraphs: ['The payout of {{amount}} to your bank failed. The money remains in your balance.'],
+      action: 'View the payouts',
     },
   },
   'money.received': {
-    inbox: { title: '{{actorName}} sent you {{amount}}', body: 'It is in your wallet.' },
+    inbox: { title: '{{actorName}} sent you {{amount}}', body: 'The money is in your wallet.' },
     mail: {
       subject: '{{actorName}} sent you {{amount}}',
-      paragraphs: ['{{actorName}} sent you {{amount}}. It is in your wallet.'],
-      action: 'See your wallet',
+      paragraphs: ['{{actorName}} sent you {{amount}}. The money is in your wallet.'],
+      action: 'Open your wallet',
     },
   },
   'money.refunded': {
-    inbox: { title: '{{amount}} were refunded', body: 'They go back to where they were paid from.' },
+    inbox: { title: 'Refund of {{amount}}', body: 'The money is returned to the payment method you used.' },
     mail: {
-      subject: 'A refund of {{amount}}',
-      paragraphs: ['{{amount}} were refunded and go back to where they were paid from.'],
-      action: 'See the payment',
+      subject: 'Refund of {{amount}}',
+      paragraphs: ['We have refunded {{amount}}. The money is returned to the payment method you used.'],
+      action: 'View the payment',
     },
   },
   'money.request': {
-    inbox: { title: '{{actorName}} asks for {{amount}}', body: 'You can pay or decline.' },
+    inbox: { title: '{{actorName}} requests {{amount}}', body: 'You can pay or decline.' },
     mail: {
-      subject: '{{actorName}} asks you for {{amount}}',
-      paragraphs: ['{{actorName}} asks you for {{amount}}. You can pay or decline.', 'Pay only to people you know.'],
-      action: 'See the request',
+      subject: '{{actorName}} requests {{amount}} from you',
+      paragraphs: [
+        '{{actorName}} requests {{amount}} from you. You can pay or decline.',
+        'Pay only to people you know.',
+      ],
+      action: 'View the request',
     },
   },
   'money.request-paid': {
-    inbox: { title: 'Your request was paid', body: '{{amount}} are in your wallet.' },
+    inbox: { title: 'Your request was paid', body: '{{amount}} is in your wallet.' },
     mail: {
       subject: 'Your request for {{amount}} was paid',
       paragraphs: ['Your request for {{amount}} was paid. The money is in your wallet.'],
-      action: 'See your requests',
+      action: 'View your requests',
     },
   },
   'money.rule-failed': {
-    inbox: { title: 'An automation did not run', body: 'Nothing was moved.' },
+    inbox: { title: 'An automation failed', body: 'No money was moved.' },
     mail: {
-      subject: 'An automation of your wallet did not run',
-      paragraphs: [
-        'An automation of your wallet could not do what it is for. Nothing was moved.',
-        'Its history says why.',
-      ],
-      action: 'See the automation',
+      subject: 'An automation of your wallet failed',
+      paragraphs: ['An automation of your wallet failed. No money was moved.', 'Its history shows the reason.'],
+      action: 'View the automation',
     },
   },
   'money.rule-notified': {
-    inbox: { title: 'Your automation says', body: '{{message}}' },
+    inbox: { title: 'Message from your automation', body: '{{message}}' },
     mail: {
-      subject: 'Your automation says: {{message}}',
-      paragraphs: ['{{message}}', 'These are the words that you gave to an automation of your wallet.'],
-      action: 'See the automation',
+      subject: 'Message from your automation: {{message}}',
+      paragraphs: ['{{message}}', 'You set this message for an automation of your wallet.'],
+      action: 'View the automation',
     },
   },
   'money.schedule-refused': {
-    inbox: { title: 'A scheduled transfer did not run', body: 'The schedule says why.' },
+    inbox: { title: 'A scheduled transfer failed', body: 'The schedule shows the reason.' },
     mail: {
-      subject: 'A scheduled transfer did not run',
-      paragraphs: ['A transfer that you have scheduled could not be made on its day. Nothing was moved.'],
-      action: 'See the schedule',
+      subject: 'A scheduled transfer failed',
+      paragraphs: ['A scheduled transfer could not be made. No money was moved.'],
+      action: 'View the schedule',
     },
   },
   'money.statement': {
     inbox: {
       title: 'Statement {{number}} of your account',
-      body: 'What moved in the last month, as PDF, CSV and camt.053.',
+      body: 'Transactions of the last month as PDF, CSV and camt.053.',
     },
     mail: {
       subject: 'Statement {{number}} of your account',
-      paragraphs: ['A statement of your account over the last month is ready: number {{number}}.'],
-      action: 'See the statement',
+      paragraphs: ['Statement {{number}} of your account for the last month is ready.'],
+      action: 'View the statement',
     },
   },
   'money.subscription-ended': {
-    inbox: { title: 'A subscription could not be collected', body: 'It does not go on as before.' },
+    inbox: { title: 'Payment of a subscription failed', body: 'All attempts to collect it have failed.' },
     mail: {
-      subject: 'Your subscription could not be collected',
+      subject: 'Payment of your subscription failed',
       paragraphs: [
-        'We have tried as often as was agreed, and the payment of your subscription did not come about. It does not go on as before.',
+        'All attempts to collect the payment of your subscription have failed. It may be limited or cancelled.',
       ],
-      action: 'See your subscriptions',
+      action: 'View your subscriptions',
     },
   },
   'money.topped-up': {
-    inbox: { title: '{{amount}} were added', body: 'Your account was topped up.' },
+    inbox: { title: '{{amount}} added', body: 'Your account was topped up.' },
     mail: {
-      subject: '{{amount}} were added to your account',
+      subject: '{{amount}} added to your account',
       paragraphs: ['Your account was topped up by {{amount}}.'],
-      action: 'See your accounts',
+      action: 'View your accounts',
     },
   },
   'money.transfer-rejected': {
-    inbox: { title: 'A transfer was rejected', body: '{{amount}} stay with you.' },
+    inbox: { title: 'A transfer was rejected', body: '{{amount}} remains in your account.' },
     mail: {
       subject: 'A transfer of {{amount}} was rejected',
-      paragraphs: ['A transfer of {{amount}} was rejected. All of it went back to your account, the fee too.'],
-      action: 'See the transfer',
+      paragraphs: ['A transfer of {{amount}} was rejected. The amount and the fee were returned to your account.'],
+      action: 'View the transfer',
     },
   },
   'money.transfer-returned': {
-    inbox: { title: 'A transfer came back', body: '{{amount}} are in your account again.' },
+    inbox: { title: 'A transfer was returned', body: '{{amount}} is back in your account.' },
     mail: {
-      subject: 'A transfer came back: {{amount}}',
-      paragraphs: ['The other bank sent a transfer back. {{amount}} are in your account again.'],
-      action: 'See the transfer',
+      subject: 'A transfer of {{amount}} was returned',
+      paragraphs: ['The bank of the recipient returned a transfer. {{amount}} is back in your account.'],
+      action: 'View the transfer',
     },
   },
 };

@@ -1,15 +1,12 @@
-import { newId, sealedPlace } from '@codai/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sealedPlace } from '@codai/contracts/identity';
+import { newId } from '@codai/kit';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { listNotifications } from '../inbox/service.ts';
-import { type NotificationsForTests, openNotifications, signedIn } from '../testing/notifications.ts';
-import { type ScriptedMail, scriptedMail } from '../testing/scripted-mail.ts';
+import { openNotifications, signedIn } from '../testing/notifications.ts';
+import { scriptedMail } from '../testing/scripted-mail.ts';
 
-let domain: NotificationsForTests;
-let mail: ScriptedMail;
-beforeAll(async () => {
-  mail = scriptedMail();
-  domain = await openNotifications({ mail });
-});
+const mail = scriptedMail();
+const domain = await openNotifications({ mail });
 afterAll(() => domain[Symbol.asyncDispose]());
 
 interface Person {
@@ -70,7 +67,7 @@ describe('an invoice of a tenant', () => {
     await domain.handle('payments.invoice.finalised', invoice, 'evt_invoice', organizationId);
     expect(await typesFor(ana as Person, organizationId)).toEqual(['money.invoice']);
     expect(await mailed()).toEqual([
-      'ana@example.test: Invoice CDI-000042 over 12.50 EUR',
+      'ana@example.test: Invoice CDI-000042 for 12.50 EUR',
       'dan@example.test: Factura CDI-000042 de 12.50 EUR',
     ]);
   });
@@ -98,7 +95,7 @@ describe('an invoice of a tenant', () => {
     await domain.handle('payments.dunning.exhausted', exhausted, newId('evt'), organizationId);
     expect(await typesFor(ana as Person, organizationId)).toEqual(['money.invoice-reminder']);
     expect(await mailed()).toEqual([
-      'ana@example.test: Reminder: invoice CDI-000042 over 12.50 EUR is not paid',
+      'ana@example.test: Reminder: invoice CDI-000042 for 12.50 EUR is overdue',
       'dan@example.test: Reamintire: factura CDI-000042 de 12.50 EUR nu este plătită',
     ]);
   });

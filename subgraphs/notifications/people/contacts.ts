@@ -26,7 +26,7 @@ export async function recordPerson(deps: Deps, tx: WritingTx, facts: PersonFacts
     ...(verifiedAt !== undefined && { verifiedAt }),
     ...(isActive !== undefined && { isActive }),
     ...(address !== undefined && {
-      sealedAddress: deps.keys.seal(normalizeAddress(address), placeOf(userId)),
+      sealedAddress: deps.keys.seal(normalizeAddress(address), contactPlace(userId)),
       addressHash: hashAddress(deps.keys, address),
     }),
     updatedAt,
@@ -45,7 +45,7 @@ export function addressOf(
   keys: Keyring,
   { userId, sealedAddress }: Pick<Contact, 'userId' | 'sealedAddress'>,
 ): string | null {
-  return sealedAddress === null ? null : keys.open(sealedAddress, placeOf(userId));
+  return sealedAddress === null ? null : keys.open(sealedAddress, contactPlace(userId));
 }
 
 /** The address of a user as we know it at this moment, or null. */
@@ -84,6 +84,7 @@ export async function separatedFrom(tx: ReadingTx, actorId: string, others: read
   return new Set(pairs.map(({ blockerId, blockedId }) => (blockerId === actorId ? blockedId : blockerId)));
 }
 
-function placeOf(userId: string) {
+/** Where a person's address is sealed. */
+export function contactPlace(userId: string) {
   return { tenant: null, table: 'contact', column: 'sealed_address', rowId: userId };
 }

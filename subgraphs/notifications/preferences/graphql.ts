@@ -1,4 +1,4 @@
-import { signedIn, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import { signedIn, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
@@ -6,23 +6,27 @@ import { UserType } from '../people/graphql.ts';
 import { listPreferences, type Preference, setPreference } from './service.ts';
 
 const PreferenceType = builder.objectRef<Preference>('NotificationPreference').implement({
-  description: 'Whether the caller gets one type in one channel.',
-  authScopes: { signedIn: 2 },
+  description: 'Preference of the caller for one notification type in one channel.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    type: t.field({ type: NotificationTypeType, nullable: true, resolve: ({ type }) => typeShape(type) }),
-    channel: t.expose('channel', { type: ChannelType }),
-    isEnabled: t.exposeBoolean('isEnabled'),
-    version: t.exposeInt('version', { description: '0: never chosen, the default.' }),
+    type: t.field({
+      type: NotificationTypeType,
+      nullable: true,
+      description: 'Type of the notification; null when the type no longer exists.',
+      resolve: ({ type }) => typeShape(type),
+    }),
+    channel: t.value('channel', ChannelType, 'Channel that the preference applies to.'),
+    isEnabled: t.flag('isEnabled', 'Whether the caller receives the type in the channel.'),
+    version: t.integer('version', 'Number of the current version; 0 while the default applies.'),
   }),
 });
-
-const describe = 'One for each type and channel that is offered. Not a connection: as many as the catalogue has.';
 
 builder.queryField('notificationPreferences', (t) =>
   t.field({
     type: [PreferenceType],
-    description: describe,
-    authScopes: { signedIn: 2 },
+    description:
+      'Returns the preferences of the caller, one for each type and channel offered, ordered by type. The length is that of the catalogue.',
+    authScopes: twoFactors,
     resolve: async (_root, _args, ctx) => [...(await listPreferences(ctx, signedIn(ctx)))],
   }),
 );
@@ -31,33 +35,34 @@ builder.objectField(UserType, 'notificationPreferences', (t) =>
   t.field({
     type: [PreferenceType],
     nullable: true,
-    description: `${describe} Null for any other person than the caller.`,
-    authScopes: { signedIn: 2 },
+    description: 'Preferences of the user, one for each type and channel offered; null unless the user is the caller.',
+    authScopes: twoFactors,
     resolve: async ({ id }, _args, ctx) =>
       id === ctx.caller.userId ? [...(await listPreferences(ctx, signedIn(ctx)))] : null,
   }),
 );
 
-const SetPreferenceInput = builder.inputType('SetNotificationPreferenceInput', {
-  fields: (t) => ({
-    type: t.string({ required: true, description: 'Key of a type.', validate: z.string().max(64) }),
-    channel: t.field({ type: ChannelType, required: true }),
-    isEnabled: t.boolean({ required: true }),
+builder.verb('setNotificationPreference', {
+  description: 'Sets a preference of the caller. It applies at once, also to queued messages.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    type: t.string({
+      description: 'Key of the notification type, at most 64 characters.',
+      validate: z.string().max(64),
+    }),
+    channel: t.field({
+      type: ChannelType,
+      description: 'Channel that the preference applies to; the type must be offered in it.',
+    }),
+    isEnabled: t.boolean({
+      description: 'Whether the caller receives the type in the channel; critical types cannot be disabled.',
+    }),
     expectedVersion: t.int({
-      required: true,
-      description: 'The version read; 0 when it was never chosen.',
+      description: 'Version last read; 0 while the default applies.',
       validate: z.number().min(0),
     }),
   }),
+  result: PreferenceType,
+  refusals: [ValidationError, VersionConflictError],
+  run: setPreference,
 });
-
-builder.mutationField('setNotificationPreference', (t) =>
-  t.field({
-    type: PreferenceType,
-    description: 'From the return on it holds for every mail that has not been handed over.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: SetPreferenceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await setPreference(ctx, signedIn(ctx), input)),
-  }),
-);

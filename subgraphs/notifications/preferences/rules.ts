@@ -20,12 +20,16 @@ export function choiceRefusal(
   definition: Pick<NotificationTypeDefinition, 'channels' | 'isCritical'> | null,
   { channel, isEnabled }: { readonly channel: Channel; readonly isEnabled: boolean },
 ): ValidationError | null {
-  if (definition === null) return new ValidationError('input.type', 'There is no such type of notification.');
+  if (definition === null)
+    return new ValidationError(
+      'input.type',
+      'There is no notification type with this key. Choose one of the catalogue.',
+    );
   if (definition.channels[channel] === undefined) {
-    return new ValidationError('input.channel', 'This type is not offered in this channel.');
+    return new ValidationError('input.channel', 'The type is not offered in this channel. Choose another channel.');
   }
   if (definition.isCritical && !isEnabled) {
-    return new ValidationError('input.isEnabled', 'What protects the account cannot be switched off.');
+    return new ValidationError('input.isEnabled', 'Security notifications cannot be disabled. Keep the type enabled.');
   }
   return null;
 }

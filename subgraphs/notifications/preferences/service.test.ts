@@ -1,12 +1,9 @@
 import { newId, ValidationError, VersionConflictError } from '@codai/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type NotificationsForTests, openNotifications, signedIn } from '../testing/notifications.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { openNotifications, signedIn } from '../testing/notifications.ts';
 import { listPreferences, setPreference } from './service.ts';
 
-let domain: NotificationsForTests;
-beforeAll(async () => {
-  domain = await openNotifications();
-});
+const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
 
 let ana: ReturnType<typeof signedIn>;

@@ -1,13 +1,4 @@
-import {
-  connectionOf,
-  errorType,
-  type Id,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { anyone, type Id, NotFoundError, operator, twoFactors, ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { categories } from '../catalogue/definition.ts';
@@ -22,116 +13,113 @@ import {
   unsubscribe,
 } from './service.ts';
 
-errorType(builder, InvalidUnsubscribeTokenError, { description: 'The token is none of ours.' });
-
-const ReasonType = builder.enumType('SuppressionReason', {
-  values: {
-    UNSUBSCRIBED: { description: 'By the person, one category.' },
-    HARD_BOUNCE: { description: 'The address does not exist.' },
-    COMPLAINT: { description: 'The person called a mail spam.' },
-    OPERATOR: { description: 'Closed by hand.' },
-  },
+builder.errorType(InvalidUnsubscribeTokenError, {
+  description: 'The unsubscribe token was not issued by this product or was altered.',
 });
 
-const SuppressionType = builder.objectRef<Suppression>('Suppression').implement({
-  description: 'An address that is not mailed. The address itself is not kept, only a keyed hash.',
-  authScopes: { platformAdmin: true },
+const ReasonType = builder.enumeration('SuppressionReason', 'Reason why an address is suppressed.', {
+  UNSUBSCRIBED: 'The person unsubscribed from a category.',
+  HARD_BOUNCE: 'The address does not exist.',
+  COMPLAINT: 'The person reported an e-mail as spam.',
+  OPERATOR: 'An operator suppressed the address.',
+});
+
+const SuppressionType = builder.objectWithId<Suppression>('Suppression', {
+  description: 'Address that receives no e-mail. Only a keyed hash of the address is stored.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    addressHash: t.exposeString('addressHash'),
+    addressHash: t.text('addressHash', 'Keyed hash of the normalised address.'),
     category: t.field({
       type: CategoryType,
       nullable: true,
-      description: 'Null: all mail.',
+      description: 'Category that is suppressed; null for all e-mail.',
       resolve: ({ category }) => categories.find((known) => known === category) ?? null,
     }),
-    reason: t.expose('reason', { type: ReasonType }),
+    reason: t.value('reason', ReasonType, 'Reason for the suppression.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
-const SuppressionConnection = connectionOf(builder, { name: 'Suppression', node: SuppressionType });
+const SuppressionConnection = builder.connectionOf({ name: 'Suppression', node: SuppressionType });
 
-builder.queryField('suppressions', (t) =>
-  t.field({
-    type: SuppressionConnection,
-    description: 'Operators: the newest first.',
-    authScopes: { platformAdmin: true },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => listSuppressions(ctx, args),
-  }),
-);
+builder.queryList('suppressions', {
+  type: SuppressionConnection,
+  description: 'Suppressions of the platform, newest first.',
+  authScopes: operator,
+  list: (ctx, _caller, args) => listSuppressions(ctx, args),
+});
 
 const UnsubscribedType = builder.objectRef<{ category: string }>('Unsubscribed').implement({
-  authScopes: { public: true },
-  fields: (t) => ({ category: t.field({ type: CategoryType, resolve: ({ category }) => category as never }) }),
-});
-const UnsubscribeInput = builder.inputType('UnsubscribeInput', {
-  fields: (t) => ({ token: t.string({ required: true, validate: z.string().max(1000) }) }),
-});
-builder.mutationField('unsubscribe', (t) =>
-  t.field({
-    type: UnsubscribedType,
-    description: 'Stops one category of mail to the address the token was made for. Without sign-in; again is once.',
-    authScopes: { public: true },
-    errors: { types: [InvalidUnsubscribeTokenError, ValidationError] },
-    args: { input: t.arg({ type: UnsubscribeInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await unsubscribe(ctx, input)),
+  description: 'Result of unsubscribing.',
+  authScopes: anyone,
+  fields: (t) => ({
+    category: t.field({
+      type: CategoryType,
+      description: 'Category that is no longer sent to the address.',
+      resolve: ({ category }) => category as never,
+    }),
   }),
-);
+});
+builder.verb('unsubscribe', {
+  description:
+    'Stops one category of e-mail to the address of a token. No sign-in is needed; repeating it has no effect.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    token: t.string({
+      description: 'Token from an unsubscribe link, at most 1,000 characters. It does not expire.',
+      validate: z.string().max(1000),
+    }),
+  }),
+  result: UnsubscribedType,
+  refusals: [InvalidUnsubscribeTokenError, ValidationError],
+  run: (ctx, _caller, input) => unsubscribe(ctx, input),
+});
 
 const ResubscribedType = builder
   .objectRef<{ category: (typeof categories)[number]; wasUnsubscribed: boolean }>('Resubscribed')
   .implement({
-    authScopes: { signedIn: 2 },
+    description: 'Result of resubscribing.',
+    authScopes: twoFactors,
     fields: (t) => ({
-      category: t.expose('category', { type: CategoryType }),
-      wasUnsubscribed: t.exposeBoolean('wasUnsubscribed'),
+      category: t.value('category', CategoryType, 'Category that was resubscribed to.'),
+      wasUnsubscribed: t.flag('wasUnsubscribed', 'Whether the caller had unsubscribed from the category before.'),
     }),
   });
-const ResubscribeInput = builder.inputType('ResubscribeInput', {
-  fields: (t) => ({ category: t.field({ type: CategoryType, required: true }) }),
-});
-builder.mutationField('resubscribe', (t) =>
-  t.field({
-    type: ResubscribedType,
-    description: "Takes the caller's own unsubscribing back.",
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: ResubscribeInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await resubscribe(ctx, signedIn(ctx), input)),
+builder.verb('resubscribe', {
+  description: 'Reverts an unsubscription of the caller. Suppressions for other reasons remain.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    category: t.field({ type: CategoryType, description: 'Category to receive again.' }),
   }),
-);
-
-const AddSuppressionInput = builder.inputType('AddSuppressionInput', {
-  fields: (t) => ({ address: t.string({ required: true, validate: z.string().max(320) }) }),
+  result: ResubscribedType,
+  refusals: [NotFoundError],
+  run: resubscribe,
 });
-builder.mutationField('addSuppression', (t) =>
-  t.field({
-    type: SuppressionType,
-    description: 'Operators: closes an address to all mail.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [ValidationError] },
-    args: { input: t.arg({ type: AddSuppressionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await addSuppression(ctx, signedIn(ctx), input)),
+builder.verb('addSuppression', {
+  description: 'Suppresses all e-mail to an address, critical types included.',
+  authScopes: operator,
+  input: (t) => ({
+    address: t.string({
+      description: 'E-mail address to suppress, at most 320 characters.',
+      validate: z.string().max(320),
+    }),
   }),
-);
+  result: SuppressionType,
+  refusals: [ValidationError],
+  run: addSuppression,
+});
 
 const SuppressionRemovedType = builder.objectRef<{ suppressionId: Id<'Suppression'> }>('SuppressionRemoved').implement({
-  authScopes: { platformAdmin: true },
-  fields: (t) => ({ suppressionId: t.exposeID('suppressionId') }),
+  description: 'Result of removing a suppression.',
+  authScopes: operator,
+  fields: (t) => ({ suppressionId: t.exposeID('suppressionId', { description: 'Id of the removed suppression.' }) }),
 });
-const RemoveSuppressionInput = builder.inputType('RemoveSuppressionInput', {
-  fields: (t) => ({ suppressionId: t.id({ required: true }) }),
+builder.verb('removeSuppression', {
+  description: 'Removes a suppression. Other suppressions of the same address remain.',
+  authScopes: operator,
+  input: (t) => ({ suppressionId: t.idOf('Suppression', 'Suppression to remove.') }),
+  result: SuppressionRemovedType,
+  refusals: [NotFoundError],
+  run: (ctx, _caller, input) => removeSuppression(ctx, input),
 });
-builder.mutationField('removeSuppression', (t) =>
-  t.field({
-    type: SuppressionRemovedType,
-    description: 'Operators: opens an address again, as far as this entry closed it.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: RemoveSuppressionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await removeSuppression(ctx, { suppressionId: input.suppressionId as Id<'Suppression'> })),
-  }),
-);

@@ -4,7 +4,7 @@ import { DomainError } from '@codai/kit';
 export class InvalidUnsubscribeTokenError extends DomainError {
   readonly code = 'INVALID_UNSUBSCRIBE_TOKEN';
   constructor() {
-    super('This link to unsubscribe is not one of ours.', ['input', 'token']);
+    super('The unsubscribe token is not valid. Use the link in a newer e-mail.', ['input', 'token']);
   }
 }
 

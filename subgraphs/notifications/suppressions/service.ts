@@ -113,12 +113,9 @@ export async function removeSuppression(
 }
 
 /** Operators: the list, newest first. */
-export async function listSuppressions(deps: Deps, args: ListArguments): Promise<Page<Suppression>> {
-  const page = newestFirst.page(args);
-  return page.of(
-    await deps.database.systemRead(null, (tx) =>
-      tx.suppression.findMany({ where: page.where, orderBy: page.orderBy, take: page.take }),
-    ),
+export function listSuppressions(deps: Deps, args: ListArguments): Promise<Page<Suppression>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    deps.database.systemRead(null, (tx) => tx.suppression.findMany({ where, orderBy, take })),
   );
 }
 

@@ -2,18 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { NotFoundError, newId, ValidationError } from '@codai/kit';
 import { createKeyring } from '@codai/kit/host';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { recordPerson } from '../people/contacts.ts';
-import { type NotificationsForTests, openNotifications, signedIn } from '../testing/notifications.ts';
+import { openNotifications, signedIn } from '../testing/notifications.ts';
 import { hashAddress } from './address-hash.ts';
 import { InvalidUnsubscribeTokenError } from './rules.ts';
 import { addSuppression, listSuppressions, removeSuppression, resubscribe, unsubscribe } from './service.ts';
 import { signUnsubscribeToken, unsubscribeUrl, verifyUnsubscribeToken } from './tokens.ts';
 
-let domain: NotificationsForTests;
-beforeAll(async () => {
-  domain = await openNotifications();
-});
+const domain = await openNotifications();
 afterAll(() => domain[Symbol.asyncDispose]());
 
 const grantFor = (address: string, category = 'SOCIAL') => ({
@@ -71,8 +68,12 @@ describe('NOTIF-8: unsubscribe tokens', () => {
   });
 
   it('tell no address', () => {
-    const url = unsubscribeUrl(domain.deps.keys, 'https://codai.test', grantFor('ana@example.test'));
-    expect(url).toMatch(/^https:\/\/codai\.test\/notifications\/unsubscribe\?token=u1\.[\w-]+\.[\w-]{43}$/);
+    const url = unsubscribeUrl(
+      domain.deps.keys,
+      { publicUrl: 'https://codai.test', locale: 'ro' },
+      grantFor('ana@example.test'),
+    );
+    expect(url).toMatch(/^https:\/\/codai\.test\/notifications\/unsubscribe\?lang=ro&token=u1\.[\w-]+\.[\w-]{43}$/);
     expect(Buffer.from(url.split('.')[2] ?? '', 'base64url').toString()).not.toContain('ana');
   });
 

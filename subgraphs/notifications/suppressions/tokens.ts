@@ -7,9 +7,17 @@ const purpose = { table: 'unsubscribe', column: 'token' };
 
 export const unsubscribePath = '/notifications/unsubscribe';
 
-/** The link that stops one category of mail to one address, for the List-Unsubscribe header and the footer. */
-export function unsubscribeUrl(keys: Keyring, publicUrl: string, grant: UnsubscribeGrant): string {
-  return `${publicUrl}${unsubscribePath}?token=${signUnsubscribeToken(keys, grant)}`;
+/**
+ * Link that stops one category of mail to one address, for the List-Unsubscribe header and the footer. `locale`: language of the mail,
+ * in which the page answers.
+ */
+export function unsubscribeUrl(
+  keys: Keyring,
+  page: { readonly publicUrl: string; readonly locale: string },
+  grant: UnsubscribeGrant,
+): string {
+  const query = new URLSearchParams({ lang: page.locale, token: signUnsubscribeToken(keys, grant) });
+  return `${page.publicUrl}${unsubscribePath}?${query}`;
 }
 
 export function signUnsubscribeToken(keys: Keyring, grant: UnsubscribeGrant): string {

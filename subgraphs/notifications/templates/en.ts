@@ -4,29 +4,32 @@ import type { Language, TypeWords } from './words.ts';
 
 const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
   'account.email-changed': {
-    inbox: { title: 'Your e-mail address was changed', body: 'From now on you sign in with the new address.' },
+    inbox: { title: 'Your e-mail address was changed', body: 'Sign in with the new address from now on.' },
     mail: {
       subject: 'Your e-mail address was changed',
       paragraphs: [
-        'The e-mail address of your account was changed, and this mail goes to the old one.',
-        'If this was not you, reset your password at once and answer this mail.',
+        'The e-mail address of your account was changed. This e-mail goes to the old address.',
+        'If you did not do this, reset your password at once and reply to this e-mail.',
       ],
     },
   },
   'account.factor-added': {
-    inbox: { title: 'A second factor was added', body: 'If this was not you, change your password at once.' },
+    inbox: { title: 'A second factor was added', body: 'If you did not do this, change your password at once.' },
     mail: {
       subject: 'A second factor was added to your account',
-      paragraphs: ['A second factor was added to your account.', 'If this was not you, change your password at once.'],
+      paragraphs: [
+        'A second factor was added to your account.',
+        'If you did not do this, change your password at once.',
+      ],
     },
   },
   'account.factor-removed': {
-    inbox: { title: 'A second factor was removed', body: 'If this was not you, change your password at once.' },
+    inbox: { title: 'A second factor was removed', body: 'If you did not do this, change your password at once.' },
     mail: {
       subject: 'A second factor was removed from your account',
       paragraphs: [
         'A second factor was removed from your account.',
-        'If this was not you, change your password at once.',
+        'If you did not do this, change your password at once.',
       ],
     },
   },
@@ -36,16 +39,16 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       subject: 'Your password was changed',
       paragraphs: [
         'The password of your account was changed and all other sessions were signed out.',
-        'If this was not you, reset your password at once.',
+        'If you did not do this, reset your password at once.',
       ],
     },
   },
   'account.password-reset': {
     mail: {
-      subject: 'Your code to reset the password',
+      subject: 'Your password reset code',
       paragraphs: [
-        'Type this code where you asked to reset your password. It is good for {{validMinutes}} minutes, once.',
-        'If you did not ask, do nothing: without the code your password stays as it is.',
+        'Enter this code to reset your password. It can be used once and is valid for {{validMinutes}} minutes.',
+        'If you did not request a reset, ignore this e-mail. Your password stays unchanged.',
       ],
       code: '{{code}}',
     },
@@ -55,8 +58,8 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     mail: {
       subject: 'A recovery code was used to sign in',
       paragraphs: [
-        'Somebody signed in to your account with a recovery code. Codes left: {{remaining}}.',
-        'If this was not you, change your password and make new codes at once.',
+        'Someone signed in to your account with a recovery code. Codes left: {{remaining}}.',
+        'If you did not do this, change your password and generate new codes at once.',
       ],
     },
   },
@@ -64,18 +67,18 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     mail: {
       subject: 'You already have an account',
       paragraphs: [
-        'Somebody tried to register this address, which already has an account.',
-        'If it was you, sign in, or reset your password if you have forgotten it. If not, you need do nothing.',
+        'Someone tried to register this e-mail address, which already has an account.',
+        'If it was you, sign in, or reset your password if you have forgotten it. Otherwise ignore this e-mail.',
       ],
     },
   },
   'account.sign-in-suspicious': {
-    inbox: { title: 'An unusual sign-in', body: 'If this was not you, change your password at once.' },
+    inbox: { title: 'Unusual sign-in', body: 'If you did not do this, change your password at once.' },
     mail: {
-      subject: 'An unusual sign-in to your account',
+      subject: 'Unusual sign-in to your account',
       paragraphs: [
-        'We saw an unusual use of your account.',
-        'If this was not you, change your password and end all sessions at once.',
+        'We noticed unusual activity in your account.',
+        'If this was not you, change your password and sign out of all sessions at once.',
       ],
     },
   },
@@ -83,8 +86,8 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     mail: {
       subject: 'Your verification code',
       paragraphs: [
-        'Type this code to prove that this address is yours. It is good for {{validMinutes}} minutes, once.',
-        'If you did not ask for it, do nothing.',
+        'Enter this code to verify your e-mail address. It can be used once and is valid for {{validMinutes}} minutes.',
+        'If you did not request this code, ignore this e-mail.',
       ],
       code: '{{code}}',
     },
@@ -93,32 +96,32 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     inbox: { title: 'Welcome, {{recipientName}}', body: 'Your account is ready.' },
     mail: {
       subject: 'Welcome, {{recipientName}}',
-      paragraphs: ['Your account is ready, {{recipientName}}.', 'Follow a few people, and your feed fills by itself.'],
-      action: 'Begin',
+      paragraphs: ['Your account is ready, {{recipientName}}.', 'Follow a few people to fill your feed.'],
+      action: 'Get started',
     },
   },
   ...moneyEn,
   'organization.invitation': {
     inbox: {
       title: '{{actorName}} invites you to {{organizationName}}',
-      body: 'The invitation came to you by e-mail too.',
+      body: 'The invitation was also sent to you by e-mail.',
     },
     mail: {
       subject: '{{actorName}} invites you to {{organizationName}}',
       paragraphs: [
         '{{actorName}} invites you to join {{organizationName}}.',
-        'Use this invitation to accept. Whoever has it can use it: do not hand it on.',
+        'Use this code to accept the invitation. Anyone who has it can use it, so do not share it.',
       ],
       code: '{{token}}',
-      action: 'See the invitation',
+      action: 'View the invitation',
     },
   },
   'organization.invitation-accepted': {
-    inbox: { title: '{{actorName}} accepted your invitation', body: 'They are a member now.' },
+    inbox: { title: '{{actorName}} accepted your invitation', body: 'They are now a member.' },
     mail: {
       subject: '{{actorName}} accepted your invitation',
-      paragraphs: ['{{actorName}} accepted your invitation and is a member now.'],
-      action: 'See the members',
+      paragraphs: ['{{actorName}} accepted your invitation and is now a member.'],
+      action: 'View the members',
     },
   },
   'organization.role-changed': {
@@ -126,11 +129,11 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     mail: {
       subject: 'Your role is now {{role}}',
       paragraphs: ['{{actorName}} changed your role in the organisation to {{role}}.'],
-      action: 'See the members',
+      action: 'View the members',
     },
   },
   'social.comment': {
-    inbox: { title: '{{actorName}} commented on your post', body: 'See what they say.' },
+    inbox: { title: '{{actorName}} commented on your post', body: 'Open the post to read it.' },
     mail: {
       subject: '{{actorName}} commented on your post',
       paragraphs: ['{{actorName}} commented on your post.'],
@@ -138,35 +141,35 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     },
   },
   'social.follow': {
-    inbox: { title: '{{actorName}} follows you', body: 'Your posts for followers reach one person more.' },
+    inbox: { title: '{{actorName}} follows you', body: 'Your posts for followers now reach one more person.' },
     mail: {
       subject: '{{actorName}} follows you',
-      paragraphs: ['{{actorName}} follows you. Your posts for followers reach one person more.'],
-      action: 'See your followers',
+      paragraphs: ['{{actorName}} follows you. Your posts for followers now reach one more person.'],
+      action: 'View your followers',
     },
   },
   'social.message': {
-    inbox: { title: 'A message from {{actorName}}', body: 'Open the conversation to read it.' },
+    inbox: { title: 'Message from {{actorName}}', body: 'Open the conversation to read it.' },
     mail: {
-      subject: 'A message from {{actorName}}',
-      paragraphs: ['{{actorName}} wrote to you.'],
+      subject: 'Message from {{actorName}}',
+      paragraphs: ['{{actorName}} sent you a message.'],
       action: 'Open the conversation',
     },
   },
   'social.reaction': {
-    inbox: { title: '{{actorName}} reacted to you', body: 'See what they reacted to.' },
+    inbox: { title: '{{actorName}} reacted to your post or comment', body: 'Open it to see the reaction.' },
     mail: {
-      subject: '{{actorName}} reacted to you',
-      paragraphs: ['{{actorName}} reacted to something that you wrote.'],
-      action: 'See it',
+      subject: '{{actorName}} reacted to your post or comment',
+      paragraphs: ['{{actorName}} reacted to your post or comment.'],
+      action: 'View the reaction',
     },
   },
   'social.reply': {
-    inbox: { title: '{{actorName}} answered your comment', body: 'See what they say.' },
+    inbox: { title: '{{actorName}} replied to your comment', body: 'Open the post to read it.' },
     mail: {
-      subject: '{{actorName}} answered your comment',
-      paragraphs: ['{{actorName}} answered your comment.'],
-      action: 'Read the answer',
+      subject: '{{actorName}} replied to your comment',
+      paragraphs: ['{{actorName}} replied to your comment.'],
+      action: 'Read the reply',
     },
   },
 };
@@ -175,13 +178,13 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
 export const en: Language = {
   locale: 'en',
   someone: 'Someone',
-  unsubscribe: 'Stop mails of this kind',
-  whyCritical: 'This mail concerns the safety of your account and is sent whatever you have chosen.',
+  unsubscribe: 'Unsubscribe from these e-mails',
+  whyCritical: 'This e-mail concerns the security of your account and is sent regardless of your preferences.',
   unsubscribePage: {
-    question: 'Do you want no more mails of this kind?',
-    confirm: 'Stop these mails',
-    done: 'Done. You will get no more mails of this kind.',
-    invalid: 'This link is not valid. Please use the newest mail, or the settings of your account.',
+    question: 'Do you want to unsubscribe from these e-mails?',
+    confirm: 'Unsubscribe',
+    done: 'Done. You are unsubscribed from these e-mails.',
+    invalid: 'This link is not valid. Use the link in a newer e-mail, or change the settings of your account.',
   },
   words,
 };

@@ -149,17 +149,17 @@ describe('a mail', () => {
     const mail = renderMail({ type: 'social.follow', locale: 'en', variables: everything, ...links });
     expect(mail).toMatchInlineSnapshot(`
       {
-        "html": "<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body><p>Ana follows you. Your posts for followers reach one person more.</p>
-      <p><a href="https://codai.test/posts/pst_1">See your followers</a></p>
+        "html": "<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body><p>Ana follows you. Your posts for followers now reach one more person.</p>
+      <p><a href="https://codai.test/posts/pst_1">View your followers</a></p>
       <hr>
-      <p><a href="https://codai.test/u?token&#x3D;a&amp;b">Stop mails of this kind</a></p></body></html>",
+      <p><a href="https://codai.test/u?token&#x3D;a&amp;b">Unsubscribe from these e-mails</a></p></body></html>",
         "subject": "Ana follows you",
-        "text": "Ana follows you. Your posts for followers reach one person more.
+        "text": "Ana follows you. Your posts for followers now reach one more person.
 
-      See your followers: https://codai.test/posts/pst_1
+      View your followers: https://codai.test/posts/pst_1
 
       -- 
-      Stop mails of this kind
+      Unsubscribe from these e-mails
       https://codai.test/u?token=a&b",
       }
     `);

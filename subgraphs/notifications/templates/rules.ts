@@ -8,7 +8,7 @@ export class TemplateVariableError extends DomainError {
     /** Names, at least one, in the order of the definition. */
     readonly missing: readonly string[],
   ) {
-    super(`A message of type ${type} needs: ${missing.join(', ')}.`);
+    super(`Variables are missing for a message of type ${type}: ${missing.join(', ')}.`);
   }
 }
 

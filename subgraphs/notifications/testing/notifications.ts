@@ -5,6 +5,7 @@ import { callerOf, type FixedClock, type FreshDatabase, fixedClock, freshDatabas
 import { createCapturedMail } from '../adapters/mail/embedded.ts';
 import type { MailPort } from '../adapters/mail/port.ts';
 import { consumers } from '../consumers.ts';
+import '../declarations.ts';
 import { deliver } from '../delivery/hand-over.ts';
 import type { Deps } from '../deps.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
@@ -70,6 +71,8 @@ export async function openNotifications(
         id,
         source,
         type,
+        version: 1,
+        dataschema: `urn:codai:event:${type}:1`,
         subject: null,
         time: clock.now().toISOString(),
         tenantid: tenantId ?? null,

@@ -16,10 +16,13 @@ export interface Range {
 
 export function rangeRefusal({ from, to }: Range, group: AnalyticsGroup): ValidationError | null {
   const ms = to.getTime() - from.getTime();
-  if (ms <= 0) return new ValidationError('range.to', 'Behind the begin.');
+  if (ms <= 0) return new ValidationError('range.to', 'Enter an instant after the start of the range.');
   return ms / DAY_MS / DAYS[group] <= GROUPS_MAX
     ? null
-    : new ValidationError('range', `At most ${GROUPS_MAX} groups; take larger ones.`);
+    : new ValidationError(
+        'range',
+        `The range spans more than ${GROUPS_MAX} groups. Choose larger groups or a shorter range.`,
+      );
 }
 
 /** What a price for an interval counts to a month, in minor units, half to even. */

@@ -1,18 +1,6 @@
-import {
-  connectionOf,
-  entity,
-  found,
-  IdempotencyKeyReusedError,
-  money,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { entity, money, NotFoundError, operator, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { IntervalUnit, PricingModel, TaxBehavior, UsageAggregation, UsageType } from '../generated/prisma/enums.ts';
+import { TaxBehavior, UsageType } from '../generated/prisma/enums.ts';
 import type { Interval } from '../periods/rules.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { type ProductRow, products } from './lists.ts';
@@ -20,78 +8,94 @@ import type { PriceRow } from './price-row.ts';
 import { decimalOf, MICROS, microsOf, type Tier } from './rules.ts';
 import { createPrice, createProduct, setPriceActive, setProductActive } from './service.ts';
 
-export const IntervalUnitType = builder.enumType('BillingIntervalUnit', { values: Object.values(IntervalUnit) });
-export const TaxBehaviorType = builder.enumType('TaxBehavior', {
-  values: {
-    EXCLUSIVE: { value: TaxBehavior.EXCLUSIVE, description: 'Tax comes on top.' },
-    INCLUSIVE: { value: TaxBehavior.INCLUSIVE, description: 'The price contains the tax.' },
-  },
+export const IntervalUnitType = builder.enumeration('BillingIntervalUnit', 'Unit of a billing interval.', {
+  DAY: 'Day of 24 hours.',
+  WEEK: 'Seven days.',
+  MONTH: 'Calendar month. A period that begins on a day the month lacks ends on its last day.',
+  YEAR: 'Calendar year.',
 });
-const PricingModelType = builder.enumType('PricingModel', {
-  values: {
-    FLAT: { value: PricingModel.FLAT, description: 'Once, whatever the quantity.' },
-    PER_UNIT: { value: PricingModel.PER_UNIT },
-    GRADUATED: { value: PricingModel.GRADUATED, description: 'Each unit at the price of the tier it falls into.' },
-  },
+export const TaxBehaviorType = builder.enumeration('TaxBehavior', 'Whether a price contains its tax.', {
+  EXCLUSIVE: 'Tax is added to the price.',
+  INCLUSIVE: 'The price contains the tax.',
 });
-const UsageTypeType = builder.enumType('UsageType', {
-  values: {
-    LICENSED: { value: UsageType.LICENSED, description: 'Paid in advance, for the quantity that was asked for.' },
-    METERED: { value: UsageType.METERED, description: 'Paid afterwards, for what was used.' },
-  },
+const PricingModelType = builder.enumeration('PricingModel', 'Rule by which the amount follows from the quantity.', {
+  FLAT: 'The unit amount is charged once, whatever the quantity.',
+  PER_UNIT: 'The unit amount is charged for each unit.',
+  GRADUATED: 'Each unit is charged at the price of the tier it falls into.',
 });
-const UsageAggregationType = builder.enumType('UsageAggregation', {
-  values: {
-    SUM: { value: UsageAggregation.SUM },
-    MAX: { value: UsageAggregation.MAX, description: 'The most at once.' },
-    LAST: { value: UsageAggregation.LAST, description: 'What was told last.' },
-  },
+const UsageTypeType = builder.enumeration('UsageType', 'Moment at which a price is charged.', {
+  LICENSED: 'Charged in advance for the quantity ordered.',
+  METERED: 'Charged at the end of the period for the usage reported.',
 });
+const UsageAggregationType = builder.enumeration(
+  'UsageAggregation',
+  'Function that turns the usage reported in a period into the quantity charged.',
+  {
+    SUM: 'Total of all reports.',
+    MAX: 'Largest report.',
+    LAST: 'Latest report.',
+  },
+);
 
 export const BillingIntervalType = builder.objectRef<Interval>('BillingInterval').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ unit: t.expose('unit', { type: IntervalUnitType }), count: t.exposeInt('count') }),
+  description: 'Length of a billing period.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    unit: t.value('unit', IntervalUnitType, 'Unit of the interval.'),
+    count: t.integer('count', 'Number of units: 1–365 days, 1–52 weeks, 1–36 months or 1–3 years.'),
+  }),
 });
 
-const DECIMAL = 'In minor units, with up to six decimals: `1250`, `0.25`.';
-
 const PriceTierType = builder.objectRef<Tier & { readonly currency: string }>('PriceTier').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Range of units of a graduated price.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    upTo: t.expose('upTo', { type: 'BigInt', nullable: true, description: 'Null: all that follow.' }),
-    unitAmount: t.string({ description: DECIMAL, resolve: ({ unitMicros }) => decimalOf(unitMicros) }),
-    flatAmount: t.field({
-      type: 'Money',
-      description: 'Once, when the tier is entered.',
-      resolve: ({ flat, currency }) => money(flat, currency),
+    upTo: t.value(
+      'upTo',
+      'BigInt',
+      'Last unit of the tier, counted from the first unit of all; null for the last tier, which has no end.',
+      { nullable: true },
+    ),
+    unitAmount: t.string({
+      description: 'Price of one unit in the tier, in minor units with up to six decimals (`1250`, `0.25`).',
+      resolve: ({ unitMicros }) => decimalOf(unitMicros),
     }),
+    flatAmount: t.amount('Amount charged once when the quantity reaches the tier.', ({ flat }) => flat),
   }),
 });
 
 const ProductType = builder.objectRef<ProductRow>('BillingProduct');
 
-export const PriceType = builder.objectRef<PriceRow>('Price').implement({
-  description: 'What a product costs for one interval; it never changes.',
-  authScopes: { signedIn: 2 },
+export const PriceType = builder.entity<PriceRow>('Price', 'prc', {
+  description: 'Amount that a product costs per billing interval. A price is immutable except for `isActive`.',
+  authScopes: twoFactors,
+  loader: 'price',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    product: t.field({
-      type: ProductType,
-      resolve: async ({ productId }, _args, ctx) => found(await ctx.loaders.product.load(productId), 'BillingProduct'),
+    product: t.reference(ProductType, 'productId', 'Product that the price belongs to.'),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of all amounts of the price.'),
+    model: t.field({
+      type: PricingModelType,
+      description: 'Rule by which the amount follows from the quantity.',
+      resolve: ({ pricing }) => pricing.model,
     }),
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    model: t.field({ type: PricingModelType, resolve: ({ pricing }) => pricing.model }),
-    usageType: t.expose('usageType', { type: UsageTypeType }),
-    aggregation: t.expose('aggregation', { type: UsageAggregationType, nullable: true }),
+    usageType: t.value('usageType', UsageTypeType, 'Whether the price is charged in advance or for reported usage.'),
+    aggregation: t.value(
+      'aggregation',
+      UsageAggregationType,
+      'Aggregation of reported usage; null for a licensed price.',
+      { nullable: true },
+    ),
     unitAmount: t.string({
       nullable: true,
-      description: `${DECIMAL} Null for a graduated price.`,
+      description:
+        'Price of one unit, in minor units with up to six decimals (`1250`, `0.25`); null for a graduated price.',
       resolve: ({ pricing }) => (pricing.model === 'GRADUATED' ? null : decimalOf(pricing.unitMicros)),
     }),
     unitPrice: t.field({
       type: 'Money',
       nullable: true,
-      description: 'Null when it is not a whole number of minor units.',
+      description:
+        'Price of one unit as an amount of money; null for a graduated price and when `unitAmount` is not a whole number.',
       resolve: ({ pricing, currency }) =>
         pricing.model === 'GRADUATED' || pricing.unitMicros % MICROS !== 0n
           ? null
@@ -99,167 +103,185 @@ export const PriceType = builder.objectRef<PriceRow>('Price').implement({
     }),
     tiers: t.field({
       type: [PriceTierType],
+      description: 'Tiers of a graduated price in ascending order; empty for the other models.',
       resolve: ({ pricing, currency }) => pricing.tiers.map((tier) => ({ ...tier, currency })),
     }),
-    interval: t.expose('interval', { type: BillingIntervalType }),
-    taxBehavior: t.expose('taxBehavior', { type: TaxBehaviorType }),
-    trialDays: t.exposeInt('trialDays'),
-    isActive: t.exposeBoolean('isActive', { description: 'Whether it is sold.' }),
+    interval: t.value('interval', BillingIntervalType, 'Length of a billing period.'),
+    taxBehavior: t.value('taxBehavior', TaxBehaviorType, 'Whether the amounts contain tax.'),
+    trialDays: t.integer('trialDays', 'Length of the free trial in days, 0–90. A tenant gets one trial per product.'),
+    isActive: t.flag('isActive', 'Whether the price can be ordered.'),
   }),
 });
-entity(builder, PriceType, { load: (ctx, id) => ctx.loaders.price.load(id) });
-
 ProductType.implement({
-  authScopes: { signedIn: 2 },
+  description: 'Product of an issuer that is sold by its prices.',
+  authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    description: t.exposeString('description'),
-    isActive: t.exposeBoolean('isActive', { description: 'Whether it is sold.' }),
+    name: t.text('name', 'Name printed on invoices, 1–120 characters.'),
+    description: t.text('description', 'Description for the catalogue, at most 500 characters; may be empty.'),
+    isActive: t.flag('isActive', 'Whether the product is listed in the catalogue.'),
     prices: t.field({
       type: [PriceType],
-      description: 'Oldest first, those that are no longer sold among them; at most 100.',
+      description: 'Prices of the product, archived ones included, oldest first; at most 100.',
       resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.pricesOfProduct.load(id))],
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-entity(builder, ProductType, { load: (ctx, id) => ctx.loaders.product.load(id) });
+entity(builder, ProductType, { prefix: 'bpr', load: (ctx, id) => ctx.loaders.product.load(id) });
 
-builder.queryField('billingProduct', (t) =>
-  t.field({
-    type: ProductType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.product.load(id),
-  }),
-);
-
-builder.queryField('billingProducts', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'BillingProduct', node: ProductType }),
-    description: 'What is sold, newest first.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), withInactive: t.arg.boolean({ required: true, defaultValue: false }) },
-    resolve: (_root, args, ctx) => products(ctx, args),
-  }),
-);
-
-const CreateProductInput = builder.inputType('CreateBillingProductInput', {
-  fields: (t) => ({
-    issuerId: t.id({ required: true }),
-    name: t.string({ required: true, description: 'As it stands on invoices; 1–120 characters.' }),
-    description: t.string({ required: true, defaultValue: '' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryById('billingProduct', ProductType, {
+  description: 'Returns a product of the catalogue; null when it does not exist.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('createBillingProduct', (t) =>
-  t.field({
-    type: ProductType,
-    authScopes: { platformAdmin: true },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, SensitiveDataRefusedError, ValidationError] },
-    args: { input: t.arg({ type: CreateProductInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { productId } = unwrap(await createProduct(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.product.load(productId), 'BillingProduct');
-    },
+builder.queryList('billingProducts', {
+  type: builder.connectionOf({ name: 'BillingProduct', node: ProductType }),
+  description: 'Products of the catalogue, newest first.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    withInactive: arg.boolean({ defaultValue: false, description: 'Whether archived products are listed too.' }),
   }),
-);
-
-const SetProductActiveInput = builder.inputType('SetBillingProductActiveInput', {
-  fields: (t) => ({ productId: t.id({ required: true }), isActive: t.boolean({ required: true }) }),
+  list: (ctx, _caller, args) => products(ctx, args),
 });
 
-builder.mutationField('setBillingProductActive', (t) =>
-  t.field({
-    type: ProductType,
-    description: 'Sells it no more, or again; who has subscribed keeps it.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: SetProductActiveInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { productId } = unwrap(await setProductActive(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.product.load(productId), 'BillingProduct');
-    },
+builder.verb('createBillingProduct', {
+  description: 'Adds a product to the catalogue.',
+  authScopes: operator,
+  input: (t) => ({
+    issuerId: t.idOf('BillingIssuer', 'Issuer that invoices for the product.'),
+    name: t.string({ description: 'Name printed on invoices, 1–120 printable characters.' }),
+    description: t.string({ defaultValue: '', description: 'Description for the catalogue, at most 500 characters.' }),
   }),
-);
+  idempotent: true,
+  result: ProductType,
+  refusals: [NotFoundError, SensitiveDataRefusedError],
+  run: createProduct,
+  read: 'productId',
+});
+
+builder.verb('setBillingProductActive', {
+  description: 'Archives or reactivates a product. Its prices and existing subscriptions are unaffected.',
+  authScopes: operator,
+  input: (t) => ({
+    productId: t.idOf('BillingProduct', 'Product to change.'),
+    isActive: t.boolean({ description: 'True lists the product in the catalogue; false archives it.' }),
+  }),
+  result: ProductType,
+  refusals: [NotFoundError],
+  run: setProductActive,
+  read: 'productId',
+});
 
 const BillingIntervalInput = builder.inputType('BillingIntervalInput', {
+  description: 'Length of a billing period, at most three years.',
   fields: (t) => ({
-    unit: t.field({ type: IntervalUnitType, required: true }),
-    count: t.int({ required: true, defaultValue: 1 }),
+    unit: t.field({ type: IntervalUnitType, description: 'Unit of the interval.' }),
+    count: t.int({
+      defaultValue: 1,
+      description: 'Number of units: 1–365 days, 1–52 weeks, 1–36 months or 1–3 years.',
+    }),
   }),
 });
 
 const PriceTierInput = builder.inputType('PriceTierInput', {
+  description: 'Range of units of a graduated price. Tiers are given in ascending order.',
   fields: (t) => ({
-    upTo: t.field({ type: 'BigInt', description: 'Absent in the last tier, and in no other.' }),
-    unitAmount: t.string({ required: true, description: DECIMAL }),
-    flatAmount: t.field({ type: 'BigInt', description: 'In minor units, once when the tier is entered.' }),
+    upTo: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Last unit of the tier, counted from the first unit of all. Required in every tier but the last, where it must be absent.',
+    }),
+    unitAmount: t.string({
+      description:
+        'Price of one unit in the tier, in minor units with up to six decimals (`1250`, `0.25`); at most 10^11.',
+    }),
+    flatAmount: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Amount charged once when the quantity reaches the tier, in minor units; 0 when absent, at most 10^14.',
+    }),
   }),
 });
 
-const CreatePriceInput = builder.inputType('CreatePriceInput', {
-  fields: (t) => ({
-    productId: t.id({ required: true }),
-    currency: t.field({ type: 'CurrencyCode', required: true }),
-    model: t.field({ type: PricingModelType, required: true }),
-    unitAmount: t.string({ description: `${DECIMAL} Absent for a graduated price.` }),
-    tiers: t.field({ type: [PriceTierInput], required: true, defaultValue: [] }),
-    usageType: t.field({ type: UsageTypeType, required: true, defaultValue: UsageType.LICENSED }),
-    aggregation: t.field({ type: UsageAggregationType }),
-    interval: t.field({ type: BillingIntervalInput, required: true }),
-    taxBehavior: t.field({ type: TaxBehaviorType, required: true, defaultValue: TaxBehavior.EXCLUSIVE }),
-    trialDays: t.int({ required: true, defaultValue: 0, description: 'Once for each customer and product.' }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('createPrice', {
+  description: 'Adds a price to a product. It can be archived later but not edited.',
+  authScopes: operator,
+  input: (t) => ({
+    productId: t.idOf('BillingProduct', 'Product to add the price to; it can have at most 100 prices.'),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of all amounts of the price.' }),
+    model: t.field({
+      type: PricingModelType,
+      description: 'Rule by which the amount follows from the quantity; FLAT requires a licensed price.',
+    }),
+    unitAmount: t.string({
+      required: false,
+      description:
+        'Price of one unit, in minor units with up to six decimals (`1250`, `0.25`); at most 10^11. 0 when absent, and absent for a graduated price.',
+    }),
+    tiers: t.field({
+      type: [PriceTierInput],
+      defaultValue: [],
+      description: 'Tiers of a graduated price, 1–20 in ascending order; empty for the other models.',
+    }),
+    usageType: t.field({
+      type: UsageTypeType,
+      defaultValue: UsageType.LICENSED,
+      description: 'Whether the price is charged in advance or for reported usage.',
+    }),
+    aggregation: t.field({
+      type: UsageAggregationType,
+      required: false,
+      description: 'Aggregation of reported usage. Required for a metered price; absent for a licensed one.',
+    }),
+    interval: t.field({ type: BillingIntervalInput, description: 'Length of a billing period.' }),
+    taxBehavior: t.field({
+      type: TaxBehaviorType,
+      defaultValue: TaxBehavior.EXCLUSIVE,
+      description: 'Whether the amounts contain tax.',
+    }),
+    trialDays: t.int({
+      defaultValue: 0,
+      description: 'Length of the free trial in days, 0–90. A tenant gets one trial per product.',
+    }),
   }),
+  idempotent: true,
+  result: PriceType,
+  refusals: [NotFoundError, QuotaExceededError],
+  run: async (ctx, caller, input) => {
+    const { model, unitAmount, tiers, aggregation = null, ...rest } = input;
+    const pricing = {
+      model,
+      unitMicros: readDecimal(unitAmount ?? '0', ['input', 'unitAmount']),
+      tiers: tiers.map((tier, index) => ({
+        upTo: tier.upTo ?? null,
+        unitMicros: readDecimal(tier.unitAmount, ['input', 'tiers', String(index), 'unitAmount']),
+        flat: tier.flatAmount ?? 0n,
+      })),
+    };
+    return createPrice(ctx, caller, { ...rest, aggregation, pricing });
+  },
+  read: 'priceId',
 });
 
-builder.mutationField('createPrice', (t) =>
-  t.field({
-    type: PriceType,
-    authScopes: { platformAdmin: true },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, QuotaExceededError, ValidationError] },
-    args: { input: t.arg({ type: CreatePriceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { model, unitAmount, tiers, aggregation = null, ...rest } = input;
-      const pricing = {
-        model,
-        unitMicros: readDecimal(unitAmount ?? '0', ['input', 'unitAmount']),
-        tiers: tiers.map((tier, index) => ({
-          upTo: tier.upTo ?? null,
-          unitMicros: readDecimal(tier.unitAmount, ['input', 'tiers', String(index), 'unitAmount']),
-          flat: tier.flatAmount ?? 0n,
-        })),
-      };
-      const { priceId } = unwrap(await createPrice(ctx, signedIn(ctx), { ...rest, aggregation, pricing }));
-      return found(await ctx.loaders.price.load(priceId), 'Price');
-    },
+builder.verb('setPriceActive', {
+  description: 'Archives or reactivates a price. Existing subscriptions are unaffected.',
+  authScopes: operator,
+  input: (t) => ({
+    priceId: t.idOf('Price', 'Price to change.'),
+    isActive: t.boolean({ description: 'True lets the price be ordered; false archives it.' }),
   }),
-);
-
-const SetPriceActiveInput = builder.inputType('SetPriceActiveInput', {
-  fields: (t) => ({ priceId: t.id({ required: true }), isActive: t.boolean({ required: true }) }),
+  result: PriceType,
+  refusals: [NotFoundError],
+  run: setPriceActive,
+  read: 'priceId',
 });
-
-builder.mutationField('setPriceActive', (t) =>
-  t.field({
-    type: PriceType,
-    description: 'Sells it no more, or again; who has subscribed keeps it.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: SetPriceActiveInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { priceId } = unwrap(await setPriceActive(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.price.load(priceId), 'Price');
-    },
-  }),
-);
 
 function readDecimal(text: string, path: readonly string[]): bigint {
   const micros = microsOf(text);
-  if (micros === null) throw new ValidationError(path, 'A decimal of minor units with up to six places: 0.25.');
+  if (micros === null)
+    throw new ValidationError(path, 'Enter a decimal number of minor units with up to six places, such as 0.25.');
   return micros;
 }

@@ -59,11 +59,17 @@ export function decimalOf(micros: bigint): string {
 /** A price that cannot be reckoned with; null when it can. */
 export function pricingRefusal({ model, unitMicros, tiers }: Pricing, usage: UsageType): ValidationError | null {
   const of = (field: string, message: string) => new ValidationError(`input.${field}`, message);
-  if (unitMicros < 0n || unitMicros > UNIT_MICROS_MAX) return of('unitAmount', 'Not negative, and at most 10^11.');
-  if (model === 'FLAT' && usage === 'METERED') return of('model', 'What is metered is priced by unit or in tiers.');
-  if (model !== 'GRADUATED') return tiers.length === 0 ? null : of('tiers', 'Only a graduated price has tiers.');
-  if (unitMicros !== 0n) return of('unitAmount', 'A graduated price has its prices in its tiers.');
-  if (tiers.length === 0 || tiers.length > TIERS_MAX) return of('tiers', `1 to ${TIERS_MAX} tiers.`);
+  if (unitMicros < 0n || unitMicros > UNIT_MICROS_MAX)
+    return of('unitAmount', 'Enter a price from 0 to 10^11 minor units.');
+  if (model === 'FLAT' && usage === 'METERED')
+    return of('model', 'A metered price cannot be flat. Choose another model.');
+  if (model !== 'GRADUATED')
+    return tiers.length === 0
+      ? null
+      : of('tiers', 'Only a graduated price has tiers. Remove them or choose the graduated model.');
+  if (unitMicros !== 0n)
+    return of('unitAmount', 'A graduated price has no unit amount of its own. Enter the amounts in its tiers.');
+  if (tiers.length === 0 || tiers.length > TIERS_MAX) return of('tiers', `Enter 1 to ${TIERS_MAX} tiers.`);
   return tierRefusal(tiers);
 }
 
@@ -72,11 +78,14 @@ function tierRefusal(tiers: readonly Tier[]): ValidationError | null {
   for (const [index, { upTo, unitMicros, flat }] of tiers.entries()) {
     const of = (field: string, message: string) =>
       new ValidationError(['input', 'tiers', String(index), field], message);
-    if (unitMicros < 0n || unitMicros > UNIT_MICROS_MAX) return of('unitAmount', 'Not negative, and at most 10^11.');
-    if (flat < 0n || flat > FLAT_MAX) return of('flatAmount', 'Not negative, and at most 10^14.');
+    if (unitMicros < 0n || unitMicros > UNIT_MICROS_MAX)
+      return of('unitAmount', 'Enter a price from 0 to 10^11 minor units.');
+    if (flat < 0n || flat > FLAT_MAX) return of('flatAmount', 'Enter an amount from 0 to 10^14 minor units.');
     const isLast = index === tiers.length - 1;
-    if (isLast !== (upTo === null)) return of('upTo', 'The last tier, and no other, has no end.');
-    if (upTo !== null && upTo <= below) return of('upTo', 'Each tier ends behind the one before it.');
+    if (isLast !== (upTo === null))
+      return of('upTo', 'Every tier but the last has an end. Enter it, or remove it from the last tier.');
+    if (upTo !== null && upTo <= below)
+      return of('upTo', 'The tier ends before the previous one does. Enter the tiers in ascending order.');
     below = upTo ?? below;
   }
   return null;
@@ -85,14 +94,16 @@ function tierRefusal(tiers: readonly Tier[]): ValidationError | null {
 export function quantityRefusal(quantity: bigint, path: readonly string[]): ValidationError | null {
   return quantity >= 1n && quantity <= QUANTITY_MAX
     ? null
-    : new ValidationError(path, `Between 1 and ${QUANTITY_MAX}.`);
+    : new ValidationError(path, `Enter a quantity between 1 and ${QUANTITY_MAX}.`);
 }
 
 const NAME = /^[^\p{C}]{1,120}$/u;
 
 /** What stands on invoices: 1 to 120 printable characters that are not all spaces. */
 export function nameRefusal(name: string, path = 'input.name'): ValidationError | null {
-  return NAME.test(name) && name.trim() !== '' ? null : new ValidationError(path, '1 to 120 printable characters.');
+  return NAME.test(name) && name.trim() !== ''
+    ? null
+    : new ValidationError(path, 'Enter 1 to 120 printable characters.');
 }
 
 /** Days of a trial that a price may give. */
@@ -101,5 +112,5 @@ export const TRIAL_DAYS_MAX = 90;
 export function trialRefusal(days: number): ValidationError | null {
   return Number.isInteger(days) && days >= 0 && days <= TRIAL_DAYS_MAX
     ? null
-    : new ValidationError('input.trialDays', `0 to ${TRIAL_DAYS_MAX} days.`);
+    : new ValidationError('input.trialDays', `Enter 0 to ${TRIAL_DAYS_MAX} days.`);
 }

@@ -40,7 +40,7 @@ export async function createProduct(
     nameRefusal(name) ??
     sensitiveTextRefusal({ 'input.name': name, 'input.description': description }) ??
     (description.length > DESCRIPTION_MAX
-      ? new ValidationError('input.description', `At most ${DESCRIPTION_MAX} characters.`)
+      ? new ValidationError('input.description', `Shorten the description to ${DESCRIPTION_MAX} characters.`)
       : null);
   if (refusal !== null) return refusal;
   return deps.database.once({ caller, operation: 'createBillingProduct', input }, async (tx) => {
@@ -100,7 +100,7 @@ export async function createPrice(
       SELECT id FROM billing_product WHERE id = ${productId} FOR NO KEY UPDATE`;
     if (product === undefined) return new NotFoundError('BillingProduct', ['input', 'productId']);
     const used = await tx.price.count({ where: { productId } });
-    if (used >= PRICES_MAX) return new QuotaExceededError(`prices: ${PRICES_MAX}`, used, null);
+    if (used >= PRICES_MAX) return new QuotaExceededError('PRICES_PER_PRODUCT', used, null);
     const priceId = newId<'Price'>('prc');
     await tx.price.create({
       data: {
@@ -137,8 +137,12 @@ export async function setPriceActive(
 
 function priceRefusal(input: CreatePrice): ValidationError | null {
   const { pricing, usageType, aggregation, interval, trialDays, currency } = input;
-  if (!currencyExponents.has(currency)) return new ValidationError('input.currency', 'This currency is not known.');
+  if (!currencyExponents.has(currency))
+    return new ValidationError('input.currency', 'The currency is unknown. Enter an ISO 4217 code.');
   if ((usageType === 'METERED') !== (aggregation !== null))
-    return new ValidationError('input.aggregation', 'What is metered, and nothing else, is aggregated.');
+    return new ValidationError(
+      'input.aggregation',
+      'Choose an aggregation for a metered price, and none for a licensed one.',
+    );
   return pricingRefusal(pricing, usageType) ?? intervalRefusal(interval) ?? trialRefusal(trialDays);
 }

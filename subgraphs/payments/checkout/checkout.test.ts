@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Flows, flows } from '../testing/flows.ts';
-import { as, openPayments, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, expect, it } from 'vitest';
+import { flows } from '../testing/flows.ts';
+import { as, openPayments } from '../testing/payments.ts';
 import { returnUrlRefusal } from './rules.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let accountId: string;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-  accountId = await flow.account();
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+const accountId = await flow.account();
 
 const CHECKOUT = `mutation ($input: CreateCheckoutSessionInput!) { createCheckoutSession(input: $input) { __typename
   ... on CheckoutSession { id url status payment { id status amount { minor } } } ... on Error { code path } } }`;

@@ -1,62 +1,62 @@
-import { entity, found, IdempotencyKeyReusedError, NotFoundError, signedIn, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';
 import { CaptureMethodType, PaymentType } from '../payments/payment-type.ts';
 import type { CheckoutRow } from './loaders.ts';
-import type { CheckoutStatus } from './rules.ts';
 import { createCheckoutSession } from './service.ts';
 
-const CheckoutStatusType = builder.enumType('CheckoutStatus', {
-  values: { OPEN: {}, EXPIRED: {}, COMPLETE: {} } satisfies Record<CheckoutStatus, object>,
+const CheckoutStatusType = builder.enumeration('CheckoutStatus', 'State of a checkout session.', {
+  OPEN: 'The page accepts the payment.',
+  EXPIRED: 'The page has closed without a payment.',
+  COMPLETE: 'The payer has finished the page.',
 });
 
-const CheckoutSessionType = builder.objectRef<CheckoutRow>('CheckoutSession').implement({
-  description: 'A page of the processor’s where a payment is made.',
-  authScopes: { signedIn: 2 },
+const CheckoutSessionType = builder.entity<CheckoutRow>('CheckoutSession', 'cos', {
+  description: 'Payment page hosted by the processor.',
+  authScopes: twoFactors,
+  loader: 'checkout',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    url: t.exposeString('url', { nullable: true, description: 'Where to send the payer; null after the end.' }),
-    status: t.expose('status', { type: CheckoutStatusType }),
-    payment: t.field({
-      type: PaymentType,
+    url: t.text(
+      'url',
+      'Address of the page to send the payer to; null until the processor has opened it and after the session has ended.',
+      { nullable: true },
+    ),
+    status: t.value('status', CheckoutStatusType, 'State of the session.'),
+    payment: t.reference(PaymentType, 'paymentId', 'Payment made on the page; null when the caller may not read it.', {
       nullable: true,
-      resolve: ({ paymentId }, _args, ctx) => ctx.loaders.payment.load(paymentId),
     }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true }),
+    expiresAt: t.instant('expiresAt', 'Instant at which the page closes; null until the processor has opened it.', {
+      nullable: true,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-entity(builder, CheckoutSessionType, { load: (ctx, id) => ctx.loaders.checkout.load(id) });
 
-builder.queryField('checkoutSession', (t) =>
-  t.field({
-    type: CheckoutSessionType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.checkout.load(id),
-  }),
-);
-
-const CreateCheckoutSessionInput = builder.inputType('CreateCheckoutSessionInput', {
-  fields: (t) => ({
-    subject: t.field({ type: PaymentSubjectInput, required: true }),
-    captureMethod: t.field({ type: CaptureMethodType, required: true, defaultValue: 'AUTOMATIC' }),
-    successUrl: t.string({ required: true, description: 'Where the payer comes back to: https.' }),
-    cancelUrl: t.string({ required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryById('checkoutSession', CheckoutSessionType, {
+  description:
+    'Returns a checkout session of the active tenant; null when it does not exist or belongs to another tenant.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('createCheckoutSession', (t) =>
-  t.field({
-    type: CheckoutSessionType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CreateCheckoutSessionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { checkoutId } = unwrap(await createCheckoutSession(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.checkout.load(checkoutId), 'CheckoutSession');
-    },
+builder.verb('createCheckoutSession', {
+  description: 'Creates a payment and opens a page of the processor on which to pay it.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    subject: t.field({ type: PaymentSubjectInput, description: 'Goods or account top-up to pay for.' }),
+    captureMethod: t.field({
+      type: CaptureMethodType,
+      defaultValue: 'AUTOMATIC',
+      description: 'Whether the amount is captured at once or held first.',
+    }),
+    successUrl: t.string({
+      description:
+        'Address the payer returns to after paying: https, at most 2,000 characters, without credentials. http is accepted for localhost.',
+    }),
+    cancelUrl: t.string({ description: 'Address the payer returns to after giving up; same rules as `successUrl`.' }),
   }),
-);
+  idempotent: true,
+  result: CheckoutSessionType,
+  refusals: [NotFoundError],
+  run: createCheckoutSession,
+  read: 'checkoutId',
+});

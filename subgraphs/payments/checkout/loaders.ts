@@ -6,8 +6,7 @@ export type CheckoutRow = CheckoutSession;
 
 /** Sessions of the caller's tenant; null for unknown and forbidden alike. */
 export function checkoutLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, CheckoutRow>(
-    (ids) => database.read(caller, (tx) => tx.checkoutSession.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
+  return loaderById<string, CheckoutRow>((ids) =>
+    database.read(caller, (tx) => tx.checkoutSession.findMany({ where: { id: { in: [...ids] } } })),
   );
 }

@@ -17,5 +17,10 @@ export function returnUrlRefusal(path: string, text: string): ValidationError | 
   const isLocal = url?.protocol === 'http:' && (url.hostname === 'localhost' || url.hostname === '127.0.0.1');
   const isNamed = url?.username !== '' || url.password !== '';
   const isFine = !isNamed && (url.protocol === 'https:' || isLocal);
-  return isFine ? null : new ValidationError(path, 'Give an https address.');
+  return isFine
+    ? null
+    : new ValidationError(
+        path,
+        `Enter an https address of at most ${URL_CHARACTERS_MAX} characters without credentials.`,
+      );
 }

@@ -1,5 +1,4 @@
-import { type Id, keyset, type ListArguments, type Page } from '@codai/kit';
-import DataLoader from 'dataloader';
+import { type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { CouponDuration, CouponKind } from '../generated/prisma/enums.ts';
@@ -41,24 +40,16 @@ function termsOf(
   return { kind, amount: BigInt(amount ?? 0), currency: currency ?? '' };
 }
 
-/** Coupons by id; for operators. Same length and order. */
+/** Coupons by id, for operators; null for unknown. */
 export function couponLoader({ database }: Deps) {
-  return new DataLoader<string, CouponRow | null>(async (ids) => {
-    const rows = await readCoupons(database.client, Prisma.sql`c.id = ANY(${[...ids]})`);
-    const byId = new Map(rows.map((row) => [row.id as string, row]));
-    return ids.map((id) => byId.get(id) ?? null);
-  });
+  return loaderById<string, CouponRow>((ids) => readCoupons(database.client, Prisma.sql`c.id = ANY(${[...ids]})`));
 }
 
 const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-export async function coupons({ database }: Deps, args: ListArguments): Promise<Page<CouponRow>> {
-  const page = newestFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(c.created_at, c.id) < (${after.createdAt}::timestamptz, ${after.id})`;
-  const end = Prisma.sql`ORDER BY c.created_at DESC, c.id DESC LIMIT ${page.take}`;
-  return page.of(await readCoupons(database.client, position, end));
+/** Coupons of the platform, newest first. */
+export function coupons({ database }: Deps, args: ListArguments): Promise<Page<CouponRow>> {
+  return newestFirst.readSql(args, { createdAt: 'c.created_at', id: 'c.id' }, ({ position, end }) =>
+    readCoupons(database.client, position, end),
+  );
 }

@@ -16,13 +16,18 @@ export interface CouponFacts {
   readonly terms: CouponTerms;
 }
 
-type CouponReason = 'CURRENCY' | 'EXHAUSTED' | 'EXPIRED' | 'UNKNOWN';
+const couponRefusals = {
+  CURRENCY: 'The coupon is for another currency. Use one for the currency of the subscription.',
+  EXHAUSTED: 'The coupon has been redeemed as often as allowed. Use another one.',
+  EXPIRED: 'The coupon has expired. Use another one.',
+  UNKNOWN: 'There is no coupon with this code. Check it for typing errors.',
+} as const;
 
 /** The coupon cannot be redeemed, or not for this. */
 export class CouponInvalidError extends DomainError {
   readonly code = 'COUPON_INVALID';
-  constructor(readonly reason: CouponReason) {
-    super('This coupon cannot be redeemed.', ['input', 'coupon']);
+  constructor(readonly reason: keyof typeof couponRefusals) {
+    super(couponRefusals[reason], ['input', 'coupon']);
   }
 }
 
@@ -65,15 +70,21 @@ export interface NewCoupon {
 export function couponRefusal(coupon: NewCoupon, now: Date): ValidationError | null {
   const { code, terms, duration, periods, redemptionsMax, expiresAt } = coupon;
   const of = (field: string, message: string) => new ValidationError(`input.${field}`, message);
-  if (!CODE.test(code)) return of('code', '3 to 40 of A–Z, 0–9, - and _, the first a letter or digit.');
+  if (!CODE.test(code))
+    return of('code', 'Enter 3 to 40 characters of A–Z, 0–9, - and _, beginning with a letter or digit.');
   if (terms.kind === 'PERCENT' && !isWithin(terms.basisPoints, 1, HUNDRED_PERCENT))
-    return of('basisPoints', `1 to ${HUNDRED_PERCENT}.`);
-  if (terms.kind === 'FIXED' && terms.amount <= 0n) return of('amount.minor', 'More than nothing.');
-  if ((duration === 'REPEATING') !== (periods !== null)) return of('periods', 'Only a repeating coupon has periods.');
-  if (periods !== null && !isWithin(periods, 1, PERIODS_MAX)) return of('periods', `1 to ${PERIODS_MAX}.`);
+    return of('terms.basisPointsOff', `Enter 1 to ${HUNDRED_PERCENT} basis points.`);
+  if (terms.kind === 'FIXED' && terms.amount <= 0n)
+    return of('terms.amountOff.minor', 'Enter an amount larger than zero.');
+  if ((duration === 'REPEATING') !== (periods !== null))
+    return of('periods', 'Enter the number of periods of a repeating coupon, and none for other durations.');
+  if (periods !== null && !isWithin(periods, 1, PERIODS_MAX))
+    return of('periods', `Enter 1 to ${PERIODS_MAX} periods.`);
   if (redemptionsMax !== null && !isWithin(redemptionsMax, 1, 1_000_000))
-    return of('redemptionsMax', '1 to 1,000,000.');
-  return expiresAt !== null && expiresAt <= now ? of('expiresAt', 'This instant has passed.') : null;
+    return of('redemptionsMax', 'Enter 1 to 1,000,000 redemptions.');
+  return expiresAt !== null && expiresAt <= now
+    ? of('expiresAt', 'The instant has passed. Enter one in the future.')
+    : null;
 }
 
 function isWithin(number: number, least: number, most: number): boolean {

@@ -33,7 +33,7 @@ export async function createCoupon(
   const refusal = couponRefusal(input, now) ?? sensitiveTextRefusal({ 'input.code': code });
   if (refusal !== null) return refusal;
   if (terms.kind === 'FIXED' && !currencyExponents.has(terms.currency))
-    return new ValidationError('input.amount.currency', 'This currency is not known.');
+    return new ValidationError('input.terms.amountOff.currency', 'The currency is unknown. Enter an ISO 4217 code.');
   return deps.database.once({ caller, operation: 'createCoupon', input }, async (tx) => {
     const couponId = newId<'Coupon'>('cou');
     const { count } = await tx.coupon.createMany({
@@ -54,7 +54,9 @@ export async function createCoupon(
       ],
       skipDuplicates: true,
     });
-    return count === 0 ? new ConflictError('CODE_TAKEN', 'There is a coupon of this code.') : { couponId };
+    return count === 0
+      ? new ConflictError('CODE_TAKEN', 'A coupon with this code exists. Choose another code.')
+      : { couponId };
   });
 }
 

@@ -1,19 +1,15 @@
 import type { Caller, SignedInCaller } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { links } from '../invoices/document-links.ts';
 import { renderDocument } from '../invoices/documents.ts';
 import { paymentSettled } from '../invoices/settle.ts';
-import { type BillingFlows, billingFlows } from '../testing/billing.ts';
-import { openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
+import { billingFlows } from '../testing/billing.ts';
+import { openPayments, operator } from '../testing/payments.ts';
 
-let subject: PaymentsUnderTest;
-let billing: BillingFlows;
-beforeAll(async () => {
-  subject = await openPayments();
-  billing = await billingFlows(subject);
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const billing = await billingFlows(subject);
 
 const ATTACH = `mutation ($input: AttachPaymentMethodInput!) { attachPaymentMethod(input: $input) { ... on PaymentMethod { id } } }`;
 const CREDIT = `mutation ($input: IssueCreditNoteInput!) { issueCreditNote(input: $input) { __typename
@@ -21,7 +17,7 @@ const CREDIT = `mutation ($input: IssueCreditNoteInput!) { issueCreditNote(input
   ... on CreditExceedsInvoiceError { creditable { minor } } ... on Error { code path } } }`;
 const PAY = `mutation ($input: PayInvoiceInput!) { payInvoice(input: $input) { __typename
   ... on Invoice { id status due { minor } payment { status } } ... on PaymentDeclined { declineCode }
-  ... on RequiresAction { clientSecret } ... on InvalidStateError { current } ... on Error { code } } }`;
+  ... on RequiresAction { clientSecret } ... on ConflictError { reason } ... on Error { code } } }`;
 const INVOICE = `query ($id: ID!) { invoice(id: $id) { number status total { minor currency } due { minor } tax { minor } taxRate taxTreatment pdfUrl
   lines { kind description amount { minor } } attempts { source status payment { status } }
   creditNotes { number total { minor } refund { status } } } }`;
@@ -136,7 +132,7 @@ describe('an invoice', () => {
       __typename: 'RequiresAction',
       clientSecret: expect.stringContaining('_secret_'),
     });
-    expect(await pay(caller, invoiceId)).toMatchObject({ code: 'INVALID_STATE', current: 'PAYMENT_UNDER_WAY' });
+    expect(await pay(caller, invoiceId)).toMatchObject({ code: 'CONFLICT', reason: 'PAYMENT_UNDER_WAY' });
   });
 
   it('that turns out to be paid twice gives the second payment back', async () => {

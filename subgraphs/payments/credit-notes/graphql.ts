@@ -1,17 +1,4 @@
-import {
-  connectionOf,
-  entity,
-  errorType,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, money, NotFoundError, operator, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { links } from '../invoices/document-links.ts';
 import { InvoiceType } from '../invoices/invoice-type.ts';
@@ -22,107 +9,87 @@ import { type CreditNoteRow, creditNotesOf } from './lists.ts';
 import { CreditExceedsInvoiceError } from './rules.ts';
 import { issueCreditNote } from './service.ts';
 
-errorType(builder, CreditExceedsInvoiceError, {
+builder.errorType(CreditExceedsInvoiceError, {
+  description: 'The amount exceeds the part of the invoice that has not been credited yet.',
   fields: (t) => ({
-    creditable: t.field({ type: 'Money', resolve: ({ creditable, currency }) => money(creditable, currency) }),
+    creditable: t.amount('Largest amount that can still be credited, tax included.', ({ creditable }) => creditable),
   }),
 });
 
-const CreditNoteType = builder.objectRef<CreditNoteRow>('CreditNote').implement({
-  description: 'Takes back a finalised invoice, as a whole or in part.',
-  authScopes: { signedIn: 2 },
+const CreditNoteType = builder.entity<CreditNoteRow>('CreditNote', 'crn', {
+  description: 'Document that reverses a finalised invoice in whole or in part.',
+  authScopes: twoFactors,
+  loader: 'creditNote',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    number: t.string({ description: 'Without gaps.', resolve: ({ series, number }) => numberText(series, number) }),
-    invoice: t.field({
-      type: InvoiceType,
-      nullable: true,
-      resolve: ({ invoiceId }, _args, ctx) => ctx.loaders.invoice.load(invoiceId),
+    number: t.string({
+      description: 'Series and consecutive number (`CDN-000042`).',
+      resolve: ({ series, number }) => numberText(series, number),
     }),
-    total: t.field({ type: 'Money', resolve: ({ total, currency }) => money(total, currency) }),
-    net: t.field({ type: 'Money', resolve: ({ net, currency }) => money(net, currency) }),
-    tax: t.field({ type: 'Money', resolve: ({ tax, currency }) => money(tax, currency) }),
-    reason: t.exposeString('reason'),
+    invoice: t.reference(InvoiceType, 'invoiceId', 'Invoice that is credited; null when the caller may not read it.', {
+      nullable: true,
+    }),
+    total: t.amount('Amount credited, tax included.', ({ total }) => total),
+    net: t.amount('Amount credited, without tax.', ({ net }) => net),
+    tax: t.field({ type: 'Money', description: 'Tax credited.', resolve: ({ tax, currency }) => money(tax, currency) }),
+    reason: t.text('reason', 'Reason printed on the document.'),
     refunded: t.field({
       type: 'Money',
-      description: 'What goes back to the payer; the rest was not paid.',
+      description: 'Part of `total` that is returned to the payer; the remainder reduces the amount due.',
       resolve: (note) => money(note.refund, note.currency),
     }),
-    refund: t.field({
-      type: RefundType,
-      nullable: true,
-      description: 'Null while it is not asked for yet, and when nothing was paid.',
-      resolve: ({ refundId }, _args, ctx) => (refundId === null ? null : ctx.loaders.refund.load(refundId)),
-    }),
-    issuedAt: t.expose('issuedAt', { type: 'DateTime' }),
+    refund: t.reference(
+      RefundType,
+      'refundId',
+      'Refund that returns the money; null until it is requested and when nothing is returned.',
+      { nullable: true },
+    ),
+    issuedAt: t.instant('issuedAt', 'Instant of issue, in UTC.'),
     pdfUrl: t.string({
-      description: 'A link to the document that holds for fifteen minutes, for whoever has it.',
+      description: 'Link to the PDF, valid for fifteen minutes without sign-in.',
       resolve: ({ id, tenantId }, _args, ctx) => links.url(ctx, { kind: 'credit-note', id, tenantId }),
     }),
     xmlUrl: t.string({
-      description: 'The same as an e-invoice: UBL 2.1 by EN 16931.',
+      description: 'Link to the e-invoice (UBL 2.1 by EN 16931), valid for fifteen minutes without sign-in.',
       resolve: ({ id, tenantId }, _args, ctx) => links.url(ctx, { kind: 'credit-note-xml', id, tenantId }),
     }),
   }),
 });
-entity(builder, CreditNoteType, { load: (ctx, id) => ctx.loaders.creditNote.load(id) });
 
 builder.objectField(InvoiceType, 'creditNotes', (t) =>
   t.field({
     type: [CreditNoteType],
-    description: 'Oldest first.',
+    description: 'Credit notes on the invoice, oldest first.',
     resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.creditNotesOfInvoice.load(id))],
   }),
 );
 
-builder.queryField('creditNote', (t) =>
-  t.field({
-    type: CreditNoteType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.creditNote.load(id),
-  }),
-);
-
-builder.queryField('creditNotes', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'CreditNote', node: CreditNoteType }),
-    description: 'Of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => creditNotesOf(ctx, ctx.caller, args),
-  }),
-);
-
-const IssueCreditNoteInput = builder.inputType('IssueCreditNoteInput', {
-  fields: (t) => ({
-    invoiceId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true, description: 'Tax included.' }),
-    reason: t.string({ required: true, description: 'Stands on the document; 1–120 characters.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryById('creditNote', CreditNoteType, {
+  description:
+    'Returns a credit note of the active tenant, or of any tenant for operators; null when the caller may not read it.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('issueCreditNote', (t) =>
-  t.field({
-    type: CreditNoteType,
-    description: 'What is not paid yet falls away; the rest goes back to the payer.',
-    authScopes: { platformAdmin: true },
-    errors: {
-      types: [
-        CreditExceedsInvoiceError,
-        IdempotencyKeyReusedError,
-        InvalidStateError,
-        NotFoundError,
-        SensitiveDataRefusedError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: IssueCreditNoteInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { creditNoteId } = unwrap(await issueCreditNote(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.creditNote.load(creditNoteId), 'CreditNote');
-    },
+builder.queryList('creditNotes', {
+  type: builder.connectionOf({ name: 'CreditNote', node: CreditNoteType }),
+  description: 'Credit notes of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: creditNotesOf,
+});
+
+builder.verb('issueCreditNote', {
+  description: 'Credits an invoice. The amount still due is reduced first; the remainder is refunded to the payer.',
+  authScopes: operator,
+  input: (t) => ({
+    invoiceId: t.idOf('Invoice', 'Invoice to credit; must be open or paid.'),
+    amount: t.field({
+      type: 'MoneyInput',
+      description: 'Amount to credit in the currency of the invoice, tax included; at most the part not yet credited.',
+    }),
+    reason: t.string({ description: 'Reason printed on the document, 1–120 printable characters.' }),
   }),
-);
+  idempotent: true,
+  result: CreditNoteType,
+  refusals: [ConflictError, CreditExceedsInvoiceError, InvalidStateError, NotFoundError, SensitiveDataRefusedError],
+  run: issueCreditNote,
+  read: 'creditNoteId',
+});

@@ -37,9 +37,8 @@ export async function readCreditNotes(
 
 /** Credit notes that the caller may see; null for unknown and forbidden alike. */
 export function creditNoteLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, CreditNoteRow>(
-    (ids) => readAs(deps, caller, (tx) => readCreditNotes(tx, { id: { in: [...ids] } })),
-    ({ id }) => id,
+  return loaderById<string, CreditNoteRow>((ids) =>
+    readAs(deps, caller, (tx) => readCreditNotes(tx, { id: { in: [...ids] } })),
   );
 }
 
@@ -56,13 +55,9 @@ export function creditNotesOfInvoiceLoader(deps: Deps, caller: Caller) {
 
 const newestFirst = keyset({ issuedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-/** Those of the active tenant, newest first. */
-export async function creditNotesOf(
-  { database }: Deps,
-  caller: Caller,
-  args: ListArguments,
-): Promise<Page<CreditNoteRow>> {
-  const page = newestFirst.page(args);
-  const { where, orderBy, take } = page;
-  return page.of(await database.read(caller, (tx) => readCreditNotes(tx, where, { orderBy, take })));
+/** Credit notes of the active tenant, newest first. */
+export function creditNotesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<CreditNoteRow>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => readCreditNotes(tx, where, { orderBy, take })),
+  );
 }

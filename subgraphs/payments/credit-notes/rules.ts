@@ -7,7 +7,7 @@ export class CreditExceedsInvoiceError extends DomainError {
     readonly creditable: bigint,
     readonly currency: string,
   ) {
-    super('Less of the invoice can still be credited.', ['input', 'amount']);
+    super('The amount is larger than what can still be credited. Enter a smaller amount.', ['input', 'amount']);
   }
 }
 
@@ -42,8 +42,8 @@ export function creditRefusal(
   amount: { readonly minor: bigint; readonly currency: string },
 ): CreditExceedsInvoiceError | ValidationError | null {
   if (amount.currency !== invoice.currency)
-    return new ValidationError('input.amount.currency', 'Not the currency of the invoice.');
-  if (amount.minor <= 0n) return new ValidationError('input.amount.minor', 'More than nothing.');
+    return new ValidationError('input.amount.currency', 'Enter the amount in the currency of the invoice.');
+  if (amount.minor <= 0n) return new ValidationError('input.amount.minor', 'Enter an amount larger than zero.');
   const creditable = invoice.total - invoice.credited;
   return amount.minor <= creditable ? null : new CreditExceedsInvoiceError(creditable, invoice.currency);
 }

@@ -1,6 +1,7 @@
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { nameRefusal } from '../catalogue/rules.ts';
 import type { Deps } from '../deps.ts';
+import { paymentUnderWay } from '../invoices/attempts.ts';
 import { lockInvoice } from '../invoices/invoice-row.ts';
 import { dueOf, numberText } from '../invoices/rules.ts';
 import { actingForInvoice } from '../invoices/service.ts';
@@ -24,7 +25,7 @@ export interface IssueCreditNote {
 
 /**
  * An operator's: takes back a part of an invoice, or all of it, by a document with a number of its own. What is not paid yet falls away;
- * the rest goes back to the payer by a refund. Returns the note's id, or `NotFoundError`, `InvalidStateError`, `ValidationError`,
+ * the rest goes back to the payer by a refund. Returns the note's id, or `NotFoundError`, `InvalidStateError`, `ConflictError`, `ValidationError`,
  * `CreditExceedsInvoiceError`, `SensitiveDataRefusedError`, `IdempotencyKeyReusedError`.
  */
 export async function issueCreditNote(
@@ -41,7 +42,7 @@ export async function issueCreditNote(
     if (invoice.status !== 'OPEN' && invoice.status !== 'PAID')
       return new InvalidStateError(invoice.status, ['OPEN', 'PAID']);
     // What is due must not change while somebody pays it.
-    if (await isUnderWay(tx, invoice.id)) return new InvalidStateError('PAYMENT_UNDER_WAY', []);
+    if (await isUnderWay(tx, invoice.id)) return paymentUnderWay();
     const [sums] = await tx.$queryRaw<[{ credited: string; creditedTax: string }]>`
       SELECT COALESCE(sum(total), 0)::text AS credited, COALESCE(sum(tax), 0)::text AS "creditedTax"
         FROM credit_note WHERE invoice_id = ${invoice.id}`;

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { createEmbeddedChain, type EmbeddedChain, SANDBOX_CHAIN_ID, sendTransfer } from '../adapters/chain/embedded.ts';
-import { type Flows, flows } from '../testing/flows.ts';
-import { as, openPayments, type PaymentsUnderTest } from '../testing/payments.ts';
+import { flows } from '../testing/flows.ts';
+import { as, openPayments } from '../testing/payments.ts';
 import { watchChain } from './service.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let chain: EmbeddedChain;
-let accountId: string;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-  chain = subject.deps.chain as EmbeddedChain;
-  accountId = await flow.account(as('ana'), 'ETH');
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+const chain = subject.deps.chain as EmbeddedChain;
+const accountId = await flow.account(as('ana'), 'ETH');
 
 const CREATE = `mutation ($input: CreateCryptoInvoiceInput!) { createCryptoInvoice(input: $input) { __typename ... on CryptoInvoice { id address status environment } ... on Error { code path } } }`;
 const READ = `query ($id: ID!) { cryptoInvoice(id: $id) { status received { minor } } }`;
@@ -45,7 +39,7 @@ it('coins that arrive and stay are credited, once', async () => {
     environment: 'SANDBOX',
     address: expect.stringMatching(/^0x[0-9a-fA-F]{40}$/),
   });
-  const payer = chain.payer(5n * 10n ** 18n);
+  const payer = await chain.payer(5n * 10n ** 18n);
   await sendTransfer(chain, payer, { to: invoice.address, amount: 10n ** 18n });
   expect(await look(invoice.id)).toMatchObject({ status: 'AWAITING' });
   chain.mine();
@@ -67,7 +61,7 @@ it('coins that arrive and stay are credited, once', async () => {
 
 it('a block that is undone takes its coins away, and they count when they stand again', async () => {
   const invoice = await create('700');
-  const payer = chain.payer(10_000n);
+  const payer = await chain.payer(10_000n);
   chain.mine();
   await sendTransfer(chain, payer, { to: invoice.address, amount: 700n });
   chain.mine(3);
@@ -82,7 +76,7 @@ it('nothing in time is expired, and is credited when it comes late', async () =>
   const invoice = await create('900');
   subject.clock.advance(61 * 60_000);
   expect(await look(invoice.id)).toMatchObject({ status: 'EXPIRED' });
-  await sendTransfer(chain, chain.payer(900n), { to: invoice.address, amount: 900n });
+  await sendTransfer(chain, await chain.payer(900n), { to: invoice.address, amount: 900n });
   chain.mine(chain.confirmationsNeeded);
   expect(await look(invoice.id)).toMatchObject({ status: 'CONFIRMED' });
 });
@@ -113,7 +107,7 @@ it('is paid for a demonstration where coins are worth nothing', async () => {
 it('the chain takes only what its sender has signed for it, in order, and has', async () => {
   const own = createEmbeddedChain();
   const to = await own.addressOf(1);
-  const payer = own.payer(100n);
+  const payer = await own.payer(100n);
   const sign = (more: object) =>
     payer.signTransaction({
       type: 'eip1559',

@@ -1,93 +1,66 @@
-import {
-  entity,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
-import type { CryptoInvoiceStatus } from './rules.ts';
 import { type CryptoInvoiceRow, createCryptoInvoice, demonstrateCryptoPayment } from './service.ts';
 
-const CryptoInvoiceStatusType = builder.enumType('CryptoInvoiceStatus', {
-  values: {
-    AWAITING: {},
-    SEEN: { description: 'Something stands on the chain, and may still be undone or be too little.' },
-    CONFIRMED: { description: 'Deep enough, and credited.' },
-    EXPIRED: { description: 'Nothing came in time; what comes late is credited all the same.' },
-  } satisfies Record<CryptoInvoiceStatus, object>,
+const CryptoInvoiceStatusType = builder.enumeration('CryptoInvoiceStatus', 'State of a crypto invoice.', {
+  AWAITING: 'No transfer has been seen.',
+  SEEN: 'A transfer is on the chain, but is too small or lacks confirmations.',
+  CONFIRMED: 'The transfers have enough confirmations and are credited to the account. Final.',
+  EXPIRED: 'No transfer arrived in time. Transfers of the following seven days are still credited.',
 });
 
-const CryptoInvoiceType = builder.objectRef<CryptoInvoiceRow>('CryptoInvoice').implement({
-  description: 'An address to send coins to, for an account of the payer’s own.',
-  authScopes: { signedIn: 2 },
+const CryptoInvoiceType = builder.entity<CryptoInvoiceRow>('CryptoInvoice', 'cin', {
+  description: 'Deposit address on a blockchain for an account of the tenant.',
+  authScopes: twoFactors,
+  loader: 'cryptoInvoice',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    address: t.exposeString('address'),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    received: t.field({
-      type: 'Money',
-      description: 'What stands on the chain; once confirmed, what was credited.',
-      resolve: ({ received, currency }) => money(received, currency),
+    address: t.text('address', 'Address to send the coins to; used for this invoice only.'),
+    amount: t.amount('Amount requested.', ({ amount }) => amount),
+    received: t.amount(
+      'Amount seen on the chain; once the invoice is confirmed, the amount credited.',
+      ({ received }) => received,
+    ),
+    status: t.value('status', CryptoInvoiceStatusType, 'State of the invoice.'),
+    environment: t.field({
+      type: PaymentEnvironmentType,
+      description: 'Whether the coins have value.',
+      resolve: (_invoice, _args, ctx) => ctx.chain.environment,
     }),
-    status: t.expose('status', { type: CryptoInvoiceStatusType }),
-    environment: t.field({ type: PaymentEnvironmentType, resolve: (_invoice, _args, ctx) => ctx.chain.environment }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-  }),
-});
-entity(builder, CryptoInvoiceType, { load: (ctx, id) => ctx.loaders.cryptoInvoice.load(id) });
-
-builder.queryField('cryptoInvoice', (t) =>
-  t.field({
-    type: CryptoInvoiceType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.cryptoInvoice.load(id),
-  }),
-);
-
-const CreateCryptoInvoiceInput = builder.inputType('CreateCryptoInvoiceInput', {
-  fields: (t) => ({
-    accountId: t.id({ required: true, description: 'In the chain’s coin.' }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    idempotencyKey: t.string({ required: true }),
+    expiresAt: t.instant('expiresAt', 'Instant until which the amount should be sent, 60 minutes after creation.'),
   }),
 });
 
-builder.mutationField('createCryptoInvoice', (t) =>
-  t.field({
-    type: CryptoInvoiceType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CreateCryptoInvoiceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { invoiceId } = unwrap(await createCryptoInvoice(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.cryptoInvoice.load(invoiceId), 'CryptoInvoice');
-    },
-  }),
-);
-
-const DemonstrateCryptoPaymentInput = builder.inputType('DemonstrateCryptoPaymentInput', {
-  fields: (t) => ({ invoiceId: t.id({ required: true }) }),
+builder.queryById('cryptoInvoice', CryptoInvoiceType, {
+  description:
+    'Returns a crypto invoice of the active tenant; null when it does not exist or belongs to another tenant.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('demonstrateCryptoPayment', (t) =>
-  t.field({
-    type: CryptoInvoiceType,
-    description: 'In the sandbox alone: pays an invoice with coins that are worth nothing.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: DemonstrateCryptoPaymentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { invoiceId } = unwrap(await demonstrateCryptoPayment(ctx, signedIn(ctx), input.invoiceId));
-      return found(await ctx.loaders.cryptoInvoice.clear(invoiceId).load(invoiceId), 'CryptoInvoice');
-    },
+builder.verb('createCryptoInvoice', {
+  description: 'Creates a deposit address. All coins that arrive at it are credited, even above the amount requested.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    accountId: t.idOf('Account', 'Open account of the active tenant to credit, in the currency of the chain.'),
+    amount: t.field({
+      type: 'MoneyInput',
+      description: 'Amount to request in the currency of the chain; more than zero, at most 10^22 minor units.',
+    }),
   }),
-);
+  idempotent: true,
+  result: CryptoInvoiceType,
+  refusals: [NotFoundError],
+  run: createCryptoInvoice,
+  read: 'invoiceId',
+});
+
+builder.verb('demonstrateCryptoPayment', {
+  description: 'Pays a crypto invoice with worthless coins. Available in the sandbox only.',
+  authScopes: twoFactors,
+  input: (t) => ({ invoiceId: t.idOf('CryptoInvoice', 'Invoice to pay.') }),
+  result: CryptoInvoiceType,
+  refusals: [ConflictError, NotFoundError],
+  run: (ctx, caller, input) => demonstrateCryptoPayment(ctx, caller, input.invoiceId),
+  read: ({ invoiceId }, ctx) => ctx.loaders.cryptoInvoice.clear(invoiceId).load(invoiceId),
+});

@@ -5,8 +5,7 @@ import { type CryptoInvoiceRow, readCryptoInvoices } from './service.ts';
 
 /** Those of the caller's tenant; null for unknown and forbidden alike. */
 export function cryptoInvoiceLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, CryptoInvoiceRow>(
-    (ids) => database.read(caller, (tx) => readCryptoInvoices(tx, Prisma.sql`c.id = ANY(${[...ids]})`)),
-    ({ id }) => id,
+  return loaderById<string, CryptoInvoiceRow>((ids) =>
+    database.read(caller, (tx) => readCryptoInvoices(tx, Prisma.sql`c.id = ANY(${[...ids]})`)),
   );
 }

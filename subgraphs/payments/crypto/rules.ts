@@ -38,7 +38,10 @@ export function cryptoAmountRefusal(
   amount: { readonly minor: bigint; readonly currency: string },
   currency: string,
 ): ValidationError | null {
-  if (amount.currency !== currency) return new ValidationError('input.amount.currency', `Only ${currency} is taken.`);
+  if (amount.currency !== currency)
+    return new ValidationError('input.amount.currency', `Enter the amount in ${currency}.`);
   const isFine = amount.minor > 0n && amount.minor <= AMOUNT_MAX;
-  return isFine ? null : new ValidationError('input.amount.minor', 'More than zero, at most ten thousand coins.');
+  return isFine
+    ? null
+    : new ValidationError('input.amount.minor', 'Enter an amount larger than zero and of at most ten thousand coins.');
 }

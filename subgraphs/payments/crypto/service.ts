@@ -1,4 +1,4 @@
-import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { ConflictError, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { postAtBanking } from '../booking/post.ts';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -120,14 +120,19 @@ async function lookAt({ database, chain, clock }: Deps, { id, address }: CryptoI
   });
 }
 
-/** Pays an invoice with coins that are worth nothing. Returns its id, or `NotFoundError`, `InvalidStateError` where coins are worth something. */
+/** Pays an invoice with coins that are worth nothing. Returns its id, or `NotFoundError`, `ConflictError` outside the sandbox. */
 export async function demonstrateCryptoPayment(
   deps: Deps,
   caller: SignedInCaller,
   invoiceId: string,
 ): Promise<CryptoInvoiceId | DomainError> {
   const { chain, database } = deps;
-  if (chain.demonstrate === null) return new InvalidStateError(chain.environment, ['SANDBOX']);
+  if (chain.demonstrate === null) {
+    return new ConflictError(
+      'LIVE_ENVIRONMENT',
+      'Payments cannot be demonstrated where coins have value. Send coins to the address instead.',
+    );
+  }
   const [invoice] = await database.read(caller, (tx) => readCryptoInvoices(tx, Prisma.sql`c.id = ${invoiceId}`));
   if (invoice === undefined) return new NotFoundError('CryptoInvoice', ['input', 'invoiceId']);
   await chain.demonstrate({ to: invoice.address, amount: invoice.amount });

@@ -1,96 +1,83 @@
-import {
-  connectionOf,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, operator } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentType } from '../payments/payment-type.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import type { DisputeRow } from './learn.ts';
 import { disputes } from './lists.ts';
-import type { DisputeStatus } from './rules.ts';
 import { submitEvidence } from './service.ts';
 
-const DisputeStatusType = builder.enumType('DisputeStatus', {
-  values: { NEEDS_RESPONSE: {}, UNDER_REVIEW: {}, WON: {}, LOST: {} } satisfies Record<DisputeStatus, object>,
+const DisputeStatusType = builder.enumeration('DisputeStatus', 'State of a dispute.', {
+  NEEDS_RESPONSE: 'Evidence can be submitted.',
+  UNDER_REVIEW: 'The bank of the payer is deciding.',
+  WON: 'The money stays with us.',
+  LOST: 'The money was returned to the payer.',
 });
 
-const DisputeType = builder.objectRef<DisputeRow>('Dispute').implement({
-  description: 'A payer has asked their bank for the money back.',
-  authScopes: { platformAdmin: true },
+const DisputeType = builder.objectWithId<DisputeRow>('Dispute', {
+  description: 'Chargeback: a payer has asked their bank to return a payment.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    payment: t.field({
-      type: PaymentType,
+    payment: t.reference(PaymentType, 'paymentId', 'Disputed payment; null when the caller may not read it.', {
       nullable: true,
-      resolve: ({ paymentId }, _args, ctx) => ctx.loaders.payment.load(paymentId),
     }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    reason: t.exposeString('reason', { description: 'The bank’s word for it.' }),
-    status: t.expose('status', { type: DisputeStatusType }),
-    evidenceDueAt: t.expose('evidenceDueAt', { type: 'DateTime', nullable: true }),
-    evidenceAt: t.expose('evidenceAt', { type: 'DateTime', nullable: true, description: 'When it was handed in.' }),
-    openedAt: t.expose('openedAt', { type: 'DateTime' }),
+    amount: t.amount('Amount disputed.', ({ amount }) => amount),
+    reason: t.text('reason', 'Reason code given by the bank.'),
+    status: t.value('status', DisputeStatusType, 'State of the dispute.'),
+    evidenceDueAt: t.instant(
+      'evidenceDueAt',
+      'Instant until which evidence is accepted; null when the processor sets no deadline.',
+      { nullable: true },
+    ),
+    evidenceAt: t.instant('evidenceAt', 'Instant at which evidence was submitted; null before.', { nullable: true }),
+    openedAt: t.instant('openedAt', 'Instant at which the dispute was opened, in UTC.'),
   }),
 });
 
-builder.queryField('disputes', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'Dispute', node: DisputeType }),
-    description: 'Of all tenants, newest first.',
-    authScopes: { platformAdmin: true },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => disputes(ctx, args),
-  }),
-);
+builder.queryList('disputes', {
+  type: builder.connectionOf({ name: 'Dispute', node: DisputeType }),
+  description: 'Disputes of all tenants, newest first.',
+  authScopes: operator,
+  list: (ctx, _caller, args) => disputes(ctx, args),
+});
 
 const DisputeEvidenceInput = builder.inputType('DisputeEvidenceInput', {
-  description: 'At least one of them; at most 20,000 characters each.',
+  description: 'Evidence for a dispute: at least one text, each of at most 20,000 characters.',
   fields: (t) => ({
-    productDescription: t.string(),
-    customerCommunication: t.string(),
-    serviceDate: t.string(),
-    refundPolicyDisclosure: t.string(),
-    uncategorizedText: t.string(),
+    productDescription: t.string({ required: false, description: 'Description of the goods or service.' }),
+    customerCommunication: t.string({ required: false, description: 'Correspondence with the customer.' }),
+    serviceDate: t.string({ required: false, description: 'Date on which the service was delivered, as text.' }),
+    refundPolicyDisclosure: t.string({
+      required: false,
+      description: 'Statement of how the refund policy was shown to the customer.',
+    }),
+    uncategorizedText: t.string({ required: false, description: 'Any further evidence.' }),
   }),
 });
 
-const SubmitDisputeEvidenceInput = builder.inputType('SubmitDisputeEvidenceInput', {
-  fields: (t) => ({
-    disputeId: t.id({ required: true }),
-    evidence: t.field({ type: DisputeEvidenceInput, required: true }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('submitDisputeEvidence', {
+  description: 'Submits evidence for a dispute. It can be submitted once.',
+  authScopes: operator,
+  input: (t) => ({
+    disputeId: t.idOf('Dispute', 'Dispute to answer.'),
+    evidence: t.field({
+      type: DisputeEvidenceInput,
+      description: 'Evidence to submit. It is stored by the processor only.',
+    }),
   }),
+  idempotent: true,
+  result: DisputeType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError, SensitiveDataRefusedError],
+  run: async (ctx, caller, input) => {
+    const { productDescription, customerCommunication, serviceDate, refundPolicyDisclosure, uncategorizedText } =
+      input.evidence;
+    const evidence = {
+      productDescription: productDescription ?? null,
+      customerCommunication: customerCommunication ?? null,
+      serviceDate: serviceDate ?? null,
+      refundPolicyDisclosure: refundPolicyDisclosure ?? null,
+      uncategorizedText: uncategorizedText ?? null,
+    };
+    return submitEvidence(ctx, caller, { ...input, evidence });
+  },
+  read: ({ disputeId }, ctx) => ctx.loaders.dispute.load(disputeId),
 });
-
-builder.mutationField('submitDisputeEvidence', (t) =>
-  t.field({
-    type: DisputeType,
-    description: 'Hands in what speaks for us, once; the payer’s bank then decides.',
-    authScopes: { platformAdmin: true },
-    errors: {
-      types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, SensitiveDataRefusedError, ValidationError],
-    },
-    args: { input: t.arg({ type: SubmitDisputeEvidenceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { productDescription, customerCommunication, serviceDate, refundPolicyDisclosure, uncategorizedText } =
-        input.evidence;
-      const evidence = {
-        productDescription: productDescription ?? null,
-        customerCommunication: customerCommunication ?? null,
-        serviceDate: serviceDate ?? null,
-        refundPolicyDisclosure: refundPolicyDisclosure ?? null,
-        uncategorizedText: uncategorizedText ?? null,
-      };
-      const { disputeId } = unwrap(await submitEvidence(ctx, signedIn(ctx), { ...input, evidence }));
-      return found(await ctx.loaders.dispute.load(disputeId), 'Dispute');
-    },
-  }),
-);

@@ -36,7 +36,7 @@ describe('evidence', () => {
   ])('at %s is taken: %s', (now, isTaken) => {
     const refusal = evidenceRefusal({ status: 'NEEDS_RESPONSE', evidenceDueAt: due }, new Date(now));
     expect(refusal === null).toBe(isTaken);
-    if (!isTaken) expect(refusal).toMatchObject({ current: 'EVIDENCE_OVERDUE', allowed: [] });
+    if (!isTaken) expect(refusal).toMatchObject({ code: 'CONFLICT', reason: 'EVIDENCE_OVERDUE' });
   });
 
   it('is taken at any time when it is never due', () =>

@@ -1,4 +1,4 @@
-import { InvalidStateError } from '@codai/kit';
+import { ConflictError, InvalidStateError } from '@codai/kit';
 
 /** In the order of the machine. */
 export const disputeStatuses = ['NEEDS_RESPONSE', 'UNDER_REVIEW', 'WON', 'LOST'] as const;
@@ -22,8 +22,8 @@ export function countedOf(status: DisputeStatus, amount: bigint, left: bigint): 
 export function evidenceRefusal(
   dispute: { readonly status: DisputeStatus; readonly evidenceDueAt: Date | null },
   now: Date,
-): InvalidStateError | null {
+): ConflictError | InvalidStateError | null {
   if (dispute.status !== 'NEEDS_RESPONSE') return new InvalidStateError(dispute.status, ['NEEDS_RESPONSE']);
   const isLate = dispute.evidenceDueAt !== null && dispute.evidenceDueAt <= now;
-  return isLate ? new InvalidStateError('EVIDENCE_OVERDUE', []) : null;
+  return isLate ? new ConflictError('EVIDENCE_OVERDUE', 'The deadline for evidence has passed.') : null;
 }

@@ -20,7 +20,7 @@ export interface SubmitEvidence {
 const TEXT_CHARACTERS_MAX = 20_000;
 
 /**
- * Hands in what speaks for us, once and for good; the bank then decides. Returns the dispute's id, or `NotFoundError`, `InvalidStateError`,
+ * Hands in what speaks for us, once and for good; the bank then decides. Returns the dispute's id, or `NotFoundError`, `InvalidStateError`, `ConflictError`,
  * `SensitiveDataRefusedError`, `ValidationError`, `IdempotencyKeyReusedError`. Throws COMPONENT_UNAVAILABLE; asked again with the same
  * key it goes on. The texts are kept by the processor, not here.
  */
@@ -62,8 +62,10 @@ export async function submitEvidence(
 
 function textsRefusal(evidence: DisputeEvidence): DomainError | null {
   const texts = Object.entries(evidence).map(([name, text]) => [`input.evidence.${name}`, text as string | null]);
-  if (texts.every(([, text]) => text === null)) return new ValidationError('input.evidence', 'Hand in something.');
+  if (texts.every(([, text]) => text === null))
+    return new ValidationError('input.evidence', 'Enter at least one piece of evidence.');
   const long = texts.find(([, text]) => (text?.length ?? 0) > TEXT_CHARACTERS_MAX);
-  if (long !== undefined) return new ValidationError(long[0] as string, `At most ${TEXT_CHARACTERS_MAX} characters.`);
+  if (long !== undefined)
+    return new ValidationError(long[0] as string, `Shorten the text to ${TEXT_CHARACTERS_MAX} characters.`);
   return sensitiveTextRefusal(Object.fromEntries(texts));
 }

@@ -1,13 +1,13 @@
 import type { SignedInCaller } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { collectInvoice, resumeAttempts } from '../invoices/collect.ts';
 import { releaseAbandoned } from '../invoices/release.ts';
 import { payInvoice, voidInvoice } from '../invoices/service.ts';
 import { endIncomplete } from '../subscriptions/service.ts';
 import { turnPeriods } from '../subscriptions/turn.ts';
-import { type BillingFlows, billingFlows } from '../testing/billing.ts';
-import { openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
+import { billingFlows } from '../testing/billing.ts';
+import { openPayments, operator } from '../testing/payments.ts';
 import { runDunning } from './run.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
@@ -17,13 +17,9 @@ const WORKERS = 4;
 const TIMEOUT_MS = process.env.PROVE ? 7_200_000 : 300_000;
 const HOUR = 3_600_000;
 
-let subject: PaymentsUnderTest;
-let billing: BillingFlows;
-beforeAll(async () => {
-  subject = await openPayments();
-  billing = await billingFlows(subject);
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const billing = await billingFlows(subject);
 
 type Kind = 'default' | 'dunning' | 'fault' | 'jobs' | 'pass' | 'pay' | 'release' | 'void';
 interface Operation {

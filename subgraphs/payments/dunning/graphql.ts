@@ -1,78 +1,65 @@
-import {
-  connectionOf,
-  found,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { NotFoundError, operator, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { DunningEnd, DunningNext, DunningStatus } from '../generated/prisma/enums.ts';
 import { AttemptType, InvoiceType } from '../invoices/invoice-type.ts';
 import { configureDunning, configuredPolicy, type PolicyRow } from './configure.ts';
 import { type DunningCaseRow, dunningCasesOf } from './lists.ts';
 import { defaultPolicy } from './rules.ts';
 
-const DunningStatusType = builder.enumType('DunningStatus', {
-  values: {
-    OPEN: { value: DunningStatus.OPEN },
-    RECOVERED: { value: DunningStatus.RECOVERED, description: 'It was paid.' },
-    EXHAUSTED: {
-      value: DunningStatus.EXHAUSTED,
-      description: 'The schedule is over; the subscription has its end state.',
-    },
-    CLOSED: { value: DunningStatus.CLOSED, description: 'The invoice was voided.' },
-  },
+const DunningStatusType = builder.enumeration('DunningStatus', 'State of a dunning case.', {
+  OPEN: 'Further attempts or reminders are planned, or the grace time is running.',
+  RECOVERED: 'The invoice was paid.',
+  EXHAUSTED: 'The schedule is over; the configured end was applied to the subscription.',
+  CLOSED: 'The invoice was voided.',
 });
-const DunningEndType = builder.enumType('DunningEnd', {
-  description: 'What becomes of a subscription whose invoice nobody could collect.',
-  values: {
-    CANCEL: { value: DunningEnd.CANCEL },
-    LEAVE_PAST_DUE: { value: DunningEnd.LEAVE_PAST_DUE },
-    MARK_UNPAID: { value: DunningEnd.MARK_UNPAID, description: 'Paying what is owed brings it back.' },
+const DunningEndType = builder.enumeration(
+  'DunningEnd',
+  'State given to a subscription whose invoice remains unpaid after the schedule.',
+  {
+    CANCEL: 'The subscription is cancelled.',
+    LEAVE_PAST_DUE: 'The subscription stays past due.',
+    MARK_UNPAID: 'The subscription becomes unpaid; paying the invoice reactivates it.',
   },
-});
-const DunningNextType = builder.enumType('DunningNext', {
-  values: {
-    RETRY: { value: DunningNext.RETRY, description: 'It is charged again.' },
-    WAIT: { value: DunningNext.WAIT, description: 'Another try would be in vain, or is under way; then it is over.' },
-    REMIND: { value: DunningNext.REMIND, description: 'The customer is reminded of what was sent.' },
-  },
+);
+const DunningNextType = builder.enumeration('DunningNext', 'Next step of a dunning case.', {
+  RETRY: 'The default payment method is charged again.',
+  WAIT: 'No attempt or reminder is planned; the case ends at `nextAt` unless the invoice is paid.',
+  REMIND: 'The customer is reminded of the invoice.',
 });
 
-const DunningCaseType = builder.objectRef<DunningCaseRow>('DunningCase').implement({
-  authScopes: { signedIn: 2 },
+const DunningCaseType = builder.objectWithId<DunningCaseRow>('DunningCase', {
+  description: 'Collection of an invoice after its first failed charge, or after its due date.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    status: t.expose('status', { type: DunningStatusType }),
-    invoice: t.field({
-      type: InvoiceType,
+    status: t.value('status', DunningStatusType, 'State of the case.'),
+    invoice: t.reference(InvoiceType, 'invoiceId', 'Invoice to collect; null when the caller may not read it.', {
       nullable: true,
-      resolve: ({ invoiceId }, _args, ctx) => ctx.loaders.invoice.load(invoiceId),
     }),
     scheduleDays: t.intList({
-      description: 'After the first failure, or after what was sent was due, as they were configured then.',
+      description:
+        'Days after `startedAt` on which a charge is retried or a reminder sent, ascending, as configured when the case began.',
       resolve: ({ schedule }) => [...schedule],
     }),
-    attemptsMade: t.exposeInt('attemptsMade'),
+    attemptsMade: t.integer('attemptsMade', 'Number of scheduled charges made.'),
     attempts: t.field({
       type: [AttemptType],
+      description: 'All attempts to collect the invoice, oldest first.',
       resolve: async ({ invoiceId }, _args, ctx) => [...(await ctx.loaders.invoiceAttempts.load(invoiceId))],
     }),
-    remindersSent: t.exposeInt('remindersSent', {
-      description: 'Of an invoice that was sent; nothing is charged for it.',
-    }),
-    lastDeclineCode: t.exposeString('lastCode', {
+    remindersSent: t.integer(
+      'remindersSent',
+      'Number of reminders sent. Reminders apply to invoices that are sent to the customer, which are not charged.',
+    ),
+    lastDeclineCode: t.text('lastCode', 'Decline code of the latest failed charge; null when none has failed.', {
       nullable: true,
-      description: 'Null while nobody tried to pay what was sent.',
     }),
-    next: t.expose('next', { type: DunningNextType, nullable: true }),
-    nextAt: t.expose('nextAt', { type: 'DateTime', nullable: true }),
-    end: t.expose('end', { type: DunningEndType }),
-    startedAt: t.expose('startedAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    next: t.value('next', DunningNextType, 'Next step; null once the case has ended.', { nullable: true }),
+    nextAt: t.instant('nextAt', 'Instant of the next step; null once the case has ended.', { nullable: true }),
+    end: t.value('end', DunningEndType, 'State given to the subscription when the schedule is over.'),
+    startedAt: t.instant(
+      'startedAt',
+      'Instant of the first failed charge, or the due date of an invoice sent to the customer.',
+    ),
+    endedAt: t.instant('endedAt', 'Instant at which the case ended; null while it is open.', { nullable: true }),
   }),
 });
 
@@ -80,36 +67,38 @@ builder.objectField(InvoiceType, 'dunningCase', (t) =>
   t.field({
     type: DunningCaseType,
     nullable: true,
+    description: 'Dunning case of the invoice; null when there is none.',
     resolve: ({ id }, _args, ctx) => ctx.loaders.caseOfInvoice.load(id),
   }),
 );
 
-builder.queryField('dunningCases', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'DunningCase', node: DunningCaseType }),
-    description: 'Of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), status: t.arg({ type: DunningStatusType }) },
-    resolve: (_root, args, ctx) => dunningCasesOf(ctx, ctx.caller, args),
+builder.queryList('dunningCases', {
+  type: builder.connectionOf({ name: 'DunningCase', node: DunningCaseType }),
+  description: 'Dunning cases of the active tenant, newest first.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    status: arg({ type: DunningStatusType, required: false, description: 'Status to filter by; all when absent.' }),
   }),
-);
+  list: dunningCasesOf,
+});
 
 const DunningPolicyType = builder.objectRef<PolicyRow>('DunningPolicy').implement({
-  description: 'How the invoices of an issuer are collected after a first failure, or once they are overdue.',
-  authScopes: { platformAdmin: true },
+  description: 'Schedule by which the unpaid invoices of an issuer are collected.',
+  authScopes: operator,
   fields: (t) => ({
-    issuerId: t.exposeID('issuerId'),
+    issuerId: t.identifier('issuerId', 'Issuer that the policy applies to.'),
     softDays: t.intList({
       description:
-        'Days after it on which it is tried again; of an invoice that is sent, days after it was due on which it is reminded of.',
+        'Days after the first failure on which a charge is retried, and days after the due date on which a reminder is sent; ascending.',
       resolve: ({ soft }) => [...soft],
     }),
     fundsDays: t.intList({
-      description: 'The same when there was not enough money.',
+      description:
+        'Days after the first failure on which a charge is retried when it failed for insufficient funds; ascending.',
       resolve: ({ funds }) => [...funds],
     }),
-    end: t.expose('end', { type: DunningEndType }),
-    version: t.exposeInt('version', { description: '0: the default holds.' }),
+    end: t.value('end', DunningEndType, 'State given to a subscription when the schedule is over.'),
+    version: t.integer('version', 'Number of the current version; 0 while the default policy applies.'),
   }),
 });
 
@@ -119,33 +108,33 @@ const policyOf = async (deps: Parameters<typeof configuredPolicy>[0], issuerId: 
 builder.queryField('dunningPolicy', (t) =>
   t.field({
     type: DunningPolicyType,
-    authScopes: { platformAdmin: true },
-    args: { issuerId: t.arg.id({ required: true }) },
+    description: 'Returns the dunning policy of an issuer, or the default policy when none is configured.',
+    authScopes: operator,
+    args: { issuerId: t.arg.id({ description: 'Issuer whose policy is returned.' }) },
     resolve: (_root, { issuerId }, ctx) => policyOf(ctx, issuerId),
   }),
 );
 
-const ConfigureDunningInput = builder.inputType('ConfigureDunningInput', {
-  fields: (t) => ({
-    issuerId: t.id({ required: true }),
-    softDays: t.intList({ required: true, description: '1–8 days, rising, up to 60.' }),
-    fundsDays: t.intList({ required: true, description: '1–8 days, rising, up to 60.' }),
-    end: t.field({ type: DunningEndType, required: true }),
-    expectedVersion: t.int({ description: 'Absent while the default holds.' }),
+builder.verb('configureDunning', {
+  description: 'Sets the dunning policy of an issuer. Open cases keep the schedule they began with.',
+  authScopes: operator,
+  input: (t) => ({
+    issuerId: t.idOf('BillingIssuer', 'Issuer that the policy applies to.'),
+    softDays: t.intList({
+      description: 'Days on which a charge is retried or a reminder sent: 1–8 ascending numbers from 1 to 60.',
+    }),
+    fundsDays: t.intList({
+      description: 'Days on which a charge is retried after insufficient funds: 1–8 ascending numbers from 1 to 60.',
+    }),
+    end: t.field({ type: DunningEndType, description: 'State given to a subscription when the schedule is over.' }),
+    expectedVersion: t.int({
+      required: false,
+      description: 'Version last read; absent or 0 while the default policy applies.',
+    }),
   }),
+  result: DunningPolicyType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: async (ctx, caller, { issuerId, softDays: soft, fundsDays: funds, end, expectedVersion }) =>
+    (await configureDunning(ctx, caller, { issuerId, policy: { soft, funds, end }, expectedVersion })) ?? issuerId,
+  read: (issuerId, ctx) => policyOf(ctx, issuerId),
 });
-
-builder.mutationField('configureDunning', (t) =>
-  t.field({
-    type: DunningPolicyType,
-    description: 'For cases from now on; those that are open keep what held when they began.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: ConfigureDunningInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { issuerId, softDays: soft, fundsDays: funds, end, expectedVersion } = input;
-      unwrap(await configureDunning(ctx, signedIn(ctx), { issuerId, policy: { soft, funds, end }, expectedVersion }));
-      return found(await policyOf(ctx, issuerId), 'DunningPolicy');
-    },
-  }),
-);

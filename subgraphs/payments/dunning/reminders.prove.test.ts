@@ -1,24 +1,18 @@
 import type { SignedInCaller } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { resumeAttempts } from '../invoices/collect.ts';
 import { payInvoice, voidInvoice } from '../invoices/service.ts';
-import type { BillingFlows } from '../testing/billing.ts';
-import { operator, type PaymentsUnderTest } from '../testing/payments.ts';
-import { openSentInvoices, type SentInvoices } from '../testing/sent-invoices.ts';
+import { operator } from '../testing/payments.ts';
+import { openSentInvoices } from '../testing/sent-invoices.ts';
 
 /** Histories of one invoice each: a slice in `npm test`, all of them in `npm run prove`. */
 const HISTORIES = process.env.PROVE ? 300 : 5;
 const HOUR = 3_600_000;
 const admin = operator as SignedInCaller;
 
-let subject: PaymentsUnderTest;
-let billing: BillingFlows;
-let sents: SentInvoices;
-beforeAll(async () => {
-  sents = await openSentInvoices();
-  ({ subject, billing } = sents);
-});
+const sents = await openSentInvoices();
+const { subject, billing } = sents;
 afterAll(() => subject[Symbol.asyncDispose]());
 
 describe('PAY-8: an invoice that was sent and is overdue', () => {

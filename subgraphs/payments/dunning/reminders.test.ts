@@ -1,21 +1,15 @@
 import type { SignedInCaller } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createInvoice, finaliseInvoice, payInvoice } from '../invoices/service.ts';
-import type { BillingFlows } from '../testing/billing.ts';
-import { operator, type PaymentsUnderTest } from '../testing/payments.ts';
-import { openSentInvoices, type SentInvoices } from '../testing/sent-invoices.ts';
+import { operator } from '../testing/payments.ts';
+import { openSentInvoices } from '../testing/sent-invoices.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const admin = operator as SignedInCaller;
 
-let subject: PaymentsUnderTest;
-let billing: BillingFlows;
-let sents: SentInvoices;
-beforeAll(async () => {
-  sents = await openSentInvoices();
-  ({ subject, billing } = sents);
-});
+const sents = await openSentInvoices();
+const { subject, billing } = sents;
 afterAll(() => subject[Symbol.asyncDispose]());
 
 async function chargesOf(invoiceId: string): Promise<number> {

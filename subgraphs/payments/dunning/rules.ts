@@ -110,5 +110,5 @@ function scheduleRefusal(schedule: Schedule, field: string): ValidationError | n
   const isWithin = schedule.every((day) => Number.isInteger(day) && day <= DAYS_MAX);
   return schedule.length >= 1 && schedule.length <= ATTEMPTS_MAX && isRising && isWithin
     ? null
-    : new ValidationError(`input.${field}`, `1 to ${ATTEMPTS_MAX} days, rising, from 1 to ${DAYS_MAX}.`);
+    : new ValidationError(`input.${field}`, `Enter 1 to ${ATTEMPTS_MAX} ascending days from 1 to ${DAYS_MAX}.`);
 }

@@ -26,7 +26,7 @@ export async function runDunning(deps: Deps): Promise<void> {
     if (attemptId === null) continue;
     // A charge that cannot be asked for now is gone on with by `resumeAttempts`.
     await runAttempt(deps, attemptId).catch((error: unknown) =>
-      logger.warn({ attemptId, error }, 'A retry cannot be charged yet.'),
+      logger.warn({ attemptId, error }, 'A dunning charge failed to start; it will be retried.'),
     );
   }
 }

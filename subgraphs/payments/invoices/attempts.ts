@@ -1,6 +1,6 @@
-import { type Id, InvalidStateError, NotFoundError, newId } from '@codai/kit';
+import { ConflictError, type Id, InvalidStateError, NotFoundError, newId } from '@codai/kit';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
-import type { AttemptSource, AttemptStatus } from '../generated/prisma/enums.ts';
+import type { AttemptSource, AttemptStatus, InvoiceStatus } from '../generated/prisma/enums.ts';
 import { lockInvoice } from './invoice-row.ts';
 import { dueOf } from './rules.ts';
 import { isUnderWay } from './void.ts';
@@ -48,19 +48,20 @@ export interface NewAttempt {
 
 /**
  * Takes an invoice for one attempt to collect all that is due. While it is under way there is no other one: that holds for whoever
- * comes by whatever way, by this row and its unique index (PAY-8). Returns the attempt, or `NotFoundError`, `InvalidStateError`.
+ * comes by whatever way, by this row and its unique index (PAY-8). Returns the attempt, or `NotFoundError`,
+ * `InvalidStateError`, `ConflictError` (`PAYMENT_UNDER_WAY`).
  */
 export async function startAttempt(
   tx: PaymentsWrite,
   { invoiceId, source, methodId, scheduledFor, paymentId, initiatorId }: NewAttempt,
   now: Date,
-): Promise<AttemptRow | InvalidStateError | NotFoundError> {
+): Promise<AttemptRow | ConflictError | InvalidStateError | NotFoundError> {
   const invoice = await lockInvoice(tx, invoiceId);
   if (invoice === null) return new NotFoundError('Invoice', ['input', 'invoiceId']);
-  const isPayable = invoice.status === 'OPEN' || (invoice.status === 'UNCOLLECTIBLE' && source === 'MANUAL');
+  const payable: readonly InvoiceStatus[] = source === 'MANUAL' ? ['OPEN', 'UNCOLLECTIBLE'] : ['OPEN'];
   const due = dueOf(invoice);
-  if (!isPayable || due === 0n) return new InvalidStateError(invoice.status, ['OPEN']);
-  if (await isUnderWay(tx, invoiceId)) return new InvalidStateError('PAYMENT_UNDER_WAY', []);
+  if (!payable.includes(invoice.status) || due === 0n) return new InvalidStateError(invoice.status, payable);
+  if (await isUnderWay(tx, invoiceId)) return paymentUnderWay();
   const { tenantId, currency } = invoice;
   const number = (await tx.invoiceAttempt.count({ where: { invoiceId } })) + 1;
   const attempt: AttemptRow = {
@@ -82,4 +83,12 @@ export async function startAttempt(
   };
   await tx.invoiceAttempt.create({ data: { ...attempt, amount: due.toString() }, select: { id: true } });
   return attempt;
+}
+
+/** A payment of the invoice has not come to its end, so that the amount due may change any moment. */
+export function paymentUnderWay(): ConflictError {
+  return new ConflictError(
+    'PAYMENT_UNDER_WAY',
+    'A payment of the invoice is in progress. Wait until it has succeeded or failed.',
+  );
 }

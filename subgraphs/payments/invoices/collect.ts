@@ -51,7 +51,7 @@ export async function resumeAttempts(deps: Deps): Promise<void> {
   );
   for (const { id } of stale) {
     await runAttempt(deps, id).catch((error: unknown) =>
-      deps.logger.warn({ attemptId: id, error }, 'An attempt to collect an invoice cannot go on yet.'),
+      deps.logger.warn({ attemptId: id, error }, 'Charging an invoice failed; it will be retried.'),
     );
   }
 }

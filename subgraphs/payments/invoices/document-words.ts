@@ -64,7 +64,7 @@ export const documentWords: Readonly<Record<InvoiceLanguage, DocumentWords>> = {
       METERED: 'Usage',
       UNUSED_TIME: 'Unused time',
       REMAINING_TIME: 'Remaining time',
-      CARRIED_IN: 'Carried over from the invoice before',
+      CARRIED_IN: 'Carried over from the previous invoice',
       CARRIED_OUT: 'Carried over to the next invoice',
       OTHER: '',
     },

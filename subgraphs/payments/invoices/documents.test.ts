@@ -1,15 +1,12 @@
 import type { SignedInCaller } from '@codai/kit';
 import { pdfText } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { issueCreditNote } from '../credit-notes/service.ts';
 import { type BillingUnderTest, openBilling } from '../testing/billing.ts';
 import { operator } from '../testing/payments.ts';
 import { renderDocument } from './documents.ts';
 
-let billing: BillingUnderTest;
-beforeAll(async () => {
-  billing = await openBilling();
-});
+const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 
 async function invoiceOf(facts: Parameters<BillingUnderTest['tenant']>[0], language?: string) {

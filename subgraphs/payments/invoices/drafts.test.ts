@@ -1,14 +1,11 @@
 import type { SignedInCaller } from '@codai/kit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { setProfile } from '../tax/service.ts';
-import { type BillingUnderTest, openBilling } from '../testing/billing.ts';
+import { openBilling } from '../testing/billing.ts';
 import { operator } from '../testing/payments.ts';
 import { addInvoiceLine, createInvoice, finaliseInvoice } from './service.ts';
 
-let billing: BillingUnderTest;
-beforeAll(async () => {
-  billing = await openBilling();
-});
+const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 
 const admin = operator as SignedInCaller;

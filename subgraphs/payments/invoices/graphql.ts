@@ -1,14 +1,4 @@
-import {
-  errorType,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, found, InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { TaxBehaviorType } from '../catalogue/graphql.ts';
 import type { PaymentsContext } from '../context.ts';
@@ -26,161 +16,136 @@ import {
   createInvoice,
   finaliseInvoice,
   type InvoiceId,
-  type PayInvoice,
+  type PaidInvoice,
   payInvoice,
   voidInvoice,
 } from './service.ts';
 
-errorType(builder, InvoiceImmutableError);
+builder.errorType(InvoiceImmutableError, { description: 'The invoice is finalised and cannot be edited.' });
 
-builder.queryField('invoice', (t) =>
-  t.field({
-    type: InvoiceType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.invoice.load(id),
+builder.queryById('invoice', InvoiceType, {
+  description:
+    'Returns an invoice of the active tenant, or of any tenant for operators; null when the caller may not read it.',
+  authScopes: twoFactors,
+});
+
+builder.queryList('invoices', {
+  type: InvoiceConnection,
+  description: 'Invoices of the active tenant, newest first.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    status: arg({ type: InvoiceStatusType, required: false, description: 'Status to filter by; all when absent.' }),
+    subscriptionId: arg.id({ required: false, description: 'Subscription to filter by; all invoices when absent.' }),
   }),
-);
+  list: invoicesOf,
+});
 
-builder.queryField('invoices', (t) =>
-  t.field({
-    type: InvoiceConnection,
-    description: 'Of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), status: t.arg({ type: InvoiceStatusType }), subscriptionId: t.arg.id() },
-    resolve: (_root, args, ctx) => invoicesOf(ctx, ctx.caller, args),
-  }),
-);
-
-const written = async (ctx: PaymentsContext, { invoiceId }: InvoiceId) =>
-  found(await ctx.loaders.invoice.clear(invoiceId).load(invoiceId), 'Invoice');
+const read = ({ invoiceId }: InvoiceId, ctx: PaymentsContext) => ctx.loaders.invoice.clear(invoiceId).load(invoiceId);
 
 const InvoiceLineInput = builder.inputType('InvoiceLineInput', {
+  description: 'Line to add to an invoice.',
   fields: (t) => ({
-    description: t.string({ required: true, description: '1–120 characters.' }),
-    amountMinor: t.field({ type: 'BigInt', required: true, description: 'In the invoice’s currency; not nothing.' }),
-    taxBehavior: t.field({ type: TaxBehaviorType, required: true, defaultValue: TaxBehavior.EXCLUSIVE }),
+    description: t.string({ description: 'Text printed on the invoice, 1–120 printable characters.' }),
+    amountMinor: t.field({
+      type: 'BigInt',
+      description:
+        'Amount in minor units of the currency of the invoice; negative for a credit. Not zero, at most 10^14.',
+    }),
+    taxBehavior: t.field({
+      type: TaxBehaviorType,
+      defaultValue: TaxBehavior.EXCLUSIVE,
+      description: 'Whether the amount contains tax.',
+    }),
   }),
 });
 
-const CreateInvoiceInput = builder.inputType('CreateInvoiceInput', {
-  fields: (t) => ({
-    tenantId: t.id({ required: true, description: 'Who is invoiced.' }),
-    issuerId: t.id({ required: true }),
-    currency: t.field({ type: 'CurrencyCode', required: true }),
-    collection: t.field({ type: CollectionMethodType, required: true }),
-    lines: t.field({ type: [InvoiceLineInput], required: true }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('createInvoice', {
+  description: 'Creates a draft invoice without a subscription.',
+  authScopes: operator,
+  input: (t) => ({
+    tenantId: t.idOf('Organization', 'Tenant to invoice; must have a billing profile.'),
+    issuerId: t.idOf('BillingIssuer', 'Issuer of the invoice.'),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of all amounts of the invoice.' }),
+    collection: t.field({ type: CollectionMethodType, description: 'Manner in which the amount is collected.' }),
+    lines: t.field({ type: [InvoiceLineInput], description: 'Lines of the invoice, 1–100.' }),
   }),
+  idempotent: true,
+  result: InvoiceType,
+  refusals: [ConflictError, NotFoundError, SensitiveDataRefusedError],
+  run: createInvoice,
+  read,
 });
 
-builder.mutationField('createInvoice', (t) =>
-  t.field({
-    type: InvoiceType,
-    description: 'A draft of what no subscription brings about.',
-    authScopes: { platformAdmin: true },
-    errors: {
-      types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, SensitiveDataRefusedError, ValidationError],
-    },
-    args: { input: t.arg({ type: CreateInvoiceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await createInvoice(ctx, signedIn(ctx), input))),
+builder.verb('addInvoiceLine', {
+  description: 'Adds a line to a draft invoice. Finalised invoices are corrected by credit notes.',
+  authScopes: operator,
+  input: (t) => ({
+    invoiceId: t.idOf('Invoice', 'Draft to add the line to; it can have at most 100 lines.'),
+    line: t.field({ type: InvoiceLineInput, description: 'Line to add.' }),
   }),
-);
-
-const AddInvoiceLineInput = builder.inputType('AddInvoiceLineInput', {
-  fields: (t) => ({
-    invoiceId: t.id({ required: true }),
-    line: t.field({ type: InvoiceLineInput, required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: InvoiceType,
+  refusals: [InvoiceImmutableError, NotFoundError, SensitiveDataRefusedError],
+  run: addInvoiceLine,
+  read,
 });
 
-builder.mutationField('addInvoiceLine', (t) =>
-  t.field({
-    type: InvoiceType,
-    description: 'To a draft; what is finalised is taken back by a credit note.',
-    authScopes: { platformAdmin: true },
-    errors: {
-      types: [
-        IdempotencyKeyReusedError,
-        InvoiceImmutableError,
-        NotFoundError,
-        SensitiveDataRefusedError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: AddInvoiceLineInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await addInvoiceLine(ctx, signedIn(ctx), input))),
-  }),
-);
-
-const OfInvoiceInput = builder.inputType('InvoiceIdInput', {
-  fields: (t) => ({ invoiceId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.verb('finaliseInvoice', {
+  description: 'Assigns a number to a draft invoice and starts its collection. It cannot be edited afterwards.',
+  authScopes: operator,
+  input: (t) => ({ invoiceId: t.idOf('Invoice', 'Draft to finalise.') }),
+  idempotent: true,
+  result: InvoiceType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: finaliseInvoice,
+  read,
 });
-const stateErrors = [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError];
 
-builder.mutationField('finaliseInvoice', (t) =>
-  t.field({
-    type: InvoiceType,
-    description: 'Gives a draft its number; it changes no more.',
-    authScopes: { platformAdmin: true },
-    errors: { types: stateErrors },
-    args: { input: t.arg({ type: OfInvoiceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await finaliseInvoice(ctx, signedIn(ctx), input))),
-  }),
-);
-
-builder.mutationField('voidInvoice', (t) =>
-  t.field({
-    type: InvoiceType,
-    description: 'What was invoiced by mistake is not owed. One on which something was paid takes a credit note.',
-    authScopes: { platformAdmin: true },
-    errors: { types: stateErrors },
-    args: { input: t.arg({ type: OfInvoiceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await voidInvoice(ctx, signedIn(ctx), input))),
-  }),
-);
-
-const PayInvoiceInput = builder.inputType('PayInvoiceInput', {
-  fields: (t) => ({
-    invoiceId: t.id({ required: true }),
-    methodId: t.id({ description: 'The default when absent.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.verb('voidInvoice', {
+  description:
+    'Voids an open invoice that was issued by mistake. An invoice with payments needs a credit note instead.',
+  authScopes: operator,
+  input: (t) => ({ invoiceId: t.idOf('Invoice', 'Invoice to void; must be open or uncollectible and unpaid.') }),
+  idempotent: true,
+  result: InvoiceType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  run: voidInvoice,
+  read,
 });
-const payErrors = [...stateErrors, PaymentDeclined, RequiresAction];
 
-const pay = async (ctx: PaymentsContext, input: PayInvoice) => {
-  const paid = unwrap(await payInvoice(ctx, signedIn(ctx), input));
+const payErrors = [ConflictError, InvalidStateError, NotFoundError, PaymentDeclined, RequiresAction];
+
+const readPaid = async (paid: PaidInvoice, ctx: PaymentsContext) => {
   const payment = found(await ctx.loaders.payment.clear(paid.paymentId).load(paid.paymentId), 'Payment');
   const refusal = outcomeRefusal({ ...payment, status: statusOf(payment) });
   if (refusal !== null) throw refusal;
-  return written(ctx, paid);
+  return read(paid, ctx);
 };
 
-builder.mutationField('payInvoice', (t) =>
-  t.field({
-    type: InvoiceType,
-    description:
-      'Charges all that is due to a kept method. One that is still on its way leaves the invoice OPEN until it has come.',
-    authScopes: manager,
-    errors: { types: payErrors },
-    args: { input: t.arg({ type: PayInvoiceInput, required: true }) },
-    resolve: (_root, { input }, ctx) => pay(ctx, input),
+builder.verb('payInvoice', {
+  description: 'Charges the amount due to a payment method. The invoice stays OPEN while the charge is processing.',
+  authScopes: manager,
+  input: (t) => ({
+    invoiceId: t.idOf('Invoice', 'Invoice to pay; must have an amount due.'),
+    methodId: t.id({ required: false, description: 'Payment method to charge; the default method when absent.' }),
   }),
-);
+  idempotent: true,
+  result: InvoiceType,
+  refusals: payErrors,
+  run: payInvoice,
+  read: readPaid,
+});
 
-builder.mutationField('retryInvoice', (t) =>
-  t.field({
-    type: InvoiceType,
-    description: 'An operator charges the customer’s default method once more; the schedule stays as it is.',
-    authScopes: { platformAdmin: true },
-    errors: { types: payErrors },
-    args: { input: t.arg({ type: OfInvoiceInput, required: true }) },
-    resolve: (_root, { input }, ctx) => pay(ctx, input),
-  }),
-);
+builder.verb('retryInvoice', {
+  description: 'Charges the default payment method of the customer once more. The dunning schedule is unaffected.',
+  authScopes: operator,
+  input: (t) => ({ invoiceId: t.idOf('Invoice', 'Invoice to charge; must have an amount due.') }),
+  idempotent: true,
+  result: InvoiceType,
+  refusals: payErrors,
+  run: payInvoice,
+  read: readPaid,
+});
 
 const statusEvents = [
   'payments.invoice.finalised',
@@ -195,9 +160,14 @@ builder.subscriptionField('invoiceStatusChanged', (t) =>
     type: InvoiceType,
     nullable: true,
     description:
-      'Each step of an invoice of the active tenant, or of one of them, as it is when it is told. Resumable.',
-    authScopes: { signedIn: 2 },
-    args: { invoiceId: t.arg.id() },
+      'Emits an invoice of the active tenant on each change of its status, in its state at delivery. Resumable.',
+    authScopes: twoFactors,
+    args: {
+      invoiceId: t.arg.id({
+        required: false,
+        description: 'Invoice to follow; all invoices of the active tenant when absent.',
+      }),
+    },
     subscribe: (_root, { invoiceId }, ctx) =>
       ctx.live.events({
         types: statusEvents,

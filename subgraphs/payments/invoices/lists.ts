@@ -11,9 +11,8 @@ const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'
 
 /** Invoices that the caller may see; null for unknown and forbidden alike. */
 export function invoiceLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, InvoiceRow>(
-    (ids) => readAs(deps, caller, (tx) => readInvoices(tx, Prisma.sql`i.id = ANY(${[...ids]})`)),
-    ({ id }) => id,
+  return loaderById<string, InvoiceRow>((ids) =>
+    readAs(deps, caller, (tx) => readInvoices(tx, Prisma.sql`i.id = ANY(${[...ids]})`)),
   );
 }
 
@@ -60,8 +59,8 @@ export function attemptsLoader(deps: Deps, caller: Caller) {
   );
 }
 
-/** Those of the active tenant, or of one status, newest first. */
-export async function invoicesOf(
+/** Invoices of the active tenant, newest first; those of one status or one subscription where it is given. */
+export function invoicesOf(
   { database }: Deps,
   caller: Caller,
   args: ListArguments & {
@@ -69,16 +68,10 @@ export async function invoicesOf(
     readonly subscriptionId?: string | null | undefined;
   },
 ): Promise<Page<InvoiceRow>> {
-  const page = newestFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(i.created_at, i.id) < (${after.createdAt}::timestamptz, ${after.id})`;
   const status = args.status == null ? Prisma.sql`true` : Prisma.sql`i.status = ${args.status}::"InvoiceStatus"`;
   const of = args.subscriptionId == null ? Prisma.sql`true` : Prisma.sql`i.subscription_id = ${args.subscriptionId}`;
-  const end = Prisma.sql`ORDER BY i.created_at DESC, i.id DESC LIMIT ${page.take}`;
-  return page.of(
-    await database.read(caller, (tx) => readInvoices(tx, Prisma.sql`${status} AND ${of} AND ${position}`, end)),
-  );
+  return newestFirst.readSql(args, { createdAt: 'i.created_at', id: 'i.id' }, ({ position, end }) => {
+    const where = Prisma.sql`${status} AND ${of} AND ${position}`;
+    return database.read(caller, (tx) => readInvoices(tx, where, end));
+  });
 }

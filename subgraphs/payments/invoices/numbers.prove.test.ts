@@ -8,7 +8,7 @@ import type { DraftLine } from './draft-rules.ts';
 import { finaliseDraft, writeDraft } from './write.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
-const OPERATIONS = process.env.PROVE ? 10_000 : 150;
+const OPERATIONS = process.env.PROVE ? 10_000 : 100;
 const WORKERS = 8;
 const TIMEOUT_MS = process.env.PROVE ? 7_200_000 : 300_000;
 

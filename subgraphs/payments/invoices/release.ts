@@ -27,7 +27,7 @@ export async function releaseAbandoned(deps: Deps): Promise<void> {
   for (const { id, tenantId, paymentId } of abandoned) {
     const input = { paymentId: paymentId ?? '', idempotencyKey: `abandoned:${id}:${hour(deps)}` };
     await cancelPayment(deps, asBilling(tenantId), input).catch((error: unknown) =>
-      deps.logger.warn({ attemptId: id, error }, 'A payment that was left cannot be cancelled yet.'),
+      deps.logger.warn({ attemptId: id, error }, 'Cancelling an abandoned payment failed; it will be retried.'),
     );
   }
 }

@@ -8,7 +8,7 @@ export type TaxBehavior = 'EXCLUSIVE' | 'INCLUSIVE';
 export class InvoiceImmutableError extends DomainError {
   readonly code = 'INVOICE_IMMUTABLE';
   constructor() {
-    super('A finalised invoice does not change; issue a credit note.');
+    super('The invoice is finalised and cannot be edited. Issue a credit note instead.');
   }
 }
 

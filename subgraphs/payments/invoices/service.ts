@@ -1,8 +1,9 @@
 import {
+  absolute,
+  ConflictError,
   type DomainError,
   hasRole,
   type Id,
-  InvalidStateError,
   NotFoundError,
   type SignedInCaller,
   ValidationError,
@@ -13,7 +14,7 @@ import type { CollectionMethod } from '../generated/prisma/enums.ts';
 import type { ChargeOutcome } from '../payments/charge.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { profileMissing } from '../tax/service.ts';
-import { startAttempt } from './attempts.ts';
+import { paymentUnderWay, startAttempt } from './attempts.ts';
 import { runAttempt } from './collect.ts';
 import type { DraftLine, LineKind } from './draft-rules.ts';
 import { type InvoiceRow, lockInvoice } from './invoice-row.ts';
@@ -97,7 +98,11 @@ export async function addInvoiceLine(
     const immutable = editRefusal(invoice.status);
     if (immutable !== null) return immutable;
     const before = await readDraftLines(tx, invoice.id);
-    if (before.length >= LINES_MAX) return new ValidationError('input.line', `At most ${LINES_MAX} lines.`);
+    if (before.length >= LINES_MAX)
+      return new ValidationError(
+        'input.line',
+        `The invoice has ${LINES_MAX} lines already, the most it can have. Put the rest on another invoice.`,
+      );
     await rewrite(deps, tx, invoice, [...before, lineOf(input.line)]);
     return { invoiceId: invoice.id };
   });
@@ -168,7 +173,8 @@ export async function finaliseInvoice(
     const refusal = statusRefusal(invoice.status, 'OPEN');
     if (refusal !== null) return refusal;
     const lines = await readDraftLines(tx, invoice.id);
-    if (lines.length === 0) return new ValidationError('input.invoiceId', 'An invoice has at least one line.');
+    if (lines.length === 0)
+      return new ValidationError('input.invoiceId', 'The invoice has no lines. Add at least one before finalising it.');
     const now = deps.clock.now();
     const { carried } = await rewrite(deps, tx, invoice, lines);
     if (carried !== 0n) await carry(tx, scopeOf(invoice), carried, now);
@@ -177,7 +183,7 @@ export async function finaliseInvoice(
   });
 }
 
-/** An operator's: what was invoiced by mistake is not owed. Returns its id, or `NotFoundError`, `InvalidStateError`. */
+/** An operator's: what was invoiced by mistake is not owed. Returns its id, or `NotFoundError`, `InvalidStateError`, `ConflictError`. */
 export async function voidInvoice(
   deps: Deps,
   caller: SignedInCaller,
@@ -189,9 +195,10 @@ export async function voidInvoice(
     if (invoice === null) return new NotFoundError('Invoice', ['input', 'invoiceId']);
     const refusal = statusRefusal(invoice.status, 'VOID');
     if (refusal !== null) return refusal;
-    if (invoice.paid > 0n) return new InvalidStateError('PARTLY_PAID', []);
+    if (invoice.paid > 0n)
+      return new ConflictError('PARTLY_PAID', 'Part of the invoice is paid. Issue a credit note instead.');
     const isVoid = await voidOpen(tx, invoice, deps.clock.now());
-    return isVoid ? { invoiceId: invoice.id } : new InvalidStateError('PAYMENT_UNDER_WAY', []);
+    return isVoid ? { invoiceId: invoice.id } : paymentUnderWay();
   });
 }
 
@@ -207,7 +214,7 @@ export interface PaidInvoice extends InvoiceId {
 
 /**
  * Charges all that is due to a kept method, now; the invoice of the caller's tenant, or for an operator anybody's. Asked again with the
- * same key it is the same charge, as it stands then. Returns what came of it, or `NotFoundError`, `InvalidStateError` (also while another
+ * same key it is the same charge, as it stands then. Returns what came of it, or `NotFoundError`, `InvalidStateError`, `ConflictError` (while another
  * attempt is under way), `IdempotencyKeyReusedError`, `ValidationError`. Throws COMPONENT_UNAVAILABLE.
  */
 export async function payInvoice(
@@ -247,13 +254,14 @@ function lineOf({ description, amountMinor, taxBehavior }: LineInput): DraftLine
 }
 
 function linesRefusal(lines: readonly LineInput[], path: string): DomainError | null {
-  if (lines.length === 0 || lines.length > LINES_MAX) return new ValidationError(path, `1 to ${LINES_MAX} lines.`);
+  if (lines.length === 0 || lines.length > LINES_MAX)
+    return new ValidationError(path, `Enter 1 to ${LINES_MAX} lines.`);
   for (const { description, amountMinor } of lines) {
     const refusal = nameRefusal(description, path) ?? sensitiveTextRefusal({ [path]: description });
     if (refusal !== null) return refusal;
-    const size = amountMinor < 0n ? -amountMinor : amountMinor;
+    const size = absolute(amountMinor);
     if (size === 0n || size > AMOUNT_MAX)
-      return new ValidationError(path, 'An amount is not nothing, and at most 10^14.');
+      return new ValidationError(path, 'Enter an amount other than zero and of at most 10^14 minor units.');
   }
   return null;
 }

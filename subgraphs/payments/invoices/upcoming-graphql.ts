@@ -1,15 +1,16 @@
-import { money } from '@codai/kit';
+import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { type UpcomingInvoice, upcomingInvoice } from '../subscriptions/upcoming.ts';
 import { InvoiceLineType, percent } from './invoice-type.ts';
 
 const UpcomingInvoiceType = builder.objectRef<UpcomingInvoice>('UpcomingInvoice').implement({
-  description: 'What the end of the running period will bring, if nothing changes until then.',
-  authScopes: { signedIn: 2 },
+  description: 'Preview of the invoice at the end of the current period, assuming no further change.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime' }),
+    at: t.instant('at', 'Instant at which the invoice will be created, in UTC.'),
     lines: t.field({
       type: [InvoiceLineType],
+      description: 'Lines of the invoice in the order printed.',
       resolve: ({ lines, totals, currency }) =>
         totals.lines.map((net, index) => {
           const line = lines[index];
@@ -25,11 +26,14 @@ const UpcomingInvoiceType = builder.objectRef<UpcomingInvoice>('UpcomingInvoice'
           };
         }),
     }),
-    subtotal: t.field({ type: 'Money', resolve: ({ totals, currency }) => money(totals.subtotal, currency) }),
-    discount: t.field({ type: 'Money', resolve: ({ totals, currency }) => money(totals.discount, currency) }),
-    tax: t.field({ type: 'Money', resolve: ({ totals, currency }) => money(totals.tax, currency) }),
-    total: t.field({ type: 'Money', resolve: ({ totals, currency }) => money(totals.total, currency) }),
-    taxRate: t.string({ resolve: ({ taxBasisPoints }) => percent(taxBasisPoints) }),
+    subtotal: t.amount('Sum of the lines before discounts, without tax.', ({ totals }) => totals.subtotal),
+    discount: t.amount('Sum of the discounts, without tax.', ({ totals }) => totals.discount),
+    tax: t.amount('Value-added tax.', ({ totals }) => totals.tax),
+    total: t.amount('Amount to be invoiced, tax included.', ({ totals }) => totals.total),
+    taxRate: t.string({
+      description: 'Rate of the tax as a decimal percentage (`21`, `25.5`).',
+      resolve: ({ taxBasisPoints }) => percent(taxBasisPoints),
+    }),
   }),
 });
 
@@ -37,9 +41,10 @@ builder.queryField('upcomingInvoice', (t) =>
   t.field({
     type: UpcomingInvoiceType,
     nullable: true,
-    description: 'Null when no further one is made.',
-    authScopes: { signedIn: 2 },
-    args: { subscriptionId: t.arg.id({ required: true }) },
+    description:
+      'Previews the next invoice of a subscription; null when no further invoice will be created or the subscription is unknown.',
+    authScopes: twoFactors,
+    args: { subscriptionId: t.arg.id({ description: 'Subscription to preview.' }) },
     resolve: (_root, { subscriptionId }, ctx) => upcomingInvoice(ctx, ctx.caller, subscriptionId),
   }),
 );

@@ -1,8 +1,10 @@
 /** How a payer can pay. CARD is known everywhere; the others by the currency they settle in and the payer's country. */
-export type PaymentMethodKind = 'CARD' | 'SEPA_DEBIT' | 'US_BANK_ACCOUNT' | 'BACS_DEBIT';
+export type AvailableMethodKind = 'CARD' | 'SEPA_DEBIT' | 'US_BANK_ACCOUNT' | 'BACS_DEBIT';
+/** Kinds of methods that are kept: the processor may know more of them than are offered here. */
+export type PaymentMethodKind = AvailableMethodKind | 'OTHER';
 
 interface Availability {
-  readonly kind: PaymentMethodKind;
+  readonly kind: AvailableMethodKind;
   readonly currencies: ReadonlySet<string> | null;
   readonly countries: ReadonlySet<string> | null;
 }
@@ -46,9 +48,14 @@ export const chargeMinima: ReadonlyMap<string, bigint> = new Map([
 export const CHARGE_MAX = 99_999_999n;
 
 /** Kinds by which an amount in `currency` can be paid from `country` (ISO 3166-1 alpha-2); none for a currency that cannot be charged. */
-export function availableMethods(currency: string, country: string): readonly PaymentMethodKind[] {
+export function availableMethods(currency: string, country: string): readonly AvailableMethodKind[] {
   if (!chargeMinima.has(currency)) return [];
   return methods
     .filter(({ currencies, countries }) => (currencies?.has(currency) ?? true) && (countries?.has(country) ?? true))
     .map(({ kind }) => kind);
+}
+
+/** The published kind of a method, by the name that the processor gives it in capitals. */
+export function kindOf(name: string): PaymentMethodKind {
+  return methods.find(({ kind }) => kind === name)?.kind ?? 'OTHER';
 }

@@ -1,140 +1,114 @@
-import {
-  connectionOf,
-  entity,
-  errorType,
-  found,
-  IdempotencyKeyReusedError,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { entity, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
-import { PaymentDeclined } from '../payments/rules.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
+import { kindOf } from './available.ts';
+import { PaymentMethodKindType } from './available-graphql.ts';
 import { type MethodRow, methodsOf } from './lists.ts';
+import { PaymentMethodDeclinedError } from './rules.ts';
 import { attachMethod, detachMethod, type SetupStarted, setDefaultMethod, startSetup } from './service.ts';
 
-errorType(builder, SensitiveDataRefusedError);
-errorType(builder, PaymentDeclined, {
-  description: 'The payer’s bank or the processor declined. The payment has ended: another try is another payment.',
+builder.errorType(SensitiveDataRefusedError, {
+  description: 'A text contains a sequence of digits that could be a payment card number.',
+});
+builder.errorType(PaymentMethodDeclinedError, {
+  description: 'The bank or the processor declined the payment method. It is not saved.',
   fields: (t) => ({
-    paymentId: t.exposeID('paymentId', { nullable: true, description: 'Null: it was declined before there was one.' }),
-    declineCode: t.exposeString('declineCode', { description: 'The processor’s word for why.' }),
-    retryable: t.exposeBoolean('retryable', { description: 'Whether the same method may be tried again later.' }),
+    declineCode: t.text('declineCode', 'Decline code of the processor.'),
   }),
 });
 
-export const PaymentMethodType = builder.objectRef<MethodRow>('PaymentMethod').implement({
-  description: 'A way to pay that is kept: a token of the processor’s, and what may be shown of it.',
-  authScopes: { signedIn: 2 },
+export const PaymentMethodType = builder.objectWithId<MethodRow>('PaymentMethod', {
+  description: 'Saved payment method: a token of the processor and the details that may be shown.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    kind: t.exposeString('kind', { description: 'CARD, SEPA_DEBIT, US_BANK_ACCOUNT and the like.' }),
-    brand: t.exposeString('brand', { nullable: true, description: 'Of a card.' }),
-    last4: t.exposeString('last4', { description: 'Last characters of its number; empty when it has none.' }),
-    expMonth: t.exposeInt('expMonth', { nullable: true }),
-    expYear: t.exposeInt('expYear', { nullable: true }),
-    isAttached: t.boolean({ resolve: ({ status }) => status === 'ATTACHED' }),
+    kind: t.field({
+      type: PaymentMethodKindType,
+      description: 'Kind of payment method.',
+      resolve: ({ kind }) => kindOf(kind),
+    }),
+    brand: t.text('brand', 'Brand of the card; null for other kinds.', { nullable: true }),
+    last4: t.text('last4', 'Last four characters of the card or account number; empty when there is none.'),
+    expMonth: t.integer('expMonth', 'Month of expiry, 1–12; null when the method does not expire.', { nullable: true }),
+    expYear: t.integer('expYear', 'Year of expiry with four digits; null when the method does not expire.', {
+      nullable: true,
+    }),
+    isAttached: t.boolean({
+      description: 'Whether the method can be charged; false once it was detached.',
+      resolve: ({ status }) => status === 'ATTACHED',
+    }),
     isDefault: t.boolean({
-      description: 'Whether it is charged when none is named.',
+      description: 'Whether the method is charged when none is named.',
       resolve: async ({ id, customerId }, _args, ctx) =>
         (await ctx.loaders.customer.load(customerId))?.defaultMethodId === id,
     }),
-    environment: t.field({ type: PaymentEnvironmentType, resolve: (_method, _args, ctx) => ctx.processor.environment }),
+    environment: t.field({
+      type: PaymentEnvironmentType,
+      description: 'Whether the processor moves real money.',
+      resolve: (_method, _args, ctx) => ctx.processor.environment,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 entity(builder, PaymentMethodType, { load: (ctx, id) => ctx.loaders.method.load(id) });
 
-builder.queryField('paymentMethods', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'PaymentMethod', node: PaymentMethodType }),
-    description: 'Of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => methodsOf(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('paymentMethods', {
+  type: builder.connectionOf({ name: 'PaymentMethod', node: PaymentMethodType }),
+  description: 'Payment methods of the active tenant that can be charged, newest first.',
+  authScopes: twoFactors,
+  list: methodsOf,
+});
 
-const AttachPaymentMethodInput = builder.inputType('AttachPaymentMethodInput', {
-  fields: (t) => ({
-    token: t.string({
-      required: true,
-      description: 'What the processor’s element made of the card: `pm_…`. Never a number.',
+builder.verb('attachPaymentMethod', {
+  description: 'Saves a payment method for the active tenant.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    token: t.string({ description: 'Token (`pm_…`) created by the processor’s element. Card numbers are refused.' }),
+    makeDefault: t.boolean({
+      defaultValue: false,
+      description: 'Whether the method becomes the default. The first method of a tenant always does.',
     }),
-    makeDefault: t.boolean({ required: true, defaultValue: false }),
-    idempotencyKey: t.string({ required: true }),
   }),
+  idempotent: true,
+  result: PaymentMethodType,
+  refusals: [NotFoundError, PaymentMethodDeclinedError, SensitiveDataRefusedError],
+  run: attachMethod,
+  read: 'methodId',
 });
 
-builder.mutationField('attachPaymentMethod', (t) =>
-  t.field({
-    type: PaymentMethodType,
-    description: 'Keeps a way to pay for the active tenant. The first one is the default.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [IdempotencyKeyReusedError, NotFoundError, PaymentDeclined, SensitiveDataRefusedError, ValidationError],
-    },
-    args: { input: t.arg({ type: AttachPaymentMethodInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { methodId } = unwrap(await attachMethod(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.method.load(methodId), 'PaymentMethod');
-    },
-  }),
-);
-
-const PaymentMethodInput = builder.inputType('PaymentMethodInput', {
-  fields: (t) => ({ methodId: t.id({ required: true }) }),
+builder.verb('detachPaymentMethod', {
+  description: 'Removes a saved payment method. It is not charged any more.',
+  authScopes: twoFactors,
+  input: (t) => ({ methodId: t.idOf('PaymentMethod', 'Payment method to remove.') }),
+  result: PaymentMethodType,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) => detachMethod(ctx, caller, input.methodId),
+  read: 'methodId',
 });
 
-builder.mutationField('detachPaymentMethod', (t) =>
-  t.field({
-    type: PaymentMethodType,
-    description: 'Forgets a way to pay; it is charged no more.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: PaymentMethodInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { methodId } = unwrap(await detachMethod(ctx, signedIn(ctx), input.methodId));
-      return found(await ctx.loaders.method.load(methodId), 'PaymentMethod');
-    },
-  }),
-);
-
-builder.mutationField('setDefaultPaymentMethod', (t) =>
-  t.field({
-    type: PaymentMethodType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: PaymentMethodInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { methodId } = unwrap(await setDefaultMethod(ctx, signedIn(ctx), input.methodId));
-      return found(await ctx.loaders.method.load(methodId), 'PaymentMethod');
-    },
-  }),
-);
+builder.verb('setDefaultPaymentMethod', {
+  description: 'Sets the payment method that is charged when none is named.',
+  authScopes: twoFactors,
+  input: (t) => ({ methodId: t.idOf('PaymentMethod', 'Payment method to make the default.') }),
+  result: PaymentMethodType,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) => setDefaultMethod(ctx, caller, input.methodId),
+  read: 'methodId',
+});
 
 const SetupIntentType = builder.objectRef<SetupStarted>('SetupIntent').implement({
-  description: 'The beginning of keeping a way to pay whose owner has to agree first.',
-  authScopes: { signedIn: 2 },
+  description: 'Pending authorisation to save a payment method.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    clientSecret: t.exposeString('clientSecret', { description: 'For the processor’s element; secret.' }),
+    clientSecret: t.text('clientSecret', 'Secret to hand to the processor’s element.'),
   }),
 });
 
-const CreateSetupIntentInput = builder.inputType('CreateSetupIntentInput', {
-  fields: (t) => ({ idempotencyKey: t.string({ required: true }) }),
+builder.verb('createSetupIntent', {
+  description: 'Starts saving a payment method that its holder has to authorise first.',
+  authScopes: twoFactors,
+  input: () => ({}),
+  idempotent: true,
+  result: SetupIntentType,
+  run: startSetup,
 });
-
-builder.mutationField('createSetupIntent', (t) =>
-  t.field({
-    type: SetupIntentType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, ValidationError] },
-    args: { input: t.arg({ type: CreateSetupIntentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await startSetup(ctx, signedIn(ctx), input)),
-  }),
-);

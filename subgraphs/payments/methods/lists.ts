@@ -8,22 +8,16 @@ export type MethodRow = PaymentMethod;
 
 /** Methods of the caller's tenant; null for unknown and forbidden alike. Those that were detached stay readable by payments. */
 export function methodLoader({ database }: Deps, caller: Caller) {
-  return loaderById<string, MethodRow>(
-    (ids) => database.read(caller, (tx) => tx.paymentMethod.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
+  return loaderById<string, MethodRow>((ids) =>
+    database.read(caller, (tx) => tx.paymentMethod.findMany({ where: { id: { in: [...ids] } } })),
   );
 }
 
-/** Those that can be charged, newest first. */
-export async function methodsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MethodRow>> {
-  const page = newestFirst.page(args);
-  return page.of(
-    await database.read(caller, (tx) =>
-      tx.paymentMethod.findMany({
-        where: { ...page.where, status: 'ATTACHED' },
-        orderBy: page.orderBy,
-        take: page.take,
-      }),
+/** Methods of the active tenant that can be charged, newest first. */
+export function methodsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MethodRow>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.paymentMethod.findMany({ where: { ...where, status: 'ATTACHED' }, orderBy, take }),
     ),
   );
 }

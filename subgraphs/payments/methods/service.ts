@@ -3,10 +3,9 @@ import { type MethodFacts, ProcessorRefusedError } from '../adapters/processor/p
 import { reachable } from '../adapters/processor/reach.ts';
 import { ensureCustomer } from '../customers/service.ts';
 import type { Deps, PaymentsWrite } from '../deps.ts';
-import { PaymentDeclined } from '../payments/rules.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { methodIdOf } from './method-id.ts';
-import { tokenRefusal } from './rules.ts';
+import { PaymentMethodDeclinedError, tokenRefusal } from './rules.ts';
 
 export interface AttachMethod {
   readonly token: string;
@@ -20,7 +19,7 @@ export interface MethodId {
 
 /**
  * Keeps what the token stands for as one of the caller's ways to pay. Returns its id, or `ValidationError`, `SensitiveDataRefusedError`,
- * `NotFoundError` (also for a token of somebody else), `PaymentDeclined` when the card is refused, `IdempotencyKeyReusedError`.
+ * `NotFoundError` (also for a token of somebody else), `PaymentMethodDeclinedError`, `IdempotencyKeyReusedError`.
  * Throws COMPONENT_UNAVAILABLE; asked again with the same key it goes on.
  */
 export async function attachMethod(
@@ -44,7 +43,7 @@ export async function attachMethod(
   });
   if (facts instanceof ProcessorRefusedError) {
     return facts.isDecline
-      ? new PaymentDeclined(null, facts.reason, false)
+      ? new PaymentMethodDeclinedError(facts.reason)
       : new NotFoundError('PaymentMethod', ['input', 'token']);
   }
   return deps.database.write(caller, async (tx) => {

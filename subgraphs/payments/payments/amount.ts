@@ -9,7 +9,13 @@ export interface Amount {
 /** Whether the processor can charge it at all: a currency that it takes, not less than its least, not more than eight digits. */
 export function chargeRefusal(amount: Amount, path = 'input.amount'): ValidationError | null {
   const least = chargeMinima.get(amount.currency);
-  if (least === undefined) return new ValidationError(`${path}.currency`, 'This currency cannot be charged.');
-  if (amount.minor < least) return new ValidationError(`${path}.minor`, `The least that can be charged is ${least}.`);
-  return amount.minor > CHARGE_MAX ? new ValidationError(`${path}.minor`, `The most is ${CHARGE_MAX}.`) : null;
+  if (least === undefined)
+    return new ValidationError(
+      `${path}.currency`,
+      'Payments in this currency are not supported. Use another currency.',
+    );
+  if (amount.minor < least) return new ValidationError(`${path}.minor`, `Enter at least ${least} minor units.`);
+  return amount.minor > CHARGE_MAX
+    ? new ValidationError(`${path}.minor`, `Enter at most ${CHARGE_MAX} minor units.`)
+    : null;
 }

@@ -71,7 +71,9 @@ export async function askToConfirm(deps: Deps, asked: Confirmation): Promise<Dom
       returnUrl: `${deps.publicUrl}/payments/${payment.id}`,
     }),
   );
-  return refused ? new ValidationError('input.methodId', 'This cannot be charged by this payment method.') : null;
+  return refused
+    ? new ValidationError('input.methodId', 'The payment method cannot be used for this payment. Choose another one.')
+    : null;
 }
 
 export async function askToCapture(deps: Deps, asked: Confirmation & { readonly amount: bigint }): Promise<void> {
@@ -152,7 +154,7 @@ async function answered(deps: Deps, intent: string, request: () => Promise<Inten
     return false;
   } catch (error) {
     if (!(error instanceof ProcessorRefusedError)) throw error;
-    deps.logger.warn({ intent, reason: error.reason }, 'The processor would not do what was asked.');
+    deps.logger.warn({ intent, reason: error.reason }, 'The processor refused a request.');
     await noteAnswer(deps, await reachable(deps.processor.intent(intent)));
     return true;
   }

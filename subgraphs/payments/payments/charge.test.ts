@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Flows, flows, operations } from '../testing/flows.ts';
-import { as, openPayments, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { flows, operations } from '../testing/flows.ts';
+import { as, openPayments } from '../testing/payments.ts';
 import { type ChargeOffSession, chargeOffSession } from './charge.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let customerId: string;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-  await flow.attach('pm_card_visa');
-  const [customer] = await subject.rows<{ id: string }>(`SELECT id FROM payments.customer WHERE tenant_id = 'org_one'`);
-  customerId = customer?.id as string;
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+await flow.attach('pm_card_visa');
+const [customer] = await subject.rows<{ id: string }>(`SELECT id FROM payments.customer WHERE tenant_id = 'org_one'`);
+const customerId = customer?.id as string;
 
 let keys = 0;
 const charge = (more: Partial<ChargeOffSession> = {}): ChargeOffSession => ({
@@ -130,7 +125,7 @@ describe('a way to pay', () => {
   const change = (verb: string, caller: ReturnType<typeof as>, methodId: string) =>
     subject.ask(
       caller,
-      `mutation ($input: PaymentMethodInput!) { ${verb}(input: $input) { __typename ... on PaymentMethod { id isDefault isAttached } ... on Error { code } } }`,
+      `mutation ($input: ${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!) { ${verb}(input: $input) { __typename ... on PaymentMethod { id isDefault isAttached } ... on Error { code } } }`,
       { input: { methodId } },
     );
 

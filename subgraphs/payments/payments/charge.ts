@@ -46,7 +46,7 @@ export async function chargeOffSession(deps: Deps, charge: ChargeOffSession): Pr
   const paymentId = await beginCharge(deps, charge);
   await askToConfirm(deps, { paymentId, confirmation: 1 }).catch((error: unknown) => {
     // It is PROCESSING, and looked up later.
-    deps.logger.warn({ paymentId, error }, 'A charge has no answer yet.');
+    deps.logger.warn({ paymentId, error }, 'The processor has not answered a charge; it will be looked up.');
   });
   const payment = await readPayment(deps, paymentId);
   const status = statusOf(payment);

@@ -1,7 +1,7 @@
 import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
-import payments from '../server.ts';
+import payments from '../module.ts';
 
 let subject: TestSubgraph<Deps>;
 beforeAll(async () => {

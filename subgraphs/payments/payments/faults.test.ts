@@ -1,18 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Flows, flows, operations } from '../testing/flows.ts';
-import { as, openPayments, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { flows, operations } from '../testing/flows.ts';
+import { as, openPayments } from '../testing/payments.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let accountId: string;
-let methodId: string;
-beforeAll(async () => {
-  subject = await openPayments({ timeoutMs: 2_000 });
-  flow = flows(subject);
-  accountId = await flow.account();
-  methodId = (await flow.attach('pm_card_visa')).id;
-});
+const subject = await openPayments({ timeoutMs: 1_000 });
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+const accountId = await flow.account();
+const methodId = (await flow.attach('pm_card_visa')).id;
 afterEach(() => subject.processor.control('faults/clear'));
 
 /** The SDK asks twice: this many faults are no answer. */

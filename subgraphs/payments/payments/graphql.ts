@@ -1,12 +1,4 @@
-import {
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  NotFoundError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
 import { statusOf } from './payment-row.ts';
@@ -15,122 +7,107 @@ import { CaptureExceedsAuthorisedError, outcomeRefusal, PaymentDeclined, Require
 import { cancelPayment, capturePayment, confirmPayment, createPayment, type PaymentId } from './service.ts';
 
 const TopUpInput = builder.inputType('TopUpInput', {
-  description: 'Money from a card to an account of the payer’s own; how much is theirs to say.',
+  description: 'Deposit from a payment method to an account of the active tenant.',
   fields: (t) => ({
-    accountId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
+    accountId: t.id({ description: 'Open account of the active tenant to credit.' }),
+    amount: t.field({
+      type: 'MoneyInput',
+      description:
+        'Amount to deposit in the currency of the account, within the limits of the processor for that currency.',
+    }),
   }),
 });
 
 const PricedItemInput = builder.inputType('PricedItemInput', {
-  fields: (t) => ({ priceId: t.id({ required: true }), quantity: t.int({ required: true, defaultValue: 1 }) }),
+  description: 'Quantity of a price of the catalogue.',
+  fields: (t) => ({
+    priceId: t.id({ description: 'Active licensed price.' }),
+    quantity: t.int({ defaultValue: 1, description: 'Number of units, 1–10^12.' }),
+  }),
 });
 
 export const PaymentSubjectInput = builder.inputType('PaymentSubjectInput', {
   description:
-    'What is paid for. Prices have their amounts here; nobody else names them. Invoices are paid by `payInvoice`.',
+    'Subject of a payment: exactly one of catalogue prices and an account top-up. Invoices are paid by `payInvoice`.',
   isOneOf: true,
   fields: (t) => ({
-    prices: t.field({ type: [PricedItemInput] }),
-    topUp: t.field({ type: TopUpInput }),
+    prices: t.field({
+      type: [PricedItemInput],
+      required: false,
+      description: 'Prices to buy once, 1–20 in one currency. The amount follows from the catalogue.',
+    }),
+    topUp: t.field({ type: TopUpInput, required: false, description: 'Deposit to an account of the active tenant.' }),
   }),
 });
 
-const CreatePaymentInput = builder.inputType('CreatePaymentInput', {
-  fields: (t) => ({
-    subject: t.field({ type: PaymentSubjectInput, required: true }),
-    captureMethod: t.field({ type: CaptureMethodType, required: true, defaultValue: 'AUTOMATIC' }),
-    idempotencyKey: t.string({ required: true }),
+const read = ({ paymentId }: PaymentId, ctx: PaymentsContext) => ctx.loaders.payment.clear(paymentId).load(paymentId);
+
+builder.verb('createPayment', {
+  description: 'Creates a payment. Nothing is charged before it is confirmed.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    subject: t.field({ type: PaymentSubjectInput, description: 'Goods or account top-up to pay for.' }),
+    captureMethod: t.field({
+      type: CaptureMethodType,
+      defaultValue: 'AUTOMATIC',
+      description: 'Whether the amount is captured at once or held first.',
+    }),
   }),
+  idempotent: true,
+  result: PaymentType,
+  refusals: [NotFoundError],
+  run: createPayment,
+  read,
 });
 
-const written = async (ctx: PaymentsContext, { paymentId }: PaymentId) =>
-  found(await ctx.loaders.payment.clear(paymentId).load(paymentId), 'Payment');
-
-builder.mutationField('createPayment', (t) =>
-  t.field({
-    type: PaymentType,
-    description:
-      'Begins a payment; its secret is for the processor’s element. Nothing is charged before it is confirmed.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CreatePaymentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await createPayment(ctx, signedIn(ctx), input))),
+builder.verb('confirmPayment', {
+  description: 'Charges or holds the amount of a payment on a saved payment method.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    paymentId: t.idOf('Payment', 'Payment to confirm.'),
+    methodId: t.id({
+      required: false,
+      description: 'Payment method to charge; the method named before or else the default when absent.',
+    }),
   }),
-);
-
-const ConfirmPaymentInput = builder.inputType('ConfirmPaymentInput', {
-  fields: (t) => ({
-    paymentId: t.id({ required: true }),
-    methodId: t.id({ description: 'The default when absent.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: PaymentType,
+  refusals: [InvalidStateError, NotFoundError, PaymentDeclined, RequiresAction],
+  run: confirmPayment,
+  read: async (confirmed, ctx) => {
+    const payment = await read(confirmed, ctx);
+    const refusal = payment && outcomeRefusal({ ...payment, status: statusOf(payment) });
+    if (refusal !== null) throw refusal;
+    return payment;
+  },
 });
 
-builder.mutationField('confirmPayment', (t) =>
-  t.field({
-    type: PaymentType,
-    description: 'Charges a kept payment method with the amount of the payment; its status tells what came of it.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [
-        IdempotencyKeyReusedError,
-        InvalidStateError,
-        NotFoundError,
-        PaymentDeclined,
-        RequiresAction,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: ConfirmPaymentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const payment = await written(ctx, unwrap(await confirmPayment(ctx, signedIn(ctx), input)));
-      const refusal = outcomeRefusal({ ...payment, status: statusOf(payment) });
-      if (refusal !== null) throw refusal;
-      return payment;
-    },
+builder.verb('capturePayment', {
+  description: 'Captures all or part of the amount held. The remainder is released.',
+  authScopes: operator,
+  input: (t) => ({
+    paymentId: t.idOf('Payment', 'Payment whose held amount is captured.'),
+    amountMinor: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Amount to capture in minor units of the currency of the payment; the whole amount held when absent.',
+    }),
   }),
-);
-
-const CapturePaymentInput = builder.inputType('CapturePaymentInput', {
-  fields: (t) => ({
-    paymentId: t.id({ required: true }),
-    amountMinor: t.field({ type: 'BigInt', description: 'In the payment’s currency; all that is held when absent.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: PaymentType,
+  refusals: [CaptureExceedsAuthorisedError, InvalidStateError, NotFoundError],
+  run: (ctx, caller, { amountMinor, ...input }) => capturePayment(ctx, caller, { ...input, amount: amountMinor }),
+  read,
 });
 
-builder.mutationField('capturePayment', (t) =>
-  t.field({
-    type: PaymentType,
-    description: 'Takes what is held, or a part of it; the rest is given back.',
-    authScopes: { platformAdmin: true },
-    errors: {
-      types: [
-        CaptureExceedsAuthorisedError,
-        IdempotencyKeyReusedError,
-        InvalidStateError,
-        NotFoundError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: CapturePaymentInput, required: true }) },
-    resolve: async (_root, { input: { amountMinor, ...input } }, ctx) =>
-      written(ctx, unwrap(await capturePayment(ctx, signedIn(ctx), { ...input, amount: amountMinor }))),
-  }),
-);
-
-const CancelPaymentInput = builder.inputType('CancelPaymentInput', {
-  fields: (t) => ({ paymentId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.verb('cancelPayment', {
+  description: 'Cancels a payment of the active tenant of which nothing has been captured.',
+  authScopes: twoFactors,
+  input: (t) => ({ paymentId: t.idOf('Payment', 'Payment to cancel.') }),
+  idempotent: true,
+  result: PaymentType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: cancelPayment,
+  read,
 });
-
-builder.mutationField('cancelPayment', (t) =>
-  t.field({
-    type: PaymentType,
-    description: 'Ends a payment of the active tenant before anything was taken.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CancelPaymentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await cancelPayment(ctx, signedIn(ctx), input))),
-  }),
-);

@@ -1,95 +1,112 @@
-import { connectionOf, entity, errorType, type Id, money } from '@codai/kit';
+import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentMethodType } from '../methods/graphql.ts';
 import { PaymentEnvironmentType } from './environment.ts';
 import { type PaymentRow, statusOf } from './payment-row.ts';
-import { CaptureExceedsAuthorisedError, RequiresAction } from './rules.ts';
+import { CaptureExceedsAuthorisedError, PaymentDeclined, RequiresAction } from './rules.ts';
 
-errorType(builder, CaptureExceedsAuthorisedError, {
+builder.errorType(CaptureExceedsAuthorisedError, {
+  description: 'The amount to capture exceeds the amount held.',
   fields: (t) => ({
-    authorised: t.field({ type: 'Money', resolve: ({ authorised, currency }) => money(authorised, currency) }),
+    authorised: t.amount('Amount held, the largest that can be captured.', ({ authorised }) => authorised),
   }),
 });
 
-errorType(builder, RequiresAction, {
-  description: 'The payer has to agree at their bank first (3-D Secure): hand the secret to the processor’s element.',
+builder.errorType(PaymentDeclined, {
+  description:
+    'The bank of the payer or the processor declined the charge. The payment has ended; try again with a new one.',
   fields: (t) => ({
-    paymentId: t.exposeID('paymentId'),
-    clientSecret: t.exposeString('clientSecret', { nullable: true, description: 'For the element; secret.' }),
-    actionUrl: t.exposeString('actionUrl', { nullable: true, description: 'Where it is done without an element.' }),
+    paymentId: t.identifier('paymentId', 'Payment that was declined.'),
+    declineCode: t.text('declineCode', 'Decline code of the processor.'),
+    retryable: t.flag('retryable', 'Whether the same payment method may be tried again later.'),
   }),
 });
 
-export const PaymentStatusType = builder.enumType('PaymentStatus', {
-  description: 'In the order of the machine: a payment never goes back.',
-  values: {
-    REQUIRES_METHOD: {},
-    REQUIRES_CONFIRMATION: {},
-    REQUIRES_ACTION: { description: 'The payer has to do something, such as 3-D Secure.' },
-    PROCESSING: { description: 'The processor works on it, or has not answered yet.' },
-    REQUIRES_CAPTURE: { description: 'The amount is held on the payer’s card.' },
-    CANCELLED: {},
-    FAILED: { description: 'Declined; another try is another payment.' },
-    SUCCEEDED: {},
-  },
-});
-
-export const PaymentPurposeType = builder.enumType('PaymentPurpose', {
-  values: { INVOICE: {}, PRICE: {}, TOP_UP: { description: 'The payer’s own account.' } },
-});
-
-export const CaptureMethodType = builder.enumType('CaptureMethod', {
-  values: {
-    AUTOMATIC: { description: 'Taken as soon as it is confirmed.' },
-    MANUAL: { description: 'Held first, and taken later as a whole or in part.' },
-  },
-});
-
-export const PaymentType = builder.objectRef<PaymentRow>('Payment').implement({
-  authScopes: { signedIn: 2 },
+builder.errorType(RequiresAction, {
+  description: 'The payer has to authenticate with their bank (3-D Secure) before the payment can continue.',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    status: t.field({ type: PaymentStatusType, resolve: statusOf }),
-    purpose: t.expose('purpose', { type: PaymentPurposeType }),
-    subjectId: t.exposeID('subjectId', { description: 'The invoice, price or account that was paid for.' }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    authorised: t.field({
-      type: 'Money',
-      description: 'What was held on the payer’s card, or taken at once.',
-      resolve: ({ authorised, currency }) => money(authorised, currency),
-    }),
-    captured: t.field({ type: 'Money', resolve: ({ captured, currency }) => money(captured, currency) }),
-    refunded: t.field({
-      type: 'Money',
-      description: 'By refunds that are pending or have succeeded.',
-      resolve: ({ refunded, currency }) => money(refunded, currency),
-    }),
-    disputed: t.field({
-      type: 'Money',
-      description: 'By disputes that are open or lost.',
-      resolve: ({ disputed, currency }) => money(disputed, currency),
-    }),
-    captureMethod: t.expose('captureMethod', { type: CaptureMethodType }),
-    method: t.field({
-      type: PaymentMethodType,
-      nullable: true,
-      description: 'What was charged; null when the processor’s own page chose it.',
-      resolve: ({ methodId }, _args, ctx) => (methodId === null ? null : ctx.loaders.method.load(methodId)),
-    }),
+    paymentId: t.identifier('paymentId', 'Payment to continue.'),
+    clientSecret: t.text('clientSecret', 'Secret to hand to the processor’s element.', { nullable: true }),
+    actionUrl: t.text(
+      'actionUrl',
+      'Page on which the payer can authenticate without the element; null when there is none.',
+      { nullable: true },
+    ),
+  }),
+});
+
+export const PaymentStatusType = builder.enumeration(
+  'PaymentStatus',
+  'State of a payment. A payment never returns to an earlier state.',
+  {
+    REQUIRES_METHOD: 'No payment method is known.',
+    REQUIRES_CONFIRMATION: 'The payment is ready to be confirmed.',
+    REQUIRES_ACTION: 'The payer has to act, for example by 3-D Secure.',
+    PROCESSING: 'The processor has not decided yet or has not answered.',
+    REQUIRES_CAPTURE: 'The amount is held on the payment method.',
+    CANCELLED: 'The payment was cancelled; nothing was charged.',
+    FAILED: 'The charge was declined. Try again with a new payment.',
+    SUCCEEDED: 'The amount was captured.',
+  },
+);
+
+export const PaymentPurposeType = builder.enumeration('PaymentPurpose', 'Subject of a payment.', {
+  INVOICE: 'Amount due of an invoice.',
+  PRICE: 'Prices of the catalogue, bought once.',
+  TOP_UP: 'Deposit to an account of the payer.',
+});
+
+export const CaptureMethodType = builder.enumeration(
+  'CaptureMethod',
+  'Moment at which an authorised amount is captured.',
+  {
+    AUTOMATIC: 'Captured as soon as the payment is confirmed.',
+    MANUAL: 'Held first; captured later in whole or in part.',
+  },
+);
+
+export const PaymentType = builder.entity<PaymentRow>('Payment', 'pay', {
+  description: 'Payment of a tenant through the processor.',
+  authScopes: twoFactors,
+  loader: 'payment',
+  fields: (t) => ({
+    status: t.field({ type: PaymentStatusType, description: 'State of the payment.', resolve: statusOf }),
+    purpose: t.value('purpose', PaymentPurposeType, 'Kind of thing that is paid for.'),
+    subjectId: t.identifier('subjectId', 'Invoice, first price or account that is paid for, according to `purpose`.'),
+    amount: t.amount('Amount of the payment, fixed at creation.', ({ amount }) => amount),
+    authorised: t.amount('Amount held or charged by the processor.', ({ authorised }) => authorised),
+    captured: t.amount('Amount captured.', ({ captured }) => captured),
+    refunded: t.amount('Amount of the refunds that are pending or have succeeded.', ({ refunded }) => refunded),
+    disputed: t.amount(
+      'Amount of the disputes that are open or lost, as far as it is not refunded.',
+      ({ disputed }) => disputed,
+    ),
+    captureMethod: t.value('captureMethod', CaptureMethodType, 'Moment at which the amount is captured.'),
+    method: t.reference(
+      PaymentMethodType,
+      'methodId',
+      'Payment method charged; null when none was chosen yet or the payer chose it on a page of the processor.',
+      { nullable: true },
+    ),
     clientSecret: t.string({
       nullable: true,
-      description: 'For the processor’s element, by whoever pays: secret. Null before there is one and after the end.',
+      description:
+        'Secret to hand to the processor’s element. Null for callers of other tenants, before the processor knows the payment and after it has succeeded.',
       resolve: ({ clientSecret, status, tenantId }, _args, { caller }) =>
         caller.tenantId === tenantId && status !== 'SUCCEEDED' ? clientSecret : null,
     }),
-    lastDeclineCode: t.string({ nullable: true, resolve: ({ decline }) => decline?.code ?? null }),
+    lastDeclineCode: t.string({
+      nullable: true,
+      description: 'Decline code of the latest declined charge; null when none was declined.',
+      resolve: ({ decline }) => decline?.code ?? null,
+    }),
     environment: t.field({
       type: PaymentEnvironmentType,
+      description: 'Whether the processor moves real money.',
       resolve: (_payment, _args, { processor }) => processor.environment,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-entity(builder, PaymentType, { load: (ctx, id) => ctx.loaders.payment.load(id as Id<'Payment'>) });
 
-export const PaymentConnection = connectionOf(builder, { name: 'Payment', node: PaymentType });
+export const PaymentConnection = builder.connectionOf({ name: 'Payment', node: PaymentType });

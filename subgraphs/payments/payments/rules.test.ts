@@ -140,8 +140,8 @@ describe('a capture', () => {
   ])('of %d of 10: %s', (asked, code) => {
     const refusal = captureRefusal('REQUIRES_CAPTURE', held, asked);
     expect(refusal?.code).toBe(code);
-    if (asked === 11n) expect(refusal).toMatchObject({ ...held, inputPath: ['input', 'amount'] });
-    if (asked <= 0n) expect(refusal?.inputPath).toEqual(['input', 'amount', 'minor']);
+    if (asked === 11n) expect(refusal).toMatchObject({ ...held, inputPath: ['input', 'amountMinor'] });
+    if (asked <= 0n) expect(refusal?.inputPath).toEqual(['input', 'amountMinor']);
   });
 });
 

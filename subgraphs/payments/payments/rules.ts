@@ -32,12 +32,11 @@ export interface PaymentFacts {
 export class PaymentDeclined extends DomainError {
   readonly code = 'PAYMENT_DECLINED';
   constructor(
-    /** Null when it was declined before there was a payment. */
-    readonly paymentId: string | null,
+    readonly paymentId: string,
     readonly declineCode: string,
     readonly retryable: boolean,
   ) {
-    super('The payment was declined.');
+    super('The payment was declined. Try again with another payment method.');
   }
 }
 
@@ -51,7 +50,7 @@ export class RequiresAction extends DomainError {
     /** Where it is done without an element; null when there is no such place. */
     readonly actionUrl: string | null,
   ) {
-    super('The payer has to agree first.');
+    super('The payer has to authenticate with their bank before the payment can continue.');
   }
 }
 
@@ -75,7 +74,7 @@ export class CaptureExceedsAuthorisedError extends DomainError {
     readonly authorised: bigint,
     readonly currency: string,
   ) {
-    super('Less was authorised than was to be captured.', ['input', 'amount']);
+    super('The amount is larger than the amount held. Enter a smaller amount.', ['input', 'amountMinor']);
   }
 }
 
@@ -123,7 +122,7 @@ export function captureRefusal(
   facts: { readonly authorised: bigint; readonly currency: string },
   asked: bigint,
 ): CaptureExceedsAuthorisedError | InvalidStateError | ValidationError | null {
-  if (asked <= 0n) return new ValidationError('input.amount.minor', 'An amount is more than zero.');
+  if (asked <= 0n) return new ValidationError('input.amountMinor', 'Enter an amount larger than zero.');
   if (shown !== 'REQUIRES_CAPTURE') return new InvalidStateError(shown, ['REQUIRES_CAPTURE']);
   return asked > facts.authorised ? new CaptureExceedsAuthorisedError(facts.authorised, facts.currency) : null;
 }

@@ -1,16 +1,12 @@
 import type { Caller, SignedInCaller } from '@codai/kit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { createInvoice, finaliseInvoice } from '../invoices/service.ts';
-import { type BillingFlows, billingFlows } from '../testing/billing.ts';
-import { as, openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
+import { billingFlows } from '../testing/billing.ts';
+import { as, openPayments, operator } from '../testing/payments.ts';
 
-let subject: PaymentsUnderTest;
-let billing: BillingFlows;
-beforeAll(async () => {
-  subject = await openPayments();
-  billing = await billingFlows(subject);
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const billing = await billingFlows(subject);
 
 const tenantId = 'org_paying';
 const [ana, dan, owner, admin, member] = [
@@ -29,6 +25,11 @@ async function buy(who: Caller, priceId: string): Promise<string> {
 
 const PAYMENTS = `query ($of: [_Any!]!, $first: Int, $after: String) { _entities(representations: $of) {
   ... on User { id payments(first: $first, after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } } } } }`;
+
+interface Amount {
+  readonly minor: string;
+  readonly currency: string;
+}
 
 interface Seen {
   readonly payments: {
@@ -94,4 +95,41 @@ it('counts the payment of an invoice as begun by who paid it', async () => {
   const pay = `mutation ($input: PayInvoiceInput!) { payInvoice(input: $input) { __typename ... on Invoice { status } } }`;
   await subject.ask(payer, pay, { input: { invoiceId: made.invoiceId, idempotencyKey: billing.key() } });
   expect(await idsOf(payer, payer)).toHaveLength(1);
+});
+
+it('lists the payments of the tenant that meet every condition of the filter, in either order', async () => {
+  const lia = as('lia', { tenantId: 'org_lists' });
+  const cheap = await billing.price();
+  const [first, start] = [await buy(lia, cheap), subject.clock.now()];
+  subject.clock.advance(1000);
+  const second = await buy(lia, cheap);
+  const document = `query ($filter: PaymentFilter, $order: ListOrder! = NEWEST_FIRST) {
+    payments(filter: $filter, order: $order) { edges { node { id status amount { minor currency } } } } }`;
+  const listed = async (filter: object | null, facts: object = {}) => {
+    const { edges } = await subject.ask<{ edges: { node: { id: string; status: string; amount: Amount } }[] }>(
+      lia,
+      document,
+      { filter, ...facts },
+    );
+    return edges.map(({ node }) => node);
+  };
+  const ids = async (...asked: Parameters<typeof listed>) => (await listed(...asked)).map(({ id }) => id);
+  const [{ status, amount }] = (await listed(null)) as [Awaited<ReturnType<typeof listed>>[number]];
+  expect(await ids(null)).toEqual([second, first]);
+  expect(await ids(null, { order: 'OLDEST_FIRST' })).toEqual([first, second]);
+  expect(await ids({ statuses: [status] })).toEqual([second, first]);
+  expect(await ids({ statuses: ['SUCCEEDED'] })).toEqual([]);
+  expect(await ids({ purposes: ['PRICE'] })).toEqual([second, first]);
+  expect(await ids({ purposes: ['INVOICE'] })).toEqual([]);
+  expect(await ids({ created: { before: new Date(start.getTime() + 1).toISOString() } })).toEqual([first]);
+  const { minor, currency } = amount;
+  expect(await ids({ amount: { currency, min: minor, max: minor } })).toEqual([second, first]);
+  expect(await ids({ amount: { currency, min: String(BigInt(minor) + 1n) } })).toEqual([]);
+
+  // What the processor has not answered is shown, and found, as being processed.
+  await subject.database.admin.query('UPDATE payments.payment SET unanswered_since = now() WHERE id = $1', [second]);
+  expect((await listed({ statuses: ['PROCESSING'] })).map(({ id, status: shown }) => [id, shown])).toEqual([
+    [second, 'PROCESSING'],
+  ]);
+  expect(await ids({ statuses: [status] })).toEqual([first]);
 });

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BillingFlows, billingFlows } from '../testing/billing.ts';
-import { type Flows, flows, operations } from '../testing/flows.ts';
-import { as, openPayments, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { billingFlows } from '../testing/billing.ts';
+import { flows, operations } from '../testing/flows.ts';
+import { as, openPayments } from '../testing/payments.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let billing: BillingFlows;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-  billing = await billingFlows(subject);
-  await flow.attach('pm_card_visa');
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+const billing = await billingFlows(subject);
+await flow.attach('pm_card_visa');
 
 const create = (prices: readonly object[]) =>
   subject.ask<{ id: string }>(as('ana'), operations.create, {

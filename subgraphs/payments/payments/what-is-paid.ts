@@ -43,7 +43,8 @@ async function priced(
   items: readonly PricedItem[],
 ): Promise<WhatIsPaid | DomainError> {
   const path = ['input', 'subject', 'prices'];
-  if (items.length === 0 || items.length > ITEMS_MAX) return new ValidationError(path, `1 to ${ITEMS_MAX} of them.`);
+  if (items.length === 0 || items.length > ITEMS_MAX)
+    return new ValidationError(path, `Enter 1 to ${ITEMS_MAX} prices.`);
   const ids = items.map(({ priceId }) => priceId);
   const rows = await database.read(caller, (tx) => readPrices(tx, Prisma.sql`p.id = ANY(${ids})`));
   const byId = new Map(rows.map((row) => [row.id as string, row]));
@@ -59,7 +60,8 @@ async function priced(
   }
   const currencies = new Set(rows.map(({ currency }) => currency));
   const [currency] = currencies;
-  if (currency === undefined || currencies.size > 1) return new ValidationError(path, 'All in one currency.');
+  if (currency === undefined || currencies.size > 1)
+    return new ValidationError(path, 'The prices are in several currencies. Pay for each currency separately.');
   const amount = { minor, currency };
   const subjectId = ids[0] as string;
   return chargeRefusal(amount, path.join('.')) ?? { purpose: 'PRICE', subjectId, items, amount };
@@ -93,7 +95,7 @@ export async function topUp(
   const path = [...where.split('.'), 'accountId'];
   if (account === null) return new NotFoundError('BankAccount', path);
   if (account.currency !== amount.currency) {
-    return new ValidationError(path, 'The account is in another currency.');
+    return new ValidationError(path, 'Enter the amount in the currency of the account.');
   }
   return { purpose: 'TOP_UP', subjectId: accountId, items: null, amount };
 }

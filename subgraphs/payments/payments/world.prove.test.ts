@@ -6,10 +6,10 @@ import { type Flows, flows, operations } from '../testing/flows.ts';
 import { as, openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
-const OPERATIONS = process.env.PROVE ? 10_000 : 80;
+const OPERATIONS = process.env.PROVE ? 10_000 : 50;
 const WORKERS = 6;
 /** After this many everything comes to rest and is compared. */
-const PER_ROUND = process.env.PROVE ? 250 : 80;
+const PER_ROUND = process.env.PROVE ? 250 : 50;
 const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 240_000;
 
 let subject: PaymentsUnderTest;

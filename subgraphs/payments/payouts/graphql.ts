@@ -1,71 +1,58 @@
-import {
-  connectionOf,
-  found,
-  IdempotencyKeyReusedError,
-  money,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { money, operator } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
 import { type PayoutRow, payouts } from './lists.ts';
-import type { PayoutStatus } from './rules.ts';
 import { createPayout } from './service.ts';
 
-const PayoutStatusType = builder.enumType('PayoutStatus', {
-  values: {
-    PENDING: {},
-    IN_TRANSIT: {},
-    PAID: {},
-    CANCELLED: {},
-    FAILED: { description: 'The bank would not take it, or sent it back.' },
-  } satisfies Record<PayoutStatus, object>,
+const PayoutStatusType = builder.enumeration('PayoutStatus', 'State of a payout.', {
+  PENDING: 'The processor has not sent the money yet.',
+  IN_TRANSIT: 'The money is on its way to the bank.',
+  PAID: 'The money has arrived.',
+  CANCELLED: 'The payout was cancelled.',
+  FAILED: 'The processor refused the payout, or the bank rejected or returned it.',
 });
 
-const PayoutType = builder.objectRef<PayoutRow>('Payout').implement({
-  description: 'From what the processor owes us to our own bank.',
-  authScopes: { platformAdmin: true },
+const PayoutType = builder.objectWithId<PayoutRow>('Payout', {
+  description: 'Transfer of the balance at the processor to our bank account.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
     amount: t.field({
       type: 'Money',
+      description: 'Amount paid out.',
       resolve: ({ amount, currency }) => money(BigInt(amount.toFixed(0)), currency),
     }),
-    status: t.expose('status', { type: PayoutStatusType }),
-    failureReason: t.exposeString('failureReason', { nullable: true }),
-    environment: t.field({ type: PaymentEnvironmentType, resolve: (_payout, _args, ctx) => ctx.processor.environment }),
+    status: t.value('status', PayoutStatusType, 'State of the payout.'),
+    failureReason: t.text('failureReason', 'Reason code of the processor; null unless the payout failed.', {
+      nullable: true,
+    }),
+    environment: t.field({
+      type: PaymentEnvironmentType,
+      description: 'Whether the processor moves real money.',
+      resolve: (_payout, _args, ctx) => ctx.processor.environment,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
-builder.queryField('payouts', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'Payout', node: PayoutType }),
-    description: 'Newest first.',
-    authScopes: { platformAdmin: true },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => payouts(ctx, args),
-  }),
-);
-
-const CreatePayoutInput = builder.inputType('CreatePayoutInput', {
-  fields: (t) => ({
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryList('payouts', {
+  type: builder.connectionOf({ name: 'Payout', node: PayoutType }),
+  description: 'Payouts of the platform, newest first.',
+  authScopes: operator,
+  list: (ctx, _caller, args) => payouts(ctx, args),
 });
 
-builder.mutationField('createPayout', (t) =>
-  t.field({
-    type: PayoutType,
-    authScopes: { platformAdmin: true },
-    errors: { types: [IdempotencyKeyReusedError, ValidationError] },
-    args: { input: t.arg({ type: CreatePayoutInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { payoutId } = unwrap(await createPayout(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.payout.load(payoutId), 'Payout');
-    },
+builder.verb('createPayout', {
+  description:
+    'Pays part of the balance at the processor to our bank account. A payout that the processor refuses is FAILED.',
+  authScopes: operator,
+  input: (t) => ({
+    amount: t.field({
+      type: 'MoneyInput',
+      description: 'Amount to pay out in a currency that can be charged; 1–99,999,999 minor units.',
+    }),
   }),
-);
+  idempotent: true,
+  result: PayoutType,
+  run: createPayout,
+  read: ({ payoutId }, ctx) => ctx.loaders.payout.load(payoutId),
+});

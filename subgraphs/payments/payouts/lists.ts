@@ -8,14 +8,14 @@ export type PayoutRow = Payout;
 
 /** For operators alone: the fields that lead to it say so. */
 export function payoutLoader({ database }: Deps) {
-  return loaderById<string, PayoutRow>(
-    (ids) => database.systemRead(null, (tx) => tx.payout.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
+  return loaderById<string, PayoutRow>((ids) =>
+    database.systemRead(null, (tx) => tx.payout.findMany({ where: { id: { in: [...ids] } } })),
   );
 }
 
-/** Newest first. */
-export async function payouts({ database }: Deps, args: ListArguments): Promise<Page<PayoutRow>> {
-  const { where, orderBy, take, of } = newestFirst.page(args);
-  return of(await database.systemRead(null, (tx) => tx.payout.findMany({ where, orderBy, take })));
+/** Payouts of the platform, newest first. */
+export function payouts({ database }: Deps, args: ListArguments): Promise<Page<PayoutRow>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.systemRead(null, (tx) => tx.payout.findMany({ where, orderBy, take })),
+  );
 }

@@ -25,8 +25,13 @@ export async function createPayout(
   input: CreatePayout,
 ): Promise<PayoutId | DomainError> {
   const { minor, currency } = input.amount;
-  if (!chargeMinima.has(currency)) return new ValidationError('input.amount.currency', 'Nothing is owed in it.');
-  if (minor <= 0n || minor > CHARGE_MAX) return new ValidationError('input.amount.minor', 'This cannot be paid out.');
+  if (!chargeMinima.has(currency))
+    return new ValidationError(
+      'input.amount.currency',
+      'Payouts in this currency are not supported. Use another currency.',
+    );
+  if (minor <= 0n || minor > CHARGE_MAX)
+    return new ValidationError('input.amount.minor', `Enter an amount from 1 to ${CHARGE_MAX} minor units.`);
   const { database, clock } = deps;
   const asked = await database.once(
     { caller, operation: 'createPayout', input, keep: 'forever' },

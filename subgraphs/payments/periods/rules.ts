@@ -22,7 +22,7 @@ const COUNT_MAX: Readonly<Record<IntervalUnit, number>> = { DAY: 365, WEEK: 52, 
 export function intervalRefusal({ unit, count }: Interval): ValidationError | null {
   return Number.isInteger(count) && count >= 1 && count <= COUNT_MAX[unit]
     ? null
-    : new ValidationError('input.interval.count', `Between 1 and ${COUNT_MAX[unit]}.`);
+    : new ValidationError('input.interval.count', `Enter a number of units between 1 and ${COUNT_MAX[unit]}.`);
 }
 
 /**

@@ -44,7 +44,7 @@ export async function reconcile(deps: Deps): Promise<Reconciliation> {
   await database.systemWrite(null, (tx) =>
     tx.reconciliationRun.create({ data: { id, startedAt, totals: sums, differences: kept as object[] } }),
   );
-  if (found.length > 0) logger.error({ runId: id, count: found.length }, 'Payments, ledger and processor differ.');
+  if (found.length > 0) logger.error({ runId: id, count: found.length }, 'Reconciliation found differences.');
   return { id, totals: sums, differences: kept };
 }
 

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Flows, flows } from '../testing/flows.ts';
-import { as, openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { flows } from '../testing/flows.ts';
+import { as, openPayments, operator } from '../testing/payments.ts';
 import { reconcile } from './reconcile.ts';
 import { differences, totals } from './rules.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let accountId: string;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-  accountId = await flow.account();
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+const accountId = await flow.account();
 
 const bookingsOf = (subjectId: string) =>
   subject.rows<{ kind: string; clearing: string; isBooked: boolean }>(

@@ -1,96 +1,67 @@
-import {
-  connectionOf,
-  entity,
-  errorType,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentType } from '../payments/payment-type.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import type { RefundRow } from './learn.ts';
 import { refundsOf } from './lists.ts';
-import { RefundExceedsCapturedError, type RefundStatus } from './rules.ts';
+import { RefundExceedsCapturedError } from './rules.ts';
 import { refundPayment } from './service.ts';
 
-errorType(builder, RefundExceedsCapturedError, {
+builder.errorType(RefundExceedsCapturedError, {
+  description: 'The amount exceeds the part of the payment that can still be refunded.',
   fields: (t) => ({
-    refundable: t.field({ type: 'Money', resolve: ({ refundable, currency }) => money(refundable, currency) }),
+    refundable: t.amount('Largest amount that can still be refunded.', ({ refundable }) => refundable),
   }),
 });
 
-const RefundStatusType = builder.enumType('RefundStatus', {
-  values: {
-    PENDING: { description: 'Counts as refunded; on its way.' },
-    SUCCEEDED: {},
-    CANCELLED: {},
-    FAILED: { description: 'It was not given back, or came back: the amount can be refunded again.' },
-  } satisfies Record<RefundStatus, object>,
+const RefundStatusType = builder.enumeration('RefundStatus', 'State of a refund.', {
+  PENDING: 'Requested; the amount already counts as refunded.',
+  SUCCEEDED: 'The money was returned.',
+  CANCELLED: 'The refund was cancelled; the amount can be refunded again.',
+  FAILED: 'The money was not returned or came back; the amount can be refunded again.',
 });
 
-export const RefundType = builder.objectRef<RefundRow>('Refund').implement({
-  authScopes: { signedIn: 2 },
+export const RefundType = builder.entity<RefundRow>('Refund', 'rfd', {
+  description: 'Return of all or part of a payment to the payer.',
+  authScopes: twoFactors,
+  loader: 'refund',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    payment: t.field({
-      type: PaymentType,
+    payment: t.reference(PaymentType, 'paymentId', 'Payment that is refunded; null when the caller may not read it.', {
       nullable: true,
-      resolve: ({ paymentId }, _args, ctx) => ctx.loaders.payment.load(paymentId),
     }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(amount, currency) }),
-    status: t.expose('status', { type: RefundStatusType }),
-    reason: t.exposeString('reason'),
-    failureReason: t.exposeString('failureReason', { nullable: true }),
+    amount: t.amount('Amount refunded.', ({ amount }) => amount),
+    status: t.value('status', RefundStatusType, 'State of the refund.'),
+    reason: t.text('reason', 'Internal note on the refund; may be empty.'),
+    failureReason: t.text('failureReason', 'Reason code of the processor; null unless the refund failed.', {
+      nullable: true,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-entity(builder, RefundType, { load: (ctx, id) => ctx.loaders.refund.load(id) });
 
-builder.queryField('refunds', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'Refund', node: RefundType }),
-    description: 'Of one payment, newest first; empty when it is none that the caller may know about.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), paymentId: t.arg.id({ required: true }) },
-    resolve: (_root, args, ctx) => refundsOf(ctx, ctx.caller, args),
-  }),
-);
-
-const RefundPaymentInput = builder.inputType('RefundPaymentInput', {
-  fields: (t) => ({
-    paymentId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', description: 'All that can still be refunded when absent.' }),
-    reason: t.string({ required: true, defaultValue: '', description: 'For us; at most 200 characters.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryList('refunds', {
+  type: builder.connectionOf({ name: 'Refund', node: RefundType }),
+  description: 'Refunds of a payment, newest first; empty when the caller may not read the payment.',
+  authScopes: twoFactors,
+  args: (arg) => ({ paymentId: arg.id({ description: 'Payment whose refunds are listed.' }) }),
+  list: refundsOf,
 });
 
-builder.mutationField('refundPayment', (t) =>
-  t.field({
-    type: RefundType,
-    description: 'Gives back what was captured, or a part of it, to where it came from.',
-    authScopes: { platformAdmin: true },
-    errors: {
-      types: [
-        IdempotencyKeyReusedError,
-        InvalidStateError,
-        NotFoundError,
-        RefundExceedsCapturedError,
-        SensitiveDataRefusedError,
-        ValidationError,
-      ],
-    },
-    args: { input: t.arg({ type: RefundPaymentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { refundId } = unwrap(await refundPayment(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.refund.load(refundId), 'Refund');
-    },
+builder.verb('refundPayment', {
+  description: 'Refunds all or part of a captured payment to the method it came from.',
+  authScopes: operator,
+  input: (t) => ({
+    paymentId: t.idOf('Payment', 'Payment to refund; must have succeeded.'),
+    amount: t.field({
+      type: 'MoneyInput',
+      required: false,
+      description: 'Amount to refund in the currency of the payment; all that can still be refunded when absent.',
+    }),
+    reason: t.string({ defaultValue: '', description: 'Internal note, at most 200 printable characters.' }),
   }),
-);
+  idempotent: true,
+  result: RefundType,
+  refusals: [InvalidStateError, NotFoundError, RefundExceedsCapturedError, SensitiveDataRefusedError],
+  run: refundPayment,
+  read: 'refundId',
+});

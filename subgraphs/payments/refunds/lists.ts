@@ -8,25 +8,19 @@ const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'
 
 /** Refunds that the caller may see; null for unknown and forbidden alike. */
 export function refundLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, RefundRow>(
-    (ids) => readAs(deps, caller, (tx) => readRefunds(tx, Prisma.sql`r.id = ANY(${[...ids]})`)),
-    ({ id }) => id,
+  return loaderById<string, RefundRow>((ids) =>
+    readAs(deps, caller, (tx) => readRefunds(tx, Prisma.sql`r.id = ANY(${[...ids]})`)),
   );
 }
 
-/** Of one payment that the caller may see, newest first. */
-export async function refundsOf(
+/** Refunds of one payment that the caller may see, newest first. */
+export function refundsOf(
   deps: Deps,
   caller: Caller,
   args: ListArguments & { readonly paymentId: string },
 ): Promise<Page<RefundRow>> {
-  const page = newestFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(r.created_at, r.id) < (${after.createdAt}::timestamptz, ${after.id})`;
-  const where = Prisma.sql`r.payment_id = ${args.paymentId} AND ${position}`;
-  const end = Prisma.sql`ORDER BY r.created_at DESC, r.id DESC LIMIT ${page.take}`;
-  return page.of(await readAs(deps, caller, (tx) => readRefunds(tx, where, end)));
+  return newestFirst.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) => {
+    const where = Prisma.sql`r.payment_id = ${args.paymentId} AND ${position}`;
+    return readAs(deps, caller, (tx) => readRefunds(tx, where, end));
+  });
 }

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Flows, flows } from '../testing/flows.ts';
-import { as, openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { flows } from '../testing/flows.ts';
+import { as, openPayments, operator } from '../testing/payments.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-let accountId: string;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-  accountId = await flow.account();
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
+const accountId = await flow.account();
 
 describe('a refund', () => {
   it('gives back a part, then the rest, and nothing more', async () => {

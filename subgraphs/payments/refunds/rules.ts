@@ -11,7 +11,7 @@ export class RefundExceedsCapturedError extends DomainError {
     readonly refundable: bigint,
     readonly currency: string,
   ) {
-    super('Less of the payment can still be refunded.', ['input', 'amount']);
+    super('The amount is larger than what can still be refunded. Enter a smaller amount.', ['input', 'amount']);
   }
 }
 
@@ -47,5 +47,5 @@ export function refundRefusal(
   if (payment.status !== 'SUCCEEDED') return new InvalidStateError(payment.status, ['SUCCEEDED']);
   const refundable = refundableOf(payment);
   if (asked > refundable || refundable === 0n) return new RefundExceedsCapturedError(refundable, payment.currency);
-  return asked <= 0n ? new ValidationError('input.amount.minor', 'An amount is more than zero.') : null;
+  return asked <= 0n ? new ValidationError('input.amount.minor', 'Enter an amount larger than zero.') : null;
 }

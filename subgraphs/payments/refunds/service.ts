@@ -43,7 +43,10 @@ export async function refundPayment(
       const payment = await lockPayment(tx, input.paymentId);
       if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
       if (input.amount != null && input.amount.currency !== payment.currency) {
-        return new ValidationError('input.amount.currency', `The payment was made in ${payment.currency}.`);
+        return new ValidationError(
+          'input.amount.currency',
+          `Enter the amount in ${payment.currency}, the currency of the payment.`,
+        );
       }
       const amount = input.amount?.minor ?? refundableOf(payment);
       const ruled = refundRefusal(payment, amount);
@@ -77,7 +80,7 @@ export async function refundPayment(
 
 function reasonRefusal(reason: string): DomainError | null {
   if (reason.length > REASON_CHARACTERS_MAX || /\p{Cc}/u.test(reason)) {
-    return new ValidationError('input.reason', `At most ${REASON_CHARACTERS_MAX} printable characters.`);
+    return new ValidationError('input.reason', `Enter at most ${REASON_CHARACTERS_MAX} printable characters.`);
   }
   return sensitiveTextRefusal({ 'input.reason': reason });
 }

@@ -4,7 +4,7 @@ import { DomainError } from '@codai/kit';
 export class SensitiveDataRefusedError extends DomainError {
   readonly code = 'SENSITIVE_DATA_REFUSED';
   constructor(inputPath: readonly string[]) {
-    super('This looks like the number of a payment card, which has no place in a text.', inputPath);
+    super('The text seems to contain a payment card number. Remove it.', inputPath);
   }
 }
 

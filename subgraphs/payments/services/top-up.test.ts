@@ -1,18 +1,13 @@
 import type { Caller } from '@codai/kit';
-import type { TestSubgraph } from '@codai/kit/testing';
 import wallet from '@codai/wallet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, openPayments, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openPayments } from '../testing/payments.ts';
 
 // The wallet, payments, banking and the local processor as they ask each other in earnest.
 
-let subject: PaymentsUnderTest;
-let wallets: TestSubgraph<unknown>;
-beforeAll(async () => {
-  subject = await openPayments({ beside: [wallet] });
-  wallets = subject.beside('wallet');
-});
+const subject = await openPayments({ beside: [wallet] });
 afterAll(() => subject[Symbol.asyncDispose]());
+const wallets = subject.beside('wallet');
 
 let keys = 0;
 const key = () => `top-up-${keys++}`;
@@ -58,7 +53,7 @@ interface TopUp {
   readonly path?: readonly string[];
 }
 
-const TOP_UP = `mutation ($input: TopUpPocketInput!) { topUp(input: $input) {
+const TOP_UP = `mutation ($input: TopUpPocketInput!) { topUpPocket(input: $input) {
   ... on WalletTopUp { id status payment { id } } ... on Error { code path } } }`;
 const topUpOnce = ({ who, pocketId }: Holder, facts: object) =>
   ask<TopUp>(who, TOP_UP, { pocketId, amount: { minor: '5000', currency: 'EUR' }, ...facts });

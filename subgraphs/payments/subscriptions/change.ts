@@ -61,7 +61,12 @@ function termsRefusal(subscription: WholeSubscription, items: readonly Item[]): 
   const fits = items.every(
     ({ price }) => price.currency === currency && price.taxBehavior === taxBehavior && price.issuerId === issuerId,
   );
-  return fits ? null : new ValidationError('input.items', 'Of another currency, tax or issuer than the subscription.');
+  return fits
+    ? null
+    : new ValidationError(
+        'input.items',
+        'The prices differ from the subscription in currency, tax behaviour or issuer. Choose other prices.',
+      );
 }
 
 interface Change {

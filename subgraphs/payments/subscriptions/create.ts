@@ -26,7 +26,7 @@ export interface CreateSubscription {
 /**
  * Subscribes the caller's tenant. A trial, when the price has one and the tenant had none of the product before, costs nothing; else
  * the first period is invoiced at once, and one that is collected automatically is INCOMPLETE until that is paid.
- * Returns its id, or `ValidationError`, `NotFoundError`, `CouponInvalidError`, `InvalidStateError` (`NO_BILLING_PROFILE`),
+ * Returns its id, or `ValidationError`, `NotFoundError`, `CouponInvalidError`, `ConflictError` (`NO_BILLING_PROFILE`),
  * `IdempotencyKeyReusedError`.
  */
 export async function createSubscription(

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BillingUnderTest, openBilling } from '../testing/billing.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openBilling } from '../testing/billing.ts';
 import { as, operator } from '../testing/payments.ts';
 
-let billing: BillingUnderTest;
-beforeAll(async () => {
-  billing = await openBilling();
-});
+const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 
 const owner = as('ana', { tenantId: 'org_north', roles: ['OWNER'] });
@@ -119,14 +116,18 @@ describe('billing through GraphQL', () => {
     const add = () =>
       mutate(operator, 'addInvoiceLine', '... on Invoice { total { minor } }', { invoiceId: created.id, line });
     expect(await add()).toMatchObject({ total: { minor: '100000' } });
-    const of = `mutation ($input: InvoiceIdInput!) { finaliseInvoice(input: $input) { __typename ... on Invoice { number status } ... on Error { code } } }`;
+    const of = `mutation ($input: FinaliseInvoiceInput!) { finaliseInvoice(input: $input) { __typename ... on Invoice { number status } ... on Error { code } } }`;
     const finalise = () => run(operator, of, { input: { invoiceId: created.id, idempotencyKey: billing.key() } });
     expect(await finalise()).toMatchObject({ number: 'CDI-000002', status: 'OPEN' });
     expect(await finalise()).toMatchObject({ code: 'INVALID_STATE' });
     expect(await add()).toMatchObject({ code: 'INVOICE_IMMUTABLE' });
-    const voided = await run(operator, of.replaceAll('finaliseInvoice', 'voidInvoice'), {
-      input: { invoiceId: created.id, idempotencyKey: billing.key() },
-    });
+    const voided = await run(
+      operator,
+      of.replaceAll('finaliseInvoice', 'voidInvoice').replace('FinaliseInvoiceInput', 'VoidInvoiceInput'),
+      {
+        input: { invoiceId: created.id, idempotencyKey: billing.key() },
+      },
+    );
     expect(voided).toMatchObject({ status: 'VOID' });
   });
 

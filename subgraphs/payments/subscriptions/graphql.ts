@@ -1,24 +1,11 @@
-import {
-  connectionOf,
-  entity,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { ConflictError, InvalidStateError, money, NotFoundError, twoFactors, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { BillingIntervalType, PriceType } from '../catalogue/graphql.ts';
 import type { PaymentsContext } from '../context.ts';
 import { readCoupons } from '../coupons/coupon-row.ts';
 import { CouponInvalidError } from '../coupons/rules.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { CollectionMethod, SubscriptionStatus } from '../generated/prisma/enums.ts';
+import { CollectionMethod } from '../generated/prisma/enums.ts';
 import { type Item, licensedPrice } from '../invoices/draft-rules.ts';
 import { manager } from '../tax/graphql.ts';
 import { changeSubscription, type ProrationMode } from './change.ts';
@@ -28,55 +15,65 @@ import { isEntitled } from './rules.ts';
 import { cancelSubscription, pauseSubscription, resumeSubscription } from './service.ts';
 import type { SubscriptionRow } from './subscription-row.ts';
 
-export const CollectionMethodType = builder.enumType('CollectionMethod', {
-  values: {
-    AUTOMATIC: { value: CollectionMethod.AUTOMATIC, description: 'The default payment method is charged.' },
-    SEND_INVOICE: { value: CollectionMethod.SEND_INVOICE, description: 'Paid by the customer, within 14 days.' },
-  },
+export const CollectionMethodType = builder.enumeration('CollectionMethod', 'Manner in which invoices are collected.', {
+  AUTOMATIC: 'The default payment method is charged.',
+  SEND_INVOICE: 'The invoice is sent and has to be paid within 14 days.',
 });
 
-const SubscriptionStatusType = builder.enumType('BillingSubscriptionStatus', {
-  values: {
-    INCOMPLETE: { value: SubscriptionStatus.INCOMPLETE, description: 'Waits for its first payment, for a day.' },
-    TRIALING: { value: SubscriptionStatus.TRIALING },
-    ACTIVE: { value: SubscriptionStatus.ACTIVE },
-    PAST_DUE: { value: SubscriptionStatus.PAST_DUE, description: 'An invoice could not be collected yet.' },
-    UNPAID: { value: SubscriptionStatus.UNPAID, description: 'Given up; paying what is owed brings it back.' },
-    PAUSED: { value: SubscriptionStatus.PAUSED },
-    CANCELLED: { value: SubscriptionStatus.CANCELLED },
-  },
+const SubscriptionStatusType = builder.enumeration('BillingSubscriptionStatus', 'State of a subscription.', {
+  INCOMPLETE: 'The first payment is outstanding. The subscription is cancelled after 24 hours without it.',
+  TRIALING: 'The free trial is running.',
+  ACTIVE: 'The current period is running.',
+  PAST_DUE: 'An invoice could not be collected yet.',
+  UNPAID: 'Collection was given up. Paying the open invoice reactivates the subscription.',
+  PAUSED: 'The current period is suspended.',
+  CANCELLED: 'The subscription has ended.',
 });
 
 const ItemType = builder.objectRef<Item>('BillingSubscriptionItem').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Price that a subscription contains.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    price: t.expose('price', { type: PriceType }),
-    quantity: t.expose('quantity', { type: 'BigInt', nullable: true, description: 'Null for what is metered.' }),
+    price: t.value('price', PriceType, 'Price charged.'),
+    quantity: t.value('quantity', 'BigInt', 'Number of units; null for a metered price.', { nullable: true }),
   }),
 });
 
-export const SubscriptionType = builder.objectRef<SubscriptionRow>('BillingSubscription').implement({
-  authScopes: { signedIn: 2 },
+export const SubscriptionType = builder.entity<SubscriptionRow>('BillingSubscription', 'bsu', {
+  description: 'Subscription of a tenant to prices of the catalogue.',
+  authScopes: twoFactors,
+  loader: 'subscription',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    status: t.expose('status', { type: SubscriptionStatusType }),
+    status: t.value('status', SubscriptionStatusType, 'State of the subscription.'),
     isEntitled: t.boolean({
-      description: 'Whether the subscriber has what was subscribed to, at this moment.',
+      description: 'Whether the tenant is entitled to the subscribed products at this moment.',
       resolve: (subscription, _args, ctx) => isEntitled(subscription, ctx.clock.now()),
     }),
     items: t.field({
       type: [ItemType],
+      description: 'Items of the subscription, in the order given.',
       resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.subscriptionItems.load(id))],
     }),
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    interval: t.expose('interval', { type: BillingIntervalType }),
-    collection: t.expose('collection', { type: CollectionMethodType }),
-    period: t.int({ description: 'Counts the periods; 0 is the trial.', resolve: ({ number }) => number }),
-    periodStartsAt: t.field({ type: 'DateTime', resolve: ({ period }) => period.startsAt }),
-    periodEndsAt: t.field({ type: 'DateTime', resolve: ({ period }) => period.endsAt }),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of all items.'),
+    interval: t.value('interval', BillingIntervalType, 'Length of a billing period.'),
+    collection: t.value('collection', CollectionMethodType, 'Manner in which invoices are collected.'),
+    period: t.int({
+      description: 'Number of the current period, from 1; 0 for the trial.',
+      resolve: ({ number }) => number,
+    }),
+    periodStartsAt: t.field({
+      type: 'DateTime',
+      description: 'Start of the current period, in UTC.',
+      resolve: ({ period }) => period.startsAt,
+    }),
+    periodEndsAt: t.field({
+      type: 'DateTime',
+      description: 'End of the current period, exclusive, in UTC.',
+      resolve: ({ period }) => period.endsAt,
+    }),
     price: t.field({
       type: 'Money',
-      description: 'Of what is paid in advance for the running period, after the coupon and without what is metered.',
+      description: 'Price of the licensed items for the current period, after the coupon.',
       resolve: async ({ id, currency, isDiscounted, couponId }, _args, ctx) => {
         const items = await ctx.loaders.subscriptionItems.load(id);
         const terms =
@@ -86,149 +83,144 @@ export const SubscriptionType = builder.objectRef<SubscriptionRow>('BillingSubsc
         return money(licensedPrice(items, terms ?? null).discounted, currency);
       },
     }),
-    cancelAtPeriodEnd: t.exposeBoolean('cancelAtPeriodEnd'),
-    pausedAt: t.expose('pausedAt', { type: 'DateTime', nullable: true }),
-    cancelledAt: t.expose('cancelledAt', { type: 'DateTime', nullable: true }),
+    cancelAtPeriodEnd: t.flag('cancelAtPeriodEnd', 'Whether the subscription ends with the current period.'),
+    pausedAt: t.instant('pausedAt', 'Instant at which the subscription was paused; null when it is not paused.', {
+      nullable: true,
+    }),
+    cancelledAt: t.instant('cancelledAt', 'Instant at which the subscription ended; null before.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     version: t.exposeInt('version'),
   }),
 });
-entity(builder, SubscriptionType, { load: (ctx, id) => ctx.loaders.subscription.load(id) });
 
-export const SubscriptionConnection = connectionOf(builder, { name: 'BillingSubscription', node: SubscriptionType });
+export const SubscriptionConnection = builder.connectionOf({ name: 'BillingSubscription', node: SubscriptionType });
 
-builder.queryField('billingSubscription', (t) =>
-  t.field({
-    type: SubscriptionType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.subscription.load(id),
-  }),
-);
+builder.queryById('billingSubscription', SubscriptionType, {
+  description:
+    'Returns a subscription of the active tenant, or of any tenant for operators; null when the caller may not read it.',
+  authScopes: twoFactors,
+});
 
-builder.queryField('billingSubscriptions', (t) =>
-  t.field({
-    type: SubscriptionConnection,
-    description: 'Of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => subscriptionsOf(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('billingSubscriptions', {
+  type: SubscriptionConnection,
+  description: 'Subscriptions of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: subscriptionsOf,
+});
 
-const written = async (ctx: PaymentsContext, { subscriptionId }: SubscriptionId) =>
-  found(await ctx.loaders.subscription.clear(subscriptionId).load(subscriptionId), 'BillingSubscription');
+const read = ({ subscriptionId }: SubscriptionId, ctx: PaymentsContext) =>
+  ctx.loaders.subscription.clear(subscriptionId).load(subscriptionId);
 
 const ItemInputType = builder.inputType('BillingSubscriptionItemInput', {
+  description: 'Price to subscribe to.',
   fields: (t) => ({
-    priceId: t.id({ required: true }),
-    quantity: t.field({ type: 'BigInt', description: '1 when absent; absent for what is metered.' }),
-  }),
-});
-
-const CreateSubscriptionInput = builder.inputType('CreateBillingSubscriptionInput', {
-  fields: (t) => ({
-    items: t.field({ type: [ItemInputType], required: true, description: '1–20, of one currency and interval.' }),
-    coupon: t.string({ description: 'Its code.' }),
-    collection: t.field({ type: CollectionMethodType, required: true, defaultValue: CollectionMethod.AUTOMATIC }),
-    idempotencyKey: t.string({ required: true }),
-  }),
-});
-
-builder.mutationField('createBillingSubscription', (t) =>
-  t.field({
-    type: SubscriptionType,
-    description: 'Subscribes the active tenant, which has to have a billing profile.',
-    authScopes: manager,
-    errors: {
-      types: [CouponInvalidError, IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError],
-    },
-    args: { input: t.arg({ type: CreateSubscriptionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await createSubscription(ctx, signedIn(ctx), input))),
-  }),
-);
-
-const ProrationModeType = builder.enumType('ProrationMode', {
-  values: {
-    LATER: { value: 'LATER' as ProrationMode, description: 'Charged and credited on the next invoice.' },
-    NOW: {
-      value: 'NOW' as ProrationMode,
-      description: 'On an invoice of its own, when more is charged than credited.',
-    },
-    NONE: { value: 'NONE' as ProrationMode, description: 'What is paid stays paid.' },
-  },
-});
-
-const ChangeSubscriptionInput = builder.inputType('ChangeBillingSubscriptionInput', {
-  fields: (t) => ({
-    subscriptionId: t.id({ required: true }),
-    items: t.field({ type: [ItemInputType], required: true, description: 'All that it has from now on.' }),
-    proration: t.field({ type: ProrationModeType, required: true, defaultValue: 'LATER' as ProrationMode }),
-    expectedVersion: t.int({ required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
-});
-
-builder.mutationField('changeBillingSubscription', (t) =>
-  t.field({
-    type: SubscriptionType,
-    description: 'Other items from this moment on. Another interval begins a new period, which is invoiced at once.',
-    authScopes: manager,
-    errors: {
-      types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
-    },
-    args: { input: t.arg({ type: ChangeSubscriptionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await changeSubscription(ctx, signedIn(ctx), input))),
-  }),
-);
-
-const OfSubscriptionInput = builder.inputType('BillingSubscriptionIdInput', {
-  fields: (t) => ({ subscriptionId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
-});
-const stateErrors = [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError];
-
-builder.mutationField('pauseBillingSubscription', (t) =>
-  t.field({
-    type: SubscriptionType,
-    description: 'Stops the clock until it is resumed.',
-    authScopes: manager,
-    errors: { types: stateErrors },
-    args: { input: t.arg({ type: OfSubscriptionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await pauseSubscription(ctx, signedIn(ctx), input))),
-  }),
-);
-
-builder.mutationField('resumeBillingSubscription', (t) =>
-  t.field({
-    type: SubscriptionType,
-    description: 'Goes on where it was paused, or does not end with its period after all.',
-    authScopes: manager,
-    errors: { types: stateErrors },
-    args: { input: t.arg({ type: OfSubscriptionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await resumeSubscription(ctx, signedIn(ctx), input))),
-  }),
-);
-
-const CancelSubscriptionInput = builder.inputType('CancelBillingSubscriptionInput', {
-  fields: (t) => ({
-    subscriptionId: t.id({ required: true }),
-    atPeriodEnd: t.boolean({ required: true, description: 'With the running period, which is paid; else at once.' }),
-    creditsUnusedTime: t.boolean({
-      required: true,
-      defaultValue: false,
-      description: 'At once: the time that is not used becomes a credit for the next invoice.',
+    priceId: t.id({ description: 'Active price of the catalogue.' }),
+    quantity: t.field({
+      type: 'BigInt',
+      required: false,
+      description: 'Number of units, 1–10^12; 1 when absent. Must be absent for a metered price.',
     }),
-    idempotencyKey: t.string({ required: true }),
   }),
 });
 
-builder.mutationField('cancelBillingSubscription', (t) =>
-  t.field({
-    type: SubscriptionType,
-    authScopes: manager,
-    errors: { types: stateErrors },
-    args: { input: t.arg({ type: CancelSubscriptionInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await cancelSubscription(ctx, signedIn(ctx), input))),
+builder.verb('createBillingSubscription', {
+  description:
+    'Subscribes the active tenant, which needs a billing profile. The first period is invoiced at once unless a trial applies.',
+  authScopes: manager,
+  input: (t) => ({
+    items: t.field({
+      type: [ItemInputType],
+      description: 'Items to subscribe to, 1–20 distinct prices of one currency, interval, tax behaviour and issuer.',
+    }),
+    coupon: t.string({ required: false, description: 'Code of the coupon to redeem.' }),
+    collection: t.field({
+      type: CollectionMethodType,
+      defaultValue: CollectionMethod.AUTOMATIC,
+      description: 'Manner in which invoices are collected.',
+    }),
   }),
+  idempotent: true,
+  result: SubscriptionType,
+  refusals: [ConflictError, CouponInvalidError, NotFoundError],
+  run: createSubscription,
+  read,
+});
+
+const ProrationModeType = builder.enumeration(
+  'ProrationMode',
+  'Treatment of the rest of the period when a subscription changes.',
+  {
+    LATER: 'Charges and credits go to the next invoice.',
+    NOW: 'Charges and credits are invoiced at once when the balance is a charge.',
+    NONE: 'The rest of the period is neither charged nor credited.',
+  },
 );
+
+builder.verb('changeBillingSubscription', {
+  description:
+    'Replaces the items of a subscription. Items of another interval begin a new period, which is invoiced at once.',
+  authScopes: manager,
+  input: (t) => ({
+    subscriptionId: t.idOf('BillingSubscription', 'Subscription to change; must be trialing, active or past due.'),
+    items: t.field({
+      type: [ItemInputType],
+      description: 'All items of the subscription after the change, 1–20 of its currency, tax behaviour and issuer.',
+    }),
+    proration: t.field({
+      type: ProrationModeType,
+      defaultValue: 'LATER' as ProrationMode,
+      description: 'Treatment of the rest of the current period.',
+    }),
+    expectedVersion: t.int(),
+  }),
+  idempotent: true,
+  result: SubscriptionType,
+  refusals: [InvalidStateError, NotFoundError, VersionConflictError],
+  run: changeSubscription,
+  read,
+});
+
+const stateErrors = [ConflictError, InvalidStateError, NotFoundError];
+
+builder.verb('pauseBillingSubscription', {
+  description: 'Suspends an active subscription. Its period continues when it is resumed.',
+  authScopes: manager,
+  input: (t) => ({ subscriptionId: t.idOf('BillingSubscription', 'Subscription to suspend.') }),
+  idempotent: true,
+  result: SubscriptionType,
+  refusals: stateErrors,
+  run: pauseSubscription,
+  read,
+});
+
+builder.verb('resumeBillingSubscription', {
+  description:
+    'Resumes a paused subscription, extending its period by the pause, or revokes a cancellation at the end of the period.',
+  authScopes: manager,
+  input: (t) => ({ subscriptionId: t.idOf('BillingSubscription', 'Subscription to resume.') }),
+  idempotent: true,
+  result: SubscriptionType,
+  refusals: stateErrors,
+  run: resumeSubscription,
+  read,
+});
+
+builder.verb('cancelBillingSubscription', {
+  description: 'Cancels a subscription at once or at the end of the current period.',
+  authScopes: manager,
+  input: (t) => ({
+    subscriptionId: t.idOf('BillingSubscription', 'Subscription to cancel.'),
+    atPeriodEnd: t.boolean({
+      description: 'Whether the subscription ends with the current period instead of at once.',
+    }),
+    creditsUnusedTime: t.boolean({
+      defaultValue: false,
+      description: 'Whether unused time becomes a credit for the next invoice when the subscription ends at once.',
+    }),
+  }),
+  idempotent: true,
+  result: SubscriptionType,
+  refusals: stateErrors,
+  run: cancelSubscription,
+  read,
+});

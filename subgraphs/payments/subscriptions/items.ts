@@ -32,7 +32,7 @@ export async function readAskedItems(
       return new NotFoundError('Price', [...path, 'priceId']);
     const isMetered = price.usageType === 'METERED';
     if (isMetered && quantity != null)
-      return new ValidationError([...path, 'quantity'], 'What is metered has no quantity.');
+      return new ValidationError([...path, 'quantity'], 'A metered price has no quantity. Leave it out.');
     const refusal = isMetered ? null : quantityRefusal(quantity ?? 1n, [...path, 'quantity']);
     if (refusal !== null) return refusal;
     items.push({ price, quantity: isMetered ? null : (quantity ?? 1n) });

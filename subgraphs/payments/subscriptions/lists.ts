@@ -8,9 +8,8 @@ const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'
 
 /** Subscriptions that the caller may see; null for unknown and forbidden alike. */
 export function subscriptionLoader(deps: Deps, caller: Caller) {
-  return loaderById<string, SubscriptionRow>(
-    (ids) => readAs(deps, caller, (tx) => readSubscriptions(tx, { id: { in: [...ids] } })),
-    ({ id }) => id,
+  return loaderById<string, SubscriptionRow>((ids) =>
+    readAs(deps, caller, (tx) => readSubscriptions(tx, { id: { in: [...ids] } })),
   );
 }
 
@@ -25,13 +24,13 @@ export function itemsLoader(deps: Deps, caller: Caller) {
   );
 }
 
-/** Those of the active tenant, newest first. */
-export async function subscriptionsOf(
+/** Subscriptions of the active tenant, newest first. */
+export function subscriptionsOf(
   { database }: Deps,
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<SubscriptionRow>> {
-  const page = newestFirst.page(args);
-  const { where, orderBy, take } = page;
-  return page.of(await database.read(caller, (tx) => readSubscriptions(tx, where, { orderBy, take })));
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => readSubscriptions(tx, where, { orderBy, take })),
+  );
 }

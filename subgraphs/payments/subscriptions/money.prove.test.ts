@@ -7,7 +7,7 @@ import { cancelSubscription, pauseSubscription, resumeSubscription } from './ser
 import { turnPeriods } from './turn.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
-const OPERATIONS = process.env.PROVE ? 10_000 : 160;
+const OPERATIONS = process.env.PROVE ? 10_000 : 100;
 const SUBSCRIPTIONS = process.env.PROVE ? 60 : 8;
 const WORKERS = 4;
 const TIMEOUT_MS = process.env.PROVE ? 7_200_000 : 300_000;

@@ -1,4 +1,4 @@
-import { entity, pageArgs } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
 import { InvoiceConnection } from '../invoices/invoice-type.ts';
@@ -7,27 +7,25 @@ import { SubscriptionConnection } from './graphql.ts';
 import { subscriptionsOf } from './lists.ts';
 
 /** Identity owns organisations; this domain adds what is theirs here. Money is seen by the active tenant alone. */
-const OrganizationType = builder.objectRef<{ readonly id: string }>('Organization').implement({
-  authScopes: { signedIn: 2 },
+builder.foreignEntity('Organization', {
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
     billingSubscriptions: t.field({
       type: SubscriptionConnection,
       nullable: true,
-      description: 'Newest first; null for a tenant that is not the active one.',
+      description: 'Subscriptions of the organisation, newest first; null unless it is the active tenant.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => (isActive(ctx, id) ? subscriptionsOf(ctx, ctx.caller, args) : null),
     }),
     invoices: t.field({
       type: InvoiceConnection,
       nullable: true,
-      description: 'Newest first; null for a tenant that is not the active one.',
+      description: 'Invoices of the organisation, newest first; null unless it is the active tenant.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => (isActive(ctx, id) ? invoicesOf(ctx, ctx.caller, args) : null),
     }),
   }),
 });
-entity(builder, OrganizationType, { stub: (id) => ({ id }) });
 
 function isActive({ caller }: PaymentsContext, tenantId: string): boolean {
   return caller.tenantId === tenantId;

@@ -59,12 +59,15 @@ export const ITEMS_MAX = 20;
 /** One subscription has one currency, one interval, one way of taxes and one issuer. */
 export function itemsRefusal(priceIds: readonly string[], terms: readonly Terms[]): ValidationError | null {
   const of = (message: string) => new ValidationError('input.items', message);
-  if (priceIds.length === 0 || priceIds.length > ITEMS_MAX) return of(`1 to ${ITEMS_MAX} items.`);
-  if (new Set(priceIds).size < priceIds.length) return of('Each price once; give its quantity.');
+  if (priceIds.length === 0 || priceIds.length > ITEMS_MAX) return of(`Enter 1 to ${ITEMS_MAX} items.`);
+  if (new Set(priceIds).size < priceIds.length)
+    return of('A price is listed more than once. List it once with its quantity.');
   const kinds = new Set(
     terms.map(({ currency, interval, taxBehavior, issuerId }) =>
       [currency, interval.unit, interval.count, taxBehavior, issuerId].join(' '),
     ),
   );
-  return kinds.size <= 1 ? null : of('The prices differ in currency, interval, tax or issuer.');
+  return kinds.size <= 1
+    ? null
+    : of('The prices differ in currency, interval, tax behaviour or issuer. Subscribe to them separately.');
 }

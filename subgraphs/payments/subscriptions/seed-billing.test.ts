@@ -1,13 +1,9 @@
-import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Deps } from '../deps.ts';
-import payments from '../server.ts';
+import { testSubgraph } from '@codai/kit/testing';
+import { afterAll, expect, it } from 'vitest';
+import payments from '../module.ts';
 import { seedBilling } from './seed-billing.ts';
 
-let subject: TestSubgraph<Deps>;
-beforeAll(async () => {
-  subject = await testSubgraph(payments);
-});
+const subject = await testSubgraph(payments);
 afterAll(() => subject[Symbol.asyncDispose]());
 
 it('makes plans and an open invoice for each demo tenant, once however often it runs', async () => {

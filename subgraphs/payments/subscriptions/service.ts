@@ -1,6 +1,7 @@
-import { type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { ConflictError, type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { SubscriptionStatus } from '../generated/prisma/enums.ts';
+import { paymentUnderWay } from '../invoices/attempts.ts';
 import { shifted } from '../periods/rules.ts';
 import type { SubscriptionId } from './create.ts';
 import { endSubscription, isBeginning } from './end.ts';
@@ -30,14 +31,14 @@ function verb(
 
 /**
  * Stops the clock: no period turns, and nothing is used, until it is resumed. Returns its id, or `NotFoundError`,
- * `InvalidStateError`, `IdempotencyKeyReusedError`, `ValidationError`.
+ * `InvalidStateError`, `ConflictError`, `IdempotencyKeyReusedError`, `ValidationError`.
  */
 export function pauseSubscription(deps: Deps, caller: SignedInCaller, input: OfSubscription) {
   const request = { operation: 'pauseBillingSubscription', input };
   return verb(deps, caller, request, async (tx, subscription, now) => {
     const refusal = statusRefusal(subscription.status, 'PAUSED');
     if (refusal !== null) return refusal;
-    if (subscription.period.endsAt <= now) return new InvalidStateError('PERIOD_IS_TURNING', []);
+    if (subscription.period.endsAt <= now) return periodTurning();
     await write(tx, subscription, { status: 'PAUSED', pausedAt: now });
     return null;
   });
@@ -61,7 +62,7 @@ export function resumeSubscription(deps: Deps, caller: SignedInCaller, input: Of
     const refusal = runningRefusal(status);
     if (refusal !== null) return refusal;
     if (!cancelAtPeriodEnd) return new InvalidStateError(status, ['PAUSED']);
-    if (subscription.period.endsAt <= now) return new InvalidStateError('PERIOD_IS_TURNING', []);
+    if (subscription.period.endsAt <= now) return periodTurning();
     await write(tx, subscription, { cancelAtPeriodEnd: false });
     return null;
   });
@@ -87,8 +88,7 @@ export function cancelSubscription(deps: Deps, caller: SignedInCaller, input: Ca
       await write(tx, subscription, { cancelAtPeriodEnd: true });
       return null;
     }
-    if (subscription.status === 'INCOMPLETE' && (await isBeginning(tx, subscription.id)))
-      return new InvalidStateError('PAYMENT_UNDER_WAY', []);
+    if (subscription.status === 'INCOMPLETE' && (await isBeginning(tx, subscription.id))) return paymentUnderWay();
     await endSubscription(deps, tx, subscription, { at: now, credits: input.creditsUnusedTime }, now);
     return null;
   });
@@ -111,6 +111,11 @@ export async function write(tx: PaymentsWrite, before: WholeSubscription, change
     select: { id: true },
   });
   tellSubscription(tx, 'payments.subscription.changed', { ...before, ...changes }, before.status);
+}
+
+/** The period is over and the job that begins the next one has not run yet. */
+function periodTurning(): ConflictError {
+  return new ConflictError('PERIOD_IS_TURNING', 'The next billing period is about to begin. Try again in a minute.');
 }
 
 /** How long a first payment may take. */

@@ -1,6 +1,6 @@
 import type { SignedInCaller } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BillingUnderTest, openBilling } from '../testing/billing.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openBilling } from '../testing/billing.ts';
 import { reportUsage } from '../usage/service.ts';
 import { changeSubscription } from './change.ts';
 import { createSubscription } from './create.ts';
@@ -8,10 +8,7 @@ import { cancelSubscription, pauseSubscription, resumeSubscription } from './ser
 import { turnPeriods } from './turn.ts';
 import { upcomingInvoice } from './upcoming.ts';
 
-let billing: BillingUnderTest;
-beforeAll(async () => {
-  billing = await openBilling();
-});
+const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 
 const DAY = 86_400_000;
@@ -166,7 +163,7 @@ describe('a subscription', () => {
     const price = await billing.price();
     const create = (caller: SignedInCaller, items: { priceId: string; quantity?: bigint }[]) =>
       createSubscription(billing.deps, caller, { items, collection: 'SEND_INVOICE', idempotencyKey: billing.key() });
-    expect(await create(nobody, [{ priceId: price }])).toMatchObject({ current: 'NO_BILLING_PROFILE' });
+    expect(await create(nobody, [{ priceId: price }])).toMatchObject({ reason: 'NO_BILLING_PROFILE' });
     const other = await billing.price({ currency: 'RON' });
     expect(await create(stranger, [{ priceId: price }, { priceId: other }])).toMatchObject({
       code: 'VALIDATION_FAILED',

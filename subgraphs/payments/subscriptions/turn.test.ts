@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BillingUnderTest, openBilling } from '../testing/billing.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openBilling } from '../testing/billing.ts';
 import { turnPeriods } from './turn.ts';
 
-let billing: BillingUnderTest;
-beforeAll(async () => {
-  billing = await openBilling();
-});
+const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 
 const DAY = 86_400_000;

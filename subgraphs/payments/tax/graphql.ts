@@ -1,50 +1,56 @@
-import {
-  errorType,
-  found,
-  NotFoundError,
-  requestError,
-  signedIn,
-  unwrap,
-  ValidationError,
-  VersionConflictError,
-} from '@codai/kit';
+import { NotFoundError, requestError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
-import { VatStatus } from '../generated/prisma/enums.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { standardRateOf } from './rates/rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
 import { type ProfileRow, readProfile, setProfile } from './service.ts';
 
-errorType(builder, TaxIdInvalidError, {
-  fields: (t) => ({ reason: t.exposeString('reason', { description: 'CHECK_DIGITS, COUNTRY or NOT_REGISTERED.' }) }),
+const TaxIdInvalidReasonType = builder.enumeration('TaxIdInvalidReason', 'Check that a VAT number failed.', {
+  CHECK_DIGITS: 'The form or the check digits are wrong.',
+  COUNTRY: 'The number belongs to another country, or the country is outside the European Union.',
+  NOT_REGISTERED: 'The register does not know the number.',
 });
 
-const VatStatusType = builder.enumType('VatStatus', {
-  values: {
-    NONE: { value: VatStatus.NONE, description: 'No number.' },
-    UNCONFIRMED: { value: VatStatus.UNCONFIRMED, description: 'Its register gave no answer yet; it is asked again.' },
-    VALID: { value: VatStatus.VALID },
-  },
+builder.errorType(TaxIdInvalidError, {
+  description: 'The VAT number is not valid in the given country.',
+  fields: (t) => ({
+    reason: t.value('reason', TaxIdInvalidReasonType, 'Check that failed.'),
+  }),
+});
+
+const VatStatusType = builder.enumeration('VatStatus', 'Result of the check of a VAT number.', {
+  NONE: 'No number is set, or the register does not know it.',
+  UNCONFIRMED: 'The register has not answered yet; it is asked again.',
+  VALID: 'The number is valid.',
+});
+
+const VatSourceType = builder.enumeration('VatSource', 'Source of the check of a VAT number.', {
+  VIES: 'The register of the member state, by VIES.',
+  CHECK_DIGITS: 'Form and check digits only; the register was not asked.',
 });
 
 export const manager = { $all: { signedIn: 2, role: ['OWNER', 'ADMIN'] } } as const;
 
 const BillingProfileType = builder.objectRef<ProfileRow>('BillingProfile').implement({
-  description: 'To whom invoices are written.',
+  description: 'Name and address of the active tenant on its invoices.',
   authScopes: manager,
   fields: (t) => ({
-    name: t.string({ resolve: ({ details }) => details.name }),
-    addressLines: t.stringList({ resolve: ({ details }) => [...details.addressLines] }),
-    country: t.exposeString('country'),
-    language: t.exposeString('language', { description: 'Of the documents: en or ro.' }),
-    vatNumber: t.string({ nullable: true, resolve: ({ details }) => details.vatNumber }),
-    vatStatus: t.expose('vatStatus', { type: VatStatusType }),
-    vatSource: t.exposeString('vatSource', {
-      nullable: true,
-      description: 'VIES, or CHECK_DIGITS: nobody was asked, the form and the check digits are right.',
+    name: t.string({ description: 'Name printed on invoices.', resolve: ({ details }) => details.name }),
+    addressLines: t.stringList({
+      description: 'Lines of the address, without the country; 1–5.',
+      resolve: ({ details }) => [...details.addressLines],
     }),
-    vatCheckedAt: t.expose('vatCheckedAt', { type: 'DateTime', nullable: true }),
+    country: t.text('country', 'Country, ISO 3166-1 alpha-2 (`RO`).'),
+    language: t.text('language', 'Language of invoices and credit notes: `en` or `ro`.'),
+    vatNumber: t.string({
+      nullable: true,
+      description: 'VAT number with its prefix; null when there is none.',
+      resolve: ({ details }) => details.vatNumber,
+    }),
+    vatStatus: t.value('vatStatus', VatStatusType, 'Result of the check of the VAT number.'),
+    vatSource: t.value('vatSource', VatSourceType, 'Source of the check; null when none was made.', { nullable: true }),
+    vatCheckedAt: t.instant('vatCheckedAt', 'Instant of the check; null when none was made.', { nullable: true }),
     version: t.exposeInt('version'),
   }),
 });
@@ -60,48 +66,46 @@ builder.queryField('billingProfile', (t) =>
   t.field({
     type: BillingProfileType,
     nullable: true,
-    description: 'Of the active tenant; null before one was set.',
+    description: 'Returns the billing profile of the active tenant; null until it is set.',
     authScopes: manager,
     resolve: (_root, _args, ctx) => profileOf(ctx),
   }),
 );
 
-const SetBillingProfileInput = builder.inputType('SetBillingProfileInput', {
-  fields: (t) => ({
-    name: t.string({ required: true }),
-    addressLines: t.stringList({ required: true, description: '1–5 lines, without the country.' }),
-    country: t.string({ required: true, description: 'ISO 3166-1 alpha-2: RO.' }),
-    language: t.string({ required: true, defaultValue: 'en', description: 'en or ro.' }),
-    vatNumber: t.string(),
-    expectedVersion: t.int({ description: 'Of the profile that is replaced; absent when there is none.' }),
+builder.verb('setBillingProfile', {
+  description: 'Replaces the billing profile of the active tenant. Finalised invoices are unaffected.',
+  authScopes: manager,
+  input: (t) => ({
+    name: t.string({ description: 'Name printed on invoices, 1–120 printable characters.' }),
+    addressLines: t.stringList({
+      description: 'Lines of the address without the country: 1–5 lines of 1–120 printable characters.',
+    }),
+    country: t.string({ description: 'Country, ISO 3166-1 alpha-2 (`RO`).' }),
+    language: t.string({ defaultValue: 'en', description: 'Language of invoices and credit notes: `en` or `ro`.' }),
+    vatNumber: t.string({
+      required: false,
+      description: 'VAT number, with or without its prefix; none when absent or empty.',
+    }),
+    expectedVersion: t.int({ required: false, description: 'Version last read; absent when no profile is set.' }),
   }),
+  result: BillingProfileType,
+  refusals: [NotFoundError, SensitiveDataRefusedError, TaxIdInvalidError, ValidationError, VersionConflictError],
+  run: setProfile,
+  read: (_set, ctx) => profileOf(ctx),
 });
-
-builder.mutationField('setBillingProfile', (t) =>
-  t.field({
-    type: BillingProfileType,
-    description: 'For invoices from now on; those that are finalised keep what they have.',
-    authScopes: manager,
-    errors: {
-      types: [NotFoundError, SensitiveDataRefusedError, TaxIdInvalidError, ValidationError, VersionConflictError],
-    },
-    args: { input: t.arg({ type: SetBillingProfileInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      unwrap(await setProfile(ctx, signedIn(ctx), input));
-      return found(await profileOf(ctx), 'BillingProfile');
-    },
-  }),
-);
 
 builder.queryField('standardTaxRate', (t) =>
   t.string({
     nullable: true,
-    description: 'Of value-added tax, as a decimal percentage, today; null outside of the European Union.',
-    authScopes: { signedIn: 2 },
-    args: { country: t.arg.string({ required: true, description: 'ISO 3166-1 alpha-2: RO.' }) },
+    description:
+      'Returns the standard rate of value-added tax in a country today, as a decimal percentage; null outside the European Union.',
+    authScopes: twoFactors,
+    args: { country: t.arg.string({ description: 'Country, ISO 3166-1 alpha-2 (`RO`).' }) },
     resolve: (_root, { country }, ctx) => {
       if (!/^[A-Z]{2}$/.test(country))
-        throw requestError('BAD_USER_INPUT', 'A country has two capital letters.', { argument: 'country' });
+        throw requestError('BAD_USER_INPUT', 'Enter the two capital letters of an ISO 3166-1 country code.', {
+          argument: 'country',
+        });
       const rate = standardRateOf(country, ctx.clock.now().toISOString().slice(0, 10));
       return rate === null ? null : String(rate / 100);
     },

@@ -23,10 +23,11 @@ export function profileRefusal(profile: {
 }): ValidationError | null {
   const of = (field: string, message: string) => new ValidationError(`input.${field}`, message);
   const isLine = (line: string) => LINE.test(line) && line.trim() !== '';
-  if (!isLine(profile.name)) return of('name', '1 to 120 printable characters.');
+  if (!isLine(profile.name)) return of('name', 'Enter 1 to 120 printable characters.');
   const { addressLines } = profile;
   if (addressLines.length === 0 || addressLines.length > LINES_MAX || !addressLines.every(isLine))
-    return of('addressLines', `1 to ${LINES_MAX} lines of 1 to 120 printable characters.`);
-  if (!/^[A-Z]{2}$/.test(profile.country)) return of('country', 'Two capital letters, as ISO 3166-1 has them.');
-  return (languages as readonly string[]).includes(profile.language) ? null : of('language', 'en or ro.');
+    return of('addressLines', `Enter 1 to ${LINES_MAX} lines of 1 to 120 printable characters each.`);
+  if (!/^[A-Z]{2}$/.test(profile.country))
+    return of('country', 'Enter the two capital letters of an ISO 3166-1 country code.');
+  return (languages as readonly string[]).includes(profile.language) ? null : of('language', 'Choose en or ro.');
 }

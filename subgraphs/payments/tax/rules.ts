@@ -15,11 +15,17 @@ export interface TaxDecision {
   readonly country: string;
 }
 
+const vatRefusals = {
+  CHECK_DIGITS: 'The VAT number is malformed. Check it for typing errors.',
+  COUNTRY: 'The VAT number does not belong to the country of the profile. Correct one of them.',
+  NOT_REGISTERED: 'The VAT register does not know the number. Check it, or leave it out.',
+} as const;
+
 /** This is no VAT number of a member state, or its register does not know it. */
 export class TaxIdInvalidError extends DomainError {
   readonly code = 'TAX_ID_INVALID';
-  constructor(readonly reason: 'CHECK_DIGITS' | 'COUNTRY' | 'NOT_REGISTERED') {
-    super('This VAT number is not valid.', ['input', 'vatNumber']);
+  constructor(readonly reason: keyof typeof vatRefusals) {
+    super(vatRefusals[reason], ['input', 'vatNumber']);
   }
 }
 

@@ -1,11 +1,12 @@
 import {
+  ConflictError,
   type DomainError,
   type Id,
-  InvalidStateError,
   NotFoundError,
   type SignedInCaller,
   VersionConflictError,
 } from '@codai/kit';
+import type { VatCheckSource } from '../adapters/vat/port.ts';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import type { VatStatus } from '../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
@@ -20,7 +21,7 @@ export interface ProfileRow {
   readonly language: InvoiceLanguage;
   readonly vatStatus: VatStatus;
   /** Who said that the number is valid; null without one. */
-  readonly vatSource: string | null;
+  readonly vatSource: VatCheckSource | null;
   readonly vatCheckedAt: Date | null;
   readonly version: number;
 }
@@ -80,7 +81,7 @@ export async function setProfile(deps: Deps, caller: SignedInCaller, input: SetP
 interface CheckedVat {
   readonly number: string | null;
   readonly status: VatStatus;
-  readonly source: string | null;
+  readonly source: VatCheckSource | null;
 }
 
 async function checkVat({ vat }: Deps, given: string | null, country: string): Promise<CheckedVat | TaxIdInvalidError> {
@@ -105,13 +106,14 @@ export async function readProfile(
     ...row,
     tenantId: tenantId as Id<'Organization'>,
     language: row.language as InvoiceLanguage,
+    vatSource: row.vatSource as VatCheckSource | null,
     details: JSON.parse(keys.open(row.details, profilePlace(tenantId))) as BillingDetails,
   };
 }
 
 /** Nobody is invoiced of whom it is not known who and where they are. */
-export function profileMissing(): InvalidStateError {
-  return new InvalidStateError('NO_BILLING_PROFILE', []);
+export function profileMissing(): ConflictError {
+  return new ConflictError('NO_BILLING_PROFILE', 'The tenant has no billing profile. Set its billing profile first.');
 }
 
 const PROFILES_PER_RUN = 50;

@@ -3,7 +3,7 @@ import { type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/tes
 import { createPrice, createProduct } from '../catalogue/service.ts';
 import { createCoupon } from '../coupons/service.ts';
 import type { Deps } from '../deps.ts';
-import payments from '../server.ts';
+import payments from '../module.ts';
 import { type CreateSubscription, createSubscription } from '../subscriptions/create.ts';
 import { setProfile } from '../tax/service.ts';
 import { as, operator } from './payments.ts';

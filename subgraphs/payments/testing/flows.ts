@@ -49,7 +49,7 @@ const members = `__typename ... on Payment { ${payment} } ... on Error { code me
 export const operations = {
   open: `mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } ... on Error { code } } }`,
   attach: `mutation ($input: AttachPaymentMethodInput!) { attachPaymentMethod(input: $input) { __typename ... on PaymentMethod { id last4 brand isDefault }
-    ... on PaymentDeclined { declineCode } ... on Error { code } } }`,
+    ... on PaymentMethodDeclinedError { declineCode } ... on Error { code } } }`,
   create: `mutation ($input: CreatePaymentInput!) { createPayment(input: $input) { ${members} } }`,
   confirm: `mutation ($input: ConfirmPaymentInput!) { confirmPayment(input: $input) { ${members}
     ... on PaymentDeclined { declineCode retryable } ... on RequiresAction { clientSecret actionUrl } } }`,

@@ -10,11 +10,11 @@ import {
   type TestSubgraph,
   testSubgraph,
 } from '@codai/kit/testing';
+import { processorModule } from '@codai/stand-in-processor';
+import { SECRET_KEY, type TestProcessor, testProcessor, WEBHOOK_SECRET } from '@codai/stand-in-processor/testing';
 import type { Deps } from '../deps.ts';
-import { processorModule } from '../processor/server.ts';
-import { SECRET_KEY, type TestProcessor, testProcessor, WEBHOOK_SECRET } from '../processor/testing/test-processor.ts';
+import payments from '../module.ts';
 import { routes } from '../routes.ts';
-import payments from '../server.ts';
 
 /** Payments with the real banking beside it and the real local processor behind it, on one database and one clock. */
 export interface PaymentsUnderTest extends TestSubgraph<Deps> {

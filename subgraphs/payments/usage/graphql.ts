@@ -1,46 +1,33 @@
-import {
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  NotFoundError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
 import { manager } from '../tax/graphql.ts';
 import { reportUsage, type UsageId } from './service.ts';
 
 const UsageReportedType = builder.objectRef<UsageId>('UsageReported').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Receipt for reported usage.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    usageRecordId: t.exposeID('usageRecordId'),
-    subscription: t.field({
-      type: SubscriptionType,
-      resolve: async ({ subscriptionId }, _args, ctx) =>
-        found(await ctx.loaders.subscription.load(subscriptionId), 'BillingSubscription'),
+    usageRecordId: t.identifier('usageRecordId', 'Id of the usage record.'),
+    subscription: t.reference(SubscriptionType, 'subscriptionId', 'Subscription that the usage belongs to.'),
+  }),
+});
+
+builder.verb('reportUsage', {
+  description: 'Records usage of a metered price. It is charged on the invoice of the period.',
+  authScopes: manager,
+  input: (t) => ({
+    subscriptionId: t.idOf('BillingSubscription', 'Subscription to report for; must be trialing, active or past due.'),
+    priceId: t.idOf('Price', 'Metered price of the subscription.'),
+    quantity: t.field({ type: 'BigInt', description: 'Number of units used, 0–10^12.' }),
+    at: t.field({
+      type: 'DateTime',
+      required: false,
+      description: 'Instant of the usage within the current period, at most 5 minutes in the future; now when absent.',
     }),
   }),
+  idempotent: true,
+  result: UsageReportedType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: reportUsage,
 });
-
-const ReportUsageInput = builder.inputType('ReportUsageInput', {
-  fields: (t) => ({
-    subscriptionId: t.id({ required: true }),
-    priceId: t.id({ required: true, description: 'Of a metered item.' }),
-    quantity: t.field({ type: 'BigInt', required: true }),
-    at: t.field({ type: 'DateTime', description: 'When it was used, inside the running period; now when absent.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
-});
-
-builder.mutationField('reportUsage', (t) =>
-  t.field({
-    type: UsageReportedType,
-    description: 'Tells what was used of a metered item; the invoice of the period has it.',
-    authScopes: manager,
-    errors: { types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: ReportUsageInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await reportUsage(ctx, signedIn(ctx), input)),
-  }),
-);

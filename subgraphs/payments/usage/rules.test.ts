@@ -23,7 +23,7 @@ describe('usage', () => {
   it('is not taken at the end of the period, which belongs to the next one', () => {
     const late = at('12:00:00.000');
     expect(usageRefusal({ quantity: 1n, at: at('11:59:59.999') }, period, late)).toBeNull();
-    expect(usageRefusal({ quantity: 1n, at: late }, period, late)?.message).toContain('Outside');
-    expect(usageRefusal({ quantity: 1n, at: at('13:00:00.000') }, period, late)?.message).toContain('not come');
+    expect(usageRefusal({ quantity: 1n, at: late }, period, late)?.message).toContain('outside the current period');
+    expect(usageRefusal({ quantity: 1n, at: at('13:00:00.000') }, period, late)?.message).toContain('in the future');
   });
 });

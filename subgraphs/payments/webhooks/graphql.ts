@@ -1,61 +1,54 @@
-import { connectionOf, found, NotFoundError, pageArgs } from '@codai/kit';
+import { NotFoundError, operator } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { WebhookStatus } from '../generated/prisma/enums.ts';
 import { type WebhookRow, webhookDeliveries } from './lists.ts';
 import { replayWebhook } from './replay.ts';
 
-const WebhookStatusType = builder.enumType('WebhookStatus', {
-  values: {
-    RECEIVED: { description: 'Stored; not acted on yet.' },
-    PROCESSED: {},
-    IGNORED: { description: 'Of a type, or about an object, that is none of ours.' },
-    FAILED: { description: 'It is tried again.' },
-  } satisfies Record<WebhookStatus, object>,
+const WebhookStatusType = builder.enumeration('WebhookStatus', 'State of a webhook delivery.', {
+  RECEIVED: 'Stored and waiting to be processed.',
+  PROCESSED: 'Processed.',
+  IGNORED: 'Not relevant: an unknown type or an unknown object.',
+  FAILED: 'Processing failed and will be retried.',
 });
 
-const WebhookDeliveryType = builder.objectRef<WebhookRow>('WebhookDelivery').implement({
-  description: 'An event of the processor’s, as it was stored before anything was done about it.',
-  authScopes: { platformAdmin: true },
+const WebhookDeliveryType = builder.objectWithId<WebhookRow>('WebhookDelivery', {
+  description: 'Event received from the processor.',
+  authScopes: operator,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    eventId: t.exposeString('eventId'),
-    type: t.exposeString('type'),
-    objectId: t.exposeString('objectId', { nullable: true }),
-    status: t.expose('status', { type: WebhookStatusType }),
-    receipts: t.exposeInt('receipts', { description: 'How often it came; acted on once.' }),
-    attempts: t.exposeInt('attempts'),
-    lastError: t.exposeString('lastError', { nullable: true }),
-    occurredAt: t.expose('occurredAt', { type: 'DateTime' }),
-    receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
-    processedAt: t.expose('processedAt', { type: 'DateTime', nullable: true }),
+    eventId: t.text('eventId', 'Id of the event at the processor.'),
+    type: t.text('type', 'Type of the event at the processor.'),
+    objectId: t.text('objectId', 'Id of the object that the event is about; null when it has none.', {
+      nullable: true,
+    }),
+    status: t.value('status', WebhookStatusType, 'State of the delivery.'),
+    receipts: t.integer('receipts', 'Number of times the event was received. It is processed once.'),
+    attempts: t.integer('attempts', 'Number of times processing was tried.'),
+    lastError: t.text('lastError', 'Error of the latest attempt, at most 500 characters; null when it did not fail.', {
+      nullable: true,
+    }),
+    occurredAt: t.instant('occurredAt', 'Instant of the event at the processor, in UTC.'),
+    receivedAt: t.instant('receivedAt', 'Instant of the first receipt, in UTC.'),
+    processedAt: t.instant('processedAt', 'Instant of the latest completed processing; null before.', {
+      nullable: true,
+    }),
   }),
 });
 
-builder.queryField('webhookDeliveries', (t) =>
-  t.field({
-    type: connectionOf(builder, { name: 'WebhookDelivery', node: WebhookDeliveryType }),
-    description: 'Newest first.',
-    authScopes: { platformAdmin: true },
-    args: { ...pageArgs(t), status: t.arg({ type: WebhookStatusType }) },
-    resolve: (_root, args, ctx) => webhookDeliveries(ctx, args),
+builder.queryList('webhookDeliveries', {
+  type: builder.connectionOf({ name: 'WebhookDelivery', node: WebhookDeliveryType }),
+  description: 'Webhook deliveries, newest first.',
+  authScopes: operator,
+  args: (arg) => ({
+    status: arg({ type: WebhookStatusType, required: false, description: 'Status to filter by; all when absent.' }),
   }),
-);
-
-const ReplayWebhookInput = builder.inputType('ReplayWebhookInput', {
-  fields: (t) => ({ deliveryId: t.id({ required: true }) }),
+  list: (ctx, _caller, args) => webhookDeliveries(ctx, args),
 });
 
-builder.mutationField('replayWebhook', (t) =>
-  t.field({
-    type: WebhookDeliveryType,
-    description: 'Acts on a stored event anew; what is known already changes nothing.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: ReplayWebhookInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const refusal = await replayWebhook(ctx, input.deliveryId);
-      if (refusal !== null) throw refusal;
-      return found(await ctx.loaders.webhook.load(input.deliveryId), 'WebhookDelivery');
-    },
-  }),
-);
+builder.verb('replayWebhook', {
+  description: 'Processes a stored event again. Facts already known change nothing.',
+  authScopes: operator,
+  input: (t) => ({ deliveryId: t.idOf('WebhookDelivery', 'Delivery to process again.') }),
+  result: WebhookDeliveryType,
+  refusals: [NotFoundError],
+  run: async (ctx, _caller, { deliveryId }) => (await replayWebhook(ctx, deliveryId)) ?? deliveryId,
+  read: (deliveryId, ctx) => ctx.loaders.webhook.load(deliveryId),
+});

@@ -9,22 +9,18 @@ export type WebhookRow = WebhookDelivery;
 
 /** For operators alone: the fields that lead to it say so. */
 export function webhookLoader({ database }: Deps) {
-  return loaderById<string, WebhookRow>(
-    (ids) => database.systemRead(null, (tx) => tx.webhookDelivery.findMany({ where: { id: { in: [...ids] } } })),
-    ({ id }) => id,
+  return loaderById<string, WebhookRow>((ids) =>
+    database.systemRead(null, (tx) => tx.webhookDelivery.findMany({ where: { id: { in: [...ids] } } })),
   );
 }
 
 /** Newest first; only those of one status when it is given. */
-export async function webhookDeliveries(
+export function webhookDeliveries(
   { database }: Deps,
   args: ListArguments & { readonly status?: WebhookStatus | null | undefined },
 ): Promise<Page<WebhookRow>> {
-  const { where, orderBy, take, of } = newestFirst.page(args);
   const ofStatus = args.status == null ? {} : { status: args.status };
-  return of(
-    await database.systemRead(null, (tx) =>
-      tx.webhookDelivery.findMany({ where: { ...where, ...ofStatus }, orderBy, take }),
-    ),
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.systemRead(null, (tx) => tx.webhookDelivery.findMany({ where: { ...where, ...ofStatus }, orderBy, take })),
   );
 }

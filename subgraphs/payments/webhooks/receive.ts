@@ -11,20 +11,24 @@ const BODY_BYTES_MAX = 1024 * 1024;
  */
 export async function receiveWebhook(deps: Deps, request: Request): Promise<Response> {
   const rawBody = await textOf(request);
-  if (rawBody === null) return new Response('Too large.', { status: 413 });
+  if (rawBody === null) return new Response('The body is too large.', { status: 413 });
   const signature = request.headers.get('stripe-signature') ?? '';
-  const event = readEvent(deps, rawBody, signature);
-  if (event === null) return new Response('Not signed by the processor, or too old.', { status: 400 });
+  const event = await readEvent(deps, rawBody, signature);
+  if (event === null) return new Response('The signature is missing, wrong or too old.', { status: 400 });
   await store(deps, event);
   return new Response(null, { status: 200 });
 }
 
-function readEvent({ processor, clock, logger }: Deps, rawBody: string, signature: string): ProcessorEvent | null {
+async function readEvent(
+  { processor, clock, logger }: Deps,
+  rawBody: string,
+  signature: string,
+): Promise<ProcessorEvent | null> {
   try {
-    return processor.readEvent(rawBody, signature, clock.now());
+    return await processor.readEvent(rawBody, signature, clock.now());
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    logger.warn({}, 'A signed webhook is no event.');
+    logger.warn({}, 'A signed webhook does not contain an event.');
     return null;
   }
 }

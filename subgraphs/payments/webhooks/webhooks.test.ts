@@ -1,16 +1,12 @@
+import { WEBHOOK_SECRET } from '@codai/stand-in-processor/testing';
 import Stripe from 'stripe';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WEBHOOK_SECRET } from '../processor/testing/test-processor.ts';
-import { type Flows, flows } from '../testing/flows.ts';
-import { as, openPayments, operator, type PaymentsUnderTest } from '../testing/payments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { flows } from '../testing/flows.ts';
+import { as, openPayments, operator } from '../testing/payments.ts';
 
-let subject: PaymentsUnderTest;
-let flow: Flows;
-beforeAll(async () => {
-  subject = await openPayments();
-  flow = flows(subject);
-});
+const subject = await openPayments();
 afterAll(() => subject[Symbol.asyncDispose]());
+const flow = flows(subject);
 
 let events = 0;
 function eventOf(type: string, object: object): string {

@@ -1,13 +1,10 @@
 import {
-  connectionOf,
+  anyone,
   entity,
-  found,
   type Id,
-  IdempotencyKeyReusedError,
   NotFoundError,
   pageArgs,
-  signedIn,
-  unwrap,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -19,73 +16,70 @@ import type { CommentRow } from './comment-row.ts';
 import { commentsByAuthor, commentsOfPost, repliesTo } from './lists.ts';
 import { type CommentId, createComment, deleteComment, editComment } from './service.ts';
 
-const ParentState = builder.enumType('ParentState', {
-  description: 'Whether what a comment answers is still there for the viewer.',
-  values: {
-    VISIBLE: {},
-    DELETED: { description: 'Deleted, or gone from the sight of this viewer: the two are not told apart.' },
-  } as const,
-});
+const ParentState = builder.enumeration(
+  'ParentState',
+  'State, for the viewer, of the post or comment that a comment answers.',
+  { VISIBLE: 'Visible to the viewer.', DELETED: 'Deleted or hidden from the viewer; the two are not told apart.' },
+);
 
 export const CommentType = builder.objectRef<CommentRow>('Comment');
-const CommentConnection = connectionOf(builder, { name: 'Comment', node: CommentType });
+const CommentConnection = builder.connectionOf({ name: 'Comment', node: CommentType });
 
 CommentType.implement({
-  authScopes: { public: true },
+  description: 'Comment on a post, or reply to another comment on it.',
+  authScopes: anyone,
   fields: (t) => ({
     id: t.exposeID('id'),
-    author: t.field({ type: UserType, resolve: ({ authorId }) => ({ id: authorId }) }),
+    author: t.reference(UserType, 'authorId', 'User who wrote the comment.'),
     authorProfile: t.field({
       type: ProfileType,
       nullable: true,
+      description: 'Profile of the author; null when it is hidden from the viewer.',
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
-    text: t.exposeString('text'),
-    post: t.field({
-      type: PostType,
+    text: t.text('text', 'Text of the comment, 1 to 10,000 characters.'),
+    post: t.reference(PostType, 'postId', 'Post under which the comment stands; null when `postState` is `DELETED`.', {
       nullable: true,
-      description: 'null when `postState` is DELETED.',
-      resolve: ({ postId }, _args, ctx) => ctx.loaders.post.load(postId),
     }),
     postState: t.field({
       type: ParentState,
+      description: 'State of the post for the viewer.',
       resolve: async ({ postId }, _args, ctx) =>
         (await ctx.loaders.post.load(postId)) === null ? 'DELETED' : 'VISIBLE',
     }),
-    parent: t.field({
-      type: CommentType,
-      nullable: true,
-      description:
-        'The comment that this one answers; null when it answers the post, or when `parentState` is DELETED.',
-      resolve: ({ parentId }, _args, ctx) => (parentId === null ? null : ctx.loaders.comment.load(parentId)),
-    }),
+    parent: t.reference(
+      CommentType,
+      'parentId',
+      'Comment that this one replies to; null when it answers the post itself, or when `parentState` is `DELETED`.',
+      { nullable: true },
+    ),
     parentState: t.field({
       type: ParentState,
       nullable: true,
-      description: 'null when it answers the post itself.',
+      description: 'State of the parent comment for the viewer; null when the comment answers the post itself.',
       resolve: async ({ parentId }, _args, ctx) => {
         if (parentId === null) return null;
         return (await ctx.loaders.comment.load(parentId)) === null ? 'DELETED' : 'VISIBLE';
       },
     }),
-    replyCount: t.exposeInt('replyCount', { description: 'Of direct answers that the viewer may see.' }),
+    replyCount: t.integer('replyCount', 'Number of direct replies that the viewer may see.'),
     replies: t.field({
       type: CommentConnection,
-      description: 'Direct answers, oldest first.',
+      description: 'Direct replies that the viewer may see, oldest first.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => repliesTo(ctx, ctx.caller, id, args),
     }),
-    version: t.exposeInt('version', { description: 'Hand it back as `expectedVersion` when you edit the comment.' }),
+    version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the comment.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    editedAt: t.expose('editedAt', { type: 'DateTime', nullable: true }),
+    editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
   }),
 });
-entity(builder, CommentType, { load: (ctx, id) => ctx.loaders.comment.load(id as Id<'Comment'>) });
+entity(builder, CommentType, { prefix: 'cmt', load: (ctx, id) => ctx.loaders.comment.load(id) });
 
 builder.objectField(PostType, 'comments', (t) =>
   t.field({
     type: CommentConnection,
-    description: 'All comments under the post at whatever depth, oldest first.',
+    description: 'Comments under the post at any depth that the viewer may see, oldest first.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => commentsOfPost(ctx, ctx.caller, id, args),
   }),
@@ -94,89 +88,67 @@ builder.objectField(PostType, 'comments', (t) =>
 builder.objectField(ProfileType, 'comments', (t) =>
   t.field({
     type: CommentConnection,
-    description: 'Those that the viewer may read, newest first; also under posts that are gone.',
+    description: 'Comments of the person that the viewer may read, newest first, including those under deleted posts.',
     args: pageArgs(t),
     resolve: ({ userId }, args, ctx) => commentsByAuthor(ctx, ctx.caller, userId, args),
   }),
 );
 
-builder.queryField('comment', (t) =>
-  t.field({
-    type: CommentType,
-    nullable: true,
-    authScopes: { public: true },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.comment.load(id as Id<'Comment'>),
-  }),
-);
-
-const CreateCommentInput = builder.inputType('CreateCommentInput', {
-  fields: (t) => ({
-    postId: t.id({ required: true }),
-    parentId: t.id({ description: 'The comment to answer, on the same post.' }),
-    text: t.string({ required: true, description: '1–10,000 characters.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryById('comment', CommentType, {
+  description: 'Comment by its id; null when it is unknown, deleted or not visible to the viewer.',
+  authScopes: anyone,
 });
 
-builder.mutationField('createComment', (t) =>
-  t.field({
-    type: CommentType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CreateCommentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { commentId } = unwrap(
-        await createComment(ctx, signedIn(ctx), {
-          ...input,
-          postId: input.postId as Id<'Post'>,
-          parentId: (input.parentId ?? null) as Id<'Comment'> | null,
-        }),
-      );
-      return found(await ctx.loaders.comment.load(commentId), 'Comment');
-    },
+builder.verb('createComment', {
+  description: 'Comments on a post, or replies to a comment on it.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    postId: t.idOf('Post'),
+    parentId: t.id({
+      required: false,
+      description: 'Id of the comment to reply to, under the same post; null answers the post itself.',
+    }),
+    text: t.string({ description: 'Text of the comment, 1 to 10,000 characters.' }),
   }),
-);
-
-const EditCommentInput = builder.inputType('EditCommentInput', {
-  fields: (t) => ({
-    commentId: t.id({ required: true }),
-    text: t.string({ required: true, description: '1–10,000 characters.' }),
-    expectedVersion: t.int({ required: true }),
-  }),
+  idempotent: true,
+  result: CommentType,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) =>
+    createComment(ctx, caller, {
+      ...input,
+      parentId: (input.parentId ?? null) as Id<'Comment'> | null,
+    }),
+  read: 'commentId',
 });
 
-builder.mutationField('editComment', (t) =>
-  t.field({
-    type: CommentType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: EditCommentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const commentId = input.commentId as Id<'Comment'>;
-      unwrap(await editComment(ctx, signedIn(ctx), { ...input, commentId }));
-      return found(await ctx.loaders.comment.load(commentId), 'Comment');
-    },
+builder.verb('editComment', {
+  description: 'Replaces the text of the caller’s own comment.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    commentId: t.idOf('Comment', 'Id of the caller’s own comment.'),
+    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    expectedVersion: t.int(),
   }),
-);
+  result: CommentType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: editComment,
+  read: 'commentId',
+});
 
 const DeletedComment = builder.objectRef<CommentId>('DeletedComment').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ id: t.id({ resolve: ({ commentId }) => commentId }) }),
+  description: 'Result of deleting a comment.',
+  authScopes: twoFactors,
+  fields: (t) => ({ id: t.id({ description: 'Id of the deleted comment.', resolve: ({ commentId }) => commentId }) }),
 });
 
-const DeleteCommentInput = builder.inputType('DeleteCommentInput', {
-  fields: (t) => ({ commentId: t.id({ required: true }) }),
-});
-
-builder.mutationField('deleteComment', (t) =>
-  t.field({
-    type: DeletedComment,
-    description: "One's own, or any under one's own post. Answers to it stay.",
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: DeleteCommentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await deleteComment(ctx, signedIn(ctx), { commentId: input.commentId as Id<'Comment'> })),
+builder.verb('deleteComment', {
+  description:
+    'Deletes the caller’s own comment, or any comment under the caller’s own post, and erases its text. Replies to it remain.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    commentId: t.idOf('Comment', 'Id of the caller’s own comment, or of any comment under the caller’s own post.'),
   }),
-);
+  result: DeletedComment,
+  refusals: [NotFoundError],
+  run: deleteComment,
+});

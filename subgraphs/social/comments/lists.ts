@@ -1,4 +1,4 @@
-import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { commentVisible } from '../visibility/predicate.ts';
@@ -10,7 +10,7 @@ const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'
 
 /** Comments as the caller may read them: same length and order, null for unknown, deleted and forbidden alike. */
 export function commentLoader(deps: Deps, caller: Caller) {
-  return loaderById<Id<'Comment'>, CommentRow>(
+  return loaderById<string, CommentRow>(
     (ids) => findComments(deps, caller, Prisma.sql`c.id = ANY(${ids})`, Prisma.empty),
     ({ id }) => id,
   );
@@ -53,20 +53,9 @@ async function pageOf(
   args: ListArguments,
   order: typeof newestFirst | typeof oldestFirst,
 ): Promise<Page<CommentRow>> {
-  const page = order.page(args);
-  const [operator, direction] =
-    order === oldestFirst ? [Prisma.sql`>`, Prisma.sql`ASC`] : [Prisma.sql`<`, Prisma.sql`DESC`];
-  const after =
-    page.after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (c.created_at, c.id) ${operator} (${page.after.createdAt}::timestamptz, ${page.after.id})`;
-  const rows = await findComments(
-    deps,
-    caller,
-    Prisma.sql`${which} ${after}`,
-    Prisma.sql`ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT ${page.take}`,
+  return order.readSql(args, { createdAt: 'c.created_at', id: 'c.id' }, ({ position, end }) =>
+    findComments(deps, caller, Prisma.sql`${which} AND ${position}`, end),
   );
-  return page.of(rows);
 }
 
 function findComments(deps: Deps, caller: Caller, which: Prisma.Sql, order: Prisma.Sql): Promise<CommentRow[]> {

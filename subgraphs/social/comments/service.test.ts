@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, openSocial, type SocialUnderTest } from '../testing/social.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openSocial } from '../testing/social.ts';
 import { act, codeOf, comment, newKey, post } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo', 'cy');
-});
+const social = await openSocial('ana', 'bo', 'cy');
 afterAll(() => social[Symbol.asyncDispose]());
 
 const ana = as('ana');

@@ -82,7 +82,7 @@ export async function editComment(
   return deps.database.write(caller, async (tx) => {
     const comment = await lockComment(tx, caller, commentId);
     if (comment instanceof NotFoundError) return comment;
-    if (comment.authorId !== caller.userId) throw requestError('FORBIDDEN', 'Only its author may edit a comment.');
+    if (comment.authorId !== caller.userId) throw requestError('FORBIDDEN', 'Only the author may edit this comment.');
     if (comment.version !== expectedVersion) return new VersionConflictError(comment.version);
 
     const { version } = await tx.comment.update({
@@ -110,7 +110,7 @@ export async function deleteComment(
     if (comment instanceof NotFoundError) return comment;
     const { authorId, postAuthorId, postId } = comment;
     if (authorId !== caller.userId && postAuthorId !== caller.userId) {
-      throw requestError('FORBIDDEN', 'Only its author, or the author of the post, may delete a comment.');
+      throw requestError('FORBIDDEN', 'Only the author of the comment or of the post may delete this comment.');
     }
     const at = deps.clock.now();
     await tx.comment.update({ where: { id: commentId }, data: { text: '', deletedAt: at }, select: { id: true } });

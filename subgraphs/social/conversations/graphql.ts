@@ -1,179 +1,159 @@
-import {
-  connectionOf,
-  entity,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, type Id, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { SocialContext } from '../context.ts';
-import { ConversationKind } from '../generated/prisma/enums.ts';
 import { UserType } from '../users/graphql.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { countAllUnread, listConversations, listMembers, type MemberRow } from './loaders.ts';
-import { addConversationMember, type ConversationId, removeConversationMember, startConversation } from './service.ts';
+import { addConversationMember, removeConversationMember, startConversation } from './service.ts';
 
-const ConversationKindType = builder.enumType('ConversationKind', {
-  values: {
-    DIRECT: { value: ConversationKind.DIRECT, description: 'Of two people, who have one such conversation.' },
-    GROUP: { value: ConversationKind.GROUP },
-  },
+const ConversationKindType = builder.enumeration('ConversationKind', 'Kind of a conversation.', {
+  DIRECT: 'Conversation between two people, who have at most one.',
+  GROUP: 'Conversation among up to 100 people, with members who may change.',
 });
 
 const MemberType = builder.objectRef<MemberRow>('ConversationMember').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Member of a conversation.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
-    joinedAt: t.expose('joinedAt', { type: 'DateTime' }),
-    lastReadSequence: t.expose('lastReadSequence', { type: 'BigInt', description: 'How far they have read.' }),
+    user: t.reference(UserType, 'userId', 'User who is the member.'),
+    joinedAt: t.instant('joinedAt', 'Instant at which the member joined, in UTC.'),
+    lastReadSequence: t.value(
+      'lastReadSequence',
+      'BigInt',
+      'Sequence of the last message that the member has marked as read; 0 before the first.',
+    ),
   }),
 });
-const MemberConnection = connectionOf(builder, { name: 'ConversationMember', node: MemberType });
 
-export const ConversationType = builder.objectRef<ConversationRow>('Conversation').implement({
+const MemberConnection = builder.connectionOf({ name: 'ConversationMember', node: MemberType });
+
+export const ConversationType = builder.entity<ConversationRow>('Conversation', 'cnv', {
   description:
-    'Messages between members. Seen by its members only; a direct one is gone for both while a block stands.',
-  authScopes: { signedIn: 2 },
+    'Messages among members, visible to members only. A direct conversation is hidden from both members while either blocks the other.',
+  authScopes: twoFactors,
+  loader: 'conversation',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    kind: t.expose('kind', { type: ConversationKindType }),
-    title: t.exposeString('title', { nullable: true }),
-    startedBy: t.field({
-      type: UserType,
-      nullable: true,
-      description: 'null when the viewer is not to see them.',
-      resolve: ({ startedById }) => (startedById === null ? null : { id: startedById }),
-    }),
-    lastSequence: t.expose('lastSequence', { type: 'BigInt', description: 'Of the last message; 0 before the first.' }),
-    lastReadSequence: t.expose('lastReadSequence', { type: 'BigInt', description: "The caller's read marker." }),
+    kind: t.value('kind', ConversationKindType, 'Kind of the conversation.'),
+    title: t.text(
+      'title',
+      'Title of a group, 1 to 120 characters; null for a direct conversation and for a group without a title.',
+      { nullable: true },
+    ),
+    startedBy: t.reference(
+      UserType,
+      'startedById',
+      'User who started the conversation; null when hidden from the viewer by a block.',
+      { nullable: true },
+    ),
+    lastSequence: t.value('lastSequence', 'BigInt', 'Sequence of the last message; 0 before the first.'),
+    lastReadSequence: t.value(
+      'lastReadSequence',
+      'BigInt',
+      'Sequence of the last message that the caller has marked as read.',
+    ),
     unreadCount: t.int({
-      description: 'Messages after the marker, from others.',
+      description: 'Number of messages from others after the caller’s read marker.',
       resolve: async ({ id }, _args, ctx) => (await ctx.loaders.unread.load(id))?.count ?? 0,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    lastActivityAt: t.expose('lastActivityAt', { type: 'DateTime' }),
+    lastActivityAt: t.instant(
+      'lastActivityAt',
+      'Instant of the last message, or of creation before the first, in UTC.',
+    ),
     members: t.field({
       type: MemberConnection,
-      description: 'In the order of joining.',
+      description: 'Current members that the viewer may see, in the order of joining.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => listMembers(ctx, ctx.caller, id, args),
     }),
   }),
 });
-entity(builder, ConversationType, { load: (ctx, id) => ctx.loaders.conversation.load(id as Id<'Conversation'>) });
 
-const ConversationConnection = connectionOf(builder, { name: 'Conversation', node: ConversationType });
+const ConversationConnection = builder.connectionOf({ name: 'Conversation', node: ConversationType });
 
 builder.queryFields((t) => ({
   conversation: t.field({
     type: ConversationType,
     nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.conversation.load(id as Id<'Conversation'>),
+    description: 'Conversation by its id; null unless the caller is a member and may see it.',
+    authScopes: twoFactors,
+    args: { id: t.arg.id({ description: 'Id of the conversation.' }) },
+    resolve: (_root, { id }, ctx) => ctx.loaders.conversation.load(id),
   }),
   conversations: t.field({
     type: ConversationConnection,
-    description: 'The last active first.',
-    authScopes: { signedIn: 2 },
+    description: 'Conversations of the caller, most recently active first.',
+    authScopes: twoFactors,
     args: pageArgs(t),
     resolve: (_root, args, ctx) => listConversations(ctx, ctx.caller, args),
   }),
   unreadMessageCount: t.int({
-    description: 'Of all conversations together.',
-    authScopes: { signedIn: 2 },
+    description: 'Number of unread messages in all conversations of the caller.',
+    authScopes: twoFactors,
     resolve: (_root, _args, ctx) => countAllUnread(ctx, ctx.caller),
   }),
 }));
 
-const StartConversationInput = builder.inputType('StartConversationInput', {
-  fields: (t) => ({
+builder.verb('startConversation', {
+  description: 'Starts a conversation, or returns the existing direct conversation of the two people.',
+  authScopes: twoFactors,
+  input: (t) => ({
     memberIds: t.idList({
-      required: true,
-      description: 'The others: at most 99. One and no title: the direct conversation.',
+      description:
+        'Ids of the other people, 1 to 99; duplicates and the caller’s own id are ignored. One person without a title opens the direct conversation.',
     }),
-    title: t.string({ description: '1–120 characters; makes it a group.' }),
-    idempotencyKey: t.string({ required: true }),
+    title: t.string({
+      required: false,
+      description: 'Title, 1 to 120 characters. A title makes the conversation a group.',
+    }),
   }),
+  idempotent: true,
+  result: ConversationType,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) =>
+    startConversation(ctx, caller, {
+      ...input,
+      memberIds: input.memberIds as Id<'User'>[],
+      title: input.title ?? null,
+    }),
+  read: 'conversationId',
 });
 
-builder.mutationField('startConversation', (t) =>
-  t.field({
-    type: ConversationType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: StartConversationInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const memberIds = input.memberIds as Id<'User'>[];
-      return written(
-        ctx,
-        unwrap(await startConversation(ctx, signedIn(ctx), { ...input, memberIds, title: input.title ?? null })),
-      );
-    },
+builder.verb('addConversationMember', {
+  description:
+    'Adds a person to a group, which has at most 100 members. They read messages sent from now on. Adding a member again changes nothing.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a group of the caller.'),
+    userId: t.idOf('User', 'Id of the user to add.'),
   }),
-);
-
-const AddConversationMemberInput = builder.inputType('AddConversationMemberInput', {
-  fields: (t) => ({ conversationId: t.id({ required: true }), userId: t.id({ required: true }) }),
+  result: ConversationType,
+  refusals: [ConflictError, NotFoundError, ValidationError],
+  run: addConversationMember,
+  read: 'conversationId',
 });
-
-builder.mutationField('addConversationMember', (t) =>
-  t.field({
-    type: ConversationType,
-    description: 'Takes a person into a group; they read what is written from now on.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: AddConversationMemberInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await addConversationMember(ctx, signedIn(ctx), idsOf(input)))),
-  }),
-);
 
 const RemovedMember = builder
   .objectRef<{ conversationId: Id<'Conversation'>; userId: Id<'User'> }>('RemovedConversationMember')
   .implement({
-    authScopes: { signedIn: 2 },
+    description: 'Result of removing a member.',
+    authScopes: twoFactors,
     fields: (t) => ({
-      conversationId: t.exposeID('conversationId'),
-      user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
+      conversationId: t.identifier('conversationId', 'Id of the conversation.'),
+      user: t.reference(UserType, 'userId', 'User who was removed.'),
     }),
   });
 
-const RemoveConversationMemberInput = builder.inputType('RemoveConversationMemberInput', {
-  fields: (t) => ({
-    conversationId: t.id({ required: true }),
-    userId: t.id({
-      required: true,
-      description: "The caller's own id to leave; anybody's for the one who started the group.",
-    }),
+builder.verb('removeConversationMember', {
+  description: 'Removes a person from a group. They receive no further messages once this returns.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a group of the caller.'),
+    userId: t.idOf(
+      'User',
+      'Id of the member to remove: the caller’s own to leave, or any member’s if the caller started the group.',
+    ),
   }),
+  result: RemovedMember,
+  refusals: [ConflictError, NotFoundError],
+  run: removeConversationMember,
 });
-
-builder.mutationField('removeConversationMember', (t) =>
-  t.field({
-    type: RemovedMember,
-    description: 'Takes a person out of a group. From the return on they receive nothing more.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: RemoveConversationMemberInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const ids = idsOf(input);
-      unwrap(await removeConversationMember(ctx, signedIn(ctx), ids));
-      return ids;
-    },
-  }),
-);
-
-function idsOf(input: { readonly conversationId: string; readonly userId: string }) {
-  return { conversationId: input.conversationId as Id<'Conversation'>, userId: input.userId as Id<'User'> };
-}
-
-async function written(ctx: SocialContext, { conversationId }: ConversationId): Promise<ConversationRow> {
-  return found(await ctx.loaders.conversation.load(conversationId), 'Conversation');
-}

@@ -10,7 +10,7 @@ const lastActiveFirst = keyset({ lastActivityAt: ['desc', 'instant'], id: ['desc
 
 /** The caller's conversations by id: same length and order, null for unknown and for those of others alike. */
 export function conversationLoader(deps: Deps, caller: Caller) {
-  return loaderById<Id<'Conversation'>, ConversationRow>(
+  return loaderById<string, ConversationRow>(
     (ids) => findConversations(deps, viewerOf(caller), Prisma.sql`v.id = ANY(${ids})`, Prisma.empty),
     ({ id }) => id,
   );
@@ -20,19 +20,10 @@ export function conversationLoader(deps: Deps, caller: Caller) {
  * The caller's conversations, the last active first. One that becomes active while the pages are turned moves to the
  * front, before the first page: whoever reads on learns of it from `messageReceived` or by starting over.
  */
-export async function listConversations(
-  deps: Deps,
-  caller: Caller,
-  args: ListArguments,
-): Promise<Page<ConversationRow>> {
-  const page = lastActiveFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`(v.last_activity_at, v.id) < (${after.lastActivityAt}::timestamptz, ${after.id})`;
-  const order = Prisma.sql`ORDER BY v.last_activity_at DESC, v.id DESC LIMIT ${page.take}`;
-  return page.of(await findConversations(deps, viewerOf(caller), position, order));
+export function listConversations(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ConversationRow>> {
+  return lastActiveFirst.readSql(args, { lastActivityAt: 'v.last_activity_at', id: 'v.id' }, ({ position, end }) =>
+    findConversations(deps, viewerOf(caller), position, end),
+  );
 }
 
 function findConversations(
@@ -53,7 +44,7 @@ interface Unread {
 
 /** Unread messages by conversation; null where there are none. */
 export function unreadLoader(deps: Deps, caller: Caller) {
-  return loaderById<Id<'Conversation'>, Unread>(
+  return loaderById<string, Unread>(
     (ids) => countUnread(deps, caller, Prisma.sql`v.id = ANY(${ids})`),
     ({ conversationId }) => conversationId,
   );
@@ -86,23 +77,20 @@ export interface MemberRow {
 const firstJoinedFirst = keyset({ joinedAt: ['asc', 'instant'], userId: ['asc', 'text'] });
 
 /** Who is in a conversation of the caller's, in the order of joining, without people whom a block hides. */
-export async function listMembers(
+export function listMembers(
   deps: Deps,
   caller: Caller,
   conversationId: string,
   args: ListArguments,
 ): Promise<Page<MemberRow>> {
   const viewer = viewerOf(caller);
-  const page = firstJoinedFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (o.joined_at, o.user_id) > (${after.joinedAt}::timestamptz, ${after.userId})`;
-  const rows = await deps.database.client.$queryRaw<MemberRow[]>`
+  return firstJoinedFirst.readSql(
+    args,
+    { joinedAt: 'o.joined_at', userId: 'o.user_id' },
+    ({ position, end }) => deps.database.client.$queryRaw<MemberRow[]>`
     SELECT o.user_id AS "userId", o.joined_at AS "joinedAt", o.last_read_sequence AS "lastReadSequence"
     FROM ${ownConversations(viewer)} JOIN conversation_member o ON o.conversation_id = v.id AND o.left_at IS NULL
-    WHERE v.id = ${conversationId} AND ${conversationOpen(viewer)} AND ${unblocked(viewer, Prisma.sql`o.user_id`)} ${position}
-    ORDER BY o.joined_at, o.user_id LIMIT ${page.take}`;
-  return page.of(rows);
+    WHERE v.id = ${conversationId} AND ${conversationOpen(viewer)} AND ${unblocked(viewer, Prisma.sql`o.user_id`)} AND ${position}
+    ${end}`,
+  );
 }

@@ -26,7 +26,8 @@ export function planConversation(
   const otherIds = [...new Set(memberIds)].filter((id) => id !== starterId).sort();
   const [firstId] = otherIds;
   if (firstId === undefined) return new ValidationError('input.memberIds', 'Name at least one other person.');
-  if (otherIds.length >= MEMBERS_MAX) return new ValidationError('input.memberIds', `At most ${MEMBERS_MAX} people.`);
+  if (otherIds.length >= MEMBERS_MAX)
+    return new ValidationError('input.memberIds', `A conversation has at most ${MEMBERS_MAX} members.`);
   if (title === null && otherIds.length === 1) {
     return { kind: 'DIRECT', otherIds, title, directKey: directKeyOf(starterId, firstId) };
   }

@@ -1,7 +1,7 @@
 import {
+  ConflictError,
   type DomainError,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   requestError,
@@ -44,8 +44,7 @@ export async function startConversation(
 
   return deps.database.once({ caller, operation: 'startConversation', input }, async (tx) => {
     await countAction(deps, tx, caller, 'CONVERSATION');
-    if (!(await areReachable(tx, caller, plan.otherIds)))
-      return new NotFoundError('SocialProfile', ['input', 'memberIds']);
+    if (!(await areReachable(tx, caller, plan.otherIds))) return new NotFoundError('Profile', ['input', 'memberIds']);
 
     const at = deps.clock.now();
     const id = newId<'Conversation'>('cnv');
@@ -74,28 +73,29 @@ export interface AddConversationMember extends ConversationId {
 
 /**
  * Takes a person into a group. They read what is written from now on. Adding a member again changes nothing.
- * Returns the conversation's id, or `NotFoundError` for the conversation or the person, `InvalidStateError` for a direct
- * conversation, `ValidationError` when the group is full.
+ * Returns the conversation's id, or `NotFoundError` for the conversation or the person, `ConflictError`
+ * DIRECT_CONVERSATION, `ValidationError` when the group is full.
  */
 export async function addConversationMember(
   deps: Deps,
   caller: SignedInCaller,
   { conversationId, userId }: AddConversationMember,
-): Promise<ConversationId | InvalidStateError | NotFoundError | ValidationError> {
+): Promise<ConflictError | ConversationId | NotFoundError | ValidationError> {
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'CONVERSATION');
     // Before the conversation is locked: a block takes relation and conversation in this order too.
     const isReachable = await areReachable(tx, caller, [userId]);
     const conversation = await lockConversation(tx, caller, conversationId);
     if (conversation instanceof NotFoundError) return conversation;
-    if (conversation.kind !== 'GROUP') return new InvalidStateError(conversation.kind, ['GROUP']);
+    if (conversation.kind !== 'GROUP') return directRefusal();
     const present = await tx.conversationMember.findMany({
       where: { conversationId, leftAt: null },
       select: { userId: true },
     });
     if (present.some((member) => member.userId === userId)) return { conversationId };
-    if (!isReachable) return new NotFoundError('SocialProfile', ['input', 'userId']);
-    if (present.length >= MEMBERS_MAX) return new ValidationError('input.userId', `At most ${MEMBERS_MAX} people.`);
+    if (!isReachable) return new NotFoundError('Profile', ['input', 'userId']);
+    if (present.length >= MEMBERS_MAX)
+      return new ValidationError('input.userId', `A conversation has at most ${MEMBERS_MAX} members.`);
 
     const joined = { joinedAt: deps.clock.now(), joinedAtSequence: conversation.lastSequence, leftAt: null };
     await tx.conversationMember.upsert({
@@ -121,34 +121,42 @@ export interface RemoveConversationMember extends ConversationId {
 /**
  * Takes a person out of a group: anyone themselves, the one who started it everybody. From the return on they receive
  * nothing more, open subscriptions included. Returns the id of the conversation, or `NotFoundError`,
- * `InvalidStateError` for a direct conversation. Throws FORBIDDEN for a member who may not.
+ * `ConflictError` DIRECT_CONVERSATION. Throws FORBIDDEN for a member who may not.
  */
 export async function removeConversationMember(
   deps: Deps,
   caller: SignedInCaller,
   { conversationId, userId }: RemoveConversationMember,
-): Promise<ConversationId | InvalidStateError | NotFoundError> {
+): Promise<ConflictError | NotFoundError | RemoveConversationMember> {
   const outcome = await deps.database.write(caller, async (tx) => {
     const conversation = await lockConversation(tx, caller, conversationId);
     if (conversation instanceof NotFoundError) return conversation;
-    if (conversation.kind !== 'GROUP') return new InvalidStateError(conversation.kind, ['GROUP']);
+    if (conversation.kind !== 'GROUP') return directRefusal();
     if (userId !== caller.userId && conversation.startedById !== caller.userId) {
-      throw requestError('FORBIDDEN', 'Only the one who started a group may take others out.');
+      throw requestError('FORBIDDEN', 'Only the person who started the group may remove other members.');
     }
     const { count } = await tx.conversationMember.updateMany({
       where: { conversationId, userId, leftAt: null },
       data: { leftAt: deps.clock.now() },
     });
-    if (count === 0) return new NotFoundError('ConversationMember', ['input', 'userId']);
+    if (count === 0) return new NotFoundError('Member', ['input', 'userId']);
     tx.outbox.append(
       'social.conversation.member-removed',
       { conversationId, userId, removedById: caller.userId },
       within(conversationId),
     );
-    return { conversationId };
+    return { conversationId, userId };
   });
   if (!(outcome instanceof Error)) await deps.signals.publish(typingChannel(conversationId), { recheck: true });
   return outcome;
+}
+
+/** The two people of a direct conversation are its members for good. */
+function directRefusal(): ConflictError {
+  return new ConflictError(
+    'DIRECT_CONVERSATION',
+    'The members of a direct conversation cannot change. Start a group instead.',
+  );
 }
 
 /** Whether the caller may turn to all of these people; holds the relations, so that it stays so until the commit. */

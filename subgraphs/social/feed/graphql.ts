@@ -1,52 +1,51 @@
-import { connectionOf, pageArgs } from '@codai/kit';
+import { pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PostType } from '../posts/graphql.ts';
 import type { PostRow } from '../posts/post-row.ts';
-import type { FeedReason, FeedSource } from './feed-row.ts';
 import { ranking } from './rules.ts';
-import { explainFeedItem, type FeedExplanation, type FeedFacts, type FeedMode, readFeed } from './service.ts';
+import { explainFeedItem, type FeedExplanation, type FeedFacts, readFeed } from './service.ts';
 
-const FeedModeType = builder.enumType('FeedMode', {
-  values: {
-    RANKED: { description: 'By the published formula (`explainFeedItem`), as of the moment of the first page.' },
-    CHRONOLOGICAL: { description: 'Newest first.' },
-  } satisfies Record<FeedMode, object>,
+const FeedModeType = builder.enumeration('FeedMode', 'Order of the home feed.', {
+  RANKED: 'By score, as of the moment of the first page; `explainFeedItem` shows the formula.',
+  CHRONOLOGICAL: 'Newest first.',
 });
 
-const FeedSourceType = builder.enumType('FeedSource', {
-  description: 'How a post comes to be in the feed at all.',
-  values: {
-    OWN: { description: 'The viewer wrote it.' },
-    FOLLOWED: { description: 'The viewer follows its author.' },
-    ORGANIZATION: { description: 'It was written for the organisation the viewer acts in.' },
-  } satisfies Record<FeedSource, object>,
+const FeedSourceType = builder.enumeration('FeedSource', 'Reason why a post is in the feed.', {
+  OWN: 'Written by the viewer.',
+  FOLLOWED: 'Written by a person whom the viewer follows.',
+  ORGANIZATION: 'Written for the viewer’s active organisation.',
 });
 
-const FeedReasonType = builder.enumType('FeedReason', {
-  description:
-    'Why an item stands where it stands: in order of rank the term that gave it most, in order of time its source.',
-  values: {
-    AFFINITY: { description: "The viewer's interest in the author." },
-    ENGAGEMENT: { description: 'The interest of others in the post.' },
-    RECENCY: { description: 'It is new.' },
-    OWN: { description: 'The viewer wrote it.' },
-    FOLLOWED: { description: 'The viewer follows its author.' },
-    ORGANIZATION: { description: 'It was written for the organisation the viewer acts in.' },
-  } satisfies Record<FeedReason, object>,
-});
+const FeedReasonType = builder.enumeration(
+  'FeedReason',
+  'Reason for a post’s position in the feed: in ranked order the largest term of its score, in chronological order its source.',
+  {
+    AFFINITY: 'Interest of the viewer in the author.',
+    ENGAGEMENT: 'Interest of others in the post.',
+    RECENCY: 'Age of the post.',
+    OWN: 'Written by the viewer.',
+    FOLLOWED: 'Written by a person whom the viewer follows.',
+    ORGANIZATION: 'Written for the viewer’s active organisation.',
+  },
+);
 
-const FeedConnection = connectionOf<typeof builder.$inferSchemaTypes, PostRow, FeedFacts>(builder, {
+const FeedConnection = builder.connectionOf<PostRow, FeedFacts>({
   name: 'Feed',
   node: PostType,
-  edgeFields: (t) => ({ reason: t.expose('reason', { type: FeedReasonType }) }),
+  edgeFields: (t) => ({
+    reason: t.value('reason', FeedReasonType, 'Reason for the post’s position.'),
+  }),
 });
 
 builder.queryField('feed', (t) =>
   t.field({
     type: FeedConnection,
-    description: "The caller's home feed: their own posts, those of people they follow, and their organisation's.",
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), mode: t.arg({ type: FeedModeType, required: true, defaultValue: 'RANKED' }) },
+    description: 'Home feed of the caller: own posts, posts of followed people and posts of the active organisation.',
+    authScopes: twoFactors,
+    args: {
+      ...pageArgs(t, { forwardOnly: true }),
+      mode: t.arg({ type: FeedModeType, defaultValue: 'RANKED', description: 'Order of the posts.' }),
+    },
     resolve: (_root, args, ctx) => readFeed(ctx, ctx.caller, args),
   }),
 );
@@ -60,32 +59,46 @@ interface Factor {
 }
 
 const FeedFactorType = builder.objectRef<Factor>('FeedFactor').implement({
-  description: 'One term of the score.',
-  authScopes: { signedIn: 2 },
+  description: 'Term of a post’s score in the ranked feed.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    kind: t.expose('kind', { type: FeedReasonType }),
-    points: t.exposeInt('points'),
-    pointsMax: t.exposeInt('pointsMax'),
-    measure: t.exposeFloat('measure', {
-      description: 'What the points are computed from, in the unit of the description.',
-    }),
-    description: t.exposeString('description'),
+    kind: t.value('kind', FeedReasonType, 'Kind of the term: `AFFINITY`, `ENGAGEMENT` or `RECENCY`.'),
+    points: t.integer('points', 'Points that the term adds to the score.'),
+    pointsMax: t.integer('pointsMax', 'Most points that the term can add.'),
+    measure: t.value(
+      'measure',
+      'Float',
+      'Value from which the points are computed, in the unit that `description` names.',
+    ),
+    description: t.text('description', 'Formula of the term, in English.'),
   }),
 });
 
 const FeedItemExplanationType = builder.objectRef<FeedExplanation>('FeedItemExplanation').implement({
-  description: 'Why a post stands where it stands in the ranked feed, in the very numbers it was ranked by.',
-  authScopes: { signedIn: 2 },
+  description: 'Explanation of a post’s position in the ranked feed, with the numbers used to rank it.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    post: t.field({ type: PostType, resolve: ({ row }) => row }),
-    source: t.field({ type: FeedSourceType, resolve: ({ row }) => row.source }),
-    reason: t.expose('reason', { type: FeedReasonType }),
-    asOf: t.field({ type: 'DateTime', resolve: ({ row }) => row.asOf }),
+    post: t.field({ type: PostType, description: 'Post that is explained.', resolve: ({ row }) => row }),
+    source: t.field({
+      type: FeedSourceType,
+      description: 'Reason why the post is in the feed.',
+      resolve: ({ row }) => row.source,
+    }),
+    reason: t.value('reason', FeedReasonType, 'Largest term of the score.'),
+    asOf: t.field({
+      type: 'DateTime',
+      description: 'Instant at which the score was computed, in UTC.',
+      resolve: ({ row }) => row.asOf,
+    }),
     score: t.int({
-      description: 'The sum of the points; 0 behind the window of 14 days.',
+      description: 'Sum of the factors’ points; 0 for posts older than 14 days, which follow by age.',
       resolve: ({ row }) => row.score,
     }),
-    factors: t.field({ type: [FeedFactorType], resolve: factorsOf }),
+    factors: t.field({
+      type: [FeedFactorType],
+      description: 'Terms of the score: recency, affinity and engagement.',
+      resolve: factorsOf,
+    }),
   }),
 });
 
@@ -93,10 +106,15 @@ builder.queryField('explainFeedItem', (t) =>
   t.field({
     type: FeedItemExplanationType,
     nullable: true,
-    authScopes: { signedIn: 2 },
+    description: 'Explains the position of a post in the caller’s ranked feed; null when the post is not in it.',
+    authScopes: twoFactors,
     args: {
-      postId: t.arg.id({ required: true }),
-      cursor: t.arg.string({ description: 'Of the edge in the ranked feed: as of that page. As of now when absent.' }),
+      postId: t.arg.id({ description: 'Id of the post.' }),
+      cursor: t.arg.string({
+        required: false,
+        description:
+          'Cursor of the post’s edge in the ranked feed, to explain that page; null explains the feed as of now.',
+      }),
     },
     resolve: (_root, { postId, cursor }, ctx) => explainFeedItem(ctx, ctx.caller, { postId, cursor: cursor ?? null }),
   }),

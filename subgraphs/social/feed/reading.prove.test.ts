@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, openSocial, PROOF_TIMEOUT_MS, runs, type SocialUnderTest, userId } from '../testing/social.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openSocial, PROOF_TIMEOUT_MS, runs, userId } from '../testing/social.ts';
 import { act, comment, post } from '../testing/verbs.ts';
 import { ranking } from './rules.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial();
-});
+const social = await openSocial();
 afterAll(() => social[Symbol.asyncDispose]());
 
 const reader = as('ana');
@@ -98,7 +95,7 @@ describe.each(['RANKED', 'CHRONOLOGICAL'])('SOC-8: the %s feed, read to the end 
             expect(atStart.filter((id) => !seen.includes(id))).toEqual([]);
           },
         ),
-        { numRuns: runs(10) },
+        { numRuns: runs(5, 500) },
       );
     },
     PROOF_TIMEOUT_MS,

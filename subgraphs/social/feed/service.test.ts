@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { as, openSocial, runs, type SocialUnderTest, userId } from '../testing/social.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { as, openSocial, runs, userId } from '../testing/social.ts';
 import { act, comment, post } from '../testing/verbs.ts';
 import { readRanked } from './ranked.ts';
 import { pointsOf, ranking, scoreOf } from './rules.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial();
-});
+const social = await openSocial();
 beforeEach(async () => {
   await social.empty();
   await social.people('ana', 'bo', 'cy', 'di');

@@ -1,13 +1,10 @@
 import type { Answer } from '@codai/kit/testing';
 import { listen, type Stream } from '@codai/kit/testing';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { anonymous, as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { anonymous, as, openSocial, userId } from '../testing/social.ts';
 import { act, post } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial();
-});
+const social = await openSocial();
 beforeEach(async () => {
   await social.empty();
   await social.people('ana', 'bo', 'cy', 'mod');

@@ -1,26 +1,25 @@
-import type { Id } from '@codai/kit';
+import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PostType } from '../posts/graphql.ts';
-import { changeOf, type FeedChange, type FeedEvent, feedDelivery, feedEvents } from './live.ts';
+import { changeOf, type FeedEvent, feedDelivery, feedEvents } from './live.ts';
 
-const FeedChangeType = builder.enumType('FeedChange', {
-  values: {
-    ADDED: {},
-    EDITED: {},
-    REMOVED: { description: 'Deleted, or held by moderation.' },
-  } satisfies Record<FeedChange, object>,
+const FeedChangeType = builder.enumeration('FeedChange', 'Kind of change in the feed.', {
+  ADDED: 'Post that is new in the feed or was released by moderation.',
+  EDITED: 'Post with a new text.',
+  REMOVED: 'Post that was deleted, or held by moderation.',
 });
 
 const FeedUpdateType = builder.objectRef<FeedEvent>('FeedUpdate').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Change in the caller’s home feed.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    change: t.field({ type: FeedChangeType, resolve: changeOf }),
-    postId: t.id({ resolve: ({ data }) => data.postId }),
+    change: t.field({ type: FeedChangeType, description: 'Kind of change.', resolve: changeOf }),
+    postId: t.id({ description: 'Id of the post that changed.', resolve: ({ data }) => data.postId }),
     post: t.field({
       type: PostType,
       nullable: true,
-      description: 'As it is now; null when it is gone by now.',
-      resolve: ({ data }, _args, ctx) => ctx.loaders.post.load(data.postId as Id<'Post'>),
+      description: 'Post in its current state; null when it is no longer visible.',
+      resolve: ({ data }, _args, ctx) => ctx.loaders.post.load(data.postId),
     }),
   }),
 });
@@ -28,8 +27,8 @@ const FeedUpdateType = builder.objectRef<FeedEvent>('FeedUpdate').implement({
 builder.subscriptionField('feedUpdated', (t) =>
   t.field({
     type: FeedUpdateType,
-    description: "What changes in the caller's home feed. Resumable.",
-    authScopes: { signedIn: 2 },
+    description: 'Emits each change in the caller’s home feed. Resumable.',
+    authScopes: twoFactors,
     subscribe: (_root, _args, ctx) =>
       ctx.live.events({ types: feedEvents, filter: (event) => feedDelivery(ctx, ctx.caller, event) }),
     resolve: (event) => event,

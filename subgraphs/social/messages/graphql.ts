@@ -1,17 +1,4 @@
-import {
-  ConflictError,
-  connectionOf,
-  entity,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
-  NotFoundError,
-  pageArgs,
-  requestError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { ConflictError, NotFoundError, pageArgs, requestError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { accessTo } from '../conversations/access.ts';
 import { ConversationType } from '../conversations/graphql.ts';
@@ -21,106 +8,96 @@ import { listMessages } from './loaders.ts';
 import type { MessageRow } from './message-row.ts';
 import { markRead, sendMessage } from './service.ts';
 
-const MessageType = builder.objectRef<MessageRow>('ChatMessage').implement({
-  authScopes: { signedIn: 2 },
+const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
+  description: 'Message in a conversation.',
+  authScopes: twoFactors,
+  loader: 'message',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    conversation: t.field({
-      type: ConversationType,
+    conversation: t.reference(
+      ConversationType,
+      'conversationId',
+      'Conversation of the message; null when the viewer can no longer see it.',
+      { nullable: true },
+    ),
+    sequence: t.value(
+      'sequence',
+      'BigInt',
+      'Position in the conversation: 1, 2, 3 and so on without gaps, the same for all members.',
+    ),
+    sender: t.reference(
+      UserType,
+      'senderId',
+      'User who sent the message; null when hidden from the viewer by a block.',
+      { nullable: true },
+    ),
+    text: t.text(
+      'text',
+      'Text of the message, 1 to 10,000 characters; null when the sender is hidden from the viewer.',
+      { nullable: true },
+    ),
+    clientMessageId: t.text('clientMessageId', 'Id that the sender’s client chose; null for everyone but the sender.', {
       nullable: true,
-      resolve: ({ conversationId }, _args, ctx) => ctx.loaders.conversation.load(conversationId),
     }),
-    sequence: t.expose('sequence', {
-      type: 'BigInt',
-      description: '1, 2, 3 … without a gap, the same for all members.',
-    }),
-    sender: t.field({
-      type: UserType,
-      nullable: true,
-      description: 'null, like the text, when the viewer is not to see the sender. The message keeps its place.',
-      resolve: ({ senderId }) => (senderId === null ? null : { id: senderId }),
-    }),
-    text: t.exposeString('text', { nullable: true }),
-    clientMessageId: t.exposeString('clientMessageId', {
-      nullable: true,
-      description: "The sender's own name for it; null for others.",
-    }),
-    sentAt: t.expose('sentAt', { type: 'DateTime' }),
+    sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
   }),
 });
-entity(builder, MessageType, { load: (ctx, id) => ctx.loaders.message.load(id as Id<'ChatMessage'>) });
 
-const MessageConnection = connectionOf(builder, { name: 'ChatMessage', node: MessageType });
+const MessageConnection = builder.connectionOf({ name: 'ChatMessage', node: MessageType });
 
 builder.objectField(ConversationType, 'messages', (t) =>
   t.field({
     type: MessageConnection,
-    description: 'Newest first, from where the caller joined.',
+    description: 'Messages sent since the caller joined, newest first.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => listMessages(ctx, ctx.caller, id, args),
   }),
 );
 
-const SendMessageInput = builder.inputType('SendMessageInput', {
-  fields: (t) => ({
-    conversationId: t.id({ required: true }),
+builder.verb('sendMessage', {
+  description: 'Sends a message to a conversation.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a conversation of the caller.'),
     clientMessageId: t.string({
-      required: true,
       description:
-        "The client's own name for the message, 1–64 printable characters: sent again under it, it is the same message.",
+        'Id that the client chooses for the message, 1 to 64 printable ASCII characters without spaces. Sending again with the same id and text returns the first message.',
     }),
-    text: t.string({ required: true, description: '1–10,000 characters.' }),
-    idempotencyKey: t.string({ required: true }),
+    text: t.string({ description: 'Text of the message, 1 to 10,000 characters.' }),
   }),
+  idempotent: true,
+  result: MessageType,
+  refusals: [ConflictError, NotFoundError],
+  run: sendMessage,
+  read: 'messageId',
 });
 
-builder.mutationField('sendMessage', (t) =>
-  t.field({
-    type: MessageType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [ConflictError, IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: SendMessageInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const conversationId = input.conversationId as Id<'Conversation'>;
-      const { messageId } = unwrap(await sendMessage(ctx, signedIn(ctx), { ...input, conversationId }));
-      return found(await ctx.loaders.message.load(messageId), 'ChatMessage');
-    },
+builder.verb('markRead', {
+  description: 'Moves the caller’s read marker forward. A lower sequence changes nothing.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a conversation of the caller.'),
+    sequence: t.field({
+      type: 'BigInt',
+      description: 'Sequence of the last message read, from 0 to the conversation’s `lastSequence`.',
+    }),
   }),
-);
-
-const MarkReadInput = builder.inputType('MarkReadInput', {
-  fields: (t) => ({
-    conversationId: t.id({ required: true }),
-    sequence: t.field({ type: 'BigInt', required: true, description: 'Of the last message read.' }),
-  }),
+  result: ConversationType,
+  refusals: [NotFoundError, ValidationError],
+  run: markRead,
+  read: 'conversationId',
 });
-
-builder.mutationField('markRead', (t) =>
-  t.field({
-    type: ConversationType,
-    description: "Moves the caller's read marker forward; it never moves back.",
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: MarkReadInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const conversationId = input.conversationId as Id<'Conversation'>;
-      unwrap(await markRead(ctx, signedIn(ctx), { ...input, conversationId }));
-      return found(await ctx.loaders.conversation.load(conversationId), 'Conversation');
-    },
-  }),
-);
 
 builder.subscriptionField('messageReceived', (t) =>
   t.field({
     type: MessageType,
     nullable: true,
     description:
-      'Each message of a conversation, also the caller’s own from another device. Resumable. Ends with FORBIDDEN when the caller is no member any more.',
-    authScopes: { signedIn: 2 },
-    args: { conversationId: t.arg.id({ required: true }) },
+      'Emits each new message of a conversation, including the caller’s own from other devices. Resumable. Ends with `FORBIDDEN` when the caller is no longer a member.',
+    authScopes: twoFactors,
+    args: { conversationId: t.arg.id({ description: 'Id of a conversation of the caller.' }) },
     subscribe: async (_root, { conversationId }, ctx) => {
       if ((await accessTo(ctx, ctx.caller, conversationId)) === null) {
-        throw requestError('FORBIDDEN', 'You are no member of this conversation.');
+        throw requestError('FORBIDDEN', 'You are not a member of this conversation.');
       }
       return ctx.live.events({
         types: messageEvents,
@@ -129,6 +106,6 @@ builder.subscriptionField('messageReceived', (t) =>
       });
     },
     resolve: (event, _args, ctx) =>
-      event.type === 'social.message.sent' ? ctx.loaders.message.load(event.data.messageId as Id<'ChatMessage'>) : null,
+      event.type === 'social.message.sent' ? ctx.loaders.message.load(event.data.messageId) : null,
   }),
 );

@@ -1,12 +1,9 @@
 import type { Caller } from '@codai/kit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { as, openSocial, PROOF_TIMEOUT_MS, runs, type SocialUnderTest } from '../testing/social.ts';
+import { afterAll, expect, it } from 'vitest';
+import { as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 import { act, idOf, newKey } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo', 'cy');
-});
+const social = await openSocial('ana', 'bo', 'cy');
 afterAll(() => social[Symbol.asyncDispose]());
 
 const members = [as('ana'), as('bo'), as('cy')];

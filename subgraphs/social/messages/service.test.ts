@@ -1,13 +1,10 @@
 import type { Caller } from '@codai/kit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { MEMBERS_MAX } from '../conversations/rules.ts';
-import { as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
+import { as, openSocial, userId } from '../testing/social.ts';
 import { act, codeOf, idOf, newKey } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo', 'cy', 'eve');
-});
+const social = await openSocial('ana', 'bo', 'cy', 'eve');
 /** The clock stands still, and this file starts more conversations than anybody may in a minute. */
 beforeEach(async () => {
   await social.database.admin.query('TRUNCATE social.speed_limit');
@@ -204,10 +201,12 @@ describe('conversations', () => {
   it('a direct one has its two members and no others', async () => {
     const id = await start(ana, ['bo'], null);
     expect(await act(social, ana, 'addConversationMember', { conversationId: id, userId: 'usr_cy' })).toMatchObject({
-      __typename: 'InvalidStateError',
+      __typename: 'ConflictError',
+      message: 'The members of a direct conversation cannot change. Start a group instead.',
     });
     expect(await act(social, bo, 'removeConversationMember', { conversationId: id, userId: 'usr_bo' })).toMatchObject({
-      __typename: 'InvalidStateError',
+      __typename: 'ConflictError',
+      message: 'The members of a direct conversation cannot change. Start a group instead.',
     });
   });
 

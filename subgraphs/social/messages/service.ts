@@ -57,7 +57,10 @@ export async function sendMessage(
     });
     if (known !== null) {
       if (known.text !== text)
-        return new ConflictError('CLIENT_MESSAGE_ID_REUSED', 'This message was sent with other words.');
+        return new ConflictError(
+          'CLIENT_MESSAGE_ID_REUSED',
+          'This client message id was used for another text. Use a new id.',
+        );
       return { messageId: known.id as Id<'ChatMessage'> };
     }
 

@@ -1,13 +1,10 @@
 import type { Caller } from '@codai/kit';
 import { listen } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { as, openSocial, userId } from '../testing/social.ts';
 import { act, idOf, newKey } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo', 'cy', 'eve');
-});
+const social = await openSocial('ana', 'bo', 'cy', 'eve');
 afterAll(() => social[Symbol.asyncDispose]());
 
 const ana = as('ana');

@@ -1,179 +1,140 @@
 import {
-  connectionOf,
-  entity,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
+  anyone,
   InvalidStateError,
   NotFoundError,
+  operator,
   pageArgs,
-  signedIn,
-  unwrap,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { SocialContext } from '../context.ts';
-import { PostStatus, Visibility } from '../generated/prisma/enums.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { postsByAuthor } from './lists.ts';
 import type { PostRow } from './post-row.ts';
 import { createPost, deletePost, editPost, holdPost, type PostId, releasePost } from './service.ts';
 
-const PostVisibility = builder.enumType('PostVisibility', {
-  description: 'Who may read a post, besides its author.',
-  values: {
-    PUBLIC: { value: Visibility.PUBLIC, description: 'Everybody, also without an account.' },
-    FOLLOWERS: { value: Visibility.FOLLOWERS, description: 'Those who follow the author.' },
-    ORGANIZATION: {
-      value: Visibility.ORGANIZATION,
-      description: 'Those who act in the organisation it was written in.',
-    },
-    PRIVATE: { value: Visibility.PRIVATE, description: 'Nobody else.' },
+const PostVisibility = builder.enumeration(
+  'PostVisibility',
+  'Audience of a post besides its author. It cannot be changed later.',
+  {
+    PUBLIC: 'Everybody, including people without an account.',
+    FOLLOWERS: 'Followers of the author.',
+    ORGANIZATION: 'People who act in the organisation in which it was written.',
+    PRIVATE: 'Nobody but the author.',
   },
+);
+
+const PostStatusType = builder.enumeration('PostStatus', 'Moderation state of a post.', {
+  PUBLISHED: 'Visible to its audience.',
+  HELD: 'Held by moderation: visible to its author and to moderators only.',
 });
 
-const PostStatusType = builder.enumType('PostStatus', {
-  values: {
-    PUBLISHED: { value: PostStatus.PUBLISHED },
-    HELD: { value: PostStatus.HELD, description: 'Visible to its author and to moderators only, until they decide.' },
-  },
-});
-
-export const PostType = builder.objectRef<PostRow>('Post').implement({
-  authScopes: { public: true },
+export const PostType = builder.entity<PostRow>('Post', 'pst', {
+  description: 'Text that a person has published for an audience.',
+  authScopes: anyone,
+  loader: 'post',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    author: t.field({ type: UserType, resolve: ({ authorId }) => ({ id: authorId }) }),
+    author: t.reference(UserType, 'authorId', 'User who wrote the post.'),
     authorProfile: t.field({
       type: ProfileType,
       nullable: true,
+      description: 'Profile of the author; null when it is hidden from the viewer.',
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
-    text: t.exposeString('text'),
-    visibility: t.expose('visibility', { type: PostVisibility }),
-    status: t.expose('status', { type: PostStatusType }),
-    commentCount: t.exposeInt('commentCount', { description: 'Of comments that the viewer may see.' }),
-    version: t.exposeInt('version', { description: 'Hand it back as `expectedVersion` when you edit the post.' }),
+    text: t.text('text', 'Text of the post, 1 to 10,000 characters.'),
+    visibility: t.value('visibility', PostVisibility, 'Audience of the post.'),
+    status: t.value('status', PostStatusType, 'Moderation state.'),
+    commentCount: t.integer('commentCount', 'Number of comments that the viewer may see, replies included.'),
+    version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the post.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    editedAt: t.expose('editedAt', { type: 'DateTime', nullable: true }),
+    editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
   }),
 });
-entity(builder, PostType, { load: (ctx, id) => ctx.loaders.post.load(id as Id<'Post'>) });
 
-const PostConnection = connectionOf(builder, { name: 'Post', node: PostType });
+const PostConnection = builder.connectionOf({ name: 'Post', node: PostType });
 
 builder.objectField(ProfileType, 'posts', (t) =>
   t.field({
     type: PostConnection,
-    description: 'Those that the viewer may read, newest first.',
+    description: 'Posts of the person that the viewer may read, newest first.',
     args: pageArgs(t),
     resolve: ({ userId }, args, ctx) => postsByAuthor(ctx, ctx.caller, userId, args),
   }),
 );
 
-builder.queryField('post', (t) =>
-  t.field({
-    type: PostType,
-    nullable: true,
-    authScopes: { public: true },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.post.load(id as Id<'Post'>),
-  }),
-);
-
-const CreatePostInput = builder.inputType('CreatePostInput', {
-  fields: (t) => ({
-    text: t.string({ required: true, description: '1–10,000 characters.' }),
-    visibility: t.field({ type: PostVisibility, required: true, defaultValue: 'PUBLIC' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryById('post', PostType, {
+  description: 'Post by its id; null when it is unknown, deleted or not visible to the viewer.',
+  authScopes: anyone,
 });
 
-builder.mutationField('createPost', (t) =>
-  t.field({
-    type: PostType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CreatePostInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await createPost(ctx, signedIn(ctx), input))),
+builder.verb('createPost', {
+  description: 'Publishes a post.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    text: t.string({ description: 'Text of the post, 1 to 10,000 characters.' }),
+    visibility: t.field({
+      type: PostVisibility,
+      defaultValue: 'PUBLIC',
+      description: 'Audience of the post. `ORGANIZATION` requires an active organisation.',
+    }),
   }),
-);
-
-const EditPostInput = builder.inputType('EditPostInput', {
-  fields: (t) => ({
-    postId: t.id({ required: true }),
-    text: t.string({ required: true, description: '1–10,000 characters.' }),
-    expectedVersion: t.int({ required: true }),
-  }),
+  idempotent: true,
+  result: PostType,
+  refusals: [NotFoundError],
+  run: createPost,
+  read: 'postId',
 });
 
-builder.mutationField('editPost', (t) =>
-  t.field({
-    type: PostType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: EditPostInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await editPost(ctx, signedIn(ctx), { ...input, postId: input.postId as Id<'Post'> }))),
+builder.verb('editPost', {
+  description: 'Replaces the text of the caller’s own post.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    postId: t.idOf('Post', 'Id of the caller’s own post.'),
+    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    expectedVersion: t.int(),
   }),
-);
+  result: PostType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: editPost,
+  read: 'postId',
+});
 
 const DeletedPost = builder.objectRef<PostId>('DeletedPost').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ id: t.id({ resolve: ({ postId }) => postId }) }),
+  description: 'Result of deleting a post.',
+  authScopes: twoFactors,
+  fields: (t) => ({ id: t.id({ description: 'Id of the deleted post.', resolve: ({ postId }) => postId }) }),
 });
 
-const DeletePostInput = builder.inputType('DeletePostInput', { fields: (t) => ({ postId: t.id({ required: true }) }) });
-
-builder.mutationField('deletePost', (t) =>
-  t.field({
-    type: DeletedPost,
-    description: 'Its words are gone and it is invisible on every path; the comments under it stay.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: DeletePostInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(await deletePost(ctx, signedIn(ctx), { postId: input.postId as Id<'Post'> })),
-  }),
-);
-
-const HoldPostInput = builder.inputType('HoldPostInput', {
-  fields: (t) => ({
-    postId: t.id({ required: true }),
-    reason: t.string({ required: true, description: '1–500 characters, for other moderators.' }),
-  }),
+builder.verb('deletePost', {
+  description: 'Deletes the caller’s own post and erases its text. Comments under it remain.',
+  authScopes: twoFactors,
+  input: (t) => ({ postId: t.idOf('Post', 'Id of the caller’s own post.') }),
+  result: DeletedPost,
+  refusals: [NotFoundError],
+  run: deletePost,
 });
 
-builder.mutationField('holdPost', (t) =>
-  t.field({
-    type: PostType,
-    description: 'Takes a post out of sight of all but its author and moderators. For moderators.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [InvalidStateError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: HoldPostInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await holdPost(ctx, signedIn(ctx), { ...input, postId: input.postId as Id<'Post'> }))),
+builder.verb('holdPost', {
+  description: 'Hides a post from everyone but its author and moderators. Requires a platform administrator.',
+  authScopes: operator,
+  input: (t) => ({
+    postId: t.idOf('Post', 'Id of the published post.'),
+    reason: t.string({ description: 'Reason shown to other moderators, 1 to 500 characters.' }),
   }),
-);
-
-const ReleasePostInput = builder.inputType('ReleasePostInput', {
-  fields: (t) => ({ postId: t.id({ required: true }) }),
+  result: PostType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: holdPost,
+  read: 'postId',
 });
 
-builder.mutationField('releasePost', (t) =>
-  t.field({
-    type: PostType,
-    description: 'Gives a held post back to its readers. For moderators.',
-    authScopes: { platformAdmin: true },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { input: t.arg({ type: ReleasePostInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await releasePost(ctx, signedIn(ctx), { postId: input.postId as Id<'Post'> }))),
-  }),
-);
-
-async function written(ctx: SocialContext, { postId }: PostId): Promise<PostRow> {
-  return found(await ctx.loaders.post.load(postId), 'Post');
-}
+builder.verb('releasePost', {
+  description: 'Shows a held post to its audience again. Requires a platform administrator.',
+  authScopes: operator,
+  input: (t) => ({ postId: t.idOf('Post', 'Id of the held post.') }),
+  result: PostType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: releasePost,
+  read: 'postId',
+});

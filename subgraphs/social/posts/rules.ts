@@ -12,5 +12,11 @@ export function tenantOfPost(
   activeTenantId: string | null,
 ): string | null | ValidationError {
   if (visibility !== 'ORGANIZATION') return null;
-  return activeTenantId ?? new ValidationError('input.visibility', 'You act in no organisation at the moment.');
+  return (
+    activeTenantId ??
+    new ValidationError(
+      'input.visibility',
+      'You have no active organisation. Switch to one or choose another audience.',
+    )
+  );
 }

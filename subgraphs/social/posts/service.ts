@@ -122,7 +122,8 @@ export async function holdPost(
   caller: SignedInCaller,
   { postId, reason }: HoldPost,
 ): Promise<PostId | InvalidStateError | NotFoundError | ValidationError> {
-  if (reason.trim() === '' || reason.length > 500) return new ValidationError('input.reason', '1 to 500 characters.');
+  if (reason.trim() === '' || reason.length > 500)
+    return new ValidationError('input.reason', 'The reason must have 1 to 500 characters.');
   return deps.database.write(caller, async (tx) => {
     const post = await lockPost(tx, caller, postId);
     if (post instanceof NotFoundError) return post;
@@ -174,7 +175,7 @@ async function lockOwnPost(
 ): Promise<LockedPost | NotFoundError> {
   const post = await lockPost(tx, caller, postId);
   if (post instanceof NotFoundError || post.authorId === caller.userId) return post;
-  throw requestError('FORBIDDEN', 'Only its author may do this.');
+  throw requestError('FORBIDDEN', 'Only the author may edit or delete this post.');
 }
 
 function factsOf({ id, authorId, visibility, tenantId }: LockedPost) {

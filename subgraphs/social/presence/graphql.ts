@@ -1,4 +1,4 @@
-import { type Id, signedIn, unwrap, ValidationError } from '@codai/kit';
+import { type Id, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
 import {
@@ -12,27 +12,27 @@ import {
   watchPresence,
 } from './service.ts';
 
-const PresenceStatusType = builder.enumType('PresenceStatus', {
-  values: {
-    ONLINE: {},
-    OFFLINE: { description: 'Also of people who hide their presence, and of those whom the viewer may not see.' },
-  } as const,
+const PresenceStatusType = builder.enumeration('PresenceStatus', 'Presence of a person.', {
+  ONLINE: 'At least one client of the person is open.',
+  OFFLINE:
+    'No client is open, or the person hides their presence or is hidden from the viewer. The cases are not told apart.',
 });
 
 const PresenceType = builder.objectRef<PresenceRow>('Presence').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Presence of one person.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
-    status: t.expose('status', { type: PresenceStatusType }),
+    user: t.reference(UserType, 'userId', 'Person concerned.'),
+    status: t.value('status', PresenceStatusType, 'Current presence.'),
   }),
 });
 
 builder.queryField('presence', (t) =>
   t.field({
     type: [PresenceType],
-    description: 'Of 1–100 people, in the order asked, each once.',
-    authScopes: { signedIn: 2 },
-    args: { userIds: t.arg.idList({ required: true }) },
+    description: 'Presence of each person, in the order of the ids without duplicates.',
+    authScopes: twoFactors,
+    args: { userIds: t.arg.idList({ description: 'Ids of 1 to 100 users.' }) },
     resolve: (_root, { userIds }, ctx) => readPresence(ctx, ctx.caller, userIds as Id<'User'>[]),
   }),
 );
@@ -40,80 +40,70 @@ builder.queryField('presence', (t) =>
 builder.subscriptionField('presenceChanged', (t) =>
   t.field({
     type: PresenceType,
-    description: 'First the presence of each of these 1–100 people, then each change. Transient: nothing is replayed.',
-    authScopes: { signedIn: 2 },
-    args: { userIds: t.arg.idList({ required: true }) },
+    description: 'Emits the presence of each person, then every change. Changes are not replayed after a disconnect.',
+    authScopes: twoFactors,
+    args: { userIds: t.arg.idList({ description: 'Ids of 1 to 100 users.' }) },
     subscribe: (_root, { userIds }, ctx) => watchPresence(ctx, ctx.caller, userIds as Id<'User'>[], ctx.live),
     resolve: (presence) => presence,
   }),
 );
 
 const HeartbeatType = builder.objectRef<Heartbeat>('PresenceHeartbeat').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Result of a heartbeat.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    connectionId: t.exposeString('connectionId'),
-    expiresAt: t.expose('expiresAt', {
-      type: 'DateTime',
-      description: 'Beat again before: every third of the time until then.',
-    }),
+    connectionId: t.text('connectionId', 'Id that the client chose for the open tab or device.'),
+    expiresAt: t.instant(
+      'expiresAt',
+      'Instant at which the client counts as closed, 60 seconds after the heartbeat. Send the next heartbeat within 20 seconds.',
+    ),
   }),
 });
 
-const HeartbeatPresenceInput = builder.inputType('HeartbeatPresenceInput', {
-  fields: (t) => ({
+builder.verb('heartbeatPresence', {
+  description:
+    'Reports that a client of the caller is open. A person has at most 20 open clients; a further one replaces the one that expires first.',
+  authScopes: twoFactors,
+  input: (t) => ({
     connectionId: t.string({
-      required: true,
-      description: "The client's own name for one open tab or device, 1–64 printable characters.",
+      description:
+        'Id that the client chooses for one open tab or device, 1 to 64 printable ASCII characters without spaces.',
     }),
   }),
+  result: HeartbeatType,
+  refusals: [ValidationError],
+  run: heartbeatPresence,
 });
-
-builder.mutationField('heartbeatPresence', (t) =>
-  t.field({
-    type: HeartbeatType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [ValidationError] },
-    args: { input: t.arg({ type: HeartbeatPresenceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await heartbeatPresence(ctx, signedIn(ctx), input)),
-  }),
-);
 
 const EndedPresence = builder.objectRef<Connection>('EndedPresence').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ connectionId: t.exposeString('connectionId') }),
+  description: 'Result of closing a client.',
+  authScopes: twoFactors,
+  fields: (t) => ({ connectionId: t.exposeString('connectionId', { description: 'Id of the closed client.' }) }),
 });
 
-const EndPresenceInput = builder.inputType('EndPresenceInput', {
-  fields: (t) => ({ connectionId: t.string({ required: true }) }),
-});
-
-builder.mutationField('endPresence', (t) =>
-  t.field({
-    type: EndedPresence,
-    description: 'One client was closed; the caller stays online while another one is open.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [ValidationError] },
-    args: { input: t.arg({ type: EndPresenceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await endPresence(ctx, signedIn(ctx), input)),
+builder.verb('endPresence', {
+  description: 'Reports that a client of the caller was closed. The caller stays online while another client is open.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    connectionId: t.string({ description: 'Id of the client to close, as given to `heartbeatPresence`.' }),
   }),
-);
+  result: EndedPresence,
+  refusals: [ValidationError],
+  run: endPresence,
+});
 
 const PresenceVisibilityType = builder.objectRef<{ readonly isHidden: boolean }>('PresenceVisibility').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ isHidden: t.exposeBoolean('isHidden') }),
-});
-
-const SetPresenceVisibilityInput = builder.inputType('SetPresenceVisibilityInput', {
-  fields: (t) => ({ isHidden: t.boolean({ required: true, description: 'Hidden answers as offline to everyone.' }) }),
-});
-
-builder.mutationField('setPresenceVisibility', (t) =>
-  t.field({
-    type: PresenceVisibilityType,
-    authScopes: { signedIn: 2 },
-    args: { input: t.arg({ type: SetPresenceVisibilityInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => ({
-      isHidden: await setPresenceVisibility(ctx, signedIn(ctx), input.isHidden),
-    }),
+  description: 'Visibility of the caller’s own presence.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    isHidden: t.flag('isHidden', 'Whether the caller appears offline to everyone.'),
   }),
-);
+});
+
+builder.verb('setPresenceVisibility', {
+  description: 'Hides or shows the caller’s presence.',
+  authScopes: twoFactors,
+  input: (t) => ({ isHidden: t.boolean({ description: 'Whether to appear offline to everyone.' }) }),
+  result: PresenceVisibilityType,
+  run: async (ctx, caller, input) => ({ isHidden: await setPresenceVisibility(ctx, caller, input.isHidden) }),
+});

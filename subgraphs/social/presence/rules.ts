@@ -25,5 +25,8 @@ const CONNECTION_ID = /^[\x21-\x7e]{1,64}$/;
 
 export function connectionRefusal(connectionId: string): ValidationError | null {
   if (CONNECTION_ID.test(connectionId)) return null;
-  return new ValidationError('input.connectionId', '1 to 64 printable characters without blanks.');
+  return new ValidationError(
+    'input.connectionId',
+    'The id must have 1 to 64 printable ASCII characters without spaces.',
+  );
 }

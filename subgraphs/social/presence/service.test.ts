@@ -1,13 +1,10 @@
 import { overhear } from '@codai/kit/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { as, openSocial, type SocialUnderTest, userId } from '../testing/social.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { as, openSocial, userId } from '../testing/social.ts';
 import { act, codeOf } from '../testing/verbs.ts';
 import { CONNECTIONS_MAX, PRESENCE_TTL_MS } from './rules.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial();
-});
+const social = await openSocial();
 beforeEach(async () => {
   await social.empty();
   await social.people('ana', 'bo', 'cy');

@@ -1,43 +1,35 @@
-import { found, type Id, NotFoundError, signedIn, unwrap, ValidationError, VersionConflictError } from '@codai/kit';
+import { anyone, NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { SocialContext } from '../context.ts';
 import { UserType } from '../users/graphql.ts';
 import type { ProfileRow } from './profile-row.ts';
 import { updateSocialProfile } from './service.ts';
 
-export const ProfileType = builder.objectRef<ProfileRow>('SocialProfile').implement({
-  description: 'A person as the social domain shows them. Absent where a block stands between them and the viewer.',
-  authScopes: { public: true },
+export const ProfileType = builder.entity<ProfileRow>('SocialProfile', 'prf', {
+  description: 'Public profile of a verified person. Hidden from viewers whom a block separates from that person.',
+  authScopes: anyone,
+  loader: 'profileById',
+  alsoBy: { handle: (ctx, handle) => ctx.loaders.profileByHandle.load(handle) },
   fields: (t) => ({
-    id: t.exposeID('id'),
-    handle: t.exposeString('handle', { description: 'Unique; identity gives it.' }),
-    displayName: t.exposeString('displayName', { description: "Chosen here, else the account's own." }),
-    bio: t.exposeString('bio'),
-    followerCount: t.exposeInt('followerCount'),
-    followingCount: t.exposeInt('followingCount'),
-    version: t.exposeInt('version', { description: 'Hand it back as `expectedVersion` when you change the profile.' }),
+    handle: t.text('handle', 'Unique handle, given by identity.'),
+    displayName: t.text(
+      'displayName',
+      'Name shown in the social domain; the account’s display name unless another was chosen here.',
+    ),
+    bio: t.text('bio', 'Text about the person, at most 500 characters; empty when none was given.'),
+    followerCount: t.integer('followerCount', 'Number of followers that the viewer may see.'),
+    followingCount: t.integer('followingCount', 'Number of followed people that the viewer may see.'),
+    version: t.integer('version', 'Hand it back as `expectedVersion` when you change the profile.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
+    user: t.reference(UserType, 'userId', 'User whose profile this is.'),
   }),
 });
-
-builder.asEntity(ProfileType, {
-  key: [builder.selection<{ id: string }>('id'), builder.selection<{ handle: string }>('handle')],
-  resolveReference: (reference, ctx) => referenced(reference, ctx),
-});
-
-/** Representations are JSON that no schema checks: what is no key is nobody's. */
-async function referenced(reference: object, { loaders }: SocialContext): Promise<ProfileRow | null> {
-  const { id, handle } = reference as { readonly id?: unknown; readonly handle?: unknown };
-  if (typeof id === 'string') return loaders.profileById.load(id as Id<'SocialProfile'>);
-  return typeof handle === 'string' ? loaders.profileByHandle.load(handle) : null;
-}
 
 builder.objectField(UserType, 'socialProfile', (t) =>
   t.field({
     type: ProfileType,
     nullable: true,
-    description: 'null for a person who is not verified, and where a block stands between them and the viewer.',
+    description:
+      'Social profile; null for people who are not verified and for those whom a block separates from the viewer.',
     resolve: ({ id }, _args, ctx) => ctx.loaders.profileByUserId.load(id),
   }),
 );
@@ -46,30 +38,33 @@ builder.queryField('socialProfile', (t) =>
   t.field({
     type: ProfileType,
     nullable: true,
-    authScopes: { public: true },
-    args: { handle: t.arg.string({ required: true }) },
+    description: 'Profile by its handle; null when it is unknown or hidden from the viewer.',
+    authScopes: anyone,
+    args: { handle: t.arg.string({ description: 'Handle in any letter case.' }) },
     resolve: (_root, { handle }, ctx) => ctx.loaders.profileByHandle.load(handle.toLowerCase()),
   }),
 );
 
-const UpdateSocialProfileInput = builder.inputType('UpdateSocialProfileInput', {
-  fields: (t) => ({
-    displayName: t.string({ description: '1–80 characters; null shows the name of the account again.' }),
-    bio: t.string({ description: 'At most 500 characters; null leaves it as it is.' }),
-    expectedVersion: t.int({ required: true }),
+builder.verb('updateSocialProfile', {
+  description: 'Updates the caller’s profile.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    displayName: t.string({
+      required: false,
+      description:
+        'Name to show, 1 to 80 characters. Null shows the account’s display name; an absent field leaves the name unchanged.',
+    }),
+    bio: t.string({
+      required: false,
+      description: 'Text about the person, at most 500 characters; null leaves it unchanged.',
+    }),
+    expectedVersion: t.int(),
   }),
+  result: ProfileType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: (ctx, caller, input) => {
+    const { bio, ...rest } = input;
+    return updateSocialProfile(ctx, caller, { ...rest, bio: bio ?? undefined });
+  },
+  read: 'profileId',
 });
-
-builder.mutationField('updateSocialProfile', (t) =>
-  t.field({
-    type: ProfileType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: UpdateSocialProfileInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { bio, ...rest } = input;
-      const { profileId } = unwrap(await updateSocialProfile(ctx, signedIn(ctx), { ...rest, bio: bio ?? undefined }));
-      return found(await ctx.loaders.profileById.load(profileId), 'SocialProfile');
-    },
-  }),
-);

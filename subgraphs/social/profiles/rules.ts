@@ -20,9 +20,12 @@ export function profileEditRefusal(edit: ProfileEdit): ValidationError | null {
   if (edit.bio !== undefined && edit.bio !== '') {
     const path = ['input', 'bio'];
     if (charactersOf(edit.bio) > BIO_CHARACTERS_MAX)
-      faults.push({ path, message: `At most ${BIO_CHARACTERS_MAX} characters.` });
+      faults.push({ path, message: `Enter at most ${BIO_CHARACTERS_MAX} characters.` });
     else if (/\0|\p{Surrogate}/u.test(edit.bio))
-      faults.push({ path, message: 'The text has a character that cannot be stored.' });
+      faults.push({
+        path,
+        message: 'The text has a character that cannot be stored. Remove null characters and unpaired surrogates.',
+      });
   }
   return faults.length === 0 ? null : new ValidationError(faults);
 }

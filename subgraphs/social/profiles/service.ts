@@ -29,7 +29,7 @@ export async function updateSocialProfile(
     });
     if (updated === undefined) {
       const current = await tx.profile.findUnique({ where: { userId }, select: { version: true } });
-      return current === null ? new NotFoundError('SocialProfile') : new VersionConflictError(current.version);
+      return current === null ? new NotFoundError('Profile') : new VersionConflictError(current.version);
     }
     const { id, handle, version } = updated;
     tx.outbox.append(

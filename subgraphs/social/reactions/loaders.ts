@@ -50,23 +50,20 @@ export interface ReactionRow {
 const newestFirst = keyset({ createdAt: ['desc', 'instant'], userId: ['desc', 'text'], kind: ['desc', 'text'] });
 
 /** Who reacted to a target that the caller may read, newest first, without those whom the caller may not see. */
-export async function reactionsTo(
+export function reactionsTo(
   deps: Deps,
   caller: Caller,
   targetId: string,
   args: ListArguments & { readonly kind?: ReactionKind | null | undefined },
 ): Promise<Page<ReactionRow>> {
-  const page = newestFirst.page(args);
   const ofKind = args.kind ? Prisma.sql`AND r.kind = ${args.kind}::"ReactionKind"` : Prisma.empty;
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (r.created_at, r.user_id, r.kind::text) < (${after.createdAt}::timestamptz, ${after.userId}, ${after.kind})`;
-  const rows = await deps.database.client.$queryRaw<ReactionRow[]>`
-    SELECT r.target_id AS "targetId", r.user_id AS "userId", r.kind, r.created_at AS "createdAt"
-    FROM reaction r JOIN profile a ON a.user_id = r.user_id
-    WHERE r.target_id = ${targetId} ${ofKind} AND ${profileVisible(viewerOf(caller))} ${position}
-    ORDER BY r.created_at DESC, r.user_id DESC, r.kind::text DESC LIMIT ${page.take}`;
-  return page.of(rows);
+  return newestFirst.readSql(
+    args,
+    { createdAt: 'r.created_at', userId: 'r.user_id', kind: 'r.kind::text' },
+    ({ position, end }) => deps.database.client.$queryRaw<ReactionRow[]>`
+      SELECT r.target_id AS "targetId", r.user_id AS "userId", r.kind, r.created_at AS "createdAt"
+      FROM reaction r JOIN profile a ON a.user_id = r.user_id
+      WHERE r.target_id = ${targetId} ${ofKind} AND ${profileVisible(viewerOf(caller))} AND ${position}
+      ${end}`,
+  );
 }

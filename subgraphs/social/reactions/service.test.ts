@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anonymous, as, openSocial, type SocialUnderTest } from '../testing/social.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { anonymous, as, openSocial } from '../testing/social.ts';
 import { act, comment, type Outcome, post } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo', 'cy', 'di');
-});
+const social = await openSocial('ana', 'bo', 'cy', 'di');
 afterAll(() => social[Symbol.asyncDispose]());
 
 const react = (who: string, targetId: string, kind = 'LIKE') => act(social, as(who), 'addReaction', { targetId, kind });

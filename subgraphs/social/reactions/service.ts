@@ -97,7 +97,7 @@ async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: str
     UNION ALL
     SELECT 'COMMENT', c.id, c.author_id, p.id, p.author_id, p.tenant_id
     FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = ${targetId} AND ${commentVisible(viewer)}`;
-  return target ?? new NotFoundError('ReactionTarget', ['input', 'targetId']);
+  return target ?? new NotFoundError('Post or comment', ['input', 'targetId']);
 }
 
 /** A reaction to a comment is interest in its author, and none in the post. */

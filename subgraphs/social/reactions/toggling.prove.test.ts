@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { as, openSocial, PROOF_TIMEOUT_MS, runs, type SocialUnderTest } from '../testing/social.ts';
+import { afterAll, expect, it } from 'vitest';
+import { as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 import { act, post } from '../testing/verbs.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial('ana', 'bo', 'cy', 'di');
-});
+const social = await openSocial('ana', 'bo', 'cy', 'di');
 afterAll(() => social[Symbol.asyncDispose]());
 
 const react = (who: string, targetId: string, kind = 'LIKE') => act(social, as(who), 'addReaction', { targetId, kind });

@@ -1,4 +1,4 @@
-import { connectionOf, found, type Id, NotFoundError, pageArgs, signedIn, unwrap, ValidationError } from '@codai/kit';
+import { anyone, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import type { ProfileRow } from '../profiles/profile-row.ts';
@@ -8,92 +8,94 @@ import type { RelationshipRow } from './loaders.ts';
 import { blockUser, followUser, unblockUser, unfollowUser } from './service.ts';
 
 const RelationshipType = builder.objectRef<RelationshipRow>('Relationship').implement({
-  description: 'What the caller has done about a person; it tells nothing of what that person did.',
-  authScopes: { signedIn: 2 },
+  description: 'Relationship of the caller to a person. It reveals nothing about that person’s own follows and blocks.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
-    isFollowing: t.exposeBoolean('isFollowing'),
-    isBlocking: t.exposeBoolean('isBlocking'),
+    user: t.reference(UserType, 'userId', 'Person concerned.'),
+    isFollowing: t.flag('isFollowing', 'Whether the caller follows the person.'),
+    isBlocking: t.flag('isBlocking', 'Whether the caller blocks the person.'),
   }),
 });
 
 const BlockedUserType = builder.objectRef<BlockRow>('BlockedUser').implement({
-  description: 'A block by the caller.',
-  authScopes: { signedIn: 2 },
+  description: 'Block that the caller has placed on a person.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
-    blockedAt: t.expose('blockedAt', { type: 'DateTime' }),
+    user: t.reference(UserType, 'userId', 'Person who is blocked.'),
+    blockedAt: t.instant('blockedAt', 'Instant of the block, in UTC.'),
   }),
 });
 
-const FollowConnection = connectionOf<typeof builder.$inferSchemaTypes, ProfileRow, FollowFacts>(builder, {
+const FollowConnection = builder.connectionOf<ProfileRow, FollowFacts>({
   name: 'Follow',
   node: ProfileType,
-  edgeFields: (t) => ({ since: t.expose('since', { type: 'DateTime' }) }),
+  edgeFields: (t) => ({
+    since: t.instant('since', 'Instant since which the follow exists, in UTC.'),
+  }),
 });
-const BlockedUserConnection = connectionOf(builder, { name: 'BlockedUser', node: BlockedUserType });
+const BlockedUserConnection = builder.connectionOf({ name: 'BlockedUser', node: BlockedUserType });
 
 builder.objectFields(ProfileType, (t) => ({
   followers: t.field({
     type: FollowConnection,
-    description: 'The newest follower first.',
+    description: 'Followers that the viewer may see, newest first.',
     args: pageArgs(t),
     resolve: ({ userId }, args, ctx) => listFollowers(ctx, ctx.caller, userId, args),
   }),
   following: t.field({
     type: FollowConnection,
-    description: 'The newest first.',
+    description: 'Followed people that the viewer may see, newest first.',
     args: pageArgs(t),
     resolve: ({ userId }, args, ctx) => listFollowing(ctx, ctx.caller, userId, args),
   }),
   viewerRelationship: t.field({
     type: RelationshipType,
     nullable: true,
-    authScopes: { public: true },
-    description: "The viewer's own; null for an anonymous one.",
+    authScopes: anyone,
+    description: 'Viewer’s own relationship to the person; null for anonymous viewers and without a second factor.',
     resolve: ({ userId }, _args, ctx) => (ctx.caller.aal < 2 ? null : ctx.loaders.relationship.load(userId)),
   }),
 }));
 
-builder.queryField('blockedUsers', (t) =>
-  t.field({
-    type: BlockedUserConnection,
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => listBlocks(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('blockedUsers', {
+  type: BlockedUserConnection,
+  description: 'Blocks of the caller, newest first.',
+  authScopes: twoFactors,
+  list: listBlocks,
+});
 
 const verbs = {
   followUser: {
     run: followUser,
-    describe: 'Follows a person. Twice is once.',
+    describe: 'Follows a person. Following again changes nothing.',
     refusals: [NotFoundError, ValidationError],
   },
-  unfollowUser: { run: unfollowUser, describe: 'Follows a person no longer.', refusals: [ValidationError] },
+  unfollowUser: {
+    run: unfollowUser,
+    describe: 'Stops following a person. Without a follow nothing changes.',
+    refusals: [ValidationError],
+  },
   blockUser: {
     run: blockUser,
-    describe: 'From the return on neither of the two sees the other, on any path, and neither follows the other.',
+    describe:
+      'Blocks a person. Once this returns, neither of the two sees the other anywhere, and neither follows the other.',
     refusals: [NotFoundError, ValidationError],
   },
-  unblockUser: { run: unblockUser, describe: "Lifts the caller's own block.", refusals: [ValidationError] },
+  unblockUser: {
+    run: unblockUser,
+    describe: 'Removes the caller’s block of a person. A block by that person remains.',
+    refusals: [ValidationError],
+  },
 } as const;
 
 for (const [name, { run, describe, refusals }] of Object.entries(verbs)) {
-  const Input = builder.inputType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`, {
-    fields: (t) => ({ userId: t.id({ required: true }) }),
+  builder.verb(name, {
+    description: describe,
+    authScopes: twoFactors,
+    input: (t) => ({ userId: t.idOf('User', 'Id of the other person.') }),
+    result: RelationshipType,
+    refusals,
+    run: run,
+    read: ({ userId }, ctx) => ctx.loaders.relationship.load(userId),
   });
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: RelationshipType,
-      description: describe,
-      authScopes: { signedIn: 2 },
-      errors: { types: [...refusals] },
-      args: { input: t.arg({ type: Input, required: true }) },
-      resolve: async (_root, { input }, ctx) => {
-        const { userId } = unwrap(await run(ctx, signedIn(ctx), { userId: input.userId as Id<'User'> }));
-        return found(await ctx.loaders.relationship.load(userId), 'User');
-      },
-    }),
-  );
 }

@@ -41,16 +41,11 @@ async function pageOf(
 ): Promise<Page<ProfileRow, FollowFacts>> {
   const viewer = viewerOf(caller);
   const page = newestFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (f.created_at, a.user_id) < (${after.since}::timestamptz, ${after.userId})`;
+  const { position, order } = page.sql({ since: 'f.created_at', userId: 'a.user_id' });
   const rows = await deps.database.client.$queryRaw<FollowRow[]>`
     SELECT ${profileColumns(viewer)}, f.created_at AS since
     FROM follow f JOIN profile a ON ${edge}
-    WHERE ${profileVisible(viewer)} ${position}
-    ORDER BY f.created_at DESC, a.user_id DESC LIMIT ${page.take}`;
+    WHERE ${profileVisible(viewer)} AND ${position} ORDER BY ${order} LIMIT ${page.take}`;
   return page.ofEdges(rows, (row) => ({ node: row, since: row.since }));
 }
 
@@ -63,16 +58,12 @@ export interface BlockRow {
 const newestBlockFirst = keyset({ blockedAt: ['desc', 'instant'], userId: ['desc', 'text'] });
 
 /** Whom the caller has blocked, the newest first: the way to lift a block. Those who blocked the caller are not told. */
-export async function listBlocks(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<BlockRow>> {
-  const page = newestBlockFirst.page(args);
-  const { after } = page;
-  const position =
-    after === null
-      ? Prisma.empty
-      : Prisma.sql`AND (b.created_at, b.blocked_id) < (${after.blockedAt}::timestamptz, ${after.userId})`;
-  const rows = await deps.database.client.$queryRaw<BlockRow[]>`
-    SELECT b.blocked_id AS "userId", b.created_at AS "blockedAt" FROM block b
-    WHERE b.blocker_id = ${caller.userId} ${position}
-    ORDER BY b.created_at DESC, b.blocked_id DESC LIMIT ${page.take}`;
-  return page.of(rows);
+export function listBlocks(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<BlockRow>> {
+  return newestBlockFirst.readSql(
+    args,
+    { blockedAt: 'b.created_at', userId: 'b.blocked_id' },
+    ({ position, end }) => deps.database.client.$queryRaw<BlockRow[]>`
+      SELECT b.blocked_id AS "userId", b.created_at AS "blockedAt" FROM block b
+      WHERE b.blocker_id = ${caller.userId} AND ${position} ${end}`,
+  );
 }

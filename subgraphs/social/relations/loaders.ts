@@ -10,7 +10,7 @@ export interface RelationshipRow {
 
 /** The caller's own relationship to each person, known or not. */
 export function relationshipLoader(deps: Deps, caller: Caller) {
-  return loaderById<Id<'User'>, RelationshipRow>(
+  return loaderById<string, RelationshipRow>(
     (ids) => deps.database.client.$queryRaw<RelationshipRow[]>`
       SELECT u.id AS "userId",
         EXISTS (SELECT FROM follow f WHERE f.follower_id = ${caller.userId} AND f.followed_id = u.id) AS "isFollowing",

@@ -32,7 +32,7 @@ export async function followUser(
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'FOLLOW');
     await holdRelations(tx, caller.userId, [userId]);
-    if (!(await isVisible(tx, caller, userId))) return new NotFoundError('SocialProfile', ['input', 'userId']);
+    if (!(await isVisible(tx, caller, userId))) return new NotFoundError('Profile', ['input', 'userId']);
 
     const at = deps.clock.now();
     const edge = { followerId: caller.userId, followedId: userId };
@@ -88,8 +88,7 @@ export async function blockUser(
 
   const outcome = await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'BLOCK');
-    if ((await tx.profile.count({ where: { userId } })) === 0)
-      return new NotFoundError('SocialProfile', ['input', 'userId']);
+    if ((await tx.profile.count({ where: { userId } })) === 0) return new NotFoundError('Profile', ['input', 'userId']);
 
     const edge = { blockerId: caller.userId, blockedId: userId };
     // The trigger takes the relation's lock alone here: what one was doing to the other has committed or waits for us.

@@ -7,6 +7,12 @@ export const TEXT_CHARACTERS_MAX = 10_000;
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 /**
+ * One character that shows: neither white space, control or format character (zero-width space and joiner, direction marks) nor one that renders
+ * as nothing (Hangul fillers, variation selectors, the blank Braille pattern). Source: Unicode, `Default_Ignorable_Code_Point`.
+ */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/**
  * Characters as people count them closest: code points, the same as PostgreSQL's `char_length`, so that the check in
  * the database and the answer here agree on the last one.
  */
@@ -16,7 +22,7 @@ export function charactersOf(text: string): number {
   return count;
 }
 
-/** The refusal of what a person wrote in `field`, or null when it may stand: some visible character, at most the maximum. */
+/** Refuses a text of `field` without a visible character or above the maximum; null when it is accepted. */
 export function textRefusal(text: string, field = 'text'): ValidationError | null {
   const fault = textFault(text, ['input', field], TEXT_CHARACTERS_MAX);
   return fault === null ? null : new ValidationError([fault]);
@@ -24,10 +30,14 @@ export function textRefusal(text: string, field = 'text'): ValidationError | nul
 
 /** One fault of a text that must not be blank, or null. */
 export function textFault(text: string, path: readonly string[], charactersMax: number): FieldFault | null {
-  if (text.trim() === '') return { path, message: 'Write something.' };
-  if (UNSTORABLE.test(text)) return { path, message: 'The text has a character that cannot be stored.' };
+  if (!VISIBLE.test(text)) return { path, message: 'Enter at least one visible character.' };
+  if (UNSTORABLE.test(text))
+    return {
+      path,
+      message: 'The text has a character that cannot be stored. Remove null characters and unpaired surrogates.',
+    };
   if (text.length > charactersMax && charactersOf(text) > charactersMax) {
-    return { path, message: `At most ${charactersMax.toLocaleString('en')} characters.` };
+    return { path, message: `Enter at most ${charactersMax.toLocaleString('en')} characters.` };
   }
   return null;
 }

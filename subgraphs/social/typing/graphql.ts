@@ -1,47 +1,43 @@
-import { type Id, NotFoundError, signedIn, unwrap } from '@codai/kit';
+import { type Id, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
 import { setTyping, type TypingRow, watchTyping } from './service.ts';
 
 const TypingType = builder.objectRef<TypingRow>('Typing').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Typing state of one member of a conversation.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    conversationId: t.exposeID('conversationId'),
-    user: t.field({ type: UserType, resolve: ({ userId }) => ({ id: userId }) }),
-    isTyping: t.exposeBoolean('isTyping'),
-    until: t.expose('until', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it ends by itself; null when it has ended.',
-    }),
+    conversationId: t.identifier('conversationId', 'Id of the conversation.'),
+    user: t.reference(UserType, 'userId', 'Member concerned.'),
+    isTyping: t.flag('isTyping', 'Whether the member is typing.'),
+    until: t.instant(
+      'until',
+      'Instant at which the state ends unless it is reported again; null when typing has ended.',
+      { nullable: true },
+    ),
   }),
 });
 
-const SetTypingInput = builder.inputType('SetTypingInput', {
-  fields: (t) => ({ conversationId: t.id({ required: true }), isTyping: t.boolean({ required: true }) }),
-});
-
-builder.mutationField('setTyping', (t) =>
-  t.field({
-    type: TypingType,
-    description: 'For the next six seconds; say it again every two while it lasts.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { input: t.arg({ type: SetTypingInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      unwrap(
-        await setTyping(ctx, signedIn(ctx), { ...input, conversationId: input.conversationId as Id<'Conversation'> }),
-      ),
+builder.verb('setTyping', {
+  description:
+    'Reports that the caller is typing for the next 6 seconds, or has stopped. Repeat it every 2 seconds while typing continues.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a conversation of the caller.'),
+    isTyping: t.boolean({ description: 'Whether the caller is typing.' }),
   }),
-);
+  result: TypingType,
+  refusals: [NotFoundError],
+  run: setTyping,
+});
 
 builder.subscriptionField('typing', (t) =>
   t.field({
     type: TypingType,
     description:
-      'Who begins and who stops. Transient: nothing is replayed. Ends with FORBIDDEN when the caller is no member any more.',
-    authScopes: { signedIn: 2 },
-    args: { conversationId: t.arg.id({ required: true }) },
+      'Emits each member who starts or stops typing, without the caller. Changes are not replayed after a disconnect. Ends with `FORBIDDEN` when the caller is no longer a member.',
+    authScopes: twoFactors,
+    args: { conversationId: t.arg.id({ description: 'Id of a conversation of the caller.' }) },
     subscribe: (_root, { conversationId }, ctx) =>
       watchTyping(ctx, ctx.caller, conversationId as Id<'Conversation'>, ctx.live),
     resolve: (typing) => typing,

@@ -55,7 +55,7 @@ export async function watchTyping(
   live: LiveSource,
 ): Promise<AsyncGenerator<TypingRow, void>> {
   if ((await accessTo(deps, caller, conversationId)) === null) {
-    throw requestError('FORBIDDEN', 'You are no member of this conversation.');
+    throw requestError('FORBIDDEN', 'You are not a member of this conversation.');
   }
   const signals = live.signals<TypingSignal>({
     channels: [typingChannel(conversationId)],

@@ -1,15 +1,12 @@
 import type { Caller } from '@codai/kit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { feedDelivery } from '../feed/live.ts';
 import { NAMES, settle, worlds } from '../testing/random-world.ts';
 import { feedHolds, type Looker, sees, seesComment, type World } from '../testing/reference-model.ts';
-import { anonymous, as, openSocial, PROOF_TIMEOUT_MS, runs, type SocialUnderTest } from '../testing/social.ts';
+import { anonymous, as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 
-let social: SocialUnderTest;
-beforeAll(async () => {
-  social = await openSocial();
-});
+const social = await openSocial();
 afterAll(() => social[Symbol.asyncDispose]());
 
 /** Everybody in either organisation, one moderator, one with a single factor, and somebody without an account. */
@@ -129,7 +126,7 @@ it(
           }
         }
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6, 600) },
     );
   },
   PROOF_TIMEOUT_MS,

@@ -25,8 +25,8 @@ describe('checkedAddress', () => {
     ['BITCOIN', 'bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd', false],
     ['BITCOIN', 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', false],
     ['MONERO', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', false],
-  ])('%s %s: %s', (network, address, isRight) => {
-    expect(checkedAddress(network, address)).toBe(isRight ? address : null);
+  ])('%s %s: %s', async (network, address, isRight) => {
+    expect(await checkedAddress(network, address)).toBe(isRight ? address : null);
   });
 });
 

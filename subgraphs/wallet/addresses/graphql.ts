@@ -1,4 +1,4 @@
-import { connectionOf, found, NotFoundError, pageArgs, signedIn, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { AddressInvalidError } from '../contacts/rules.ts';
 import type { ConnectedAddress } from '../generated/prisma/client.ts';
@@ -7,63 +7,62 @@ import { SignatureInvalidError } from './rules.ts';
 import { type AddressChallengeText, connectAddress, requestAddressChallenge } from './service.ts';
 
 const ConnectedAddressType = builder.objectRef<ConnectedAddress>('ConnectedAddress').implement({
-  authScopes: { signedIn: 2 },
-  description: 'An address of a chain whose key somebody of the tenant has shown to hold.',
+  authScopes: twoFactors,
+  description: 'Blockchain address whose key a member of the tenant has proved to hold.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    chainId: t.exposeInt('chainId', { description: 'EIP-155.' }),
-    address: t.exposeString('address', { description: 'With its check sum.' }),
-    connectedAt: t.expose('connectedAt', { type: 'DateTime' }),
+    chainId: t.integer('chainId', 'Chain id as defined by EIP-155.'),
+    address: t.text('address', 'Address with its checksum (ERC-55).'),
+    connectedAt: t.instant('connectedAt', 'Instant at which the address was connected, in UTC.'),
   }),
 });
-const ConnectedAddressConnection = connectionOf(builder, { name: 'ConnectedAddress', node: ConnectedAddressType });
+const ConnectedAddressConnection = builder.connectionOf({ name: 'ConnectedAddress', node: ConnectedAddressType });
 
 const ChallengeType = builder.objectRef<AddressChallengeText>('AddressChallenge').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Message to sign as proof of holding an address’s key.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    nonce: t.exposeString('nonce'),
-    message: t.exposeString('message', { description: 'To be signed by `personal_sign`, to the letter (EIP-4361).' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    nonce: t.text('nonce', 'One-time number that identifies the challenge in `connectAddress`.'),
+    message: t.text('message', 'Message to sign unchanged with `personal_sign` (EIP-4361).'),
+    expiresAt: t.instant(
+      'expiresAt',
+      'Instant from which the challenge is no longer accepted, 10 minutes after its creation.',
+    ),
   }),
 });
 
-builder.queryField('connectedAddresses', (t) =>
-  t.field({
-    type: ConnectedAddressConnection,
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => addressesOf(ctx, ctx.caller, args),
-  }),
-);
-
-const RequestAddressChallengeInput = builder.inputType('RequestAddressChallengeInput', {
-  fields: (t) => ({ address: t.string({ required: true }), chainId: t.int({ required: true, defaultValue: 1 }) }),
+builder.queryList('connectedAddresses', {
+  type: ConnectedAddressConnection,
+  description: 'Connected addresses of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: addressesOf,
 });
 
-builder.mutationField('requestAddressChallenge', (t) =>
-  t.field({
-    type: ChallengeType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [AddressInvalidError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: RequestAddressChallengeInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => unwrap(await requestAddressChallenge(ctx, signedIn(ctx), input)),
+builder.verb('requestAddressChallenge', {
+  description: 'Creates a message to sign as proof of holding the address’s key.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    address: t.string({ description: 'Ethereum address with its checksum.' }),
+    chainId: t.int({
+      defaultValue: 1,
+      description: 'Chain id as defined by EIP-155: 1, 10, 137, 8453, 42161, 11155111 or 31337.',
+    }),
   }),
-);
-
-const ConnectAddressInput = builder.inputType('ConnectAddressInput', {
-  fields: (t) => ({ nonce: t.string({ required: true }), signature: t.string({ required: true }) }),
+  result: ChallengeType,
+  refusals: [AddressInvalidError, NotFoundError, ValidationError],
+  run: requestAddressChallenge,
 });
 
-builder.mutationField('connectAddress', (t) =>
-  t.field({
-    type: ConnectedAddressType,
-    description: 'The nonce is used up by the attempt.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, SignatureInvalidError] },
-    args: { input: t.arg({ type: ConnectAddressInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { addressId } = unwrap(await connectAddress(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.address.load(addressId), 'ConnectedAddress');
-    },
+builder.verb('connectAddress', {
+  description:
+    'Connects the address that signed the challenge. The nonce is spent by the attempt, even when the signature is wrong.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    nonce: t.string({ description: 'Nonce of the challenge.' }),
+    signature: t.string({ description: 'Signature of the challenge’s message as 0x-prefixed hexadecimal, 65 bytes.' }),
   }),
-);
+  result: ConnectedAddressType,
+  refusals: [NotFoundError, SignatureInvalidError],
+  run: connectAddress,
+  read: ({ addressId }, ctx) => ctx.loaders.address.load(addressId),
+});

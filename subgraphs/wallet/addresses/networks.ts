@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { getAddress, isAddress } from 'viem';
 
-/** Networks that an address can be of, and the currencies that live there. */
+export type Network = 'BITCOIN' | 'ETHEREUM';
+
+/** Currencies carried by each network that an address can be of. Its name is all that the database stores. */
 export const networks: ReadonlyMap<string, { readonly currencies: readonly string[] }> = new Map([
   ['ETHEREUM', { currencies: ['ETH', 'USDC', 'USDT', 'AZR'] }],
   ['BITCOIN', { currencies: ['BTC'] }],
@@ -12,8 +13,9 @@ export const networks: ReadonlyMap<string, { readonly currencies: readonly strin
  * Sources: ERC-55 (a mixed-case address carries a check sum, one in a single case carries none and is refused here, because nothing would catch a
  * mistyped letter); BIP-13 and BIP-173/BIP-350 for Bitcoin's main network.
  */
-export function checkedAddress(network: string, address: string): string | null {
+export async function checkedAddress(network: string, address: string): Promise<string | null> {
   if (network === 'ETHEREUM') {
+    const { getAddress, isAddress } = await import('viem');
     const isMixed = /[a-f]/.test(address.slice(2)) && /[A-F]/.test(address.slice(2));
     const isDigits = /^0x\d{40}$/.test(address);
     return (isMixed || isDigits) && isAddress(address, { strict: true }) ? getAddress(address) : null;

@@ -4,7 +4,10 @@ import { DomainError } from '@codai/kit';
 export class SignatureInvalidError extends DomainError {
   readonly code = 'SIGNATURE_INVALID';
   constructor() {
-    super('The signature is not that of the address, or the challenge is not open any more.', ['input', 'signature']);
+    super('The signature is not by this address, or the challenge is spent or expired. Request a new challenge.', [
+      'input',
+      'signature',
+    ]);
   }
 }
 

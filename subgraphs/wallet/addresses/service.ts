@@ -1,6 +1,5 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
-import { type Hex, isHex, recoverMessageAddress } from 'viem';
-import { createSiweMessage, generateSiweNonce } from 'viem/siwe';
+import type { Hex } from 'viem';
 import { AddressInvalidError } from '../contacts/rules.ts';
 import type { Deps } from '../deps.ts';
 import { walletOf } from '../wallets/lookup.ts';
@@ -23,12 +22,14 @@ export async function requestAddressChallenge(
   caller: SignedInCaller,
   { address, chainId }: { readonly address: string; readonly chainId: number },
 ): Promise<AddressChallengeText | DomainError> {
-  const checked = checkedAddress('ETHEREUM', address);
+  const checked = await checkedAddress('ETHEREUM', address);
   if (checked === null) return new AddressInvalidError();
-  if (!chainIds.has(chainId)) return new ValidationError('input.chainId', 'This chain is not known here.');
+  if (!chainIds.has(chainId))
+    return new ValidationError('input.chainId', `This chain is not supported. Use one of ${[...chainIds].join(', ')}.`);
   const { host, origin } = new URL(deps.publicUrl);
   const now = deps.clock.now();
   const expiresAt = new Date(now.getTime() + CHALLENGE_MINUTES * 60_000);
+  const { createSiweMessage, generateSiweNonce } = await import('viem/siwe');
   const nonce = generateSiweNonce();
   const message = createSiweMessage({
     address: checked as Hex,
@@ -91,6 +92,7 @@ export async function connectAddress(
 
 /** Null for what is no signature at all. */
 async function signerOf(message: string, signature: string): Promise<string | null> {
+  const { isHex, recoverMessageAddress } = await import('viem');
   if (!isHex(signature) || signature.length !== 132) return null;
   return recoverMessageAddress({ message, signature }).catch(() => null);
 }

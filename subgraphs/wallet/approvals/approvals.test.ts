@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { addContact } from '../contacts/service.ts';
 import { sendToUser } from '../movements/verbs.ts';
-import { as, eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
+import { as, eur, key, ok, openWallets, type WalletUnderTest } from '../testing/wallet.ts';
 import { cancelWithdrawal, withdrawFunds } from '../withdrawals/service.ts';
 import { approveMovement, expireApprovals, rejectMovement, setApprovalPolicy } from './service.ts';
 
-let wallets: WalletsUnderTest;
-let bo: WalletUnderTest;
-let inbox: string;
-beforeAll(async () => {
-  wallets = await openWallets();
-  bo = await wallets.wallet();
-  inbox = await wallets.pocket(bo);
-});
+const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
+const bo = await wallets.wallet();
+const inbox = await wallets.pocket(bo);
 
 interface Shared {
   readonly wallet: WalletUnderTest;
@@ -50,8 +45,8 @@ describe('approvals', () => {
     expect(await statusOf(small.movementId)).toBe('COMPLETED');
     const { movementId } = ok(await send(of, 100n));
     expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
-    expect(await approve(of, of.wallet.who.userId, movementId)).toMatchObject({ current: 'OWN_MOVEMENT' });
-    expect(await approve(of, 'usr_stranger', movementId)).toMatchObject({ current: 'NOT_AN_APPROVER' });
+    expect(await approve(of, of.wallet.who.userId, movementId)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    expect(await approve(of, 'usr_stranger', movementId)).toMatchObject({ code: 'NOT_AN_APPROVER' });
     ok(await approve(of, 'usr_x', movementId));
     ok(await approve(of, 'usr_x', movementId));
     expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
@@ -61,6 +56,19 @@ describe('approvals', () => {
     expect(await approve(of, 'usr_z', movementId)).toMatchObject({ current: 'COMPLETED' });
     await wallets.settle();
     expect(await wallets.available(of.pocket)).toEqual([801n]);
+  });
+
+  it('WAL-7: the database too takes no vote of the initiator, and one of each person', async () => {
+    const of = await shared();
+    const { movementId } = ok(await send(of, 100n));
+    const vote = (approver: string) =>
+      wallets.rows(
+        `INSERT INTO wallet.approval (movement_id, approver_id, tenant_id, decided_at) VALUES ($1, $2, $3, now())`,
+        [movementId, approver, of.wallet.who.tenantId],
+      );
+    await expect(vote(of.wallet.who.userId)).rejects.toMatchObject({ constraint: 'approval_four_eyes' });
+    await vote('usr_x');
+    await expect(vote('usr_x')).rejects.toMatchObject({ constraint: 'approval_pkey' });
   });
 
   it('WAL-7: all approvers at the same moment, and each twice, move it once', async () => {
@@ -106,7 +114,7 @@ describe('approvals', () => {
     const of = await shared(1);
     const { movementId } = ok(await send(of, 100n));
     wallets.clock.advance(24 * 3_600_000);
-    expect(await approve(of, 'usr_x', movementId)).toMatchObject({ current: 'EXPIRED' });
+    expect(await approve(of, 'usr_x', movementId)).toMatchObject({ code: 'APPROVAL_EXPIRED' });
 
     await expireApprovals(wallets.deps);
     expect(await statusOf(movementId)).toBe('EXPIRED');
@@ -177,7 +185,7 @@ describe('withdrawals', () => {
         idempotencyKey: key(),
         ...facts,
       });
-    expect(await withdraw()).toMatchObject({ current: 'COOLING_DOWN' });
+    expect(await withdraw()).toMatchObject({ code: 'CONTACT_COOLING_DOWN' });
     wallets.clock.advance(24 * 3_600_000);
     const { withdrawalId } = ok(await withdraw());
     expect(await wallets.available(pocketId)).toEqual([9n * 10n ** 17n]);
@@ -214,6 +222,10 @@ describe('withdrawals', () => {
       },
       tenantId: wallet.who.tenantId,
       correlationId: 'test',
+    });
+    // The hold is captured and the wallet has not heard of it yet.
+    expect(await cancelWithdrawal(wallets.deps, wallet.who, taken.withdrawalId)).toMatchObject({
+      code: 'HOLD_ALREADY_RESOLVED',
     });
     const late = ok(await withdraw());
     const expired = {

@@ -1,61 +1,66 @@
 import {
-  found,
+  addApprovalErrors,
+  approvalErrors,
   InvalidStateError,
   NotFoundError,
-  signedIn,
-  unwrap,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { writtenMovement } from '../movements/graphql.ts';
 import { MovementRefusedError } from '../movements/rules.ts';
 import { MovementType, WalletType } from '../types.ts';
 import { approveMovement, rejectMovement, setApprovalPolicy } from './service.ts';
 
-const SetApprovalPolicyInput = builder.inputType('SetApprovalPolicyInput', {
-  fields: (t) => ({
-    expectedVersion: t.int({ description: 'Of the policy in force; absent when there is none.' }),
-    threshold: t.field({ type: 'MoneyInput', required: true }),
-    approvals: t.int({ required: true, description: 'How many have to agree.' }),
-    approverIds: t.idList({ required: true, description: '1–20; who begins a movement is never an approver of it.' }),
-    expiresInHours: t.int({ required: true, defaultValue: 72, description: '1–720.' }),
+addApprovalErrors(builder);
+
+builder.verb('setApprovalPolicy', {
+  description: 'Creates or replaces the wallet’s approval policy. It also applies to movements that already wait.',
+  authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
+  input: (t) => ({
+    expectedVersion: t.int({
+      required: false,
+      description: 'Version last read; null when the wallet has no policy yet.',
+    }),
+    threshold: t.field({
+      type: 'MoneyInput',
+      description: 'Smallest amount leaving the wallet that needs approvals, zero or more.',
+    }),
+    approvals: t.int({
+      description: 'Number of distinct approvers who must agree, from 1 to the number of approvers.',
+    }),
+    approverIds: t.idList({
+      description:
+        'Ids of the users who may approve or reject, 1 to 20; duplicates are ignored. The initiator of a movement never counts.',
+    }),
+    expiresInHours: t.int({
+      defaultValue: 72,
+      description: 'Hours after which an undecided movement expires, 1 to 720.',
+    }),
   }),
+  result: WalletType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: (ctx, caller, input) =>
+    setApprovalPolicy(ctx, caller, { ...input, expectedVersion: input.expectedVersion ?? null }),
+  read: 'walletId',
 });
 
-builder.mutationField('setApprovalPolicy', (t) =>
-  t.field({
-    type: WalletType,
-    authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: SetApprovalPolicyInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const set = { ...input, expectedVersion: input.expectedVersion ?? null };
-      const { walletId } = unwrap(await setApprovalPolicy(ctx, signedIn(ctx), set));
-      return found(await ctx.loaders.wallet.load(walletId), 'Wallet');
-    },
-  }),
-);
+builder.verb('approveMovement', {
+  description: 'Approves a movement that waits for approvals. The last approval needed moves the money.',
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+  input: (t) => ({ movementId: t.idOf('Movement', 'Id of a movement that waits for approvals.') }),
+  result: MovementType,
+  refusals: [...approvalErrors, InvalidStateError, MovementRefusedError, NotFoundError],
+  run: (ctx, caller, input) => approveMovement(ctx, caller, input.movementId),
+  read: 'movementId',
+});
 
-builder.mutationField('approveMovement', (t) =>
-  t.field({
-    type: MovementType,
-    description: 'With the last approval that is needed the money moves.',
-    authScopes: { $all: { signedIn: 2, stepUp: 300 } },
-    errors: { types: [InvalidStateError, MovementRefusedError, NotFoundError] },
-    args: { movementId: t.arg.id({ required: true }) },
-    resolve: async (_root, { movementId }, ctx) =>
-      writtenMovement(ctx, unwrap(await approveMovement(ctx, signedIn(ctx), movementId))),
-  }),
-);
-
-builder.mutationField('rejectMovement', (t) =>
-  t.field({
-    type: MovementType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { movementId: t.arg.id({ required: true }) },
-    resolve: async (_root, { movementId }, ctx) =>
-      writtenMovement(ctx, unwrap(await rejectMovement(ctx, signedIn(ctx), movementId))),
-  }),
-);
+builder.verb('rejectMovement', {
+  description: 'Rejects a movement that waits for approvals. One rejection ends it.',
+  authScopes: twoFactors,
+  input: (t) => ({ movementId: t.idOf('Movement', 'Id of a movement that waits for approvals.') }),
+  result: MovementType,
+  refusals: [...approvalErrors, InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => rejectMovement(ctx, caller, input.movementId),
+  read: 'movementId',
+});

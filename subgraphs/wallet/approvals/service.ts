@@ -1,10 +1,11 @@
 import {
   type DomainError,
+  decisionRefusal,
   type Id,
-  type InvalidStateError,
   NotFoundError,
+  policyRefusal,
   type SignedInCaller,
-  ValidationError,
+  tallyVotes,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
@@ -14,12 +15,11 @@ import { conclude } from '../movements/conclude.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
 import { endMovement } from '../movements/settle.ts';
 import { walletOf } from '../wallets/lookup.ts';
-import { APPROVERS_MAX, decisionRefusal, EXPIRES_HOURS_MAX, isApproved } from './rules.ts';
 
 /**
  * One person's yes. With the last one that is needed the movement is carried out, at most once: the row is locked, and the policy and its approvers
  * are those of this moment; whether there is enough money is looked at by banking when it moves (WAL-7). Returns the movement, or `NotFoundError`, `InvalidStateError`,
- * `MovementRefusedError` when banking then says no.
+ * an approval error, `MovementRefusedError` when banking then says no.
  */
 export async function approveMovement(
   deps: Deps,
@@ -37,14 +37,14 @@ export async function approveMovement(
     });
     tell(tx, { movementId, walletId, approverId: caller.userId, isApproved: true });
     const approvals = await tx.approval.findMany({ where: { movementId } });
-    const enough = isApproved({
-      approvedBy: approvals.map(({ approverId }) => approverId),
-      initiatorId,
-      approverIds: policy.approverIds,
-      required: approvalsRequired,
-      policyApprovals: policy.approvals,
+    const votes = approvals.map(({ approverId }) => ({ voterId: approverId, verdict: 'APPROVE' as const }));
+    const { outcome } = tallyVotes(votes, {
+      requesterIds: [initiatorId],
+      approvers: { userIds: policy.approverIds },
+      // The policy may have become stricter since the movement was made.
+      required: Math.max(approvalsRequired, policy.approvals),
     });
-    if (!enough) return { movementId: movementId as Id<'Movement'>, isReady: false };
+    if (outcome !== 'APPROVED') return { movementId: movementId as Id<'Movement'>, isReady: false };
     await tx.movement.update({ where: { id: movementId }, data: { status: 'PENDING' }, select: { id: true } });
     scheduleCarryOut(tx, movementId);
     return { movementId: movementId as Id<'Movement'>, isReady: true };
@@ -53,7 +53,7 @@ export async function approveMovement(
   return outcome.isReady ? conclude(deps, caller, movementId) : { movementId: outcome.movementId };
 }
 
-/** One person's no ends it. Returns the movement, or `NotFoundError`, `InvalidStateError`. */
+/** One person's no ends it. Returns the movement, or `NotFoundError`, `InvalidStateError`, an approval error. */
 export function rejectMovement(
   deps: Deps,
   caller: SignedInCaller,
@@ -81,14 +81,16 @@ async function look(
   tx: WalletWrite,
   caller: SignedInCaller,
   movementId: string,
-): Promise<InvalidStateError | NotFoundError | { readonly movement: Movement; readonly policy: Policy }> {
+): Promise<DomainError | { readonly movement: Movement; readonly policy: Policy }> {
   await tx.$queryRaw`SELECT id FROM movement WHERE id = ${movementId} FOR UPDATE`;
   const movement = await tx.movement.findUnique({ where: { id: movementId } });
   if (movement === null) return new NotFoundError('Movement', ['input', 'movementId']);
   await tx.$queryRaw`SELECT wallet_id FROM approval_policy WHERE wallet_id = ${movement.walletId} FOR SHARE`;
   const found = await tx.approvalPolicy.findUnique({ where: { walletId: movement.walletId } });
   const policy = found ?? { approverIds: [], approvals: 1 };
-  return decisionRefusal(movement, caller.userId, policy.approverIds, clock.now()) ?? { movement, policy };
+  const { status, initiatorId, expiresAt } = movement;
+  const request = { status, requesterIds: [initiatorId], expiresAt };
+  return decisionRefusal(request, caller, { userIds: policy.approverIds }, clock.now()) ?? { movement, policy };
 }
 
 function tell(
@@ -132,7 +134,7 @@ export async function setApprovalPolicy(
   const distinct = [...new Set(approverIds)];
   const refusal =
     (threshold.minor === 0n ? null : amountRefusal(threshold, ['input', 'threshold'])) ??
-    policyRefusal(approvals, distinct, expiresInHours);
+    policyRefusal({ approvals, approverIds: distinct, expiresInHours });
   if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);
@@ -156,15 +158,4 @@ export async function setApprovalPolicy(
     });
     return { walletId: wallet.id };
   });
-}
-
-function policyRefusal(approvals: number, approverIds: readonly string[], hours: number): ValidationError | null {
-  if (approverIds.length === 0 || approverIds.length > APPROVERS_MAX) {
-    return new ValidationError('input.approverIds', `1 to ${APPROVERS_MAX} people.`);
-  }
-  if (!Number.isInteger(approvals) || approvals < 1 || approvals > approverIds.length) {
-    return new ValidationError('input.approvals', 'At least one, and no more than there are approvers.');
-  }
-  const isTerm = Number.isInteger(hours) && hours >= 1 && hours <= EXPIRES_HOURS_MAX;
-  return isTerm ? null : new ValidationError('input.expiresInHours', `1 to ${EXPIRES_HOURS_MAX} hours.`);
 }

@@ -1,9 +1,9 @@
 import { PlannedCrash } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { approveMovement, rejectMovement, setApprovalPolicy } from '../approvals/service.ts';
 import { setSpendingControl } from '../controls/service.ts';
 import { sendToUser } from '../movements/verbs.ts';
-import { as, eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
+import { as, eur, key, ok, openWallets, type WalletUnderTest } from '../testing/wallet.ts';
 import { fireDueRules } from './due.ts';
 import { executeRun } from './execute.ts';
 import { fire } from './fire.ts';
@@ -12,10 +12,7 @@ import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from 
 import { readEvent } from './stored-rule.ts';
 import { incomeSplit, recurring, roundUp, scheduledTopUp, sweep } from './templates.ts';
 
-let wallets: WalletsUnderTest;
-beforeAll(async () => {
-  wallets = await openWallets();
-});
+const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
 
 interface House {
@@ -350,14 +347,16 @@ describe('making rules', () => {
       condition: null,
       actions: right,
     });
-    for (const wrong of [
-      clock('* * * *'),
-      clock('61 * * * *'),
-      clock('0 0 30 2 *'),
-      clock('0 0 * * * *'),
-      clock('0 6 * * *', 'Mars/Olympus'),
-    ]) {
-      expect(await create(wrong)).toMatchObject({ fields: [{ path: ['input', 'rule', 'trigger', 'schedule'] }] });
+    for (const [wrong, field] of [
+      [clock('* * * *'), 'pattern'],
+      [clock('61 * * * *'), 'pattern'],
+      [clock('0 0 30 2 *'), 'pattern'],
+      [clock('0 0 * * * *'), 'pattern'],
+      [clock('0 6 * * *', 'Mars/Olympus'), 'timeZone'],
+    ] as const) {
+      expect(await create(wrong)).toMatchObject({
+        fields: [{ path: ['input', 'rule', 'trigger', 'schedule', field] }],
+      });
     }
     expect(
       await create({ ...on(home.income, right), trigger: { kind: 'EVENT', type: 'no.such.event' } }),

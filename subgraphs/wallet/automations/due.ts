@@ -1,10 +1,11 @@
+import { type CatchUp, dueOccurrences } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { fire } from './fire.ts';
-import { nextDue } from './schedule.ts';
 import { bareEvent } from './service.ts';
 import { readDefinition } from './stored-rule.ts';
 
 const RULES_PER_RUN = 500;
+const LATEST: CatchUp = { policy: 'LATEST' };
 
 /**
  * Fires what is due by the clock. What was missed while nothing ran is made up for once, not once for each time; the run's event is the instant that
@@ -27,8 +28,13 @@ export async function fireDueRules({ database, clock }: Deps): Promise<void> {
       const { trigger } = readDefinition(rule.definition);
       if (rule.status !== 'ACTIVE' || rule.nextDueAt === null || rule.nextDueAt > now) return;
       if (trigger.kind !== 'SCHEDULE') return;
-      await fire(tx, rule, bareEvent(`due:${rule.nextDueAt.toISOString()}`, 'schedule', now), []);
-      const nextDueAt = nextDue(trigger.pattern, trigger.timeZone, now);
+      const { occurrences, nextDueAt } = dueOccurrences(trigger, {
+        dueAt: rule.nextDueAt,
+        now,
+        catchUp: LATEST,
+        max: 1,
+      });
+      for (const due of occurrences) await fire(tx, rule, bareEvent(`due:${due.toISOString()}`, 'schedule', now), []);
       await tx.automationRule.update({ where: { id }, data: { nextDueAt }, select: { id: true } });
     });
   }

@@ -1,4 +1,4 @@
-import { type DomainError, InvalidStateError } from '@codai/kit';
+import { ConflictError, type DomainError } from '@codai/kit';
 import type { Asker, StepDone } from '../banking/banking.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
@@ -11,7 +11,7 @@ import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { judge, loadState } from './state.ts';
 import { readDefinition, readEvent } from './stored-rule.ts';
 
-type Move = Extract<ReturnType<typeof judge>, { outcome: 'MOVE' }>;
+type Move = Extract<Awaited<ReturnType<typeof judge>>, { outcome: 'MOVE' }>;
 
 /** What banking shows of a rule's movement on statements. */
 const REFERENCE = 'Automation';
@@ -29,7 +29,7 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
   if (run.status !== 'QUEUED') return;
   const asker = { tenantId: run.tenantId, userId: run.rule.ownerId, correlationId: runId };
   const definition = readDefinition(run.definition);
-  const verdict = judge(definition, readEvent(run.event), await loadState(deps, asker, run.walletId, definition));
+  const verdict = await judge(definition, readEvent(run.event), await loadState(deps, asker, run.walletId, definition));
   const worth: Worth =
     verdict.outcome === 'MOVE' ? await worthOf(deps, asker, run.walletId, verdict.steps) : () => null;
   await deps.database.systemWrite(
@@ -80,7 +80,7 @@ function worthOf(deps: Deps, asker: Asker, walletId: string, steps: readonly Ste
 
 /** A refusal in one word, as a run tells it. */
 function reasonOf(refusal: DomainError): string {
-  return refusal instanceof InvalidStateError ? refusal.current : refusal.code;
+  return refusal instanceof ConflictError ? refusal.reason : refusal.code;
 }
 
 async function endRun(
@@ -132,7 +132,7 @@ export async function rehearse(
 ): Promise<Simulation> {
   const asker = { tenantId: rule.tenantId, userId: rule.ownerId, correlationId: event.id };
   const nothing = { steps: [], done: [], messages: [] };
-  const verdict = judge(definition, event, await loadState(deps, asker, rule.walletId, definition));
+  const verdict = await judge(definition, event, await loadState(deps, asker, rule.walletId, definition));
   if (verdict.outcome === 'SKIP') return { outcome: 'SKIPPED', reason: verdict.reason, ...nothing };
   if (verdict.outcome === 'FAIL') return { outcome: 'FAILED', reason: verdict.reason, ...nothing };
   const { steps, messages } = verdict;
@@ -164,5 +164,5 @@ async function rehearseAdmission(
     if (error instanceof Rehearsed) return error;
     throw error;
   }
-  throw new Error('A rehearsal commits nothing.');
+  throw new Error('A rehearsal must not commit.');
 }

@@ -50,11 +50,11 @@ export function evaluate(
   if ('message' in compiled) return { reason: compiled.message };
   const numbers = [facts.event.amount, facts.pocket.available];
   if (numbers.some((number) => number > INT_MAX || number < -INT_MAX)) {
-    return { reason: 'An amount is larger than what expressions can hold.' };
+    return { reason: 'An amount is beyond the 64 bits of expressions.' };
   }
   try {
     const value: unknown = compiled.run({ event: facts.event, pocket: facts.pocket, now: facts.now });
-    return typeof value === 'boolean' ? { isTrue: value } : { reason: 'It gave neither true nor false.' };
+    return typeof value === 'boolean' ? { isTrue: value } : { reason: 'The condition was neither true nor false.' };
   } catch (error) {
     return { reason: faultOf(text, error).message };
   }
@@ -62,15 +62,20 @@ export function evaluate(
 
 function compile(text: string): { readonly run: ParseResult } | ExpressionFault {
   if (text.length > EXPRESSION_CHARACTERS_MAX) {
-    return { message: `At most ${EXPRESSION_CHARACTERS_MAX} characters.`, line: 1, column: EXPRESSION_CHARACTERS_MAX };
+    return {
+      message: `The condition must have at most ${EXPRESSION_CHARACTERS_MAX} characters.`,
+      line: 1,
+      column: EXPRESSION_CHARACTERS_MAX,
+    };
   }
   try {
     const run = variables.parse(text);
     const banned = firstForbidden(run.ast);
-    if (banned !== null) return at(text, banned.pos, `${banned.name} is not part of this language.`);
+    if (banned !== null) return at(text, banned.pos, `${banned.name} is not available in conditions.`);
     const checked = run.check();
     if (!checked.valid) return faultOf(text, checked.error);
-    if (checked.type !== 'bool') return at(text, 0, `A condition is true or false; this is ${checked.type}.`);
+    if (checked.type !== 'bool')
+      return at(text, 0, `A condition must be true or false; this expression is of type ${checked.type}.`);
     return { run };
   } catch (error) {
     return faultOf(text, error);
@@ -96,7 +101,7 @@ function nodesIn(value: unknown): readonly ASTNode[] {
 
 function faultOf(text: string, error: unknown): ExpressionFault {
   const { summary, message, range } = error as { summary?: string; message?: string; range?: { start: number } };
-  return at(text, range?.start ?? 0, summary ?? message ?? 'This is no expression.');
+  return at(text, range?.start ?? 0, summary ?? message ?? 'The condition is not a valid expression.');
 }
 
 function at(text: string, position: number, message: string): ExpressionFault {

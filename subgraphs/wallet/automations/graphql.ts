@@ -1,22 +1,15 @@
 import {
-  connectionOf,
-  found,
-  type Id,
-  IdempotencyKeyReusedError,
   InvalidStateError,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
   requestError,
   signedIn,
+  twoFactors,
   unwrap,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { WalletContext } from '../context.ts';
-import type { AutomationRule } from '../generated/prisma/client.ts';
-import { RuleStatus } from '../generated/prisma/enums.ts';
 import { rulesOf, runsOf } from '../lists.ts';
 import { StepType } from '../movements/graphql.ts';
 import type { Simulation } from './execute.ts';
@@ -26,69 +19,91 @@ import { createRule, runRuleNow, setRuleStatus, simulateRule, updateRule } from 
 import { incomeSplit, recurring, roundUp, scheduledTopUp, sweep } from './templates.ts';
 import { RuleType, RunType } from './types.ts';
 
-const RuleConnection = connectionOf(builder, { name: 'AutomationRule', node: RuleType });
-const RunConnection = connectionOf(builder, { name: 'RuleRun', node: RunType });
+const RuleConnection = builder.connectionOf({ name: 'AutomationRule', node: RuleType });
+const RunConnection = builder.connectionOf({ name: 'RuleRun', node: RunType });
 
-builder.queryField('automationRules', (t) =>
-  t.field({
-    type: RuleConnection,
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => rulesOf(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('automationRules', {
+  type: RuleConnection,
+  description: 'Rules of the active tenant that are not deleted, newest first.',
+  authScopes: twoFactors,
+  list: rulesOf,
+});
 
-builder.queryField('ruleRuns', (t) =>
-  t.field({
-    type: RunConnection,
-    description: 'Of all rules or of one, newest first.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), ruleId: t.arg.id() },
-    resolve: (_root, args, ctx) => runsOf(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('ruleRuns', {
+  type: RunConnection,
+  description: 'Runs of the active tenant’s rules, newest first.',
+  authScopes: twoFactors,
+  args: (arg) => ({ ruleId: arg.id({ required: false, description: 'Only runs of this rule; all rules when null.' }) }),
+  list: runsOf,
+});
+
+const OutcomeType = builder.enumeration('RuleSimulationOutcome', 'Outcome that a real run would have.', {
+  SUCCEEDED: 'All actions would be done.',
+  PENDING_APPROVAL: 'The movement would wait for approvals.',
+  SKIPPED: 'The run would end without doing anything.',
+  FAILED: 'The run would fail without moving money.',
+});
 
 const SimulationType = builder.objectRef<Simulation>('RuleSimulation').implement({
-  authScopes: { signedIn: 2 },
-  description: 'What a run would do for the state of this moment, and how it would end. Nothing of it has happened.',
+  authScopes: twoFactors,
+  description: 'Result of simulating a run against the current balances. Nothing has been moved or stored.',
   fields: (t) => ({
-    outcome: t.exposeString('outcome', { description: 'SUCCEEDED, SKIPPED, FAILED or PENDING_APPROVAL.' }),
-    reason: t.exposeString('reason', { nullable: true }),
+    outcome: t.value('outcome', OutcomeType, 'Outcome that a real run would have.'),
+    reason: t.text('reason', 'Code that explains why the run would be skipped or would fail; null otherwise.', {
+      nullable: true,
+    }),
     steps: t.field({
       type: [StepType],
+      description: 'Steps that the run would ask banking for; empty when it would be skipped or would fail.',
       resolve: ({ steps, done }) => steps.map((step, index) => ({ step, received: done[index]?.received ?? null })),
     }),
-    messages: t.stringList({ resolve: ({ messages }) => [...messages] }),
+    messages: t.stringList({
+      description: 'Messages that the run would send to the rule’s owner.',
+      resolve: ({ messages }) => [...messages],
+    }),
   }),
 });
 
 const SimulatedEventInput = builder.inputType('SimulatedEventInput', {
+  description: 'Event that the simulation assumes to have fired the rule.',
   fields: (t) => ({
-    type: t.string({ required: true, defaultValue: 'banking.entry.posted' }),
-    amount: t.field({ type: 'MoneyInput', description: 'That the trigger would bring.' }),
-    kind: t.string({ required: true, defaultValue: 'TRANSFER' }),
+    type: t.string({
+      defaultValue: 'banking.entry.posted',
+      description: 'Type of the event, as the condition sees it.',
+    }),
+    amount: t.field({
+      type: 'MoneyInput',
+      required: false,
+      description: 'Amount that the event brings; null for none.',
+    }),
+    kind: t.string({ defaultValue: 'TRANSFER', description: 'Kind of the banking entry, as the condition sees it.' }),
   }),
 });
 
 const SimulateRuleInput = builder.inputType('SimulateRuleInput', {
-  description: 'Exactly one of ruleId and rule.',
+  description: 'Rule to simulate, and the event that fires it. Exactly one of `ruleId` and `rule` is required.',
   fields: (t) => ({
-    ruleId: t.id(),
-    rule: t.field({ type: RuleInput }),
-    event: t.field({ type: SimulatedEventInput, required: true }),
+    ruleId: t.id({ required: false, description: 'Id of a stored rule; null when `rule` is given.' }),
+    rule: t.field({
+      type: RuleInput,
+      required: false,
+      description: 'Definition of a rule that need not be stored; null when `ruleId` is given.',
+    }),
+    event: t.field({ type: SimulatedEventInput, description: 'Event that fires the rule.' }),
   }),
 });
 
 builder.queryField('simulateRule', (t) =>
   t.field({
     type: SimulationType,
-    authScopes: { signedIn: 2 },
+    description: 'Simulates a run of a rule against the current balances. Nothing is moved or stored.',
+    authScopes: twoFactors,
     errors: { types: [NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: SimulateRuleInput, required: true }) },
+    args: { input: t.arg({ type: SimulateRuleInput }) },
     resolve: async (_root, { input }, ctx) => {
       const { ruleId, rule, event } = input;
       if ((ruleId == null) === (rule == null)) {
-        throw requestError('BAD_USER_INPUT', 'Exactly one of ruleId and rule.', { argument: 'input' });
+        throw requestError('BAD_USER_INPUT', 'Give exactly one of ruleId and rule.', { argument: 'input' });
       }
       const told = {
         id: '',
@@ -105,92 +120,103 @@ builder.queryField('simulateRule', (t) =>
   }),
 );
 
-const CreateRuleInput = builder.inputType('CreateRuleInput', {
-  fields: (t) => ({
-    name: t.string({ required: true }),
-    rule: t.field({ type: RuleInput, required: true }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('createRule', {
+  description: 'Creates an active rule. A wallet has at most 100 rules, and none may fire itself by what it moves.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the rule, 1 to 80 printable characters.' }),
+    rule: t.field({ type: RuleInput, description: 'Definition of the rule.' }),
   }),
+  idempotent: true,
+  result: RuleType,
+  refusals: [NotFoundError, QuotaExceededError],
+  run: (ctx, caller, input) => createRule(ctx, caller, { ...input, rule: ruleOf(input.rule) }),
+  read: 'ruleId',
 });
-const creationErrors = [IdempotencyKeyReusedError, NotFoundError, QuotaExceededError, ValidationError];
-
-builder.mutationField('createRule', (t) =>
-  t.field({
-    type: RuleType,
-    authScopes: { signedIn: 2 },
-    errors: { types: creationErrors },
-    args: { input: t.arg({ type: CreateRuleInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await createRule(ctx, signedIn(ctx), { ...input, rule: ruleOf(input.rule) }))),
-  }),
-);
 
 const IncomeShareInput = builder.inputType('IncomeShareInput', {
-  fields: (t) => ({ pocketId: t.id({ required: true }), basisPoints: t.int({ required: true }) }),
+  description: 'Share of the income for one pocket.',
+  fields: (t) => ({
+    pocketId: t.id({ description: 'Id of the pocket that receives the share.' }),
+    basisPoints: t.int({ description: 'Share in basis points, 1 to 10,000, rounded down.' }),
+  }),
 });
 const IncomeSplitInput = builder.inputType('IncomeSplitInput', {
+  description: 'Template that splits every credit to a pocket among other pockets.',
   fields: (t) => ({
-    pocketId: t.id({ required: true, description: 'Takes the income and keeps what the shares leave.' }),
-    shares: t.field({ type: [IncomeShareInput], required: true }),
+    pocketId: t.id({ description: 'Id of the pocket that receives the income and keeps the remainder.' }),
+    shares: t.field({
+      type: [IncomeShareInput],
+      description: 'Shares of the other pockets, 1 to 10, together at most 10,000 basis points.',
+    }),
   }),
 });
 const RoundUpInput = builder.inputType('RoundUpInput', {
+  description: 'Template that saves the round-up of each payment that the wallet sends.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    toPocketId: t.id({ required: true }),
-    multiple: t.field({ type: 'MoneyInput', required: true, description: 'Such as one euro.' }),
+    fromPocketId: t.id({ description: 'Id of the pocket that the round-up leaves.' }),
+    toPocketId: t.id({ description: 'Id of the pocket that receives the round-up.' }),
+    multiple: t.field({
+      type: 'MoneyInput',
+      description:
+        'Multiple to which payments in its currency are rounded up, such as one euro; at least 2 minor units.',
+    }),
   }),
 });
 const LevelInput = builder.inputType('LevelTemplateInput', {
+  description: 'Template that moves money between two pockets up to a level.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    toPocketId: t.id({ required: true }),
-    level: t.field({ type: 'BigInt', required: true }),
-    pattern: t.string({ required: true, defaultValue: '0 6 * * *', description: 'Of a scheduled top-up; UTC.' }),
+    fromPocketId: t.id({ description: 'Id of the pocket that the money leaves.' }),
+    toPocketId: t.id({ description: 'Id of the pocket that receives the money.' }),
+    level: t.field({ type: 'BigInt', description: 'Level in minor units of the pockets’ currency.' }),
+    pattern: t.string({
+      defaultValue: '0 6 * * *',
+      description: 'Cron pattern of five fields in UTC, minute first. A sweep ignores it.',
+    }),
   }),
 });
 const RecurringInput = builder.inputType('RecurringInput', {
+  description: 'Template that sends a fixed amount to another wallet on a schedule.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    walletId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    pattern: t.string({ required: true, description: 'Five cron fields, UTC.' }),
+    fromPocketId: t.id({ description: 'Id of the pocket that pays, in the currency of the amount.' }),
+    walletId: t.id({ description: 'Id of the wallet that is paid.' }),
+    amount: t.field({ type: 'MoneyInput', description: 'Amount of each payment, above zero.' }),
+    pattern: t.string({ description: 'Cron pattern of five fields in UTC, minute first.' }),
   }),
 });
 const RuleTemplateInput = builder.inputType('RuleTemplateInput', {
   isOneOf: true,
+  description: 'Template and its values: exactly one field.',
   fields: (t) => ({
-    incomeSplit: t.field({ type: IncomeSplitInput }),
-    roundUp: t.field({ type: RoundUpInput }),
-    sweep: t.field({ type: LevelInput, description: 'Moves what is above the level.' }),
-    scheduledTopUp: t.field({ type: LevelInput, description: 'Fills the target up to the level.' }),
-    recurring: t.field({ type: RecurringInput }),
-  }),
-});
-const CreateRuleFromTemplateInput = builder.inputType('CreateRuleFromTemplateInput', {
-  fields: (t) => ({
-    name: t.string({ required: true }),
-    template: t.field({ type: RuleTemplateInput, required: true }),
-    idempotencyKey: t.string({ required: true }),
+    incomeSplit: t.field({ type: IncomeSplitInput, required: false, description: 'Splits income among pockets.' }),
+    roundUp: t.field({ type: RoundUpInput, required: false, description: 'Saves the round-up of payments.' }),
+    sweep: t.field({
+      type: LevelInput,
+      required: false,
+      description: 'Moves the balance above the level out of the source whenever it rises above the level.',
+    }),
+    scheduledTopUp: t.field({
+      type: LevelInput,
+      required: false,
+      description: 'Fills the target up to the level on a schedule.',
+    }),
+    recurring: t.field({ type: RecurringInput, required: false, description: 'Pays another wallet on a schedule.' }),
   }),
 });
 
-builder.mutationField('createRuleFromTemplate', (t) =>
-  t.field({
-    type: RuleType,
-    description: 'A rule as every other, made from a few words.',
-    authScopes: { signedIn: 2 },
-    errors: { types: creationErrors },
-    args: { input: t.arg({ type: CreateRuleFromTemplateInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { name, template, idempotencyKey } = input;
-      return written(
-        ctx,
-        unwrap(await createRule(ctx, signedIn(ctx), { name, rule: filled(template), idempotencyKey })),
-      );
-    },
+builder.verb('createRuleFromTemplate', {
+  description: 'Creates an active rule from a template.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the rule, 1 to 80 printable characters.' }),
+    template: t.field({ type: RuleTemplateInput, description: 'Template and its values.' }),
   }),
-);
+  idempotent: true,
+  result: RuleType,
+  refusals: [NotFoundError, QuotaExceededError],
+  run: (ctx, caller, { template, ...rest }) => createRule(ctx, caller, { ...rest, rule: filled(template) }),
+  read: 'ruleId',
+});
 
 function filled(template: typeof RuleTemplateInput.$inferInput): RuleDefinition {
   const { incomeSplit: split, roundUp: round, sweep: swept, scheduledTopUp: filledUp, recurring: repeated } = template;
@@ -205,72 +231,47 @@ function filled(template: typeof RuleTemplateInput.$inferInput): RuleDefinition 
   return recurring(fromPocketId, walletId, amount, pattern);
 }
 
-const UpdateRuleInput = builder.inputType('UpdateRuleInput', {
-  fields: (t) => ({
-    ruleId: t.id({ required: true }),
-    expectedVersion: t.int({ required: true }),
-    name: t.string({ required: true }),
-    rule: t.field({ type: RuleInput, required: true }),
+builder.verb('updateRule', {
+  description:
+    'Replaces the name and definition of a rule. Runs of the previous version that have begun continue by it.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    ruleId: t.idOf('AutomationRule', 'Id of the rule.'),
+    expectedVersion: t.int(),
+    name: t.string({ description: 'New name, 1 to 80 printable characters.' }),
+    rule: t.field({ type: RuleInput, description: 'New definition; it replaces the old one.' }),
   }),
+  result: RuleType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: (ctx, caller, input) => updateRule(ctx, caller, { ...input, rule: ruleOf(input.rule) }),
+  read: 'ruleId',
 });
 
-builder.mutationField('updateRule', (t) =>
-  t.field({
-    type: RuleType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: UpdateRuleInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(ctx, unwrap(await updateRule(ctx, signedIn(ctx), { ...input, rule: ruleOf(input.rule) }))),
-  }),
-);
-
 const statusVerbs = [
-  [
-    'pauseRule',
-    [RuleStatus.ACTIVE],
-    RuleStatus.PAUSED,
-    'Fires no more until it is resumed; runs that wait are skipped.',
-  ],
-  ['resumeRule', [RuleStatus.PAUSED], RuleStatus.ACTIVE, 'Fires by what happens from now on.'],
-  ['deleteRule', [RuleStatus.ACTIVE, RuleStatus.PAUSED], RuleStatus.DELETED, 'For good; its runs stay.'],
+  ['pauseRule', ['ACTIVE'], 'PAUSED', 'Pauses a rule until it is resumed. Runs that are still queued are skipped.'],
+  ['resumeRule', ['PAUSED'], 'ACTIVE', 'Resumes a paused rule. Events from before are not made up for.'],
+  ['deleteRule', ['ACTIVE', 'PAUSED'], 'DELETED', 'Deletes a rule for good. Its runs remain.'],
 ] as const;
 
 for (const [name, from, to, description] of statusVerbs) {
-  builder.mutationField(name, (t) =>
-    t.field({
-      type: RuleType,
-      description,
-      authScopes: { signedIn: 2 },
-      errors: { types: [InvalidStateError, NotFoundError] },
-      args: { ruleId: t.arg.id({ required: true }) },
-      resolve: async (_root, { ruleId }, ctx) =>
-        written(ctx, unwrap(await setRuleStatus(ctx, signedIn(ctx), { ruleId, from, to }))),
-    }),
-  );
+  builder.verb(name, {
+    description,
+    authScopes: twoFactors,
+    input: (t) => ({ ruleId: t.idOf('AutomationRule', 'Id of the rule.') }),
+    result: RuleType,
+    refusals: [InvalidStateError, NotFoundError],
+    run: (ctx, caller, input) => setRuleStatus(ctx, caller, { ruleId: input.ruleId, from, to }),
+    read: ({ ruleId }, ctx) => ctx.loaders.rule.load(ruleId),
+  });
 }
 
-const RunRuleNowInput = builder.inputType('RunRuleNowInput', {
-  fields: (t) => ({ ruleId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.verb('runRuleNow', {
+  description: 'Runs a rule at once, as if its trigger had occurred without an amount.',
+  authScopes: twoFactors,
+  input: (t) => ({ ruleId: t.idOf('AutomationRule', 'Id of the active rule.') }),
+  idempotent: true,
+  result: RunType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: runRuleNow,
+  read: ({ runId }, ctx) => ctx.loaders.run.load(runId),
 });
-
-builder.mutationField('runRuleNow', (t) =>
-  t.field({
-    type: RunType,
-    description: 'As if its trigger had come, without an amount.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: RunRuleNowInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { runId } = unwrap(await runRuleNow(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.run.load(runId), 'RuleRun');
-    },
-  }),
-);
-
-async function written(
-  ctx: WalletContext,
-  { ruleId }: { readonly ruleId: Id<'AutomationRule'> },
-): Promise<AutomationRule> {
-  return found(await ctx.loaders.rule.load(ruleId), 'AutomationRule');
-}

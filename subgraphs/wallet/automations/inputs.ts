@@ -1,115 +1,204 @@
 import { ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { ruleEventTypes } from './event-types.ts';
 import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rule.ts';
 
 const CreditTriggerInput = builder.inputType('CreditTriggerInput', {
-  fields: (t) => ({ pocketId: t.id({ required: true }), minimum: t.field({ type: 'BigInt' }) }),
-});
-const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
+  description: 'Trigger that fires when a pocket is credited.',
   fields: (t) => ({
-    pattern: t.string({ required: true, description: 'Five cron fields, minute first.' }),
-    timeZone: t.string({ required: true, defaultValue: 'UTC', description: 'Of the IANA, such as Europe/Bucharest.' }),
+    pocketId: t.id({ description: 'Id of the open pocket.' }),
+    minimum: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Smallest credit that fires the rule, in minor units: above zero, at most 2^96. Null fires on every credit.',
+    }),
   }),
 });
-const ThresholdDirection = builder.enumType('ThresholdDirection', { values: ['ABOVE', 'BELOW'] as const });
-const ThresholdTriggerInput = builder.inputType('ThresholdTriggerInput', {
+const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
+  description: 'Trigger that fires on a schedule. Times missed while the product was down are made up for once.',
   fields: (t) => ({
-    pocketId: t.id({ required: true }),
-    direction: t.field({ type: ThresholdDirection, required: true }),
-    level: t.field({ type: 'BigInt', required: true }),
+    pattern: t.string({ description: 'Cron pattern of five fields, minute first, at most 100 characters.' }),
+    timeZone: t.string({
+      defaultValue: 'UTC',
+      description: 'IANA time zone of the pattern, such as `Europe/Bucharest`.',
+    }),
+  }),
+});
+export const ThresholdDirection = builder.enumeration(
+  'ThresholdDirection',
+  'Side of a level on which a threshold fires.',
+  {
+    ABOVE: 'Fires when the available balance rises above the level.',
+    BELOW: 'Fires when the available balance falls below the level.',
+  },
+);
+const ThresholdTriggerInput = builder.inputType('ThresholdTriggerInput', {
+  description:
+    'Trigger that fires when a pocket’s available balance crosses a level, and again only after it has crossed back.',
+  fields: (t) => ({
+    pocketId: t.id({ description: 'Id of the open pocket.' }),
+    direction: t.field({ type: ThresholdDirection, description: 'Side of the level on which the rule fires.' }),
+    level: t.field({ type: 'BigInt', description: 'Level in minor units, from 0 to 2^96.' }),
   }),
 });
 const EventTriggerInput = builder.inputType('EventTriggerInput', {
-  fields: (t) => ({ type: t.string({ required: true, description: 'Such as wallet.transfer.sent.' }) }),
+  description: 'Trigger that fires when an event of the tenant occurs.',
+  fields: (t) => ({
+    type: t.string({ description: `Type of the event: ${ruleEventTypes.map((type) => `\`${type}\``).join(', ')}.` }),
+  }),
 });
 const RuleTriggerInput = builder.inputType('RuleTriggerInput', {
   isOneOf: true,
+  description: 'Trigger of a rule: exactly one field.',
   fields: (t) => ({
-    credit: t.field({ type: CreditTriggerInput }),
-    schedule: t.field({ type: ScheduleTriggerInput }),
-    threshold: t.field({ type: ThresholdTriggerInput }),
-    event: t.field({ type: EventTriggerInput }),
+    credit: t.field({ type: CreditTriggerInput, required: false, description: 'Fires when a pocket is credited.' }),
+    schedule: t.field({ type: ScheduleTriggerInput, required: false, description: 'Fires on a schedule.' }),
+    threshold: t.field({
+      type: ThresholdTriggerInput,
+      required: false,
+      description: 'Fires when a pocket’s available balance crosses a level.',
+    }),
+    event: t.field({
+      type: EventTriggerInput,
+      required: false,
+      description: 'Fires when an event of the tenant occurs.',
+    }),
   }),
 });
 
 const RuleQuantityInput = builder.inputType('RuleQuantityInput', {
   isOneOf: true,
-  description: 'How much, in minor units of the source’s currency; shares in hundredths of a percent, rounded down.',
+  description:
+    'Quantity to move: exactly one field. Amounts are in minor units of the source’s currency; shares are in basis points and round down.',
   fields: (t) => ({
-    fixed: t.field({ type: 'BigInt' }),
-    shareOfEvent: t.int({ description: 'Of the amount that the trigger brings.' }),
-    shareOfAvailable: t.int({ description: 'Of what the source has.' }),
-    roundUpTo: t.field({ type: 'BigInt', description: 'What the trigger’s amount lacks to the next multiple.' }),
-    above: t.field({ type: 'BigInt', description: 'What the source has above this.' }),
-    upTo: t.field({ type: 'BigInt', description: 'What the target lacks to this.' }),
-    all: t.boolean(),
+    fixed: t.field({ type: 'BigInt', required: false, description: 'Fixed amount: above zero, at most 2^96.' }),
+    shareOfEvent: t.int({
+      required: false,
+      description:
+        'Share of the amount that the trigger brings, 1 to 10,000 basis points. Requires a `credit` or `event` trigger.',
+    }),
+    shareOfAvailable: t.int({
+      required: false,
+      description: 'Share of the source’s available balance, 1 to 10,000 basis points.',
+    }),
+    roundUpTo: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Difference between the trigger’s amount and the next multiple of this value, at least 2. Requires a `credit` or `event` trigger.',
+    }),
+    above: t.field({
+      type: 'BigInt',
+      required: false,
+      description: 'Available balance of the source in excess of this level, zero or more.',
+    }),
+    upTo: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Amount that the target needs to reach this level, above zero. Requires a transfer to a pocket of the wallet.',
+    }),
+    all: t.boolean({ required: false, description: 'Whole available balance of the source; pass `true`.' }),
   }),
 });
 const RuleTargetInput = builder.inputType('RuleTargetInput', {
   isOneOf: true,
-  fields: (t) => ({ pocketId: t.id(), walletId: t.id({ description: 'The receiving pocket of another wallet.' }) }),
+  description: 'Recipient of an action’s money: exactly one field.',
+  fields: (t) => ({
+    pocketId: t.id({ required: false, description: 'Id of an open pocket of the same wallet.' }),
+    walletId: t.id({ required: false, description: 'Id of another wallet, whose receiving pocket takes the money.' }),
+  }),
 });
 const RuleSplitPartInput = builder.inputType('RuleSplitPartInput', {
-  description: 'Exactly one of basisPoints and minor.',
+  description: 'Part of a split. Exactly one of `basisPoints` and `minor` is required.',
   fields: (t) => ({
-    to: t.field({ type: RuleTargetInput, required: true }),
-    basisPoints: t.int({ description: 'Hundredths of a percent of the whole.' }),
-    minor: t.field({ type: 'BigInt' }),
+    to: t.field({ type: RuleTargetInput, description: 'Recipient of the part.' }),
+    basisPoints: t.int({
+      required: false,
+      description: 'Share of the whole, 1 to 10,000 basis points, rounded down; null for a fixed amount.',
+    }),
+    minor: t.field({
+      type: 'BigInt',
+      required: false,
+      description: 'Fixed amount in minor units of the source’s currency, above zero; null for a share.',
+    }),
   }),
 });
 
 const TransferActionInput = builder.inputType('TransferActionInput', {
+  description: 'Transfer from a pocket to a recipient in the same currency.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    to: t.field({ type: RuleTargetInput, required: true }),
-    quantity: t.field({ type: RuleQuantityInput, required: true }),
+    fromPocketId: t.id({ description: 'Id of the open pocket that the money leaves.' }),
+    to: t.field({ type: RuleTargetInput, description: 'Recipient.' }),
+    quantity: t.field({ type: RuleQuantityInput, description: 'Quantity to transfer.' }),
   }),
 });
 const SplitActionInput = builder.inputType('SplitActionInput', {
+  description: 'Transfer from a pocket that is divided among several recipients.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    quantity: t.field({ type: RuleQuantityInput, required: true }),
-    parts: t.field({ type: [RuleSplitPartInput], required: true }),
-    residueTo: t.field({ type: RuleTargetInput, required: true, description: 'Takes what the parts leave over.' }),
+    fromPocketId: t.id({ description: 'Id of the open pocket that the money leaves.' }),
+    quantity: t.field({ type: RuleQuantityInput, description: 'Quantity to divide.' }),
+    parts: t.field({
+      type: [RuleSplitPartInput],
+      description: 'Parts in their order, 1 to 10. Shares are together at most 10,000 basis points.',
+    }),
+    residueTo: t.field({
+      type: RuleTargetInput,
+      description: 'Recipient of the remainder after all parts; the source itself keeps it when named here.',
+    }),
   }),
 });
 const ConvertActionInput = builder.inputType('ConvertActionInput', {
+  description: 'Conversion between two pockets of different currencies, at banking’s rate at the time of the run.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    toPocketId: t.id({ required: true }),
-    quantity: t.field({ type: RuleQuantityInput, required: true }),
+    fromPocketId: t.id({ description: 'Id of the open pocket that the money leaves.' }),
+    toPocketId: t.id({ description: 'Id of the open pocket that receives the money.' }),
+    quantity: t.field({ type: RuleQuantityInput, description: 'Quantity to convert, in the source’s currency.' }),
   }),
 });
 const HoldActionInput = builder.inputType('HoldActionInput', {
+  description: 'Hold of money in a pocket for a number of days.',
   fields: (t) => ({
-    fromPocketId: t.id({ required: true }),
-    quantity: t.field({ type: RuleQuantityInput, required: true }),
-    days: t.int({ required: true, description: '1–31.' }),
-    reason: t.string({ required: true }),
+    fromPocketId: t.id({ description: 'Id of the open pocket.' }),
+    quantity: t.field({ type: RuleQuantityInput, description: 'Quantity to hold.' }),
+    days: t.int({ description: 'Days until the hold expires, 1 to 31.' }),
+    reason: t.string({ description: 'Reason of the hold, 1 to 140 printable characters.' }),
   }),
 });
 const RuleActionInput = builder.inputType('RuleActionInput', {
   isOneOf: true,
+  description: 'Action of a rule: exactly one field.',
   fields: (t) => ({
-    transfer: t.field({ type: TransferActionInput }),
-    split: t.field({ type: SplitActionInput }),
-    convert: t.field({ type: ConvertActionInput }),
-    hold: t.field({ type: HoldActionInput }),
-    notify: t.string({ description: 'What the owner is told.' }),
+    transfer: t.field({ type: TransferActionInput, required: false, description: 'Transfers money.' }),
+    split: t.field({ type: SplitActionInput, required: false, description: 'Divides money among several recipients.' }),
+    convert: t.field({ type: ConvertActionInput, required: false, description: 'Converts money between two pockets.' }),
+    hold: t.field({ type: HoldActionInput, required: false, description: 'Puts money on hold.' }),
+    notify: t.string({
+      required: false,
+      description: 'Message to the rule’s owner when the run succeeds, 1 to 140 printable characters.',
+    }),
     requestApproval: t.int({
-      description: 'How many approvers of the wallet’s policy have to agree to the whole run.',
+      required: false,
+      description: 'Number of approvers of the wallet’s approval policy who must approve the whole run, 1 to 10.',
     }),
   }),
 });
 
 export const RuleInput = builder.inputType('RuleInput', {
+  description: 'Definition of a rule.',
   fields: (t) => ({
-    trigger: t.field({ type: RuleTriggerInput, required: true }),
+    trigger: t.field({ type: RuleTriggerInput, description: 'Trigger that fires the rule.' }),
     condition: t.string({
+      required: false,
       description:
-        'CEL: event.type, event.amount, event.currency, event.kind, pocket.available, pocket.currency, now. Amounts are integers of minor units.',
+        'CEL expression that must be true for the actions to run, at most 1,000 characters; null runs them always. Variables: `event.type`, `event.amount`, `event.currency`, `event.kind`, `pocket.available`, `pocket.currency` and `now`. Amounts are integers of minor units.',
     }),
-    actions: t.field({ type: [RuleActionInput], required: true, description: '1–10, done in order, all or none.' }),
+    actions: t.field({
+      type: [RuleActionInput],
+      description:
+        'Actions in their order, 1 to 10, of at most 20 steps that move money. A run carries out all of them or none.',
+    }),
   }),
 });
 
@@ -143,7 +232,7 @@ function actionOf(action: ActionGiven, index: number): Action {
       if (basisPoints != null && minor == null) return { to, basisPoints };
       if (minor != null && basisPoints == null) return { to, minor };
       const path = ['input', 'rule', 'actions', String(index), 'split', 'parts', String(number)];
-      throw new ValidationError(path, 'Exactly one of basisPoints and minor.');
+      throw new ValidationError(path, 'Give exactly one of basisPoints and minor.');
     });
     const quantity = quantityOf(split.quantity);
     return { kind: 'SPLIT', from: split.fromPocketId, quantity, parts, residueTo: targetOf(split.residueTo) };

@@ -34,41 +34,42 @@ export function definitionFaults(
   const fault = (path: readonly (number | string)[], message: string) =>
     faults.push({ path: ['input', 'rule', ...path.map(String)], message });
   const known = (id: string, path: readonly (number | string)[]) => {
-    if (!currencies.has(id)) fault(path, 'There is no such open pocket.');
+    if (!currencies.has(id)) fault(path, 'The wallet has no open pocket with this id.');
   };
 
   if (trigger.kind === 'CREDIT' || trigger.kind === 'THRESHOLD') known(trigger.pocketId, ['trigger', 'pocketId']);
   if (trigger.kind === 'CREDIT' && trigger.minimum !== null && !isAmount(trigger.minimum)) {
-    fault(['trigger', 'minimum'], 'A minimum is above zero and at most 2^96.');
+    fault(['trigger', 'minimum'], 'The minimum must be above zero and at most 2^96.');
   }
   if (trigger.kind === 'THRESHOLD' && (trigger.level < 0n || trigger.level > AMOUNT_MAX)) {
-    fault(['trigger', 'level'], 'A level is at least zero and at most 2^96.');
+    fault(['trigger', 'level'], 'The level must be between zero and 2^96.');
   }
-  if (actions.length === 0 || actions.length > ACTIONS_MAX) fault(['actions'], `1 to ${ACTIONS_MAX} actions.`);
+  if (actions.length === 0 || actions.length > ACTIONS_MAX)
+    fault(['actions'], `A rule has 1 to ${ACTIONS_MAX} actions.`);
   if (actions.reduce((sum, action) => sum + stepsOf(action), 0) > STEPS_MAX) {
-    fault(['actions'], `At most ${STEPS_MAX} steps that move money.`);
+    fault(['actions'], `The actions may have at most ${STEPS_MAX} steps that move money.`);
   }
   actions.forEach((action, index) => {
     const at = (...rest: (number | string)[]) => ['actions', index, ...rest];
     if (action.kind === 'NOTIFY') {
-      if (!TEXT.test(action.message)) fault(at('message'), '1 to 140 printable characters.');
+      if (!TEXT.test(action.message)) fault(at('message'), 'The message must have 1 to 140 printable characters.');
       return;
     }
     if (action.kind === 'REQUEST_APPROVAL') {
-      if (!isWhole(action.approvals, 1, 10)) fault(at('approvals'), '1 to 10 approvals.');
+      if (!isWhole(action.approvals, 1, 10)) fault(at('approvals'), 'A rule may request 1 to 10 approvals.');
       return;
     }
     known(action.from, at('from'));
     for (const message of quantityFaults(action.quantity, action, trigger)) fault(at('quantity'), message);
     if (action.kind === 'HOLD') {
-      if (!isWhole(action.days, 1, HOLD_DAYS_MAX)) fault(at('days'), `1 to ${HOLD_DAYS_MAX} days.`);
-      if (!TEXT.test(action.reason)) fault(at('reason'), '1 to 140 printable characters.');
+      if (!isWhole(action.days, 1, HOLD_DAYS_MAX)) fault(at('days'), `A hold lasts 1 to ${HOLD_DAYS_MAX} days.`);
+      if (!TEXT.test(action.reason)) fault(at('reason'), 'The reason must have 1 to 140 printable characters.');
       return;
     }
     if (action.kind === 'CONVERT') {
       known(action.to, at('to'));
       if (currencies.has(action.to) && currencies.get(action.to) === currencies.get(action.from)) {
-        fault(at('to'), 'Both pockets have the same currency; transfer instead.');
+        fault(at('to'), 'Both pockets have the same currency. Use a transfer instead.');
       }
       return;
     }
@@ -85,10 +86,10 @@ export function definitionFaults(
       const isSource = target.pocketId === action.from;
       // What a split leaves over may stay where it is.
       if (isSource && path.at(-1) !== 'residueTo') {
-        fault(path, 'Source and target are the same pocket.');
+        fault(path, 'Source and target are the same pocket. Choose another target.');
       }
       if (currencies.has(target.pocketId) && currencies.get(target.pocketId) !== currencies.get(action.from)) {
-        fault(path, 'The pockets have different currencies; convert instead.');
+        fault(path, 'The pockets have different currencies. Use a conversion instead.');
       }
     }
     if (action.kind === 'SPLIT') for (const message of splitFaults(action.parts)) fault(at('parts'), message);
@@ -98,29 +99,35 @@ export function definitionFaults(
 
 function splitFaults(parts: readonly Part[]): readonly string[] {
   const faults: string[] = [];
-  if (parts.length === 0 || parts.length > ACTIONS_MAX) faults.push(`1 to ${ACTIONS_MAX} parts.`);
+  if (parts.length === 0 || parts.length > ACTIONS_MAX) faults.push(`A split has 1 to ${ACTIONS_MAX} parts.`);
   const shares = parts.flatMap((part) => ('basisPoints' in part ? [part.basisPoints] : []));
-  if (shares.some((share) => !isWhole(share, 1, WHOLE))) faults.push('A share is above 0 and at most 100 %.');
-  if (shares.reduce((sum, share) => sum + share, 0) > WHOLE) faults.push('The shares are more than 100 % together.');
-  if (parts.some((part) => 'minor' in part && !isAmount(part.minor))) faults.push('A fixed part is above zero.');
+  if (shares.some((share) => !isWhole(share, 1, WHOLE))) faults.push('A share must be 1 to 10,000 basis points.');
+  if (shares.reduce((sum, share) => sum + share, 0) > WHOLE)
+    faults.push('The shares together must be at most 10,000 basis points.');
+  if (parts.some((part) => 'minor' in part && !isAmount(part.minor)))
+    faults.push('A fixed part must be above zero and at most 2^96.');
   return faults;
 }
 
 function quantityFaults(quantity: Quantity, action: Action, trigger: Trigger): readonly string[] {
   const ofEvent = quantity.kind === 'ROUND_UP' || (quantity.kind === 'PERCENT' && quantity.of === 'EVENT');
-  if (ofEvent && trigger.kind !== 'CREDIT' && trigger.kind !== 'EVENT') return ['This trigger brings no amount.'];
+  if (ofEvent && trigger.kind !== 'CREDIT' && trigger.kind !== 'EVENT')
+    return ['The trigger brings no amount. Use a credit or event trigger, or another quantity.'];
   switch (quantity.kind) {
     case 'FIXED':
-      return isAmount(quantity.minor) ? [] : ['An amount is above zero and at most 2^96.'];
+      return isAmount(quantity.minor) ? [] : ['The amount must be above zero and at most 2^96.'];
     case 'PERCENT':
-      return isWhole(quantity.basisPoints, 1, WHOLE) ? [] : ['A share is above 0 and at most 100 %.'];
+      return isWhole(quantity.basisPoints, 1, WHOLE) ? [] : ['A share must be 1 to 10,000 basis points.'];
     case 'ROUND_UP':
-      return quantity.multiple > 1n && isAmount(quantity.multiple) ? [] : ['Round up to a multiple of at least 2.'];
+      return quantity.multiple > 1n && isAmount(quantity.multiple)
+        ? []
+        : ['The multiple must be at least 2 and at most 2^96.'];
     case 'ABOVE':
-      return quantity.level >= 0n && quantity.level <= AMOUNT_MAX ? [] : ['A level is at least zero.'];
+      return quantity.level >= 0n && quantity.level <= AMOUNT_MAX ? [] : ['The level must be between zero and 2^96.'];
     case 'UP_TO':
-      if (action.kind !== 'TRANSFER' || !('pocketId' in action.to)) return ['Only an own pocket is filled up.'];
-      return isAmount(quantity.level) ? [] : ['A level is above zero.'];
+      if (action.kind !== 'TRANSFER' || !('pocketId' in action.to))
+        return ['Only a transfer to a pocket of the wallet can fill it up.'];
+      return isAmount(quantity.level) ? [] : ['The level must be above zero and at most 2^96.'];
     case 'ALL':
       return [];
   }

@@ -6,8 +6,10 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
+  nextOccurrence,
   QuotaExceededError,
   type SignedInCaller,
+  scheduleRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -18,11 +20,9 @@ import { unlessAway } from '../movements/conclude.ts';
 import { walletOf } from '../wallets/lookup.ts';
 import { isRuleEventType } from './event-types.ts';
 import { executeRun, rehearse, type Simulation } from './execute.ts';
-import { expressionFault } from './expression.ts';
 import { fire } from './fire.ts';
 import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { cycleOf, definitionFaults, isRuleName, namedIn } from './rules.ts';
-import { nextDue, scheduleFault } from './schedule.ts';
 import { readDefinition, storeRule } from './stored-rule.ts';
 
 export interface RuleId {
@@ -71,8 +71,7 @@ export async function createRule(deps: Deps, caller: SignedInCaller, input: Crea
   });
 }
 
-export interface UpdateRule {
-  readonly ruleId: string;
+export interface UpdateRule extends RuleId {
   readonly expectedVersion: number;
   readonly name: string;
   readonly rule: RuleDefinition;
@@ -85,7 +84,7 @@ export async function updateRule(deps: Deps, caller: SignedInCaller, input: Upda
   return deps.database.write(caller, async (tx) => {
     const wallet = await lockWallet(tx, caller);
     const found = wallet && (await tx.automationRule.findFirst({ where: { id: ruleId, status: { not: 'DELETED' } } }));
-    if (wallet === null || found === null) return new NotFoundError('AutomationRule', ['input', 'ruleId']);
+    if (wallet === null || found === null) return new NotFoundError('Rule', ['input', 'ruleId']);
     if (found.version !== expectedVersion) return new VersionConflictError(found.version);
     const others = await tx.automationRule.findMany({
       where: { walletId: wallet.id, status: { not: 'DELETED' }, id: { not: ruleId } },
@@ -97,7 +96,7 @@ export async function updateRule(deps: Deps, caller: SignedInCaller, input: Upda
       data: { name, version: { increment: 1 }, isArmed: true, ...columnsOf(rule, deps.clock.now()) },
       select: { id: true },
     });
-    return { ruleId: ruleId as Id<'AutomationRule'> };
+    return { ruleId };
   });
 }
 
@@ -105,21 +104,21 @@ export async function updateRule(deps: Deps, caller: SignedInCaller, input: Upda
 export function setRuleStatus(
   deps: Deps,
   caller: SignedInCaller,
-  { ruleId, from, to }: { readonly ruleId: string; readonly from: readonly RuleStatus[]; readonly to: RuleStatus },
+  { ruleId, from, to }: RuleId & { readonly from: readonly RuleStatus[]; readonly to: RuleStatus },
 ): Promise<DomainError | RuleId> {
   return deps.database.write(caller, async (tx) => {
     await tx.$queryRaw`SELECT id FROM automation_rule WHERE id = ${ruleId} FOR UPDATE`;
     const rule = await tx.automationRule.findFirst({ where: { id: ruleId, status: { not: 'DELETED' } } });
-    if (rule === null) return new NotFoundError('AutomationRule', ['input', 'ruleId']);
+    if (rule === null) return new NotFoundError('Rule', ['input', 'ruleId']);
     if (!from.includes(rule.status)) return new InvalidStateError(rule.status, from);
     const { trigger } = readDefinition(rule.definition);
-    const due = trigger.kind === 'SCHEDULE' ? nextDue(trigger.pattern, trigger.timeZone, deps.clock.now()) : null;
+    const due = trigger.kind === 'SCHEDULE' ? nextOccurrence(trigger, deps.clock.now()) : null;
     await tx.automationRule.update({
       where: { id: ruleId },
       data: { status: to, nextDueAt: due },
       select: { id: true },
     });
-    return { ruleId: ruleId as Id<'AutomationRule'> };
+    return { ruleId };
   });
 }
 
@@ -133,10 +132,10 @@ export async function runRuleNow(
     { caller, operation: 'runRuleNow', input },
     async (tx) => {
       const rule = await tx.automationRule.findFirst({ where: { id: input.ruleId, status: { not: 'DELETED' } } });
-      if (rule === null) return new NotFoundError('AutomationRule', ['input', 'ruleId']);
+      if (rule === null) return new NotFoundError('Rule', ['input', 'ruleId']);
       if (rule.status !== 'ACTIVE') return new InvalidStateError(rule.status, ['ACTIVE']);
       const runId = await fire(tx, rule, bareEvent(newId('man'), 'manual', deps.clock.now()), []);
-      if (runId === null) throw new Error('An id that was made a moment ago has fired before.');
+      if (runId === null) throw new Error('A new event id has already fired the rule.');
       return { runId };
     },
   );
@@ -162,7 +161,7 @@ export async function simulateRule(
       return (await ruleRefusal(tx, deps, facts)) ?? { wallet, ownerId: caller.userId, definition: given };
     }
     const rule = await tx.automationRule.findFirst({ where: { id: input.ruleId ?? '', status: { not: 'DELETED' } } });
-    if (rule === null) return new NotFoundError('AutomationRule', ['input', 'ruleId']);
+    if (rule === null) return new NotFoundError('Rule', ['input', 'ruleId']);
     return { wallet, ownerId: rule.ownerId, definition: readDefinition(rule.definition) };
   });
   if (!('wallet' in looked)) return looked;
@@ -191,22 +190,25 @@ async function ruleRefusal(tx: WalletRead, { clock }: Deps, facts: RuleFacts): P
   const pockets = await tx.pocket.findMany({ where: { walletId: wallet.id, status: 'OPEN' } });
   const faults: FieldFault[] = [...definitionFaults(rule, new Map(pockets.map(({ id, currency }) => [id, currency])))];
   const fault = (path: readonly string[], message: string) => faults.push({ path: ['input', ...path], message });
-  if (!isRuleName(name)) fault(['name'], '1 to 80 printable characters.');
+  if (!isRuleName(name)) fault(['name'], 'The name must have 1 to 80 printable characters.');
+  const { expressionFault } = await import('./expression.ts');
   const wrong = rule.condition === null ? null : expressionFault(rule.condition);
   if (wrong !== null) fault(['rule', 'condition'], `Line ${wrong.line}, column ${wrong.column}: ${wrong.message}`);
   const { trigger } = rule;
+  const schedulePath = ['rule', 'trigger', 'schedule'];
   const unscheduled =
-    trigger.kind === 'SCHEDULE' ? scheduleFault(trigger.pattern, trigger.timeZone, clock.now()) : null;
-  if (unscheduled !== null) fault(['rule', 'trigger', 'schedule'], unscheduled);
+    trigger.kind === 'SCHEDULE' ? scheduleRefusal(trigger, { path: schedulePath, from: clock.now() }) : null;
+  for (const { path, message } of unscheduled?.fields ?? []) fault(path, message);
   if (trigger.kind === 'EVENT' && !isRuleEventType(trigger.type))
-    fault(['rule', 'trigger', 'event'], 'No rule waits for this type.');
+    fault(['rule', 'trigger', 'event'], 'Rules cannot use this event type.');
   const lost = namedIn(rule).wallets.find((id) => id === wallet.id || !targets.has(id));
-  if (lost !== undefined) fault(['rule', 'actions'], `Nothing can be sent to ${lost}.`);
+  if (lost !== undefined) fault(['rule', 'actions'], `The wallet ${lost} cannot be a recipient. Check its id.`);
   const cycle = cycleOf(ruleId, [
     { id: ruleId, definition: rule },
     ...others.map(({ id, definition }) => ({ id, definition: readDefinition(definition) })),
   ]);
-  if (cycle !== null) fault(['rule', 'actions'], 'The rule would fire itself by what it moves.');
+  if (cycle !== null)
+    fault(['rule', 'actions'], 'The rule would fire itself by the money it moves. Change its trigger or its targets.');
   return faults.length === 0 ? null : new ValidationError(faults);
 }
 
@@ -233,6 +235,6 @@ function columnsOf(rule: RuleDefinition, now: Date) {
     triggerKind: trigger.kind,
     triggerPocketId: 'pocketId' in trigger ? trigger.pocketId : null,
     triggerType: trigger.kind === 'EVENT' ? trigger.type : null,
-    nextDueAt: trigger.kind === 'SCHEDULE' ? nextDue(trigger.pattern, trigger.timeZone, now) : null,
+    nextDueAt: trigger.kind === 'SCHEDULE' ? nextOccurrence(trigger, now) : null,
   };
 }

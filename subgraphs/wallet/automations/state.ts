@@ -1,7 +1,6 @@
 import type { Asker } from '../banking/banking.ts';
 import type { Deps } from '../deps.ts';
 import { recipientOf } from '../wallets/lookup.ts';
-import { evaluate } from './expression.ts';
 import { type PocketState, planRun, type RuleState, type RunPlan } from './planning/rules.ts';
 import type { RuleDefinition, RuleEvent } from './rule.ts';
 import { namedIn } from './rules.ts';
@@ -56,10 +55,11 @@ export async function loadState(
 }
 
 /** The condition, and then the plan: what a run and a simulation both go by (WAL-6). */
-export function judge(definition: RuleDefinition, event: RuleEvent, state: RuleState): Verdict {
+export async function judge(definition: RuleDefinition, event: RuleEvent, state: RuleState): Promise<Verdict> {
   const { condition, actions } = definition;
   if (condition !== null) {
     const pocket = state.pockets.get(subjectOf(definition) ?? '');
+    const { evaluate } = await import('./expression.ts');
     const truth = evaluate(condition, {
       event: { type: event.type, amount: event.amount, currency: event.currency, kind: event.kind },
       pocket: { available: pocket?.available ?? 0n, currency: pocket?.currency ?? '' },

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes, type Id, type Peers } from '@codai/kit';
+import { type ErrorCode, type Id, isErrorCode, type Peers } from '@codai/kit';
 import type { Amount, Step } from '../movements/rules.ts';
 
 /** On whose behalf banking is asked. */
@@ -171,9 +171,9 @@ function stateOf(row: Record<string, string>): AccountState {
 
 function refusedOf({ code, message = '', path }: ErrorMember): Refused | null {
   if (code === undefined) return null;
-  if (!Object.hasOwn(errorCodes, code)) throw new Error(`Banking refuses by ${code}, which is not known here.`);
+  if (!isErrorCode(code)) throw new Error(`Banking refused with an unknown code: ${code}.`);
   const step = path?.[1] === 'steps' ? Number(path[2]) : null;
-  return { refusal: { code: code as ErrorCode, message, step } };
+  return { refusal: { code, message, step } };
 }
 
 function onWire({ minor, currency }: Amount): WireAmount {

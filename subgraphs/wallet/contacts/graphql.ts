@@ -1,13 +1,6 @@
-import {
-  connectionOf,
-  found,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { NetworkType } from '../addresses/network-type.ts';
+import type { Network } from '../addresses/networks.ts';
 import { builder } from '../builder.ts';
 import type { Contact } from '../generated/prisma/client.ts';
 import { contactsOf } from '../lists.ts';
@@ -15,72 +8,80 @@ import { RecipientInvalidError } from '../movements/rules.ts';
 import { AddressInvalidError } from './rules.ts';
 import { addContact, removeContact } from './service.ts';
 
-const ContactType = builder.objectRef<Contact>('WalletContact').implement({
-  authScopes: { signedIn: 2 },
+const ContactType = builder.objectWithId<Contact>('WalletContact', {
+  description: 'Recipient saved in a wallet: another wallet, or an address on a blockchain.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    walletId: t.exposeID('contactWalletId', { nullable: true, description: 'Of another wallet.' }),
-    network: t.exposeString('network', { nullable: true }),
-    address: t.exposeString('address', { nullable: true, description: 'Outside, with its check sum.' }),
-    usableFrom: t.expose('usableFrom', { type: 'DateTime', description: 'End of the cool-down.' }),
+    name: t.text('name', 'Name given by the owner, 1 to 80 characters.'),
+    walletId: t.identifier('contactWalletId', 'Id of the other wallet; null when the contact is an address.', {
+      nullable: true,
+    }),
+    network: t.field({
+      type: NetworkType,
+      nullable: true,
+      resolve: ({ network }) => network as Network | null,
+      description: 'Network of the address; null when the contact is a wallet.',
+    }),
+    address: t.text('address', 'Address with its checksum; null when the contact is a wallet.', { nullable: true }),
+    usableFrom: t.instant(
+      'usableFrom',
+      'End of the cool-down, 24 hours after creation. It binds addresses always, and wallets while the paying wallet sends to contacts only.',
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
-const ContactConnection = connectionOf(builder, { name: 'WalletContact', node: ContactType });
+const ContactConnection = builder.connectionOf({ name: 'WalletContact', node: ContactType });
 
-builder.queryField('walletContacts', (t) =>
-  t.field({
-    type: ContactConnection,
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => contactsOf(ctx, ctx.caller, args),
-  }),
-);
+builder.queryList('walletContacts', {
+  type: ContactConnection,
+  description: 'Contacts of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: contactsOf,
+});
 
 const NetworkAddressInput = builder.inputType('NetworkAddressInput', {
+  description: 'Address on a blockchain network.',
   fields: (t) => ({
-    network: t.string({ required: true, description: 'ETHEREUM or BITCOIN.' }),
-    address: t.string({ required: true, description: 'With its check sum: an Ethereum address in one case has none.' }),
+    network: t.field({ type: NetworkType, description: 'Network of the address.' }),
+    address: t.string({
+      description: 'Address with its checksum. An Ethereum address in a single letter case has none and is refused.',
+    }),
   }),
 });
 const ContactTargetInput = builder.inputType('WalletContactTargetInput', {
   isOneOf: true,
-  fields: (t) => ({ handle: t.string(), address: t.field({ type: NetworkAddressInput }) }),
-});
-const AddContactInput = builder.inputType('AddWalletContactInput', {
+  description: 'Recipient that a contact stands for: exactly one field.',
   fields: (t) => ({
-    name: t.string({ required: true }),
-    target: t.field({ type: ContactTargetInput, required: true }),
+    handle: t.string({ required: false, description: 'Handle of another wallet, in any letter case.' }),
+    address: t.field({ type: NetworkAddressInput, required: false, description: 'Address on a blockchain network.' }),
   }),
 });
 
-builder.mutationField('addWalletContact', (t) =>
-  t.field({
-    type: ContactType,
-    description: 'Usable after a day where the wallet pays contacts only, and always for addresses outside.',
-    authScopes: { $all: { signedIn: 2, stepUp: 300 } },
-    errors: { types: [AddressInvalidError, NotFoundError, QuotaExceededError, RecipientInvalidError, ValidationError] },
-    args: { input: t.arg({ type: AddContactInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { contactId } = unwrap(await addContact(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.contact.load(contactId), 'Contact');
-    },
+builder.verb('addWalletContact', {
+  description: 'Adds a contact to the wallet, which has at most 500. Its cool-down of 24 hours begins.',
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+  input: (t) => ({
+    name: t.string({ description: 'Name of the contact, 1 to 80 printable characters.' }),
+    target: t.field({ type: ContactTargetInput, description: 'Recipient that the contact stands for.' }),
   }),
-);
+  result: ContactType,
+  refusals: [AddressInvalidError, NotFoundError, QuotaExceededError, RecipientInvalidError, ValidationError],
+  run: addContact,
+  read: ({ contactId }, ctx) => ctx.loaders.contact.load(contactId),
+});
 
 const RemovedContact = builder.objectRef<{ readonly contactId: string }>('WalletContactRemoved').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ contactId: t.exposeID('contactId') }),
+  description: 'Result of removing a contact.',
+  authScopes: twoFactors,
+  fields: (t) => ({ contactId: t.exposeID('contactId', { description: 'Id of the removed contact.' }) }),
 });
 
-builder.mutationField('removeWalletContact', (t) =>
-  t.field({
-    type: RemovedContact,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError] },
-    args: { contactId: t.arg.id({ required: true }) },
-    resolve: async (_root, { contactId }, ctx) => unwrap(await removeContact(ctx, signedIn(ctx), contactId)),
-  }),
-);
+builder.verb('removeWalletContact', {
+  description: 'Removes a contact. Movements that already exist are unaffected.',
+  authScopes: twoFactors,
+  input: (t) => ({ contactId: t.idOf('Contact') }),
+  result: RemovedContact,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) => removeContact(ctx, caller, input.contactId),
+});

@@ -4,7 +4,18 @@ import { DomainError } from '@codai/kit';
 export class AddressInvalidError extends DomainError {
   readonly code = 'ADDRESS_INVALID';
   constructor(path: readonly string[] = ['input', 'address']) {
-    super('This is no address of that network, or its check sum is wrong.', path);
+    super('The address is malformed, fails its checksum or is of another network. Check the address.', path);
+  }
+}
+
+/** The contact's cool-down is not over. */
+export class ContactCoolingDownError extends DomainError {
+  readonly code = 'CONTACT_COOLING_DOWN';
+  constructor(
+    readonly usableFrom: Date,
+    path: readonly string[] | null = null,
+  ) {
+    super('This contact is too new to be paid. Try again when its cool-down is over.', path);
   }
 }
 

@@ -35,9 +35,10 @@ export async function addContact(
   caller: SignedInCaller,
   { name, target }: AddContact,
 ): Promise<ContactId | DomainError> {
-  if (!isContactName(name)) return new ValidationError('input.name', '1 to 80 printable characters.');
+  if (!isContactName(name))
+    return new ValidationError('input.name', 'The name must have 1 to 80 printable characters.');
   const { handle, address } = target;
-  const checked = address == null ? null : checkedAddress(address.network, address.address);
+  const checked = address == null ? null : await checkedAddress(address.network, address.address);
   if (address != null && checked === null) return new AddressInvalidError(['input', 'target', 'address']);
   const other =
     handle == null
@@ -72,11 +73,13 @@ export async function addContact(
 }
 
 /** Returns the id, or `NotFoundError`. */
-export function removeContact(deps: Deps, caller: SignedInCaller, contactId: string): Promise<ContactId | DomainError> {
+export function removeContact(
+  deps: Deps,
+  caller: SignedInCaller,
+  contactId: Id<'Contact'>,
+): Promise<ContactId | DomainError> {
   return deps.database.write(caller, async (tx) => {
     const { count } = await tx.contact.deleteMany({ where: { id: contactId } });
-    return count === 0
-      ? new NotFoundError('Contact', ['input', 'contactId'])
-      : { contactId: contactId as Id<'Contact'> };
+    return count === 0 ? new NotFoundError('Contact', ['input', 'contactId']) : { contactId };
   });
 }

@@ -1,51 +1,50 @@
 import {
-  connectionOf,
-  found,
-  InvalidStateError,
+  ConflictError,
   money,
   NotFoundError,
-  pageArgs,
   QuotaExceededError,
-  signedIn,
-  unwrap,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { SpendingControl } from '../generated/prisma/client.ts';
-import { ControlKind, ControlPeriod } from '../generated/prisma/enums.ts';
 import { controlsOf } from '../lists.ts';
 import { periodStart } from './rules.ts';
 import { removeSpendingControl, setSpendingControl } from './service.ts';
 
-const ControlKindType = builder.enumType('SpendingControlKind', {
-  values: {
-    SPENDING: { value: ControlKind.SPENDING, description: 'What leaves the wallet.' },
-    AUTOMATION: { value: ControlKind.AUTOMATION, description: 'What rules move, also between own pockets.' },
-  },
+const ControlKindType = builder.enumeration('SpendingControlKind', 'Movements that a spending control counts.', {
+  SPENDING: 'Money that leaves the wallet.',
+  AUTOMATION: 'Money that automation rules move, also between pockets of the wallet.',
 });
-const ControlPeriodType = builder.enumType('SpendingControlPeriod', {
-  values: {
-    TRANSACTION: { value: ControlPeriod.TRANSACTION, description: 'Each one by itself.' },
-    DAY: { value: ControlPeriod.DAY },
-    WEEK: { value: ControlPeriod.WEEK, description: 'From Monday on.' },
-    MONTH: { value: ControlPeriod.MONTH },
+const ControlPeriodType = builder.enumeration(
+  'SpendingControlPeriod',
+  'Period over which a spending control adds up movements. Periods begin at midnight UTC.',
+  {
+    TRANSACTION: 'Each movement by itself; nothing is added up.',
+    DAY: 'Calendar day.',
+    WEEK: 'Week from Monday to Sunday.',
+    MONTH: 'Calendar month.',
   },
-});
+);
 
 const SpendingControlType = builder.objectRef<SpendingControl>('SpendingControl').implement({
-  authScopes: { signedIn: 2 },
-  description: 'A limit on what may be spent in a period, in UTC. Other currencies count by their worth.',
+  authScopes: twoFactors,
+  description:
+    'Limit on the money that a wallet may move in one period. Other currencies count by their current worth; an amount without a rate exceeds every limit.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    kind: t.expose('kind', { type: ControlKindType }),
-    period: t.expose('period', { type: ControlPeriodType }),
-    category: t.exposeString('category', { nullable: true, description: 'Null: all of them.' }),
-    limit: t.field({ type: 'Money', resolve: ({ limit, currency }) => money(toMinor(limit), currency) }),
-    used: t.field({
+    kind: t.value('kind', ControlKindType, 'Movements that the control counts.'),
+    period: t.value('period', ControlPeriodType, 'Period over which movements add up.'),
+    category: t.text('category', 'Category of payments that the control counts; null for all payments.', {
+      nullable: true,
+    }),
+    limit: t.amount('Most that may be moved in one period.', ({ limit }) => toMinor(limit)),
+    usedAmount: t.field({
       type: 'Money',
-      description: 'In the period that runs, what waits for approval included.',
+      description:
+        'Amount counted in the current period, movements that wait for approval included. Always zero for `TRANSACTION`.',
       resolve: async ({ id: controlId, period, currency }, _args, ctx) => {
         const startsOn = periodStart(period, ctx.clock.now());
         const where = { controlId_startsOn: { controlId, startsOn } };
@@ -57,54 +56,67 @@ const SpendingControlType = builder.objectRef<SpendingControl>('SpendingControl'
   }),
 });
 
-const ControlConnection = connectionOf(builder, { name: 'SpendingControl', node: SpendingControlType });
+const ControlConnection = builder.connectionOf({ name: 'SpendingControl', node: SpendingControlType });
 
-builder.queryField('spendingControls', (t) =>
-  t.field({
-    type: ControlConnection,
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => controlsOf(ctx, ctx.caller, args),
-  }),
-);
-
-const SetSpendingControlInput = builder.inputType('SetSpendingControlInput', {
-  fields: (t) => ({
-    controlId: t.id({ description: 'Absent: a new one.' }),
-    expectedVersion: t.int({ description: 'Of the one that is changed.' }),
-    kind: t.field({ type: ControlKindType, required: true, defaultValue: ControlKind.SPENDING }),
-    period: t.field({ type: ControlPeriodType, required: true }),
-    category: t.string(),
-    limit: t.field({ type: 'MoneyInput', required: true }),
-  }),
+builder.queryList('spendingControls', {
+  type: ControlConnection,
+  description: 'Spending controls of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: controlsOf,
 });
 
-builder.mutationField('setSpendingControl', (t) =>
-  t.field({
-    type: SpendingControlType,
-    authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
-    errors: { types: [NotFoundError, QuotaExceededError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: SetSpendingControlInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { controlId = null, expectedVersion = null, category = null, ...rest } = input;
-      const set = { controlId, expectedVersion, category, ...rest };
-      const written = unwrap(await setSpendingControl(ctx, signedIn(ctx), set));
-      return found(await ctx.loaders.control.load(written.controlId), 'SpendingControl');
-    },
+builder.verb('setSpendingControl', {
+  description:
+    'Creates a spending control or changes its limit and category. Amounts already counted in the period stay counted.',
+  authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
+  input: (t) => ({
+    controlId: t.id({
+      required: false,
+      description: 'Id of the control to change; null to create one. A wallet has at most 50.',
+    }),
+    expectedVersion: t.int({
+      required: false,
+      description: 'Version last read of the control to change; ignored for a new one.',
+    }),
+    kind: t.field({
+      type: ControlKindType,
+      defaultValue: 'SPENDING',
+      description: 'Movements that the control counts. A change must repeat the stored value.',
+    }),
+    period: t.field({
+      type: ControlPeriodType,
+      description: 'Period over which movements add up. A change must repeat the stored value.',
+    }),
+    category: t.string({
+      required: false,
+      description:
+        'Category to count: `SCREAMING_SNAKE`, 1 to 40 characters. Null counts every category; an `AUTOMATION` control must leave it null.',
+    }),
+    limit: t.field({
+      type: 'MoneyInput',
+      description: 'Most that may be moved in one period, zero or more. A change must keep the currency.',
+    }),
   }),
-);
+  result: SpendingControlType,
+  refusals: [NotFoundError, QuotaExceededError, ValidationError, VersionConflictError],
+  run: (ctx, caller, input) => {
+    const { controlId = null, expectedVersion = null, category = null, ...rest } = input;
+    return setSpendingControl(ctx, caller, { controlId, expectedVersion, category, ...rest });
+  },
+  read: ({ controlId }, ctx) => ctx.loaders.control.load(controlId),
+});
 
 const RemovedControl = builder.objectRef<{ readonly controlId: string }>('SpendingControlRemoved').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ controlId: t.exposeID('controlId') }),
+  description: 'Result of removing a spending control.',
+  authScopes: twoFactors,
+  fields: (t) => ({ controlId: t.exposeID('controlId', { description: 'Id of the removed control.' }) }),
 });
 
-builder.mutationField('removeSpendingControl', (t) =>
-  t.field({
-    type: RemovedControl,
-    authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { controlId: t.arg.id({ required: true }) },
-    resolve: async (_root, { controlId }, ctx) => unwrap(await removeSpendingControl(ctx, signedIn(ctx), controlId)),
-  }),
-);
+builder.verb('removeSpendingControl', {
+  description: 'Removes a spending control. The last daily cap on automations cannot be removed.',
+  authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
+  input: (t) => ({ controlId: t.idOf('SpendingControl', 'Id of the control.') }),
+  result: RemovedControl,
+  refusals: [ConflictError, NotFoundError],
+  run: (ctx, caller, input) => removeSpendingControl(ctx, caller, input.controlId),
+});

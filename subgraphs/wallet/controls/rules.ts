@@ -1,4 +1,4 @@
-import { DomainError } from '@codai/kit';
+import { DomainError, ValidationError } from '@codai/kit';
 
 /** A control of the wallet would be passed. Amounts in minor units of `currency`; `used` of the period so far. */
 export class SpendingLimitExceededError extends DomainError {
@@ -9,7 +9,7 @@ export class SpendingLimitExceededError extends DomainError {
     readonly used: bigint,
     readonly currency: string,
   ) {
-    super('This would pass a spending control of the wallet.');
+    super('This would exceed a spending control of the wallet. Lower the amount or raise the limit.');
   }
 }
 
@@ -21,6 +21,16 @@ const CATEGORY = /^[A-Z][A-Z0-9_]{0,39}$/;
 
 export function isCategory(category: string): boolean {
   return CATEGORY.test(category);
+}
+
+/** Refuses a category that no control could name; null when it is fine or absent. */
+export function categoryRefusal(category: string | null): ValidationError | null {
+  return category === null || isCategory(category)
+    ? null
+    : new ValidationError(
+        'input.category',
+        'A category has 1 to 40 upper-case letters, digits or underscores, and starts with a letter.',
+      );
 }
 
 /** `2031-05-02`: first day of the period that the instant belongs to, in UTC; a week begins on Monday. */

@@ -1,6 +1,6 @@
 import {
+  ConflictError,
   type DomainError,
-  InvalidStateError,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -14,7 +14,7 @@ import type { ControlKind } from '../generated/prisma/enums.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
 import { totalWorth, type Worth } from '../movements/worth.ts';
 import { walletOf } from '../wallets/lookup.ts';
-import { CONTROLS_MAX, isCategory, type Period, periodStart, SpendingLimitExceededError } from './rules.ts';
+import { CONTROLS_MAX, categoryRefusal, type Period, periodStart, SpendingLimitExceededError } from './rules.ts';
 
 /** What was counted against which control: what `release` takes back. */
 export interface Reservation {
@@ -131,11 +131,10 @@ export async function setSpendingControl(
   if (refusal !== null) return refusal;
   // A cap on automations is on all of them: they have no categories.
   if (facts.kind === 'AUTOMATION' && facts.category !== null) {
-    return new ValidationError('input.category', 'Automations have no categories.');
+    return new ValidationError('input.category', 'A control on automations takes no category. Leave it out.');
   }
-  if (facts.category !== null && !isCategory(facts.category)) {
-    return new ValidationError('input.category', 'SCREAMING_SNAKE, at most 40 characters.');
-  }
+  const unnamed = categoryRefusal(facts.category);
+  if (unnamed !== null) return unnamed;
   return deps.database.write(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);
     if (wallet === null) return new NotFoundError('Wallet');
@@ -151,17 +150,20 @@ export async function setSpendingControl(
     }
     await tx.$queryRaw`SELECT id FROM spending_control WHERE id = ${controlId} FOR UPDATE`;
     const found = await tx.spendingControl.findUnique({ where: { id: controlId } });
-    if (found === null) return new NotFoundError('SpendingControl', ['input', 'controlId']);
+    if (found === null) return new NotFoundError('Spending control', ['input', 'controlId']);
     if (expectedVersion !== found.version) return new VersionConflictError(found.version);
     if (found.currency !== limit.currency || found.period !== facts.period || found.kind !== facts.kind) {
-      return new ValidationError('input.controlId', 'Kind, period and currency of a control stay; make another one.');
+      return new ValidationError(
+        'input.controlId',
+        'The kind, period and currency of a control cannot change. Create another control.',
+      );
     }
     await tx.spendingControl.update({ where: { id: controlId }, data: { ...values, version: { increment: 1 } } });
     return { controlId };
   });
 }
 
-/** Ends a limit. Returns its id, or `NotFoundError`, or `InvalidStateError` for the last daily cap of automations: there is always one (WAL-4). */
+/** Removes a control. Returns its id, or `NotFoundError`, or `ConflictError` LAST_DAILY_CAP: a wallet keeps one daily cap on automations (WAL-4). */
 export function removeSpendingControl(
   deps: Deps,
   caller: SignedInCaller,
@@ -173,11 +175,17 @@ export function removeSpendingControl(
       SELECT id, (kind = 'AUTOMATION' AND period = 'DAY' AND category IS NULL) AS "isCap" FROM spending_control
        WHERE wallet_id = ${wallet?.id ?? ''} ORDER BY id FOR UPDATE`;
     const control = controls.find(({ id }) => id === controlId);
-    if (control === undefined) return new NotFoundError('SpendingControl', ['controlId']);
-    if (control.isCap && controls.filter(({ isCap }) => isCap).length === 1)
-      return new InvalidStateError('LAST_DAILY_CAP', []);
+    if (control === undefined) return new NotFoundError('Spending control', ['input', 'controlId']);
+    if (control.isCap && controls.filter(({ isCap }) => isCap).length === 1) return lastDailyCap();
     await tx.spendingUsage.deleteMany({ where: { controlId } });
     await tx.spendingControl.delete({ where: { id: controlId }, select: { id: true } });
     return { controlId };
   });
+}
+
+function lastDailyCap(): ConflictError {
+  return new ConflictError(
+    'LAST_DAILY_CAP',
+    'A wallet keeps at least one daily cap on automations. Add another one before you remove this one.',
+  );
 }

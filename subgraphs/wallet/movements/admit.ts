@@ -1,4 +1,4 @@
-import { type Id, InvalidStateError } from '@codai/kit';
+import { ConflictError, type Id } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { approvalsNeeded } from '../approvals/rules.ts';
 import type { SpendingLimitExceededError } from '../controls/rules.ts';
@@ -34,15 +34,15 @@ const HEAD_START_MS = 10_000;
 
 /**
  * Writes down what banking will be asked: counts it against the controls, and makes it wait where the policy wants approvals. From here on it is
- * carried out whatever becomes of this process. Returns its id, or `SpendingLimitExceededError`, or `InvalidStateError` when a rule asks for approvals and nobody
- * is named to give them; then there is no row.
+ * carried out whatever becomes of this process. Returns its id, or `SpendingLimitExceededError`, or `ConflictError` NO_APPROVAL_POLICY when a rule
+ * asks for approvals and nobody is named to give them; then there is no row.
  */
 export async function admit(
   tx: WalletWrite,
   draft: Draft,
   worth: Worth,
   now: Date,
-): Promise<InvalidStateError | MovementId | SpendingLimitExceededError> {
+): Promise<ConflictError | MovementId | SpendingLimitExceededError> {
   const { id, walletId, tenantId, kind, steps, category = null } = draft;
   const leaving = leavingOf(steps);
   const policy = await tx.approvalPolicy.findUnique({ where: { walletId } });
@@ -54,7 +54,7 @@ export async function admit(
     policyApprovals: policy === null || leaving.length === 0 || !isOverThreshold() ? 0 : policy.approvals,
     ruleApprovals: draft.approvals ?? 0,
   });
-  if (needed > 0 && policy === null) return new InvalidStateError('NO_APPROVAL_POLICY', []);
+  if (needed > 0 && policy === null) return noApprovalPolicy();
 
   const automated = kind === 'RULE' ? sumsOf(steps) : [];
   const reservations = await reserve(tx, { walletId, tenantId, leaving, automated, category }, worth, now);
@@ -98,6 +98,13 @@ export async function admit(
     scheduleCarryOut(tx, id, new Date(now.getTime() + HEAD_START_MS));
   }
   return { movementId: id as Id<'Movement'> };
+}
+
+function noApprovalPolicy(): ConflictError {
+  return new ConflictError(
+    'NO_APPROVAL_POLICY',
+    'The rule requests approvals and the wallet has no approval policy. Set a policy first.',
+  );
 }
 
 export function scheduleCarryOut(tx: WalletWrite, movementId: string, runAt?: Date): void {

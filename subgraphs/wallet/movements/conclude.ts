@@ -21,6 +21,6 @@ export async function unlessAway({ logger }: Pick<Deps, 'logger'>, ask: () => Pr
   } catch (error) {
     const { extensions } = error as { extensions?: { code?: string } };
     if (extensions?.code !== 'COMPONENT_UNAVAILABLE') throw error;
-    logger.warn('No answer came; the job asks again.');
+    logger.warn('No answer from the other subgraph; the job will ask again.');
   }
 }

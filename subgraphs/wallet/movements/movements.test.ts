@@ -1,25 +1,19 @@
 import { requestError } from '@codai/kit';
 import { PlannedCrash } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { addContact } from '../contacts/service.ts';
 import { setSpendingControl } from '../controls/service.ts';
 import type { Deps } from '../deps.ts';
 import { closePocket, openPocket } from '../pockets/service.ts';
-import { eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';
+import { eur, key, ok, openWallets } from '../testing/wallet.ts';
 import { updateWallet } from '../wallets/service.ts';
 import { moveBetweenPockets, sendToUser } from './verbs.ts';
 
-let wallets: WalletsUnderTest;
-let ana: WalletUnderTest;
-let bo: WalletUnderTest;
-let inbox: string;
-beforeAll(async () => {
-  wallets = await openWallets();
-  ana = await wallets.wallet();
-  bo = await wallets.wallet();
-  inbox = await wallets.pocket(bo);
-});
+const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
+const ana = await wallets.wallet();
+const bo = await wallets.wallet();
+const inbox = await wallets.pocket(bo);
 
 const move = (
   fromPocketId: string,
@@ -147,6 +141,10 @@ describe('sendToUser', () => {
     expect(await send(from, 1n, { to: { contactId: 'con_none' } })).toMatchObject(invalid);
     expect(await send(lei, 1n)).toMatchObject({ code: 'CURRENCY_MISMATCH' });
     expect(await send(from, 1n, { reference: 'x'.repeat(141) })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await send(from, 1n, { category: 'games' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      inputPath: ['input', 'category'],
+    });
   });
 
   it('pays contacts only, past their cool-down, where the wallet says so', async () => {
@@ -156,11 +154,11 @@ describe('sendToUser', () => {
     expect(await send(from, 1n, {}, cleo)).toMatchObject({ code: 'RECIPIENT_INVALID' });
     const { contactId } = ok(await addContact(wallets.deps, cleo.who, { name: 'Bo', target: { handle: bo.handle } }));
     expect(await send(from, 1n, { to: { contactId } }, cleo)).toMatchObject({
-      code: 'INVALID_STATE',
-      current: 'COOLING_DOWN',
+      code: 'CONTACT_COOLING_DOWN',
+      usableFrom: new Date(wallets.clock.now().getTime() + 86_400_000),
     });
     wallets.clock.advance(86_400_000 - 1);
-    expect(await send(from, 1n, {}, cleo)).toMatchObject({ current: 'COOLING_DOWN' });
+    expect(await send(from, 1n, {}, cleo)).toMatchObject({ code: 'CONTACT_COOLING_DOWN' });
     wallets.clock.advance(1);
     ok(await send(from, 1n, { to: { contactId } }, cleo));
     ok(await send(from, 1n, {}, cleo));

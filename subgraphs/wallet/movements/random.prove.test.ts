@@ -11,10 +11,10 @@ import { eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest 
 import { moveBetweenPockets, sendToUser } from './verbs.ts';
 
 /** Random operations: a slice in `npm test`, all of them in `npm run prove`. */
-const OPERATIONS = process.env.PROVE ? 10_000 : 120;
+const OPERATIONS = process.env.PROVE ? 10_000 : 40;
 /** Those whose events are heard, so that rules fire on them and on what rules have moved. */
-const HEARD = process.env.PROVE ? 1_000 : 24;
-const BETWEEN_AUDITS = process.env.PROVE ? 500 : 60;
+const HEARD = process.env.PROVE ? 1_000 : 12;
+const BETWEEN_AUDITS = process.env.PROVE ? 500 : 20;
 /** Fewer, so that the caps of a day leave room for chains. */
 const HEARD_BETWEEN_AUDITS = 40;
 const WORKERS = 8;
@@ -290,7 +290,7 @@ it(
   'WAL-8: N sends at once of x under a limit of L succeed exactly ⌊L / x⌋ times',
   async () => {
     const cases = fc.sample(fc.record({ limit: fc.bigInt(0n, 600n), minor: fc.bigInt(30n, 90n) }), {
-      numRuns: process.env.PROVE ? 60 : 3,
+      numRuns: process.env.PROVE ? 60 : 2,
       seed: 8,
     });
     const bo = people[0]!.of;

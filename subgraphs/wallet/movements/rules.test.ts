@@ -37,11 +37,13 @@ it.each([
 });
 it('says what is wrong with an amount', () => {
   expect(amountRefusal(eur(0n), ['input', 'limit'])).toMatchObject({
-    message: 'An amount must be above zero.',
+    message: 'The amount must be above zero.',
     inputPath: ['input', 'limit', 'minor'],
   });
-  expect(amountRefusal(eur(AMOUNT_MAX + 1n))?.message).toBe('An amount is at most 2^96 minor units.');
-  expect(amountRefusal({ minor: 1n, currency: 'XXX' })?.message).toBe('This currency is not known.');
+  expect(amountRefusal(eur(AMOUNT_MAX + 1n))?.message).toBe('The amount must be at most 2^96 minor units.');
+  expect(amountRefusal({ minor: 1n, currency: 'XXX' })?.message).toBe(
+    'This currency is not supported. Choose another one.',
+  );
 });
 it.each([
   ['', true],
@@ -53,7 +55,9 @@ it.each([
 });
 it('names the place of a reference', () => {
   expect(referenceRefusal('\n')?.inputPath).toEqual(['input', 'reference']);
-  expect(referenceRefusal('\n')?.message).toBe('At most 140 printable characters.');
+  expect(referenceRefusal('\n')?.message).toBe(
+    'The reference must have at most 140 characters and no control characters.',
+  );
 });
 
 describe('sums', () => {

@@ -40,7 +40,7 @@ export class MovementRefusedError extends DomainError {
 export class RecipientInvalidError extends DomainError {
   readonly code = 'RECIPIENT_INVALID';
   constructor(path: readonly string[] = ['input', 'to']) {
-    super('Nothing can be sent there.', path);
+    super('Nothing can be sent to this recipient. Check the recipient and the currency.', path);
   }
 }
 
@@ -48,7 +48,7 @@ export class RecipientInvalidError extends DomainError {
 export class PocketLockedError extends DomainError {
   readonly code = 'POCKET_LOCKED';
   constructor(readonly lockedUntil: Date) {
-    super('The pocket gives nothing before its date.');
+    super('The vault releases no money before its unlock date. Use another pocket or wait.');
   }
 }
 
@@ -59,18 +59,30 @@ const REFERENCE_MAX = 140;
 /** An amount that may be moved: above zero, at most 2^96 minor units, of a known currency. */
 export function amountRefusal(amount: Amount, path: readonly string[] = ['input', 'amount']): ValidationError | null {
   if (!currencyExponents.has(amount.currency)) {
-    return new ValidationError([...path, 'currency'], 'This currency is not known.');
+    return new ValidationError([...path, 'currency'], 'This currency is not supported. Choose another one.');
   }
-  if (amount.minor <= 0n) return new ValidationError([...path, 'minor'], 'An amount must be above zero.');
+  if (amount.minor <= 0n) return new ValidationError([...path, 'minor'], 'The amount must be above zero.');
   if (amount.minor > AMOUNT_MAX)
-    return new ValidationError([...path, 'minor'], 'An amount is at most 2^96 minor units.');
+    return new ValidationError([...path, 'minor'], 'The amount must be at most 2^96 minor units.');
   return null;
+}
+
+/** Refuses an amount in another currency than the pocket that receives it: nothing is converted on the way. */
+export function pocketCurrencyRefusal(pocket: { readonly currency: string }, currency: string): ValidationError | null {
+  return pocket.currency === currency
+    ? null
+    : new ValidationError(['input', 'amount', 'currency'], `The pocket is in ${pocket.currency}. Use that currency.`);
 }
 
 /** What stands on the statements. */
 export function referenceRefusal(reference: string, path = 'input.reference'): ValidationError | null {
   const isPlain = reference.length <= REFERENCE_MAX && !/\p{Cc}/u.test(reference);
-  return isPlain ? null : new ValidationError(path, `At most ${REFERENCE_MAX} printable characters.`);
+  return isPlain
+    ? null
+    : new ValidationError(
+        path,
+        `The reference must have at most ${REFERENCE_MAX} characters and no control characters.`,
+      );
 }
 
 /** What leaves the wallet by these steps, one sum for each currency, by its name. What goes between own pockets stays. */

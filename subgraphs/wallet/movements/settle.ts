@@ -112,7 +112,7 @@ async function endRequest(tx: WalletWrite, movement: Movement, isPaid: boolean, 
   const request = await tx.paymentRequest.findFirst({
     where: { id: movement.subjectId ?? '', movementId: movement.id },
   });
-  if (request === null) throw new Error('A movement pays a request that is not claimed for it.');
+  if (request === null) throw new Error('The payment request of the movement is not claimed by it.');
   await tx.paymentRequest.update({
     where: { id: request.id },
     data: isPaid ? { status: 'PAID', endedAt: now } : { status: 'OPEN', movementId: null, payerTenantId: null },

@@ -1,4 +1,6 @@
-import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { ContactCoolingDownError } from '../contacts/rules.ts';
+import { categoryRefusal } from '../controls/rules.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { Contact, Wallet } from '../generated/prisma/client.ts';
 import { openPocketOf, type Recipient, recipientOf, walletOf } from '../wallets/lookup.ts';
@@ -104,14 +106,15 @@ export interface SendToUser {
 
 /**
  * To the receiving pocket of another wallet. Returns the movement, PENDING_APPROVAL when the policy wants others to agree, or `NotFoundError`,
- * `ValidationError`, `RecipientInvalidError`, `PocketLockedError`, `SpendingLimitExceededError`, `MovementRefusedError`, `IdempotencyKeyReusedError`.
+ * `ValidationError`, `RecipientInvalidError`, `ContactCoolingDownError`, `PocketLockedError`, `SpendingLimitExceededError`, `MovementRefusedError`,
+ * `IdempotencyKeyReusedError`.
  */
 export async function sendToUser(
   deps: Deps,
   caller: SignedInCaller,
   input: SendToUser,
 ): Promise<DomainError | MovementId> {
-  const refusal = referenceRefusal(input.reference);
+  const refusal = referenceRefusal(input.reference) ?? categoryRefusal(input.category ?? null);
   if (refusal !== null) return refusal;
   const recipient = await findRecipient(deps, caller, input.to, input.amount.currency);
   return moveByVerb(deps, caller, {
@@ -152,11 +155,11 @@ export async function contactRefusal(
   wallet: Wallet,
   toWalletId: string,
   now: Date,
-): Promise<InvalidStateError | RecipientInvalidError | null> {
+): Promise<ContactCoolingDownError | RecipientInvalidError | null> {
   if (!wallet.contactsOnly) return null;
   const contact = await tx.contact.findFirst({ where: { walletId: wallet.id, contactWalletId: toWalletId } });
   if (contact === null) return new RecipientInvalidError();
-  return contact.usableFrom > now ? new InvalidStateError('COOLING_DOWN', ['USABLE']) : null;
+  return contact.usableFrom > now ? new ContactCoolingDownError(contact.usableFrom) : null;
 }
 
 async function findRecipient(

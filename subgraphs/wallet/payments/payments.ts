@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes, type Id, type Peers } from '@codai/kit';
+import { type ErrorCode, type Id, isErrorCode, type Peers } from '@codai/kit';
 import type { Asker } from '../banking/banking.ts';
 import type { Amount } from '../movements/rules.ts';
 
@@ -64,9 +64,8 @@ export function createPayments(peers: Peers): Payments {
       });
       const { id: paymentId, status, code, message = '', path } = answer;
       if (paymentId !== undefined && status !== undefined) return { paymentId, status };
-      if (code === undefined || !Object.hasOwn(errorCodes, code))
-        throw new Error(`Payments refuses by ${code}, which is not known here.`);
-      return { refusal: { code: code as ErrorCode, message, field: path?.[1] ?? null } };
+      if (code === undefined || !isErrorCode(code)) throw new Error(`Payments refused with an unknown code: ${code}.`);
+      return { refusal: { code, message, field: path?.[1] ?? null } };
     },
   };
 }

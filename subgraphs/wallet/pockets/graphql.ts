@@ -1,42 +1,24 @@
-import {
-  connectionOf,
-  entity,
-  found,
-  IdempotencyKeyReusedError,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  QuotaExceededError,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { entity, InvalidStateError, money, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import type { AccountState } from '../banking/banking.ts';
 import { builder } from '../builder.ts';
 import type { WalletContext } from '../context.ts';
 import type { Pocket } from '../generated/prisma/client.ts';
-import { PocketKind, PocketStatus } from '../generated/prisma/enums.ts';
 import { pocketsOf } from '../lists.ts';
 import { BankAccountType, PocketType, WalletType } from '../types.ts';
 import { PocketNotEmptyError } from './rules.ts';
 import { closePocket, openPocket } from './service.ts';
 
-const PocketKindType = builder.enumType('PocketKind', {
-  values: {
-    MAIN: { value: PocketKind.MAIN },
-    GOAL: { value: PocketKind.GOAL, description: 'Has an amount to reach.' },
-    VAULT: { value: PocketKind.VAULT, description: 'Gives nothing before its date.' },
-  },
+const PocketKindType = builder.enumeration('PocketKind', 'Kind of a pocket.', {
+  MAIN: 'Pocket without restrictions.',
+  GOAL: 'Pocket with an amount to save up to.',
+  VAULT: 'Pocket that releases no money before its unlock date.',
 });
-const PocketStatusType = builder.enumType('PocketStatus', {
-  values: {
-    OPENING: { value: PocketStatus.OPENING, description: 'Waits for banking.' },
-    OPEN: { value: PocketStatus.OPEN },
-    CLOSING: { value: PocketStatus.CLOSING, description: 'Waits for banking.' },
-    CLOSED: { value: PocketStatus.CLOSED },
-  },
+const PocketStatusType = builder.enumeration('PocketStatus', 'State of a pocket.', {
+  OPENING: 'Waits for banking to open its account.',
+  OPEN: 'Ready to hold and move money.',
+  CLOSING: 'Waits for banking to close its account.',
+  CLOSED: 'Closed for good.',
 });
 
 const amountField =
@@ -46,119 +28,106 @@ const amountField =
   };
 
 PocketType.implement({
-  authScopes: { signedIn: 2 },
+  description: 'Named account at banking that belongs to a wallet. Banking keeps its balance.',
+  authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    kind: t.expose('kind', { type: PocketKindType }),
-    currency: t.expose('currency', { type: 'CurrencyCode' }),
-    status: t.expose('status', { type: PocketStatusType }),
-    isReceiving: t.exposeBoolean('isReceiving', { description: 'Takes what others send in its currency.' }),
-    wallet: t.field({
-      type: WalletType,
-      resolve: async ({ walletId }, _args, ctx) => found(await ctx.loaders.wallet.load(walletId), 'Wallet'),
-    }),
-    account: t.field({
-      type: BankAccountType,
-      nullable: true,
-      description: 'The account that it is a name for; null until banking has opened it.',
-      resolve: ({ accountId }) => (accountId === null ? null : { id: accountId }),
-    }),
+    name: t.text('name', 'Name given by the owner, 1 to 80 characters.'),
+    kind: t.value('kind', PocketKindType, 'Kind of the pocket.'),
+    currency: t.value('currency', 'CurrencyCode', 'Currency of the account; it never changes.'),
+    status: t.value('status', PocketStatusType, 'Current state.'),
+    isReceiving: t.flag(
+      'isReceiving',
+      'Whether the pocket receives the money that others send in its currency. One pocket of each currency does.',
+    ),
+    wallet: t.reference(WalletType, 'walletId', 'Wallet that the pocket belongs to.'),
+    account: t.reference(
+      BankAccountType,
+      'accountId',
+      'Account at banking that the pocket names; null until banking has opened it.',
+      { nullable: true },
+    ),
     posted: t.field({
       type: 'Money',
       nullable: true,
-      description: 'Its balance, asked of banking at this moment.',
+      description: 'Balance as booked, read from banking at the time of the query. Null without an account.',
       resolve: amountField(({ posted }) => posted),
     }),
     available: t.field({
       type: 'Money',
       nullable: true,
-      description: 'What of it is not set aside, asked of banking at this moment.',
+      description:
+        'Balance less the amounts on hold, read from banking at the time of the query. Null without an account.',
       resolve: amountField(({ available }) => available),
     }),
-    goal: t.field({
-      type: 'Money',
+    goal: t.amount('Amount to save up to; null unless the kind is `GOAL`.', ({ goal }) => goal && toMinor(goal), {
       nullable: true,
-      resolve: ({ goal, currency }) => goal && money(toMinor(goal), currency),
     }),
-    lockedUntil: t.expose('lockedUntil', { type: 'DateTime', nullable: true }),
+    lockedUntil: t.instant(
+      'lockedUntil',
+      'Instant from which money may leave a vault; null unless the kind is `VAULT`.',
+      { nullable: true },
+    ),
     version: t.exposeInt('version'),
-    openedAt: t.expose('openedAt', { type: 'DateTime' }),
-    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
+    openedAt: t.instant('openedAt', 'Instant at which the pocket was created, in UTC.'),
+    closedAt: t.instant('closedAt', 'Instant at which the pocket was closed; null before.', { nullable: true }),
   }),
 });
-entity(builder, PocketType, { load: (ctx, id) => ctx.loaders.pocket.load(id) });
+entity(builder, PocketType, { prefix: 'pkt', load: (ctx, id) => ctx.loaders.pocket.load(id) });
 
-const PocketConnection = connectionOf(builder, { name: 'Pocket', node: PocketType });
+const PocketConnection = builder.connectionOf({ name: 'Pocket', node: PocketType });
 
-builder.queryField('pocket', (t) =>
-  t.field({
-    type: PocketType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.pocket.load(id),
-  }),
-);
-
-builder.queryField('pockets', (t) =>
-  t.field({
-    type: PocketConnection,
-    description: 'Those of the active tenant, newest first; closed ones too.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => pocketsOf(ctx, ctx.caller, args),
-  }),
-);
-
-const OpenPocketInput = builder.inputType('OpenPocketInput', {
-  fields: (t) => ({
-    name: t.string({ required: true, description: '1–80 characters.' }),
-    currency: t.field({ type: 'CurrencyCode', required: true }),
-    kind: t.field({ type: PocketKindType, required: true, defaultValue: PocketKind.MAIN }),
-    goal: t.field({ type: 'BigInt', description: 'Of a goal: the amount to reach, in minor units.' }),
-    lockedUntil: t.field({ type: 'DateTime', description: 'Of a vault.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryById('pocket', PocketType, {
+  description: 'Pocket by its id; null when it is unknown or belongs to another tenant.',
+  authScopes: twoFactors,
 });
 
-builder.mutationField('openPocket', (t) =>
-  t.field({
-    type: PocketType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, QuotaExceededError, ValidationError] },
-    args: { input: t.arg({ type: OpenPocketInput, required: true }) },
-    resolve: async (_root, { input }, ctx) =>
-      written(
-        ctx,
-        unwrap(
-          await openPocket(ctx, signedIn(ctx), {
-            ...input,
-            goal: input.goal ?? null,
-            lockedUntil: input.lockedUntil ?? null,
-          }),
-        ),
-      ),
-  }),
-);
-
-const ClosePocketInput = builder.inputType('ClosePocketInput', {
-  fields: (t) => ({ pocketId: t.id({ required: true }), idempotencyKey: t.string({ required: true }) }),
+builder.queryList('pockets', {
+  type: PocketConnection,
+  description: 'Pockets of the active tenant, closed ones included, newest first.',
+  authScopes: twoFactors,
+  list: pocketsOf,
 });
 
-builder.mutationField('closePocket', (t) =>
-  t.field({
-    type: PocketType,
-    description: 'For good. Nothing may be in it or set aside.',
-    authScopes: { signedIn: 2 },
-    errors: {
-      types: [IdempotencyKeyReusedError, InvalidStateError, NotFoundError, PocketNotEmptyError, ValidationError],
-    },
-    args: { input: t.arg({ type: ClosePocketInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await closePocket(ctx, signedIn(ctx), input))),
+builder.verb('openPocket', {
+  description:
+    'Opens a pocket and its account at banking. A wallet has at most 100 pockets that are not closed; its first `MAIN` pocket of a currency receives the money sent in it.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the pocket, 1 to 80 printable characters.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of the pocket.' }),
+    kind: t.field({ type: PocketKindType, defaultValue: 'MAIN', description: 'Kind of the pocket.' }),
+    goal: t.field({
+      type: 'BigInt',
+      required: false,
+      description:
+        'Amount to save up to, in minor units of the currency: above zero, at most 2^96. Required for a `GOAL`, null for other kinds.',
+    }),
+    lockedUntil: t.field({
+      type: 'DateTime',
+      required: false,
+      description: 'Instant from which money may leave, in the future. Required for a `VAULT`, null for other kinds.',
+    }),
   }),
-);
+  idempotent: true,
+  result: PocketType,
+  refusals: [NotFoundError, QuotaExceededError],
+  run: (ctx, caller, input) =>
+    openPocket(ctx, caller, {
+      ...input,
+      goal: input.goal ?? null,
+      lockedUntil: input.lockedUntil ?? null,
+    }),
+  read: 'pocketId',
+});
 
-async function written(ctx: WalletContext, { pocketId }: { readonly pocketId: string }): Promise<Pocket> {
-  return found(await ctx.loaders.pocket.load(pocketId), 'Pocket');
-}
+builder.verb('closePocket', {
+  description: 'Closes a pocket for good. Its balance must be zero and nothing may be on hold.',
+  authScopes: twoFactors,
+  input: (t) => ({ pocketId: t.idOf('Pocket', 'Id of the open pocket.') }),
+  idempotent: true,
+  result: PocketType,
+  refusals: [InvalidStateError, NotFoundError, PocketNotEmptyError],
+  run: closePocket,
+  read: 'pocketId',
+});

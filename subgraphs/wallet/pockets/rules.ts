@@ -4,7 +4,7 @@ import { currencyExponents, DomainError, type FieldFault, ValidationError } from
 export class PocketNotEmptyError extends DomainError {
   readonly code = 'POCKET_NOT_EMPTY';
   constructor() {
-    super('There is money in the pocket, or some is set aside.');
+    super('The pocket has a balance or amounts on hold. Empty it and wait for the holds to end.');
   }
 }
 
@@ -29,12 +29,15 @@ export function openingRefusal(
 ): ValidationError | null {
   const faults: FieldFault[] = [];
   const fault = (field: string, message: string) => faults.push({ path: ['input', field], message });
-  if (!NAME.test(name) || name.trim() === '') fault('name', '1 to 80 printable characters.');
-  if (!currencyExponents.has(currency)) fault('currency', 'This currency is not known.');
-  if ((kind === 'GOAL') !== (goal !== null)) fault('goal', 'A goal, and nothing else, has an amount.');
-  if (goal !== null && (goal <= 0n || goal > 2n ** 96n)) fault('goal', 'A goal is above zero and at most 2^96.');
-  if ((kind === 'VAULT') !== (lockedUntil !== null)) fault('lockedUntil', 'A vault, and nothing else, has a date.');
-  if (lockedUntil !== null && lockedUntil <= now) fault('lockedUntil', 'The date of a vault is still to come.');
+  if (!NAME.test(name) || name.trim() === '') fault('name', 'The name must have 1 to 80 printable characters.');
+  if (!currencyExponents.has(currency)) fault('currency', 'This currency is not supported. Choose another one.');
+  if ((kind === 'GOAL') !== (goal !== null))
+    fault('goal', 'Give an amount for a goal, and for no other kind of pocket.');
+  if (goal !== null && (goal <= 0n || goal > 2n ** 96n))
+    fault('goal', 'The goal must be above zero and at most 2^96 minor units.');
+  if ((kind === 'VAULT') !== (lockedUntil !== null))
+    fault('lockedUntil', 'Give an unlock date for a vault, and for no other kind of pocket.');
+  if (lockedUntil !== null && lockedUntil <= now) fault('lockedUntil', 'The unlock date must be in the future.');
   return faults.length === 0 ? null : new ValidationError(faults);
 }
 

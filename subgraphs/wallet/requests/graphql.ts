@@ -1,157 +1,142 @@
-import {
-  connectionOf,
-  entity,
-  found,
-  InvalidStateError,
-  money,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-} from '@codai/kit';
+import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
-import type { WalletContext } from '../context.ts';
 import { movementErrors } from '../errors.ts';
 import type { PaymentRequest } from '../generated/prisma/client.ts';
 import { requestsOf } from '../lists.ts';
+import { RecipientInvalidError } from '../movements/rules.ts';
 import { MovementType, UserType } from '../types.ts';
 import { linkOf, qrOf } from './links.ts';
 import { AlreadyPaidError } from './rules.ts';
 import { cancelRequest, declineRequest, payRequest, requestFor, requestPayment } from './service.ts';
 
-const RequestStatusType = builder.enumType('PaymentRequestStatus', {
-  values: {
-    OPEN: {},
-    PAYING: { description: 'Somebody has begun to pay it.' },
-    PAID: {},
-    DECLINED: {},
-    CANCELLED: {},
-    EXPIRED: {},
-  } as const,
-});
+const RequestStatusType = builder.enumeration(
+  'PaymentRequestStatus',
+  'State of a payment request. `OPEN` and `PAYING` may still change.',
+  {
+    OPEN: 'Waits for a payer.',
+    PAYING: 'Payment has begun. The request becomes `OPEN` again when the payment fails.',
+    PAID: 'Paid in full.',
+    DECLINED: 'Declined by the wallet that was asked.',
+    CANCELLED: 'Cancelled by the requester’s tenant.',
+    EXPIRED: 'Not paid before `expiresAt`.',
+  },
+);
 
-const RequestType = builder.objectRef<PaymentRequest>('PaymentRequest').implement({
-  authScopes: { signedIn: 2 },
+const RequestType = builder.entity<PaymentRequest>('PaymentRequest', 'prq', {
+  description:
+    'Request for money, shared as a link. Anyone signed in who has its id may read and pay it, unless it names a payer.',
+  authScopes: twoFactors,
+  loader: (ctx, id) => requestFor(ctx, ctx.caller, id),
   fields: (t) => ({
-    id: t.exposeID('id'),
-    requester: t.field({ type: UserType, resolve: ({ requesterId }) => ({ id: requesterId }) }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(toMinor(amount), currency) }),
-    note: t.exposeString('note'),
+    requester: t.reference(UserType, 'requesterId', 'User who made the request.'),
+    amount: t.amount('Amount asked for.', ({ amount }) => toMinor(amount)),
+    note: t.text('note', 'Text for the payer and the statements, at most 140 characters; empty when none was given.'),
     status: t.field({
       type: RequestStatusType,
+      description: 'Current state.',
       resolve: ({ status, expiresAt }, _args, ctx) =>
         status === 'OPEN' && expiresAt <= ctx.clock.now() ? 'EXPIRED' : status,
     }),
     isForAnyone: t.boolean({
-      description: 'Whoever has the link may pay.',
+      description: 'Whether anyone with the link may pay; false when the request names one wallet as payer.',
       resolve: ({ payerWalletId }) => payerWalletId === null,
     }),
-    link: t.string({ resolve: ({ id }, _args, ctx) => linkOf(ctx.publicUrl, id) }),
+    link: t.string({
+      description: 'URL of the page that shows the request.',
+      resolve: ({ id }, _args, ctx) => linkOf(ctx.publicUrl, id),
+    }),
     qrSvg: t.string({
-      description: 'The link as a QR code, an image in SVG.',
+      description: 'QR code of the link as an SVG image.',
       resolve: ({ id }, _args, ctx) => qrOf(linkOf(ctx.publicUrl, id)),
     }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    expiresAt: t.instant('expiresAt', 'Instant from which the request can no longer be paid.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    endedAt: t.instant('endedAt', 'Instant at which the request was paid, declined or cancelled; null otherwise.', {
+      nullable: true,
+    }),
   }),
 });
-entity(builder, RequestType, { load: (ctx, id) => requestFor(ctx, ctx.caller, id) });
 
-const RequestConnection = connectionOf(builder, { name: 'PaymentRequest', node: RequestType });
+const RequestConnection = builder.connectionOf({ name: 'PaymentRequest', node: RequestType });
 
 builder.queryField('paymentRequest', (t) =>
   t.field({
     type: RequestType,
     nullable: true,
-    description: 'By the id of its link; null for whom it is not meant.',
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
+    description:
+      'Payment request by its id; null when it is unknown, or names a payer that is not the caller’s wallet.',
+    authScopes: twoFactors,
+    args: { id: t.arg.id({ description: 'Id of the request, which is the last part of its link.' }) },
     resolve: (_root, { id }, ctx) => requestFor(ctx, ctx.caller, id),
   }),
 );
 
-builder.queryField('paymentRequests', (t) =>
-  t.field({
-    type: RequestConnection,
-    description: 'Those that the active tenant has made, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => requestsOf(ctx, ctx.caller, args),
-  }),
-);
-
-const RequestPaymentInput = builder.inputType('RequestPaymentInput', {
-  fields: (t) => ({
-    pocketId: t.id({ required: true, description: 'That takes the money.' }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    note: t.string({ required: true, defaultValue: '' }),
-    payerHandle: t.string({ description: 'Absent: whoever has the link.' }),
-    expiresInDays: t.int({ required: true, defaultValue: 30, description: '1–90.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryList('paymentRequests', {
+  type: RequestConnection,
+  description: 'Payment requests made by the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: requestsOf,
 });
 
-builder.mutationField('requestPayment', (t) =>
-  t.field({
-    type: RequestType,
-    authScopes: { signedIn: 2 },
-    errors: { types: movementErrors },
-    args: { input: t.arg({ type: RequestPaymentInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const asked = { ...input, payerHandle: input.payerHandle ?? null };
-      return written(ctx, unwrap(await requestPayment(ctx, signedIn(ctx), asked)));
-    },
+builder.verb('requestPayment', {
+  description: 'Creates a request for money into a pocket of the wallet.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    pocketId: t.idOf('Pocket', 'Id of the open pocket that receives the money.'),
+    amount: t.field({
+      type: 'MoneyInput',
+      description: 'Amount in the pocket’s currency: above zero, at most 2^96 minor units.',
+    }),
+    note: t.string({
+      defaultValue: '',
+      description: 'Text for the payer and the statements: at most 140 characters, no control characters.',
+    }),
+    payerHandle: t.string({
+      required: false,
+      description: 'Handle of the only wallet that may pay; null lets anyone with the link pay.',
+    }),
+    expiresInDays: t.int({ defaultValue: 30, description: 'Days until the request expires, 1 to 90.' }),
   }),
-);
-
-const PayRequestInput = builder.inputType('PayRequestInput', {
-  fields: (t) => ({
-    requestId: t.id({ required: true }),
-    fromPocketId: t.id({ required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+  idempotent: true,
+  result: RequestType,
+  refusals: [NotFoundError, RecipientInvalidError],
+  run: (ctx, caller, input) => requestPayment(ctx, caller, { ...input, payerHandle: input.payerHandle ?? null }),
+  read: ({ requestId }, ctx) => requestFor(ctx, ctx.caller, requestId),
 });
 
-builder.mutationField('payRequest', (t) =>
-  t.field({
-    type: MovementType,
-    description: 'At most once, whoever tries.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [AlreadyPaidError, ...movementErrors] },
-    args: { input: t.arg({ type: PayRequestInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { movementId } = unwrap(await payRequest(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.movement.load(movementId), 'Movement');
-    },
+builder.verb('payRequest', {
+  description: 'Pays a payment request. A request is paid at most once.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    requestId: t.idOf('PaymentRequest', 'Id of the request.'),
+    fromPocketId: t.idOf('Pocket', 'Id of the open pocket that pays, in the request’s currency.'),
   }),
-);
+  idempotent: true,
+  result: MovementType,
+  refusals: [AlreadyPaidError, InvalidStateError, ...movementErrors],
+  run: payRequest,
+  read: 'movementId',
+});
 
-builder.mutationField('declineRequest', (t) =>
-  t.field({
-    type: RequestType,
-    description: 'By whom it names.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [AlreadyPaidError, InvalidStateError, NotFoundError] },
-    args: { requestId: t.arg.id({ required: true }) },
-    resolve: async (_root, { requestId }, ctx) =>
-      written(ctx, unwrap(await declineRequest(ctx, signedIn(ctx), requestId))),
+builder.verb('declineRequest', {
+  description: 'Declines a payment request that names the caller’s wallet as payer.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    requestId: t.idOf('PaymentRequest', 'Id of an open request that names the caller’s wallet as payer.'),
   }),
-);
+  result: RequestType,
+  refusals: [AlreadyPaidError, InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => declineRequest(ctx, caller, input.requestId),
+  read: ({ requestId }, ctx) => requestFor(ctx, ctx.caller, requestId),
+});
 
-builder.mutationField('cancelRequest', (t) =>
-  t.field({
-    type: RequestType,
-    description: 'By the tenant that has made it.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [AlreadyPaidError, InvalidStateError, NotFoundError] },
-    args: { requestId: t.arg.id({ required: true }) },
-    resolve: async (_root, { requestId }, ctx) =>
-      written(ctx, unwrap(await cancelRequest(ctx, signedIn(ctx), requestId))),
-  }),
-);
-
-async function written(ctx: WalletContext, { requestId }: { readonly requestId: string }): Promise<PaymentRequest> {
-  return found(await requestFor(ctx, ctx.caller, requestId), 'PaymentRequest');
-}
+builder.verb('cancelRequest', {
+  description: 'Cancels an open payment request of the active tenant.',
+  authScopes: twoFactors,
+  input: (t) => ({ requestId: t.idOf('PaymentRequest', 'Id of an open request of the active tenant.') }),
+  result: RequestType,
+  refusals: [AlreadyPaidError, InvalidStateError, NotFoundError],
+  run: (ctx, caller, input) => cancelRequest(ctx, caller, input.requestId),
+  read: ({ requestId }, ctx) => requestFor(ctx, ctx.caller, requestId),
+});

@@ -4,7 +4,7 @@ import { DomainError, InvalidStateError, NotFoundError } from '@codai/kit';
 export class AlreadyPaidError extends DomainError {
   readonly code = 'ALREADY_PAID';
   constructor() {
-    super('The payment request was paid before.');
+    super('This payment request has already been paid. Nothing was charged.');
   }
 }
 
@@ -18,6 +18,6 @@ export function isNote(note: string): boolean {
 /** How a request stands for whoever wants to pay or decline it; null is open. Unknown and meant for another answer alike. */
 export function claimRefusal(standing: string | null): AlreadyPaidError | InvalidStateError | NotFoundError | null {
   if (standing === null) return null;
-  if (standing === 'NOT_FOUND') return new NotFoundError('PaymentRequest', ['input', 'requestId']);
+  if (standing === 'NOT_FOUND') return new NotFoundError('Payment request', ['input', 'requestId']);
   return standing === 'PAID' ? new AlreadyPaidError() : new InvalidStateError(standing, ['OPEN']);
 }

@@ -2,7 +2,6 @@ import {
   type Caller,
   type DomainError,
   type Id,
-  InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -12,7 +11,13 @@ import { toMinor } from '../amounts.ts';
 import type { Deps } from '../deps.ts';
 import type { PaymentRequest } from '../generated/prisma/client.ts';
 import type { MovementId } from '../movements/admit.ts';
-import { type Amount, amountRefusal, RecipientInvalidError, sourceRefusal } from '../movements/rules.ts';
+import {
+  type Amount,
+  amountRefusal,
+  pocketCurrencyRefusal,
+  RecipientInvalidError,
+  sourceRefusal,
+} from '../movements/rules.ts';
 import { contactRefusal, moveByVerb } from '../movements/verbs.ts';
 import { openPocketOf, walletOf } from '../wallets/lookup.ts';
 import { claimRefusal, isNote, REQUEST_DAYS_MAX } from './rules.ts';
@@ -54,9 +59,8 @@ export async function requestPayment(
     async (tx) => {
       const pocket = await openPocketOf(tx, caller, input.pocketId);
       if (pocket === null) return new NotFoundError('Pocket', ['input', 'pocketId']);
-      if (pocket.currency !== amount.currency) {
-        return new InvalidStateError('CURRENCY_MISMATCH', []);
-      }
+      const mismatch = pocketCurrencyRefusal(pocket, amount.currency);
+      if (mismatch !== null) return mismatch;
       if (payerHandle !== null && (payer === null || payer.id === pocket.walletId)) {
         return new RecipientInvalidError(['input', 'payerHandle']);
       }
@@ -98,7 +102,7 @@ export async function payRequest(
   input: { readonly requestId: string; readonly fromPocketId: string; readonly idempotencyKey: string },
 ): Promise<DomainError | MovementId> {
   const found = await requestById(deps, input.requestId);
-  if (found === null) return new NotFoundError('PaymentRequest', ['input', 'requestId']);
+  if (found === null) return new NotFoundError('Payment request', ['input', 'requestId']);
   const amount = { minor: toMinor(found.amount), currency: found.currency };
   const to = await deps.database.systemRead(null, (tx) => tx.pocket.findUnique({ where: { id: found.pocketId } }));
   return moveByVerb(deps, caller, {
@@ -138,23 +142,27 @@ export async function payRequest(
 export async function declineRequest(
   deps: Deps,
   caller: SignedInCaller,
-  requestId: string,
+  requestId: Id<'PaymentRequest'>,
 ): Promise<DomainError | RequestId> {
   const request = await requestById(deps, requestId);
   return deps.database.write(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);
-    if (wallet === null || request === null) return new NotFoundError('PaymentRequest', ['input', 'requestId']);
+    if (wallet === null || request === null) return new NotFoundError('Payment request', ['input', 'requestId']);
     const [{ standing }] = await tx.$queryRaw<[{ standing: string | null }]>`
       SELECT decline_payment_request(${requestId}, ${wallet.id}, ${deps.clock.now()}::timestamptz) AS standing`;
     const refusal = claimRefusal(standing);
     if (refusal !== null) return refusal;
     tx.outbox.append('wallet.request.declined', factsOf(request), toldOf(request));
-    return { requestId: requestId as Id<'PaymentRequest'> };
+    return { requestId };
   });
 }
 
 /** Takes one's own request back. Returns the id, or `NotFoundError`, `AlreadyPaidError`, `InvalidStateError`. */
-export function cancelRequest(deps: Deps, caller: SignedInCaller, requestId: string): Promise<DomainError | RequestId> {
+export function cancelRequest(
+  deps: Deps,
+  caller: SignedInCaller,
+  requestId: Id<'PaymentRequest'>,
+): Promise<DomainError | RequestId> {
   return deps.database.write(caller, async (tx) => {
     await tx.$queryRaw`SELECT id FROM payment_request WHERE id = ${requestId} FOR UPDATE`;
     const request = await tx.paymentRequest.findUnique({ where: { id: requestId } });
@@ -162,7 +170,7 @@ export function cancelRequest(deps: Deps, caller: SignedInCaller, requestId: str
     if (refusal !== null) return refusal;
     const end = { status: 'CANCELLED' as const, endedAt: deps.clock.now() };
     await tx.paymentRequest.update({ where: { id: requestId }, data: end, select: { id: true } });
-    return { requestId: requestId as Id<'PaymentRequest'> };
+    return { requestId };
   });
 }
 
@@ -179,9 +187,12 @@ function requestById({ database }: Deps, id: string): Promise<PaymentRequest | n
 }
 
 function inputRefusal({ note, expiresInDays }: RequestPayment): ValidationError | null {
-  if (!isNote(note)) return new ValidationError('input.note', 'At most 140 printable characters.');
+  if (!isNote(note))
+    return new ValidationError('input.note', 'The note must have at most 140 characters and no control characters.');
   const isTerm = Number.isInteger(expiresInDays) && expiresInDays >= 1 && expiresInDays <= REQUEST_DAYS_MAX;
-  return isTerm ? null : new ValidationError('input.expiresInDays', `1 to ${REQUEST_DAYS_MAX} days.`);
+  return isTerm
+    ? null
+    : new ValidationError('input.expiresInDays', `The request must expire in 1 to ${REQUEST_DAYS_MAX} days.`);
 }
 
 /** What every event of a request tells. */

@@ -3,10 +3,10 @@ import { type Caller, type DomainError, newId, type SignedInCaller } from '@coda
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import type { Movement } from '../generated/prisma/client.ts';
+import wallet from '../module.ts';
 import type { Amount } from '../movements/rules.ts';
 import type { PocketToOpen } from '../pockets/rules.ts';
 import { openPocket, settlePocket } from '../pockets/service.ts';
-import wallet from '../server.ts';
 import { createWallet } from '../wallets/service.ts';
 
 /** A wallet with its person. */

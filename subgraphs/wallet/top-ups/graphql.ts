@@ -1,112 +1,90 @@
-import {
-  connectionOf,
-  entity,
-  errorType,
-  found,
-  IdempotencyKeyReusedError,
-  money,
-  NotFoundError,
-  pageArgs,
-  signedIn,
-  unwrap,
-  ValidationError,
-} from '@codai/kit';
+import { NotFoundError, pageArgs, twoFactors } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { TopUp } from '../generated/prisma/client.ts';
-import { TopUpStatus } from '../generated/prisma/enums.ts';
 import { topUpsOf } from '../lists.ts';
 import { PocketType, WalletType } from '../types.ts';
 import { TopUpRefusedError } from './rules.ts';
 import { topUpPocket } from './service.ts';
 
-errorType(builder, TopUpRefusedError, {
-  description: 'Payments said no when it was asked for the payment; the code is payments’. Nothing was charged.',
+builder.errorType(TopUpRefusedError, {
+  description:
+    'Refusal by payments to start the top-up’s payment; `code` and `message` are those of payments. Nothing was charged.',
 });
 
-const TopUpStatusType = builder.enumType('WalletTopUpStatus', {
-  values: {
-    PENDING: { value: TopUpStatus.PENDING, description: 'Waits for payments, which is away; it is asked again.' },
-    OPEN: { value: TopUpStatus.OPEN, description: 'There is a payment; its payer goes on with it.' },
-    CANCELLED: { value: TopUpStatus.CANCELLED },
-    FAILED: { value: TopUpStatus.FAILED, description: 'Declined; another try is another top-up.' },
-    PAID: { value: TopUpStatus.PAID, description: 'Captured; the line appears once it is credited.' },
-    REFUSED: { value: TopUpStatus.REFUSED, description: 'Payments said no; there is no payment.' },
-  },
+const TopUpStatusType = builder.enumeration('WalletTopUpStatus', 'State of a top-up.', {
+  PENDING: 'Waits for payments to create the payment, and is retried until payments answers.',
+  OPEN: 'Payment exists and waits for its payer.',
+  CANCELLED: 'Payment was cancelled; nothing was charged.',
+  FAILED: 'Payment was declined. Start a new top-up to try again.',
+  PAID: 'Payment was captured. A transaction appears when the pocket is credited.',
+  REFUSED: 'Refused by payments; no payment exists.',
 });
 
 /** Payments owns it; the wallet only points at it. */
-const PaymentType = builder.objectRef<{ readonly id: string }>('Payment').implement({
-  authScopes: { signedIn: 2 },
-  fields: (t) => ({ id: t.exposeID('id') }),
-});
-entity(builder, PaymentType, { pointsOnly: true });
+const PaymentType = builder.foreignEntity('Payment', { authScopes: twoFactors, pointsOnly: true });
 
-const TopUpType = builder.objectRef<TopUp>('WalletTopUp').implement({
-  description: 'Money on its way from outside into a pocket.',
-  authScopes: { signedIn: 2 },
+const TopUpType = builder.objectWithId<TopUp>('WalletTopUp', {
+  description: 'Payment from outside into a pocket, such as by card.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    pocket: t.field({
-      type: PocketType,
-      nullable: true,
-      resolve: ({ pocketId }, _args, ctx) => ctx.loaders.pocket.load(pocketId),
-    }),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(toMinor(amount), currency) }),
-    status: t.expose('status', { type: TopUpStatusType }),
-    payment: t.field({
-      type: PaymentType,
-      nullable: true,
-      description:
-        'What is to be confirmed, by `confirmPayment` or with its secret; null while payments has not answered.',
-      resolve: ({ paymentId }) => (paymentId === null ? null : { id: paymentId }),
-    }),
+    pocket: t.reference(
+      PocketType,
+      'pocketId',
+      'Pocket that receives the money; null when the caller may not read it.',
+      { nullable: true },
+    ),
+    amount: t.amount('Amount to charge and credit, in the pocket’s currency.', ({ amount }) => toMinor(amount)),
+    status: t.value('status', TopUpStatusType, 'Current state.'),
+    payment: t.reference(
+      PaymentType,
+      'paymentId',
+      'Payment to confirm, by `confirmPayment` or with its client secret; null while payments has not answered, and when it refused.',
+      { nullable: true },
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    endedAt: t.instant('endedAt', 'Instant at which the top-up was paid, failed, cancelled or refused; null before.', {
+      nullable: true,
+    }),
   }),
 });
 
-const TopUpConnection = connectionOf(builder, { name: 'WalletTopUp', node: TopUpType });
+const TopUpConnection = builder.connectionOf({ name: 'WalletTopUp', node: TopUpType });
 
 builder.objectField(WalletType, 'topUps', (t) =>
   t.field({
     type: TopUpConnection,
-    description: 'Newest first.',
+    description: 'Top-ups of the wallet, newest first.',
     args: pageArgs(t),
     resolve: (_wallet, args, ctx) => topUpsOf(ctx, ctx.caller, args),
   }),
 );
 
-builder.queryField('walletTopUps', (t) =>
-  t.field({
-    type: TopUpConnection,
-    description: 'Of the active tenant, newest first.',
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => topUpsOf(ctx, ctx.caller, args),
-  }),
-);
-
-const TopUpPocketInput = builder.inputType('TopUpPocketInput', {
-  fields: (t) => ({
-    pocketId: t.id({ required: true }),
-    amount: t.field({ type: 'MoneyInput', required: true, description: 'In the currency of the pocket.' }),
-    methodId: t.id({ description: 'A payment method of the tenant; its default when absent.' }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryList('walletTopUps', {
+  type: TopUpConnection,
+  description: 'Top-ups of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: topUpsOf,
 });
 
-builder.mutationField('topUp', (t) =>
-  t.field({
-    type: TopUpType,
-    description:
-      'Begins a payment into a pocket. Nothing is charged before it is confirmed; then the pocket is credited by itself.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [IdempotencyKeyReusedError, NotFoundError, TopUpRefusedError, ValidationError] },
-    args: { input: t.arg({ type: TopUpPocketInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => {
-      const { topUpId } = unwrap(await topUpPocket(ctx, signedIn(ctx), input));
-      return found(await ctx.loaders.topUp.load(topUpId), 'WalletTopUp');
-    },
+builder.verb('topUpPocket', {
+  description:
+    'Starts a payment into a pocket. Nothing is charged until the payment is confirmed; the pocket is credited once it is captured.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    pocketId: t.idOf('Pocket', 'Id of the open pocket that receives the money.'),
+    amount: t.field({
+      type: 'MoneyInput',
+      description: 'Amount in the pocket’s currency: above zero, at most 2^96 minor units.',
+    }),
+    methodId: t.id({
+      required: false,
+      description: 'Id of a payment method of the tenant; its default method when null.',
+    }),
   }),
-);
+  idempotent: true,
+  result: TopUpType,
+  refusals: [NotFoundError, TopUpRefusedError],
+  run: topUpPocket,
+  read: ({ topUpId }, ctx) => ctx.loaders.topUp.load(topUpId),
+});

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  currencyRefusal,
-  hasEnded,
-  laterStatus,
-  pathOf,
-  statusOfPayment,
-  type TopUpStatus,
-  topUpStatuses,
-} from './rules.ts';
+import { pocketCurrencyRefusal } from '../movements/rules.ts';
+import { hasEnded, laterStatus, pathOf, statusOfPayment, type TopUpStatus, topUpStatuses } from './rules.ts';
 
 describe('a top-up', () => {
   it.each([
@@ -39,8 +32,8 @@ describe('a top-up', () => {
   });
 
   it('is in the currency of its pocket', () => {
-    expect(currencyRefusal({ currency: 'EUR' }, 'EUR')).toBeNull();
-    expect(currencyRefusal({ currency: 'EUR' }, 'RON')).toMatchObject({
+    expect(pocketCurrencyRefusal({ currency: 'EUR' }, 'EUR')).toBeNull();
+    expect(pocketCurrencyRefusal({ currency: 'EUR' }, 'RON')).toMatchObject({
       code: 'VALIDATION_FAILED',
       inputPath: ['input', 'amount', 'currency'],
     });

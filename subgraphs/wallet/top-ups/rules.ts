@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, ValidationError } from '@codai/kit';
+import { DomainError, type ErrorCode } from '@codai/kit';
 
 /** Payments said no when it was asked: its code and sentence. Nothing was charged. */
 export class TopUpRefusedError extends DomainError {
@@ -29,13 +29,6 @@ export function laterStatus(known: TopUpStatus, learned: TopUpStatus): TopUpStat
 /** Whether nothing more can become of it. What has failed may still turn out to have been paid. */
 export function hasEnded(status: TopUpStatus): boolean {
   return status === 'PAID' || status === 'REFUSED';
-}
-
-/** A pocket takes its own currency only: nothing is converted on the way. */
-export function currencyRefusal(pocket: { readonly currency: string }, currency: string): ValidationError | null {
-  return pocket.currency === currency
-    ? null
-    : new ValidationError(['input', 'amount', 'currency'], `The pocket is in ${pocket.currency}.`);
 }
 
 /** Where the wallet's input has what payments' input calls otherwise. */

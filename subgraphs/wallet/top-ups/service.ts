@@ -3,17 +3,9 @@ import { toMinor } from '../amounts.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { TopUp } from '../generated/prisma/client.ts';
 import { unlessAway } from '../movements/conclude.ts';
-import { type Amount, amountRefusal } from '../movements/rules.ts';
+import { type Amount, amountRefusal, pocketCurrencyRefusal } from '../movements/rules.ts';
 import { openPocketOf } from '../wallets/lookup.ts';
-import {
-  currencyRefusal,
-  hasEnded,
-  laterStatus,
-  pathOf,
-  statusOfPayment,
-  TopUpRefusedError,
-  type TopUpStatus,
-} from './rules.ts';
+import { hasEnded, laterStatus, pathOf, statusOfPayment, TopUpRefusedError, type TopUpStatus } from './rules.ts';
 
 export interface TopUpId {
   readonly topUpId: Id<'WalletTopUp'>;
@@ -48,7 +40,7 @@ export async function topUpPocket(
     async (tx) => {
       const pocket = await openPocketOf(tx, caller, input.pocketId);
       if (pocket === null) return new NotFoundError('Pocket', ['input', 'pocketId']);
-      const mismatch = currencyRefusal(pocket, amount.currency);
+      const mismatch = pocketCurrencyRefusal(pocket, amount.currency);
       if (mismatch !== null) return mismatch;
       const topUpId = newId<'WalletTopUp'>('tup');
       const now = deps.clock.now();

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { closePocket } from '../pockets/service.ts';
-import { eur, key, ok, openWallets, type WalletsUnderTest } from '../testing/wallet.ts';
+import { eur, key, ok, openWallets } from '../testing/wallet.ts';
 import { topUpPocket } from './service.ts';
 
 // Without payments; with it: payments/services/top-up.test.ts.
 
-let wallets: WalletsUnderTest;
-beforeAll(async () => {
-  wallets = await openWallets();
-});
+const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
 
 const statusOf = async (topUpId: string) =>

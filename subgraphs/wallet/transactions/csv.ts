@@ -1,16 +1,20 @@
 import { type Caller, formatMinor, money } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import type { Deps } from '../deps.ts';
+import { counterpartyLoaders, counterpartyOf } from './counterparty.ts';
 
 const LINES_MAX = 10_000;
 
-/** Lines of the caller's tenant in a span of time, as a table with a head. Source: RFC 4180; the first characters that spreadsheets take for formulas are quoted away. */
+/**
+ * Transactions of the caller's tenant from `from` until before `until` as CSV with a header, oldest first, at most 10,000. Source: RFC 4180; first
+ * characters that spreadsheets take for formulas are quoted.
+ */
 export async function csvOf(
-  { database }: Deps,
+  deps: Deps,
   caller: Caller,
   { from, until }: { readonly from: Date; readonly until: Date },
 ): Promise<string> {
-  const rows = await database.read(caller, async (tx) => {
+  const rows = await deps.database.read(caller, async (tx) => {
     const lines = await tx.walletTransaction.findMany({
       where: { tenantId: caller.tenantId ?? '', postedAt: { gte: from, lt: until } },
       orderBy: [{ postedAt: 'asc' }, { id: 'asc' }],
@@ -22,15 +26,18 @@ export async function csvOf(
     const names = new Map(pockets.map(({ id, name }) => [id, name]));
     return lines.map((line) => ({ ...line, pocket: names.get(line.pocketId) ?? '' }));
   });
-  const table = rows.map(({ postedAt, pocket, isCredit, amount, currency, kind, entryId }) => [
+  const loaders = counterpartyLoaders(deps);
+  const others = await Promise.all(rows.map((line) => counterpartyOf(loaders, line)));
+  const table = rows.map(({ postedAt, pocket, isCredit, amount, currency, kind, entryId }, index) => [
     postedAt.toISOString(),
     pocket,
     formatMinor(money(isCredit ? toMinor(amount) : -toMinor(amount), currency)),
     currency,
     kind,
+    others[index]?.handle ?? '',
     entryId,
   ]);
-  const head = ['posted_at', 'pocket', 'amount', 'currency', 'kind', 'entry'];
+  const head = ['posted_at', 'pocket', 'amount', 'currency', 'kind', 'counterparty', 'entry'];
   return [head, ...table].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
 

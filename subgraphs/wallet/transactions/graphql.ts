@@ -1,57 +1,78 @@
-import { connectionOf, money, pageArgs, requestError } from '@codai/kit';
+import { requestError, twoFactors } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { WalletTransaction } from '../generated/prisma/client.ts';
 import { transactionsOf } from '../lists.ts';
 import { MovementType, PocketType } from '../types.ts';
+import { type Counterparty, counterpartyOf } from './counterparty.ts';
 import { csvOf } from './csv.ts';
 
-export const TransactionType = builder.objectRef<WalletTransaction>('WalletTransaction').implement({
-  authScopes: { signedIn: 2 },
-  description: 'A leg of an entry of banking on the account of a pocket.',
+const CounterpartyType = builder.objectRef<Counterparty>('WalletCounterparty').implement({
+  authScopes: twoFactors,
+  description: 'Other wallet of a transaction.',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    pocket: t.field({
-      type: PocketType,
-      nullable: true,
-      resolve: ({ pocketId }, _args, ctx) => ctx.loaders.pocket.load(pocketId),
-    }),
-    entryId: t.exposeID('entryId'),
-    isCredit: t.exposeBoolean('isCredit'),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(toMinor(amount), currency) }),
-    kind: t.exposeString('kind', { description: 'What the entry is of, as banking has it.' }),
-    movement: t.field({
-      type: MovementType,
-      nullable: true,
-      description: 'Of this wallet that brought it about.',
-      resolve: ({ movementId }, _args, ctx) => (movementId === null ? null : ctx.loaders.movement.load(movementId)),
-    }),
-    postedAt: t.expose('postedAt', { type: 'DateTime' }),
+    walletId: t.identifier('id', 'Id of the other wallet, to which money can be sent.'),
+    handle: t.text('handle', 'Handle of the other wallet.'),
   }),
 });
 
-const TransactionConnection = connectionOf(builder, { name: 'WalletTransaction', node: TransactionType });
-
-builder.queryField('walletTransactions', (t) =>
-  t.field({
-    type: TransactionConnection,
-    description: 'Newest first, of all pockets or of one.',
-    authScopes: { signedIn: 2 },
-    args: { ...pageArgs(t), pocketId: t.arg.id() },
-    resolve: (_root, args, ctx) => transactionsOf(ctx, ctx.caller, args),
+export const TransactionType = builder.objectRef<WalletTransaction>('WalletTransaction').implement({
+  authScopes: twoFactors,
+  description: 'Leg of a banking entry on the account of a pocket: one line of the wallet’s history.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    pocket: t.reference(
+      PocketType,
+      'pocketId',
+      'Pocket whose account the leg changed; null when the caller may not read it.',
+      { nullable: true },
+    ),
+    entryId: t.identifier('entryId', 'Id of banking’s journal entry that the leg belongs to.'),
+    isCredit: t.flag('isCredit', 'Whether the leg increases the balance.'),
+    amount: t.amount('Size of the leg, always above zero; `isCredit` gives the direction.', ({ amount }) =>
+      toMinor(amount),
+    ),
+    kind: t.text('kind', 'Kind of banking’s entry, such as `TRANSFER` or `WALLET_SEND`.'),
+    movement: t.reference(
+      MovementType,
+      'movementId',
+      'Movement of this wallet that caused the entry; null when something else did.',
+      { nullable: true },
+    ),
+    counterparty: t.field({
+      type: CounterpartyType,
+      nullable: true,
+      description:
+        'Wallet that the money came from or went to; null between pockets of one wallet, and when the other end is no wallet, such as a card or a bank.',
+      resolve: (transaction, _args, ctx) => counterpartyOf(ctx.loaders, transaction),
+    }),
+    postedAt: t.instant('postedAt', 'Instant at which banking posted the entry, in UTC.'),
   }),
-);
+});
+
+const TransactionConnection = builder.connectionOf({ name: 'WalletTransaction', node: TransactionType });
+
+builder.queryList('walletTransactions', {
+  type: TransactionConnection,
+  description: 'Transactions of the active tenant, newest first.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    pocketId: arg.id({ required: false, description: 'Only transactions of this pocket; all pockets when null.' }),
+  }),
+  list: transactionsOf,
+});
 
 builder.queryField('walletTransactionsCsv', (t) =>
   t.string({
-    description: 'Those from `from` until before `until` as a table (RFC 4180), oldest first, at most 10,000 lines.',
-    authScopes: { signedIn: 2 },
+    description:
+      'Transactions of the active tenant in a period as CSV (RFC 4180) with a header line, oldest first, at most 10,000 lines. The counterparty is given by its handle.',
+    authScopes: twoFactors,
     args: {
-      from: t.arg({ type: 'DateTime', required: true }),
-      until: t.arg({ type: 'DateTime', required: true }),
+      from: t.arg({ type: 'DateTime', description: 'Start of the period, inclusive.' }),
+      until: t.arg({ type: 'DateTime', description: 'End of the period, exclusive; after `from`.' }),
     },
     resolve: (_root, { from, until }, ctx) => {
-      if (from >= until) throw requestError('BAD_USER_INPUT', 'from comes before until.', { argument: 'until' });
+      if (from >= until) throw requestError('BAD_USER_INPUT', 'from must be before until.', { argument: 'until' });
       return csvOf(ctx, ctx.caller, { from, until });
     },
   }),

@@ -1,33 +1,30 @@
 import {
+  anyone,
   ConflictError,
   entity,
-  found,
-  IdempotencyKeyReusedError,
-  money,
   NotFoundError,
   signedIn,
-  unwrap,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
-import type { WalletContext } from '../context.ts';
-import type { ApprovalPolicy, Wallet } from '../generated/prisma/client.ts';
+import type { ApprovalPolicy } from '../generated/prisma/client.ts';
 import { BankAccountType, PocketType, UserType, WalletType } from '../types.ts';
 import { walletOf } from './lookup.ts';
 import { createWallet, updateWallet } from './service.ts';
 import { totalValue } from './total-value.ts';
 
 UserType.implement({
-  authScopes: { public: true },
+  authScopes: anyone,
   fields: (t) => ({
     id: t.exposeID('id'),
     wallet: t.field({
       type: WalletType,
       nullable: true,
-      description: 'The one of the active tenant, when this is who made it.',
-      authScopes: { signedIn: 2 },
+      description: 'Wallet of the active tenant when this user created it; null otherwise.',
+      authScopes: twoFactors,
       resolve: ({ id }, _args, ctx) => ctx.loaders.walletOfOwner.load(id),
     }),
   }),
@@ -35,13 +32,13 @@ UserType.implement({
 entity(builder, UserType, { stub: (id) => ({ id }) });
 
 BankAccountType.implement({
-  authScopes: { signedIn: 2 },
+  authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
     pocket: t.field({
       type: PocketType,
       nullable: true,
-      description: 'The pocket of the active tenant’s wallet that this account is.',
+      description: 'Pocket of the active tenant’s wallet that names this account; null when there is none.',
       resolve: ({ id }, _args, ctx) => ctx.loaders.pocketOfAccount.load(id),
     }),
   }),
@@ -49,33 +46,47 @@ BankAccountType.implement({
 entity(builder, BankAccountType, { stub: (id) => ({ id }) });
 
 const ApprovalPolicyType = builder.objectRef<ApprovalPolicy>('ApprovalPolicy').implement({
-  authScopes: { signedIn: 2 },
+  description: 'Rule of a wallet on how many approvals money needs before it leaves.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    threshold: t.field({
-      type: 'Money',
-      description: 'What leaves at or above this waits for approvals.',
-      resolve: ({ threshold, currency }) => money(toMinor(threshold), currency),
+    threshold: t.amount(
+      'Smallest amount leaving the wallet that needs approvals. Amounts in other currencies count by their current worth; an amount without a rate always needs approvals.',
+      ({ threshold }) => toMinor(threshold),
+    ),
+    approvals: t.integer(
+      'approvals',
+      'Number of distinct approvers who must agree, from 1 to the number of approvers.',
+    ),
+    approvers: t.field({
+      type: [UserType],
+      description: 'Users who may approve or reject, 1 to 20. The initiator of a movement never counts.',
+      resolve: ({ approverIds }) => approverIds.map((id) => ({ id })),
     }),
-    approvals: t.exposeInt('approvals'),
-    approvers: t.field({ type: [UserType], resolve: ({ approverIds }) => approverIds.map((id) => ({ id })) }),
-    expiresInHours: t.exposeInt('expiresHours'),
+    expiresInHours: t.integer('expiresHours', 'Hours after which an undecided movement expires, 1 to 720.'),
     version: t.exposeInt('version'),
   }),
 });
 
 WalletType.implement({
-  authScopes: { signedIn: 2 },
+  description:
+    'Wallet of one tenant: a person’s own, or one that the members of an organisation share. Its balances are those of its pockets’ accounts at banking.',
+  authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    handle: t.exposeString('handle', { description: 'By which others send to it.' }),
-    owner: t.field({ type: UserType, resolve: ({ ownerId }) => ({ id: ownerId }) }),
-    displayCurrency: t.expose('displayCurrency', { type: 'CurrencyCode' }),
-    contactsOnly: t.exposeBoolean('contactsOnly', {
-      description: 'Money leaves only to contacts that are past their cool-down.',
-    }),
+    handle: t.text(
+      'handle',
+      'Unique public name that others send to: 3 to 30 lower-case letters, digits, `_` and `-`, starting with a letter.',
+    ),
+    owner: t.reference(UserType, 'ownerId', 'User who created the wallet.'),
+    displayCurrency: t.value('displayCurrency', 'CurrencyCode', 'Currency in which totals are shown by default.'),
+    contactsOnly: t.flag(
+      'contactsOnly',
+      'Whether the wallet sends only to contacts whose 24-hour cool-down has ended.',
+    ),
     approvalPolicy: t.field({
       type: ApprovalPolicyType,
       nullable: true,
+      description: 'Approval policy in force; null when no approvals are required.',
       resolve: ({ id }, _args, ctx) =>
         ctx.database.read(ctx.caller, (tx) => tx.approvalPolicy.findUnique({ where: { walletId: id } })),
     }),
@@ -83,91 +94,85 @@ WalletType.implement({
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-entity(builder, WalletType, { load: (ctx, id) => ctx.loaders.wallet.load(id) });
+entity(builder, WalletType, { prefix: 'wal', load: (ctx, id) => ctx.loaders.wallet.load(id) });
 
 builder.queryField('myWallet', (t) =>
   t.field({
     type: WalletType,
     nullable: true,
-    description: 'The wallet of the active tenant.',
-    authScopes: { signedIn: 2 },
+    description: 'Wallet of the active tenant; null when it has none.',
+    authScopes: twoFactors,
     resolve: (_root, _args, ctx) => ctx.database.read(ctx.caller, (tx) => walletOf(tx, ctx.caller)),
   }),
 );
 
-builder.queryField('wallet', (t) =>
-  t.field({
-    type: WalletType,
-    nullable: true,
-    authScopes: { signedIn: 2 },
-    args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, ctx) => ctx.loaders.wallet.load(id),
-  }),
-);
+builder.queryById('wallet', WalletType, {
+  description: 'Wallet by its id; null when it is unknown or belongs to another tenant.',
+  authScopes: twoFactors,
+});
 
 builder.queryField('totalValue', (t) =>
   t.field({
     type: 'Money',
     nullable: true,
     description:
-      'All open pockets at the rates in force, in this currency or the wallet’s own. Null when one cannot be valued.',
-    authScopes: { signedIn: 2 },
-    args: { in: t.arg({ type: 'CurrencyCode' }) },
+      'Sum of the posted balances of all pockets that are not closed, in one currency at current rates. Null without a wallet, or when a pocket’s currency has no rate.',
+    authScopes: twoFactors,
+    args: {
+      in: t.arg({
+        type: 'CurrencyCode',
+        required: false,
+        description: 'Currency of the sum. The wallet’s display currency when null.',
+      }),
+    },
     resolve: (_root, args, ctx) => totalValue(ctx, signedIn(ctx), args.in ?? null),
   }),
 );
 
-const CreateWalletInput = builder.inputType('CreateWalletInput', {
-  fields: (t) => ({
-    handle: t.string({ required: true, description: '3–30 small letters, digits, _ and -, a letter first.' }),
-    displayCurrency: t.field({ type: 'CurrencyCode', required: true }),
-    idempotencyKey: t.string({ required: true }),
+builder.verb('createWallet', {
+  description:
+    'Creates the wallet of the active tenant, which has at most one. Its automations start with a daily cap of 1,000 units of the display currency.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    handle: t.string({
+      description: 'Unique public name: 3 to 30 lower-case letters, digits, `_` and `-`, starting with a letter.',
+    }),
+    displayCurrency: t.field({ type: 'CurrencyCode', description: 'Currency in which totals are shown by default.' }),
   }),
+  idempotent: true,
+  result: WalletType,
+  refusals: [ConflictError, NotFoundError],
+  run: createWallet,
+  read: 'walletId',
 });
 
-builder.mutationField('createWallet', (t) =>
-  t.field({
-    type: WalletType,
-    description: 'One for each tenant. Its automations begin with a daily cap of 1,000 units of the currency.',
-    authScopes: { signedIn: 2 },
-    errors: { types: [ConflictError, IdempotencyKeyReusedError, NotFoundError, ValidationError] },
-    args: { input: t.arg({ type: CreateWalletInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await createWallet(ctx, signedIn(ctx), input))),
+builder.verb('setCurrencyPreference', {
+  description: 'Changes the currency in which the wallet shows totals. No money is converted.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    displayCurrency: t.field({
+      type: 'CurrencyCode',
+      description: 'New currency in which totals are shown by default.',
+    }),
+    expectedVersion: t.int(),
   }),
-);
-
-const SetCurrencyPreferenceInput = builder.inputType('SetCurrencyPreferenceInput', {
-  fields: (t) => ({
-    displayCurrency: t.field({ type: 'CurrencyCode', required: true }),
-    expectedVersion: t.int({ required: true }),
-  }),
+  result: WalletType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: updateWallet,
+  read: 'walletId',
 });
 
-builder.mutationField('setCurrencyPreference', (t) =>
-  t.field({
-    type: WalletType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: SetCurrencyPreferenceInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await updateWallet(ctx, signedIn(ctx), input))),
+builder.verb('setRecipientPolicy', {
+  description: 'Sets whether the wallet sends only to its contacts.',
+  authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
+  input: (t) => ({
+    contactsOnly: t.boolean({
+      description: 'Whether the wallet sends only to contacts whose 24-hour cool-down has ended.',
+    }),
+    expectedVersion: t.int(),
   }),
-);
-
-const SetRecipientPolicyInput = builder.inputType('SetRecipientPolicyInput', {
-  fields: (t) => ({ contactsOnly: t.boolean({ required: true }), expectedVersion: t.int({ required: true }) }),
+  result: WalletType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: updateWallet,
+  read: 'walletId',
 });
-
-builder.mutationField('setRecipientPolicy', (t) =>
-  t.field({
-    type: WalletType,
-    description: 'Whether money leaves only to contacts.',
-    authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
-    errors: { types: [NotFoundError, ValidationError, VersionConflictError] },
-    args: { input: t.arg({ type: SetRecipientPolicyInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await updateWallet(ctx, signedIn(ctx), input))),
-  }),
-);
-
-async function written(ctx: WalletContext, { walletId }: { readonly walletId: string }): Promise<Wallet> {
-  return found(await ctx.loaders.wallet.load(walletId), 'Wallet');
-}

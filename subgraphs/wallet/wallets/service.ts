@@ -53,7 +53,7 @@ export async function createWallet(
       },
       skipDuplicates: true,
     });
-    if (count === 0) return new ConflictError((await walletOf(tx, caller)) === null ? 'HANDLE_TAKEN' : 'WALLET_EXISTS');
+    if (count === 0) return creationConflict((await walletOf(tx, caller)) !== null);
     const unit = 10n ** BigInt(currencyExponents.get(input.displayCurrency) ?? 2);
     await tx.spendingControl.create({
       data: {
@@ -102,8 +102,14 @@ export async function updateWallet(
   });
 }
 
+function creationConflict(hasWallet: boolean): ConflictError {
+  return hasWallet
+    ? new ConflictError('WALLET_EXISTS', 'This tenant already has a wallet. Use that one.')
+    : new ConflictError('HANDLE_TAKEN', 'This handle is taken. Choose another one.');
+}
+
 function currencyRefusal(currency: string): ValidationError | null {
   return currencyExponents.has(currency)
     ? null
-    : new ValidationError('input.displayCurrency', 'This currency is not known.');
+    : new ValidationError('input.displayCurrency', 'This currency is not supported. Choose another one.');
 }

@@ -1,4 +1,4 @@
-import { type Money, money, type SignedInCaller } from '@codai/kit';
+import { absolute, type Money, money, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { walletOf } from './lookup.ts';
 
@@ -23,7 +23,7 @@ export async function totalValue(deps: Deps, caller: SignedInCaller, currency: s
     if (state !== null) sums.set(state.currency, (sums.get(state.currency) ?? 0n) + state.posted);
   }
   const others = [...sums].flatMap(([code, minor]) => (code === to || minor === 0n ? [] : [{ minor, currency: code }]));
-  const sizes = others.map(({ minor, currency: code }) => ({ minor: minor < 0n ? -minor : minor, currency: code }));
+  const sizes = others.map(({ minor, currency: code }) => ({ minor: absolute(minor), currency: code }));
   const worths = await deps.banking.worth(asker, sizes, to);
   let total = sums.get(to) ?? 0n;
   for (const [index, { minor }] of others.entries()) {

@@ -1,88 +1,83 @@
-import { connectionOf, found, InvalidStateError, money, NotFoundError, pageArgs, signedIn, unwrap } from '@codai/kit';
+import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
+import { NetworkType } from '../addresses/network-type.ts';
+import type { Network } from '../addresses/networks.ts';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { AddressInvalidError } from '../contacts/rules.ts';
-import type { WalletContext } from '../context.ts';
 import { movementErrors } from '../errors.ts';
 import type { WithdrawalRequest } from '../generated/prisma/client.ts';
-import { WithdrawalStatus } from '../generated/prisma/enums.ts';
 import { withdrawalsOf } from '../lists.ts';
+import { MovementRefusedError } from '../movements/rules.ts';
 import { MovementType } from '../types.ts';
 import { cancelWithdrawal, withdrawFunds } from './service.ts';
 
-const WithdrawalStatusType = builder.enumType('WithdrawalStatus', {
-  values: {
-    REQUESTED: { value: WithdrawalStatus.REQUESTED, description: 'Waits for approvals, or for banking.' },
-    HELD: { value: WithdrawalStatus.HELD, description: 'The money is set aside.' },
-    CANCELLED: { value: WithdrawalStatus.CANCELLED },
-    REFUSED: { value: WithdrawalStatus.REFUSED },
-    SETTLED: { value: WithdrawalStatus.SETTLED, description: 'Captured by what brings it outside.' },
-    EXPIRED: { value: WithdrawalStatus.EXPIRED, description: 'Nobody brought it outside in time; it came back.' },
-  },
+const WithdrawalStatusType = builder.enumeration('WithdrawalStatus', 'State of a withdrawal.', {
+  REQUESTED: 'Waits for approvals or for banking’s answer; nothing is on hold yet.',
+  HELD: 'Amount is on hold at banking until it is paid out, for at most 7 days.',
+  CANCELLED: 'Cancelled; the amount was released to the pocket.',
+  REFUSED: 'Refused by banking, rejected by an approver, or not approved in time.',
+  SETTLED: 'Paid out: the held amount was captured.',
+  EXPIRED: 'Not paid out in time; the amount was released to the pocket.',
 });
 
-const WithdrawalType = builder.objectRef<WithdrawalRequest>('WithdrawalRequest').implement({
-  authScopes: { signedIn: 2 },
+const WithdrawalType = builder.objectWithId<WithdrawalRequest>('WithdrawalRequest', {
+  description: 'Withdrawal from a pocket to an address on a blockchain.',
+  authScopes: twoFactors,
   fields: (t) => ({
-    id: t.exposeID('id'),
-    amount: t.field({ type: 'Money', resolve: ({ amount, currency }) => money(toMinor(amount), currency) }),
-    network: t.exposeString('network'),
-    address: t.exposeString('address'),
-    status: t.expose('status', { type: WithdrawalStatusType }),
-    movement: t.field({
-      type: MovementType,
-      nullable: true,
-      resolve: ({ movementId }, _args, ctx) => ctx.loaders.movement.load(movementId),
+    amount: t.amount('Amount to withdraw.', ({ amount }) => toMinor(amount)),
+    network: t.field({
+      type: NetworkType,
+      description: 'Network of the address.',
+      resolve: ({ network }) => network as Network,
     }),
+    address: t.text('address', 'Address of the recipient with its checksum.'),
+    status: t.value('status', WithdrawalStatusType, 'Current state.'),
+    movement: t.reference(
+      MovementType,
+      'movementId',
+      'Movement that puts the amount on hold; null when the caller may not read it.',
+      { nullable: true },
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
-const WithdrawalConnection = connectionOf(builder, { name: 'WithdrawalRequest', node: WithdrawalType });
+const WithdrawalConnection = builder.connectionOf({ name: 'WithdrawalRequest', node: WithdrawalType });
 
-builder.queryField('withdrawalRequests', (t) =>
-  t.field({
-    type: WithdrawalConnection,
-    authScopes: { signedIn: 2 },
-    args: pageArgs(t),
-    resolve: (_root, args, ctx) => withdrawalsOf(ctx, ctx.caller, args),
-  }),
-);
-
-const WithdrawFundsInput = builder.inputType('WithdrawFundsInput', {
-  fields: (t) => ({
-    pocketId: t.id({ required: true }),
-    contactId: t.id({ required: true, description: 'An address outside, past its cool-down.' }),
-    amount: t.field({ type: 'MoneyInput', required: true }),
-    idempotencyKey: t.string({ required: true }),
-  }),
+builder.queryList('withdrawalRequests', {
+  type: WithdrawalConnection,
+  description: 'Withdrawals of the active tenant, newest first.',
+  authScopes: twoFactors,
+  list: withdrawalsOf,
 });
 
-builder.mutationField('withdrawFunds', (t) =>
-  t.field({
-    type: WithdrawalType,
-    description: 'Sets the money aside for an address outside.',
-    authScopes: { $all: { signedIn: 2, stepUp: 300 } },
-    errors: { types: [AddressInvalidError, ...movementErrors] },
-    args: { input: t.arg({ type: WithdrawFundsInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => written(ctx, unwrap(await withdrawFunds(ctx, signedIn(ctx), input))),
+builder.verb('withdrawFunds', {
+  description: 'Requests a withdrawal to the address of a contact and puts the amount on hold.',
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+  input: (t) => ({
+    pocketId: t.idOf('Pocket', 'Id of the open pocket that the money leaves.'),
+    contactId: t.idOf(
+      'Contact',
+      'Id of a contact with an address whose cool-down has ended, on a network of the pocket’s currency.',
+    ),
+    amount: t.field({
+      type: 'MoneyInput',
+      description: 'Amount in the pocket’s currency: above zero, at most 2^96 minor units.',
+    }),
   }),
-);
+  idempotent: true,
+  result: WithdrawalType,
+  refusals: [AddressInvalidError, ...movementErrors],
+  run: withdrawFunds,
+  read: ({ withdrawalId }, ctx) => ctx.loaders.withdrawal.load(withdrawalId),
+});
 
-builder.mutationField('cancelWithdrawal', (t) =>
-  t.field({
-    type: WithdrawalType,
-    authScopes: { signedIn: 2 },
-    errors: { types: [InvalidStateError, NotFoundError] },
-    args: { withdrawalId: t.arg.id({ required: true }) },
-    resolve: async (_root, { withdrawalId }, ctx) =>
-      written(ctx, unwrap(await cancelWithdrawal(ctx, signedIn(ctx), withdrawalId))),
-  }),
-);
-
-async function written(
-  ctx: WalletContext,
-  { withdrawalId }: { readonly withdrawalId: string },
-): Promise<WithdrawalRequest> {
-  return found(await ctx.loaders.withdrawal.load(withdrawalId), 'WithdrawalRequest');
-}
+builder.verb('cancelWithdrawal', {
+  description: 'Cancels a withdrawal whose amount is on hold and releases the amount to the pocket.',
+  authScopes: twoFactors,
+  input: (t) => ({ withdrawalId: t.idOf('WithdrawalRequest', 'Id of a withdrawal whose amount is on hold.') }),
+  result: WithdrawalType,
+  refusals: [InvalidStateError, MovementRefusedError, NotFoundError],
+  run: (ctx, caller, input) => cancelWithdrawal(ctx, caller, input.withdrawalId),
+  read: ({ withdrawalId }, ctx) => ctx.loaders.withdrawal.load(withdrawalId),
+});

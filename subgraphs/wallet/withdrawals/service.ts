@@ -1,8 +1,8 @@
 import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { networks } from '../addresses/networks.ts';
-import { AddressInvalidError } from '../contacts/rules.ts';
+import { AddressInvalidError, ContactCoolingDownError } from '../contacts/rules.ts';
 import type { Deps } from '../deps.ts';
-import { type Amount, sourceRefusal } from '../movements/rules.ts';
+import { type Amount, MovementRefusedError, sourceRefusal } from '../movements/rules.ts';
 import { moveByVerb } from '../movements/verbs.ts';
 import { openPocketOf } from '../wallets/lookup.ts';
 
@@ -15,7 +15,7 @@ const HOLD_DAYS = 7;
 
 /**
  * Sets money aside for an address among the contacts that is past its cool-down; what brings it there tells banking to capture it. Returns the id, or `NotFoundError`,
- * `AddressInvalidError` when the address is of another network, `InvalidStateError` while it cools down, and what `sendToUser` returns.
+ * `AddressInvalidError` when the address is of another network, `ContactCoolingDownError`, and what `sendToUser` returns.
  */
 export async function withdrawFunds(
   deps: Deps,
@@ -41,7 +41,7 @@ export async function withdrawFunds(
       if (!networks.get(contact.network)?.currencies.includes(from.currency)) {
         return new AddressInvalidError(['input', 'contactId']);
       }
-      if (contact.usableFrom > now) return new InvalidStateError('COOLING_DOWN', ['USABLE']);
+      if (contact.usableFrom > now) return new ContactCoolingDownError(contact.usableFrom, ['input', 'contactId']);
       const locked = sourceRefusal(from, now);
       if (locked !== null) return locked;
       const id = newId<'Movement'>('mov');
@@ -88,32 +88,30 @@ export async function withdrawFunds(
   if (!('movementId' in moved)) return moved;
   const { movementId } = moved;
   const found = await deps.database.read(caller, (tx) => tx.withdrawalRequest.findUnique({ where: { movementId } }));
-  return found === null
-    ? new NotFoundError('WithdrawalRequest')
-    : { withdrawalId: found.id as Id<'WithdrawalRequest'> };
+  return found === null ? new NotFoundError('Withdrawal') : { withdrawalId: found.id as Id<'WithdrawalRequest'> };
 }
 
 /**
- * Takes back a withdrawal whose money is still set aside: banking gives it back, or says that it has gone. Returns the id, or `NotFoundError`,
- * `InvalidStateError`.
+ * Takes back a withdrawal whose money is still on hold: banking releases the hold, or refuses because the money has gone. Returns the id, or
+ * `NotFoundError`, `InvalidStateError`, `MovementRefusedError`.
  */
 export async function cancelWithdrawal(
   deps: Deps,
   caller: SignedInCaller,
-  withdrawalId: string,
+  withdrawalId: Id<'WithdrawalRequest'>,
 ): Promise<DomainError | WithdrawalId> {
   const found = await deps.database.read(caller, (tx) =>
     tx.withdrawalRequest.findUnique({ where: { id: withdrawalId } }),
   );
-  if (found === null) return new NotFoundError('WithdrawalRequest', ['input', 'withdrawalId']);
+  if (found === null) return new NotFoundError('Withdrawal', ['input', 'withdrawalId']);
   if (found.status !== 'HELD' || found.holdId === null) return new InvalidStateError(found.status, ['HELD']);
   const { tenantId, holdId } = found;
   const asker = { tenantId, userId: caller.userId, correlationId: caller.correlationId };
   // The same key each time: asked again after a lost answer it gives that answer.
   const answer = await deps.banking.release(asker, { holdId, key: `release:${withdrawalId}` });
-  if ('refusal' in answer) return new InvalidStateError(answer.refusal.code, ['HELD']);
+  if ('refusal' in answer) return new MovementRefusedError(answer.refusal.code, answer.refusal.message);
   await deps.database.write(caller, (tx) =>
     tx.withdrawalRequest.updateMany({ where: { id: withdrawalId, status: 'HELD' }, data: { status: 'CANCELLED' } }),
   );
-  return { withdrawalId: withdrawalId as Id<'WithdrawalRequest'> };
+  return { withdrawalId };
 }

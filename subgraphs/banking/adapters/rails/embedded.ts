@@ -1,7 +1,6 @@
 import type { Clock, Database, Keyring } from '@codai/kit';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { clear, verify } from './clearing.ts';
-import { readOutcomes, readPacs008, writeOutcome, writePacs008 } from './messages.ts';
 import { RailRefusal, type RailsPort } from './port.ts';
 
 interface SandboxDeps {
@@ -19,6 +18,7 @@ export function createSandboxRails({ database, clock, keys }: SandboxDeps): Rail
     driver: 'embedded',
     environment: 'SANDBOX',
     async submit(order) {
+      const { readPacs008, writeOutcome, writePacs008 } = await import('./messages.ts');
       const document = writePacs008(order);
       const read = readPacs008(document);
       if (read === null) throw new RailRefusal('FF01');
@@ -40,6 +40,7 @@ export function createSandboxRails({ database, clock, keys }: SandboxDeps): Rail
       });
     },
     async collect() {
+      const { readOutcomes } = await import('./messages.ts');
       const files = await database.systemRead(
         null,
         (tx) => tx.$queryRaw<{ name: string; document: string }[]>`

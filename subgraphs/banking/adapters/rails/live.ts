@@ -1,6 +1,6 @@
+import { createHttpPort, type HttpAnswer } from '@codai/kit';
 import { z } from 'zod';
-import { DOCUMENT_BYTES_MAX, readOutcomes, writePacs008 } from './messages.ts';
-import { RailRefusal, type RailsPort } from './port.ts';
+import { DOCUMENT_BYTES_MAX, RailRefusal, type RailsPort } from './port.ts';
 
 export interface HttpRailsOptions {
   /** Folder of the file exchange, without a slash at the end. */
@@ -23,19 +23,16 @@ const FILES_MAX = 100;
  * (a JSON list of names) and go by `DELETE inbox/<name>`; `POST payee-verification` asks for a name.
  */
 export function createHttpRails({ url, token, environment }: HttpRailsOptions): RailsPort {
-  async function ask(path: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {
-    const headers = { ...(token !== null && { authorization: `Bearer ${token}` }), ...init.headers };
-    return fetch(`${url}/${path}`, {
-      ...init,
-      headers,
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-  }
-  /** The body of a good answer; rejects on any other, and on one that is too long. */
-  async function textOf(response: Response): Promise<string> {
-    const text = await response.text();
-    if (!response.ok || text.length > DOCUMENT_BYTES_MAX) throw new Error(`The rail answered ${response.status}.`);
+  const exchange = createHttpPort({
+    port: 'rail',
+    baseUrl: url,
+    timeoutMs: TIMEOUT_MS,
+    bytesMax: DOCUMENT_BYTES_MAX,
+    headers: { ...(token !== null && { authorization: `Bearer ${token}` }) },
+  });
+  /** The body of a good answer; rejects on any other. */
+  function textOf({ ok, status, text }: HttpAnswer): string {
+    if (!ok) throw new Error(`The rail answered ${status}.`);
     return text;
   }
 
@@ -43,38 +40,44 @@ export function createHttpRails({ url, token, environment }: HttpRailsOptions): 
     driver: 'live',
     environment,
     async submit(order, signal) {
-      const response = await ask(`outbox/${encodeURIComponent(order.transferId)}.pacs008.xml`, signal, {
+      const { ok, status } = await exchange.send({
+        path: `/outbox/${encodeURIComponent(order.transferId)}.pacs008.xml`,
         method: 'PUT',
         headers: { 'content-type': 'application/xml' },
-        body: writePacs008(order),
+        body: (await import('./messages.ts')).writePacs008(order),
+        signal,
       });
-      await response.body?.cancel();
-      if (response.ok || response.status === 409) return;
+      if (ok || status === 409) return;
       // The file itself is at fault: nobody would take it tomorrow either. A wrong token or path may be mended.
-      if (response.status === 400 || response.status === 422) throw new RailRefusal('FF01');
-      throw new Error(`The rail answered ${response.status}.`);
+      if (status === 400 || status === 422) throw new RailRefusal('FF01');
+      throw new Error(`The rail answered ${status}.`);
     },
     async collect(signal) {
-      const listed = names.parse(JSON.parse(await textOf(await ask('inbox', signal))));
+      const { readOutcomes } = await import('./messages.ts');
+      const listed = names.parse(JSON.parse(textOf(await exchange.send({ path: '/inbox', signal }))));
       const files = [];
       for (const name of listed.slice(0, FILES_MAX)) {
-        const document = await textOf(await ask(`inbox/${name}`, signal));
+        const document = textOf(await exchange.send({ path: `/inbox/${name}`, signal }));
         files.push({ name, document, outcomes: readOutcomes(document) });
       }
       return files;
     },
     async acknowledge(name, signal) {
-      const response = await ask(`inbox/${encodeURIComponent(name)}`, signal, { method: 'DELETE' });
-      await response.body?.cancel();
-      if (!response.ok && response.status !== 404) throw new Error(`The rail answered ${response.status}.`);
+      const path = `/inbox/${encodeURIComponent(name)}`;
+      const { ok, status } = await exchange.send({ path, method: 'DELETE', signal });
+      if (!ok && status !== 404) throw new Error(`The rail answered ${status}.`);
     },
     async verifyPayee(party, signal) {
-      const response = await ask('payee-verification', signal, {
+      const answer = await exchange.send({
+        path: '/payee-verification',
         method: 'POST',
+        // It asks and changes nothing.
+        isIdempotent: true,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(party),
+        signal,
       });
-      const { verdict, name = null } = payeeCheck.parse(JSON.parse(await textOf(response)));
+      const { verdict, name = null } = payeeCheck.parse(JSON.parse(textOf(answer)));
       return { verdict, name };
     },
   };

@@ -1,11 +1,8 @@
 import { formatMinor } from '@codai/kit';
 import { XMLBuilder } from 'fast-xml-parser';
 import { z } from 'zod';
-import type { RailOrder, RailOutcome } from './port.ts';
+import { DOCUMENT_BYTES_MAX, type RailOrder, type RailOutcome } from './port.ts';
 import { documentReader } from './xml.ts';
-
-/** A document longer than this is none of the rail's. */
-export const DOCUMENT_BYTES_MAX = 1024 * 1024;
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
 const bodyOf = documentReader(['TxInfAndSts', 'TxInf', 'CdtTrfTxInf'], DOCUMENT_BYTES_MAX);

@@ -1,3 +1,6 @@
+/** A document longer than this is none of the rail's. */
+export const DOCUMENT_BYTES_MAX = 1024 * 1024;
+
 /** One payment to another bank, in euro. */
 export interface RailOrder {
   /** The transfer's id; the rail knows it by this for ever, and takes it once. */

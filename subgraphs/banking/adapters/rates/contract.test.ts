@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { httpStandIn } from '@codai/kit/testing';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ratioOf } from '../../fx/rules.ts';
 import { createEmbeddedRates } from './embedded.ts';
 import { createEcbRates } from './live.ts';
@@ -13,25 +12,17 @@ const DAILY = `<?xml version="1.0" encoding="UTF-8"?>
   <Cube><Cube time='2031-05-02'><Cube currency='USD' rate='1.1010'/><Cube currency='JPY' rate='170.11'/></Cube></Cube>
 </gesmes:Envelope>`;
 
-let server: Server;
-let url: string;
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    if (request.url === '/daily') response.end(DAILY);
-    else if (request.url === '/broken') response.end('<html>Service</html>');
-    else if (request.url === '/down') response.writeHead(503).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const host = await httpStandIn({
+  'GET /daily': () => ({ body: DAILY }),
+  'GET /broken': () => ({ body: '<html>Service</html>' }),
+  'GET /down': () => ({ status: 503 }),
+  'GET /never': () => null,
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => host[Symbol.asyncDispose]());
 
 describe.each<[string, () => RatesPort]>([
   ['embedded', () => createEmbeddedRates()],
-  ['live', () => createEcbRates(`${url}/daily`)],
+  ['live', () => createEcbRates(`${host.url}/daily`)],
 ])('the source of rates, %s', (driver, create) => {
   it('gives dated rates per euro that can be reckoned with', async () => {
     const port = create();
@@ -45,10 +36,10 @@ describe.each<[string, () => RatesPort]>([
 
 describe('the live source', () => {
   it.each(['/broken', '/down'])('rejects what is no list of rates (%s)', async (path) => {
-    await expect(createEcbRates(url + path).load(new AbortController().signal)).rejects.toThrow(/source of rates/);
+    await expect(createEcbRates(host.url + path).load(new AbortController().signal)).rejects.toThrow(/source of rates/);
   });
 
   it('ends when it is told to', async () => {
-    await expect(createEcbRates(`${url}/never`).load(AbortSignal.timeout(50))).rejects.toThrow();
+    await expect(createEcbRates(`${host.url}/never`).load(AbortSignal.timeout(50))).rejects.toThrow();
   });
 });

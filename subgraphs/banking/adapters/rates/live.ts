@@ -1,3 +1,4 @@
+import { createHttpPort } from '@codai/kit';
 import type { RatesPort, ReferenceRates } from './port.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -10,12 +11,12 @@ const RATE = /<Cube\s+currency=['"]([A-Z]{3})['"]\s+rate=['"](\d+(?:\.\d+)?)['"]
  * Source: https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml
  */
 export function createEcbRates(url: string): RatesPort {
+  const host = createHttpPort({ port: 'source of rates', baseUrl: url, timeoutMs: TIMEOUT_MS, bytesMax: BYTES_MAX });
   return {
     driver: 'live',
     async load(signal) {
-      const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
-      const text = await response.text();
-      if (!response.ok || text.length > BYTES_MAX) throw new Error(`The source of rates answered ${response.status}.`);
+      const { ok, status, text } = await host.send({ path: '', signal });
+      if (!ok) throw new Error(`The source of rates answered ${status}.`);
       return readRates(text);
     },
   };

@@ -1,4 +1,4 @@
-import { readEuList } from './eu-list.ts';
+import { createHttpPort } from '@codai/kit';
 import type { SanctionsPort } from './port.ts';
 
 export interface HttpSanctionsOptions {
@@ -21,40 +21,23 @@ export function createHttpSanctions({
   timeoutMs = TIMEOUT_MS,
   bytesMax = BYTES_MAX,
 }: HttpSanctionsOptions): SanctionsPort {
+  const host = createHttpPort({ port: 'source of the sanctions list', baseUrl: url, timeoutMs, bytesMax });
   return {
     driver: 'live',
     source: 'EU_CONSOLIDATED',
     async load(known, signal) {
-      const response = await fetch(url, {
-        headers: {
-          accept: 'application/xml',
-          ...(known?.etag && { 'if-none-match': known.etag }),
-          ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
-        },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      });
-      if (known !== null && response.status === 304) return null;
-      if (!response.ok) {
-        await response.body?.cancel();
-        throw new Error(`The source of the sanctions list answered ${response.status}.`);
-      }
-      const list = await readEuList(await textOf(response, bytesMax));
+      const conditions = {
+        accept: 'application/xml',
+        ...(known?.etag && { 'if-none-match': known.etag }),
+        ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
+      };
+      const { status, ok, headers, text } = await host.send({ path: '', headers: conditions, signal });
+      if (known !== null && status === 304) return null;
+      if (!ok) throw new Error(`The source of the sanctions list answered ${status}.`);
+      const { readEuList } = await import('./eu-list.ts');
+      const list = await readEuList(text);
       if (list === null) throw new Error('The source of the sanctions list gave something else.');
-      const { headers } = response;
       return { list, etag: headers.get('etag'), lastModified: headers.get('last-modified') };
     },
   };
-}
-
-/** The body as text; stops reading, and rejects, once it is too long, whatever its header says. */
-async function textOf(response: Response, bytesMax: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw new Error(`The sanctions list is longer than ${bytesMax} bytes.`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

@@ -1,3 +1,4 @@
+import { absolute } from '@codai/kit';
 import type { LedgerAccountKind } from '../../generated/prisma/enums.ts';
 
 /** One leg of an entry. `minor` in its currency, `cents` its worth in euro cents, null without a rate. */
@@ -47,14 +48,14 @@ export function crossingsOf(legs: readonly EntryLeg[]): Crossing[] {
     if (party === OUTSIDE || others.length === 0) continue;
     const isOut = net < 0n;
     const own = legs.filter(({ tenantId, side }) => tenantId === party && side === (isOut ? 'DEBIT' : 'CREDIT'));
-    const onOtherSide = others.reduce((sum, [, theirs]) => sum + sizeOf(theirs), 0n);
+    const onOtherSide = others.reduce((sum, [, theirs]) => sum + absolute(theirs), 0n);
     // biome-ignore lint/complexity/useMathMinMax: Math takes no bigint.
-    const crossed = sizeOf(net) < onOtherSide ? sizeOf(net) : onOtherSide;
-    const [other] = largest(others, ([, theirs]) => sizeOf(theirs));
+    const crossed = absolute(net) < onOtherSide ? absolute(net) : onOtherSide;
+    const [other] = largest(others, ([, theirs]) => absolute(theirs));
     crossings.push({
       tenantId: party,
       isOut,
-      accountId: largest(own, (leg) => sizeOf(worthOf(leg))).accountId,
+      accountId: largest(own, (leg) => absolute(worthOf(leg))).accountId,
       otherTenantId: other === OUTSIDE ? null : other,
       cents: hasWorth ? crossed : null,
     });
@@ -65,10 +66,6 @@ export function crossingsOf(legs: readonly EntryLeg[]): Crossing[] {
 function partyOf({ tenantId, kind }: EntryLeg): string | null {
   if (tenantId !== null) return tenantId;
   return outside.includes(kind) ? OUTSIDE : null;
-}
-
-function sizeOf(value: bigint): bigint {
-  return value < 0n ? -value : value;
 }
 
 /** The first of those that are largest; there is at least one. */

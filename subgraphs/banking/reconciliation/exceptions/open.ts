@@ -1,4 +1,4 @@
-import { newId } from '@codai/kit';
+import { absolute, newId } from '@codai/kit';
 import type { BankingWrite } from '../../deps.ts';
 import type { ExceptionEnd, ExceptionKind } from '../../generated/prisma/enums.ts';
 import { worthOf } from '../../limits/service.ts';
@@ -42,7 +42,7 @@ export async function openExceptions(
         ${found.map(({ lineId = null }) => lineId)}::text[], ${found.map(({ posting }) => posting?.entryId ?? null)}::text[],
         ${found.map(({ posting }) => posting?.leg ?? null)}::smallint[], ${found.map(({ transferId = null }) => transferId)}::text[],
         ${found.map(({ importedById = null }) => importedById)}::text[],
-        ${found.map(({ difference }) => needsSecond(worth(difference < 0n ? -difference : difference)))}::boolean[]
+        ${found.map(({ difference }) => needsSecond(worth(absolute(difference))))}::boolean[]
       ) AS f (id, kind, subject, difference, run_id, line_id, entry_id, leg, transfer_id, imported_by_id, needs_second)
     ON CONFLICT (subject) DO NOTHING RETURNING id, subject`;
   const ids = new Map(opened.map(({ id, subject }) => [subject, id]));

@@ -1,5 +1,12 @@
-import { DomainError, type Id, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
-import { FourEyesViolationError } from '../../approvals/rules.ts';
+import {
+  absolute,
+  DomainError,
+  FourEyesViolationError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  type SignedInCaller,
+} from '@codai/kit';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { ExceptionKind, ExceptionResolution, ExceptionStatus } from '../../generated/prisma/enums.ts';
 import { houseAccountId } from '../../ledger/chart.ts';
@@ -54,7 +61,7 @@ export async function resolveException(
     const exception = await lockException(tx, input.exceptionId);
     if (exception === null) return new NotFoundError('ReconciliationException', ['input', 'exceptionId']);
     const { difference, currency } = exception;
-    const worth = await worthInCents(tx, { minor: difference < 0n ? -difference : difference, currency });
+    const worth = await worthInCents(tx, { minor: absolute(difference), currency });
     const refusal = refusalOf(exception, caller) ?? resolutionRefusal({ ...exception, worth }, input);
     if (refusal !== null) return refusal;
     const now = deps.clock.now();
@@ -87,7 +94,9 @@ function refusalOf(
 ): FourEyesViolationError | InvalidStateError | null {
   if (status !== 'OPEN') return new InvalidStateError(status, ['OPEN']);
   const isOwn = needsSecond && importedById === userId;
-  return isOwn ? new FourEyesViolationError('Somebody else has to decide on what this statement shows.') : null;
+  return isOwn
+    ? new FourEyesViolationError('You imported this statement and cannot resolve this exception. Ask another operator.')
+    : null;
 }
 
 /** Posts what makes the ledger agree; a refusal has written nothing. */

@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { absolute, ValidationError } from '@codai/kit';
 import type { ExceptionKind, ExceptionResolution } from '../../generated/prisma/enums.ts';
 import type { Leg, Side } from '../../ledger/rules.ts';
 import { withoutCardNumbers } from '../statements/rules.ts';
@@ -58,20 +58,25 @@ export function resolutionRefusal(exception: ExceptionFacts, decision: Decision)
   if (note.trim() === '' || note.length > NOTE_CHARACTERS_MAX || withoutCardNumbers(note) !== note) {
     return new ValidationError(
       'input.note',
-      `A reason in at most ${NOTE_CHARACTERS_MAX} characters, without card numbers.`,
+      `Enter a reason of 1 to ${NOTE_CHARACTERS_MAX} characters without card numbers.`,
     );
   }
   const refuse = (message: string) => new ValidationError('input.resolution', message);
-  if (!possible[kind].includes(resolution)) return refuse(`${kind} is not put right by ${resolution}.`);
+  if (!possible[kind].includes(resolution))
+    return refuse('This decision does not apply to this kind of exception. Choose another one.');
   if ((resolution === 'BOOK_TO_ACCOUNT') !== (accountId !== null)) {
-    return new ValidationError('input.accountId', 'An account goes with BOOK_TO_ACCOUNT, and with nothing else.');
+    return new ValidationError('input.accountId', 'Name an account if, and only if, the decision is to credit one.');
   }
   if (!isBooking(resolution)) return null;
-  if (difference === 0n) return refuse('There is no amount to book.');
-  if (resolution === 'BOOK_TO_ACCOUNT' && difference < 0n) return refuse('A customer is only credited.');
-  if (resolution === 'BOOK_FEE' && difference > 0n) return refuse('A fee is what the bank has taken.');
+  if (difference === 0n) return refuse('The exception has no amount to book. Choose a decision that books nothing.');
+  if (resolution === 'BOOK_TO_ACCOUNT' && difference < 0n)
+    return refuse('The bank holds less than the ledger says, so no account can be credited. Choose another decision.');
+  if (resolution === 'BOOK_FEE' && difference > 0n)
+    return refuse('The bank holds more than the ledger says, so it took no fee. Choose another decision.');
   if (resolution === 'WRITE_OFF' && (worth === null || worth > WRITE_OFF_MAX)) {
-    return refuse(`At most ${WRITE_OFF_MAX} euro cents are written off.`);
+    return refuse(
+      `The difference is above ${WRITE_OFF_MAX / 100n} euro and cannot be written off. Choose another decision.`,
+    );
   }
   return null;
 }
@@ -93,7 +98,7 @@ export function correction(
   { difference, currency }: { readonly difference: bigint; readonly currency: string },
   { clearingId, otherId }: { readonly clearingId: string; readonly otherId: string },
 ): Leg[] {
-  const amount = difference < 0n ? -difference : difference;
+  const amount = absolute(difference);
   const [here, there]: [Side, Side] = difference < 0n ? ['CREDIT', 'DEBIT'] : ['DEBIT', 'CREDIT'];
   return [
     { accountId: clearingId, side: here, currency, amount },

@@ -15,7 +15,7 @@ export function readStatement(
   if (tooLong !== null) return tooLong;
   const statement = readers[format](content);
   if (statement === null) {
-    return new StatementRefusedError('MALFORMED', `This is no statement in the format ${format}, or not one alone.`);
+    return new StatementRefusedError('MALFORMED', `The file is not a single statement in the format ${format}.`);
   }
   return statementRefusal(statement, currency) ?? statement;
 }

@@ -54,26 +54,39 @@ export const LINES_MAX = 10_000;
 /** Whether the file may be read at all. */
 export function sizeRefusal(contentBytes: number): StatementRefusedError | null {
   if (contentBytes <= CONTENT_BYTES_MAX) return null;
-  return new StatementRefusedError('TOO_LONG', `A statement has at most ${CONTENT_BYTES_MAX} bytes.`);
+  return new StatementRefusedError(
+    'TOO_LONG',
+    `The file is too large. A statement has at most ${CONTENT_BYTES_MAX} bytes.`,
+  );
 }
 
 /** Whether a statement holds together: its currency, its days, and opening + lines = closing. */
 export function statementRefusal(statement: Statement, currency: string): StatementRefusedError | null {
   const { fromOn, toOn, opening, closing, lines } = statement;
   if (lines.length > LINES_MAX) {
-    return new StatementRefusedError('TOO_LONG', `A statement has at most ${LINES_MAX} lines.`);
+    return new StatementRefusedError('TOO_LONG', `The statement is too long. It can have at most ${LINES_MAX} lines.`);
   }
   if (statement.currency !== currency) {
-    return new StatementRefusedError('WRONG_CURRENCY', `This statement is in ${statement.currency}.`);
+    return new StatementRefusedError(
+      'WRONG_CURRENCY',
+      `The statement is in ${statement.currency}, not in ${currency}. Choose the matching account.`,
+    );
   }
   if (fromOn > toOn) return new StatementRefusedError('MALFORMED', 'The statement ends before it begins.');
   const outside = lines.findIndex(({ bookedOn }) => bookedOn < fromOn || bookedOn > toOn);
   if (outside !== -1) {
-    return new StatementRefusedError('MALFORMED', 'A line is of a day outside the statement.', outside + 1);
+    return new StatementRefusedError(
+      'MALFORMED',
+      'The day of a line is outside the period of the statement.',
+      outside + 1,
+    );
   }
   const sum = lines.reduce((total, { amount }) => total + amount, opening);
   if (sum === closing) return null;
-  return new StatementRefusedError('DOES_NOT_ADD_UP', 'Opening balance and lines do not come to the closing balance.');
+  return new StatementRefusedError(
+    'DOES_NOT_ADD_UP',
+    'Opening balance and lines do not add up to the closing balance.',
+  );
 }
 
 /** A statement of the account that is there already. */
@@ -100,7 +113,7 @@ export function repeatRefusal(
     (number !== null && other.number === number && yearOf(other.toOn) === yearOf(toOn));
   if (known.some(isSame)) return new StatementRefusedError('REPEATED', 'This statement was imported before.');
   if (known.some((other) => other.fromOn <= toOn && fromOn <= other.toOn)) {
-    return new StatementRefusedError('OVERLAPS', 'Some of these days are in a statement that was imported before.');
+    return new StatementRefusedError('OVERLAPS', 'An imported statement already covers some of these days.');
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { NodemailerError } from 'nodemailer/lib/errors.js';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ComposedMail, HandOver, MailPort } from './port.ts';
 import { outcomeOfFailure, shortResponse } from './smtp-outcome.ts';
 
@@ -25,7 +25,8 @@ export function createSmtpMail(url: string, timeouts: SmtpTimeouts = defaultTime
   const open = new Set<SMTPConnection>();
 
   async function handOver(mail: ComposedMail): Promise<HandOver> {
-    const connection = new SMTPConnection({
+    const { default: Connection } = await import('nodemailer/lib/smtp-connection');
+    const connection = new Connection({
       ...options,
       connectionTimeout: timeouts.connectMs,
       greetingTimeout: timeouts.connectMs,

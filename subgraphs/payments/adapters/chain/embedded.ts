@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Hex, keccak256, parseTransaction, recoverTransactionAddress, toHex } from 'viem';
-import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
+import type { Hex } from 'viem';
+import type { PrivateKeyAccount } from 'viem/accounts';
 import type { ChainPort } from './port.ts';
 
 /** Of no public chain, so that what is signed for this one is worth nothing elsewhere. Source: https://chainlist.org */
@@ -19,7 +19,7 @@ export interface EmbeddedChain extends ChainPort {
   /** Takes the newest blocks away, as when a longer chain without them is found; their transfers wait again. */
   reorganise(blocks: number): void;
   /** Someone with coins, for demonstrations and tests. */
-  payer(amount: bigint): PrivateKeyAccount;
+  payer(amount: bigint): Promise<PrivateKeyAccount>;
   /** How many transfers of this sender stand or wait: the nonce of the next. */
   nonceOf(address: string): number;
 }
@@ -39,7 +39,13 @@ export function createEmbeddedChain(): EmbeddedChain {
   let blocks: Transfer[][] = [];
   let waiting: Transfer[] = [];
 
-  const account = (purpose: string) => privateKeyToAccount(keccak256(toHex(`${seed.toString('hex')} ${purpose}`)));
+  const account = async (purpose: string) => {
+    const [{ keccak256, toHex }, { privateKeyToAccount }] = await Promise.all([
+      import('viem'),
+      import('viem/accounts'),
+    ]);
+    return privateKeyToAccount(keccak256(toHex(`${seed.toString('hex')} ${purpose}`)));
+  };
   const standing = () => blocks.flat();
   const sentBy = (address: string) => [...standing(), ...waiting].filter(({ from }) => from === address);
   const balanceOf = (address: string) =>
@@ -48,7 +54,7 @@ export function createEmbeddedChain(): EmbeddedChain {
       0n,
     );
   const fund = (address: string, amount: bigint) => {
-    const hash = keccak256(toHex(randomBytes(32)));
+    const hash: Hex = `0x${randomBytes(32).toString('hex')}`;
     blocks.push([{ hash, from: null, to: address.toLowerCase(), amount, nonce: 0 }]);
   };
 
@@ -57,7 +63,7 @@ export function createEmbeddedChain(): EmbeddedChain {
     environment: 'SANDBOX',
     currency: 'ETH',
     confirmationsNeeded: CONFIRMATIONS,
-    addressOf: async (number) => account(`deposit ${number}`).address,
+    addressOf: async (number) => (await account(`deposit ${number}`)).address,
     async transfersTo(address) {
       return blocks.flatMap((transfers, height) =>
         transfers
@@ -67,6 +73,7 @@ export function createEmbeddedChain(): EmbeddedChain {
     },
     fund,
     async submit(raw) {
+      const { keccak256, parseTransaction, recoverTransactionAddress } = await import('viem');
       const { chainId, to, value = 0n, nonce = 0 } = parseTransaction(raw);
       const from = (await recoverTransactionAddress({ serializedTransaction: raw as never })).toLowerCase();
       if (chainId !== SANDBOX_CHAIN_ID || to == null) throw new Error('This is no transfer on this chain.');
@@ -88,14 +95,14 @@ export function createEmbeddedChain(): EmbeddedChain {
       blocks = blocks.slice(0, -count);
       waiting = [...undone.filter(({ from }) => from !== null), ...waiting];
     },
-    payer(amount) {
-      const payer = account(`payer ${randomBytes(16).toString('hex')}`);
+    async payer(amount) {
+      const payer = await account(`payer ${randomBytes(16).toString('hex')}`);
       fund(payer.address, amount);
       return payer;
     },
     nonceOf: (address) => sentBy(address.toLowerCase()).length,
     async demonstrate(transfer) {
-      await sendTransfer(chain, chain.payer(transfer.amount), transfer);
+      await sendTransfer(chain, await chain.payer(transfer.amount), transfer);
       chain.mine(CONFIRMATIONS);
     },
   };

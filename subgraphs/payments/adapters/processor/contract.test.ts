@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '@codai/kit';
+import { SECRET_KEY, type TestProcessor, testProcessor } from '@codai/stand-in-processor/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SECRET_KEY, type TestProcessor, testProcessor } from '../../processor/testing/test-processor.ts';
 import { type ProcessorPort, ProcessorRefusedError, ProcessorUnavailableError } from './port.ts';
 import { createStripeProcessor } from './stripe.ts';
 

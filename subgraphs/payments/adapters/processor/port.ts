@@ -47,7 +47,7 @@ export interface ProcessorPort {
   transactions(request: { since: Date; after: string | null }): Promise<TransactionPage>;
 
   /** What a webhook says; null when it is not signed by the processor within the last 300 s. Throws a SyntaxError on what is no event. */
-  readEvent(rawBody: string, signature: string, now: Date): ProcessorEvent | null;
+  readEvent(rawBody: string, signature: string, now: Date): Promise<ProcessorEvent | null>;
   /** The same of a payload that was kept. */
   eventFacts(type: string, object: unknown, at: Date): EventFacts | null;
 }

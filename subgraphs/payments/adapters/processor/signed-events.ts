@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { ProcessorEvent } from './port.ts';
 
 /** Older webhooks change nothing (PAY-4). Source: https://docs.stripe.com/webhooks#replay-attacks */
@@ -14,10 +14,11 @@ interface SignedEvent {
 }
 
 /** The event, or null when none of the secrets signed these very bytes within the tolerance. */
-export function readSignedEvent(
+export async function readSignedEvent(
   stripe: Stripe,
   { rawBody, signature, at, secrets }: SignedEvent,
-): ProcessorEvent | null {
+): Promise<ProcessorEvent | null> {
+  const { default: Client } = await import('stripe');
   for (const secret of secrets) {
     try {
       const event = stripe.webhooks.constructEvent(
@@ -30,7 +31,7 @@ export function readSignedEvent(
       );
       return eventOf(event);
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+      if (!(error instanceof Client.errors.StripeSignatureVerificationError)) throw error;
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Clock } from '@codai/kit';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { PaymentsSettings } from '../../settings.ts';
 import {
   checkoutFactsOf,
@@ -27,14 +27,23 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
   const protocol = base.protocol === 'http:' ? 'http' : 'https';
   const driver = settings.isSandbox ? 'embedded' : 'live';
   const environment = driver === 'live' && !settings.secretKey.includes('_test_') ? 'LIVE' : 'SANDBOX';
-  const stripe = new Stripe(settings.secretKey, {
-    host: base.hostname,
-    port: base.port || (protocol === 'http' ? 80 : 443),
-    protocol,
-    timeout: settings.timeoutMs,
-    maxNetworkRetries: RETRIES_MAX,
-    telemetry: false,
-  });
+  let client: Promise<Stripe> | undefined;
+  const connect = async (): Promise<Stripe> => {
+    const { default: Client } = await import('stripe');
+    return new Client(settings.secretKey, {
+      host: base.hostname,
+      port: base.port || (protocol === 'http' ? 80 : 443),
+      protocol,
+      timeout: settings.timeoutMs,
+      maxNetworkRetries: RETRIES_MAX,
+      telemetry: false,
+    });
+  };
+  /** Loaded with the first question: most processes never ask one. */
+  const stripe = () => {
+    client ??= connect();
+    return client;
+  };
   const now = () => clock.now();
 
   return {
@@ -46,24 +55,24 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
       asked(async () => {
         // No name and no address: whoever pays is known to us.
         const metadata = { [metadataOf.customer]: customerId, [metadataOf.tenant]: tenantId };
-        return (await stripe.customers.create({ metadata }, once(key))).id;
+        return (await (await stripe()).customers.create({ metadata }, once(key))).id;
       }),
     attachMethod: ({ key, customer, token }) =>
-      asked(async () => methodFactsOf(await stripe.paymentMethods.attach(token, { customer }, once(key)))),
+      asked(async () => methodFactsOf(await (await stripe()).paymentMethods.attach(token, { customer }, once(key)))),
     detachMethod: ({ key, method }) =>
       asked(async () => {
-        await stripe.paymentMethods.detach(method, {}, once(key));
+        await (await stripe()).paymentMethods.detach(method, {}, once(key));
       }),
-    method: (id) => asked(async () => methodFactsOf(await stripe.paymentMethods.retrieve(id))),
+    method: (id) => asked(async () => methodFactsOf(await (await stripe()).paymentMethods.retrieve(id))),
     createSetup: ({ key, customer }) =>
       asked(async () => {
-        const setup = await stripe.setupIntents.create({ customer, usage: 'off_session' }, once(key));
+        const setup = await (await stripe()).setupIntents.create({ customer, usage: 'off_session' }, once(key));
         return { id: setup.id, clientSecret: setup.client_secret };
       }),
 
     createIntent: ({ key, paymentId, customer, amount, currency, isManualCapture }) =>
       asked(async () => {
-        const intent = await stripe.paymentIntents.create(
+        const intent = await (await stripe()).paymentIntents.create(
           {
             amount: Number(amount),
             currency: currency.toLowerCase(),
@@ -79,37 +88,41 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
       asked(async () => {
         const chosen = method === null ? {} : { payment_method: method };
         const presence = isOffSession ? { off_session: true } : { return_url: returnUrl };
-        const outcome = await stripe.paymentIntents
+        const outcome = await (await stripe()).paymentIntents
           .confirm(intent, { ...chosen, ...presence }, once(key))
           .catch((error: unknown) => declinedIntentOf(error));
         return intentFactsOf(outcome, now());
       }),
     captureIntent: ({ key, intent, amount }) =>
       asked(async () => {
-        const captured = await stripe.paymentIntents.capture(intent, { amount_to_capture: Number(amount) }, once(key));
+        const captured = await (await stripe()).paymentIntents.capture(
+          intent,
+          { amount_to_capture: Number(amount) },
+          once(key),
+        );
         return intentFactsOf(captured, now());
       }),
     cancelIntent: ({ key, intent }) =>
-      asked(async () => intentFactsOf(await stripe.paymentIntents.cancel(intent, {}, once(key)), now())),
-    intent: (id) => asked(async () => intentFactsOf(await stripe.paymentIntents.retrieve(id), now())),
+      asked(async () => intentFactsOf(await (await stripe()).paymentIntents.cancel(intent, {}, once(key)), now())),
+    intent: (id) => asked(async () => intentFactsOf(await (await stripe()).paymentIntents.retrieve(id), now())),
 
     createRefund: ({ key, refundId, intent, amount }) =>
       asked(async () => {
         const metadata = { [metadataOf.refund]: refundId };
         const refund = { payment_intent: intent, amount: Number(amount), metadata };
-        return refundFactsOf(await stripe.refunds.create(refund, once(key)));
+        return refundFactsOf(await (await stripe()).refunds.create(refund, once(key)));
       }),
     refundsOf: (intent) =>
       asked(async () => {
-        const { data } = await stripe.refunds.list({ payment_intent: intent, limit: PAGE });
+        const { data } = await (await stripe()).refunds.list({ payment_intent: intent, limit: PAGE });
         return data.filter(gaveBack).map(refundFactsOf);
       }),
 
-    dispute: (id) => asked(async () => disputeFactsOf(await stripe.disputes.retrieve(id))),
+    dispute: (id) => asked(async () => disputeFactsOf(await (await stripe()).disputes.retrieve(id))),
     submitEvidence: ({ key, dispute, evidence }) =>
       asked(async () => {
         const handed = { evidence: evidenceOf(evidence), submit: true };
-        return disputeFactsOf(await stripe.disputes.update(dispute, handed, once(key)));
+        return disputeFactsOf(await (await stripe()).disputes.update(dispute, handed, once(key)));
       }),
 
     createCheckout: ({ key, paymentId, customer, amount, currency, isManualCapture, title, successUrl, cancelUrl }) =>
@@ -120,7 +133,7 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
           unit_amount: Number(amount),
           product_data: { name: title },
         };
-        const session = await stripe.checkout.sessions.create(
+        const session = await (await stripe()).checkout.sessions.create(
           {
             mode: 'payment',
             customer,
@@ -134,26 +147,26 @@ export function createStripeProcessor(settings: PaymentsSettings, clock: Clock):
         );
         return checkoutFactsOf(session);
       }),
-    checkout: (id) => asked(async () => checkoutFactsOf(await stripe.checkout.sessions.retrieve(id))),
+    checkout: (id) => asked(async () => checkoutFactsOf(await (await stripe()).checkout.sessions.retrieve(id))),
 
     createPayout: ({ key, payoutId, amount, currency }) =>
       asked(async () => {
         const metadata = { [metadataOf.payout]: payoutId };
         const payout = { amount: Number(amount), currency: currency.toLowerCase(), metadata };
-        return payoutFactsOf(await stripe.payouts.create(payout, once(key)));
+        return payoutFactsOf(await (await stripe()).payouts.create(payout, once(key)));
       }),
-    payout: (id) => asked(async () => payoutFactsOf(await stripe.payouts.retrieve(id))),
+    payout: (id) => asked(async () => payoutFactsOf(await (await stripe()).payouts.retrieve(id))),
 
     transactions: ({ since, after }) =>
       asked(async () => {
         const created = { gte: Math.floor(since.getTime() / 1_000) };
         const from = after === null ? {} : { starting_after: after };
-        const { data, has_more } = await stripe.balanceTransactions.list({ created, limit: PAGE, ...from });
+        const { data, has_more } = await (await stripe()).balanceTransactions.list({ created, limit: PAGE, ...from });
         return { transactions: data.map(transactionFactsOf), hasMore: has_more };
       }),
 
-    readEvent: (rawBody, signature, at) =>
-      readSignedEvent(stripe, { rawBody, signature, at, secrets: settings.webhookSecrets }),
+    readEvent: async (rawBody, signature, at) =>
+      readSignedEvent(await stripe(), { rawBody, signature, at, secrets: settings.webhookSecrets }),
     eventFacts: eventFactsOf,
   };
 }
@@ -163,8 +176,9 @@ function once(idempotencyKey: string): Stripe.RequestOptions {
 }
 
 /** A card that is declined makes the request fail, and the failure has the intent in it as it then is. */
-function declinedIntentOf(error: unknown): Stripe.PaymentIntent {
-  const intent = error instanceof Stripe.errors.StripeCardError ? error.payment_intent : undefined;
+async function declinedIntentOf(error: unknown): Promise<Stripe.PaymentIntent> {
+  const { default: Client } = await import('stripe');
+  const intent = error instanceof Client.errors.StripeCardError ? error.payment_intent : undefined;
   if (intent === undefined) throw error;
   return intent;
 }
@@ -185,12 +199,13 @@ async function asked<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const { default: Client } = await import('stripe');
+    if (!(error instanceof Client.errors.StripeError)) throw error;
     const { statusCode = 0, code, type, message } = error;
     // 409: the same key is being worked on; 429: too many; above: the processor's own fault, after which anything may have happened.
     const isUnknown = statusCode < 400 || statusCode === 409 || statusCode === 429 || statusCode >= 500;
     if (isUnknown) throw new ProcessorUnavailableError(`The processor did not answer: ${type}.`, { cause: error });
-    const isDecline = error instanceof Stripe.errors.StripeCardError;
+    const isDecline = error instanceof Client.errors.StripeCardError;
     throw new ProcessorRefusedError((isDecline ? error.decline_code : null) ?? code ?? type, message, isDecline);
   }
 }

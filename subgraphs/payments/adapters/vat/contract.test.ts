@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createEmbeddedVat } from './embedded.ts';
 import { createViesVat } from './live.ts';
 import type { VatPort } from './port.ts';
@@ -20,17 +20,13 @@ const answers = new Map<string, [status: number, body: string]>([
 ]);
 const asked: string[] = [];
 
-let server: Server;
-let url: string;
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    const [status, body] = answers.get(request.url?.split('/').at(-1) ?? '') ?? [0, ''];
-    if (status > 0) response.writeHead(status, status === 302 ? { location: '/ms/DE/vat/136695976' } : {}).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rest-api/`;
+const server = createServer((request, response) => {
+  asked.push(request.url ?? '');
+  const [status, body] = answers.get(request.url?.split('/').at(-1) ?? '') ?? [0, ''];
+  if (status > 0) response.writeHead(status, status === 302 ? { location: '/ms/DE/vat/136695976' } : {}).end(body);
 });
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rest-api/`;
 afterAll(() => {
   server.closeAllConnections();
   server.close();

@@ -1,3 +1,4 @@
+import { createHttpPort } from '@codai/kit';
 import { z } from 'zod';
 import type { VatPort } from './port.ts';
 
@@ -12,22 +13,15 @@ const ANSWERS = new Set(['VALID', 'INVALID', 'INVALID_INPUT']);
  * Source: https://ec.europa.eu/taxation_customs/vies/#/technical-information
  */
 export function createViesVat(baseUrl: string): VatPort {
-  const base = baseUrl.replace(/\/$/, '');
+  const register = createHttpPort({ port: 'VIES', baseUrl: baseUrl.replace(/\/$/, ''), timeoutMs: TIMEOUT_MS });
   return {
     driver: 'live',
     async check({ prefix, number }, signal) {
-      const url = `${base}/ms/${encodeURIComponent(prefix)}/vat/${encodeURIComponent(number)}`;
+      const path = `/ms/${encodeURIComponent(prefix)}/vat/${encodeURIComponent(number)}`;
       try {
-        const response = await fetch(url, {
-          signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-          headers: { accept: 'application/json' },
-          redirect: 'error',
-        });
-        if (!response.ok) {
-          await response.body?.cancel();
-          return null;
-        }
-        const { isValid, userError } = answerSchema.parse(await response.json());
+        const { ok, text } = await register.send({ path, headers: { accept: 'application/json' }, signal });
+        if (!ok) return null;
+        const { isValid, userError } = answerSchema.parse(JSON.parse(text));
         if (userError !== undefined && !ANSWERS.has(userError)) return null;
         return { isValid, source: 'VIES' };
       } catch (error) {

@@ -1,4 +1,4 @@
-import { currencyExponents, formatMinor, money } from '@codai/kit';
+import { absolute, currencyExponents, formatMinor, money } from '@codai/kit';
 import type { TaxTreatment } from '../../tax/rules.ts';
 import { hasElectronicAddress, partyElement, type UblParty } from './party.ts';
 import { element, type XmlElement, xmlText } from './xml.ts';
@@ -176,7 +176,7 @@ function lineElement(content: UblContent, line: UblLine, id: number): XmlElement
           // BG-27; what takes from a credit is a charge, BG-28.
           element('cbc:ChargeIndicator', String(line.discount < 0n)),
           element('cbc:AllowanceChargeReason', discountReason), // BT-139, BT-144
-          amount('cbc:Amount', line.discount < 0n ? -line.discount : line.discount), // BT-136, BT-141
+          amount('cbc:Amount', absolute(line.discount)), // BT-136, BT-141
         ]),
     element('cac:Item', [
       element('cbc:Name', line.name), // BT-153

@@ -1,7 +1,7 @@
 import type { SignedInCaller } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
 import { XMLParser } from 'fast-xml-parser';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { issueCreditNote } from '../../credit-notes/service.ts';
 import { type BillingUnderTest, openBilling } from '../../testing/billing.ts';
 import { operator } from '../../testing/payments.ts';
@@ -9,10 +9,7 @@ import { links } from '../document-links.ts';
 import { renderDocument } from '../documents.ts';
 import { voidInvoice } from '../service.ts';
 
-let billing: BillingUnderTest;
-beforeAll(async () => {
-  billing = await openBilling();
-});
+const billing = await openBilling();
 afterAll(() => billing[Symbol.asyncDispose]());
 
 const admin = operator as SignedInCaller;

@@ -1,0 +1,21 @@
+import { NotFoundError } from '@codai/kit';
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  CurrencyMismatchError,
+  InsufficientFundsError,
+  UnsupportedCurrencyError,
+} from '../ledger/rules.ts';
+import { KycRequiredError, LimitExceededError } from './rules.ts';
+
+/** Refusals of every verb that debits an account of a customer. */
+export const debitRefusals = [
+  AccountClosedError,
+  AccountFrozenError,
+  CurrencyMismatchError,
+  InsufficientFundsError,
+  KycRequiredError,
+  LimitExceededError,
+  NotFoundError,
+  UnsupportedCurrencyError,
+];

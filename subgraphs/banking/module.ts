@@ -1,0 +1,75 @@
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createSandboxRails } from './adapters/rails/embedded.ts';
+import { createHttpRails } from './adapters/rails/live.ts';
+import { createEmbeddedRates } from './adapters/rates/embedded.ts';
+import { createEcbRates } from './adapters/rates/live.ts';
+import { createEmbeddedSanctions } from './adapters/sanctions/embedded.ts';
+import { createHttpSanctions } from './adapters/sanctions/live.ts';
+import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
+import { type BankingContext, loadersFor } from './context.ts';
+import { declarations } from './declarations.ts';
+import type { Deps } from './deps.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
+import { settingsSchema } from './settings.ts';
+import { statementRoute } from './statements/documents.ts';
+import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks/tasks.ts';
+
+/** Banking: the ledger, customers' accounts, holds and transfers. The only one that changes balances. */
+export default defineSubgraph<Deps, BankingContext>({
+  ...declarations,
+  name: 'banking',
+  migrations: new URL('./migrations', import.meta.url),
+  subjects,
+  audit,
+  // All money goes through it, and each movement waits for the disk.
+  poolMax: 8,
+  schema: buildSchema,
+  create(services) {
+    const { ratesUrl, sanctionsUrl, rails } = readSettings(settingsSchema, services.settings);
+    const database = createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) });
+    const { clock, keys, publicUrl } = services;
+    return {
+      database,
+      clock,
+      keys,
+      publicUrl,
+      rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
+      sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),
+      rails:
+        rails === null
+          ? createSandboxRails({ database, clock, keys })
+          : createHttpRails({ ...rails, token: rails.token === null ? null : rails.token.reveal() }),
+    };
+  },
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
+  routes: (deps) => [statementRoute(deps)],
+  seed,
+  components: ({ rates, rails, sanctions }) => [
+    {
+      name: 'rails',
+      driver: rails.driver,
+      detail: rails.environment === 'LIVE' ? 'credit transfers in euro' : 'SANDBOX: no money leaves',
+    },
+    {
+      name: 'rates',
+      driver: rates.driver,
+      detail: rates.driver === 'live' ? 'daily reference rates' : 'a dated table that came with the program',
+    },
+    {
+      name: 'sanctions-list',
+      driver: sanctions.driver,
+      detail:
+        sanctions.driver === 'live'
+          ? 'consolidated list of the European Union'
+          : 'made-up names: clears nobody of a real list',
+    },
+  ],
+  close: ({ database }) => database.close(),
+});

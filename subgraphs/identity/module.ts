@@ -1,0 +1,48 @@
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { audit } from './audit.ts';
+import type { IdentityContext } from './builder.ts';
+import { consumers } from './consumers.ts';
+import { declarations } from './declarations.ts';
+import type { Deps } from './deps.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { createLoaders } from './loaders.ts';
+import { commonPasswords } from './passwords/common-passwords.ts';
+import { routes } from './routes.ts';
+import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
+import { settings } from './settings.ts';
+import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks/tasks.ts';
+import { createTokenIssuer } from './tokens/issuer.ts';
+
+/** Identity: accounts, how they sign in, their sessions and tokens, and the organisations they belong to. */
+export default defineSubgraph<Deps, IdentityContext>({
+  ...declarations,
+  name: 'identity',
+  migrations: new URL('./migrations', import.meta.url),
+  subjects,
+  audit,
+  schema: buildSchema,
+  create: (services) => {
+    const { clock, logger, keys, signals, environment, publicUrl } = services;
+    const { TOKEN_ISSUER, TOKEN_AUDIENCE } = readSettings(settings, services.settings);
+    const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
+    const issuer = TOKEN_ISSUER || publicUrl;
+    const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
+    return { database, clock, logger, keys, tokens, signals, environment };
+  },
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
+  routes,
+  seed,
+  components: () => [
+    {
+      name: 'password-screening',
+      driver: 'embedded',
+      detail: `a bundled list of ${commonPasswords.size} well-known passwords and their usual disguises`,
+    },
+  ],
+  close: ({ database }) => database.close(),
+});

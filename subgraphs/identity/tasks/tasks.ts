@@ -1,0 +1,58 @@
+import type { Cron, Task } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Rows of one kind removed in one transaction; what is left goes with the next run. */
+const BATCH = 1_000;
+/** Ended sessions stay in the sign-in history for so long. */
+const ENDED_SESSIONS_KEPT_MS = 90 * DAY_MS;
+/** A user's sources that have not been seen for so long are forgotten. */
+const SOURCES_KEPT_MS = 180 * DAY_MS;
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'rotate-signing-keys': () => deps.tokens.rotate(),
+    'end-expired-sessions': () => endExpiredSessions(deps),
+    'forget-what-is-over': () => forgetWhatIsOver(deps),
+  };
+}
+
+export function crons(): readonly Cron[] {
+  return [
+    { task: 'rotate-signing-keys', pattern: '7 * * * *' },
+    { task: 'end-expired-sessions', pattern: '17 * * * *' },
+    { task: 'forget-what-is-over', pattern: '27 * * * *' },
+  ];
+}
+
+/** Says of sessions that ran out that they are over, so that whoever follows sessions by events learns it. */
+async function endExpiredSessions(deps: Deps): Promise<void> {
+  await deps.database.systemWrite(null, async (tx) => {
+    const expired = await tx.session.findMany({
+      where: { endedAt: null, expiresAt: { lte: deps.clock.now() } },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+      select: { id: true, userId: true },
+    });
+    for (const { id, userId } of expired) await endSessions(deps, tx, { userId, ids: [id] }, 'EXPIRED');
+  });
+}
+
+/** Keeps the tables that strangers can make grow from growing without end. */
+async function forgetWhatIsOver(deps: Deps): Promise<void> {
+  const before = (ms: number) => new Date(deps.clock.now().getTime() - ms);
+  await deps.database.systemWrite(null, async (tx) => {
+    await tx.oneTimeCode.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.mfaChallenge.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.attemptCounter.deleteMany({
+      where: { lastFailedAt: { lt: before(DAY_MS) }, blockedUntil: { lt: before(0) } },
+      limit: BATCH,
+    });
+    await tx.totpFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.session.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
+    await tx.knownSource.deleteMany({ where: { lastSucceededAt: { lt: before(SOURCES_KEPT_MS) } }, limit: BATCH });
+    await tx.signingKey.deleteMany({ where: { publishedUntil: { lt: before(DAY_MS) } } });
+  });
+}

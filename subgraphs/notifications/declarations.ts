@@ -1,0 +1,31 @@
+import { banking } from '@codai/contracts/banking';
+import { identity } from '@codai/contracts/identity';
+import { notifications } from '@codai/contracts/notifications';
+import { payments } from '@codai/contracts/payments';
+import { social } from '@codai/contracts/social';
+import { wallet } from '@codai/contracts/wallet';
+import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
+
+/** The facts of notifications that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: notifications,
+  grade: 'ordinary',
+  consumes: [banking, identity, payments, social, wallet],
+  asks: [],
+  settings: settings,
+  standIns: { mail: null },
+  jobTables: null,
+  openFields: {
+    // The link in a mail, and the catalogue.
+    Mutation: ['unsubscribe'],
+    Unsubscribed: ['category'],
+    Query: ['_entities', '_service', 'notificationTypes'],
+    NotificationType: ['category', 'channels', 'isCritical', 'key'],
+    // Stubs that say nothing but an id that whoever holds the parent knows.
+    Conversation: ['id'],
+    Organization: ['id'],
+    Post: ['id'],
+    User: ['id'],
+  },
+};

@@ -1,0 +1,41 @@
+import { defineSubjects } from '@codai/kit';
+import { contactPlace } from './people/contacts.ts';
+
+const CONTENT = 'sealed until the message has ended, and gone then';
+
+/** What notifications holds of persons: all of it goes, but for the keyed hash of an address that must not be mailed. */
+export const subjects = defineSubjects({
+  tables: {
+    captured_message: { rows: { through: 'id', table: 'delivery_message' }, erase: 'delete' },
+    delivery_attempt: { rows: { through: 'message_id', table: 'delivery_message' }, erase: 'delete' },
+    delivery_message: {
+      rows: [
+        { user: 'recipient_id' },
+        // Mail from before there was an account, found by the address; before the contact, which knows it.
+        { sql: "row.recipient_id IN (SELECT 'address:' || c.address_hash FROM contact c WHERE c.user_id = :user)" },
+      ],
+      withheld: { sealed_address: CONTENT, sealed_content: CONTENT },
+      erase: 'delete',
+    },
+    notification: { rows: { user: 'recipient_id' }, erase: 'delete' },
+    unread_counter: { rows: { user: 'recipient_id' }, erase: 'delete' },
+    notification_preference: { rows: { user: 'recipient_id' }, erase: 'delete' },
+    tenant_officer: { rows: { user: 'user_id' }, erase: 'delete' },
+    person_name: { rows: { user: 'user_id' }, erase: 'delete' },
+    blocked_pair: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },
+    suppression: {
+      rows: { sql: 'row.address_hash IN (SELECT c.address_hash FROM contact c WHERE c.user_id = :user)' },
+      erase: {},
+      plain: ['address_hash', 'category'],
+      kept: {
+        because: 'Whoever asked not to be mailed is not mailed, whoever hands the address in again (NOTIF-11).',
+        until: 'the person lifts it',
+      },
+    },
+    contact: {
+      rows: { user: 'user_id' },
+      sealed: { sealed_address: (row) => contactPlace(String(row.user_id)) },
+      erase: 'delete',
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import { banking } from '@codai/contracts/banking';
+import { payments } from '@codai/contracts/payments';
+import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
+
+/** The facts of payments that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: payments,
+  grade: 'ledger',
+  consumes: [banking],
+  asks: ['banking'],
+  settings: settings,
+  standIns: {
+    'payment-processor': {
+      server: 'processor',
+      insteadOf: 'STRIPE_SECRET_KEY',
+      port: 'PROCESSOR_PORT',
+      callback: '/webhooks/stripe',
+    },
+    chain: null,
+    'vat-numbers': null,
+  },
+  jobTables: null,
+  openFields: {
+    // The id that the caller has brought.
+    Query: ['_entities', '_service'],
+    User: ['id'],
+  },
+};

@@ -1,0 +1,71 @@
+import { identity } from '@codai/contracts/identity';
+import { social } from '@codai/contracts/social';
+import type { SubgraphDeclarations } from '@codai/kit';
+
+/** The facts of social that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: social,
+  grade: 'ordinary',
+  consumes: [identity],
+  asks: [],
+  settings: null,
+  standIns: {},
+  jobTables: null,
+  openFields: {
+    // What is written for everybody. Which rows these are is the visibility predicate's to say.
+    Query: ['_entities', '_service', 'comment', 'post', 'socialProfile'],
+    SocialProfile: [
+      'bio',
+      'comments',
+      'createdAt',
+      'displayName',
+      'followerCount',
+      'followers',
+      'following',
+      'followingCount',
+      'handle',
+      'id',
+      'posts',
+      'user',
+      'version',
+      'viewerRelationship', // Null for anonymous callers.
+    ],
+    Post: [
+      'author',
+      'authorProfile',
+      'commentCount',
+      'comments',
+      'createdAt',
+      'editedAt',
+      'id',
+      'reactedBy',
+      'reactions',
+      'status',
+      'text',
+      'version',
+      'visibility',
+    ],
+    Comment: [
+      'author',
+      'authorProfile',
+      'createdAt',
+      'editedAt',
+      'id',
+      'parent',
+      'parentState',
+      'post',
+      'postState',
+      'reactedBy',
+      'reactions',
+      'replies',
+      'replyCount',
+      'text',
+      'version',
+    ],
+    Reaction: ['createdAt', 'kind', 'user'],
+    ReactionCount: ['count', 'kind', 'viewerReacted'],
+    FeedEdge: ['reason'], // Reached by `feed`, which is not open.
+    FollowEdge: ['since'],
+    User: ['id', 'socialProfile'],
+  },
+};

@@ -1,0 +1,32 @@
+import { createDatabase, defineSubgraph } from '@codai/kit';
+import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
+import { loadersFor, type SocialContext } from './context.ts';
+import { declarations } from './declarations.ts';
+import type { Deps } from './deps.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
+import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks/tasks.ts';
+
+/** Social: profiles, posts, relations, the home feed, conversations and presence. */
+export default defineSubgraph<Deps, SocialContext>({
+  ...declarations,
+  name: 'social',
+  migrations: new URL('./migrations', import.meta.url),
+  subjects,
+  audit,
+  schema: buildSchema,
+  create: (services) => ({
+    database: createDatabase({ name: 'social', services, client: (options) => new PrismaClient(options) }),
+    clock: services.clock,
+    signals: services.signals,
+  }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
+  seed,
+  close: ({ database }) => database.close(),
+});

@@ -1,0 +1,56 @@
+import { defineSubjects, type Retention } from '@codai/kit';
+
+const threads: Retention = {
+  because: 'Answers and messages of others hang on the row; nothing of its author is left in it.',
+  until: 'the platform ends',
+};
+const noText = { text: '', deleted_at: { sql: 'COALESCE(row.deleted_at, now())' } };
+
+/** What social holds of persons. Texts go, and the rows on which other people's words hang stay without an author's name. */
+export const subjects = defineSubjects({
+  tables: {
+    follow: { rows: [{ user: 'follower_id' }, { user: 'followed_id' }], erase: 'delete' },
+    block: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },
+    reaction: { rows: { user: 'user_id' }, erase: 'delete' },
+    reaction_count: { nobody: 'counts without names, kept by a trigger' },
+    interaction: { rows: { user: 'actor_id' }, erase: 'delete' },
+    comment: { rows: { user: 'author_id' }, erase: noText, kept: threads },
+    post: { rows: { user: 'author_id' }, erase: noText, kept: threads },
+    chat_message: {
+      rows: { user: 'sender_id' },
+      erase: { text: '[erased]', client_message_id: { sql: 'row.id' } },
+      kept: { because: 'The numbering of the conversation has no gaps (SOC-5).', until: 'the conversation ends' },
+    },
+    conversation_member: {
+      rows: { user: 'user_id' },
+      erase: { left_at: { sql: 'COALESCE(row.left_at, now())' } },
+      kept: threads,
+    },
+    conversation: {
+      rows: { user: 'started_by_id' },
+      erase: { title: null },
+      plain: ['direct_key'],
+      kept: threads,
+    },
+    presence_connection: { rows: { user: 'user_id' }, erase: 'delete' },
+    speed_limit: { rows: { user: 'user_id' }, erase: 'delete' },
+    profile: {
+      rows: { user: 'user_id' },
+      erase: {
+        handle: { sql: "'erased-' || substr(md5(row.user_id), 1, 22)" },
+        identity_handle: { sql: "'erased-' || substr(md5(row.user_id), 1, 22)" },
+        identity_name: 'Erased',
+        display_name: null,
+        bio: '',
+        presence_hidden: { sql: 'true' },
+        // Nobody sees a profile that is not verified.
+        verified_at: null,
+      },
+      kept: threads,
+    },
+  },
+  events: {
+    'social.profile.updated': { userId: ['handle'] },
+    'social.post.held': { authorId: ['reason'] },
+  },
+});

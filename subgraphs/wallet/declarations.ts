@@ -1,0 +1,20 @@
+import { banking } from '@codai/contracts/banking';
+import { payments } from '@codai/contracts/payments';
+import { wallet } from '@codai/contracts/wallet';
+import type { SubgraphDeclarations } from '@codai/kit';
+
+/** The facts of wallet that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: wallet,
+  grade: 'ledger',
+  consumes: [banking, payments],
+  asks: ['banking', 'payments'],
+  settings: null,
+  standIns: {},
+  jobTables: null,
+  openFields: {
+    // The id that the caller has brought.
+    Query: ['_entities', '_service'],
+    User: ['id'],
+  },
+};
