@@ -19,13 +19,15 @@ import { createPlanner } from './planning/create-planner.ts';
 import { type DecideOverrides, overridesBySettings } from './planning/override-labels.ts';
 import type { QueryPlanner } from './planning/planner.ts';
 import type { Hooks } from './plugins/hooks.ts';
+import { openGraph } from './prepared/open-graph.ts';
+import { createPreparedEngine } from './prepared/prepared-engine.ts';
+import { preparedFiles } from './prepared/prepared-files.ts';
 import type { RedisConnection } from './redis/connect.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
 import { createRedisLog } from './sources/redis-log.ts';
 import { createSources, type Sources } from './sources/sources.ts';
 import { withDefer } from './supergraph/defer-directive.ts';
 import type { Graph } from './supergraph/graph.ts';
-import { loadSupergraph } from './supergraph/load.ts';
 import { createUpstream, type Upstream, type UpstreamObserver } from './upstream/create-upstream.ts';
 import { createHttpTransport } from './upstream/http-transport.ts';
 import { readWire } from './upstream/read-wire.ts';
@@ -91,6 +93,8 @@ export interface EngineParts {
   readonly authorizeEvent: AuthorizeEvent | undefined;
   /** Instead of the planner in a thread of its own. */
   readonly plannerFor?: PlannerFactory | undefined;
+  /** Told why results of the start could not be kept for the next one. */
+  readonly onUnwritten: (error: unknown) => void;
 }
 
 export type PlannerFactory = (graph: Graph) => Promise<QueryPlanner>;
@@ -118,24 +122,38 @@ function withUrls(graph: Graph, { subgraphs }: Settings): Graph {
   return { ...graph, subgraphs: new Map(moved) };
 }
 
-/** The engine as it runs: planner in a worker thread, our executor. */
+/**
+ * The engine as it runs: planner in a worker thread, our executor. With a cache folder the graph and the plans of trusted
+ * documents come from there.
+ */
 export function engineFactory(parts: EngineParts): EngineFactory {
-  const { settings, cache, plannerFor, ...services } = parts;
+  const { settings, cache, plannerFor, onUnwritten, ...services } = parts;
   const decideOverrides = parts.decideOverrides ?? overridesBySettings(settings.overrides);
+  const { operationsMax, deadlineMs, thread } = settings.planning;
+  const { cacheFolder } = settings.start;
+  const files = cacheFolder === undefined ? null : preparedFiles(cacheFolder);
   return async (sdl) => {
-    const loaded = withUrls(loadSupergraph(sdl), settings);
+    const loaded = withUrls(await openGraph(sdl, files, onUnwritten), settings);
     const graph = settings.incremental.enabled ? withDefer(loaded) : loaded;
-    const planner = await (plannerFor?.(graph) ?? createPlanner(graph, { deadlineMs: settings.planning.deadlineMs }));
-    const { operationsMax } = settings.planning;
-    return createEngine({
-      graph,
-      planner,
-      errorPolicy: errorPolicyOf(settings),
-      operationsMax,
-      ...services,
-      cache: cache?.fetchesOf(graph, parts.upstream) ?? null,
-      decideOverrides,
-    });
+    const planner = await (plannerFor?.(graph) ?? createPlanner(graph, { deadlineMs, isLazy: thread !== 'start' }));
+    try {
+      // Documents are prepared for a graph that has `@defer`.
+      const isPrepared = files !== null && settings.incremental.enabled;
+      const prepared = isPrepared ? await createPreparedEngine({ graph, planner, files, onUnwritten }) : null;
+      return createEngine({
+        graph,
+        planner: prepared?.planner ?? planner,
+        prepared,
+        errorPolicy: errorPolicyOf(settings),
+        operationsMax,
+        ...services,
+        cache: cache?.fetchesOf(graph, parts.upstream) ?? null,
+        decideOverrides,
+      });
+    } catch (error) {
+      await planner.close();
+      throw error;
+    }
   };
 }
 
@@ -165,6 +183,7 @@ export function buildHouse(parts: HouseParts): House {
       schema,
       settings: { ...settings.documents, ...settings.limits },
       trusted,
+      isValid: (hash) => engine.prepared?.isValid(hash) ?? false,
       automatic,
       onUntrusted,
     }),
@@ -188,21 +207,19 @@ function authorisationOf({ settings, engine, authorisation }: HouseParts): Autho
 }
 
 /**
- * The trusted documents as operations to plan ahead. A document that does not fit this supergraph is left out: it may be of
- * a client that is newer or older.
+ * A trusted document as operations to plan ahead. None of a document that does not fit this supergraph: it may be of a
+ * client that is newer or older.
  */
-export function operationsToWarm({ documents }: House, trusted: TrustedDocuments): AdmittedOperation[] {
-  return [...trusted].flatMap(([hash, text]) => {
-    const document = documentOf({ hash, text }, documents);
-    if (document instanceof Refusal) return [];
-    return document.operations.map(({ node, name, key }) => ({
-      document: document.node,
-      operation: node,
-      operationName: name ?? undefined,
-      variables: {},
-      key,
-    }));
-  });
+export function operationsToWarm({ documents }: House, hash: string, text: string): AdmittedOperation[] {
+  const document = documentOf({ hash, text }, documents);
+  if (document instanceof Refusal) return [];
+  return document.operations.map(({ node, name, key }) => ({
+    document: document.node,
+    operation: node,
+    operationName: name ?? undefined,
+    variables: {},
+    key,
+  }));
 }
 
 function withoutUndefined<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {

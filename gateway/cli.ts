@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import cluster from 'node:cluster';
+import { channel } from 'node:diagnostics_channel';
 import { pino } from 'pino';
 import { sentenceFor, serviceOf, startFromCommandLine } from './command-line.ts';
 import { runWorker } from './process/worker.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     return;
   }
   logger.flush();
+  startIsOver();
   process.on('SIGHUP', () => void started.reload());
   process.on('SIGUSR2', () => void started.roll());
   const stop = () => {
@@ -34,6 +36,12 @@ async function beWorker(worker: number): Promise<void> {
   await tracing;
   const service = await serviceOf({ ...commandLine, logger: logger.child({ worker }) });
   runWorker({ ...service, sentenceFor, onStopped: () => end(0) });
+  startIsOver();
+}
+
+/** Tells what started this process (see `platform/launch`) that the compiler need not be held back any longer. */
+function startIsOver(): void {
+  channel('codai.started').publish({});
 }
 
 const tracing = startTracing(process.env);

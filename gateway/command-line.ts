@@ -23,6 +23,7 @@ subgraphs are told nothing about the caller.
   --host <address>            default 127.0.0.1 or HOST
   --workers <n|auto>          so many processes on one port, auto: one for each core; default 1
   --metrics-port <n>          Prometheus' metrics, of all workers, on a port of their own
+  --cache-folder <folder>     keeps what a start computes of the supergraph, for the next start
   --playground                GraphiQL at /
   --check-config <file.yaml>  says what is wrong with a file of settings, and does nothing else
   --print-config-schema       writes the JSON Schema of the settings, for editors
@@ -86,7 +87,8 @@ export async function startFromCommandLine(commandLine: CommandLine): Promise<St
 /** Reads what is to be served. Rejects with `UsageError` or `SettingsError`. */
 export async function serviceOf(commandLine: CommandLine): Promise<Service> {
   const { environment, logger } = commandLine;
-  const { config, playground, workers, 'metrics-port': metricsPort, ...options } = optionsOf(commandLine);
+  const { config, playground, workers, ...options } = optionsOf(commandLine);
+  const { 'metrics-port': metricsPort, 'cache-folder': cacheFolder } = options;
   const settings = config === undefined ? readSettings({}) : await readConfigFile(config, environment);
   const source = options.supergraph ?? settings.supergraph.source;
   if (source === undefined) throw new UsageError(USAGE);
@@ -98,6 +100,7 @@ export async function serviceOf(commandLine: CommandLine): Promise<Service> {
       ...settings,
       playground: { ...settings.playground, enabled },
       traffic: { ...settings.traffic, shareOperations },
+      start: { ...settings.start, ...(cacheFolder !== undefined && { cacheFolder }) },
     },
     host: options.host ?? environment.HOST ?? '127.0.0.1',
     port: portOf(options.port ?? environment.PORT ?? '4000'),
@@ -130,6 +133,7 @@ function optionsOf({ args }: CommandLine) {
       config: { type: 'string' },
       workers: { type: 'string' },
       'metrics-port': { type: 'string' },
+      'cache-folder': { type: 'string' },
       'check-config': { type: 'string' },
       'print-config-schema': { type: 'boolean', default: false },
       playground: { type: 'boolean', default: false },

@@ -36,6 +36,7 @@ import type { Revocations } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
 import type { DecideOverrides } from './planning/override-labels.ts';
+import type { PlannerState } from './planning/planner.ts';
 import { createPlayground } from './playground/serve-playground.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
@@ -91,7 +92,7 @@ export interface Readiness {
   readonly isReady: boolean;
   /** One sentence for each thing that is missing. */
   readonly problems: readonly string[];
-  /** What an operator may want to know and no balancer should act on: subgraphs that are not called for now. */
+  /** What an operator may want to know and no balancer should act on: subgraphs not called for now, a planner not running. */
   readonly notes: readonly string[];
 }
 
@@ -191,6 +192,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       authorizeEvent,
       cache,
       plannerFor: options.plannerFor,
+      onUnwritten: (err) => logger.warn({ err }, 'nothing could be kept for the next start'),
     });
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
@@ -217,31 +219,48 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const rates = createRateRoom({ settings: settings.rateLimits, redis, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
-  const furnish = async (sdl: string, hot: readonly HotOperation[] | null): Promise<House> => {
+  const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
-    const house = buildHouse({
-      settings,
-      engine,
-      identity,
-      trusted,
-      automatic,
-      rates,
-      hooks,
-      authorisation,
-      engineRoom,
-      onUntrusted,
-    });
-    const { timeoutMs } = settings.planning.warmUp;
-    const warming = warmUp(house, { hot: hot ?? [], trusted, timeoutMs });
-    // At the start nobody is served better by waiting; a new supergraph must not be slower than the one before it.
-    if (hot === null) warming.catch((error: unknown) => onFailure(error, 'warm-up'));
-    else logger.debug({ operations: await warming }, 'planned ahead');
-    return house;
+    try {
+      return buildHouse({
+        settings,
+        engine,
+        identity,
+        trusted,
+        automatic,
+        rates,
+        hooks,
+        authorisation,
+        engineRoom,
+        onUntrusted,
+      });
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
+  };
+  const { thread, warmUp: warmth } = settings.planning;
+  const closing = new AbortController();
+  /** At the start nobody is served better by waiting. */
+  const warmLater = async (house: House): Promise<void> => {
+    if (thread === 'ready') house.engine.engine.planner?.start?.();
+    const { signal } = closing;
+    if (warmth.delayMs > 0) await delay(warmth.delayMs, undefined, { signal, ref: false });
+    await warmUp(house, { hot: [], trusted, timeoutMs: warmth.timeoutMs, signal });
+  };
+  /** A new supergraph must not be slower than the one before it. */
+  const warmNow = async (house: House, hot: readonly HotOperation[]): Promise<void> => {
+    const { timeoutMs } = warmth;
+    const operations = await warmUp(house, { hot, trusted, timeoutMs, signal: closing.signal });
+    logger.debug({ operations }, 'planned ahead');
   };
 
-  const first = furnish(options.supergraph, null);
+  const first = furnish(options.supergraph);
   first.catch(() => redis?.close());
   const generations = new Generations(await first, ({ engine }) => engine.engine.close());
+  warmLater(generations.house).catch((error: unknown) => {
+    if (!closing.signal.aborted) onFailure(error, 'warm-up');
+  });
   let isLeaving = false;
   let isDraining = false;
   const streamChanger = createStreamChanger({ streams, hold: () => generations.hold(), onFailure });
@@ -288,14 +307,25 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const problems: string[] = [];
       if (isLeaving) problems.push('The gateway is about to stop.');
       await identity.verifier?.ready().catch(() => problems.push('The keys of the token issuer cannot be had.'));
-      return { isReady: problems.length === 0, problems, notes: notesOn(circuits) };
+      const { planner } = generations.house.engine.engine;
+      if (planner?.state === 'failed') problems.push('The planner cannot be started; it is tried again.');
+      return {
+        isReady: problems.length === 0,
+        problems,
+        notes: [...notesOn(circuits), ...notesOnPlanner(planner?.state)],
+      };
     },
     reload(supergraph) {
       const next = reloading.then(async () => {
         const { plans } = generations.house.engine.engine;
         const hot = plans?.hot(settings.planning.warmUp.operationsMax) ?? [];
         try {
-          generations.replace(await furnish(supergraph, hot));
+          const house = await furnish(supergraph);
+          await warmNow(house, hot).catch(async (error: unknown) => {
+            await house.engine.engine.close();
+            throw error;
+          });
+          generations.replace(house);
         } catch (error) {
           houseMetrics.reloaded('refused');
           throw error;
@@ -317,6 +347,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (isDraining) return;
       isLeaving = true;
       isDraining = true;
+      closing.abort();
       stopListening?.();
       const until = Date.now() + timeoutMs;
       while (generations.running > streams.size && Date.now() < until) await delay(20);
@@ -335,4 +366,11 @@ function notesOn(circuits: ReadonlyMap<string, CircuitState>): string[] {
   return [...circuits].flatMap(([subgraph, state]) =>
     state === 'closed' ? [] : [`The circuit of subgraph ${subgraph} is ${state}.`],
   );
+}
+
+/** An operation whose plan is kept waits for nothing; any other one waits for the thread to load the supergraph. */
+function notesOnPlanner(state: PlannerState | undefined): string[] {
+  if (state === 'idle')
+    return ['The planner is not running: the first operation without a kept plan starts it and waits.'];
+  return state === 'starting' ? ['The planner is starting: operations without a kept plan wait for it.'] : [];
 }

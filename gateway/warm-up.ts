@@ -11,30 +11,59 @@ export interface WarmUp {
   readonly hot: readonly HotOperation[];
   readonly trusted: TrustedDocuments;
   readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Plans that are asked for at one time: the planner makes one after the other, and the event loop needs its turns. */
 const AT_ONCE = 4;
 
 /**
- * Plans ahead of traffic: first what is asked most, then the trusted documents. What does not fit this supergraph is left
- * out, and so is what cannot be planned: the first real request reports it. Resolves when all is planned or the time is
- * over, with how many were; the rest is then planned while the house serves.
+ * Plans ahead of traffic: first what is asked most, then the trusted documents, of which those that are not prepared are
+ * prepared before. What does not fit this supergraph is left out, and so is what cannot be planned: the first real request
+ * reports it. Resolves when all is planned or the time is over, with how many were; the rest is then planned while the house
+ * serves. Stops when `signal` is aborted.
  */
-export async function warmUp(house: House, { hot, trusted, timeoutMs }: WarmUp): Promise<number> {
-  const operations = [...hot.flatMap((operation) => fitted(operation, house)), ...operationsToWarm(house, trusted)];
+export async function warmUp(house: House, { hot, trusted, timeoutMs, signal }: WarmUp): Promise<number> {
   let planned = 0;
   const all = (async () => {
-    for (let index = 0; index < operations.length; index += AT_ONCE) {
-      const next = operations.slice(index, index + AT_ONCE);
-      await house.engine.engine.warm(next);
-      planned += next.length;
+    const { engine } = house.engine;
+    for (const operations of inParts(operationsOf(house, hot))) {
+      if (signal?.aborted) return;
+      await engine.warm(operations);
+      planned += operations.length;
+    }
+    await engine.prepared?.complete(trusted);
+    for (const operations of inParts(trustedOf(house, trusted))) {
+      // Validating and compiling take milliseconds each, in which nobody else is served.
+      await new Promise(setImmediate);
+      if (signal?.aborted) return;
+      await engine.warm(operations);
+      planned += operations.length;
     }
   })();
   const late = new AbortController();
   await Promise.race([all, delay(timeoutMs, undefined, { signal: late.signal, ref: false }).catch(() => undefined)]);
   late.abort();
   return planned;
+}
+
+function* operationsOf(house: House, hot: readonly HotOperation[]): Generator<AdmittedOperation> {
+  for (const operation of hot) yield* fitted(operation, house);
+}
+
+function* trustedOf(house: House, trusted: TrustedDocuments): Generator<AdmittedOperation> {
+  for (const [hash, text] of trusted) yield* operationsToWarm(house, hash, text);
+}
+
+function* inParts(operations: Iterable<AdmittedOperation>): Generator<AdmittedOperation[]> {
+  let part: AdmittedOperation[] = [];
+  for (const operation of operations) {
+    part.push(operation);
+    if (part.length < AT_ONCE) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 function fitted({ text, operationName, variables }: HotOperation, { documents }: House): AdmittedOperation[] {

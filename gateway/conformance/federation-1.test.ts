@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../execution/create-engine.ts';
-import { createInlinePlanner } from '../planning/create-planner.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { type ReceivedRequest, serveSubgraph, type TestSubgraph } from '../testing/subgraph.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';

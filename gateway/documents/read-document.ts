@@ -45,6 +45,8 @@ export interface DocumentsRoom {
   readonly schema: GraphQLSchema;
   readonly settings: DocumentSettings;
   readonly trusted: TrustedDocuments;
+  /** Whether the document with this SHA-256 was validated against this schema before the start. Default: none was. */
+  readonly isValid?: (hash: string) => boolean;
   /** null: clients cannot register documents. */
   readonly automatic: AutomaticDocuments | null;
   /** Validated documents by hash. One schema's only: a reload makes a new room. */
@@ -119,7 +121,7 @@ export function documentOf(
   for (const { fields } of sizes.values()) {
     if (fields > settings.fieldsMax) return tooLarge('fields', settings.fieldsMax);
   }
-  const refusal = validationRefusal(node, { schema, ...settings });
+  const refusal = room.isValid?.(hash) ? null : validationRefusal(node, { schema, ...settings });
   if (refusal !== null) return refusal;
 
   const operations = [...sizes].map(([operation, size]) => {

@@ -2,6 +2,7 @@ import type { FetchCache } from '../cache/fetch-cache.ts';
 import { AnswerFreshness } from '../cache/freshness.ts';
 import { type DecideOverrides, overridesBySettings } from '../planning/override-labels.ts';
 import { PlanningError, type PlanningFault, type QueryPlanner } from '../planning/planner.ts';
+import type { PreparedEngine } from '../prepared/prepared-engine.ts';
 import type { GatewayCode } from '../response/codes.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from '../response/error-policy.ts';
 import { ownFault } from '../response/fault.ts';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly graph: Graph;
   /** Owned by the engine: closed with it. */
   readonly planner: QueryPlanner;
+  /** What `planner` takes its prepared plans from. Default: null, all plans are made here. */
+  readonly prepared?: PreparedEngine | null;
   /** Not owned: pools outlive a reload of the supergraph. */
   readonly upstream: Upstream;
   /** Default: `mask`, with the cross-cutting codes of the kit allowed. */
@@ -80,6 +83,8 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     plans: operations,
+    prepared: options.prepared ?? null,
+    planner,
     warm: async (admitted) => {
       await Promise.allSettled(admitted.map((operation) => operations.get(operation, null)));
     },

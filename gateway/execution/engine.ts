@@ -5,6 +5,8 @@ import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { Ending } from '../ending.ts';
 import type { AnswerHeaders, CollectedHeaders } from '../headers/response-rules.ts';
 import type { Plan } from '../planning/plan.ts';
+import type { QueryPlanner } from '../planning/planner.ts';
+import type { PreparedEngine } from '../prepared/prepared-engine.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { DeferredAnswer } from './deferred-answer.ts';
@@ -114,6 +116,10 @@ export interface Engine {
   takeOver?(answers: LiveAnswers, operation: AdmittedOperation, call: CallContext): Promise<Answer | null>;
   /** The plans that are kept; absent in an engine that keeps none. */
   readonly plans?: KeptPlans;
+  /** What was worked out before the start; absent or null where nothing was. */
+  readonly prepared?: PreparedEngine | null;
+  /** Makes the plans that are not kept; absent in an engine that does without. */
+  readonly planner?: Pick<QueryPlanner, 'start' | 'state'>;
   /** Plans ahead of traffic; failures are left for the first real request to report. */
   warm(operations: readonly AdmittedOperation[]): Promise<void>;
   close(): Promise<void>;

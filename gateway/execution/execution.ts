@@ -74,6 +74,11 @@ export class Execution {
     else this.marks.set(object, [mark]);
   }
 
+  /** True when a subgraph that was asked for members of this object answered, without an error, that there is no such entity. */
+  isAbsent(object: Tree): boolean {
+    return this.marks.get(object)?.some(({ fault }) => fault === null) === true;
+  }
+
   /** True when every member is either there or null by its subgraph's word: nothing has to be explained. */
   get isSound(): boolean {
     return this.marks.size === 0 && this.#voided.size === 0;

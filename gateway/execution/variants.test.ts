@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Authoriser } from '../authorisation/authoriser.ts';
-import { createInlinePlanner } from '../planning/create-planner.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { withScopes } from '../testing/callers.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
 import { createUpstream } from '../upstream/create-upstream.ts';

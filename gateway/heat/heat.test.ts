@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
-import { createInlinePlanner } from '../planning/create-planner.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { heat } from './heat.ts';
 import { PLAN, QUERY, supergraphAt } from './library.ts';

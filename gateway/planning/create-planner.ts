@@ -1,5 +1,4 @@
 import type { Graph } from '../supergraph/graph.ts';
-import { ApolloPlanner } from './apollo-planner.ts';
 import type { QueryPlanner } from './planner.ts';
 import { WorkerPlanner } from './worker-planner.ts';
 
@@ -8,12 +7,18 @@ export interface PlannerOptions {
   readonly deadlineMs?: number;
   /** Operations that may wait to be planned. Default 1,000. */
   readonly waitingMax?: number;
+  /** The thread is started by the first operation, or by `start`. Default: before this resolves. */
+  readonly isLazy?: boolean;
 }
 
-/** Plans in a worker thread of its own. Resolves when the worker has loaded the supergraph; rejects with `PlanningError`. */
+/**
+ * Plans in a worker thread of its own. Resolves when the worker has loaded the supergraph, or at once when it is lazy;
+ * rejects with `PlanningError`.
+ */
 export async function createPlanner(graph: Graph, options: PlannerOptions = {}): Promise<QueryPlanner> {
-  const { deadlineMs = 5_000, waitingMax = 1_000 } = options;
+  const { deadlineMs = 5_000, waitingMax = 1_000, isLazy = false } = options;
   const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, { deadlineMs, waitingMax });
+  if (isLazy) return planner;
   try {
     await planner.open();
     return planner;
@@ -21,10 +26,4 @@ export async function createPlanner(graph: Graph, options: PlannerOptions = {}):
     await planner.close();
     throw thrown;
   }
-}
-
-/** Plans on the calling thread, without a deadline: for tests and tools. */
-export function createInlinePlanner(graph: Graph): QueryPlanner {
-  const planner = new ApolloPlanner(graph.sdl);
-  return { plan: async (request) => planner.plan(request), close: async () => undefined };
 }

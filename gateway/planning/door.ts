@@ -1,7 +1,7 @@
 // What tools of the build take of the gateway without running one: `@codai/gateway/plan`.
 import { type DocumentNode, type OperationDefinitionNode, visit } from 'graphql';
 import type { Graph } from '../supergraph/graph.ts';
-import { createInlinePlanner } from './create-planner.ts';
+import { createInlinePlanner } from './inline-planner.ts';
 import { normalise } from './normalise.ts';
 import type { Plan } from './plan.ts';
 

@@ -13,8 +13,15 @@ export interface PlanRequest {
 export interface QueryPlanner {
   /** Rejects with `PlanningError` only. An aborted signal gives up waiting; a plan that was begun is still made. */
   plan(request: PlanRequest, signal?: AbortSignal): Promise<Plan>;
+  /** Gets ready ahead of the first operation. Absent where there is nothing to start. */
+  start?(): void;
+  /** Absent where there is nothing to start. */
+  readonly state?: PlannerState | undefined;
   close(): Promise<void>;
 }
+
+/** `idle`: starts with the first operation. `failed`: could not be started and is tried again after a wait. */
+export type PlannerState = 'idle' | 'starting' | 'ready' | 'failed';
 
 /**
  * - `unplannable`: the subgraphs cannot answer this operation, now or later.

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
-import { createInlinePlanner, createPlanner } from './create-planner.ts';
+import { createPlanner } from './create-planner.ts';
+import { createInlinePlanner } from './inline-planner.ts';
 import type { QueryPlanner } from './planner.ts';
+import { startPlannerThread } from './worker-entry.ts';
 import { WorkerPlanner } from './worker-planner.ts';
+import type { WorkerStart } from './worker-protocol.ts';
 
 const graph = loadSupergraph(
   composeSubgraphs([{ name: 'one', url: 'http://one', sdl: 'type Query { hello(to: String): String }' }]).sdl,
@@ -64,6 +67,45 @@ describe('a worker thread that is in trouble', () => {
   it('says so when it cannot load the supergraph', async () => {
     const planner = new WorkerPlanner({ supergraphSdl: 'type Query { a: Int }' }, { deadlineMs: 5_000, waitingMax: 2 });
     await expect(planner.open()).rejects.toMatchObject({ fault: 'broken', message: /core schema/ });
+    await planner.close();
+  });
+
+  it('is started by the first operation when nobody opens it', async () => {
+    const planner = await createPlanner(graph, { isLazy: true });
+    expect(planner.state).toBe('idle');
+    const plan = planner.plan(request);
+    expect(planner.state).toBe('starting');
+    expect((await plan).steps).toHaveLength(1);
+    expect(planner.state).toBe('ready');
+    await planner.close();
+  });
+
+  it('is started anew by itself when it failed before it was ready', async () => {
+    let starts = 0;
+    const startThread = (start: WorkerStart) =>
+      startPlannerThread(++starts < 3 ? { supergraphSdl: 'type Query { a: Int }' } : start);
+    const options = { deadlineMs: 5_000, waitingMax: 2, retryMs: 1, startThread };
+    const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, options);
+    await expect(planner.plan(request)).rejects.toMatchObject({ fault: 'broken', message: /core schema/ });
+    expect(planner.state).toBe('failed');
+    await vi.waitUntil(() => planner.state === 'ready', { timeout: 20_000 });
+    expect(starts).toBe(3);
+    expect((await planner.plan(request)).steps).toHaveLength(1);
+    await planner.close();
+  });
+
+  it('refuses at once while it cannot be started, and is not asked for a thread by each operation', async () => {
+    let starts = 0;
+    const startThread = () => {
+      starts += 1;
+      return startPlannerThread({ supergraphSdl: 'type Query { a: Int }' });
+    };
+    const options = { deadlineMs: 5_000, waitingMax: 2, retryMs: 60_000, startThread };
+    const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, options);
+    await expect(planner.open()).rejects.toMatchObject({ fault: 'broken' });
+    const outcomes = await Promise.allSettled([request, request, request].map((each) => planner.plan(each)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(starts).toBe(1);
     await planner.close();
   });
 

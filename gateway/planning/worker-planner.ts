@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Plan } from './plan.ts';
-import { PlanningError, type PlanRequest, type QueryPlanner } from './planner.ts';
+import { type PlannerState, PlanningError, type PlanRequest, type QueryPlanner } from './planner.ts';
 import { startPlannerThread } from './worker-entry.ts';
 import type { WorkerMessage, WorkerStart } from './worker-protocol.ts';
 
@@ -9,6 +9,10 @@ export interface WorkerPlannerOptions {
   readonly deadlineMs: number;
   /** Operations that may wait for their turn. */
   readonly waitingMax: number;
+  /** Wait after the first failed start of a thread; it doubles with each further one. Default 500. */
+  readonly retryMs?: number;
+  /** Default: a thread of this program. */
+  readonly startThread?: (start: WorkerStart) => Worker;
 }
 
 interface Job {
@@ -17,9 +21,14 @@ interface Job {
   readonly reject: (error: PlanningError) => void;
 }
 
+const RETRY_MS = 500;
+const RETRY_MS_MAX = 30_000;
+
 /**
- * Plans in a worker thread, one operation at a time, so that a hard one never stalls the event loop. A thread that is
- * still busy at the deadline cannot be interrupted: it is killed, and a new one loads the supergraph again.
+ * Plans in a worker thread, one operation at a time, so that a hard one never stalls the event loop. The thread is started
+ * by `open`, `start` or the first operation. A thread that is still busy at the deadline cannot be interrupted: it is
+ * killed, and a new one loads the supergraph again. A thread that fails before it is ready is started anew after a wait;
+ * until then operations are refused at once.
  */
 export class WorkerPlanner implements QueryPlanner {
   readonly #start: WorkerStart;
@@ -29,20 +38,41 @@ export class WorkerPlanner implements QueryPlanner {
   #worker: Worker | null = null;
   #isReady = false;
   #isClosed = false;
+  /** Why the last start failed; null when it has not. */
+  #failure: PlanningError | null = null;
+  #failures = 0;
+  #retry: NodeJS.Timeout | undefined;
+  /** Called when the start under way has ended. */
+  #opening: ((failure: PlanningError | null) => void)[] = [];
 
   constructor(start: WorkerStart, options: WorkerPlannerOptions) {
     this.#start = start;
     this.#options = options;
   }
 
-  /** Resolves when the worker has loaded the supergraph; rejects with `PlanningError` when it cannot. */
+  get state(): PlannerState {
+    if (this.#isReady) return 'ready';
+    if (this.#failure !== null) return 'failed';
+    return this.#worker === null ? 'idle' : 'starting';
+  }
+
+  /** Resolves when the thread has loaded the supergraph; rejects with `PlanningError` when this start fails. */
   open(): Promise<void> {
-    return new Promise((resolve, reject) => this.#spawn(resolve, reject));
+    if (this.#isReady) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#opening.push((failure) => (failure === null ? resolve() : reject(failure)));
+      this.start();
+    });
+  }
+
+  start(): void {
+    if (this.#worker === null && !this.#isClosed) this.#spawn();
   }
 
   plan(request: PlanRequest, signal?: AbortSignal): Promise<Plan> {
     if (this.#isClosed) return Promise.reject(new PlanningError('broken', 'The planner is closed.'));
     if (signal?.aborted) return Promise.reject(new PlanningError('aborted', 'The caller has left.'));
+    if (this.#failure !== null && this.#worker === null) return Promise.reject(this.#failure);
     if (this.#waiting.length >= this.#options.waitingMax) {
       return Promise.reject(new PlanningError('overloaded', 'Too many operations wait to be planned.'));
     }
@@ -50,16 +80,19 @@ export class WorkerPlanner implements QueryPlanner {
       const job: Job = { request, resolve, reject };
       this.#waiting.push(job);
       signal?.addEventListener('abort', () => this.#giveUp(job), { once: true });
+      this.start();
       this.#next();
     });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#endCurrent()?.reject(new PlanningError('broken', 'The planner was closed.'));
-    for (const job of this.#waiting.splice(0)) job.reject(new PlanningError('broken', 'The planner was closed.'));
-    await this.#worker?.terminate();
-    this.#worker = null;
+    clearTimeout(this.#retry);
+    const closed = new PlanningError('broken', 'The planner was closed.');
+    this.#endCurrent()?.reject(closed);
+    this.#rejectAll(closed);
+    for (const opened of this.#opening.splice(0)) opened(closed);
+    await this.#dismiss();
   }
 
   #giveUp(job: Job): void {
@@ -92,41 +125,65 @@ export class WorkerPlanner implements QueryPlanner {
   #killAtDeadline(): void {
     const message = `Planning took longer than ${this.#options.deadlineMs} ms.`;
     this.#endCurrent()?.reject(new PlanningError('timeout', message));
-    this.#respawn();
+    void this.#dismiss();
+    this.start();
   }
 
-  #respawn(): void {
-    const old = this.#worker;
+  /** Ends the thread that there is; nothing that it still says is heard. */
+  async #dismiss(): Promise<void> {
+    const worker = this.#worker;
     this.#worker = null;
     this.#isReady = false;
-    old?.removeAllListeners();
-    void old?.terminate();
-    const failAll = (error: PlanningError) => {
-      for (const job of this.#waiting.splice(0)) job.reject(error);
-    };
-    if (!this.#isClosed) this.#spawn(() => this.#next(), failAll);
+    worker?.removeAllListeners();
+    worker?.on('error', () => undefined);
+    await worker?.terminate();
   }
 
-  #spawn(onReady: () => void, onFailure: (error: PlanningError) => void): void {
-    const worker = startPlannerThread(this.#start);
+  #rejectAll(error: PlanningError): void {
+    for (const job of this.#waiting.splice(0)) job.reject(error);
+  }
+
+  #spawn(): void {
+    clearTimeout(this.#retry);
+    const { startThread = startPlannerThread } = this.#options;
+    const worker = startThread(this.#start);
     this.#worker = worker;
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'ready') {
-        this.#isReady = true;
-        onReady();
-      } else if (message.kind === 'failed') {
-        onFailure(new PlanningError('broken', message.message));
-      } else this.#answer(message);
+      if (message.kind === 'ready') this.#becomeReady();
+      else if (message.kind === 'failed') this.#end(new PlanningError('broken', message.message));
+      else this.#answer(message);
       this.#next();
     });
     // An uncaught exception in the thread (out of memory, say) ends it: one operation pays, the others go on.
     worker.on('error', (cause) => {
-      const error = new PlanningError('broken', `The planner's thread ended: ${cause.message}`, { cause });
-      if (this.#isReady) {
-        this.#endCurrent()?.reject(error);
-        this.#respawn();
-      } else onFailure(error);
+      this.#end(new PlanningError('broken', `The planner's thread ended: ${cause.message}`, { cause }));
     });
+    worker.on('exit', (code) => this.#end(new PlanningError('broken', `The planner's thread ended with ${code}.`)));
+  }
+
+  #becomeReady(): void {
+    this.#isReady = true;
+    this.#failure = null;
+    this.#failures = 0;
+    for (const opened of this.#opening.splice(0)) opened(null);
+  }
+
+  /** The thread has ended by itself, or cannot be used. */
+  #end(error: PlanningError): void {
+    const wasReady = this.#isReady;
+    void this.#dismiss();
+    if (wasReady) {
+      this.#endCurrent()?.reject(error);
+      if (this.#waiting.length > 0) this.start();
+      return;
+    }
+    this.#failure = error;
+    this.#rejectAll(error);
+    for (const opened of this.#opening.splice(0)) opened(error);
+    const wait = Math.min((this.#options.retryMs ?? RETRY_MS) * 2 ** Math.min(this.#failures, 30), RETRY_MS_MAX);
+    this.#failures += 1;
+    // By itself and not with the next operation: a balancer that hears of the failure sends none.
+    this.#retry = setTimeout(() => this.start(), wait).unref();
   }
 
   #answer(message: Extract<WorkerMessage, { kind: 'planned' | 'refused' }>): void {

@@ -13,7 +13,7 @@ import { load } from '../testing/load.ts';
 /** Starts and ends of each kind: a slice in `npm test`. */
 const ROUNDS = process.env.PROVE ? 10 : 1;
 
-// Processes load the whole gateway from its sources, on a machine that may be busy.
+// Processes start on a machine that may be busy, the first one after a build.
 vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
 
 let folder: string;

@@ -13,7 +13,7 @@ import { type StartedGateway, startFromCommandLine } from '../command-line.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { load } from '../testing/load.ts';
 
-const RELOADS = process.env.PROVE ? 100 : 10;
+const RELOADS = process.env.PROVE ? 100 : 5;
 vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
 
 /** What is still held when everything that can be collected is. */
@@ -75,7 +75,7 @@ afterAll(async () => {
 /** No access log: this process writes it, and counts its own memory. */
 async function settings(): Promise<string> {
   const path = join(folder, 'gateway.yaml');
-  await writeFile(path, 'telemetry: { accessLog: false }\nsupergraph: { watch: false }\n');
+  await writeFile(path, 'start: { heatMs: 0 }\ntelemetry: { accessLog: false }\nsupergraph: { watch: false }\n');
   return path;
 }
 

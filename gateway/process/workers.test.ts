@@ -11,7 +11,7 @@ import { type GatewayProcess, gatewayProcess } from '../testing/gateway-process.
 import { load } from '../testing/load.ts';
 import { SocketClient } from '../testing/socket-client.ts';
 
-// Each worker loads the whole gateway from its sources, on a machine that may be busy.
+// Processes start on a machine that may be busy, the first one after a build.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
@@ -44,7 +44,10 @@ beforeAll(async () => {
   await once(subgraph, 'listening');
   await writeFile(supergraph, sdlWith(''));
   const config = join(folder, 'gateway.yaml');
-  await writeFile(config, 'subgraphs: { named: { theirs: { subscriptions: { protocol: sse } } } }\n');
+  await writeFile(
+    config,
+    'start: { heatMs: 0 }\nsubgraphs: { named: { theirs: { subscriptions: { protocol: sse } } } }\n',
+  );
   gateway = await gatewayProcess([
     '--supergraph',
     supergraph,

@@ -13,6 +13,7 @@ export interface ErrorExtensions extends Facts {
 
 /** What a subgraph may add to an allowed code. Anything else it sends (a stack, a query) stays here. */
 interface Facts {
+  readonly argument?: unknown;
   readonly component?: unknown;
   readonly fields?: unknown;
   readonly maxAgeSeconds?: unknown;
@@ -23,6 +24,7 @@ interface Facts {
 }
 
 const factNames: readonly (keyof Facts)[] = [
+  'argument',
   'component',
   'fields',
   'maxAgeSeconds',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineFactory } from '../build-house.ts';
 import { createEngine } from '../execution/create-engine.ts';
-import { createInlinePlanner } from '../planning/create-planner.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { createSources } from '../sources/sources.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import type { GatewayUnderTest } from '../testing/gateway-for-tests.ts';

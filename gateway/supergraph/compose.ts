@@ -1,6 +1,7 @@
 import { type CompositionResult, composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { problemOf, problemsOf, SupergraphError } from './supergraph-error.ts';
+import { problemOf, problemsOf } from './problems.ts';
+import { SupergraphError } from './supergraph-error.ts';
 
 /** One subgraph to compose. */
 export interface SubgraphSource {

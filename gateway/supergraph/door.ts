@@ -1,4 +1,5 @@
 // What tools of the build take of the gateway without running one: `@codai/gateway/compose`.
+export { prepare, type ToPrepare } from '../prepared/prepare.ts';
 export { type Composition, composeSubgraphs, type SubgraphSource } from './compose.ts';
 export { readSupergraphConfig } from './config-file.ts';
 export type { Graph } from './graph.ts';

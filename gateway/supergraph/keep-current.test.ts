@@ -11,7 +11,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createCachedCopy } from './cached-copy.ts';
 import { createFileSource } from './file-source.ts';
 import { type CurrentSupergraph, keepCurrent } from './keep-current.ts';
-import type { SupergraphSource } from './source.ts';
+import { LastFound, type SupergraphSource } from './source.ts';
+import { SupergraphError } from './supergraph-error.ts';
 import { createUrlSource, waitMs } from './url-source.ts';
 
 let folder: string;
@@ -41,7 +42,7 @@ function keep(source: SupergraphSource, cacheFile?: string): CurrentSupergraph {
 async function taken(current: CurrentSupergraph): Promise<string[]> {
   const all: string[] = [];
   const take = async (sdl: string) => {
-    if (sdl.startsWith('bad')) throw new Error('The supergraph cannot be loaded.\n- It is bad.');
+    if (sdl.startsWith('bad')) throw new SupergraphError('The supergraph cannot be loaded.', ['It is bad.']);
     all.push(sdl);
   };
   await current.start(take);
@@ -218,4 +219,27 @@ describe('a supergraph behind a URL', () => {
     expect([wait(0, 0), wait(0, 1)]).toEqual([900, 1_100]);
     expect(waitMs({ intervalMs: 90_000, backOffMaxMs: 60_000, failures: 0, random: 0.5 })).toBe(90_000);
   });
+});
+
+it('a supergraph that was refused for a passing reason is taken at the next look, and a bad one is not', async () => {
+  const texts = ['one', 'two', 'two', 'bad', 'bad'];
+  const last = new LastFound();
+  let look: () => Promise<unknown> = async () => undefined;
+  const current = keep({
+    name: 'a list',
+    read: async () => last.of(texts.shift() ?? 'bad'),
+    watch: (again) => {
+      look = again;
+      return () => undefined;
+    },
+  });
+  const asked: string[] = [];
+  await current.start(async (sdl) => void asked.push(sdl));
+  current.follow(async (sdl) => {
+    asked.push(sdl);
+    if (sdl === 'bad') throw new SupergraphError('It is bad.', []);
+    if (asked.filter((one) => one === sdl).length === 1) throw new Error('No thread could be started.');
+  });
+  for (let index = 0; index < 5; index++) await look();
+  expect(asked).toEqual(['one', 'two', 'two', 'bad']);
 });

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { CachedCopy } from './cached-copy.ts';
 import type { SupergraphSource } from './source.ts';
+import { SupergraphError } from './supergraph-error.ts';
 
 export interface KeepCurrentOptions {
   readonly source: SupergraphSource;
@@ -42,6 +43,8 @@ export function keepCurrent({
   let stopWatching: () => void = () => undefined;
   /** The last sentence about a failing source: the same one is not logged every few seconds. */
   let complaint = '';
+  /** The last supergraph was refused for a reason that may pass: it is taken again at the next look. */
+  let isOwed = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function look(isForced: boolean): Promise<{ hasFailed: boolean }> {
@@ -55,11 +58,14 @@ export function keepCurrent({
     if (complaint !== '') logger.info(`${source.name} can be read again.`);
     complaint = '';
     looks.inc({ outcome: found.isNew ? 'changed' : 'unchanged' });
-    if (!found.isNew && !isForced) return { hasFailed: false };
+    if (!found.isNew && !isForced && !isOwed) return { hasFailed: false };
     try {
       await change(found.sdl);
+      isOwed = false;
       await keep(found.sdl);
     } catch (error) {
+      // What is wrong with a supergraph stays wrong; a thread that could not be started may start the next time.
+      isOwed = !(error instanceof SupergraphError);
       logger.error(`The old supergraph goes on: ${oneLine(error as Error)}`);
     }
     // A bad supergraph is no reason to ask less often: the good one may be on its way.

@@ -4,11 +4,12 @@ import { parse } from 'graphql';
 import { rulesOf } from '../authorisation/rules.ts';
 import { overrideLabelsOf } from '../planning/override-labels.ts';
 import { costRulesOf } from './cost-rules.ts';
-import { featureNamesOf } from './feature-names.ts';
+import { type FeatureNames, featureNamesOf } from './feature-names.ts';
 import type { Graph } from './graph.ts';
 import { hiddenFieldsOf } from './hidden-fields.ts';
 import { possibleTypesOf } from './possible-types.ts';
-import { problemsOf, SupergraphError } from './supergraph-error.ts';
+import { problemsOf } from './problems.ts';
+import { SupergraphError } from './supergraph-error.ts';
 import { supergraphTypesOf } from './supergraph-types.ts';
 
 /**
@@ -17,23 +18,29 @@ import { supergraphTypesOf } from './supergraph-types.ts';
  * The features are the router's: Apollo's default set refuses `@context` and the authorisation directives.
  */
 export function loadSupergraph(sdl: string): Graph {
+  return loadWithNames(sdl).graph;
+}
+
+/** The graph, and the names by which its facts are computed again. Throws `SupergraphError`. */
+export function loadWithNames(sdl: string): { readonly graph: Graph; readonly names: FeatureNames } {
   try {
     refuseConnectors(sdl);
-    const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
     const document = parse(sdl, { noLocation: true });
+    const supergraph = Supergraph.build(document, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
     const types = supergraphTypesOf(document);
     const names = featureNamesOf(supergraph.schema);
-    return {
+    const graph = {
       id: createHash('sha256').update(sdl).digest('hex'),
       sdl,
       api: supergraph.apiSchema().toGraphQLJSSchema(),
       subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
-      possibleTypes: possibleTypesOf(sdl),
+      possibleTypes: possibleTypesOf(document),
       hiddenFields: hiddenFieldsOf(document),
       rules: rulesOf(types, names),
       overrideLabels: overrideLabelsOf(types),
       costs: costRulesOf(document, names),
     };
+    return { graph, names };
   } catch (thrown) {
     if (thrown instanceof SupergraphError) throw thrown;
     throw new SupergraphError('The supergraph cannot be loaded.', problemsOf(thrown), { cause: thrown });

@@ -1,9 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type CountedGateway, type CountedGatewayOptions, countedGateway } from '../testing/counted-gateway.ts';
-
-// Each gateway starts a planner's thread of its own, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const started: CountedGateway[] = [];
 afterEach(async () => {
@@ -77,7 +74,8 @@ describe('a new supergraph', () => {
   });
 
   it('serves at its deadline, planned or not', async () => {
-    const server = await start({ settings: { planning: { warmUp: { timeoutMs: 1 } } } });
+    // Only a thread can be late: plans that are made on this one are there before any deadline is looked at.
+    const server = await start({ plannerFor: undefined, settings: { planning: { warmUp: { timeoutMs: 1 } } } });
     for (let index = 0; index < 30; index++) await ask(server, `{ a${index}: items { name stock parent { stock } } }`);
     await reload(server);
     expect(await metric(server, 'codai_gateway_plan_cache_entries')).toBeLessThan(30);

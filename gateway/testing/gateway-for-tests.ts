@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { pino } from 'pino';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { type PlainEngineOptions, plainEngine } from './plain-engine.ts';
 
 /** The schema of door tests: one of each kind of thing a client may send. */
@@ -65,6 +66,7 @@ export async function gatewayForTests(
     supergraph: '',
     engineFor: async () => plainEngine({ schema: doorSchema, rootValue: doorRoot, ...engine }),
     logger,
+    plannerFor: async (graph) => createInlinePlanner(graph),
     ...gatewayOptions,
   });
   const server = createServer(gateway.listener);

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+const launcher = fileURLToPath(new URL('../../platform/launch/launch.cjs', import.meta.url));
+/** Settings of a gateway that serves at once instead of compiling itself for two seconds before. */
+const unheated = fileURLToPath(new URL('./unheated.yaml', import.meta.url));
 
-/** The command as it runs: a process of its own. Dispose of it. */
+/** The command as `npm run gateway` runs it: a process of its own. Dispose of it. */
 export interface GatewayProcess extends AsyncDisposable {
   readonly child: ChildProcess;
   readonly url: string;
@@ -19,13 +21,16 @@ export interface GatewayProcess extends AsyncDisposable {
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs the command until it serves. Rejects with what it printed when it ends before. */
+/** Runs the command until it serves, unheated unless `args` name settings of their own. Rejects with what it printed when it ends before. */
 export async function gatewayProcess(
   args: readonly string[],
-  { environment = {}, command = [process.execPath, '--import', 'tsx', cli] }: ProcessOptions = {},
+  { environment = {}, command = [process.execPath, launcher, 'gateway'] }: ProcessOptions = {},
 ): Promise<GatewayProcess> {
   const [program = '', ...before] = command;
-  const child = spawn(program, [...before, '--port', '0', ...args], { env: { ...process.env, ...environment } });
+  const config = args.includes('--config') ? [] : ['--config', unheated];
+  const child = spawn(program, [...before, '--port', '0', ...config, ...args], {
+    env: { ...process.env, ...environment },
+  });
   const lines: Record<string, unknown>[] = [];
   let rest = '';
   let complaint = '';
@@ -68,6 +73,6 @@ export async function gatewayProcess(
 
 export interface ProcessOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  /** Instead of the sources of this repository. */
+  /** Instead of the bundle of this repository. */
   readonly command?: readonly string[];
 }

@@ -1,5 +1,17 @@
+import assert from 'node:assert/strict';
 import { anonymousCaller } from '@codai/kit/wire';
-import { type GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
+import {
+  type GraphQLError,
+  getVariableValues,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  printSchema,
+  validate,
+} from 'graphql';
 import { Authoriser } from '../authorisation/authoriser.ts';
 import { DEFAULT_MANNER, type PermitManner } from '../authorisation/permit.ts';
 import { createEngine } from '../execution/create-engine.ts';
@@ -12,13 +24,14 @@ import type {
   EngineObserver,
   StreamedAnswer,
 } from '../execution/engine.ts';
-import { createInlinePlanner } from '../planning/create-planner.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import type { DecideOverrides } from '../planning/override-labels.ts';
 import type { QueryPlanner } from '../planning/planner.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import type { Graph } from '../supergraph/graph.ts';
-import { loadSupergraph } from '../supergraph/load.ts';
+import { factsOf, graphFrom } from '../supergraph/graph-facts.ts';
+import { loadWithNames } from '../supergraph/load.ts';
 import { createUpstream } from '../upstream/create-upstream.ts';
 import { createLocalTransport, type FetchHandler } from '../upstream/local-transport.ts';
 import type { SubgraphPolicy } from '../upstream/policy.ts';
@@ -129,11 +142,45 @@ function composed(
   const key = JSON.stringify([sources, recompose.toString()]);
   let known = composedBefore.get(key);
   if (known === undefined) {
-    const graph = loadSupergraph(recompose(composeSubgraphs(sources).sdl));
+    const graph = preparedAgain(recompose(composeSubgraphs(sources).sdl));
     known = { graph, planner: createInlinePlanner(graph) };
     composedBefore.set(key, known);
   }
   return known;
+}
+
+/**
+ * The graph as a start with a prepared file has it, so that everything that is tested of a supergraph is tested of that.
+ * Throws when it is not the graph as it was loaded.
+ */
+function preparedAgain(sdl: string): Graph {
+  const { graph, names } = loadWithNames(sdl);
+  const facts = factsOf(graph, names);
+  if (facts === null) throw new Error('The facts of this supergraph cannot be kept.');
+  const prepared = graphFrom(JSON.parse(JSON.stringify(facts)), graph);
+  assert.deepStrictEqual(comparable(prepared), comparable(graph));
+  return prepared;
+}
+
+/** All of a graph as plain data; of the API schema the SDL, also with applied directives. */
+export function comparable(graph: Graph) {
+  const { api, rules, ...others } = graph;
+  const coordinates = Object.values(api.getTypeMap()).flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type)
+      ? [...Object.keys(type.getFields()), '__typename'].map((field) => [type.name, field] as const)
+      : [],
+  );
+  return {
+    ...others,
+    sdl: textOf(api),
+    trees: Object.values(api.getTypeMap()).map(({ name, astNode }) => [name, astNode && print(astNode)]),
+    requirements: rules?.requirements,
+    rules: coordinates.map(([type, field]) => [
+      rules?.of(type, field),
+      rules?.ofFieldAlone(type, field),
+      rules?.ofKeys(type, field),
+    ]),
+  };
 }
 
 /** Parses, validates and coerces as the rooms before the engine do. Throws the first error. */
@@ -162,4 +209,13 @@ export function callOf(changes: Partial<CallContext> = {}): CallContext {
     deadlineAt: Date.now() + 10_000,
     ...changes,
   };
+}
+
+/** The schema's SDL, or why it has none: graphql-js cannot print each default value that a supergraph may state. */
+function textOf(api: Graph['api']): string {
+  try {
+    return printSchema(api);
+  } catch (error) {
+    return String(error);
+  }
 }

@@ -16,11 +16,12 @@ afterEach(async () => {
 });
 
 async function start(times?: PingTimes) {
-  const seen: { extensions: unknown[]; headers: unknown[]; sockets: WebSocket[]; ended: number } = {
+  const seen: { extensions: unknown[]; headers: unknown[]; sockets: WebSocket[]; ended: number; isSilent: boolean } = {
     extensions: [],
     headers: [],
     sockets: [],
     ended: 0,
+    isSilent: false,
   };
   const http = createServer();
   const server = new WebSocketServer({ server: http });
@@ -36,7 +37,7 @@ async function start(times?: PingTimes) {
       async *forever() {
         try {
           for (let count = 0; ; count++) {
-            yield { forever: count };
+            if (!seen.isSilent) yield { forever: count };
             await new Promise((resolve) => setTimeout(resolve, 5));
           }
         } finally {
@@ -173,12 +174,16 @@ describe('streams over graphql-transport-ws', () => {
   });
 
   it('break when the other end says nothing any more, and not while it answers', async () => {
-    const { streams, url, seen } = await start({ pingEveryMs: 20, pongWithinMs: 60 });
+    const { streams, url, seen } = await start({ pingEveryMs: 300, pongWithinMs: 250 });
     const stream = await streams.open(request(url, 'subscription { forever }'));
     const iterator = stream[Symbol.asyncIterator]();
-    for (let count = 0; count < 30; count++) await iterator.next();
+    const answersUntil = Date.now() + 1_000;
+    while (Date.now() < answersUntil) await iterator.next();
+    // It sends no events, and no pongs since it does not read.
+    seen.isSilent = true;
     seen.sockets[0]?.pause();
     await expect(drain(iterator)).rejects.toMatchObject({ reason: 'broken' });
+    seen.isSilent = false;
     seen.sockets[0]?.terminate();
   });
 

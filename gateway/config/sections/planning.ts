@@ -4,9 +4,21 @@ import { count, milliseconds } from '../measures.ts';
 export const planning = z.strictObject({
   deadlineMs: milliseconds.default(5_000).describe('For one plan; then `PLANNING_TIMEOUT`.'),
   operationsMax: count.default(1_000).describe('Compiled operations that are kept.'),
+  thread: z
+    .enum(['start', 'ready', 'demand'])
+    .default('start')
+    .describe(
+      "When the planner's thread is started: before the gateway is ready, as soon as it is, or with the first operation that has no plan, which then waits for the thread to load the supergraph.",
+    ),
   warmUp: z
     .strictObject({
       operationsMax: z.int().min(0).default(200).describe('Most used operations of the supergraph before; 0: none.'),
+      delayMs: z
+        .int()
+        .min(0)
+        .max(600_000)
+        .default(0)
+        .describe('From the start of the gateway until the trusted documents are compiled in the background.'),
       timeoutMs: milliseconds.default(10_000).describe('The new supergraph serves after it even if plans are missing.'),
     })
     .prefault({})

@@ -13,7 +13,7 @@ import { plainSchema, randomSubgraphs } from './schemas.ts';
 
 /** `npm run prove -- authorisation`: more supergraphs; `AUTHORISATION_SEEDS=<from>-<to>` chooses others. */
 const isWhole = Boolean(process.env.PROVE);
-const [from = 1, to = from] = (process.env.AUTHORISATION_SEEDS ?? (isWhole ? '1-150' : '1-10')).split('-').map(Number);
+const [from = 1, to = from] = (process.env.AUTHORISATION_SEEDS ?? (isWhole ? '1-150' : '1-6')).split('-').map(Number);
 const operationsEach = isWhole ? 20 : 8;
 
 const LINK = '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)';

@@ -19,7 +19,7 @@ import { shrink } from './shrink.ts';
  * `DIFFERENTIAL_SEEDS=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose others.
  */
 const isWhole = Boolean(process.env.PROVE);
-const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (isWhole ? '1-150' : '1-6')).split('-').map(Number);
+const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (isWhole ? '1-150' : '1-5')).split('-').map(Number);
 const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 12 : 5));
 const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index);
 /** One in so many may be refused by the planner, which gives up where it would not end. */

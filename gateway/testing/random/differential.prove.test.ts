@@ -9,7 +9,7 @@ import { randomModel } from './random-model.ts';
  * `DIFFERENTIAL_MINUTES` is the time after which the rest is given up, as a failure.
  */
 const isWhole = Boolean(process.env.PROVE);
-const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (isWhole ? '1-300' : '1-10')).split('-').map(Number);
+const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (isWhole ? '1-300' : '1-6')).split('-').map(Number);
 const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 17 : 4));
 const budgetMs = Number(process.env.DIFFERENTIAL_MINUTES ?? 40) * 60_000;
 /** One in so many may be refused by the planner, which gives up where it would not end. */
