@@ -1,50 +1,38 @@
-// `npm run build`: the repository as JavaScript in `dist/`, same folders, for production and the container image.
-// `dist/node_modules/@codai/*` point to the built packages; all other packages come from the `node_modules` above.
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+// `npm run build`: every command as JavaScript in `dist/bundle/`, and beside it, in the folders of the repository, what the
+// program reads when it runs: migrations, SDL, the playground's files. For the container image; `npm start` builds by itself.
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BuildError, buildFolder } from './launch/build.mjs';
+import entries from './launch/entries.cjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
 
-const { status } = spawnSync(
-  process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
-if (status !== 0) process.exit(status ?? 1);
+try {
+  for (const entry of Object.keys(entries)) {
+    await buildFolder({ root, folder: join(dist, 'bundle', entry), addressRoot: dist, entry, sourcemap: true });
+  }
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  rmSync(dist, { recursive: true, force: true });
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
 
-const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const packages = workspaces.flatMap((pattern) =>
-  pattern.endsWith('/*') ? list(join(root, pattern.slice(0, -2))) : [join(root, pattern)],
-);
-for (const folder of packages) {
-  const target = join(dist, relative(root, folder));
-  if (!existsSync(target) || relative(root, folder).includes('absent')) continue;
-  // What the code reads beside itself: migrations, SDL, templates, manifests.
-  cpSync(folder, target, {
+for (const folder of ['kit', 'gateway', 'stand-ins', 'subgraphs']) {
+  cpSync(join(root, folder), join(dist, folder), {
     recursive: true,
-    filter: (path) => !/(^|\/)(node_modules|testing)(\/|$)|\.tsx?$/.test(relative(folder, path)),
+    filter: (path) =>
+      !/(^|\/)(node_modules|testing|generated|absent)(\/|$)|\.(tsx?|mjs|md)$/.test(relative(root, path)),
   });
-  const manifest = join(target, 'package.json');
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll('.ts"', '.js"'));
-  const { name } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const link = join(dist, 'node_modules', name);
-  mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(relative(dirname(link), target), link, 'dir');
 }
-for (const file of ['supergraph.yaml', 'codegen/supergraph.graphql', 'codegen/trusted-documents.json']) {
-  cpSync(join(root, file), join(dist, file));
+const composed = readdirSync(join(root, 'codegen')).filter((file) => /\.(graphql|json)$/.test(file));
+for (const file of ['supergraph.yaml', ...composed.map((name) => `codegen/${name}`)]) {
+  cpSync(join(root, file), join(dist, file), { recursive: true });
 }
+// Native packages and fonts are not in the bundles.
+symlinkSync('../node_modules', join(dist, 'node_modules'), 'junction');
 process.stdout.write('Built dist/.\n');
-
-function list(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'package.json')))
-    .map((entry) => join(folder, entry.name));
-}

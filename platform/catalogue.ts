@@ -13,15 +13,17 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);
 
+/** Throws `StartError` on a name that does not exist. */
+export function refuseUnknownNames(names: readonly string[]): void {
+  const unknown = names.find((name) => !Object.hasOwn(catalogue, name));
+  if (unknown !== undefined) {
+    throw new StartError(`There is no subgraph "${unknown}". There are: ${subgraphNames.join(', ')}.`);
+  }
+}
+
 /** The modules of these names, in their order. Throws `StartError` on a name that does not exist. */
 export async function loadModules(names: readonly string[]): Promise<readonly AnySubgraphModule[]> {
-  return Promise.all(
-    names.map(async (name) => {
-      const load = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
-      if (load === undefined) {
-        throw new StartError(`There is no subgraph "${name}". There are: ${subgraphNames.join(', ')}.`);
-      }
-      return (await load()).default;
-    }),
-  );
+  refuseUnknownNames(names);
+  const loads = names.flatMap((name) => catalogue[name] ?? []);
+  return Promise.all(loads.map(async (load) => (await load()).default));
 }

@@ -14,7 +14,7 @@ let admin: pg.Client;
 /** Looks on while `admin` holds a lock: inside a transaction the list of what runs would stand still. */
 let watcher: pg.Client;
 beforeAll(async () => {
-  apart = await startApart();
+  apart = await startApart({ isSeeded: true });
   admin = new pg.Client({ connectionString: apart.adminUrl });
   watcher = new pg.Client({ connectionString: apart.adminUrl });
   await Promise.all([admin.connect(), watcher.connect()]);

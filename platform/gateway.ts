@@ -12,6 +12,7 @@ import type { Registry } from 'prom-client';
 import { DEMO_SIGN_IN } from './demo-sign-in.ts';
 import { gatewayLogger } from './gateway-logger.ts';
 import type { PlatformKeys } from './keyring.ts';
+import { createNodeSubgraph } from './node-subgraph.ts';
 import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
@@ -22,8 +23,12 @@ export interface GatewayParts {
   readonly revocations: Revocations | undefined;
   readonly hosted: readonly HostedSubgraph[];
   readonly supergraphSdl: string;
+  /** File of the node subgraph's SDL. */
+  readonly nodeSdl: string;
   /** File of trusted documents. */
   readonly manifest: string;
+  /** Folder for what the gateway computes at a start; absent: nothing is kept. */
+  readonly cacheFolder?: string;
   readonly publicUrl: string;
   readonly metrics: Registry;
 }
@@ -31,7 +36,10 @@ export interface GatewayParts {
 /** The gateway before the hosted subgraphs, in process, and the others at their addresses. Throws `StartError`. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { settings, keys, hosted, publicUrl, metrics } = parts;
-  const local = new Map(hosted.map((subgraph) => [subgraph.name, (request: Request) => subgraph.fetch(request)]));
+  const local = new Map<string, (request: Request) => Promise<Response> | Response>(
+    hosted.map((subgraph) => [subgraph.name, (request) => subgraph.fetch(request)]),
+  );
+  local.set('node', createNodeSubgraph(parts.nodeSdl));
   const identity = hosted.find(({ name }) => name === 'identity');
   const keySet = identity?.routes.find(({ path }) => path === '/.well-known/jwks.json');
   if (keySet === undefined && settings.jwksUrl === undefined) {
@@ -65,6 +73,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
         manifest: parts.manifest,
         introspection: settings.introspection,
       },
+      ...(parts.cacheFolder !== undefined && { start: { cacheFolder: parts.cacheFolder } }),
+      // With prepared plans most processes never need the planner, which is a third of a gateway's memory.
+      planning: { thread: 'demand', warmUp: { delayMs: 2_000 } },
       errors: { allowedCodes: ['COMPONENT_UNAVAILABLE'] },
       ...(settings.redisUrl !== undefined && { redis: { url: settings.redisUrl } }),
       traffic: { shareOperations: settings.shareOperations },

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { createLogger, type LogLevel } from '@codai/kit';
 import { readCommandLine } from './command-line.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -11,18 +12,23 @@ const STOP_TIMEOUT_MS = 25_000;
 // Whoever read our output may be gone (a pipe to `head`, a closed terminal): that must not end the product in the middle.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-const startedAt = performance.now();
-try {
-  const settings = readSettings(process.env);
-  const command = readCommandLine(process.argv.slice(2));
-  const logger = createLogger({ name: 'codai', level: settings.logLevel as LogLevel });
-  const platform = await startPlatform(settings, command, logger);
-  stopOnSignals(platform);
-  printWelcome(platform, settings, command, performance.now() - startedAt);
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const settings = readSettings(process.env);
+    const command = readCommandLine(process.argv.slice(2));
+    const logger = createLogger({ name: 'codai', level: settings.logLevel as LogLevel });
+    const platform = await startPlatform(settings, command, logger);
+    stopOnSignals(platform);
+    // Node's own time includes what was spent before this file ran: checking and loading the bundle.
+    printWelcome(platform, settings, command, performance.now());
+    channel('codai.started').publish({});
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }
 
 /** The first SIGTERM or SIGINT drains; a second one ends at once. */

@@ -1,10 +1,10 @@
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { startApart } from './testing/apart.ts';
+import { type Apart, startApart } from './testing/apart.ts';
 import { operationsSuite, type Place } from './testing/operations.ts';
 import { removeDataDir, startProduct } from './testing/product.ts';
 
-/** Four processes start one after the other, on a machine that may be busy. */
+/** Eight processes start, on a machine that may be busy. */
 const START_TIMEOUT_MS = 180_000;
 
 const undo: (() => Promise<unknown>)[] = [];
@@ -25,23 +25,23 @@ describe('embedded, in one process', () => {
   operationsSuite(() => place);
 });
 
-describe('each subgraph in its own process, over HTTP', () => {
-  let place: Place;
+describe('each subgraph in its own process', () => {
+  let apart: Apart;
   beforeAll(async () => {
-    const apart = await startApart();
+    apart = await startApart();
     undo.push(apart.stop);
-    place = apart;
   }, START_TIMEOUT_MS);
-  operationsSuite(() => place);
-});
 
-describe.skipIf(!hasRedis)('each subgraph in its own process, with Redis between them', () => {
-  let place: Place;
-  beforeAll(async () => {
-    const redis = await startTestRedis();
-    const apart = await startApart({ REDIS_URL: redis.url });
-    undo.push(() => redis[Symbol.asyncDispose](), apart.stop);
-    place = apart;
-  }, START_TIMEOUT_MS);
-  operationsSuite(() => place);
+  describe('over HTTP', () => {
+    operationsSuite(() => apart);
+  });
+
+  describe.skipIf(!hasRedis)('with Redis between them', () => {
+    beforeAll(async () => {
+      const redis = await startTestRedis();
+      undo.unshift(() => redis[Symbol.asyncDispose]());
+      await apart.restartAll({ REDIS_URL: redis.url });
+    }, START_TIMEOUT_MS);
+    operationsSuite(() => apart);
+  });
 });

@@ -2,18 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Logger, systemClock } from '@codai/kit';
 import { createMetricsRegistry, createSignals, type HostedSubgraph, listen, startTracing } from '@codai/kit/host';
-import { loadModules } from './catalogue.ts';
+import { loadModules, refuseUnknownNames } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
-import { needsLocalProcessor, startLocalProcessor } from './processor.ts';
 import { createRevocations } from './revocations.ts';
 import { mountRoutes } from './routes.ts';
 import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
 import type { Settings } from './settings.ts';
+import { neededStandIns, startStandIn } from './stand-ins.ts';
+import { endPhase } from './start-trace.ts';
 import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
@@ -51,15 +52,14 @@ export async function startPlatform(
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    endPhase('load');
     const dataDir = await openDataDir(settings.dataDir);
     undo.push(() => dataDir.release());
-    const tracing = startTracing(settings.env);
+    const tracing = await startTracing(settings.env);
     undo.push(() => tracing.shutdown());
     const keys = await readKeys(settings, dataDir);
-    const [modules, entries] = await Promise.all([
-      loadModules(command.serve),
-      readSupergraphConfig(`${root}supergraph.yaml`),
-    ]);
+    refuseUnknownNames(command.serve);
+    const entries = await readSupergraphConfig(`${root}supergraph.yaml`);
 
     // The port is taken before anything is written: a second start fails here and leaves no trace.
     const answerer = new Answerer();
@@ -78,33 +78,39 @@ export async function startPlatform(
     // Processes that run apart must agree on it: it is the issuer of tokens.
     const publicUrl = settings.publicUrl ?? (command.gateway ? url : DEFAULT_PUBLIC_URL);
 
+    endPhase('ports');
+
     // A gateway on its own needs neither, unless they bring it identity's revocations.
-    const needsDatabase = modules.length > 0 || settings.databaseUrl !== undefined;
-    const database = needsDatabase
-      ? await startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }))
+    const needsDatabase = command.serve.length > 0 || settings.databaseUrl !== undefined;
+    const starting = needsDatabase
+      ? startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }))
       : null;
-    undo.push(async () => database?.stop());
+    undo.push(async () => (await starting?.catch(() => null))?.stop());
+    // While the database starts, which is a wait, the modules load, which is work.
+    const [database, modules] = await Promise.all([starting, loadModules(command.serve)]);
+    endPhase('database and modules');
     const signals =
       database !== null ? await createSignals({ databaseUrl: database.adminUrl, redisUrl: settings.redisUrl }) : null;
     undo.push(async () => signals?.close());
     const configured = new Map(entries.map(({ name, url: address }) => [name, address] as const));
-    const processor =
-      database !== null && needsLocalProcessor(modules, settings)
-        ? await startLocalProcessor({
-            settings,
-            keys,
-            database,
-            ownUrl: command.gateway ? url : `http://127.0.0.1:${ownPortOf('payments', command, settings, configured)}`,
-            logger: logger.child({ part: 'processor' }),
-          })
-        : null;
-    undo.push(async () => processor?.stop());
+    const standInSettings: Record<string, string> = {};
+    if (database !== null) {
+      const ownUrlOf = (name: string) =>
+        command.gateway ? url : `http://127.0.0.1:${ownPortOf(name, command, settings, configured)}`;
+      for (const standIn of neededStandIns(modules, settings)) {
+        const ownUrl = ownUrlOf(standIn.subgraph);
+        const running = await startStandIn(standIn, { settings, keys, adminUrl: database.adminUrl, ownUrl, logger });
+        undo.push(() => running.stop());
+        Object.assign(standInSettings, running.settings);
+      }
+    }
+    endPhase('stand-ins');
     const hosting =
       database === null || signals === null || modules.length === 0
         ? hostingNothing
         : await hostSubgraphs({
             modules,
-            settings: { ...settings, env: { ...settings.env, ...processor?.settings } },
+            settings: { ...settings, env: { ...settings.env, ...standInSettings } },
             keys,
             database,
             signals,
@@ -117,6 +123,7 @@ export async function startPlatform(
     undo.push(() => hosting.stop());
     const { hosted, migrated } = hosting;
     if (settings.environment !== 'production') await hosting.seed();
+    endPhase('seeds');
 
     const handleRoutes = mountRoutes(
       [
@@ -133,7 +140,9 @@ export async function startPlatform(
         revocations: signals === null ? undefined : createRevocations(signals, systemClock),
         hosted,
         supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
+        nodeSdl: `${root}codegen/node.graphql`,
         manifest: `${root}codegen/trusted-documents.json`,
+        cacheFolder: `${root}codegen/.cache/gateway`,
         publicUrl,
         metrics,
       });
@@ -151,7 +160,9 @@ export async function startPlatform(
         if (subgraph === hosted[0]) shownUrl = listening.url;
       }
     }
+    endPhase('gateway');
     for (const subgraph of hosted) await subgraph.startBackground();
+    endPhase('background');
 
     return {
       url: shownUrl,

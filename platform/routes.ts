@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { Logger, Route } from '@codai/kit';
 
-/** Bodies of plain routes are forms and small JSON; anything longer is refused with 413. */
+/** Bodies of plain routes are forms and small JSON, unless a route states its own limit; anything longer is refused with 413. */
 const BODY_BYTES_MAX = 256 * 1024;
 
 /** Answers a request by one of the subgraphs' plain HTTP routes; false when none matches. */
@@ -38,33 +41,92 @@ export function mountRoutes(routes: readonly Route[], logger: Logger): RouteHand
 }
 
 async function answer(route: Route, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await readBody(request);
-  if (body === null) {
-    response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large.');
-    return;
+  const bytesMax = route.bodyBytesMax ?? BODY_BYTES_MAX;
+  const body = new LimitedBody(request, bytesMax);
+  const leaving = new AbortController();
+  // A response that is not finished when it closes has lost its client.
+  response.once('close', () => leaving.abort());
+  try {
+    if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw new BodyTooLargeError();
+    const result = await route.handle(await requestOf(route, url, request, body, leaving.signal));
+    await send(result, request, response);
+  } catch (error) {
+    // Also when the handler has made another error of it.
+    if (!body.isTooLarge && !(error instanceof BodyTooLargeError)) throw error;
+    if (response.headersSent) response.destroy();
+    else response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large.');
   }
+}
+
+async function requestOf(
+  { streamsBody = false }: Route,
+  url: URL,
+  request: IncomingMessage,
+  body: LimitedBody,
+  signal: AbortSignal,
+): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const result = await route.handle(
-    new Request(url, {
-      method: request.method ?? 'GET',
+  const { method = 'GET' } = request;
+  if (streamsBody && method !== 'GET' && method !== 'HEAD') {
+    // `duplex` is asked for by Node with a body that is a stream, and not yet in the types.
+    return new Request(url, {
+      method,
       headers,
-      ...(body.length > 0 && { body: new Uint8Array(body) }),
-    }),
-  );
-  response.writeHead(result.status, Object.fromEntries(result.headers));
-  response.end(request.method === 'HEAD' ? undefined : Buffer.from(await result.arrayBuffer()));
+      signal,
+      body: Readable.toWeb(Readable.from(body)),
+      duplex: 'half',
+    } as unknown as RequestInit);
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  const whole = Buffer.concat(chunks);
+  return new Request(url, { method, headers, signal, ...(whole.length > 0 && { body: new Uint8Array(whole) }) });
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BODY_BYTES_MAX) return null;
-    chunks.push(chunk);
+/** Sends the body as it is read, no faster than the client takes it. */
+async function send(result: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(result.status, Object.fromEntries(result.headers));
+  if (request.method === 'HEAD' || result.body === null) {
+    await result.body?.cancel();
+    response.end();
+    return;
   }
-  return Buffer.concat(chunks);
+  try {
+    await pipeline(Readable.fromWeb(result.body as NodeReadableStream), response);
+  } catch (error) {
+    // A client that leaves in the middle is no failure of the route.
+    if (!isPrematureClose(error)) throw error;
+  }
+}
+
+function isPrematureClose(error: unknown): boolean {
+  return ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes((error as { code?: string }).code ?? '');
+}
+
+class BodyTooLargeError extends Error {}
+
+/** The request's body as it comes; throws `BodyTooLargeError` beyond its limit. */
+class LimitedBody implements AsyncIterable<Buffer> {
+  isTooLarge = false;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly bytesMax: number,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    let bytes = 0;
+    // Not destroyed at the limit: its socket still has to carry the refusal.
+    for await (const chunk of this.request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > this.bytesMax) {
+        this.isTooLarge = true;
+        throw new BodyTooLargeError();
+      }
+      yield chunk;
+    }
+  }
 }

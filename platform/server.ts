@@ -79,13 +79,10 @@ export function metricsListener(metrics: Registry): RequestListener {
   };
 }
 
-/** The settings that name a port. */
-type PortSetting = 'METRICS_PORT' | 'PORT' | 'PROCESSOR_PORT';
-
 /** Listens. Throws `StartError`, which names the setting, when the port or address cannot be had. */
 export async function openServer(
   listener: RequestListener,
-  { host, port, setting }: { host: string; port: number; setting: PortSetting },
+  { host, port, setting }: { host: string; port: number; setting: string },
 ): Promise<Server> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
@@ -97,7 +94,7 @@ export async function openServer(
 
 export function portError(
   error: NodeJS.ErrnoException,
-  { host, port, setting }: { host: string; port: number; setting: PortSetting },
+  { host, port, setting }: { host: string; port: number; setting: string },
 ): Error {
   switch (error.code) {
     case 'EADDRINUSE':

@@ -19,6 +19,10 @@ describe('settings', () => {
     [{ REDIS_URL: 'nonsense' }, 'REDIS_URL'],
     [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
     [{ SUBGRAPH_URLS: 'social' }, 'SUBGRAPH_URLS'],
+    [{ S3_BUCKET: 'My Bucket' }, 'S3_BUCKET'],
+    [{ S3_BUCKET: 'files', S3_PREFIX: '/a' }, 'S3_PREFIX'],
+    [{ S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'AKID' }, 'S3_SECRET_ACCESS_KEY'],
+    [{ S3_ENDPOINT: 'https://s3.example.com' }, 'S3_BUCKET'],
   ])('names the wrong setting of %j and does not show its value', (env, name) => {
     const fault = (() => {
       try {

@@ -1,12 +1,14 @@
-import { SettingsError } from '@codai/kit';
+import { type S3Options, SettingsError, secretSetting } from '@codai/kit';
 import { refuseMisspelt } from '@codai/kit/host';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
+import { subgraphFacts } from './subgraph-facts.ts';
 
 /** Set but empty means absent: compose files and shells cannot unset. */
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
-const port = z.coerce.number().int().min(0).max(65_535);
+/** Of a port, 0 included. */
+export const port = z.coerce.number().int().min(0).max(65_535);
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -14,54 +16,119 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-const variables = z.object({
-  NODE_ENV: optional(z.enum(['development', 'test', 'production'])),
-  HOST: optional(z.string()),
-  PORT: optional(port),
-  METRICS_PORT: optional(port),
-  PROCESSOR_PORT: optional(port),
-  DATA_DIR: optional(z.string()),
-  PUBLIC_URL: optional(z.url()),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
-  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
-  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
-  JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
-  CALLER_KEY: optional(z.string()),
-  SERVICE_KEY: optional(z.string()),
-  CURSOR_KEY: optional(z.string()),
-  MASTER_KEY: optional(z.string()),
+/** The platform's own settings, with what `.env.example` says of each. `value`: the default, which is written there as it is. */
+export const variables = z.object({
+  HOST: optional(z.string()).meta({
+    description: 'Address of the endpoint. In a container: 0.0.0.0.',
+    value: '127.0.0.1',
+  }),
+  PORT: optional(port).meta({ description: 'Port of the endpoint. 0: any free port.', value: '4000' }),
+  METRICS_PORT: optional(port).meta({
+    description: 'Port of the Prometheus metrics, apart from the endpoint.',
+    value: '9464',
+  }),
+  DATA_DIR: optional(z.string()).meta({
+    description: 'Folder in which embedded parts keep their state: PostgreSQL, keys, captured mail.',
+    value: '.data',
+  }),
+  PUBLIC_URL: optional(z.url()).meta({
+    description: 'Address that clients use, in links of e-mails and as issuer of tokens. Default: http://HOST:PORT.',
+    example: 'https://api.example.com',
+  }),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).meta({
+    description:
+      'PostgreSQL server used instead of the embedded one. Its role must be able to create roles and schemas.',
+    example: 'postgresql://codai:secret@127.0.0.1:5432/codai',
+  }),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })).meta({
+    description:
+      'Redis server that carries events, signals and rate limits between processes. Absent: PostgreSQL does.',
+    example: 'redis://127.0.0.1:6379',
+  }),
+  S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket')).meta({
+    description: 'Bucket that files are kept in, encrypted under MASTER_KEY. Absent: a folder of DATA_DIR.',
+    example: 'codai-files',
+  }),
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })).meta({
+    description: 'Address of a service that speaks S3, whose buckets are addressed by path. Default: AWS in S3_REGION.',
+    example: 'https://s3.example.com',
+  }),
+  S3_REGION: optional(z.string()).meta({
+    description: 'Region of the bucket. Default: us-east-1.',
+    example: 'us-east-1',
+  }),
+  S3_PREFIX: optional(
+    z.string().regex(/^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*\/$/, 'is not a folder with a slash at its end'),
+  ).meta({
+    description: 'Folder of the bucket that the files are put into, with a slash at its end. Default: none.',
+    example: 'production/',
+  }),
+  S3_ACCESS_KEY_ID: optional(z.string()).meta({
+    description:
+      'Key id for the bucket, together with its secret. Absent: what the AWS SDK finds, such as the role of the machine.',
+  }),
+  S3_SECRET_ACCESS_KEY: optional(secretSetting({ charactersMin: 8 })).meta({
+    description: 'Secret of S3_ACCESS_KEY_ID.',
+  }),
+  S3_TIMEOUT_MS: optional(z.coerce.number().int().min(100).max(600_000)).meta({
+    description: 'Longest wait for an answer of the bucket, retries included, and for bytes of a body. Default: 30000.',
+    example: '30000',
+  }),
+  JWKS_URL: optional(z.url({ protocol: /^https?$/ })).meta({
+    description: 'Keys of the token issuer. Default: those of identity, in process.',
+    example: 'https://id.example.com/.well-known/jwks.json',
+  }),
+  CALLER_KEY: optional(z.string()).meta({
+    description:
+      'Signs what the gateway says of a caller. The four keys are required in production; elsewhere they are made and kept in DATA_DIR/keys. A comma separates generations, newest first.',
+  }),
+  SERVICE_KEY: optional(z.string()).meta({ description: 'Signs what subgraphs ask each other.' }),
+  CURSOR_KEY: optional(z.string()).meta({ description: 'Signs the cursors of subscriptions.' }),
+  MASTER_KEY: optional(z.string()).meta({ description: 'Encrypts fields in the database.' }),
   SUBGRAPH_URLS: optional(
     list.pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]*=https?:\/\//, 'is not a list of name=url'))),
-  ),
-  INTROSPECTION: optional(z.enum(['on', 'off'])),
-  PLAYGROUND: optional(z.enum(['on', 'off'])),
-  ALLOW_EMBEDDED: optional(list),
-  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
-  TRUSTED_DOCUMENTS: optional(z.enum(['open', 'prefer', 'enforce'])),
-  SHARE_OPERATIONS: optional(z.enum(['0', '1'])),
+  ).meta({
+    description: 'Addresses of subgraphs in other processes, name=url separated by commas. Default: supergraph.yaml.',
+    example: 'social=http://social:4102/graphql',
+  }),
+  TRUSTED_DOCUMENTS: optional(z.enum(['open', 'prefer', 'enforce'])).meta({
+    description:
+      'Documents that are not trusted: open runs them, prefer runs and logs them, enforce refuses them. Default: open, in production prefer.',
+    example: 'enforce',
+  }),
+  SHARE_OPERATIONS: optional(z.enum(['0', '1'])).meta({
+    description: '1: one execution for identical queries of one identity that are under way at the same time.',
+    example: '1',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.string()).meta({
+    description: 'Collector that traces are sent to by OTLP over HTTP. Absent: none are made.',
+    example: 'http://127.0.0.1:4318',
+  }),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])).meta({
+    description: 'Least level that is logged.',
+    value: 'info',
+  }),
+  NODE_ENV: optional(z.enum(['development', 'test', 'production'])).meta({
+    description:
+      'production: no demo data, tokens, development routes or default keys; no embedded driver but those in ALLOW_EMBEDDED.',
+    example: 'production',
+  }),
+  ALLOW_EMBEDDED: optional(list).meta({
+    description: 'Names of components that may run on an embedded driver in production, separated by commas.',
+    example: 'mail',
+  }),
+  INTROSPECTION: optional(z.enum(['on', 'off'])).meta({
+    description: 'Whether clients may ask for the schema. Default: on, in production off.',
+    example: 'on',
+  }),
+  PLAYGROUND: optional(z.enum(['on', 'off'])).meta({
+    description: 'Whether the playground is served. Default: on, in production off.',
+    example: 'on',
+  }),
 });
 
-/** Read by the subgraphs and by tracing, out of the same environment. */
-const othersNames: readonly string[] = [
-  'TOKEN_ISSUER',
-  'TOKEN_AUDIENCE',
-  'MAIL_FROM',
-  'DKIM_DOMAIN',
-  'DKIM_SELECTOR',
-  'DKIM_PRIVATE_KEY',
-  'RATES_URL',
-  'SANCTIONS_URL',
-  'RAILS_URL',
-  'RAILS_TOKEN',
-  'RAILS_ENVIRONMENT',
-  'STRIPE_SECRET_KEY',
-  'STRIPE_API_BASE',
-  'STRIPE_WEBHOOK_SECRET',
-  'STRIPE_WEBHOOK_SECRET_PREVIOUS',
-  'STRIPE_TIMEOUT_MS',
-  'VIES_URL',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-];
+/** Settings of the subgraphs, out of the same environment. */
+const subgraphSettings: readonly string[] = Object.values(subgraphFacts).flatMap(({ settings }) => settings);
 
 /** What the process was told to be, checked. See `.env.example` for each setting's meaning. */
 export interface Settings {
@@ -70,13 +137,13 @@ export interface Settings {
   /** 0: any free port. */
   readonly port: number;
   readonly metricsPort: number;
-  /** Of the local payment processor, on loopback. 0: any free port. */
-  readonly processorPort: number;
   readonly dataDir: string;
   /** null: made of host and port once these are known. */
   readonly publicUrl: string | null;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** Where files are kept; null: in a folder of `dataDir`. */
+  readonly bucket: S3Options | null;
   readonly jwksUrl: string | undefined;
   readonly callerKey: string | undefined;
   readonly serviceKey: string | undefined;
@@ -111,11 +178,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: given.HOST ?? '127.0.0.1',
     port: given.PORT ?? 4000,
     metricsPort: given.METRICS_PORT ?? 9464,
-    processorPort: given.PROCESSOR_PORT ?? 0,
     dataDir: given.DATA_DIR ?? '.data',
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     databaseUrl: given.DATABASE_URL,
     redisUrl: given.REDIS_URL,
+    bucket: bucketOf(given),
     jwksUrl: given.JWKS_URL,
     callerKey: given.CALLER_KEY,
     serviceKey: given.SERVICE_KEY,
@@ -139,10 +206,33 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return settings;
 }
 
+/** Throws `StartError` for settings that make sense only together. */
+function bucketOf(given: z.output<typeof variables>): S3Options | null {
+  const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_PREFIX, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_TIMEOUT_MS } = given;
+  if (S3_BUCKET === undefined) {
+    if (S3_ENDPOINT !== undefined) throw new StartError('S3_ENDPOINT is set without S3_BUCKET.');
+    return null;
+  }
+  if ((S3_ACCESS_KEY_ID === undefined) !== (S3_SECRET_ACCESS_KEY === undefined)) {
+    throw new StartError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together.');
+  }
+  return {
+    bucket: S3_BUCKET,
+    endpoint: S3_ENDPOINT ?? null,
+    region: S3_REGION ?? 'us-east-1',
+    prefix: S3_PREFIX ?? '',
+    credentials:
+      S3_ACCESS_KEY_ID === undefined || S3_SECRET_ACCESS_KEY === undefined
+        ? null
+        : { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY.reveal() },
+    timeoutMs: S3_TIMEOUT_MS ?? 30_000,
+  };
+}
+
 /** `DATABSE_URL` would be passed over in silence, and the embedded database started. */
 function refuseAlmostNames(env: Readonly<Record<string, string | undefined>>): void {
   try {
-    refuseMisspelt([...Object.keys(variables.shape), ...othersNames], env);
+    refuseMisspelt([...Object.keys(variables.shape), ...subgraphSettings], env);
   } catch (error) {
     throw error instanceof SettingsError ? new StartError(error.message) : error;
   }

@@ -34,13 +34,18 @@ it('the home page over three subgraphs costs as many statements for one item as 
   }
   await untilQuiet(url, token);
 
-  const measure = async (first: number) => {
-    await ask(homePage(first)); // Plans and documents are cached from here on.
+  const once = async (first: number) => {
     statements.splice(0);
     const { data, errors } = await ask<{ feed: { edges: unknown[] } }>(homePage(first));
     expect(errors).toEqual([]);
     expect(data.feed.edges).toHaveLength(first);
     return statements.splice(0).filter(isOfTheRequest).map(shapeOf).sort();
+  };
+  // Jobs that run beside a request can only add statements to it; the first request caches plans and documents.
+  const measure = async (first: number) => {
+    const runs = [await once(first)];
+    for (let run = 0; run < 5; run++) runs.push(await once(first));
+    return runs.reduce((least, run) => (run.length < least.length ? run : least));
   };
   const [one, ten, thirty] = [await measure(1), await measure(10), await measure(30)];
   expect(ten).toEqual(one);

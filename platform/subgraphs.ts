@@ -1,10 +1,28 @@
-import { type AnySubgraphModule, type Logger, SettingsError, type Signals, systemClock } from '@codai/kit';
-import { createPeers, type HostedSubgraph, hostSubgraph, MigrationError, migrate } from '@codai/kit/host';
+import {
+  type AnySubgraphModule,
+  DeclarationError,
+  type Logger,
+  type ObjectStore,
+  SettingsError,
+  type Signals,
+  systemClock,
+} from '@codai/kit';
+import {
+  createPeers,
+  type HostedSubgraph,
+  hostSubgraph,
+  MigrationError,
+  migrate,
+  SubjectsError,
+} from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
 import type { PlatformKeys } from './keyring.ts';
+import { openObjects } from './objects.ts';
+import { runSeeds, seedDigests } from './seeds.ts';
 import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
+import { endPhase } from './start-trace.ts';
 
 /** Of a subgraph that asks for no more; one process hosts many, and PostgreSQL takes a hundred connections by default. */
 const POOL_MAX = 4;
@@ -28,7 +46,7 @@ export interface Hosting {
   readonly hosted: readonly HostedSubgraph[];
   /** Migrations applied at this start, `<schema>/<name>`. */
   readonly migrated: readonly string[];
-  /** Demo data of every hosted subgraph; changes nothing the second time. */
+  /** Demo data of every hosted subgraph that does not have it in its present form. */
   seed(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -46,11 +64,18 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       throw migrationStartError(error);
     },
   );
+  endPhase('migrations');
   const hosted: HostedSubgraph[] = [];
+  const stores: ObjectStore[] = [];
   const stop = async () => {
     await Promise.all(hosted.map((subgraph) => subgraph.drain()));
+    await Promise.all(stores.map((store) => store.close()));
   };
-  const way = (name: string) => {
+  /** Where `asking` reaches another one. Throws for one that it does not declare, since others derive their order from it. */
+  const wayOf = (asking: AnySubgraphModule) => (name: string) => {
+    if (!asking.asks.includes(name)) {
+      throw new DeclarationError(`${asking.name} asks ${name} and does not list it under "asks".`);
+    }
     const here = hosted.find((subgraph) => subgraph.name === name);
     if (here !== undefined) return here.fetch;
     const url = addresses.get(name);
@@ -58,6 +83,8 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   };
   try {
     for (const module of modules) {
+      const objects = openObjects(settings, keys.keyring, module.name);
+      stores.push(objects);
       const services = {
         databaseUrl: prepared.urlOf(module.name),
         queueUrl: prepared.queueUrl,
@@ -66,8 +93,14 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         clock: systemClock,
         logger: logger.child({ subgraph: module.name }),
         keys: keys.keyring,
+        objects,
         signals,
-        peers: createPeers({ service: module.name, signing: keys.service.signing, clock: systemClock, way }),
+        peers: createPeers({
+          service: module.name,
+          signing: keys.service.signing,
+          clock: systemClock,
+          way: wayOf(module),
+        }),
         environment: settings.environment,
         publicUrl,
         settings: settings.env,
@@ -80,6 +113,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
           metrics,
         }),
       );
+      endPhase(`subgraph ${module.name}`);
     }
     if (settings.environment === 'production') refuseEmbedded(hosted, settings);
   } catch (error) {
@@ -91,7 +125,10 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
     hosted,
     migrated: prepared.applied,
     async seed() {
-      for (const [index, module] of modules.entries()) await module.seed?.(hosted[index]?.deps);
+      const seeders = modules.flatMap(({ name, seed }, index) =>
+        seed === undefined ? [] : [{ name, run: async () => seed(hosted[index]?.deps) }],
+      );
+      await runSeeds({ adminUrl: database.adminUrl, seeders, digests: seedDigests() });
     },
     stop,
   };
@@ -112,7 +149,7 @@ function refuseEmbedded(hosted: readonly HostedSubgraph[], settings: Settings): 
 
 /** Why tables could not be brought up to date, in a sentence for the operator. */
 export function migrationStartError(error: unknown): StartError {
-  if (error instanceof MigrationError) return new StartError(error.message);
+  if (error instanceof MigrationError || error instanceof SubjectsError) return new StartError(error.message);
   const { code, message } = error as NodeJS.ErrnoException;
   return new StartError(`The database does not answer or refuses this role: ${code ?? message}.`);
 }

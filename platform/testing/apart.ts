@@ -1,10 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, freePort } from '@codai/kit/host';
 import { newCallerKey } from '@codai/kit/wire';
+import { subgraphNames } from '../catalogue.ts';
+import { subgraphFacts } from '../subgraph-facts.ts';
 import type { Place } from './operations.ts';
 import { type Product, removeDataDir, startProduct } from './product.ts';
+import { seededDataDir } from './seeded-data-dir.ts';
 
 /** Every subgraph and a gateway, each a process of its own, on one database, each of which can be ended and started again. */
 export interface Apart extends Place {
@@ -14,33 +17,37 @@ export interface Apart extends Place {
   part(name: string): Product;
   /** Starts a part anew at its address. The old one must have ended. */
   restart(name: string): Promise<void>;
+  /** Ends all parts and starts them anew on the same database, with these settings beside the first ones. */
+  restartAll(env: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startApart(env: Readonly<Record<string, string>> = {}): Promise<Apart> {
-  const folder = await mkdtemp(join(tmpdir(), 'codai-apart-'));
+/** Starts all parts on a database that is empty, or on a copy of the run's seeded one. */
+export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
+  const folder = isSeeded ? await seededDataDir() : await mkdtemp(join(tmpdir(), 'codai-apart-'));
+  const keyOf = (name: string, other: string) => (isSeeded ? readFile(join(folder, 'keys', name), 'utf8') : other);
   const server = await EmbeddedPostgres.start({
     folder: join(folder, 'postgres'),
     port: 0,
-    password: 'test',
+    password: await keyOf('database-superuser', 'test'),
     durable: true,
   });
-  const names: readonly string[] = ['identity', 'social', 'notifications', 'banking', 'wallet', 'payments'];
+  const names = subgraphNames;
   const [gatewayPort = 0, ...ports] = await Promise.all(['gateway', ...names].map(() => freePort()));
   const urlOf = (name: string) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
-  const shared = {
-    ...env,
+  let shared: Readonly<Record<string, string>> & { readonly PUBLIC_URL: string } = {
     DATABASE_URL: server.url(),
     PUBLIC_URL: `http://127.0.0.1:${gatewayPort}`,
     CALLER_KEY: newCallerKey(),
     SERVICE_KEY: newCallerKey(),
-    MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    MASTER_KEY: await keyOf('master', Buffer.alloc(32, 7).toString('base64')),
     CURSOR_KEY: 'cursor-key-of-this-test',
     SUBGRAPH_URLS: names.map((one) => `${one}=${urlOf(one)}/graphql`).join(','),
   };
   const parts = new Map<string, Product>();
   const restart = async (name: string) => {
-    const dataDir = parts.get(name)?.dataDir;
+    // Their data is in the shared database: a part's own folder begins empty.
+    const dataDir = parts.get(name)?.dataDir ?? (await mkdtemp(join(tmpdir(), 'codai-part-')));
     const isGateway = name === 'gateway';
     const product = await startProduct({
       args: isGateway ? ['--serve', ''] : ['--no-gateway', '--serve', name],
@@ -51,20 +58,25 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
           JWKS_URL: `${urlOf('identity')}/.well-known/jwks.json`,
         }),
       },
-      ...(dataDir !== undefined && { dataDir }),
+      dataDir,
     });
     parts.set(name, product);
   };
-  // Identity first: it seeds the users whose profiles and inboxes the others make of its events.
-  await restart('identity');
-  await Promise.all([restart('social'), restart('notifications'), restart('banking')]);
-  await Promise.all([restart('wallet'), restart('payments')]);
-  await restart('gateway');
+  const startAll = async () => {
+    // Identity first: it seeds the users whose profiles and inboxes the others make of its events.
+    await restart('identity');
+    for (const wave of startWaves(names.filter((name) => name !== 'identity'))) await Promise.all(wave.map(restart));
+    await restart('gateway');
+  };
+  await startAll();
 
   const part = (name: string) => {
     const product = parts.get(name);
     if (product === undefined) throw new Error(`There is no part ${name}.`);
     return product;
+  };
+  const stopAll = async () => {
+    for (const name of ['gateway', ...names]) await part(name).stop();
   };
   return {
     url: shared.PUBLIC_URL,
@@ -72,13 +84,25 @@ export async function startApart(env: Readonly<Record<string, string>> = {}): Pr
     adminUrl: server.url(),
     part,
     restart,
+    async restartAll(env) {
+      await stopAll();
+      shared = { ...shared, ...env };
+      await startAll();
+    },
     async stop() {
-      for (const name of ['gateway', ...names]) {
-        await part(name).stop();
-        await removeDataDir(part(name).dataDir);
-      }
+      await stopAll();
+      for (const { dataDir } of parts.values()) await removeDataDir(dataDir);
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Subgraphs in the order in which they can be started: each after those it asks. */
+function startWaves(names: readonly string[]): readonly (readonly string[])[] {
+  if (names.length === 0) return [];
+  const waits = (name: string) => subgraphFacts[name]?.asks.some((asked) => names.includes(asked)) === true;
+  const ready = names.filter((name) => !waits(name));
+  if (ready.length === 0) throw new Error(`These subgraphs ask each other in a circle: ${names.join(', ')}.`);
+  return [ready, ...startWaves(names.filter(waits))];
 }

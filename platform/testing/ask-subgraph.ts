@@ -58,7 +58,7 @@ export function subgraphAsker(subgraph: HostedSubgraph, callerKey: string) {
 }
 
 /** Transient streams have no opening frame: one that is silent so long is open, and nothing has happened. */
-const SILENCE_MS = 5_000;
+const SILENCE_MS = 1_000;
 
 /** The first payload of an event stream; null when none came. */
 async function firstFrame(response: Response): Promise<string | null> {

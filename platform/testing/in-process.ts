@@ -1,13 +1,13 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { silentLogger } from '@codai/kit';
 import { newCallerKey } from '@codai/kit/wire';
 import pg from 'pg';
 import { subgraphNames } from '../catalogue.ts';
 import { type Platform, startPlatform } from '../platform.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { removeDataDir } from './product.ts';
+import { seededDataDir } from './seeded-data-dir.ts';
 
 /** The whole product inside the test's process, with what only a test may see. */
 export interface PlatformForTests extends Platform {
@@ -15,13 +15,14 @@ export interface PlatformForTests extends Platform {
   readonly callerKey: string;
   /** SQL statements of all subgraphs since the last `statements.splice(0)`; background work included. */
   readonly statements: string[];
+  readonly settings: Settings;
   /** Superuser's connections: looks behind row-level security. */
   readonly admin: pg.Pool;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 export async function startInProcess(env: Readonly<Record<string, string>> = {}): Promise<PlatformForTests> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'codai-in-process-'));
+  const dataDir = await seededDataDir();
   const callerKey = newCallerKey();
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -54,6 +55,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
   return {
     ...platform,
     callerKey,
+    settings,
     statements,
     admin,
     async [Symbol.asyncDispose]() {

@@ -143,7 +143,7 @@ export function operationsSuite(place: () => Place): void {
       if (data.unreadNotificationCount > 0) break;
       await delay(100);
     }
-    const marked = await ask('mutation { markAllRead { __typename } }');
+    const marked = await ask('mutation { markAllRead(input: {}) { __typename } }');
     expect(marked.errors).toEqual([]);
     const { data } = await ask<{ unreadNotificationCount: number }>('{ unreadNotificationCount }');
     expect(data.unreadNotificationCount).toBe(0);

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { seededDataDir } from './seeded-data-dir.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
@@ -24,13 +24,13 @@ export interface Product {
 export interface ProductOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Kept after `stop`, to start again on it. Default: a new one. */
+  /** Kept after `stop`, to start again on it. Default: a copy of the run's seeded one. */
   readonly dataDir?: string;
 }
 
 export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
-  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'codai-product-')));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'platform/main.ts', ...args], {
+  const folder = dataDir ?? (await seededDataDir());
+  const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main', ...args], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

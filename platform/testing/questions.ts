@@ -3,6 +3,7 @@ import {
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isInputObjectType,
@@ -38,7 +39,10 @@ export function idQuestions(schema: GraphQLSchema): readonly IdQuestion[] {
       if (field.name.startsWith('_')) return [];
       const kind = root === roots[0] ? 'query' : root === roots[1] ? 'mutation' : 'subscription';
       const places = field.args.flatMap((arg) => idPlaces(arg.type, [arg.name]));
-      const declared = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+      // What has a default may be left out, whatever its type says.
+      const declared = field.args
+        .map((arg) => `$${arg.name}: ${isRequiredArgument(arg) ? arg.type : getNullableType(arg.type)}`)
+        .join(', ');
       const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
       const document = `${kind} (${declared}) { ${field.name}(${passed}) ${selectionOf(schema, namedType(field.type))} }`;
       return places.map((place) => ({
@@ -76,7 +80,8 @@ export function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, depth
   }
   if (!isObjectType(type)) throw new Error(`${type.name} has no fields.`);
   const fields = Object.values(type.getFields())
-    .filter((field) => !field.args.some(isRequiredArgument))
+    // `nodeId` is `id` under a name that clients do not see.
+    .filter((field) => !field.args.some(isRequiredArgument) && field.name !== 'nodeId')
     .map((field) => {
       const inner = namedType(field.type);
       const selection = isLeafType(inner) ? '' : depth > 0 ? selectionOf(schema, inner, depth - 1) : '{ __typename }';

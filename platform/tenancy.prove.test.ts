@@ -3,6 +3,7 @@ import { anonymousCaller, type Caller, type Role, seedUser, seedUsers } from '@c
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
+import { subgraphFacts } from './subgraph-facts.ts';
 import { subgraphAsker } from './testing/ask-subgraph.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
@@ -13,8 +14,10 @@ import { type RowIds, rowsOfOthers } from './testing/tenant-rows.ts';
 /**
  * Generated: every entity type and every root field that takes an id is asked for every row of another tenant, and must answer
  * exactly as it answers for an id that nobody ever made. The same question by whom the row belongs to shows that it can be answered.
+ * In the slice of `npm test`, root fields are asked for the newest rows of each table.
  */
-vi.setConfig({ testTimeout: 300_000 });
+const isWhole = Boolean(process.env.PROVE);
+vi.setConfig({ testTimeout: isWhole ? 900_000 : 120_000 });
 
 const stranger = seedUser('owner@south.test');
 const strangersTenants = ['org_seed_south', stranger.personalTenantId];
@@ -77,6 +80,15 @@ const outsiders: readonly { readonly who: string; readonly as: () => Caller }[] 
   { who: 'an anonymous caller', as: () => anonymousCaller('tenancy') },
 ];
 
+/** Questions that reach or not by what jobs have done until they are asked: everything else is held to an exact list. */
+const decidedByJobs: ReadonlySet<string> = new Set([
+  'Mutation.approveTransfer(transferId)',
+  'Mutation.closeAccount(accountId)',
+  'Mutation.createBillingProduct(issuerId)',
+  'Mutation.rejectTransfer(transferId)',
+  'Mutation.unfreezeAccount(accountId)',
+]);
+
 /** The root fields that can show a row of a tenant at all. */
 const reachingQueries = [
   'Query.account(id)',
@@ -96,13 +108,43 @@ const reachingQueries = [
   'Query.wallet(id)',
   'Query.walletTransactions(pocketId)',
 ];
-/** What banking's jobs make of the demo data when their minute comes; it is operators' to read. */
-const madeByJobs: readonly string[] = [
-  'banking.aml_case',
-  'banking.aml_flag',
-  'banking.aml_movement',
-  'banking.screening',
+/** All root fields that reach a row of their own people. */
+const reached: readonly string[] = [
+  'Mutation.addReaction(targetId)',
+  'Mutation.cancelBillingSubscription(subscriptionId)',
+  'Mutation.cancelTransfer(transferId)',
+  'Mutation.changeBillingSubscription(subscriptionId)',
+  'Mutation.changeMemberRole(membershipId)',
+  'Mutation.closePocket(pocketId)',
+  'Mutation.createComment(postId)',
+  'Mutation.createRuleFromTemplate(fromPocketId)',
+  'Mutation.createRuleFromTemplate(pocketId)',
+  'Mutation.deleteComment(commentId)',
+  'Mutation.deletePost(postId)',
+  'Mutation.editComment(commentId)',
+  'Mutation.editPost(postId)',
+  'Mutation.freezeAccount(accountId)',
+  'Mutation.markNotificationArchived(notificationId)',
+  'Mutation.markNotificationRead(notificationId)',
+  'Mutation.markNotificationSeen(notificationId)',
+  'Mutation.pauseBillingSubscription(subscriptionId)',
+  'Mutation.payInvoice(invoiceId)',
+  'Mutation.removeMember(membershipId)',
+  'Mutation.removeReaction(targetId)',
+  'Mutation.reportUsage(subscriptionId)',
+  'Mutation.resumeBillingSubscription(subscriptionId)',
+  'Mutation.revokeInvitation(invitationId)',
+  'Mutation.revokeSession(sessionId)',
+  'Mutation.setReviewFreeze(tenantId)',
+  'Mutation.switchOrganization(organizationId)',
+  ...reachingQueries,
+  'Subscription.balanceChanged(accountId)',
+  'Subscription.transferStatusChanged(transferId)',
 ];
+/** What jobs make of the demo data when their minute comes. */
+const madeByJobs: readonly string[] = Object.entries(subgraphFacts).flatMap(([name, { jobTables }]) =>
+  jobTables.map((table) => `${name}.${table}`),
+);
 /** What waits to be relayed is gone in a moment, and what jobs make is there a moment later. */
 const isAlwaysThere = (table: string) => !table.endsWith('.outbox') && !madeByJobs.includes(table);
 /** What the outsiders were told, all together. */
@@ -209,11 +251,11 @@ describe('rows of another tenant', () => {
 
   it.each(outsiders)('are like unknown ones to $who in every root field that takes an id', async ({ as }) => {
     const caller = as();
-    for (const { name, question } of allIdQuestions()) {
+    for (const [place, { name, question }] of allIdQuestions().entries()) {
       const unknown = await answerOf(name, question, caller, UNKNOWN_ID);
       const told: string[] = [];
-      // A read costs little: every id. What writes takes a transaction for each.
-      for (const some of tens(sample(question.kind === 'query' ? 1_000 : 2))) {
+      const isQuery = question.kind === 'query';
+      for (const some of tens(isWhole ? sample(isQuery ? 1_000 : 2) : isQuery ? sample(1) : turn(sample(1), place))) {
         await releaseBrakes();
         const answers = await Promise.all(some.map((id) => answerOf(name, question, caller, id)));
         heard.push(...answers);
@@ -224,11 +266,13 @@ describe('rows of another tenant', () => {
   });
 
   it('are kept from their own people as long as these have proven one factor only', async () => {
-    for (const [id, { ...caller }] of rightful) {
+    for (const caller of new Set(rightful.values())) {
+      const ids = [...rightful].filter(([, reader]) => reader === caller).map(([id]) => id);
       const single = { ...caller, aal: 1 as const };
       for (const { name, type, document } of allEntityQuestions()) {
-        const { answers } = await entities(name, { type, document, caller: single, ids: [id, UNKNOWN_ID] });
-        expect({ type, id, told: answers[0] }).toEqual({ type, id, told: answers[1] });
+        const { answers } = await entities(name, { type, document, caller: single, ids: [UNKNOWN_ID, ...ids] });
+        const [unknown, ...known] = answers;
+        expect({ type, told: ids.filter((_, index) => known[index] !== unknown) }).toEqual({ type, told: [] });
         heard.push(...answers);
       }
     }
@@ -276,18 +320,19 @@ describe('rows of another tenant', () => {
       return withoutId({ data, codes: errors.map(({ extensions }) => extensions.code) }, id);
     };
     const given = new Set<string>();
-    for (const { question } of allIdQuestions()) {
+    for (const [place, { question }] of allIdQuestions().entries()) {
       if (question.kind !== 'query') continue;
       for (const ask of strangers) {
         const unknown = await answer(ask, question, UNKNOWN_ID);
-        for (const id of sample(2)) {
-          const known = await answer(ask, question, id);
-          expect({ question: question.name, id, known }).toEqual({ question: question.name, id, known: unknown });
-          heard.push(known);
-        }
+        const ids = isWhole ? sample(2) : turn(withReader(1), place);
+        const answers = await Promise.all(ids.map((id) => answer(ask, question, id)));
+        heard.push(...answers);
+        const told = ids.filter((_, index) => answers[index] !== unknown);
+        expect({ question: question.name, told }).toEqual({ question: question.name, told: [] });
       }
       const unknown = await answer(owner, question, UNKNOWN_ID);
-      for (const id of rightful.keys()) {
+      const asked = isWhole || reachingQueries.includes(question.name) ? rightful.keys() : turn(withReader(1), place);
+      for (const id of asked) {
         if (given.has(question.name)) break;
         if ((await answer(owner, question, id)) !== unknown) given.add(question.name);
       }
@@ -314,51 +359,19 @@ describe('rows of another tenant', () => {
     // What removes goes last, because it takes away what the others ask for; sessions at the very end.
     const order = ({ question: { name } }: { question: IdQuestion }) =>
       Number(/delete|remove|revoke/.test(name)) + Number(/revokeSession/.test(name));
-    for (const { name, question } of allIdQuestions().sort((a, b) => order(a) - order(b))) {
-      for (const id of sample(3)) {
+    const questions = allIdQuestions().sort((a, b) => order(a) - order(b));
+    for (const [place, { name, question }] of questions.entries()) {
+      const unknown = new Map<Caller, string>();
+      const reaches = reached.includes(question.name) || decidedByJobs.has(question.name);
+      for (const id of isWhole || reaches ? sample(3) : turn(withReader(1), place)) {
         const caller = rightful.get(id);
         if (caller === undefined || given.has(question.name)) continue;
         await releaseBrakes();
-        const unknown = await answerOf(name, question, caller, UNKNOWN_ID);
-        if ((await answerOf(name, question, caller, id)) !== unknown) given.add(question.name);
+        if (!unknown.has(caller)) unknown.set(caller, await answerOf(name, question, caller, UNKNOWN_ID));
+        if ((await answerOf(name, question, caller, id)) !== unknown.get(caller)) given.add(question.name);
       }
     }
-    expect([...given].sort()).toEqual([
-      'Mutation.addReaction(targetId)',
-      'Mutation.approveTransfer(transferId)',
-      'Mutation.cancelBillingSubscription(subscriptionId)',
-      'Mutation.cancelTransfer(transferId)',
-      'Mutation.changeBillingSubscription(subscriptionId)',
-      'Mutation.changeMemberRole(membershipId)',
-      'Mutation.closeAccount(accountId)',
-      'Mutation.closePocket(pocketId)',
-      'Mutation.createComment(postId)',
-      'Mutation.createRuleFromTemplate(fromPocketId)',
-      'Mutation.createRuleFromTemplate(pocketId)',
-      'Mutation.deleteComment(commentId)',
-      'Mutation.deletePost(postId)',
-      'Mutation.editComment(commentId)',
-      'Mutation.editPost(postId)',
-      'Mutation.freezeAccount(accountId)',
-      'Mutation.markNotificationArchived(notificationId)',
-      'Mutation.markNotificationRead(notificationId)',
-      'Mutation.markNotificationSeen(notificationId)',
-      'Mutation.pauseBillingSubscription(subscriptionId)',
-      'Mutation.payInvoice(invoiceId)',
-      'Mutation.rejectTransfer(transferId)',
-      'Mutation.removeMember(membershipId)',
-      'Mutation.removeReaction(targetId)',
-      'Mutation.reportUsage(subscriptionId)',
-      'Mutation.resumeBillingSubscription(subscriptionId)',
-      'Mutation.revokeInvitation(invitationId)',
-      'Mutation.revokeSession(sessionId)',
-      'Mutation.setReviewFreeze(tenantId)',
-      'Mutation.switchOrganization(organizationId)',
-      'Mutation.unfreezeAccount(accountId)',
-      ...reachingQueries,
-      'Subscription.balanceChanged(accountId)',
-      'Subscription.transferStatusChanged(transferId)',
-    ]);
+    expect([...given].filter((question) => !decidedByJobs.has(question)).sort()).toEqual(reached);
   });
 });
 
@@ -401,9 +414,20 @@ function allIdQuestions() {
   return subgraphNames.flatMap((name) => idQuestions(asker(name).schema).map((question) => ({ name, question })));
 }
 
-/** The newest of each table, written by this test among them. */
+/** The newest of each table, written by this test among them; in the slice without logs and tokens, whose ids no field takes. */
 function sample(perTable: number): readonly string[] {
-  return [...foreign.values()].flatMap((ids) => ids.slice(-perTable));
+  const tables = [...foreign].filter(([table]) => isWhole || !/\.(event_log|refresh_tokens)$/.test(table));
+  return tables.flatMap(([, ids]) => ids.slice(-perTable));
+}
+
+/** Those of a sample that somebody may read. */
+function withReader(perTable: number): readonly string[] {
+  return sample(perTable).filter((id) => rightful.has(id));
+}
+
+/** Four of them, others for each place. */
+function turn(ids: readonly string[], place: number): readonly string[] {
+  return Array.from({ length: 4 }, (_, index) => ids[(4 * place + index) % ids.length] ?? '');
 }
 
 function tens<T>(items: readonly T[]): readonly (readonly T[])[] {

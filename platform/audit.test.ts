@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { type AnySubgraphModule, seedUser } from '@codai/kit';
+import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadModules } from './catalogue.ts';
+
+let social: TestSubgraph<unknown>;
+const nora = seedUser('owner@north.test');
+const caller = callerOf({ userId: nora.id, tenantId: nora.personalTenantId });
+
+beforeAll(async () => {
+  const [module] = await loadModules(['social']);
+  social = await testSubgraph(module as AnySubgraphModule);
+  await module?.seed?.(social.deps);
+});
+afterAll(() => social[Symbol.asyncDispose]());
+
+const post = (input: object) =>
+  social.execute<{ createPost: { __typename: string; id?: string } }>(
+    caller,
+    'mutation ($input: CreatePostInput!) { createPost(input: $input) { __typename ... on Post { id } } }',
+    { input },
+  );
+
+describe('the audit', () => {
+  it('has one entry for a mutation that committed, with ids and codes only, and none for its replay', async () => {
+    const before = (await social.audited()).length;
+    const input = { text: 'Said in confidence', idempotencyKey: randomUUID() };
+    const answers = await Promise.all([post(input), post(input), post(input)]);
+    const id = answers[0]?.data?.createPost.id;
+    expect(answers.map(({ data }) => data?.createPost.id)).toEqual([id, id, id]);
+    const entries = (await social.audited()).slice(before);
+    expect(entries).toEqual([
+      {
+        type: 'social.audit.recorded',
+        data: {
+          action: 'post.created',
+          actorId: nora.id,
+          actorKind: 'USER',
+          code: null,
+          mutation: 'createPost',
+          outcome: 'SUCCEEDED',
+          service: null,
+          sessionId: caller.sessionId,
+          target: id,
+        },
+        tenantId: nora.personalTenantId,
+        partitionKey: nora.id,
+        subject: id,
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('confidence');
+  });
+
+  it('has none for what changed nothing: a refusal before the first write, a query, a mutation that is declared so', async () => {
+    const before = (await social.audited()).length;
+    expect((await post({ text: '', idempotencyKey: randomUUID() })).data?.createPost.__typename).toBe(
+      'ValidationError',
+    );
+    await social.execute(caller, '{ feed(first: 1) { edges { node { id } } } }');
+    const reacted = await social.execute(
+      caller,
+      'mutation ($input: AddReactionInput!) { addReaction(input: $input) { __typename } }',
+      {
+        input: { targetId: 'pst_seed_ferry', kind: 'LOVE' },
+      },
+    );
+    expect(reacted.data).toEqual({ addReaction: { __typename: 'Reacted' } });
+    expect((await social.audited()).length).toBe(before);
+  });
+
+  it('has a refusal that was stored', async () => {
+    const before = (await social.audited()).length;
+    const { data } = await social.execute<{ createComment: { __typename: string } }>(
+      caller,
+      'mutation ($input: CreateCommentInput!) { createComment(input: $input) { __typename } }',
+      { input: { postId: 'pst_unknown', text: 'x', idempotencyKey: randomUUID() } },
+    );
+    expect(data?.createComment.__typename).toBe('NotFoundError');
+    expect((await social.audited()).slice(before)).toMatchObject([
+      { data: { action: 'comment.created', outcome: 'REFUSED', code: 'NOT_FOUND', target: 'pst_unknown' } },
+    ]);
+  });
+
+  it('stops the start of a module that forgets a mutation, and names it', async () => {
+    const [module] = await loadModules(['notifications']);
+    const { unsubscribe: _forgotten, ...audit } = (module as AnySubgraphModule).audit;
+    await expect(testSubgraph({ ...(module as AnySubgraphModule), audit })).rejects.toThrow(
+      'The audit of notifications is not fully declared: mutation unsubscribe is not declared.',
+    );
+  });
+});

@@ -1,0 +1,10 @@
+import { join, resolve } from 'node:path';
+import { createLocalStore, createS3Store, type Keyring, type ObjectStore } from '@codai/kit';
+import type { Settings } from './settings.ts';
+
+/** The files of one subgraph: in its folder of the bucket, or of the data folder where no bucket is configured. */
+export function openObjects({ bucket, dataDir }: Settings, keys: Keyring, subgraph: string): ObjectStore {
+  return bucket === null
+    ? createLocalStore({ folder: join(resolve(dataDir), 'objects', subgraph), keys })
+    : createS3Store({ ...bucket, prefix: `${bucket.prefix}${subgraph}/`, keys });
+}

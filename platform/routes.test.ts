@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { type Route, silentLogger } from '@codai/kit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mountRoutes } from './routes.ts';
+
+const streamOf = (parts: readonly Buffer[]) => Readable.toWeb(Readable.from(parts)) as unknown as ReadableStream;
+
+let server: Server;
+let url: string;
+let left: Promise<unknown> = Promise.resolve();
+const seen: string[] = [];
+
+const routes: readonly Route[] = [
+  { method: 'POST', path: '/echo', handle: async (request) => new Response(await request.text()) },
+  { method: 'POST', path: '/small', bodyBytesMax: 10, handle: async (request) => new Response(await request.text()) },
+  {
+    method: 'PUT',
+    path: '/uploads/*',
+    bodyBytesMax: 4_000_000,
+    streamsBody: true,
+    async handle(request) {
+      const hash = createHash('sha256');
+      let pieces = 0;
+      for await (const piece of request.body ?? []) {
+        pieces++;
+        hash.update(piece);
+      }
+      seen.push(pieces > 1 ? 'in pieces' : 'at once');
+      return new Response(hash.digest('hex'));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/endless',
+    async handle(request) {
+      left = new Promise((resolve) =>
+        request.signal.addEventListener('abort', () => resolve('signal'), { once: true }),
+      );
+      return new Response(new ReadableStream({ pull: (controller) => controller.enqueue(randomBytes(10_000)) }));
+    },
+  },
+  { method: 'GET', path: '/empty', handle: async () => new Response(null, { status: 204 }) },
+  {
+    method: 'GET',
+    path: '/text',
+    handle: async () => new Response('twelve bytes', { headers: { 'content-length': '12' } }),
+  },
+  { method: 'GET', path: '/broken', handle: () => Promise.reject(new Error('ours')) },
+];
+
+beforeAll(async () => {
+  const mounted = mountRoutes(routes, silentLogger);
+  server = createServer((request, response) => {
+    if (!mounted(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+it('answers by method and path, and HEAD without a body', async () => {
+  expect(await (await fetch(`${url}/echo`, { method: 'POST', body: 'hello' })).text()).toBe('hello');
+  expect(await (await fetch(`${url}/text`)).text()).toBe('twelve bytes');
+  const head = await fetch(`${url}/text`, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '12', '']);
+  expect((await fetch(`${url}/empty`)).status).toBe(204);
+  expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  expect((await fetch(`${url}/broken`)).status).toBe(500);
+});
+
+it('refuses a body above the limit of its route, with and without a stated length', async () => {
+  const small = (body: NonNullable<RequestInit['body']>) =>
+    fetch(`${url}/small`, { method: 'POST', body, duplex: 'half' } as RequestInit);
+  expect((await small('0123456789')).status).toBe(200);
+  expect((await small('0123456789a')).status).toBe(413);
+  expect((await small(streamOf([Buffer.from('012345'), Buffer.from('6789a')]))).status).toBe(413);
+  expect((await fetch(`${url}/echo`, { method: 'POST', body: 'x'.repeat(256 * 1024 + 1) })).status).toBe(413);
+  const upload = streamOf([randomBytes(3_000_000), randomBytes(1_000_001)]);
+  expect((await fetch(`${url}/uploads/1`, { method: 'PUT', body: upload, duplex: 'half' } as RequestInit)).status).toBe(
+    413,
+  );
+});
+
+it('hands an upload on as it comes', async () => {
+  const bytes = randomBytes(4_000_000);
+  const response = await fetch(`${url}/uploads/1`, { method: 'PUT', body: bytes });
+  expect(await response.text()).toBe(createHash('sha256').update(bytes).digest('hex'));
+  expect(seen.at(-1)).toBe('in pieces');
+});
+
+it('stops a download when its client leaves', async () => {
+  const response = await fetch(`${url}/endless`);
+  const reader = response.body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  await reader?.cancel();
+  expect(await left).toBe('signal');
+});
+
+it('does not start with one route offered twice', () => {
+  expect(() => mountRoutes([...routes, ...routes.slice(0, 1)], silentLogger)).toThrow('offered twice');
+});

@@ -1,0 +1,64 @@
+/** What a process must know of every subgraph, hosted or not. */
+export interface SubgraphFacts {
+  readonly grade: 'ledger' | 'ordinary';
+  readonly asks: readonly string[];
+  readonly standIns: readonly string[];
+  readonly jobTables: readonly string[];
+  /** Names of environment variables. */
+  readonly settings: readonly string[];
+}
+
+/** Written by `npm run sync` from the subgraphs' declarations. Do not edit. */
+export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
+  identity: {
+    grade: 'ordinary',
+    asks: [],
+    standIns: ['password-screening'],
+    jobTables: [],
+    settings: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
+  },
+  social: {
+    grade: 'ordinary',
+    asks: [],
+    standIns: [],
+    jobTables: [],
+    settings: [],
+  },
+  notifications: {
+    grade: 'ordinary',
+    asks: [],
+    standIns: ['mail'],
+    jobTables: [],
+    settings: ['SMTP_URL', 'MAIL_FROM', 'DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
+  },
+  banking: {
+    grade: 'ledger',
+    asks: [],
+    standIns: ['rails', 'rates', 'sanctions-list'],
+    jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
+    settings: ['RATES_URL', 'SANCTIONS_URL', 'RAILS_URL', 'RAILS_TOKEN', 'RAILS_ENVIRONMENT'],
+  },
+  wallet: {
+    grade: 'ledger',
+    asks: ['banking', 'payments'],
+    standIns: [],
+    jobTables: [],
+    settings: [],
+  },
+  payments: {
+    grade: 'ledger',
+    asks: ['banking'],
+    standIns: ['payment-processor', 'chain', 'vat-numbers'],
+    jobTables: [],
+    settings: [
+      'STRIPE_SECRET_KEY',
+      'STRIPE_API_BASE',
+      'STRIPE_SANDBOX',
+      'STRIPE_WEBHOOK_SECRET',
+      'STRIPE_WEBHOOK_SECRET_PREVIOUS',
+      'STRIPE_TIMEOUT_MS',
+      'PROCESSOR_PORT',
+      'VIES_URL',
+    ],
+  },
+};

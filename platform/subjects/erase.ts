@@ -1,0 +1,27 @@
+import type { Logger, Subject } from '@codai/kit';
+import { type ErasureState, eraseNow } from '@codai/kit/host';
+import type { Installation } from './installation.ts';
+
+/** What became of a person in one subgraph; `error` says why it is not done yet. */
+export interface SubgraphErasure extends ErasureState {
+  readonly subgraph: string;
+}
+
+/**
+ * Orders the erasure of a person and carries it out in every subgraph. A sentence when identity refuses it. One that could
+ * not be finished stays ordered: the running product goes on with it, and so does the next call.
+ */
+export async function eraseEverywhere(
+  installation: Installation,
+  subject: Subject,
+  logger: Logger,
+): Promise<string | readonly SubgraphErasure[]> {
+  const refusal = await installation.orderErasure(subject);
+  if (refusal !== null) return refusal;
+  const results: SubgraphErasure[] = [];
+  for (const { name, subjects } of installation.modules) {
+    const eraser = { name, subjects, pool: installation.poolOf(name), logger, now: () => new Date() };
+    results.push({ subgraph: name, ...(await eraseNow(eraser, subject)) });
+  }
+  return results;
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AnySubgraphModule, type Logger, type Subject, systemClock } from '@codai/kit';
+import { createPeers, createPool, createSignals, type Keyring, migrate, type Pool } from '@codai/kit/host';
+import { loadModules, subgraphNames } from '../catalogue.ts';
+import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
+import { startDatabaseServer } from '../database-server.ts';
+import { readKeys } from '../keyring.ts';
+import { openObjects } from '../objects.ts';
+import type { Settings } from '../settings.ts';
+import { StartError } from '../start-error.ts';
+import { migrationStartError } from '../subgraphs.ts';
+
+/** The data of an installation, opened beside the running product or, when it is stopped, by itself. Serves nothing. */
+export interface Installation {
+  readonly modules: readonly AnySubgraphModule[];
+  readonly keys: Keyring;
+  /** Connections of a subgraph's own role; two at most. */
+  poolOf(subgraph: string): Pool;
+  /** By id, handle or e-mail address; null when there is none. */
+  find(wanted: string): Promise<Subject | null>;
+  /** Ends the account. A sentence when identity refuses it. */
+  orderErasure(subject: Subject): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** Throws `StartError` when the database cannot be reached or the data does not fit this version. */
+export async function openInstallation(settings: Settings, logger: Logger): Promise<Installation> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const { dataDir, adminUrl } = await openData(settings, logger, undo);
+    const keys = await readKeys(settings, dataDir);
+    const modules = await loadModules(subgraphNames);
+    const prepared = await migrate({ adminUrl, secret: keys.databaseSecret, modules }).catch((error: unknown) => {
+      throw migrationStartError(error);
+    });
+    const pools = new Map<string, Pool>();
+    undo.push(() => Promise.all([...pools.values()].map((pool) => pool.end())));
+    const poolOf = (name: string) => {
+      const known = pools.get(name);
+      const pool =
+        known ??
+        createPool({ connectionString: prepared.urlOf(name), max: 2, applicationName: `codai ${name} subjects` });
+      pools.set(name, pool);
+      return pool;
+    };
+    const signals = await createSignals({ databaseUrl: adminUrl, redisUrl: settings.redisUrl });
+    undo.push(() => signals.close());
+    const owner = modules.find(({ subjects }) => subjects.people !== undefined);
+    if (owner === undefined) throw new StartError('No subgraph knows the persons of the platform.');
+    const objects = openObjects(settings, keys.keyring, owner.name);
+    undo.push(() => objects.close());
+    const deps = owner.create({
+      databaseUrl: prepared.urlOf(owner.name),
+      poolMax: 2,
+      clock: systemClock,
+      logger,
+      keys: keys.keyring,
+      objects,
+      signals,
+      peers: createPeers({ service: owner.name, signing: keys.service.signing, clock: systemClock, way: () => null }),
+      environment: settings.environment,
+      publicUrl: settings.publicUrl ?? 'http://127.0.0.1:4000',
+      settings: settings.env,
+    });
+    undo.push(async () => owner.close?.(deps));
+    return {
+      modules,
+      keys: keys.keyring,
+      poolOf,
+      find: async (wanted) => (await owner.subjects.people?.find(deps, wanted)) ?? null,
+      orderErasure: async (subject) => (await owner.subjects.people?.order(deps, subject)) ?? null,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The operator's database, the one that the running product has started, or the embedded one started for this. */
+async function openData(settings: Settings, logger: Logger, undo: (() => Promise<unknown>)[]) {
+  if ((await holderOf(settings.dataDir)) !== null) {
+    const dataDir = keysOf(settings.dataDir);
+    return { dataDir, adminUrl: settings.databaseUrl ?? (await runningDatabase(settings.dataDir)) };
+  }
+  const dataDir = await openDataDir(settings.dataDir);
+  undo.push(() => dataDir.release());
+  const database = await startDatabaseServer(settings.databaseUrl, dataDir, logger);
+  undo.push(() => database.stop());
+  return { dataDir, adminUrl: database.adminUrl };
+}
+
+async function runningDatabase(folder: string): Promise<string> {
+  const [password, port] = await Promise.all([
+    readFile(join(folder, 'keys', 'database-superuser'), 'utf8'),
+    readFile(join(folder, 'database-port'), 'utf8'),
+  ]).catch(() => {
+    throw new StartError(`The product that runs on ${folder} has no database there; set DATABASE_URL as it has it.`);
+  });
+  return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port.trim()}/postgres`;
+}
+
+/** The keys in a folder that another process holds: read, never made. */
+function keysOf(folder: string): DataDir {
+  return {
+    path: folder,
+    isNew: false,
+    secret: (name) =>
+      readFile(join(folder, 'keys', name), 'utf8').catch(() => {
+        throw new StartError(`There is no key ${name} in ${folder}; give the settings that the running product has.`);
+      }),
+    recall: async () => null,
+    remember: async () => {},
+    release: async () => {},
+  };
+}
