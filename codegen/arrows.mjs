@@ -5,9 +5,18 @@ import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import ruleSet from '../.dependency-cruiser.cjs';
 
-const folders = ['kit', 'gateway', 'platform', 'subgraphs', 'codegen', 'clients', 'bench'].filter((folder) =>
-  existsSync(folder),
-);
+const folders = [
+  'kit',
+  'contracts',
+  'gateway',
+  'platform',
+  'subgraphs',
+  'stand-ins',
+  'codegen',
+  'tools',
+  'clients',
+  'bench',
+].filter((folder) => existsSync(folder));
 const { output } = await cruise(
   folders,
   { ruleSet: { forbidden: ruleSet.forbidden }, validate: true, ...ruleSet.options },
@@ -18,7 +27,7 @@ const { output } = await cruise(
 const { totalCruised, violations } = output.summary;
 const crossings = output.modules
   .flatMap((module) => module.dependencies)
-  .filter(({ resolved }) => /^(kit|gateway|platform|subgraphs)\//.test(resolved));
+  .filter(({ resolved }) => /^(kit|contracts|gateway|platform|subgraphs|stand-ins)\//.test(resolved));
 for (const { rule, from, to } of violations) process.stderr.write(`${rule.severity} ${rule.name}: ${from} → ${to}\n`);
 if (totalCruised === 0 || crossings.length === 0) {
   process.stderr.write('The arrows were not checked: no module or no import was read.\n');

@@ -33,6 +33,7 @@ async function check(): Promise<number> {
   printTable(replays, budgets);
 
   const stale = [
+    ...(composed.node === null || composed.node === (await readText(project.node)) ? [] : [project.node]),
     ...(composed.supergraph === (await readText(project.supergraph)) ? [] : [project.supergraph]),
     ...(composed.api === (await readText(project.api)) ? [] : [project.api]),
   ].map((file) => `${nameOf(file)} is not what the subgraphs compose to: run \`npm run compose\`.`);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateClient } from './operations.ts';
+import { prepareGateway } from './prepare-gateway.ts';
 import { nameOf, project } from './project.ts';
 
 /** `npm run codegen`: writes the client's typed documents and the manifest of trusted documents from the committed API schema. */
@@ -15,6 +16,7 @@ try {
   };
   for (const [file, content] of Object.entries(files)) await writeFile(file, content);
   console.log(`Wrote ${Object.keys(files).map(nameOf).join(', ')}.`);
+  console.log(await prepareGateway());
 } catch (thrown) {
   // What is wrong with an operation, with file and line; the stack is the generator's.
   console.error(thrown instanceof Error ? thrown.message : thrown);

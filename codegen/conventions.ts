@@ -52,7 +52,8 @@ function valueTypeProblems(subgraphs: readonly SubgraphTypes[]): string[] {
   const first = new Map<string, { readonly owner: string; readonly shape: string }>();
   return subgraphs.flatMap(({ name, types }) =>
     [...types].flatMap(([type, nodes]) => {
-      if (rootTypes.has(type) || isEntity(type)) return [];
+      // `Node` has the key by which the node subgraph refers to objects there only, and `id` in the others.
+      if (rootTypes.has(type) || isEntity(type) || type === 'Node') return [];
       const shape = shapeOf(nodes);
       const known = first.get(type);
       if (known === undefined) first.set(type, { owner: name, shape });

@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 /** Where things lie, as absolute paths. */
 export const project = {
   config: path('../supergraph.yaml'),
+  node: path('./node.graphql'),
   supergraph: path('./supergraph.graphql'),
   api: path('./api.graphql'),
   trustedDocuments: path('./trusted-documents.json'),
   planBudgets: path('./plan-budgets.json'),
   operations: path('../clients/sdk/operations'),
+  /** What the gateway computes of the supergraph and the trusted documents; not committed, see README.md. */
+  gatewayCache: path('./.cache/gateway'),
   generated: path('../clients/sdk/generated'),
 } as const;
 

@@ -49,7 +49,7 @@ export async function signIn(options: SignInOptions): Promise<StoredSession> {
 /** The challenge that the right password brings. */
 async function passwordStep({ anonymous, user, password, url }: SignInOptions): Promise<string> {
   const input = { email: user, password, deviceName: 'watch-feed' };
-  const outcome = answerOf(await anonymous.mutate(SignInDocument, { input }), url).signIn;
+  const outcome = outcomeOf(await anonymous.mutate(SignInDocument, { input }), ({ signIn }) => signIn, url);
   switch (outcome.__typename) {
     case 'MfaChallenge':
       return outcome.challengeToken;
@@ -66,14 +66,14 @@ async function passwordStep({ anonymous, user, password, url }: SignInOptions): 
   }
 }
 
-type CodeOutcome = CompleteMfaMutation['completeMfa'];
+type CodeOutcome = NonNullable<CompleteMfaMutation['completeMfa']>;
 
 async function codeStep(
   { anonymous, totpSecret, now, url }: SignInOptions,
   challengeToken: string,
 ): Promise<CodeOutcome> {
   const input = { challengeToken, code: oneTimeCode(totpSecret, now()) };
-  return answerOf(await anonymous.mutate(CompleteMfaDocument, { input }), url).completeMfa;
+  return outcomeOf(await anonymous.mutate(CompleteMfaDocument, { input }), ({ completeMfa }) => completeMfa, url);
 }
 
 function codeRefusal(outcome: Exclude<CodeOutcome, { __typename: 'AuthPayload' }>): string {
@@ -95,9 +95,14 @@ interface Fault {
   readonly extensions: Record<string, unknown>;
 }
 
-/** The data of an answer; throws `SignInError` when there is none. */
-function answerOf<Data>({ data, error }: Answer<Data>, url: string): Data {
-  if (data !== null && data !== undefined) return data;
+/** The outcome of a mutation; throws `SignInError` when there is none. */
+function outcomeOf<Data, Outcome>(
+  { data, error }: Answer<Data>,
+  pick: (data: Data) => Outcome | null,
+  url: string,
+): Outcome {
+  const outcome = data ? pick(data) : null;
+  if (outcome !== null) return outcome;
   if (error?.networkError) {
     throw new SignInError(
       `Nothing answers at ${url} (${reasonOf(error.networkError)}). Is the product running (npm start)?`,

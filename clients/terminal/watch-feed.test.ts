@@ -48,14 +48,14 @@ async function clientOf(user: string): Promise<SupergraphClient> {
 
 async function post(client: SupergraphClient, text: string): Promise<string> {
   const { data, error } = await client.mutate(CreatePostDocument, { input: { text, idempotencyKey: randomUUID() } });
-  if (data?.createPost.__typename !== 'Post') throw error ?? new Error(JSON.stringify(data));
+  if (data?.createPost?.__typename !== 'Post') throw error ?? new Error(JSON.stringify(data));
   return data.createPost.id;
 }
 
 async function comment(client: SupergraphClient, postId: string, text: string): Promise<void> {
   const input = { postId, text, idempotencyKey: randomUUID() };
   const { data, error } = await client.mutate(CreateCommentDocument, { input });
-  if (data?.createComment.__typename !== 'Comment') throw error ?? new Error(JSON.stringify(data));
+  if (data?.createComment?.__typename !== 'Comment') throw error ?? new Error(JSON.stringify(data));
 }
 
 /** What the demo data has to tell this user: who follows. It arrives a moment after the start, and would count as a line here. */

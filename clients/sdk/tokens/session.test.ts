@@ -30,7 +30,7 @@ function sessionOver(rootFields: Record<string, unknown>) {
 describe('a session', () => {
   it('exchanges its refresh token, and keeps both new ones', async () => {
     const used: string[] = [];
-    const refreshSession = ({ refreshToken }: { refreshToken: string }) => {
+    const refreshSession = ({ input: { refreshToken } }: { input: { refreshToken: string } }) => {
       used.push(refreshToken);
       return payload;
     };

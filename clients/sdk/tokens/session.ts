@@ -51,10 +51,10 @@ export function createSession({ anonymous, storage = inMemoryStorage() }: Sessio
       const held = await storage.load();
       if (held === null) return null;
       const { refreshToken } = held;
-      const { data, error } = await anonymous.mutate(RefreshSessionDocument, { refreshToken });
+      const { data, error } = await anonymous.mutate(RefreshSessionDocument, { input: { refreshToken } });
       // No answer is not a refusal: the old token may still be worth something, so it stays.
-      if (data === undefined || data === null) throw error ?? new Error('The session could not be renewed now.');
-      const outcome = data.refreshSession;
+      const outcome = data?.refreshSession ?? null;
+      if (outcome === null) throw error ?? new Error('The session could not be renewed now.');
       if (outcome.__typename !== 'AuthPayload') {
         await storage.save(null);
         return null;

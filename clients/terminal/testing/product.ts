@@ -15,10 +15,14 @@ export interface Run {
   readonly ended: Promise<number | null>;
 }
 
-/** Runs a file of the repository as npm's scripts do. */
+/** Runs a file of the repository from its source. */
 export function run(file: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Run {
+  return runNode(['--import', 'tsx', file, ...args], env);
+}
+
+function runNode(args: readonly string[], env: Readonly<Record<string, string>>): Run {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: root, env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, args, { cwd: root, env: { PATH, HOME, ...env } });
   const [output, errors]: [string[], string[]] = [[], []];
   createInterface(child.stdout).on('line', (line) => output.push(line));
   createInterface(child.stderr).on('line', (line) => errors.push(line));
@@ -27,7 +31,8 @@ export function run(file: string, args: readonly string[] = [], env: Readonly<Re
 
 /** The whole product on a data folder; resolves with its port once it is ready. */
 export async function startProduct(dataDir: string): Promise<Run & { readonly port: number }> {
-  const product = run('platform/main.ts', [], { DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'error' });
+  const settings = { DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'error' };
+  const product = runNode(['platform/launch/launch.cjs', 'main'], settings);
   let hasEnded = false;
   void product.ended.then(() => {
     hasEnded = true;

@@ -1,0 +1,101 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { pathOf, root as repository } from './project.ts';
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A clone of this repository as it stands, uncommitted files included, with its packages installed and one commit. */
+export interface RepositoryCopy {
+  readonly root: string;
+  /** Runs a command in the copy, with `environment` besides PATH and HOME. Resolves whatever its exit code is. */
+  run(command: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Run>;
+  /** `npm start` on free ports and the copy's own `.data`; resolves when the product is ready. */
+  start(): Promise<StartedCopy>;
+  /** Files that differ from the commit, sorted; of a new folder each file. */
+  changedFiles(): readonly string[];
+  /** Lines of these files that the commit lacks. */
+  linesAdded(...names: readonly string[]): readonly string[];
+  remove(): Promise<void>;
+}
+
+export interface StartedCopy {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function copyRepository(): Promise<RepositoryCopy> {
+  // On the same file system as node_modules, which is linked file by file: its own links must lead into the copy.
+  await mkdir(pathOf('.cache'), { recursive: true });
+  const root = await mkdtemp(pathOf('.cache/copy-'));
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 });
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: repository,
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  for (const name of files.split('\0').filter((file) => file !== '' && existsSync(pathOf(file)))) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await cp(pathOf(name), join(root, name));
+  }
+  execFileSync('cp', ['-al', pathOf('node_modules'), join(root, 'node_modules')]);
+  // What is written in place would be written through the link.
+  for (const name of ['.cache', '.vite']) await rm(join(root, 'node_modules', name), { recursive: true, force: true });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=copy', '-c', 'user.email=copy@localhost', 'commit', '--quiet', '--message', 'Copy');
+
+  const base = { PATH: process.env.PATH, HOME: process.env.HOME };
+  return {
+    root,
+    run: ([command = '', ...args], environment) =>
+      promisify(execFile)(command, args, { cwd: root, env: { ...base, ...environment }, maxBuffer: 64 << 20 }).then(
+        ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+        ({ code, stdout, stderr }) => ({ code: Number(code), stdout, stderr }),
+      ),
+    start: () => startCopy(root, { ...base, PORT: '0', METRICS_PORT: '0' }),
+    changedFiles: () =>
+      git('status', '--porcelain', '--untracked-files=all')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.slice(3))
+        .sort(),
+    linesAdded: (...names) =>
+      git('diff', '--unified=0', 'HEAD', '--', ...names)
+        .split('\n')
+        .filter((line) => /^\+(?!\+\+ )/.test(line))
+        .map((line) => line.slice(1)),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
+}
+
+async function startCopy(root: string, env: NodeJS.ProcessEnv): Promise<StartedCopy> {
+  // A group of its own, because npm passes no signal on to what it runs.
+  const child = spawn('npm', ['start'], { cwd: root, env, detached: true });
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  let output = '';
+  const url = await new Promise<string>((done, failed) => {
+    const take = (chunk: Buffer) => {
+      output += chunk;
+      const found = /ready at (http:\S+)/.exec(output)?.[1];
+      if (found !== undefined) done(found);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('close', () => failed(new Error(output)));
+  });
+  return {
+    url,
+    async stop() {
+      process.kill(-(child.pid as number), 'SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util';
+import { runSteps } from './run-steps.ts';
+import { steps, syncDatabaseClients } from './steps.ts';
+
+/**
+ * `npm run sync [-- --check]`: does everything that follows a change and is stale. With `--check` it writes nothing, names each
+ * stale file, and ends with 1 when there is one.
+ */
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+
+const clients = syncDatabaseClients(values);
+for (const line of clients) console.log(line);
+const { stale, problems, fresh } = await runSteps(steps, values);
+for (const file of stale) console.log(`${values.check ? 'Stale' : 'Wrote'}: ${file}`);
+for (const problem of problems) console.error(problem);
+if (stale.length === 0 && problems.length === 0) {
+  console.log(`Everything is in sync (${fresh.length} of ${steps.length} steps by their stamps).`);
+} else if (values.check) console.log('Run `npm run sync` and commit what it writes.');
+// A module may hold a connection pool that would keep this process alive.
+process.exit(problems.length > 0 || (values.check && stale.length + clients.length > 0) ? 1 : 0);

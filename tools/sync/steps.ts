@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { nameOf, project } from '../../codegen/project.ts';
+import { pathOf } from '../project.ts';
+import type { Made, Step } from './step.ts';
+
+// What a step needs is imported by the step: a run in which everything is fresh loads neither modules nor composer.
+
+const subgraphCode = ['kit', 'contracts', 'subgraphs', 'platform', 'tools/sync', 'supergraph.yaml', 'package.json'];
+const composerCode = ['gateway/supergraph', 'gateway/planning', 'codegen', 'supergraph.yaml'];
+
+/** Everything that follows a change, in the order in which one thing needs the other. */
+export const steps: readonly Step[] = [
+  { name: 'migrations', inputs: ['subgraphs', 'kit/database'], make: compareSnapshots },
+  {
+    name: 'subgraphs',
+    inputs: [...subgraphCode, '.env.example', 'docker-compose.yml', 'docs/architecture.md'],
+    make: async () => (await import('./subgraphs.ts')).makeOfSubgraphs(),
+  },
+  { name: 'supergraph', inputs: [...composerCode, 'subgraphs'], make: makeSupergraph },
+  { name: 'operations', inputs: [...composerCode, 'clients/sdk/operations'], make: makeOperations },
+  { name: 'plan budgets', inputs: composerCode, make: makeBudgets },
+  { name: 'references', inputs: ['gateway', 'docs/gateway'], make: makeReferences },
+];
+
+/** Generates the database clients whose `schema.prisma` has changed; with `check` it only names them. */
+export function syncDatabaseClients({ check }: { readonly check: boolean }): readonly string[] {
+  const script = pathOf('kit/database/generate-clients.mjs');
+  const output = execFileSync(process.execPath, [script, ...(check ? ['--check'] : [])], { encoding: 'utf8' });
+  return output.split('\n').filter(Boolean);
+}
+
+/** A change of `schema.prisma` needs a migration, which has a name and maybe parts that are written by hand. */
+async function compareSnapshots(): Promise<Made> {
+  const files = new Map<string, string>();
+  const problems: string[] = [];
+  const { diffSchemas } = await import('../../kit/database/schema-engine.ts');
+  for (const name of (await readdir(pathOf('subgraphs'))).sort()) {
+    const schema = await read(`subgraphs/${name}/schema.prisma`);
+    if (schema === null) continue;
+    const snapshotName = `subgraphs/${name}/migrations/schema.snapshot.prisma`;
+    const snapshot = await read(snapshotName);
+    if (snapshot !== null && (snapshot === schema || (await diffSchemas(snapshot, schema)) === '')) {
+      // Comments have changed at most.
+      files.set(snapshotName, schema);
+    } else {
+      problems.push(
+        `subgraphs/${name}/schema.prisma has changed without a migration: npm run migration -- ${name} <what_changed>.`,
+      );
+    }
+  }
+  return { files, problems };
+}
+
+async function makeSupergraph(): Promise<Made> {
+  const { composeProject } = await import('../../codegen/supergraph.ts');
+  const { SupergraphError } = await import('@codai/gateway/compose');
+  try {
+    const { supergraph, api, node } = await composeProject(project.config);
+    return {
+      files: new Map([
+        ...(node === null ? [] : [[nameOf(project.node), node] as const]),
+        [nameOf(project.supergraph), supergraph],
+        [nameOf(project.api), api],
+      ]),
+    };
+  } catch (error) {
+    if (!(error instanceof SupergraphError)) throw error;
+    return { files: new Map(), problems: [error.message] };
+  }
+}
+
+async function makeOperations(): Promise<Made> {
+  const { generateClient } = await import('../../codegen/operations.ts');
+  const api = await readFile(project.api, 'utf8');
+  try {
+    const made = await generateClient({ api, operations: project.operations });
+    return {
+      files: new Map([
+        [`${nameOf(project.generated)}/documents.ts`, made.documents],
+        [`${nameOf(project.generated)}/cache-shape.ts`, made.cacheShape],
+        [nameOf(project.trustedDocuments), made.trustedDocuments],
+      ]),
+    };
+  } catch (error) {
+    return { files: new Map(), problems: [(error as Error).message] };
+  }
+}
+
+/** Budgets of new and cheaper operations are taken over; a dearer one is for a person to accept. */
+async function makeBudgets(): Promise<Made> {
+  const { budgetsOf, compareWithBudgets } = await import('../../codegen/budgets.ts');
+  const { replay } = await import('../../codegen/replay.ts');
+  const { loadSupergraph } = await import('@codai/gateway/compose');
+  const graph = loadSupergraph(await readFile(project.supergraph, 'utf8'));
+  const replays = await replay(graph, JSON.parse(await readFile(project.trustedDocuments, 'utf8')));
+  const budgets = JSON.parse((await read(nameOf(project.planBudgets))) ?? '{}');
+  const regressions = compareWithBudgets(replays, budgets).filter(({ kind }) => kind === 'regression');
+  const kept = Object.fromEntries(regressions.map(({ name }) => [name, budgets[name]]));
+  const broken = replays.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`));
+  return {
+    files: new Map([[nameOf(project.planBudgets), `${JSON.stringify({ ...budgetsOf(replays), ...kept }, null, 2)}\n`]]),
+    problems: [
+      ...broken,
+      ...regressions.map(({ sentence }) => `${sentence} \`npm run check -- --update\` accepts it.`),
+    ],
+  };
+}
+
+async function makeReferences(): Promise<Made> {
+  const { settingsReference } = await import('../../gateway/config/reference.ts');
+  const { codesReference } = await import('../../gateway/config/codes-reference.ts');
+  return {
+    files: new Map([
+      ['docs/gateway/settings.md', settingsReference()],
+      ['docs/gateway/codes.md', codesReference()],
+    ]),
+  };
+}
+
+async function read(name: string): Promise<string | null> {
+  return readFile(pathOf(name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+}

@@ -1,0 +1,30 @@
+import type { AnySubgraphModule } from '@codai/kit';
+
+/** The facts that a process needs of all subgraphs, also of those that it does not load, as TypeScript. */
+export function writeSubgraphFacts(modules: readonly AnySubgraphModule[]): string {
+  const facts = Object.fromEntries(
+    modules.map(({ name, grade, asks, standIns, settings, jobTables }) => [
+      name,
+      {
+        grade,
+        asks,
+        standIns: Object.keys(standIns),
+        jobTables: jobTables ?? [],
+        settings: Object.keys(settings?.shape ?? {}),
+      },
+    ]),
+  );
+  return `/** What a process must know of every subgraph, hosted or not. */
+export interface SubgraphFacts {
+  readonly grade: 'ledger' | 'ordinary';
+  readonly asks: readonly string[];
+  readonly standIns: readonly string[];
+  readonly jobTables: readonly string[];
+  /** Names of environment variables. */
+  readonly settings: readonly string[];
+}
+
+/** Written by \`npm run sync\` from the subgraphs' declarations. Do not edit. */
+export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = ${JSON.stringify(facts, null, 2)};
+`;
+}

@@ -1,0 +1,54 @@
+import { type AnySubgraphModule, subgraphSdl } from '@codai/kit';
+import { NODE_SUBGRAPH } from '../../codegen/node-subgraph.ts';
+import { loadModules, subgraphNames } from '../../platform/catalogue.ts';
+import { type BuiltSubgraph, fieldRulesText } from '../../platform/field-rules.ts';
+import { readSupergraphConfig, type SubgraphEntry } from '../../platform/supergraph-config.ts';
+import { pathOf } from '../project.ts';
+import { writeArchitecture } from './architecture.ts';
+import { writeComposeFile } from './compose-file.ts';
+import { writeEnvironmentExample } from './environment-example.ts';
+import { formatted } from './format.ts';
+import type { Made } from './step.ts';
+import { writeSubgraphFacts } from './subgraph-facts.ts';
+
+/** A subgraph and its entry in `supergraph.yaml`. */
+export interface KnownSubgraph {
+  readonly module: AnySubgraphModule;
+  readonly entry: SubgraphEntry;
+}
+
+/** Everything that follows from the subgraphs' code: SDL, field rules, and what is derived from their declarations. */
+export async function makeOfSubgraphs(): Promise<Made> {
+  const modules = await loadModules(subgraphNames);
+  const entries = await readSupergraphConfig(pathOf('supergraph.yaml'));
+  const problems = [
+    ...modules
+      .filter(({ name }) => !entries.some((entry) => entry.name === name))
+      .map(({ name }) => `supergraph.yaml has no entry for ${name}.`),
+    ...entries
+      .filter(({ name }) => name !== NODE_SUBGRAPH && !subgraphNames.includes(name))
+      .map(({ name }) => `supergraph.yaml names ${name}, which platform/catalogue.ts does not have.`),
+    ...modules.flatMap(({ name, asks }) =>
+      asks
+        .filter((asked) => !subgraphNames.includes(asked))
+        .map((asked) => `${name} asks ${asked}, which does not exist.`),
+    ),
+  ];
+  if (problems.length > 0) return { files: new Map(), problems };
+
+  const built: readonly BuiltSubgraph[] = modules.map((module) => ({ module, schema: module.schema() }));
+  const known: readonly KnownSubgraph[] = modules.map((module) => ({
+    module,
+    entry: entries.find(({ name }) => name === module.name) as SubgraphEntry,
+  }));
+  return {
+    files: new Map([
+      ...built.map(({ module, schema }) => [`subgraphs/${module.name}/schema.graphql`, subgraphSdl(schema)] as const),
+      ['platform/field-rules.txt', fieldRulesText(built)],
+      ['platform/subgraph-facts.ts', formatted('platform/subgraph-facts.ts', writeSubgraphFacts(modules))],
+      ['.env.example', writeEnvironmentExample(modules)],
+      ['docker-compose.yml', await writeComposeFile(known)],
+      ['docs/architecture.md', await writeArchitecture(known)],
+    ]),
+  };
+}
