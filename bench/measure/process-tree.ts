@@ -12,8 +12,31 @@ export interface TreeFigures {
 }
 
 export function figuresOf(root: number): TreeFigures {
+  return sumOf(treeOf(root));
+}
+
+/** The same of one process alone, without the database server it has started. */
+export function figuresOfProcess(pid: number): TreeFigures {
+  return sumOf([pid]);
+}
+
+/** Command lines of a process's children and theirs. */
+export function commandsBelow(root: number): readonly string[] {
+  return treeOf(root)
+    .slice(1)
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()];
+      } catch {
+        // Ended in between.
+        return [];
+      }
+    });
+}
+
+function sumOf(pids: readonly number[]): TreeFigures {
   let [cpuMs, rssKiB] = [0, 0];
-  for (const pid of treeOf(root)) {
+  for (const pid of pids) {
     try {
       const [, , , , , , , , , , , user, system] = fieldsOf(pid);
       cpuMs += (Number(user) + Number(system)) * TICK_MS;

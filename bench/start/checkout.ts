@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { copyRepository } from '../../tools/repository-copy.ts';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A copy of the repository whose list of subgraphs the benchmark decides. */
+export interface Checkout {
+  readonly root: string;
+  /** Makes the product one of these subgraphs only: catalogue and supergraph. */
+  choose(names: readonly string[]): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Makes the copy, with `generated` subgraphs of ten aggregates each besides the repository's own, as `npm run new` writes them. */
+export async function makeCheckout(generated: readonly string[]): Promise<Checkout> {
+  const copy = await copyRepository();
+  const node = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await copy.run([process.execPath, ...args]);
+    if (code !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stdout}${stderr}`);
+  };
+  try {
+    if (generated.length > 0) await node('--import', 'tsx', 'bench/start/write-subgraphs.ts', ...generated);
+    await node('kit/database/generate-clients.mjs');
+    const catalogue = await readFile(join(copy.root, 'platform/catalogue.ts'), 'utf8');
+    const supergraph = await readFile(join(copy.root, 'supergraph.yaml'), 'utf8');
+    return {
+      root: copy.root,
+      remove: copy.remove,
+      async choose(names) {
+        // `node` answers for the others and is in no catalogue.
+        const isChosen = (name: string | undefined) => name === 'node' || names.includes(name ?? '');
+        const entry = /^ {2}(\w+): \(\) => import\(.*\),\n/gm;
+        const chosen = catalogue.replace(entry, (line, name) => (isChosen(name) ? line : ''));
+        await writeFile(join(copy.root, 'platform/catalogue.ts'), chosen);
+        // An entry is a line, or a line and the deeper ones below it.
+        const parts = supergraph.split(/^(?= {2}\w+:)/m);
+        const kept = parts.filter((part, index) => index === 0 || isChosen(/^ {2}(\w+):/.exec(part)?.[1]));
+        await writeFile(join(copy.root, 'supergraph.yaml'), kept.join(''));
+        if (
+          !names.every((name) => chosen.includes(`  ${name}: `) && kept.some((part) => part.startsWith(`  ${name}:`)))
+        ) {
+          throw new Error('The catalogue or supergraph.yaml has another form than the benchmark knows.');
+        }
+        const unprinted = names.filter((name) => !existsSync(join(copy.root, 'subgraphs', name, 'schema.graphql')));
+        if (unprinted.length > 0) await node('--import', 'tsx', 'platform/print-sdl.ts', ...unprinted);
+        // The clients' operations need every subgraph of the product; a smaller one trusts no documents.
+        const isWhole = ['banking', 'payments', 'wallet'].every(isChosen);
+        const documents = 'codegen/trusted-documents.json';
+        if (!isWhole) await writeFile(join(copy.root, documents), '{}\n');
+        else await cp(join(repository, documents), join(copy.root, documents));
+        await node('--import', 'tsx', 'codegen/compose.ts');
+      },
+    };
+  } catch (error) {
+    await copy.remove();
+    throw error;
+  }
+}
