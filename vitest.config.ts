@@ -1,23 +1,54 @@
-import { createRequire } from 'node:module';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { base, POSTGRES, SEEDED_PRODUCT } from './vitest.base.ts';
+import { moduleCache } from './vitest.module-cache.ts';
+import { testProjects } from './vitest.projects.ts';
 
-const require = createRequire(import.meta.url);
+const ORDER = ['product', 'db-', 'gateway', 'mocks', 'pure'];
+
+/** Keeps a project's files together, since workers are not shared between projects; the longest projects come first. */
+class ByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ project: { name } }: TestSpecification) => ORDER.findIndex((prefix) => name.startsWith(prefix));
+    return (await super.sort(files)).sort(
+      (a, b) => place(a) - place(b) || a.project.name.localeCompare(b.project.name),
+    );
+  }
+}
+
+const projects = [...testProjects(import.meta.dirname)].map(
+  ([name, include]): TestProjectConfiguration => ({
+    extends: true,
+    test: {
+      name,
+      include: [...include],
+      // Files share the modules of their worker: loading them costs more than most tests.
+      // A queue worker that a file of the kit has stopped may still answer once; its process must have ended by then.
+      isolate: name === 'mocks' || name === 'db-kit',
+      pool: name === 'pure' ? 'threads' : 'forks',
+      globalSetup: setUpOf(name),
+      // The server that another project of the same run has must not reach these.
+      env: setUpOf(name).length === 0 ? { CODAI_TEST_POSTGRES_BROKER: '' } : {},
+    },
+  }),
+);
+
+function setUpOf(project: string): string[] {
+  if (project === 'pure' || project === 'gateway') return [];
+  return project === 'product' ? [POSTGRES, SEEDED_PRODUCT] : [POSTGRES];
+}
 
 export default defineConfig({
-  resolve: {
-    // graphql ships a CommonJS and an ES build; loading both gives "from another module or realm".
-    // Everything, dependencies included, must meet the same one.
-    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
-  },
+  ...base,
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '.cache/**', 'clients/web/**', 'clients/mobile/**'],
-    globalSetup: ['kit/testing/postgres-for-tests.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    server: { deps: { inline: [/@pothos/, /graphql-yoga/, /graphql-ws/] } },
-    reporters: process.env.CI ? ['default', ['json', { outputFile: '.cache/results/vitest.json' }]] : ['default'],
+    ...base.test,
+    projects,
+    // One more than the two cores of CI: a worker waits for servers and timers half of its time.
+    maxWorkers: 3,
+    sequence: { sequencer: ByProject },
+    experimental: { fsModuleCache: true, fsModuleCachePath: moduleCache(import.meta.dirname) },
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: '.cache/results/vitest.json' }], './.ci/times-reporter.mjs']
+      : ['default'],
   },
 });

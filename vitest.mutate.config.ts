@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import { subgraphFacts } from './platform/subgraph-facts.ts';
+import { base } from './vitest.base.ts';
+
+const ledger = Object.entries(subgraphFacts).flatMap(([name, { grade }]) => (grade === 'ledger' ? [name] : []));
 
 // Rules take errors and money of the kit. Its whole door opens the database, GraphQL and the log as well: half a second
 // for each of thousands of changes. What rules take besides is added here, else it is undefined to them.
@@ -17,8 +20,8 @@ export default defineConfig({
   plugins: [lightKit],
   test: {
     ...base.test,
-    include: ['subgraphs/{banking,wallet,payments}/**/*rules.test.ts'],
-    globalSetup: [],
+    include: ledger.map((name) => `subgraphs/${name}/**/*rules.test.ts`),
+    pool: 'forks',
     maxWorkers: 1,
   },
 });

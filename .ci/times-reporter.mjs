@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+
+/**
+ * Vitest reporter: prints the test time by project and by subgraph. A subgraph's time is that of its own files, loading
+ * included, divided by the workers that share the run: what a further subgraph of its size adds to the run.
+ */
+export default class TimesReporter {
+  #workers = availableParallelism();
+
+  onInit(vitest) {
+    this.#workers = Number(vitest.config.maxWorkers) || this.#workers;
+  }
+
+  onTestRunEnd(modules) {
+    const projects = new Map();
+    const subgraphs = new Map();
+    for (const module of modules) {
+      const time = module.diagnostic();
+      const ms =
+        time.environmentSetupDuration +
+        time.prepareDuration +
+        time.setupDuration +
+        time.collectDuration +
+        time.duration;
+      add(projects, module.project.name || 'all', ms);
+      const [, subgraph] = /^subgraphs\/([^/]+)\//.exec(module.relativeModuleId) ?? [];
+      if (subgraph !== undefined) add(subgraphs, subgraph, ms);
+    }
+    const rows = (times) => [...times].map(([name, { files, ms }]) => this.#row(name, files, ms));
+    const all = [...subgraphs.values()];
+    const added = all.reduce((sum, { ms }) => sum + ms, 0) / all.length / this.#workers / 1000;
+    process.stdout.write(
+      [
+        '',
+        `Test time on ${this.#workers} workers, by project:`,
+        ...rows(projects),
+        'By subgraph:',
+        ...rows(subgraphs),
+        '',
+      ].join('\n') +
+        (all.length > 0 ? `One subgraph adds ${added.toFixed(1)} s to the tests, the mean of ${all.length}.\n` : ''),
+    );
+  }
+
+  #row(name, files, ms) {
+    return `  ${name.padEnd(20)} ${String(files).padStart(4)} files ${(ms / 1000 / this.#workers).toFixed(1).padStart(7)} s`;
+  }
+}
+
+function add(times, name, ms) {
+  const { files, ms: before } = times.get(name) ?? { files: 0, ms: 0 };
+  times.set(name, { files: files + 1, ms: before + ms });
+}

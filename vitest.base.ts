@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+import type { ViteUserConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+
+/** Global set-ups: the run's PostgreSQL server, and its seeded data folder of the whole product. */
+export const POSTGRES = 'kit/testing/postgres-for-tests.ts';
+export const SEEDED_PRODUCT = 'platform/testing/seeded-template.ts';
+
+/** Common to `npm test`, `npm run prove` and `npm run mutate`. */
+export const base = {
+  resolve: {
+    // graphql ships a CommonJS and an ES build; loading both gives "from another module or realm".
+    // Everything, dependencies included, must meet the same one.
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+  },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    server: { deps: { inline: [/@pothos/, /graphql-yoga/, /graphql-ws/] } },
+  },
+} satisfies ViteUserConfig;
