@@ -34,6 +34,8 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+/** A part that takes longer to stop is left behind, so that one that hangs does not keep the others from stopping. */
+const STOP_STEP_MAX_MS = 15_000;
 const DEFAULT_PUBLIC_URL = 'http://127.0.0.1:4000';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -49,7 +51,7 @@ export async function startPlatform(
 ): Promise<Platform> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    for (const step of undo.splice(0).reverse()) await endWithin(STOP_STEP_MAX_MS, step, logger);
   };
   try {
     endPhase('load');
@@ -189,4 +191,15 @@ function ownPortOf(
 ): number {
   const ownPort = settings.env.PORT ? settings.port : Number(new URL(configured.get(name) ?? 'http://x:0').port);
   return command.port ?? ownPort;
+}
+
+async function endWithin(ms: number, step: () => Promise<unknown>, logger: Logger): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(() => {
+      logger.fatal({ step: step.toString(), ms }, 'A part of the product did not stop in time and is left behind.');
+      done();
+    }, ms);
+  });
+  await Promise.race([step(), late]).finally(() => clearTimeout(timer));
 }

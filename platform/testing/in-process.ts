@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { silentLogger } from '@codai/kit';
+import { createLogger } from '@codai/kit';
 import { newCallerKey } from '@codai/kit/wire';
 import pg from 'pg';
 import { subgraphNames } from '../catalogue.ts';
@@ -36,7 +36,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
   const platform = await startPlatform(
     settings,
     { serve: subgraphNames, gateway: true, port: undefined },
-    silentLogger,
+    createLogger({ name: 'product', level: 'fatal' }),
     (sql) => statements.push(sql),
   );
   const [password, port] = await Promise.all([
