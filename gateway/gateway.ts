@@ -136,7 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { manifest } = settings.documents;
   const trusted = manifest === undefined ? new Map<string, string>() : await readManifest(manifest);
 
-  const streams = new OpenStreams();
+  const streams = new OpenStreams(options.revocations);
   const metrics = createMetrics({ streams: () => streams.size, sockets: () => sockets.size }, options.registry);
   const traffic = createTrafficMetrics(metrics.registry);
   const onFailure = (error: unknown, correlationId: string) => logger.error({ err: error, correlationId }, 'failure');
@@ -151,14 +151,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { slowOperationMs } = settings.telemetry;
   const observer = createEngineObserver({ metrics, house: houseMetrics, logger, slowOperationMs });
 
+  const { revocations } = options;
   const identity = createIdentityRoom({
     settings: settings.identity,
     loadKeys: options.loadTokenKeys,
-    revocations: options.revocations,
+    revocations,
     sourceOf: createSourceHash(cursorKeys[0] as string),
     now,
   });
-  const stopListening = options.revocations?.onRevoked?.((sessionId) => streams.endSession(sessionId));
+  const stopListening = revocations?.onRevoked?.(() => streams.endRevoked());
 
   const circuits = new Map<string, CircuitState>();
   const upstreamObserver = {

@@ -4,10 +4,9 @@ import {
   createLocalTransport,
   createRoutedTransport,
   type Gateway,
-  type Revocations,
 } from '@codai/gateway';
 import { seedUsers } from '@codai/kit';
-import type { HostedSubgraph } from '@codai/kit/host';
+import type { HostedSubgraph, Withdrawals } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import { DEMO_SIGN_IN } from './demo-sign-in.ts';
 import { gatewayLogger } from './gateway-logger.ts';
@@ -19,8 +18,8 @@ import { StartError } from './start-error.ts';
 export interface GatewayParts {
   readonly settings: Settings;
   readonly keys: PlatformKeys;
-  /** Absent in a gateway that nobody tells. */
-  readonly revocations: Revocations | undefined;
+  /** null in a gateway without a database: the subgraphs refuse, and streams end with their token. */
+  readonly withdrawals: Withdrawals | null;
   readonly hosted: readonly HostedSubgraph[];
   readonly supergraphSdl: string;
   /** File of the node subgraph's SDL. */
@@ -35,7 +34,7 @@ export interface GatewayParts {
 
 /** The gateway before the hosted subgraphs, in process, and the others at their addresses. Throws `StartError`. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
-  const { settings, keys, hosted, publicUrl, metrics } = parts;
+  const { settings, keys, hosted, publicUrl, metrics, withdrawals } = parts;
   const local = new Map<string, (request: Request) => Promise<Response> | Response>(
     hosted.map((subgraph) => [subgraph.name, (request) => subgraph.fetch(request)]),
   );
@@ -56,7 +55,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     transport: createRoutedTransport([inProcess, remote], (name) => (local.has(name) ? inProcess : remote)),
     callerKey: keys.callerText,
     cursorKeys: keys.cursor,
-    ...(parts.revocations && { revocations: parts.revocations }),
+    ...(withdrawals !== null && {
+      revocations: { isRevoked: withdrawals.isWithdrawn, onRevoked: withdrawals.onWithdrawn },
+    }),
     ...(settings.jwksUrl === undefined && {
       loadTokenKeys: async () => (await keySet?.handle(new Request(`${publicUrl}/.well-known/jwks.json`)))?.json(),
     }),

@@ -1,11 +1,15 @@
+import { freePort } from '@codai/kit/host';
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Apart, startApart } from './testing/apart.ts';
+import { graphqlClient } from './testing/graphql-client.ts';
 import { operationsSuite, type Place } from './testing/operations.ts';
-import { removeDataDir, startProduct } from './testing/product.ts';
+import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+import { expectStanding, expectWithdrawn, sessionOf, standingSuite } from './testing/standing.ts';
 
 /** Eight processes start, on a machine that may be busy. */
 const START_TIMEOUT_MS = 180_000;
+vi.setConfig({ testTimeout: process.env.PROVE ? 600_000 : 60_000 });
 
 const undo: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -13,9 +17,16 @@ afterAll(async () => {
 }, START_TIMEOUT_MS);
 
 describe('embedded, in one process', () => {
+  let product: Product;
+  let restart: () => Promise<void>;
   let place: Place;
   beforeAll(async () => {
-    const product = await startProduct();
+    // A port of its own: the issuer of tokens must be the same after a restart.
+    const env = { PORT: String(await freePort()) };
+    product = await startProduct({ env });
+    restart = async () => {
+      product = await startProduct({ env, dataDir: product.dataDir });
+    };
     undo.push(async () => {
       await product.stop();
       await removeDataDir(product.dataDir);
@@ -23,6 +34,25 @@ describe('embedded, in one process', () => {
     place = { url: product.url, tokenUrl: product.url };
   }, START_TIMEOUT_MS);
   operationsSuite(() => place);
+  standingSuite(() => place);
+
+  it(
+    'K-2: what was withdrawn before a kill stays withdrawn after the start',
+    async () => {
+      const [mine, stolen] = await Promise.all([1, 2].map(() => sessionOf(place, 'owner@south.test')));
+      const ask = graphqlClient(place.url, mine?.accessToken);
+      const { data } = await ask<{ revokeSession: { __typename: string } }>(
+        'mutation ($id: ID!) { revokeSession(input: { sessionId: $id }) { __typename } }',
+        { id: stolen?.sessionId },
+      );
+      expect(data.revokeSession.__typename).toBe('Session');
+      await product.kill();
+      await restart();
+      await expectWithdrawn(place.url, stolen?.accessToken ?? '');
+      await expectStanding(place.url, mine?.accessToken ?? '');
+    },
+    START_TIMEOUT_MS,
+  );
 });
 
 describe('each subgraph in its own process', () => {
@@ -34,6 +64,7 @@ describe('each subgraph in its own process', () => {
 
   describe('over HTTP', () => {
     operationsSuite(() => apart);
+    standingSuite(() => apart);
   });
 
   describe.skipIf(!hasRedis)('with Redis between them', () => {
@@ -43,5 +74,6 @@ describe('each subgraph in its own process', () => {
       await apart.restartAll({ REDIS_URL: redis.url });
     }, START_TIMEOUT_MS);
     operationsSuite(() => apart);
+    standingSuite(() => apart, 'south');
   });
 });

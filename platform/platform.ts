@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Logger, systemClock } from '@codai/kit';
-import { createMetricsRegistry, createSignals, type HostedSubgraph, listen, startTracing } from '@codai/kit/host';
+import type { Logger } from '@codai/kit';
+import {
+  createMetricsRegistry,
+  createSignals,
+  followWithdrawals,
+  type HostedSubgraph,
+  listen,
+  startTracing,
+} from '@codai/kit/host';
 import { loadModules, refuseUnknownNames } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
@@ -9,7 +16,6 @@ import { startDatabaseServer } from './database-server.ts';
 import { demoSignIn } from './demo-sign-in.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
-import { createRevocations } from './revocations.ts';
 import { mountRoutes } from './routes.ts';
 import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
 import type { Settings } from './settings.ts';
@@ -82,7 +88,7 @@ export async function startPlatform(
 
     endPhase('ports');
 
-    // A gateway on its own needs neither, unless they bring it identity's revocations.
+    // A gateway on its own needs none; with one it refuses a withdrawn session before any subgraph is asked, and ends its streams.
     const needsDatabase = command.serve.length > 0 || settings.databaseUrl !== undefined;
     const starting = needsDatabase
       ? startDatabaseServer(settings.databaseUrl, dataDir, logger.child({ part: 'database' }))
@@ -92,7 +98,9 @@ export async function startPlatform(
     const [database, modules] = await Promise.all([starting, loadModules(command.serve)]);
     endPhase('database and modules');
     const signals =
-      database !== null ? await createSignals({ databaseUrl: database.adminUrl, redisUrl: settings.redisUrl }) : null;
+      database !== null && modules.length > 0
+        ? await createSignals({ databaseUrl: database.adminUrl, redisUrl: settings.redisUrl })
+        : null;
     undo.push(async () => signals?.close());
     const configured = new Map(entries.map(({ name, url: address }) => [name, address] as const));
     const standInSettings: Record<string, string> = {};
@@ -136,10 +144,12 @@ export async function startPlatform(
     );
     let shownUrl = url;
     if (command.gateway) {
+      const withdrawals = database === null ? null : await followWithdrawals(database.adminUrl, logger);
+      undo.push(async () => withdrawals?.close());
       const gateway = await startGateway({
         settings,
         keys,
-        revocations: signals === null ? undefined : createRevocations(signals, systemClock),
+        withdrawals,
         hosted,
         supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
         nodeSdl: `${root}codegen/node.graphql`,

@@ -1,13 +1,14 @@
-import { anonymousCaller, type Caller, type Id } from '@codai/kit/wire';
+import { anonymousCaller, type Caller } from '@codai/kit/wire';
 import type { Arrival } from '../http/arrival.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
+import type { Bearer } from './claims.ts';
 import type { TokenFault, TokenVerifier } from './verify-token.ts';
 
-/** Tells which sessions have been ended before their tokens have. */
+/** Tells whose session or role has been withdrawn before their token ends. */
 export interface Revocations {
-  isRevoked(sessionId: Id<'Session'>): boolean | Promise<boolean>;
-  /** Calls back for each session from the moment it is revoked, so that its live subscriptions end. Returns the way to stop. */
-  onRevoked?(listener: (sessionId: Id<'Session'>) => void): () => void;
+  isRevoked(bearer: Bearer): boolean | Promise<boolean>;
+  /** Calls back when something was withdrawn, so that live subscriptions are asked again. Returns the way to stop. */
+  onRevoked?(listener: () => void): () => void;
 }
 
 export interface IdentityRoom {
@@ -51,8 +52,8 @@ export async function identityOf(
   if (typeof verified === 'string') return refusalOf(verified);
 
   const { bearer, expiresAt } = verified;
-  if (room.revocations !== null && bearer.sessionId !== null && (await room.revocations.isRevoked(bearer.sessionId))) {
-    return unauthenticated('The session of this token has been ended.');
+  if (room.revocations !== null && (await room.revocations.isRevoked(bearer))) {
+    return unauthenticated('The session or role of this token has been withdrawn.');
   }
   return { caller: { ...bearer, source, correlationId }, tokenExpiresAt: expiresAt };
 }

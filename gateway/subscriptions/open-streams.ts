@@ -1,6 +1,6 @@
-import type { Id } from '@codai/kit/wire';
 import type { Authorised } from '../authorisation/authorise.ts';
 import type { LiveAnswers } from '../execution/live-answers.ts';
+import type { Revocations } from '../identity/identify.ts';
 import type { LiveStream, StreamEnd } from './live-stream.ts';
 
 /** What is known of a live subscription beside its stream. */
@@ -15,6 +15,8 @@ export interface OpenStream {
 export class OpenStreams {
   readonly #streams = new Map<LiveStream, OpenStream>();
 
+  constructor(private readonly revocations: Revocations | null = null) {}
+
   get size(): number {
     return this.#streams.size;
   }
@@ -22,6 +24,8 @@ export class OpenStreams {
   /** Holds a stream until it is deleted. */
   add(stream: LiveStream, open: OpenStream): void {
     this.#streams.set(stream, open);
+    // It may have been withdrawn while the stream was being opened.
+    this.#endIfRevoked(stream, open);
   }
 
   get(stream: LiveStream): OpenStream | undefined {
@@ -41,9 +45,17 @@ export class OpenStreams {
     for (const [stream] of this.all()) stream.end(reason);
   }
 
-  endSession(sessionId: Id<'Session'>): void {
-    for (const [stream, { admitted }] of this.all()) {
-      if (admitted.caller.sessionId === sessionId) stream.end('revoked');
-    }
+  /** Ends those whose session or role has been withdrawn. */
+  endRevoked(): void {
+    for (const [stream, open] of this.all()) this.#endIfRevoked(stream, open);
+  }
+
+  #endIfRevoked(stream: LiveStream, { admitted: { caller } }: OpenStream): void {
+    if (this.revocations === null || caller.userId === null) return;
+    // Who cannot say whether it still holds cannot let it go on.
+    Promise.resolve(caller).then(this.revocations.isRevoked).then(
+      (isRevoked) => isRevoked && stream.end('revoked'),
+      () => stream.end('revoked'),
+    );
   }
 }

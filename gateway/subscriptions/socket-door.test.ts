@@ -25,11 +25,11 @@ const start = (settings: GatewayOptions['settings'] = {}) =>
     loadTokenKeys: async () => issuer.keySet,
     cursorKeys: ['a key of the second generation', 'a key of the first generation'],
     revocations: {
-      isRevoked: (sessionId) => revoked.has(sessionId),
+      isRevoked: ({ sessionId }) => sessionId !== null && revoked.has(sessionId),
       onRevoked(listener) {
         revoke = (sessionId) => {
           revoked.add(sessionId);
-          listener(sessionId);
+          listener();
         };
         return () => undefined;
       },

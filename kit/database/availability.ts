@@ -11,11 +11,3 @@ export function asUnavailable(error: unknown): unknown {
   told.cause = error;
   return told;
 }
-
-export async function translateUnavailable<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw asUnavailable(error);
-  }
-}

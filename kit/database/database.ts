@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
+import { Acting, asUnauthenticated } from '../access/standing.ts';
 import { AuditScope } from '../audit/audit-scope.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import type { Caller } from '../caller.ts';
@@ -9,7 +10,7 @@ import { type Outbox, OutboxBuffer, type SqlTransaction } from '../events/outbox
 import type { EventInput, EventType } from '../events/registry.ts';
 import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTransaction } from '../idempotency/once.ts';
 import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
-import { translateUnavailable } from './availability.ts';
+import { asUnavailable } from './availability.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 import { createPool } from './pool.ts';
 import { retryConflicts } from './retry.ts';
@@ -113,13 +114,22 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   const now = () => services.clock.now();
 
   /** `opening` is its first statement, which says for whom it runs; `fn` is told how many rows that has affected. */
-  function transaction<T>(opening: SqlStatement, fn: (tx: ReadTx<Client>, affected: number) => Promise<T>): Promise<T> {
+  function transaction<T>(
+    { standing }: Actor,
+    opening: SqlStatement,
+    fn: (tx: ReadTx<Client>, affected: number) => Promise<T>,
+  ): Promise<T> {
     return retryConflicts(() =>
-      begin(async (tx) => fn(tx, await tx.$executeRawUnsafe(opening.sql, ...opening.values))),
+      begin(async (tx) => {
+        const affected = await tx.$executeRawUnsafe(opening.sql, ...opening.values);
+        Acting.current()?.noteAsked(standing);
+        return fn(tx, affected);
+      }),
     );
   }
 
-  const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) => transaction(settingsOf(actor, true), fn);
+  const reading = <T>(actor: Actor, fn: (tx: ReadTx<Client>) => Promise<T>) =>
+    transaction(actor, settingsOf(actor, true), fn);
 
   const writing = async <T>(actor: Actor, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T> => {
     const work = async (tx: WriteTx<Client>) => ({ outcome: await fn(tx), closing: null, isReplay: false });
@@ -153,7 +163,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       return outcome;
     };
     try {
-      const outcome = await transaction(opening, work);
+      const outcome = await transaction(actor, opening, work);
       scope?.settle(true);
       return outcome;
     } catch (error) {
@@ -186,6 +196,8 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     isSystem: true,
     correlationId: correlationId ?? `system-${name}`,
     causationId,
+    // A transaction as nobody is no way around a withdrawal.
+    standing: Acting.current()?.keys ?? [],
   });
 
   return {
@@ -194,16 +206,25 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       return client();
     },
     pool,
-    read: (caller, fn) => translateUnavailable(reading(actorOf(caller), fn)),
-    write: (caller, fn) => translateUnavailable(writing(actorOf(caller), fn)),
-    systemRead: (tenantId, fn) => translateUnavailable(reading(system(tenantId), fn)),
-    systemWrite: (tenantId, fn, systemOptions) => translateUnavailable(writing(system(tenantId, systemOptions), fn)),
-    once: (request, fn) => translateUnavailable(once(request, fn)),
+    read: (caller, fn) => translated(reading(actorOf(caller), fn)),
+    write: (caller, fn) => translated(writing(actorOf(caller), fn)),
+    systemRead: (tenantId, fn) => translated(reading(system(tenantId), fn)),
+    systemWrite: (tenantId, fn, systemOptions) => translated(writing(system(tenantId, systemOptions), fn)),
+    once: (request, fn) => translated(once(request, fn)),
     async close() {
       await made?.$disconnect();
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+/** What a client is told in place of the database's own words. */
+async function translated<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw asUnavailable(asUnauthenticated(error));
+  }
 }
 
 /** Whether the transaction has changed a row. One that changed nothing has no number yet. */

@@ -1,3 +1,5 @@
+import { ACCESS } from '../access/schema.ts';
+import { standingKeys } from '../access/standing.ts';
 import { type Caller, principalOf } from '../caller.ts';
 import type { SqlStatement } from './sql-statement.ts';
 
@@ -11,21 +13,35 @@ export interface Actor {
   readonly isSystem: boolean;
   readonly correlationId: string;
   readonly causationId: string | null;
+  /** What must not have been withdrawn: see kit/access. */
+  readonly standing: readonly string[];
 }
 
 export function actorOf(caller: Caller): Actor {
   const { userId, tenantId, correlationId } = caller;
-  return { userId, principal: principalOf(caller), tenantId, isSystem: false, correlationId, causationId: null };
+  const standing = standingKeys(caller);
+  return {
+    userId,
+    principal: principalOf(caller),
+    tenantId,
+    isSystem: false,
+    correlationId,
+    causationId: null,
+    standing,
+  };
 }
+
+const SETTINGS = `set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+  set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`;
 
 /**
  * The first statement of every transaction. All of it is LOCAL: it ends with the transaction, so that a pooled
- * connection never carries one caller's tenant into the next one's queries.
+ * connection never carries one caller's tenant into the next one's queries. It is refused when the session or the role
+ * that the caller claims has been withdrawn, which so costs no round trip.
  */
 export function settingsOf(actor: Actor, isReadOnly: boolean): SqlStatement {
-  return {
-    sql: `SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-      set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`,
-    values: [actor.tenantId ?? '', actor.principal ?? '', actor.isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'],
-  };
+  const { tenantId, principal, isSystem, standing } = actor;
+  const values = [tenantId ?? '', principal ?? '', isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'];
+  if (standing.length === 0) return { sql: `SELECT ${SETTINGS}`, values };
+  return { sql: `SELECT ${ACCESS}.require_standing($5::text[]), ${SETTINGS}`, values: [...values, standing] };
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { requireStanding } from '../access/standing.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
 import type { Consumer } from '../events/consumer.ts';
@@ -44,6 +45,8 @@ export interface Background {
   drain(): Promise<void>;
   /** Events that wait and that were given up, per consumer; for metrics. */
   counts(): Promise<readonly { consumer: string; pending: number; dead: number }[]>;
+  /** Throws UNAUTHENTICATED when one of the keys has been withdrawn: see kit/access. */
+  requireStanding(keys: readonly string[]): Promise<void>;
 }
 
 /** Connections of the background work of one subgraph: one for what waits in line, one for what must not. */
@@ -140,6 +143,7 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
       return drained;
     },
     counts: () => inboxCounts(pool),
+    requireStanding: (keys) => requireStanding(pool, keys),
   };
 }
 

@@ -29,7 +29,7 @@ export interface HostOptions {
   /** Public keys of the other subgraphs; without them none of them may ask this one. */
   readonly serviceKeys?: CallerVerifyingKeys;
   /** Default: the module's, on its database. */
-  readonly background?: Pick<Background, 'live' | 'start' | 'drain'>;
+  readonly background?: Pick<Background, 'live' | 'start' | 'drain' | 'requireStanding'>;
   readonly metrics?: Registry;
   readonly bodyBytesMax?: number;
 }

@@ -1,6 +1,7 @@
 // What the platform takes of the kit.
 
 export type { Pool } from 'pg';
+export { followWithdrawals, type Withdrawals } from '../access/withdrawals.ts';
 export { refuseMisspelt } from '../config/read-settings.ts';
 export { createKeyring, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
 export { MigrationError } from '../database/apply-migrations.ts';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ACCESS, accessMigrations, grantAccess } from '../access/schema.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
 import { readFolder, readMigrations } from '../database/migration-files.ts';
 import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
@@ -67,12 +68,15 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
     await ensureVectorExtension(client);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
     applied.push(...(await apply(client, TRANSPORT, await readFolder(transportMigrations))));
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${ACCESS}`);
+    applied.push(...(await apply(client, ACCESS, await readFolder(accessMigrations))));
     await ensureQueue(client, options.adminUrl);
 
     for (const { name, migrations, subjects } of options.modules) {
       await ensureSchema(client, name);
       applied.push(...(await apply(client, name, await readMigrations(migrations))));
       await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
+      await grantAccess(client, name);
       await grantTransport(client, name);
       await grantEnqueue(client, name);
       if (subjects !== undefined) await installErasure(client, name, subjects);

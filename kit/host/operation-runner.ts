@@ -1,5 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphQLSchema } from 'graphql';
+import { Acting } from '../access/standing.ts';
 import type { Caller } from '../caller.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
@@ -11,7 +12,7 @@ import type { Background } from './background.ts';
 import { readBeginning } from './beginning.ts';
 import type { ErrorReport } from './client-errors.ts';
 import type { Operation } from './operation.ts';
-import { type Payload, runOperation } from './run-operation.ts';
+import { failure, type Payload, runOperation } from './run-operation.ts';
 import { runSubscription } from './run-subscription.ts';
 
 /** What one hosted subgraph runs operations with. */
@@ -20,7 +21,7 @@ export interface Runner {
   readonly schema: GraphQLSchema;
   readonly deps: unknown;
   readonly services: Services;
-  readonly background: Pick<Background, 'live'>;
+  readonly background: Pick<Background, 'live' | 'requireStanding'>;
   readonly metrics: SubgraphMetrics;
 }
 
@@ -40,15 +41,33 @@ export async function answer(runner: Runner, call: Call): Promise<Payload> {
   const parent = contextFromTraceparent(traceparent);
   const attributes = { 'graphql.operation.type': operation.type, 'codai.subgraph': module.name };
   const payload = await inSpan(`${module.name} ${operation.type}`, { parent, kind: SpanKind.SERVER, attributes }, () =>
-    runOperation(
-      schema,
-      operation,
-      contextFor(runner, call, runner.background.live({ resumePosition: null, signal: call.signal })),
+    standing(runner, call, () =>
+      runOperation(
+        schema,
+        operation,
+        contextFor(runner, call, runner.background.live({ resumePosition: null, signal: call.signal })),
+      ),
     ),
   );
   stop();
   count(runner, operation.type, payload);
   return payload;
+}
+
+/**
+ * Runs an operation, and gives its answer only while the caller's standing holds: asked by the first statement of its
+ * transactions, or after it when it began none, before the answer leaves.
+ */
+async function standing(runner: Runner, call: Call, work: () => Promise<Payload>): Promise<Payload> {
+  const acting = new Acting(call.caller);
+  const payload = await acting.run(work);
+  if (acting.isSettled) return payload;
+  try {
+    await runner.background.requireStanding(acting.keys);
+    return payload;
+  } catch (error) {
+    return failure(error, reportOf(runner, call));
+  }
 }
 
 /**
@@ -73,6 +92,8 @@ export function stream(runner: Runner, call: Call, draining: AbortSignal): Async
   async function* measured(): AsyncGenerator<Payload, void, void> {
     metrics.openStreams.inc({ subgraph: module.name });
     try {
+      const refusal = await standing(runner, call, async () => ({}));
+      if (refusal.errors !== undefined) return void (yield refusal);
       for await (const payload of runSubscription(subscription)) {
         metrics.events.inc({ subgraph: module.name });
         count(runner, 'subscription', payload);

@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { BaseContext } from '../subgraph/context.ts';
 import { type ClientError, clientErrors, type ErrorReport } from './client-errors.ts';
 import type { Operation } from './operation.ts';
@@ -28,4 +28,10 @@ export function payloadOf(result: ExecutionResult, report: ErrorReport): Payload
   if (errors === undefined) return { data };
   const seen = clientErrors(errors as readonly GraphQLError[], report);
   return data === undefined ? { errors: seen } : { data, errors: seen };
+}
+
+/** The response of an operation that failed as a whole. */
+export function failure(error: unknown, report: ErrorReport): Payload {
+  const located = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+  return { ...payloadOf({ errors: [located] }, report), data: null };
 }

@@ -1,11 +1,12 @@
-import { createSourceEventStream, GraphQLError, type GraphQLSchema } from 'graphql';
+import { createSourceEventStream, type GraphQLSchema } from 'graphql';
+import { Acting } from '../access/standing.ts';
 import { requestError } from '../errors/request-error.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
 import { RESUME_KEY, resumeExtensions } from '../wire/resume.ts';
 import type { ErrorReport } from './client-errors.ts';
 import type { Operation } from './operation.ts';
-import { type Payload, payloadOf, runOperation } from './run-operation.ts';
+import { failure, type Payload, payloadOf, runOperation } from './run-operation.ts';
 
 export interface SubscriptionRun {
   readonly schema: GraphQLSchema;
@@ -50,7 +51,10 @@ export async function* runSubscription(run: SubscriptionRun): AsyncGenerator<Pay
 
 function subscribe({ schema, operation, context }: SubscriptionRun) {
   const { document, name: operationName, variables: variableValues } = operation;
-  return createSourceEventStream({ schema, document, operationName, variableValues, contextValue: context() });
+  const contextValue = context();
+  return new Acting(contextValue.caller).run(() =>
+    createSourceEventStream({ schema, document, operationName, variableValues, contextValue }),
+  );
 }
 
 async function payloadFor(run: SubscriptionRun, event: unknown): Promise<Payload> {
@@ -61,14 +65,10 @@ async function payloadFor(run: SubscriptionRun, event: unknown): Promise<Payload
     const gap = failure(requestError('SUBSCRIPTION_GAP', null, { missed: event.missed }), run.report);
     return event.position === null ? gap : { ...gap, extensions: resumeExtensions(event.position) };
   }
-  const payload = await runOperation(run.schema, run.operation, run.context(), event);
+  const context = run.context();
+  const payload = await new Acting(context.caller).run(() => runOperation(run.schema, run.operation, context, event));
   const position = positionOf(event);
   return position === null ? payload : { ...payload, extensions: resumeExtensions(position) };
-}
-
-function failure(error: unknown, report: ErrorReport): Payload {
-  const located = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
-  return { ...payloadOf({ errors: [located] }, report), data: null };
 }
 
 /** Records of the event log have one; signals do not. */

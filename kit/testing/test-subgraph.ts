@@ -152,6 +152,10 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     callerKeys: callerKeys.verifying,
     serviceKeys: serviceKeys.verifying,
     background: {
+      requireStanding: (keys) => {
+        background ??= createBackground(module, {}, services);
+        return background.requireStanding(keys);
+      },
       live: (request) => {
         background ??= createBackground(module, {}, services);
         const live = background.live(request);

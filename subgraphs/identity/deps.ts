@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
 
@@ -9,7 +9,6 @@ export interface Deps {
   readonly logger: Logger;
   readonly keys: Keyring;
   readonly tokens: TokenIssuer;
-  readonly signals: Signals;
   readonly environment: 'development' | 'test' | 'production';
 }
 

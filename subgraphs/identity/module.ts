@@ -1,7 +1,6 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import type { IdentityContext } from './builder.ts';
-import { consumers } from './consumers.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -24,15 +23,14 @@ export default defineSubgraph<Deps, IdentityContext>({
   audit,
   schema: buildSchema,
   create: (services) => {
-    const { clock, logger, keys, signals, environment, publicUrl } = services;
+    const { clock, logger, keys, environment, publicUrl } = services;
     const { TOKEN_ISSUER, TOKEN_AUDIENCE } = readSettings(settings, services.settings);
     const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
     const issuer = TOKEN_ISSUER || publicUrl;
     const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
-    return { database, clock, logger, keys, tokens, signals, environment };
+    return { database, clock, logger, keys, tokens, environment };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
-  consumers,
   tasks,
   crons,
   routes,

@@ -13,7 +13,7 @@ interface Feed {
 }
 
 /** A background whose live streams give what the test puts in; it can tell who listens and from where. */
-export class HandFedLive implements Pick<Background, 'live' | 'start' | 'drain'> {
+export class HandFedLive implements Pick<Background, 'live' | 'start' | 'drain' | 'requireStanding'> {
   readonly feeds: Feed[] = [];
   isStarted = false;
   isDrained = false;
@@ -33,6 +33,9 @@ export class HandFedLive implements Pick<Background, 'live' | 'start' | 'drain'>
   async drain(): Promise<void> {
     this.isDrained = true;
   }
+
+  /** Nothing is ever withdrawn here. */
+  async requireStanding(): Promise<void> {}
 
   /** Hands the item to everyone who listens. */
   push(item: unknown): void {

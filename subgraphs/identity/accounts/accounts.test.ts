@@ -246,6 +246,6 @@ describe('suspending', () => {
     await subject.database.admin.query('UPDATE identity.users SET is_platform_admin = false WHERE id = $1', [
       admin.userId,
     ]);
-    expect(await suspend(before, person.userId)).toMatchObject({ refused: 'FORBIDDEN' });
+    expect(await suspend(before, person.userId)).toMatchObject({ refused: 'UNAUTHENTICATED' });
   });
 });

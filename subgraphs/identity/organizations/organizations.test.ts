@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   addOrganization,
   addPerson,
+  anonymous,
   callerOfToken,
   type Identity,
   mailsOf,
@@ -67,15 +68,17 @@ describe('ID-6: a tenant keeps an active owner with a second factor', () => {
   };
 
   it.each(Array.from({ length: 5 }, (_, round) => ({ round })))(
-    'when two owners demote each other at once, one is refused with LAST_OWNER (round $round)',
+    'when two owners demote each other at once, one is refused (round $round)',
     async () => {
       const { tenantId, membershipIds, callers } = await twoOwners();
       const outcomes = await Promise.all([
         changeRole(callers[0], membershipIds[1], 'MEMBER'),
         changeRole(callers[1], membershipIds[0], 'MEMBER'),
       ]);
-      expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['LastOwnerError', 'Membership']);
-      expect(outcomes.find(({ code }) => code !== undefined)?.code).toBe('LAST_OWNER');
+      // The second one waits for the tenant and is the last owner, or begins later and is no owner any more.
+      const refusals = outcomes.filter(({ __typename }) => __typename !== 'Membership');
+      expect(refusals).toHaveLength(1);
+      expect(['LAST_OWNER', 'UNAUTHENTICATED']).toContain(refusals[0]?.code ?? refusals[0]?.refused);
       expect(await owners(tenantId)).toBe(1);
       const told = (await subject.published()).filter(
         ({ type, tenantId: of }) => type === 'identity.role.changed' && of === tenantId,
@@ -203,7 +206,7 @@ describe('roles', () => {
     const byMember = await signedIn(subject, member, { tenantId });
     // The session began as ADMIN; now the role is taken back, and the old token still says ADMIN.
     expect(await changeRole(byAdmin, membershipIds[2], 'MEMBER', 2)).toMatchObject({ role: 'MEMBER' });
-    expect(await changeRole(byMember, membershipIds[1], 'MEMBER')).toMatchObject({ refused: 'FORBIDDEN' });
+    expect(await changeRole(byMember, membershipIds[1], 'MEMBER')).toMatchObject({ refused: 'UNAUTHENTICATED' });
   });
 
   it('are FORBIDDEN to plain members, and NOT_FOUND to other tenants', async () => {
@@ -364,7 +367,7 @@ describe('switching', () => {
       __typename: 'Membership',
     });
     const { data } = await subject.execute<{ refreshSession: { tenantId: string } }>(
-      caller,
+      anonymous(),
       `mutation { refreshSession(input: { refreshToken: "${caller.refreshToken}" }) { ... on AuthPayload { tenantId } } }`,
     );
     expect(data?.refreshSession.tenantId).toBe(person.personalTenantId);

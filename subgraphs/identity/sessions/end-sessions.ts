@@ -17,7 +17,8 @@ export interface SessionsOfUser {
 
 /**
  * Ends live sessions of one user and publishes `identity.session.revoked` for each. Returns those it ended: none that was
- * over already. From the commit on no token is minted for them; those minted before die within ten minutes (ID-5).
+ * over already. From the commit on no token is minted
+ * for them, and no transaction of any subgraph begins with those minted before (ID-5, kit/access).
  */
 export async function endSessions(
   deps: Deps,

@@ -131,7 +131,7 @@ builder.verb('refreshSession', {
 });
 
 builder.verb('signOut', {
-  description: 'Ends the session of the caller. Returns true, also when the session had already ended.',
+  description: 'Ends the session of the caller. Refused with UNAUTHENTICATED when it has already ended.',
   authScopes: oneFactor,
   result: 'Boolean',
   run: signOut,

@@ -37,7 +37,7 @@ export async function findSessions(deps: Deps, caller: Caller, ids: readonly str
   return deps.database.read(caller, (tx) => tx.session.findMany({ where: { id: { in: [...ids] }, userId } }));
 }
 
-/** Ends the session that asks. Doing it again, or with a session long over, is the same success. */
+/** Ends the session that asks. One that is over is refused like everywhere else. */
 export async function signOut(deps: Deps, caller: Caller): Promise<true> {
   const { userId, sessionId } = caller;
   if (userId !== null && sessionId !== null) {

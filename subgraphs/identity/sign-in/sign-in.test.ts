@@ -89,13 +89,18 @@ describe('signing in', () => {
     }
   });
 
-  it('ID-5: a suspended account gets no token, and only who knows the password learns why', async () => {
+  it('ID-5, K-4: a suspended account gets no token, and its right password is answered like a wrong one', async () => {
     const suspended = await addPerson(subject);
     await subject.database.admin.query(`UPDATE identity.users SET status = 'SUSPENDED' WHERE id = $1`, [
       suspended.userId,
     ]);
-    expect(await signIn(suspended.email, password)).toMatchObject({ code: 'INVALID_STATE' });
-    expect(await signIn(suspended.email, 'another-long-password')).toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    const failures = async () =>
+      (await subject.database.admin.query(`SELECT sum(failures)::int AS n FROM identity.attempt_counters`)).rows[0].n;
+    const wrong = await signIn(suspended.email, 'another-long-password', 'source-w');
+    const before = await failures();
+    expect(wrong).toMatchObject({ code: 'INVALID_CREDENTIALS' });
+    expect(await signIn(suspended.email, password, 'source-w')).toEqual(wrong);
+    expect(await failures()).toBeGreaterThan(before);
   });
 });
 

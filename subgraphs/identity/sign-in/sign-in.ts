@@ -1,4 +1,4 @@
-import { type Caller, InvalidStateError, newId, ValidationError } from '@codai/kit';
+import { type Caller, type InvalidStateError, newId, ValidationError } from '@codai/kit';
 import { findAccount } from '../accounts/find-account.ts';
 import { readEmail } from '../accounts/rules.ts';
 import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
@@ -39,9 +39,8 @@ export type SignInOutcome =
  * Signs in with address and password. With a confirmed second factor the answer is a challenge; without one, a session
  * of one factor, which may enrol one.
  *
- * Refusals: `InvalidCredentialsError` for a wrong password and for an unknown address alike, after the same work (ID-9);
- * `InvalidStateError` for a suspended account, told only to who knows the password; `ValidationError` for what is no
- * address. Throws RATE_LIMITED by the back-off (`rules.ts`). A refusal leaves no row but the counters of the back-off,
+ * Refusals: `InvalidCredentialsError` for a wrong password, an unknown address and a suspended account alike, after the same
+ * work (ID-9); `ValidationError` for what is no address. Throws RATE_LIMITED by the back-off (`rules.ts`). A refusal leaves no row but the counters of the back-off,
  * and one `identity.signin.failed`.
  */
 export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise<SignInOutcome> {
@@ -55,10 +54,7 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
   await charge(deps, caller, buckets);
 
   const isRight = await verifyPassword(account?.passwordHash ?? null, input.password);
-  if (account === null || !isRight) {
-    await noteFailure(deps, caller, account?.userId ?? null);
-    return new InvalidCredentialsError();
-  }
+  if (account === null || !isRight) return refused(deps, caller, account?.userId ?? null);
 
   const { userId, passwordHash: hash } = account;
   const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;
@@ -73,6 +69,7 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
       source,
     }),
   );
+  if (outcome instanceof InvalidCredentialsError) return refused(deps, caller, userId);
   return 'facts' in outcome ? authPayload(signer, outcome) : outcome;
 }
 
@@ -90,7 +87,7 @@ async function admit(
   deps: Deps,
   tx: Tx,
   admission: Admission,
-): Promise<StartedSession | MfaChallengeIssued | InvalidCredentialsError | InvalidStateError> {
+): Promise<StartedSession | MfaChallengeIssued | InvalidCredentialsError> {
   const { userId, hash, newHash, buckets, deviceName, source } = admission;
   // The lock holds off a change of the password: either it sees the session or challenge made here and ends it, or it
   // came first and the hash is another one.
@@ -102,9 +99,9 @@ async function admit(
     where: { id: userId },
     select: { status: true, _count: { select: { totpFactors: { where: { confirmedAt: { not: null } } } } } },
   });
+  // Like a wrong password, and charged like one: a suspended account confirms no password.
+  if (user.status !== 'ACTIVE') return new InvalidCredentialsError();
   await refund(deps, tx, buckets);
-  if (user.status !== 'ACTIVE')
-    return new InvalidStateError(user.status, ['ACTIVE'], 'This account is not active. Contact support.');
   if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
 
   if (user._count.totpFactors > 0) return openChallenge(deps, tx, { userId, deviceName, source });
@@ -133,13 +130,14 @@ export async function openChallenge(
   return new MfaChallengeIssued(token, expiresAt, CODE_ATTEMPTS);
 }
 
-/** The same for known and unknown accounts, so that the time tells nothing. */
-function noteFailure(deps: Deps, caller: Caller, userId: string | null): Promise<void> {
+/** The same for known, unknown and suspended accounts, so that the time tells nothing. */
+function refused(deps: Deps, caller: Caller, userId: string | null): Promise<InvalidCredentialsError> {
   return writeAsIdentity(deps, caller, async (tx) => {
     tx.outbox.append(
       'identity.signin.failed',
       { userId, reason: 'PASSWORD', source: caller.source },
       { subject: userId, tenantId: null },
     );
+    return new InvalidCredentialsError();
   });
 }

@@ -53,6 +53,7 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
     await tx.totpFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.session.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.knownSource.deleteMany({ where: { lastSucceededAt: { lt: before(SOURCES_KEPT_MS) } }, limit: BATCH });
+    await tx.$queryRaw`SELECT forget_withdrawn()`;
     await tx.signingKey.deleteMany({ where: { publishedUntil: { lt: before(DAY_MS) } } });
   });
 }

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLogger } from '../logging/logger.ts';
+import { callerOf } from '../testing/callers.ts';
+import { freshSample } from '../testing/sample/sample.ts';
+import { Acting, requireStanding, standingKeys } from './standing.ts';
+import { followWithdrawals } from './withdrawals.ts';
+
+let sample: Awaited<ReturnType<typeof freshSample>>;
+beforeAll(async () => {
+  sample = await freshSample();
+});
+afterAll(() => sample[Symbol.asyncDispose]());
+
+const withdraw = (key: string) => sample.admin.query('SELECT access.withdraw($1)', [key]);
+const restore = (key: string) => sample.admin.query('SELECT access.restore($1)', [key]);
+const refused = { extensions: { code: 'UNAUTHENTICATED' } };
+let count = 0;
+const someone = () => {
+  const n = ++count;
+  return callerOf({ userId: `usr_${n}`, tenantId: `org_${n}`, sessionId: `ses_${n}` });
+};
+
+describe('a withdrawn session', () => {
+  it('K-3: begins no transaction: not to read, to write, once, or as nobody within its operation', async () => {
+    const caller = someone();
+    const { database } = sample;
+    const doors: Record<string, () => Promise<unknown>> = {
+      read: () => database.read(caller, (tx) => tx.berth.count()),
+      write: () => database.write(caller, (tx) => tx.berth.count()),
+      once: () =>
+        database.once({ caller, operation: 'book', input: { idempotencyKey: `key-${count++}` } }, (tx) =>
+          tx.berth.count(),
+        ),
+      systemRead: () => new Acting(caller).run(() => database.systemRead(null, (tx) => tx.berth.count())),
+      systemWrite: () => new Acting(caller).run(() => database.systemWrite(null, (tx) => tx.berth.count())),
+      none: () => requireStanding(database.pool, standingKeys(caller)),
+    };
+    for (const open of Object.values(doors)) await open();
+    await withdraw(caller.sessionId as string);
+    for (const [name, open] of Object.entries(doors)) {
+      await expect(open(), name).rejects.toMatchObject(refused);
+    }
+  });
+
+  it('K-3: is refused a replay of what it did before', async () => {
+    const caller = someone();
+    const again = () =>
+      sample.database.once({ caller, operation: 'book', input: { idempotencyKey: 'one' } }, async () => 'booked');
+    expect(await again()).toBe('booked');
+    await withdraw(caller.sessionId as string);
+    await expect(again()).rejects.toMatchObject(refused);
+  });
+
+  it('leaves other sessions of the person, and work in the background, as they are', async () => {
+    const caller = someone();
+    await withdraw(caller.sessionId as string);
+    const other = { ...caller, sessionId: 'ses_other' as never };
+    expect(await sample.database.read(other, (tx) => tx.berth.count())).toBe(0);
+    expect(await sample.database.systemRead(null, (tx) => tx.berth.count())).toBe(0);
+  });
+});
+
+describe('a withdrawn role', () => {
+  it('K-1: refuses who claims it in this tenant, and nobody who claims another role or tenant', async () => {
+    const caller = someone();
+    const read = (facts: object) => sample.database.read({ ...caller, ...facts }, (tx) => tx.berth.count());
+    await withdraw(`${caller.userId}|${caller.tenantId}|MEMBER`);
+    await expect(read({})).rejects.toMatchObject(refused);
+    await expect(read({ roles: ['MEMBER', 'PLATFORM_ADMIN'] })).rejects.toMatchObject(refused);
+    expect(await read({ roles: ['ADMIN'] })).toBe(0);
+    expect(await read({ tenantId: 'org_elsewhere' })).toBe(0);
+    await restore(`${caller.userId}|${caller.tenantId}|MEMBER`);
+    expect(await read({})).toBe(0);
+  });
+});
+
+describe('an operation', () => {
+  it('is settled by the first transaction that asked for its caller, and by no other one', async () => {
+    const acting = new Acting(someone());
+    expect(acting.isSettled).toBe(false);
+    await acting.run(() => sample.database.read(someone(), (tx) => tx.berth.count()));
+    expect(acting.isSettled).toBe(false);
+    await acting.run(() => sample.database.systemRead(null, (tx) => tx.berth.count()));
+    expect(acting.isSettled).toBe(true);
+    expect(new Acting(callerOf({ userId: null })).isSettled).toBe(true);
+  });
+});
+
+describe('what a gateway follows', () => {
+  const open = () => followWithdrawals(sample.adminUrl, silentLogger);
+
+  it('K-2: knows what was withdrawn before it began, and hears of what is withdrawn and restored', async () => {
+    const [early, late] = [someone(), someone()];
+    await withdraw(early.sessionId as string);
+    const following = await open();
+    try {
+      expect(following.isWithdrawn(early)).toBe(true);
+      expect(following.isWithdrawn(late)).toBe(false);
+      const told = new Promise<void>((done) => following.onWithdrawn(done));
+      await withdraw(late.sessionId as string);
+      await told;
+      expect(following.isWithdrawn(late)).toBe(true);
+      await restore(late.sessionId as string);
+      await expect.poll(() => following.isWithdrawn(late)).toBe(false);
+    } finally {
+      await following.close();
+    }
+  });
+
+  it('K-2: reads what it missed while its connection was cut', async () => {
+    const caller = someone();
+    const following = await open();
+    try {
+      await sample.admin.query(`
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE application_name = 'codai listener' AND datname = current_database()`);
+      await withdraw(caller.sessionId as string);
+      await expect.poll(() => following.isWithdrawn(caller), { timeout: 10_000 }).toBe(true);
+    } finally {
+      await following.close();
+    }
+  });
+
+  it('cannot be withdrawn from by the role of a subgraph', async () => {
+    await expect(sample.database.pool.query(`SELECT access.withdraw('ses_x')`)).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(sample.database.pool.query(`DELETE FROM access.withdrawn`)).rejects.toMatchObject({ code: '42501' });
+  });
+});

@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type pg from 'pg';
+import { asUnavailable } from '../database/availability.ts';
+import { sqlStateOf } from '../database/database-errors.ts';
+import { requestError } from '../errors/request-error.ts';
+import type { Caller } from '../wire/caller.ts';
+import { ACCESS } from './schema.ts';
+
+/** SQLSTATE of `access.require_standing`. */
+const WITHDRAWN = 'KA401';
+
+/** One operation that runs for a caller. */
+export class Acting {
+  readonly keys: readonly string[];
+  #hasAsked = false;
+
+  constructor(caller: Caller) {
+    this.keys = standingKeys(caller);
+  }
+
+  /** The caller's standing has been asked for since the operation began, or there is nothing to ask. */
+  get isSettled(): boolean {
+    return this.#hasAsked || this.keys.length === 0;
+  }
+
+  /** Called when the database has let `keys` pass. */
+  noteAsked(keys: readonly string[]): void {
+    if (this.keys.every((key) => keys.includes(key))) this.#hasAsked = true;
+  }
+
+  /** Runs the operation: each transaction begun in it asks whether the caller's standing still holds. */
+  run<T>(work: () => T): T {
+    return acting.run(this, work);
+  }
+
+  /** The operation that runs; null in consumers, jobs and everything else in the background. */
+  static current(): Acting | null {
+    return acting.getStore() ?? null;
+  }
+}
+
+const acting = new AsyncLocalStorage<Acting>();
+
+/** Asks by itself, for an operation that began no transaction. Throws UNAUTHENTICATED. */
+export async function requireStanding(pool: Pick<pg.Pool, 'query'>, keys: readonly string[]): Promise<void> {
+  try {
+    await pool.query({
+      name: 'require_standing',
+      text: `SELECT ${ACCESS}.require_standing($1::text[])`,
+      values: [keys],
+    });
+  } catch (error) {
+    throw asUnavailable(asUnauthenticated(error));
+  }
+}
+
+/**
+ * What a caller's token claims that can be withdrawn before the token ends: its session, each role in the active tenant,
+ * and the platform's role. The keys of `access.withdrawn`; none for anonymous callers and for services.
+ */
+export function standingKeys(
+  caller: Pick<Caller, 'userId' | 'tenantId' | 'roles' | 'sessionId' | 'service'>,
+): string[] {
+  const { userId, tenantId, roles, sessionId, service } = caller;
+  if (userId === null || service !== undefined) return [];
+  const held = roles.map((role) => `${userId}|${role === 'PLATFORM_ADMIN' ? '' : (tenantId ?? '')}|${role}`);
+  return sessionId === null ? held : [sessionId, ...held];
+}
+
+/** Turns the database's refusal of a withdrawn standing into UNAUTHENTICATED; any other error is given back as it is. */
+export function asUnauthenticated(error: unknown): unknown {
+  if (sqlStateOf(error) !== WITHDRAWN) return error;
+  return requestError(
+    'UNAUTHENTICATED',
+    'This session or role has been withdrawn. Refresh the token or sign in again.',
+  );
+}

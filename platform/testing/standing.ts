@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { seedUser } from '@codai/kit';
+import { expect, it } from 'vitest';
+import { type Answer, graphqlClient } from './graphql-client.ts';
+import { subscribe } from './live-client.ts';
+import { createPost, notificationReceived, type Place } from './operations.ts';
+
+/** Requests that follow a withdrawal: all of them by `npm run prove`, a slice in `npm test`. */
+const REQUESTS = process.env.PROVE ? 1_000 : 40;
+const AT_ONCE = 10;
+/** Close code of graphql-transport-ws. */
+const UNAUTHENTICATED = 4401;
+
+interface Session {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly sessionId: string;
+}
+
+/** A session of a seeded user, by identity's own route. */
+export async function sessionOf({ tokenUrl }: Place, user: string, tenant?: string): Promise<Session> {
+  const response = await fetch(`${tokenUrl}/dev/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user, tenant }),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Session;
+}
+
+const questions = [
+  { query: '{ me { displayName email } }' },
+  { query: '{ accounts(first: 1) { edges { node { id } } } }' },
+  { query: '{ myNotifications: notifications(first: 1) { edges { node { id } } } }' },
+] as const;
+
+/** One of the requests that a token could make next: reads and a write, in turn. */
+function ask(url: string, token: string, turn: number): Promise<Answer<Record<string, unknown> | null>> {
+  const client = graphqlClient(url, token);
+  const question = questions[turn % (questions.length + 1)];
+  if (question !== undefined) return client(question.query);
+  return client(createPost, { input: { text: `After ${turn}`, idempotencyKey: randomUUID() } });
+}
+
+const hasData = ({ data }: Answer<Record<string, unknown> | null>) =>
+  Object.values(data ?? {}).some((value) => value !== null);
+
+/** The token is good for each of the requests. */
+export async function expectStanding(url: string, token: string): Promise<void> {
+  for (let turn = 0; turn <= questions.length; turn++) {
+    const answer = await ask(url, token, turn);
+    expect(answer.errors).toEqual([]);
+    expect(hasData(answer)).toBe(true);
+  }
+}
+
+/** None of the next requests is given anything. */
+export async function expectWithdrawn(url: string, token: string): Promise<void> {
+  for (let turn = 0; turn < REQUESTS; turn += AT_ONCE) {
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => ask(url, token, turn + index)));
+    expect(answers.filter(hasData)).toEqual([]);
+    expect(new Set(answers.flatMap(({ errors }) => errors.map(({ extensions }) => extensions.code)))).toEqual(
+      new Set(['UNAUTHENTICATED']),
+    );
+  }
+}
+
+/** What is withdrawn is in force when the mutation that withdraws it has answered, for every subgraph, carrier and process. */
+export function standingSuite(place: () => Place, tenant: 'north' | 'south' = 'north'): void {
+  const clientOf = async (user: string, tenant?: string) =>
+    graphqlClient(place().url, (await sessionOf(place(), user, tenant)).accessToken);
+
+  it('K-3: nothing is given to a session after revokeSession has answered, and its stream ends', async () => {
+    const { url } = place();
+    const user = 'member@north.test';
+    const [mine, stolen] = await Promise.all([sessionOf(place(), user), sessionOf(place(), user)]);
+    await expectStanding(url, stolen.accessToken);
+    const stream = await subscribe({ url, token: stolen.accessToken, query: notificationReceived });
+    const { data } = await graphqlClient(url, mine.accessToken)<{ revokeSession: { endedAt: string } }>(
+      'mutation ($id: ID!) { revokeSession(input: { sessionId: $id }) { ... on Session { endedAt } } }',
+      { id: stolen.sessionId },
+    );
+    expect(data.revokeSession.endedAt).not.toBeNull();
+    await expectWithdrawn(url, stolen.accessToken);
+    expect(await stream.closed).toBe(UNAUTHENTICATED);
+    await expectStanding(url, mine.accessToken);
+  });
+
+  it('K-3: nothing is given to a family whose refresh token was used a second time', async () => {
+    const { url } = place();
+    const session = await sessionOf(place(), 'member@south.test');
+    const refresh = () =>
+      graphqlClient(url)<{ refreshSession: { __typename: string; accessToken: string } }>(
+        'mutation ($token: String!) { refreshSession(input: { refreshToken: $token }) { __typename ... on AuthPayload { accessToken } } }',
+        { token: session.refreshToken },
+      );
+    const renewed = (await refresh()).data.refreshSession.accessToken;
+    await expectStanding(url, renewed);
+    expect((await refresh()).data.refreshSession.__typename).toBe('InvalidGrantError');
+    await expectWithdrawn(url, renewed);
+    await expectWithdrawn(url, session.accessToken);
+  });
+
+  it('K-1: nothing is given to a role that was changed; a new token has the new role', async () => {
+    const { url } = place();
+    const member = seedUser('member@south.test');
+    const owner = await clientOf('owner@south.test');
+    const change = async (role: string) => {
+      const membership = await membershipOf(owner, member.id);
+      const { data } = await owner<{ changeMemberRole: { role: string } }>(
+        `mutation ($input: ChangeMemberRoleInput!) { changeMemberRole(input: $input) { ... on Membership { role } } }`,
+        { input: { membershipId: membership.id, role, expectedVersion: membership.version } },
+      );
+      expect(data.changeMemberRole.role).toBe(role);
+    };
+    const before = (await sessionOf(place(), member.email)).accessToken;
+    await expectStanding(url, before);
+    await change('ADMIN');
+    await expectWithdrawn(url, before);
+    const promoted = (await sessionOf(place(), member.email)).accessToken;
+    await expectStanding(url, promoted);
+    await change('MEMBER');
+    await expectWithdrawn(url, promoted);
+    // What the first token claims is true again.
+    await expectStanding(url, before);
+  });
+
+  it('K-1: nothing is given in a tenant to a member who was removed; their other tenant is untouched', async () => {
+    const { url } = place();
+    const member = seedUser('member@both.test');
+    const [inTenant, elsewhere] = await Promise.all([
+      sessionOf(place(), member.email, `org_seed_${tenant}`),
+      sessionOf(place(), member.email, member.personalTenantId),
+    ]);
+    await expectStanding(url, inTenant.accessToken);
+    const owner = await clientOf(`owner@${tenant}.test`);
+    const { data } = await owner<{ removeMember: { __typename: string } }>(
+      'mutation ($id: ID!) { removeMember(input: { membershipId: $id }) { __typename } }',
+      { id: (await membershipOf(owner, member.id)).id },
+    );
+    expect(data.removeMember.__typename).toBe('Membership');
+    await expectWithdrawn(url, inTenant.accessToken);
+    await expectStanding(url, elsewhere.accessToken);
+  });
+
+  it('K-3: nothing is given to a suspended person', async () => {
+    const { url } = place();
+    const user = seedUser('member@north.test');
+    const admin = await clientOf('admin@platform.test');
+    const { accessToken } = await sessionOf(place(), user.email);
+    await expectStanding(url, accessToken);
+    const { data } = await admin<{ suspendUser: { __typename: string } }>(
+      'mutation ($id: ID!) { suspendUser(input: { userId: $id, reason: "Test" }) { __typename } }',
+      { id: user.id },
+    );
+    expect(data.suspendUser.__typename).toBe('User');
+    await expectWithdrawn(url, accessToken);
+    await admin('mutation ($id: ID!) { reinstateUser(input: { userId: $id }) { __typename } }', { id: user.id });
+    await expectWithdrawn(url, accessToken);
+    await expectStanding(url, (await sessionOf(place(), user.email)).accessToken);
+  });
+}
+
+async function membershipOf(ask: ReturnType<typeof graphqlClient>, userId: string) {
+  const { data } = await ask<{
+    organization: { members: { edges: { node: { id: string; version: number; user: { id: string } | null } }[] } };
+  }>('{ organization { members(first: 50) { edges { node { id version user { id } } } } } }');
+  const found = data.organization.members.edges.find(({ node }) => node.user?.id === userId);
+  if (found === undefined) throw new Error(`${userId} is no member.`);
+  return found.node;
+}
