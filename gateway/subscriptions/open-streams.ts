@@ -53,9 +53,11 @@ export class OpenStreams {
   #endIfRevoked(stream: LiveStream, { admitted: { caller } }: OpenStream): void {
     if (this.revocations === null || caller.userId === null) return;
     // Who cannot say whether it still holds cannot let it go on.
-    Promise.resolve(caller).then(this.revocations.isRevoked).then(
-      (isRevoked) => isRevoked && stream.end('revoked'),
-      () => stream.end('revoked'),
-    );
+    Promise.resolve(caller)
+      .then(this.revocations.isRevoked)
+      .then(
+        (isRevoked) => isRevoked && stream.end('revoked'),
+        () => stream.end('revoked'),
+      );
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -31,32 +32,73 @@ export const UNKNOWN_ID = 'xyz_0000000000000000000000000';
 /** Another one, for the ids that are not asked about: a field may want two ids to differ. */
 const OTHER_UNKNOWN_ID = 'xyz_1111111111111111111111111';
 
+/** One root field, with whatever it wants filled in. */
+export interface RootQuestion {
+  /** `Mutation.removeMember`. */
+  readonly name: string;
+  readonly kind: IdQuestion['kind'];
+  readonly document: string;
+  /** Every id is an unknown one. */
+  variables(): Record<string, unknown>;
+}
+
+/** Every root field but federation's own. */
+export function rootQuestions(schema: GraphQLSchema): readonly RootQuestion[] {
+  return rootFields(schema).map(({ name, kind, field }) => ({
+    name,
+    kind,
+    document: documentOf(schema, kind, field),
+    variables: () => filled(field, { place: [], id: UNKNOWN_ID, person: OTHER_UNKNOWN_ID }),
+  }));
+}
+
 /** Every root field that takes an id, once for each place that takes one. */
 export function idQuestions(schema: GraphQLSchema): readonly IdQuestion[] {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  return roots.flatMap((root) =>
-    Object.values(root?.getFields() ?? {}).flatMap((field) => {
-      if (field.name.startsWith('_')) return [];
-      const kind = root === roots[0] ? 'query' : root === roots[1] ? 'mutation' : 'subscription';
-      const places = field.args.flatMap((arg) => idPlaces(arg.type, [arg.name]));
-      // What has a default may be left out, whatever its type says.
-      const declared = field.args
-        .map((arg) => `$${arg.name}: ${isRequiredArgument(arg) ? arg.type : getNullableType(arg.type)}`)
-        .join(', ');
-      const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
-      const document = `${kind} (${declared}) { ${field.name}(${passed}) ${selectionOf(schema, namedType(field.type))} }`;
-      return places.map((place) => ({
-        name: `${root?.name}.${field.name}(${place.at(-1)})`,
+  return rootFields(schema).flatMap(({ name, kind, field }) => {
+    const document = documentOf(schema, kind, field);
+    return field.args
+      .flatMap((arg) => idPlaces(arg.type, [arg.name]))
+      .map((place) => ({
+        name: `${name}(${place.at(-1)})`,
         kind,
         document,
-        variables: (id, person) =>
-          Object.fromEntries(
-            field.args
-              .filter((arg) => isRequiredArgument(arg) || place[0] === arg.name)
-              .map((arg) => [arg.name, fillIn(arg.type, [arg.name], { place, id, person })]),
-          ),
+        variables: (id, person) => filled(field, { place, id, person }),
       })) satisfies IdQuestion[];
-    }),
+  });
+}
+
+interface RootField {
+  readonly name: string;
+  readonly kind: IdQuestion['kind'];
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+function rootFields(schema: GraphQLSchema): readonly RootField[] {
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
+  return Object.entries(roots).flatMap(([kind, root]) =>
+    Object.values(root?.getFields() ?? {})
+      .filter(({ name }) => !name.startsWith('_'))
+      .map((field) => ({ name: `${root?.name}.${field.name}`, kind: kind as RootField['kind'], field })),
+  );
+}
+
+function documentOf(schema: GraphQLSchema, kind: string, { name, args, type }: RootField['field']): string {
+  // What has a default may be left out, whatever its type says.
+  const declared = args.map((arg) => `$${arg.name}: ${isRequiredArgument(arg) ? arg.type : getNullableType(arg.type)}`);
+  const passed = args.map((arg) => `${arg.name}: $${arg.name}`);
+  const listed = (texts: readonly string[]) => (texts.length === 0 ? '' : `(${texts.join(', ')})`);
+  return `${kind} ${listed(declared)} { ${name}${listed(passed)} ${selectionOf(schema, namedType(type))} }`;
+}
+
+function filled({ args }: RootField['field'], asked: Asked): Record<string, unknown> {
+  return Object.fromEntries(
+    args
+      .filter((arg) => isRequiredArgument(arg) || asked.place[0] === arg.name)
+      .map((arg) => [arg.name, fillIn(arg.type, [arg.name], asked)]),
   );
 }
 
@@ -113,9 +155,11 @@ function fillIn(type: GraphQLInputType, path: readonly string[], asked: Asked): 
   if (isListType(type)) return [fillIn(type.ofType, path, asked)];
   if (isInputObjectType(type)) {
     const isWanted = (name: string) => asked.place[path.length] === name && isPrefix(path, asked.place);
+    const fields = Object.values(type.getFields());
+    const one = type.isOneOf && asked.place.length === 0 ? fields[0] : undefined;
     return Object.fromEntries(
-      Object.values(type.getFields())
-        .filter((field) => isRequiredInputField(field) || isWanted(field.name))
+      fields
+        .filter((field) => isRequiredInputField(field) || isWanted(field.name) || field === one)
         .map((field) => [field.name, fillIn(field.type, [...path, field.name], asked)]),
     );
   }
@@ -131,6 +175,10 @@ function fillIn(type: GraphQLInputType, path: readonly string[], asked: Asked): 
       return '1';
     case 'Boolean':
       return true;
+    case 'CurrencyCode':
+      return asked.place.length === 0 ? 'EUR' : randomUUID();
+    case 'DateTime':
+      return asked.place.length === 0 ? '2031-05-02T09:00:00Z' : randomUUID();
     default:
       return randomUUID();
   }
