@@ -60,6 +60,21 @@ describe('settings', () => {
     );
   });
 
+  it('T-5: lets the embedded database start in production only when ALLOW_EMBEDDED names the database', () => {
+    const production = {
+      NODE_ENV: 'production',
+      CALLER_KEY: 'a',
+      SERVICE_KEY: 'd',
+      CURSOR_KEY: 'b',
+      MASTER_KEY: 'c',
+      PUBLIC_URL: 'https://api.example.com/',
+    };
+    for (const ALLOW_EMBEDDED of ['files', 'payment-processor,files', 'databases']) {
+      expect(() => readSettings({ ...production, ALLOW_EMBEDDED })).toThrow(/required: DATABASE_URL/);
+    }
+    expect(readSettings({ ...production, ALLOW_EMBEDDED: 'files,database' }).databaseUrl).toBeUndefined();
+  });
+
   it('hides introspection and playground in production unless asked for', () => {
     const production = {
       NODE_ENV: 'production',

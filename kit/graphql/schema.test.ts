@@ -69,6 +69,16 @@ describe('default deny', () => {
     expect(() => subgraphSchema(builder)).toThrow(/: Quay\.depth, Quay\.name, Query\.quay\./);
   });
 
+  it('T-8: asks for a rule on subscriptions as well', () => {
+    const builder = createBuilder<Small>();
+    builder.queryField('name', (t) => t.string({ authScopes: { public: true }, resolve: () => '' }));
+    builder.subscriptionType({});
+    builder.subscriptionField('named', (t) =>
+      t.string({ subscribe: async function* () {}, resolve: () => '' } as never),
+    );
+    expect(() => subgraphSchema(builder)).toThrow(/: Subscription\.named\./);
+  });
+
   it('takes a rule on the type for all its fields', () => {
     const builder = createBuilder<Small>();
     const Quay = builder.objectRef<{ name: string }>('Quay').implement({

@@ -134,6 +134,16 @@ describe('what a service signs', () => {
     }
   });
 
+  it('T-3: is for one subgraph, one body and one minute', async () => {
+    const token = await sign(services.signing, { service: 'wallet' });
+    const verify = (changed: object) =>
+      verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: services.verifying, ...changed });
+    expect(await verify({})).toMatchObject({ service: 'wallet' });
+    await expect(verify({ audience: 'social' })).rejects.toMatchObject({ fault: 'WRONG_AUDIENCE' });
+    await expect(verify({ bodySha256: 'y' })).rejects.toMatchObject({ fault: 'WRONG_BODY' });
+    await expect(verify({ now: new Date(Date.now() + 61_000) })).rejects.toMatchObject({ fault: 'EXPIRED' });
+  });
+
   it('is nothing to who knows no key of services', async () => {
     const token = await sign(services.signing, { service: 'wallet' });
     await expect(verifyCallerAssertion(gateway.verifying, token, expected)).rejects.toBeInstanceOf(
