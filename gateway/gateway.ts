@@ -27,6 +27,7 @@ import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
 import { takenOfAnswers } from './headers/create-rules.ts';
 import { createSourceHash } from './http/client-address.ts';
+import { ClientBuffers } from './http/client-buffers.ts';
 import { createCors } from './http/cors.ts';
 import type { DoorOptions } from './http/door.ts';
 import { createFrontDoor } from './http/front-door.ts';
@@ -49,6 +50,7 @@ import { createStreamChanger } from './subscriptions/change-streams.ts';
 import { createCursors } from './subscriptions/cursor.ts';
 import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
+import { StreamPlaces } from './subscriptions/stream-places.ts';
 import { createEngineObserver } from './telemetry/engine-observer.ts';
 import { createHouseMetrics } from './telemetry/house-metrics.ts';
 import { createMetrics } from './telemetry/metrics.ts';
@@ -137,6 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const trusted = manifest === undefined ? new Map<string, string>() : await readManifest(manifest);
 
   const streams = new OpenStreams();
+  const buffers = new ClientBuffers(settings.subscriptions.totalBufferedBytesMax);
   const metrics = createMetrics({ streams: () => streams.size, sockets: () => sockets.size }, options.registry);
   const traffic = createTrafficMetrics(metrics.registry);
   const onFailure = (error: unknown, correlationId: string) => logger.error({ err: error, correlationId }, 'failure');
@@ -197,7 +200,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
     streams,
-    buffer: settings.subscriptions,
+    buffer: { ...settings.subscriptions, buffers },
+    places: new StreamPlaces(settings.subscriptions.streamsMax),
     explain: settings.telemetry.explain,
     collectsHeaders: takenOfAnswers(settings) !== 'nothing',
     sharing: sharingBySettings(settings, influence, traffic.operationShared),
@@ -285,6 +289,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     operate,
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
     onFailure,
+    buffers,
     isDraining: () => isLeaving,
   };
   const { explain } = settings.telemetry;
