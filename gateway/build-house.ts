@@ -146,6 +146,7 @@ export function engineFactory(parts: EngineParts): EngineFactory {
         prepared,
         errorPolicy: errorPolicyOf(settings),
         operationsMax,
+        introspectionCharactersMax: settings.limits.introspectionCharactersMax,
         ...services,
         cache: cache?.fetchesOf(graph, parts.upstream) ?? null,
         decideOverrides,
