@@ -343,6 +343,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return next;
     },
     async invalidate(...targets) {
+      // What is under way may have been read before: whoever asks from now on must not be given that.
+      upstream.forgetReads();
+      engineRoom.sharing?.written();
       await cache?.invalidate(targets, generations.house.engine.engine.graph.subgraphs.keys());
     },
     leave() {
