@@ -25,7 +25,7 @@ import { readManifest } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
-import { takenOfAnswers } from './headers/create-rules.ts';
+import { headersHandedOn, takenOfAnswers } from './headers/create-rules.ts';
 import { createSourceHash } from './http/client-address.ts';
 import { ClientBuffers } from './http/client-buffers.ts';
 import { createCors } from './http/cors.ts';
@@ -154,11 +154,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { slowOperationMs } = settings.telemetry;
   const observer = createEngineObserver({ metrics, house: houseMetrics, logger, slowOperationMs });
 
+  const sourceOf = createSourceHash(cursorKeys[0] as string);
   const identity = createIdentityRoom({
     settings: settings.identity,
     loadKeys: options.loadTokenKeys,
     revocations: options.revocations,
-    sourceOf: createSourceHash(cursorKeys[0] as string),
+    sourceOf,
     now,
   });
   const stopListening = options.revocations?.onRevoked?.((sessionId) => streams.endSession(sessionId));
@@ -221,7 +222,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (authorization.log) logger.info(record, 'parts of an operation were left out, its caller may not see them');
     },
   };
-  const rates = createRateRoom({ settings: settings.rateLimits, redis, now });
+  const rates = createRateRoom({ settings: settings.rateLimits, redis, sourceOf, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
   const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
@@ -277,10 +278,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onFailure,
   });
 
-  const cors = createCors(settings.http.cors);
+  const cors = createCors(settings.http.cors, headersHandedOn(settings).includes('cookie'));
   const door: DoorOptions = {
     path: settings.http.path,
-    rules: { body: settings.http, csrf: { mode: settings.http.csrf, isAllowedOrigin: cors.isAllowedOrigin } },
+    rules: { body: settings.http, csrf: { mode: settings.http.csrf, mayAct: cors.mayAct } },
     cors,
     batching: settings.batching,
     compression: settings.http.compression,

@@ -463,3 +463,35 @@ describe('clients that are too slow, and a server that stops', () => {
     expect(refused.headers.get('connection')).toBe('close');
   });
 });
+
+describe('a gateway that all origins may call', () => {
+  const foreign = { origin: 'https://evil.test', cookie: 'session=1' };
+  const open = async (url: string, headers: Record<string, string>) => {
+    await using client = await SocketClient.open(url, { headers });
+    return client.socket.readyState === client.socket.OPEN;
+  };
+  const get = (url: string, headers: Record<string, string>) =>
+    fetch(`${url}?query=%7Bhello%7D`, { headers: { accept: 'application/json', ...headers } });
+  const cors = { origins: ['*'] };
+
+  it('G-12: lets no foreign page act with the cookies of its user, where subgraphs are told of them', async () => {
+    await using telling = await start({ http: { cors }, subgraphs: { all: { forwardedHeaders: ['cookie'] } } });
+    await expect(open(telling.url, foreign)).rejects.toThrow('403');
+    expect((await get(telling.url, foreign)).status).toBe(403);
+    expect(await open(telling.url, { origin: foreign.origin })).toBe(true);
+    expect((await get(telling.url, { origin: foreign.origin })).status).toBe(200);
+    // Its own page may, and one that is named.
+    expect(await open(telling.url, { ...foreign, origin: `http://127.0.0.1:${telling.port}` })).toBe(true);
+    await using naming = await start({
+      http: { cors: { origins: ['*', foreign.origin] } },
+      subgraphs: { all: { forwardedHeaders: ['cookie'] } },
+    });
+    expect(await open(naming.url, foreign)).toBe(true);
+  });
+
+  it('G-12: minds no cookie that nobody is told of', async () => {
+    await using silent = await start({ http: { cors } });
+    expect(await open(silent.url, foreign)).toBe(true);
+    expect((await get(silent.url, foreign)).status).toBe(200);
+  });
+});

@@ -294,7 +294,7 @@ function upgradeRefusal(request: IncomingMessage, options: SocketDoorOptions, op
   if (options.isDraining()) return refuse('COMPONENT_UNAVAILABLE', 'This server is about to stop.', unavailable);
   if (open >= options.settings.socketsMax)
     return refuse('COMPONENT_UNAVAILABLE', 'Too many open sockets.', unavailable);
-  const mayOpen = mayOpenSocket(request.headers as Headers, options.cors.isAllowedOrigin);
+  const mayOpen = mayOpenSocket(request.headers as Headers, options.cors.mayAct);
   return mayOpen ? null : refuse('CSRF_BLOCKED', 'A page of this origin may not open a socket here.');
 }
 
