@@ -146,6 +146,7 @@ export function engineFactory(parts: EngineParts): EngineFactory {
         prepared,
         errorPolicy: errorPolicyOf(settings),
         operationsMax,
+        introspectionCharactersMax: settings.limits.introspectionCharactersMax,
         ...services,
         cache: cache?.fetchesOf(graph, parts.upstream) ?? null,
         decideOverrides,
@@ -188,7 +189,7 @@ export function buildHouse(parts: HouseParts): House {
       onUntrusted,
     }),
     admission: {
-      costs: new Costs(schema, engine.graph.costs, settings.limits.assumedListSize, settings.documents.cacheEntriesMax),
+      costs: new Costs(schema, engine.graph.costs, settings.limits.assumedListSize),
       limits: settings.limits,
       now: engineRoom.now,
     },
@@ -202,7 +203,7 @@ function authorisationOf({ settings, engine, authorisation }: HouseParts): Autho
   const { requireAuthentication, rejectUnauthorized, errors } = settings.authorization;
   if (rules === null && !requireAuthentication) return null;
   const manner = { isAllOrNothing: rejectUnauthorized, isTold: errors === 'all' };
-  const authoriser = rules && new Authoriser(api, rules, settings.planning.operationsMax, manner);
+  const authoriser = rules && new Authoriser(api, rules, manner);
   return { ...authorisation, authoriser, requireAuthentication };
 }
 

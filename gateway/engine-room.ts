@@ -1,16 +1,17 @@
 import type { Authorised } from './authorisation/authorise.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
 import type { Ending } from './ending.ts';
-import type { DeferredAnswer } from './execution/deferred-answer.ts';
+import { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
 import { CollectedHeaders } from './headers/response-rules.ts';
-import { Refusal } from './http/refusal.ts';
+import { Refusal, refuse } from './http/refusal.ts';
 import { hasDefer } from './planning/defer.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { watchEvents } from './plugins/watch-events.ts';
 import type { OperationSharing } from './sharing/share-operations.ts';
-import type { LiveStream } from './subscriptions/live-stream.ts';
+import { LiveStream } from './subscriptions/live-stream.ts';
 import { openSubscription, type SubscriptionRoom } from './subscriptions/open-subscription.ts';
+import type { StreamPlaces } from './subscriptions/stream-places.ts';
 
 /** Who may ask for the plan and the timings of an operation, by the header `codai-explain: 1`. */
 export type ExplainRule = 'nobody' | 'platform-admin' | 'everybody';
@@ -26,6 +27,7 @@ export interface EngineRoom extends SubscriptionRoom {
   readonly answers: AnswerCache | null;
   /** See the events of subscriptions; null without plugins. */
   readonly hooks: Hooks | null;
+  readonly places: StreamPlaces;
 }
 
 /** How an operation ended, or went live. */
@@ -35,7 +37,35 @@ export type Outcome = Answer | DeferredAnswer | LiveStream | Refusal;
 const GRACE_MS = 500;
 
 /** Runs an admitted operation. The engine masks and answers its own failures; it is only left when it takes too long. */
-export async function runOperation(admitted: Authorised, room: EngineRoom): Promise<Outcome> {
+export function runOperation(admitted: Authorised, room: EngineRoom): Promise<Outcome> | Refusal {
+  return mayStream(admitted) ? runInPlace(admitted, room) : run(admitted, room);
+}
+
+/** Whether an HTTP connection may be held by the answer for as long as its client likes. */
+function mayStream({ carrier, operation, incremental, document }: Authorised): boolean {
+  if (carrier === 'websocket') return false;
+  return operation.node.operation === 'subscription' || (incremental !== undefined && hasDefer(document.node));
+}
+
+async function runInPlace(admitted: Authorised, room: EngineRoom): Promise<Outcome> {
+  const leave = room.places.take();
+  if (leave === null) return FULL;
+  let outcome: Outcome | null = null;
+  try {
+    outcome = await run(admitted, room);
+    return outcome;
+  } finally {
+    if (outcome instanceof LiveStream || outcome instanceof DeferredAnswer) outcome.onEnd(leave);
+    else leave();
+  }
+}
+
+const FULL = refuse('COMPONENT_UNAVAILABLE', 'Too many open streams.', {
+  facts: { component: 'gateway', retryable: true },
+  headers: { 'retry-after': '1' },
+});
+
+async function run(admitted: Authorised, room: EngineRoom): Promise<Outcome> {
   const { engine, now } = room;
   const deadline = lateAfter(admitted.deadlineAt + GRACE_MS - now());
   try {

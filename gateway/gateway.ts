@@ -25,8 +25,9 @@ import { readManifest } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
-import { takenOfAnswers } from './headers/create-rules.ts';
+import { headersHandedOn, takenOfAnswers } from './headers/create-rules.ts';
 import { createSourceHash } from './http/client-address.ts';
+import { ClientBuffers } from './http/client-buffers.ts';
 import { createCors } from './http/cors.ts';
 import type { DoorOptions } from './http/door.ts';
 import { createFrontDoor } from './http/front-door.ts';
@@ -49,6 +50,7 @@ import { createStreamChanger } from './subscriptions/change-streams.ts';
 import { createCursors } from './subscriptions/cursor.ts';
 import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
+import { StreamPlaces } from './subscriptions/stream-places.ts';
 import { createEngineObserver } from './telemetry/engine-observer.ts';
 import { createHouseMetrics } from './telemetry/house-metrics.ts';
 import { createMetrics } from './telemetry/metrics.ts';
@@ -137,6 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const trusted = manifest === undefined ? new Map<string, string>() : await readManifest(manifest);
 
   const streams = new OpenStreams(options.revocations);
+  const buffers = new ClientBuffers(settings.subscriptions.totalBufferedBytesMax);
   const metrics = createMetrics({ streams: () => streams.size, sockets: () => sockets.size }, options.registry);
   const traffic = createTrafficMetrics(metrics.registry);
   const onFailure = (error: unknown, correlationId: string) => logger.error({ err: error, correlationId }, 'failure');
@@ -152,11 +155,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const observer = createEngineObserver({ metrics, house: houseMetrics, logger, slowOperationMs });
 
   const { revocations } = options;
+  const sourceOf = createSourceHash(cursorKeys[0] as string);
   const identity = createIdentityRoom({
     settings: settings.identity,
     loadKeys: options.loadTokenKeys,
     revocations,
-    sourceOf: createSourceHash(cursorKeys[0] as string),
+    sourceOf,
     now,
   });
   const stopListening = revocations?.onRevoked?.(() => streams.endRevoked());
@@ -198,7 +202,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const engineRoom: Omit<EngineRoom, 'engine'> = {
     cursorsOf: createCursors(cursorKeys),
     streams,
-    buffer: settings.subscriptions,
+    buffer: { ...settings.subscriptions, buffers },
+    places: new StreamPlaces(settings.subscriptions.streamsMax),
     explain: settings.telemetry.explain,
     collectsHeaders: takenOfAnswers(settings) !== 'nothing',
     sharing: sharingBySettings(settings, influence, traffic.operationShared),
@@ -218,7 +223,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (authorization.log) logger.info(record, 'parts of an operation were left out, its caller may not see them');
     },
   };
-  const rates = createRateRoom({ settings: settings.rateLimits, redis, now });
+  const rates = createRateRoom({ settings: settings.rateLimits, redis, sourceOf, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
   const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
@@ -274,10 +279,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onFailure,
   });
 
-  const cors = createCors(settings.http.cors);
+  const cors = createCors(settings.http.cors, headersHandedOn(settings).includes('cookie'));
   const door: DoorOptions = {
     path: settings.http.path,
-    rules: { body: settings.http, csrf: { mode: settings.http.csrf, isAllowedOrigin: cors.isAllowedOrigin } },
+    rules: { body: settings.http, csrf: { mode: settings.http.csrf, mayAct: cors.mayAct } },
     cors,
     batching: settings.batching,
     compression: settings.http.compression,
@@ -286,6 +291,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     operate,
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
     onFailure,
+    buffers,
     isDraining: () => isLeaving,
   };
   const { explain } = settings.telemetry;
@@ -339,6 +345,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return next;
     },
     async invalidate(...targets) {
+      // What is under way may have been read before: whoever asks from now on must not be given that.
+      upstream.forgetReads();
+      engineRoom.sharing?.written();
       await cache?.invalidate(targets, generations.house.engine.engine.graph.subgraphs.keys());
     },
     leave() {

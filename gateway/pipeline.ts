@@ -1,5 +1,5 @@
 import { type AdmissionRoom, admit } from './admission/admit.ts';
-import { countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
+import { countForAddress, countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
 import { type AuthorisationRoom, authorise } from './authorisation/authorise.ts';
 import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
 import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
@@ -32,6 +32,7 @@ export type RoomName = keyof House;
  */
 const way = startWith<Arrival>()
   .past('plugins', afterArrival)
+  .past('rates', countForAddress)
   .through('identity', identify)
   .past('plugins', afterIdentity)
   .past('rates', countForCaller)

@@ -19,7 +19,6 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { BoundedMap } from '../bounded-map.ts';
 import type { KnownDocument, KnownOperation } from '../documents/read-document.ts';
 import type { Variables } from '../documents/variables.ts';
 import type { Refusal } from '../http/refusal.ts';
@@ -43,32 +42,30 @@ interface Handed {
  * argument says, or that of the field around it, which is how connections have it (`feed(first: 10) { edges … }`); else
  * `assumedListSize`. Selections on several types of one place are added up, so this is an upper bound.
  *
- * Worked out once for each operation; what depends on variables is put in for each request.
+ * Worked out once for each operation, and kept as long as that is; what depends on variables is put in for each request.
  */
 export class Costs {
-  readonly #known: BoundedMap<string, Amount | Refusal>;
+  /** An amount holds on to the nodes of its document, so that must not be what keeps it. */
+  readonly #known = new WeakMap<KnownOperation, Amount | Refusal>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly rules: CostRules,
     private readonly assumedListSize: number,
-    operationsMax = 1_000,
-  ) {
-    this.#known = new BoundedMap(operationsMax);
-  }
+  ) {}
 
   /** Refused when a field that wants exactly one slicing argument did not get one. */
   of(document: KnownDocument, operation: KnownOperation, variables: Variables): number | Refusal {
-    let known = this.#known.get(operation.key);
+    let known = this.#known.get(operation);
     try {
       if (known === undefined) {
         known = new Estimate(this.schema, this.rules, this.assumedListSize, document).operation(operation);
-        this.#known.set(operation.key, known);
+        this.#known.set(operation, known);
       }
       return typeof known === 'object' ? known : amountFor(known, variables);
     } catch (error) {
       if (!(error instanceof SlicingError)) throw error;
-      if (known === undefined) this.#known.set(operation.key, error.refusal);
+      if (known === undefined) this.#known.set(operation, error.refusal);
       return error.refusal;
     }
   }

@@ -61,6 +61,16 @@ describe.each(carriers)('over $name', ({ send }) => {
   });
 });
 
+describe.each(carriers.filter(({ name }) => name !== 'WebSocket'))('a bad token over $name', ({ send }) => {
+  it('G-12: is counted by its address, and then not looked at any more', async () => {
+    await using server = await start([{ by: 'address', operations: 2, perSeconds: 60 }]);
+    const codes = [];
+    for (let n = 0; n < 3; n += 1) codes.push(codeOf(await send(server, hello, 'no.token.really')));
+    expect(codes).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'RATE_LIMITED']);
+    expect(codeOf(await send(server, hello, await issuer.issue()))).toBe('RATE_LIMITED');
+  });
+});
+
 describe('a rate limit', () => {
   it('counts each operation of a batch, and each of a socket', async () => {
     await using server = await start([{ by: 'address', operations: 3, perSeconds: 60 }]);

@@ -1,6 +1,7 @@
 import type { Caller } from '@codai/kit/wire';
 import type { Settings } from '../config/settings.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
+import type { Arrival } from '../http/arrival.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
 import type { RedisConnection } from '../redis/connect.ts';
@@ -14,20 +15,25 @@ interface RateRule extends RateSetting {
 }
 
 export interface RateRoom {
+  /** Rules that need to know the address only: they hold before a token is looked at, so bad ones are counted too. */
+  readonly byAddress: readonly RateRule[];
   /** Rules that need to know the caller only: they hold before a document is looked at. */
   readonly byCaller: readonly RateRule[];
   /** Rules that need to know the operation. */
   readonly byOperation: readonly RateRule[];
+  /** An opaque text for the client's address. */
+  readonly sourceOf: (address: string | null) => string | null;
 }
 
 export interface RateRoomOptions {
   readonly settings: Settings['rateLimits'];
   readonly redis: RedisConnection | null;
+  readonly sourceOf: RateRoom['sourceOf'];
   readonly now: () => number;
 }
 
 /** Builds the room; null when there are no limits. It outlives a reload of the supergraph. */
-export function createRateRoom({ settings, redis, now }: RateRoomOptions): RateRoom | null {
+export function createRateRoom({ settings, redis, sourceOf, now }: RateRoomOptions): RateRoom | null {
   if (settings.length === 0) return null;
   const rules = settings.map((setting): RateRule => {
     const inMemory = memoryWindow(setting, now);
@@ -35,16 +41,31 @@ export function createRateRoom({ settings, redis, now }: RateRoomOptions): RateR
     return { ...setting, window: redis === null ? inMemory : redisWindow(nameOf(setting), setting, redis, inMemory) };
   });
   const needsOperation = ({ types, names }: RateRule) => types !== undefined || names !== undefined;
-  return { byCaller: rules.filter((rule) => !needsOperation(rule)), byOperation: rules.filter(needsOperation) };
+  const needsCaller = ({ by, roles }: RateRule) => by !== 'address' || roles !== undefined;
+  const others = rules.filter((rule) => !needsOperation(rule));
+  return {
+    byAddress: others.filter((rule) => !needsCaller(rule)),
+    byCaller: others.filter(needsCaller),
+    byOperation: rules.filter(needsOperation),
+    sourceOf,
+  };
 }
 
-/** Counts an operation for its caller, before anything is done for it. */
+/** Counts an operation for where it came from, before anything is done for it. */
+export function countForAddress(
+  arrival: Arrival,
+  { byAddress, sourceOf }: RateRoom,
+): Arrival | Refusal | Promise<Arrival | Refusal> {
+  return byAddress.length === 0 ? arrival : take(byAddress, arrival, addressKey(sourceOf(arrival.address)));
+}
+
+/** Counts an operation for its caller, before its document is looked at. */
 export function countForCaller(
   identified: Identified,
   { byCaller }: RateRoom,
 ): Identified | Refusal | Promise<Identified | Refusal> {
   const rules = byCaller.filter(({ roles }) => holdsFor(roles, identified.caller));
-  return rules.length === 0 ? identified : take(rules, identified);
+  return rules.length === 0 ? identified : take(rules, identified, keysOf(identified));
 }
 
 /** Counts an operation by what it is, before it is admitted. */
@@ -59,28 +80,35 @@ export function countOperation(
       (names === undefined || (name !== null && names.includes(name))) &&
       holdsFor(roles, read.caller),
   );
-  return rules.length === 0 ? read : take(rules, read);
+  return rules.length === 0 ? read : take(rules, read, keysOf(read));
 }
 
 function holdsFor(roles: RateSetting['roles'], caller: Caller): boolean {
   return roles === undefined || caller.roles.some((role) => roles.includes(role));
 }
 
-async function take<Operation extends Identified>(
+async function take<Operation extends Arrival>(
   rules: readonly RateRule[],
   operation: Operation,
+  key: string | ((by: RateSetting['by']) => string),
 ): Promise<Operation | Refusal> {
   for (const rule of rules) {
-    const taken = await rule.window.take(keyOf(rule.by, operation.caller));
+    const taken = await rule.window.take(typeof key === 'string' ? key : key(rule.by));
     if (!taken.isAllowed) return rateLimited(rule, taken);
   }
   return operation;
 }
 
 /** The prefix keeps a user from being counted as a tenant with the same id. */
-function keyOf(by: RateSetting['by'], { tenantId, userId, source }: Caller): string {
-  if (by === 'tenant' && tenantId !== null) return `tenant:${tenantId}`;
-  if (by !== 'address' && userId !== null) return `user:${userId}`;
+function keysOf({ caller: { tenantId, userId, source } }: Identified): (by: RateSetting['by']) => string {
+  return (by) => {
+    if (by === 'tenant' && tenantId !== null) return `tenant:${tenantId}`;
+    if (by !== 'address' && userId !== null) return `user:${userId}`;
+    return addressKey(source);
+  };
+}
+
+function addressKey(source: string | null): string {
   return `address:${source ?? 'unknown'}`;
 }
 

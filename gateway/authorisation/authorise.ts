@@ -1,5 +1,4 @@
 import type { Admitted } from '../admission/admit.ts';
-import { signalOf } from '../ending.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import type { Authoriser } from './authoriser.ts';
 import type { Occurring } from './occurring.ts';
@@ -71,8 +70,8 @@ async function judgeByPolicies(
   room: PolicyRoom,
   occurring: Occurring,
 ): Promise<Permit> {
-  const call = { caller, correlationId, headers, operationName: operation.name, signal: signalOf(signal) };
-  return authoriser.judge(occurring, caller, await heldPolicies(room, occurring.policies, call));
+  const call = { caller, correlationId, headers, operationName: operation.name };
+  return authoriser.judge(occurring, caller, await heldPolicies(room, occurring.policies, call, signal));
 }
 
 function permitted(admitted: Admitted, room: AuthorisationRoom, permit: Permit): Authorised | Refusal {

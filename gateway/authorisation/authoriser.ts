@@ -16,45 +16,45 @@ export interface OperationToJudge {
   readonly key: string;
 }
 
-/** Outcomes of conditions of one operation that are remembered. */
-const CONDITIONS_MAX = 64;
+/** Outcomes of conditions that are remembered, and response keys in their paths: clients choose how many there are of both. */
+const OUTCOMES_MAX = 10_000;
+const PATH_KEYS_MAX = 1_000_000;
 
-interface Known {
-  readonly conditions: readonly string[];
-  readonly byConditions: BoundedMap<string, { readonly occurring: Occurring | null }>;
+/** What an operation comes upon for one outcome of its conditions. */
+interface Found {
+  readonly occurring: Occurring | null;
 }
 
 /** Knows which rules each operation comes upon: worked out once for each, so that a request only compares. */
 export class Authoriser {
   readonly #free: Permit;
-  /** null: no rule, whatever the conditions. */
-  readonly #known: BoundedMap<string, Known | null>;
+  /** Variables that decide conditions; null: no rule, whatever the conditions. */
+  readonly #conditions = new WeakMap<OperationDefinitionNode, readonly string[] | null>();
+  readonly #found = new BoundedMap<string, Found>(OUTCOMES_MAX, { max: PATH_KEYS_MAX, of: pathKeysOf });
 
   constructor(
     private readonly api: GraphQLSchema,
     private readonly rules: Rules,
-    operationsMax = 1_000,
     private readonly manner: PermitManner = DEFAULT_MANNER,
   ) {
     this.#free = freePermit(rules, manner);
-    this.#known = new BoundedMap(operationsMax);
   }
 
   /** Null when the operation, with these variables, comes upon no rule. */
   occurring(operation: OperationToJudge): Occurring | null {
-    let known = this.#known.get(operation.key);
-    if (known === undefined) {
-      known = this.#read(operation);
-      this.#known.set(operation.key, known);
+    let conditions = this.#conditions.get(operation.operation);
+    if (conditions === undefined) {
+      conditions = this.#conditionsOf(operation);
+      this.#conditions.set(operation.operation, conditions);
     }
-    if (known === null) return null;
+    if (conditions === null) return null;
     const { document, variables } = operation;
-    const bits = outcomeOf(known.conditions, variables);
-    let found = known.byConditions.get(bits);
+    const key = `${outcomeOf(conditions, variables)} ${operation.key}`;
+    let found = this.#found.get(key);
     if (found === undefined) {
       const pruned = pruneConditions(document, operation.operation, variables);
       found = { occurring: occurringIn(this.api, this.rules, pruned) };
-      known.byConditions.set(bits, found);
+      this.#found.set(key, found);
     }
     return found.occurring;
   }
@@ -69,12 +69,16 @@ export class Authoriser {
     return occurring === null ? this.#free : wholePermit(this.rules, occurring, this.manner);
   }
 
-  #read({ document, operation }: OperationToJudge): Known | null {
+  #conditionsOf({ document, operation }: OperationToJudge): readonly string[] | null {
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const node of document.definitions) {
       if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
     }
     if (occurringIn(this.api, this.rules, { operation, fragments }) === null) return null;
-    return { conditions: conditionVariables(document), byConditions: new BoundedMap(CONDITIONS_MAX) };
+    return conditionVariables(document);
   }
+}
+
+function pathKeysOf({ occurring }: Found): number {
+  return occurring?.places.reduce((sum, { path }) => sum + path.length, 1) ?? 1;
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '@codai/kit/wire';
+import type { Ending } from '../ending.ts';
 
 /** Who asks for policies to be judged. */
 export interface PolicyCall {
@@ -26,14 +27,21 @@ export interface PolicyRoom {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Never rejects: whoever cannot be judged holds nothing. */
+/**
+ * Never rejects: whoever cannot be judged holds nothing. Leaves nothing behind on `left`, which is that of a whole
+ * subscription, and this is asked for each of its events.
+ */
 export async function heldPolicies(
   { decide, timeoutMs, onFailure }: PolicyRoom,
   names: readonly string[],
-  call: PolicyCall,
+  call: Omit<PolicyCall, 'signal'>,
+  left: Ending,
 ): Promise<ReadonlySet<string>> {
   const ending = new AbortController();
-  const signal = AbortSignal.any([call.signal, ending.signal]);
+  const { signal } = ending;
+  const end = () => ending.abort();
+  if (left.aborted) end();
+  else left.addEventListener('abort', end, { once: true });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -50,5 +58,6 @@ export async function heldPolicies(
     return NONE;
   } finally {
     clearTimeout(timer);
+    left.removeEventListener('abort', end);
   }
 }

@@ -73,7 +73,7 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
         isPrivate: freshness.isPrivate || query.isProtected,
       };
       // Headers of subgraphs, cookies among them, belong to the answer that they came with.
-      if (headers === undefined) keep(made, keys, stamp);
+      if (headers === undefined && !freshness.isJoined) keep(made, keys, stamp);
       if (!options.sendsHeaders) return answer;
       const ownHeaders = { ...headers, ...headersOf(made, query) };
       return answer instanceof SharedAnswer ? answer.withHeaders(ownHeaders) : { ...answer, headers: ownHeaders };

@@ -110,11 +110,18 @@ afterEach(async () => {
   for (const server of started.splice(0)) await server[Symbol.asyncDispose]();
 });
 
-async function ask(server: GatewayUnderTest, query: string, headers: Record<string, string> = {}, variables?: object) {
+async function ask(
+  server: GatewayUnderTest,
+  query: string,
+  headers: Record<string, string> = {},
+  variables?: object,
+  signal?: AbortSignal,
+) {
   const response = await fetch(server.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
+    ...(signal && { signal }),
   });
   const { data, errors } = (await response.json()) as { data?: Record<string, unknown>; errors?: unknown[] };
   return { data, errors, headers: response.headers };
@@ -279,6 +286,34 @@ describe('what subgraphs answered', () => {
   });
 });
 
+const query = '{ product { stock } }';
+
+/** Holds the answers of the inventory back, each as it was when it was asked for, until they are released. */
+function holdInventory() {
+  const real = handlers.get('inventory') as FetchHandler;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const state = { asked: 0, release, untilAsked };
+  async function untilAsked(count: number) {
+    while (state.asked < count) await new Promise((resolve) => setImmediate(resolve));
+  }
+  handlers.set('inventory', async (request) => {
+    const response = await real(request);
+    state.asked += 1;
+    await released;
+    return response;
+  });
+  return state;
+}
+
+async function untilMetric({ gateway }: GatewayUnderTest, line: RegExp): Promise<void> {
+  while (!line.test(await gateway.metrics.metrics())) await new Promise((resolve) => setImmediate(resolve));
+}
+const untilShared = (server: GatewayUnderTest) => untilMetric(server, /_shared_total(\{.*\})? 1$/m);
+const untilLeft = (server: GatewayUnderTest) => untilMetric(server, /_operations_in_flight 1$/m);
+
 describe('invalidation', () => {
   const byEntity: [InvalidationTarget, boolean][] = [
     [{ subgraph: 'inventory' }, true],
@@ -329,6 +364,48 @@ describe('invalidation', () => {
     stock = 8;
     await server.gateway.invalidate({ tags: ['two'] });
     expect((await ask(server, both)).data).toEqual({ products: [{ stock: 7 }, { stock: 8 }] });
+  });
+
+  it.each([
+    ['fetches', { cache: { fetches: true } }],
+    ['whole answers', { cache: { answers: true } }],
+    ['shared operations', { cache: { answers: true }, traffic: { shareOperations: true } }],
+  ])('G-5: is not undone by a request that was under way: %s', async (_title, settings) => {
+    const slow = holdInventory();
+    const server = await start(settings);
+    const early = ask(server, query);
+    await slow.untilAsked(1);
+    stock = 8;
+    await server.gateway.invalidate({ type: 'Product' });
+    const late = ask(server, query);
+    // It has asked for itself, and is given what is known now.
+    await slow.untilAsked(2);
+    slow.release();
+    expect([(await early).data, (await late).data]).toEqual([{ product: { stock: 7 } }, { product: { stock: 8 } }]);
+    expect((await ask(server, query)).data).toEqual({ product: { stock: 8 } });
+    expect(slow.asked).toBe(2);
+  });
+
+  it.each([
+    ['fetches', { cache: { fetches: true } }],
+    ['whole answers', { cache: { answers: true } }],
+    ['shared operations', { cache: { answers: true }, traffic: { shareOperations: true } }],
+  ])('G-5: who joins a request that was under way keeps nothing of it: %s', async (_title, settings) => {
+    const slow = holdInventory();
+    const server = await start(settings);
+    const left = new AbortController();
+    const first = ask(server, query, {}, undefined, left.signal).catch(() => undefined);
+    await slow.untilAsked(1);
+    const joined = ask(server, query);
+    await untilShared(server);
+    // Whoever asked first would keep it, but has left.
+    left.abort();
+    await first;
+    await untilLeft(server);
+    slow.release();
+    expect((await joined).data).toEqual({ product: { stock: 7 } });
+    stock = 8;
+    expect((await ask(server, query)).data).toEqual({ product: { stock: 8 } });
   });
 
   it('of nothing in particular is refused', async () => {

@@ -27,7 +27,7 @@ export interface FetchCacheOptions extends PolicyContext {
 }
 
 /** A reply as far as the cache looks at it. */
-export type Reply = Pick<UpstreamReply, 'payload' | 'headers'>;
+export type Reply = Pick<UpstreamReply, 'payload' | 'headers' | 'isJoined'>;
 
 export interface PartCall {
   readonly part: CompiledEntityPart;
@@ -83,13 +83,13 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
       const { hints } = options;
       return {
         payload: null,
-        keep: ({ payload, headers }) => {
+        keep: (reply) => {
           const root = { typeName: policy.rootTypeName, selectionSet: policy.rootSelections, types: policy.root.types };
           const tags = [
             ...tagsOfRoot(hints, step.subgraph, root, execution.variables),
-            ...ownTags(step.subgraph, extension(payload, 'apolloCacheTags')),
+            ...ownTags(step.subgraph, extension(reply.payload, 'apolloCacheTags')),
           ];
-          fetch.keep(payload, headers, [{ slot, value: payload.data, tags }]);
+          fetch.keep(reply, [{ slot, value: reply.payload.data, tags }]);
         },
       };
     },
@@ -115,7 +115,8 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
     },
   };
 
-  function keepEntities(fetch: FetchOfStep, { payload, headers }: Reply, missing: readonly MissingPart[]): void {
+  function keepEntities(fetch: FetchOfStep, reply: Reply, missing: readonly MissingPart[]): void {
+    const { payload } = reply;
     const data = typeof payload.data === 'object' && payload.data !== null ? payload.data : {};
     const tagLists = extension(payload, 'apolloEntityCacheTags');
     const found = missing.flatMap(({ alias, slots }) => {
@@ -133,7 +134,7 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
               ],
       }));
     });
-    fetch.keep(payload, headers, found);
+    fetch.keep(reply, found);
   }
 }
 
@@ -214,8 +215,7 @@ class FetchOfStep {
   }
 
   keep(
-    payload: SubgraphPayload,
-    headers: Reply['headers'],
+    { payload, headers, isJoined = false }: Reply,
     found: readonly { readonly slot: Slot | null; readonly value: unknown; readonly tags: readonly string[] }[],
   ): void {
     const { store, now } = this.options;
@@ -232,9 +232,11 @@ class FetchOfStep {
       const kept = { text: JSON.stringify(value), tags, storedAt, isPrivate: freshness.isPrivate };
       entries.push({ key: slot.key, kept: { ...kept, expiresAt: storedAt + freshness.maxAgeMs } });
     }
+    // It was asked for before this step began, perhaps before an invalidation; whoever asked keeps it.
+    if (isJoined) this.freshness.isJoined = true;
     if (entries.length === 0) return;
     this.onKeepable();
-    store?.set(entries, this.#stamp);
+    if (!isJoined) store?.set(entries, this.#stamp);
   }
 
   #freshnessOf(hinted: Freshness, headers: Reply['headers']): Freshness {

@@ -11,12 +11,19 @@ export class AnswerFreshness implements Freshness {
   maxAgeMs = Number.POSITIVE_INFINITY;
   isPrivate = false;
   readonly tags = new Set<string>();
+  /** Whether a part of it had been asked for before: then it may be older than what has been invalidated since. */
+  isJoined = false;
 
   restrict({ maxAgeMs, isPrivate }: Freshness, tags: Iterable<string> = []): void {
     if (maxAgeMs < this.maxAgeMs) this.maxAgeMs = maxAgeMs;
     if (isPrivate) this.isPrivate = true;
     // What may not be kept needs no tags, and there may be many.
     if (this.maxAgeMs > 0) for (const tag of tags) this.tags.add(tag);
+  }
+
+  /** The same, of one who joined. */
+  asJoined(): AnswerFreshness {
+    return Object.assign(new AnswerFreshness(), this, { isJoined: true });
   }
 
   /** False also for an answer that no subgraph was asked for: it costs nothing to make. */

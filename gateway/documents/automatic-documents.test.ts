@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
@@ -55,6 +58,30 @@ describe.each(carriers)('an automatic document over $name', ({ name, send }) => 
   });
 });
 
+describe.each(carriers)('where documents are not automatic, over $name', ({ send }) => {
+  const text = '{ hello }';
+
+  it('G-14: a client is told so by the first hash it sends, and need not try again', async () => {
+    await using closed = await gatewayForTests();
+    const { status, errors } = await send(closed, byHash(text));
+    expect(errors).toEqual([
+      { message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } },
+    ]);
+    if (status !== null) expect(status).toBe(200);
+    expect((await send(closed, { query: text, ...byHash(text) })).data).toEqual({ hello: 'Hello world' });
+  });
+
+  it('G-14: a trusted document may still be named by its hash, and an unknown one is not found', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gateway-manifest-'));
+    const manifest = join(folder, 'manifest.json');
+    await writeFile(manifest, JSON.stringify({ [`sha256:${sha256(text)}`]: text }));
+    await using trusting = await gatewayForTests({ settings: { documents: { manifest } } });
+    await rm(folder, { recursive: true });
+    expect((await send(trusting, byHash(text))).data).toEqual({ hello: 'Hello world' });
+    expect(codeOf(await send(trusting, byHash('{ other }')))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+});
+
 describe('automatic documents', () => {
   it('work in a batch', async () => {
     const text = '{ hello(name: "batch") }';
@@ -70,11 +97,6 @@ describe('automatic documents', () => {
   });
 
   it('are off by default, and never where only trusted documents are taken', async () => {
-    await using closed = await gatewayForTests();
-    const text = '{ hello }';
-    const [post] = carriers;
-    await post?.send(closed, { query: text, ...byHash(text) });
-    expect(codeOf((await post?.send(closed, byHash(text))) ?? {})).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect(() => readSettings({ documents: { automatic: true, mode: 'enforce' } })).toThrow(
       'documents: `automatic` lets clients add documents, which mode `enforce` forbids',
     );

@@ -75,6 +75,9 @@ export function textOf(
     const text = trusted.get(name ?? '');
     if (name === null) return new Refusal('PERSISTED_QUERY_NOT_FOUND');
     if (text !== undefined) return { hash: name, text, isTrusted: true, isNamed: false };
+    // Nothing will ever be found by a hash: a client that knows registers none, and sends texts from then on.
+    const isHopeless = automatic === null && trusted.size === 0 && request.documentId === null;
+    if (isHopeless) return new Refusal('PERSISTED_QUERY_NOT_SUPPORTED');
     const found = automatic?.find(name) ?? null;
     return found instanceof Promise ? found.then((later) => foundText(name, later)) : foundText(name, found);
   }

@@ -50,10 +50,15 @@ export function answerEvent(
     mergeRootPayload(operation, execution, source, source.parts[0] as CompiledRootPart, { payload });
     return execution;
   };
-  if (operation.steps.length === 0) return answerOf(services, operation, begin(call.signal));
+  const { introspection } = operation;
+  if (operation.steps.length === 0 && introspection === null) return answerOf(services, operation, begin(call.signal));
   const deadline = new Deadline(call.signal, services.eventTimeoutMs);
   const execution = begin(deadline.signal);
-  return runSteps(services, operation, execution)
+  const asked = introspection && services.introspections.answer(introspection, variables, deadline.signal);
+  return Promise.all([runSteps(services, operation, execution), asked])
+    .then(([, texts]) => {
+      if (texts !== null) execution.introspection = texts;
+    })
     .then(() => answerOf(services, operation, execution))
     .finally(() => deadline.release());
 }

@@ -11,11 +11,9 @@ export interface AnswerServices {
   readonly observer: EngineObserver;
 }
 
-const noIntrospection: ReadonlyMap<string, string> = new Map();
-
 /** Writes what an execution has come to. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
-  const introspection = operation.introspection?.(execution.variables) ?? noIntrospection;
+  const { introspection } = execution;
   const text = execution.isSound
     ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)
     : undefined;

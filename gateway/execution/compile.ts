@@ -95,7 +95,7 @@ export function compileOperation(graph: Graph, normalised: NormalisedOperation, 
     root,
     deferred: deferrals.length === 0 ? null : { root: deferredProjectionOf(graph.api, normalised), deferrals },
     write: compileWriter(root),
-    introspection: compileIntrospection(graph.api, normalised),
+    introspection: compileIntrospection(normalised),
     possibleTypes,
     hasContexts,
   };

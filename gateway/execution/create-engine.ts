@@ -15,11 +15,13 @@ import { Deadline } from './deadline.ts';
 import { DeferredAnswer } from './deferred-answer.ts';
 import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, Engine, EngineObserver } from './engine.ts';
 import { Execution } from './execution.ts';
+import { Introspections } from './introspection.ts';
 import { Operations } from './operations.ts';
 import { WithheldError } from './plan-operation.ts';
 import { isDeferred, runDeferred } from './run-deferred.ts';
 import { runSteps } from './run-operation.ts';
 import { Subscriptions } from './subscription.ts';
+import { IntrospectionTooLargeError } from './write-introspection.ts';
 
 export interface EngineOptions {
   readonly graph: Graph;
@@ -34,6 +36,8 @@ export interface EngineOptions {
   /** Keeps what subgraphs of this supergraph answer. Default: null, nothing is kept. */
   readonly cache?: FetchCache | null;
   readonly observer?: EngineObserver;
+  /** Longest answer of the schema about itself to one operation. Default: 8 Mi. */
+  readonly introspectionCharactersMax?: number;
   /** Compiled operations kept, least recently used out first. Default 1,000. */
   readonly operationsMax?: number;
   /** Time for the entity fetches of one event of a subscription, in milliseconds. Default 10,000. */
@@ -55,14 +59,25 @@ export interface EngineServices {
   readonly errorPolicy: ErrorPolicy;
   readonly observer: EngineObserver;
   readonly eventTimeoutMs: number;
+  readonly introspections: Introspections;
 }
 
 export function createEngine(options: EngineOptions): Engine {
   const { graph, planner, upstream, operationsMax = 1_000, eventTimeoutMs = 10_000 } = options;
   const { errorPolicy = defaultErrorPolicy, observer = {} } = options;
   const { decideOverrides = overridesBySettings({ labels: {} }) } = options;
+  const introspections = new Introspections(graph.api, options.introspectionCharactersMax ?? 8 * 1024 * 1024);
   const { sources = createSources({ upstream, settings: NOT_RESUMABLE }), authorizeEvent, cache = null } = options;
-  const services: EngineServices = { upstream, errorPolicy, observer, eventTimeoutMs, sources, authorizeEvent, cache };
+  const services: EngineServices = {
+    upstream,
+    errorPolicy,
+    observer,
+    eventTimeoutMs,
+    sources,
+    authorizeEvent,
+    cache,
+    introspections,
+  };
   const operations = new Operations(graph, planner, { observer, operationsMax, decideOverrides });
   const subscriptions = new Subscriptions(services, operations);
   return {
@@ -124,6 +139,10 @@ async function query(
     // Files are no part of what an answer is kept by.
     const mayKeep = services.cache !== null && operation.kind === 'query' && call.uploads === undefined;
     if (mayKeep) execution.freshness = new AnswerFreshness();
+    if (operation.introspection !== null) {
+      const asked = services.introspections.answer(operation.introspection, admitted.variables, deadline.signal);
+      execution.introspection = await deadline.orEnd(asked);
+    }
     if (isDeferred(operation)) {
       const format = call.incremental ?? 'current';
       const answer = await runDeferred(services, operation, execution, { deadline, format });
@@ -178,6 +197,8 @@ const codeOfFault: Readonly<Record<PlanningFault, GatewayCode>> = {
 };
 
 function failedAnswer(services: EngineServices, call: CallContext, thrown: unknown): Answer {
+  if (thrown instanceof IntrospectionTooLargeError)
+    return refusalOf(services, call, ownFault('OPERATION_TOO_EXPENSIVE'));
   if (thrown instanceof WithheldError) return refusalOf(services, call, ownFault('UNAUTHORIZED_FIELD_OR_TYPE'));
   if (!(thrown instanceof PlanningError)) return internalAnswer(services, call, thrown);
   return refusalOf(services, call, ownFault(codeOfFault[thrown.fault], { cause: thrown }));

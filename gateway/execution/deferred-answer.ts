@@ -8,7 +8,7 @@ import type { Answer } from './engine.ts';
 export class DeferredAnswer {
   readonly #later: AsyncGenerator<string, void>;
   readonly #stop: () => void;
-  #release: (() => void) | null = null;
+  readonly #endListeners: (() => void)[] = [];
   #isFirstTaken = false;
   #isEnded = false;
 
@@ -41,16 +41,22 @@ export class DeferredAnswer {
     if (this.#isEnded) return;
     this.#isEnded = true;
     this.#stop();
-    this.#release?.();
+    for (const listener of this.#endListeners) listener();
+  }
+
+  /** Calls back once, when everything has been read or given up. */
+  onEnd(listener: () => void): void {
+    if (this.#isEnded) listener();
+    else this.#endListeners.push(listener);
   }
 
   /** Gives up when the client leaves. Calls `release` once, when everything has been read or given up. */
   holdFor(client: Ending, release: () => void): void {
     const leave = () => this.end();
-    this.#release = () => {
+    this.onEnd(() => {
       client.removeEventListener('abort', leave);
       release();
-    };
+    });
     client.addEventListener('abort', leave, { once: true });
     if (client.aborted) leave();
   }

@@ -76,7 +76,7 @@ export class Delivery {
   constructor(operation: CompiledOperation, deferred: DeferredParts, execution: Execution) {
     this.#deferred = deferred;
     this.#execution = execution;
-    this.#introspection = operation.introspection?.(execution.variables) ?? new Map();
+    this.#introspection = execution.introspection;
     this.#left = new Array(deferred.deferrals.length + 1).fill(0);
     for (const step of operation.steps) this.#count(step, 1);
   }

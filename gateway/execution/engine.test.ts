@@ -190,6 +190,35 @@ describe('mutations', () => {
     expect(received).toEqual([]);
   });
 
+  it('G-12: are not run behind one of which a fetch below nulls the whole answer', async () => {
+    const ran: string[] = [];
+    const values: Record<string, number | null> = { '1': 1, '2': null };
+    const { run } = testSupergraph({
+      counters: {
+        sdl: `type Query { none: Int } type Mutation { step(id: ID!): Counter! plain: Int }
+          type Counter @key(fields: "id") { id: ID! }`,
+        resolvers: {
+          Mutation: {
+            step: (_: unknown, { id }: { id: string }) => {
+              ran.push(id);
+              return { id };
+            },
+            plain: () => ran.push('plain'),
+          },
+        },
+      },
+      values: {
+        sdl: 'type Counter @key(fields: "id") { id: ID! value: Int! }',
+        resolvers: { Counter: { value: ({ id }: { id: string }) => values[id] } },
+      },
+    });
+    const fields = '{ value }';
+    const query = `mutation { a: step(id: 1) ${fields} b: step(id: 1) ${fields} c: step(id: 2) ${fields} d: plain e: step(id: 1) ${fields} }`;
+    const { data, errors } = await run(query);
+    expect([data, errors?.map(({ path }) => path)]).toEqual([null, [['c', 'value']]]);
+    expect(ran).toEqual(['1', '1', '2']);
+  });
+
   it('go on behind one whose null the answer can hold', async () => {
     const { run } = shop();
     expect(await run('mutation { forget(id: 1) { name } rename(id: 2, name: "C") { name } }')).toEqual({

@@ -3,6 +3,7 @@ import type { Ending } from '../ending.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
 import type { CallContext } from './engine.ts';
 import type { Tree } from './tree.ts';
+import type { IntrospectionTexts } from './write-answer.ts';
 
 /** Why members of an object are not there. */
 export interface Mark {
@@ -30,6 +31,8 @@ export interface FetchTiming {
 /** Faults told of one operation; a broken subgraph under a long list would else answer with megabytes of errors. */
 export const FAULTS_MAX = 1_000;
 
+const NO_INTROSPECTION: IntrospectionTexts = new Map();
+
 /** The state of one operation (of one event, in a subscription) while it runs. */
 export class Execution {
   readonly root: Tree = {};
@@ -46,6 +49,8 @@ export class Execution {
    * null; null: wherever they stand.
    */
   readonly #voided = new Map<object, Map<string | number, Set<number> | null>>();
+  /** What the schema says of itself, where the operation asks for it. Known before anything is written. */
+  introspection: IntrospectionTexts = NO_INTROSPECTION;
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();

@@ -1,37 +1,36 @@
-import { type DocumentNode, executeSync, type FieldNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  visit,
+} from 'graphql';
+import { BoundedMap } from '../bounded-map.ts';
+import type { Ending } from '../ending.ts';
 import type { KeyedOperation } from '../planning/response-keys.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
+import { IntrospectionWriter } from './write-introspection.ts';
 
-/** Answers `__schema` and `__type` of one operation from the API schema. */
-export type Introspection = (variables: Readonly<Record<string, unknown>>) => IntrospectionTexts;
+/** The `__schema` and `__type` fields of one operation. */
+export interface Introspection {
+  /** No other has it. */
+  readonly id: number;
+  readonly fields: readonly FieldNode[];
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Names of the variables in them. */
+  readonly variables: readonly string[];
+}
 
-/** Null when the operation has none. Without variables in it the answer is made once. */
-export function compileIntrospection(api: GraphQLSchema, keyed: KeyedOperation): Introspection | null {
-  const { operation, fragments } = keyed;
+let compiled = 0;
+
+/** Null when the operation has none. */
+export function compileIntrospection({ operation, fragments }: KeyedOperation): Introspection | null {
   const fields = [operation, ...fragments.values()].flatMap((node) => introspectionFields(node));
   if (fields.length === 0) return null;
-  const document: DocumentNode = {
-    kind: Kind.DOCUMENT,
-    definitions: [
-      {
-        ...operation,
-        operation: 'query' as typeof operation.operation,
-        directives: [],
-        selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
-      },
-      ...fragments.values(),
-    ],
-  };
-  const run: Introspection = (variableValues) => {
-    const { data } = executeSync({ schema: api, document, variableValues });
-    return new Map(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]));
-  };
-  if (usesVariables(fields, fragments)) return run;
-  let texts: IntrospectionTexts | undefined;
-  return () => {
-    texts ??= run({});
-    return texts;
-  };
+  compiled += 1;
+  return { id: compiled, fields, fragments, variables: variablesOf([...fields, ...fragments.values()]) };
 }
 
 function introspectionFields(node: Parameters<typeof visit>[0]): FieldNode[] {
@@ -46,14 +45,91 @@ function introspectionFields(node: Parameters<typeof visit>[0]): FieldNode[] {
   return fields;
 }
 
-function usesVariables(fields: readonly FieldNode[], fragments: KeyedOperation['fragments']): boolean {
-  let uses = false;
-  const visitor = {
-    Variable: () => {
-      uses = true;
-    },
-  };
-  for (const field of fields) visit(field, visitor);
-  for (const fragment of fragments.values()) visit(fragment, visitor);
-  return uses;
+function variablesOf(nodes: readonly Parameters<typeof visit>[0][]): string[] {
+  const names = new Set<string>();
+  for (const node of nodes) visit(node, { Variable: ({ name }) => void names.add(name.value) });
+  return [...names];
+}
+
+/** Answers that are kept, as long as two of the largest have room for them. */
+const KEPT_MAX = 1_000;
+
+/**
+ * Answers introspection from the API schema: one operation at a time, a little in each turn of the event loop, and none
+ * beyond `charactersMax`, so that no operation, and no number of them, keeps others waiting. What has been answered is kept
+ * by its size.
+ */
+export class Introspections {
+  readonly #kept: BoundedMap<string, { texts: IntrospectionTexts; characters: number }>;
+  /** Ends when the one that is being answered has been. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly api: GraphQLSchema,
+    private readonly charactersMax: number,
+  ) {
+    this.#kept = new BoundedMap(KEPT_MAX, { max: 2 * charactersMax, of: ({ characters }) => characters });
+  }
+
+  /** By key in the tree. Rejects with `IntrospectionTooLargeError`. Stops, with whatever it has, when nobody waits any more. */
+  async answer(
+    introspection: Introspection,
+    variables: Readonly<Record<string, unknown>>,
+    signal: Ending,
+  ): Promise<IntrospectionTexts> {
+    const used = introspection.variables.map((name) => (Object.hasOwn(variables, name) ? variables[name] : undefined));
+    const key = `${introspection.id} ${JSON.stringify(used)}`;
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known.texts;
+    const before = this.#turn;
+    let pass: () => void = () => undefined;
+    this.#turn = new Promise((resolve) => {
+      pass = resolve;
+    });
+    await before;
+    try {
+      // It may have been asked for twice.
+      return this.#kept.get(key)?.texts ?? (await this.#write(key, introspection, variables, signal));
+    } finally {
+      pass();
+    }
+  }
+
+  async #write(
+    key: string,
+    { fields, fragments }: Introspection,
+    variables: Readonly<Record<string, unknown>>,
+    signal: Ending,
+  ): Promise<IntrospectionTexts> {
+    const texts = new Map<string, string>();
+    const { charactersMax } = this;
+    const writer = new IntrospectionWriter({ schema: this.api, fragments, variables, charactersMax });
+    for (const [responseKey, nodes] of byResponseKey(fields)) {
+      const definition = nodes[0]?.name.value === '__schema' ? SchemaMetaFieldDef : TypeMetaFieldDef;
+      const writing = writer.field(definition, nodes);
+      try {
+        let step = writing.next();
+        for (; !step.done; step = writing.next()) {
+          if (signal.aborted) return texts;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        texts.set(responseKey, step.value);
+      } catch (error) {
+        // A variable that is null where an argument may not be.
+        if (!(error instanceof GraphQLError)) throw error;
+        texts.set(responseKey, 'null');
+      }
+    }
+    this.#kept.set(key, { texts, characters: writer.characters });
+    return texts;
+  }
+}
+
+function byResponseKey(fields: readonly FieldNode[]): Map<string, FieldNode[]> {
+  const groups = new Map<string, FieldNode[]>();
+  for (const field of fields) {
+    const key = field.alias?.value ?? field.name.value;
+    groups.set(key, [...(groups.get(key) ?? []), field]);
+  }
+  return groups;
 }

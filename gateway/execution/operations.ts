@@ -55,7 +55,7 @@ export class Operations {
     this.#observer = observer;
     this.#counts = observer.planCache ?? { hits: 0, misses: 0 };
     this.#entries = new BoundedMap(operationsMax, { max: CHARACTERS_MAX, of: ({ characters }) => characters });
-    this.#variants = new Variants(graph, decideOverrides, operationsMax);
+    this.#variants = new Variants(graph, decideOverrides);
     this.#ofCalls = new BoundedMap(operationsMax);
   }
 

@@ -13,13 +13,13 @@ export function runSteps(
   const { steps } = operation;
   if (steps.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
+    const mutations = operation.kind === 'mutation' ? new MutationResults(operation, execution) : null;
     const waitsFor = steps.map(({ dependsOn }) => dependsOn.length);
     let left = steps.length;
     const start = (step: CompiledStep): void => {
       try {
-        const running = mayStart(operation, execution, step)
-          ? runStep(services, operation, execution, step)
-          : undefined;
+        const running =
+          mutations === null || mutations.mayStart(step) ? runStep(services, operation, execution, step) : undefined;
         if (running === undefined) end(step);
         else running.then(() => end(step)).catch(reject);
       } catch (thrown) {
@@ -28,6 +28,7 @@ export function runSteps(
     };
     const end = (step: CompiledStep): void => {
       left -= 1;
+      mutations?.ended(step);
       onEnd?.(step);
       if (left === 0) resolve();
       for (const index of step.dependents) {
@@ -41,13 +42,44 @@ export function runSteps(
 }
 
 /**
- * Mutations run one after the other, and when one of them nulls the whole answer those behind it do not run at all.
+ * Mutations run one after the other, and when one of them nulls the whole answer those behind it do not run at all. Only what
+ * has changed since the last look is looked at: what all have come to would be written anew for each.
  * Source: GraphQL specification (October 2021) §6.3.1 and §6.4.4; graphql-js stops at the rejection.
  */
-function mayStart(operation: CompiledOperation, execution: Execution, step: CompiledStep): boolean {
-  if (step.kind !== 'mutation' || step.dependsOn.length === 0) return true;
-  const before = operation.steps.slice(0, step.index).filter(({ kind }) => kind === 'mutation');
-  const keys = new Set(before.flatMap(({ parts }) => parts.flatMap(({ plan }) => plan.keys)));
-  const root = operation.deferred?.root ?? operation.root;
-  return writeExactly(root, execution, new Map(), keys).text !== 'null';
+class MutationResults {
+  readonly #operation: CompiledOperation;
+  readonly #execution: Execution;
+  /** Indexes of mutations whose results have changed. */
+  readonly #changed = new Set<number>();
+  #isNull = false;
+
+  constructor(operation: CompiledOperation, execution: Execution) {
+    this.#operation = operation;
+    this.#execution = execution;
+  }
+
+  mayStart(step: CompiledStep): boolean {
+    if (step.kind !== 'mutation') return true;
+    if (!this.#isNull && this.#changed.size > 0) this.#isNull = this.#areNull();
+    return !this.#isNull;
+  }
+
+  ended(step: CompiledStep): void {
+    if (step.kind === 'mutation') this.#changed.add(step.index);
+    else for (const index of step.dependsOn) this.#changedBelow(index);
+  }
+
+  /** What is fetched for an entity belongs to the mutations that it was found in. */
+  #changedBelow(index: number): void {
+    const step = this.#operation.steps[index];
+    if (step !== undefined) this.ended(step);
+  }
+
+  #areNull(): boolean {
+    const { steps, deferred, root } = this.#operation;
+    const parts = [...this.#changed].flatMap((index) => steps[index]?.parts ?? []);
+    this.#changed.clear();
+    const keys = new Set(parts.flatMap(({ plan }) => plan.keys));
+    return writeExactly(deferred?.root ?? root, this.#execution, new Map(), keys).text === 'null';
+  }
 }

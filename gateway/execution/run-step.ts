@@ -165,7 +165,9 @@ function errorsOfNoPart(errors: readonly SubgraphError[], calls: readonly PartCa
 
 const NO_FILES: readonly PlacedFile[] = [];
 
-type Reply = Pick<UpstreamReply, 'payload' | 'isPlain' | 'isAscii' | 'headers'> | { readonly fault: Fault };
+type Reply =
+  | Pick<UpstreamReply, 'payload' | 'isPlain' | 'isAscii' | 'headers' | 'isJoined'>
+  | { readonly fault: Fault };
 
 async function call(services: StepServices, execution: Execution, step: CompiledStep, body: string): Promise<Reply> {
   const { subgraph, url } = step;

@@ -1,7 +1,7 @@
 import { anonymousCaller } from '@codai/kit/wire';
+import type { OperationDefinitionNode } from 'graphql';
 import { Authoriser } from '../authorisation/authoriser.ts';
 import type { Permit } from '../authorisation/permit.ts';
-import { BoundedMap } from '../bounded-map.ts';
 import { conditionVariables, outcomeOf } from '../planning/conditions.ts';
 import { hasDefer } from '../planning/defer.ts';
 import { type DecideOverrides, labelsIn } from '../planning/override-labels.ts';
@@ -35,17 +35,15 @@ const NO_LABELS: readonly string[] = [];
 const NO_POLICIES: ReadonlySet<string> = new Set();
 
 export class Variants {
-  readonly #facts: BoundedMap<string, Facts>;
+  readonly #facts = new WeakMap<OperationDefinitionNode, Facts>();
   /** For operations that come without a permit; null when nothing is protected. */
   readonly #authoriser: Authoriser | null;
 
   constructor(
     private readonly graph: Graph,
     private readonly decideOverrides: DecideOverrides,
-    operationsMax: number,
   ) {
-    this.#facts = new BoundedMap(operationsMax);
-    this.#authoriser = graph.rules && new Authoriser(graph.api, graph.rules, operationsMax);
+    this.#authoriser = graph.rules && new Authoriser(graph.api, graph.rules);
   }
 
   /** Without a call, that is ahead of traffic: everything may be seen, no moving field has moved, and nothing comes in parts. */
@@ -64,15 +62,15 @@ export class Variants {
     return { key, isIncremental, permit, overrides, isOfCall: isNarrow || overrides.length > 0 };
   }
 
-  #factsOf({ document, key }: AdmittedOperation): Facts {
-    let facts = this.#facts.get(key);
+  #factsOf({ document, operation }: AdmittedOperation): Facts {
+    let facts = this.#facts.get(operation);
     if (facts === undefined) {
       facts = {
         conditions: conditionVariables(document),
         mayDefer: hasDefer(document),
         labels: labelsIn(document, this.graph),
       };
-      this.#facts.set(key, facts);
+      this.#facts.set(operation, facts);
     }
     return facts;
   }

@@ -14,6 +14,14 @@ export function headerRulesFor({ headers, subgraphs }: Settings, subgraph?: stri
   };
 }
 
+/** Names of the client's headers that subgraphs, policies or plugins see; those that end in `*` stand for all that begin so. */
+export function headersHandedOn({ subgraphs, headers, traffic }: Settings): readonly string[] {
+  const named = Object.values(subgraphs.named);
+  const rules = [headers, ...named.map((subgraph) => subgraph.headers)].flatMap((of) => of?.request ?? []);
+  const forwarded = [subgraphs.all, ...named].flatMap(({ forwardedHeaders = [] }) => forwardedHeaders);
+  return [...forwarded, ...rules.flatMap((rule) => ('forward' in rule ? [rule.forward] : [])), ...traffic.varyHeaders];
+}
+
 /** What rules take of subgraphs' answers anywhere: nothing, something, or cookies too, which are for one client alone. */
 export function takenOfAnswers({ headers, subgraphs }: Settings): 'nothing' | 'headers' | 'cookies' {
   const rules = [headers, ...Object.values(subgraphs.named).map((named) => named.headers)].flatMap(

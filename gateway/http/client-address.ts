@@ -3,6 +3,9 @@ import { isIPv6 } from 'node:net';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Headers } from './csrf.ts';
 
+/** An IPv6 address with a zone; what is longer is none, and is not kept. */
+const ADDRESS_CHARACTERS_MAX = 64;
+
 /**
  * The address of the client behind `proxyHops` proxies of ours, each of which appended what it saw to
  * `x-forwarded-for`. Whatever stands further left was written by the client and proves nothing. null: unknown.
@@ -10,7 +13,8 @@ import type { Headers } from './csrf.ts';
 export function clientAddress(socketAddress: string | undefined, headers: Headers, proxyHops: number): string | null {
   if (proxyHops === 0) return socketAddress ?? null;
   const hops = (headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim());
-  return hops.at(-proxyHops) || null;
+  const hop = hops.at(-proxyHops) || null;
+  return hop === null || hop.length > ADDRESS_CHARACTERS_MAX ? null : hop;
 }
 
 /**

@@ -11,7 +11,11 @@ export interface CorsSettings {
 }
 
 export interface Cors {
-  isAllowedOrigin(origin: string): boolean;
+  /**
+   * Whether a page of the origin that a request names may act for its browser's user: origins that are named may, and `*`
+   * allows what nothing of that user goes along with.
+   */
+  mayAct(request: Headers): boolean;
   /** Headers of an ordinary answer. Same origin needs none, so most answers have none. */
   headers(request: Headers): Readonly<Record<string, string>>;
   /** Headers of the answer to a preflight, which is an OPTIONS with `access-control-request-method`. */
@@ -22,8 +26,8 @@ const REQUEST_HEADERS =
   'content-type, content-encoding, authorization, codai-csrf, codai-explain, codai-correlation-id, apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version, x-requested-with, last-event-id, traceparent, tracestate';
 const PREFLIGHT_SECONDS = '600';
 
-/** CORS by allow-list. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
-export function createCors({ origins, credentials, requestHeaders }: CorsSettings): Cors {
+/** CORS by allow-list. `handsCookiesOn`: subgraphs may be told of the cookies that come with a request. Source: https://fetch.spec.whatwg.org/#http-cors-protocol */
+export function createCors({ origins, credentials, requestHeaders }: CorsSettings, handsCookiesOn: boolean): Cors {
   const allowedHeaders = [REQUEST_HEADERS, ...requestHeaders].join(', ');
   const isOpen = origins.includes('*');
   const allowed = new Set(origins);
@@ -50,5 +54,7 @@ export function createCors({ origins, credentials, requestHeaders }: CorsSetting
       'access-control-max-age': PREFLIGHT_SECONDS,
     };
   };
-  return { isAllowedOrigin, headers, preflight };
+  const mayAct = ({ origin, cookie }: Headers) =>
+    origin !== undefined && (allowed.has(origin) || (isOpen && (cookie === undefined || !handsCookiesOn)));
+  return { mayAct, headers, preflight };
 }

@@ -13,8 +13,8 @@ export interface CsrfRule {
    * carry one of the headers above, whoever sent it.
    */
   readonly mode: 'cross-site' | 'header';
-  /** Origins that may read our answers; their pages may send to us. */
-  readonly isAllowedOrigin: (origin: string) => boolean;
+  /** Whether the page that sent a request may send to us. */
+  readonly mayAct: (headers: Headers) => boolean;
 }
 
 /**
@@ -32,7 +32,7 @@ export function csrfRefusal(headers: Headers, rule: CsrfRule): Refusal | null {
   if (rule.mode === 'header') return new Refusal('CSRF_BLOCKED');
 
   const { origin, referer, host } = headers;
-  if (origin !== undefined && rule.isAllowedOrigin(origin)) return null;
+  if (rule.mayAct(headers)) return null;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none' ? null : new Refusal('CSRF_BLOCKED');
   const sender = origin ?? referer;
@@ -43,9 +43,9 @@ export function csrfRefusal(headers: Headers, rule: CsrfRule): Refusal | null {
  * Whether a page of `origin` may open a socket. WebSockets know no CORS: the browser only tells where the page is from.
  * A client that is not a browser sends no origin and has no user whose rights a page could borrow.
  */
-export function mayOpenSocket(headers: Headers, isAllowedOrigin: (origin: string) => boolean): boolean {
+export function mayOpenSocket(headers: Headers, mayAct: CsrfRule['mayAct']): boolean {
   const { origin, host } = headers;
-  return origin === undefined || isSameHost(origin, host) || isAllowedOrigin(origin);
+  return origin === undefined || isSameHost(origin, host) || mayAct(headers);
 }
 
 function isSameHost(url: string, host: string | undefined): boolean {

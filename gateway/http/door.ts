@@ -2,6 +2,7 @@ import type { Outcome } from '../engine-room.ts';
 import type { UploadRules } from '../uploads/receive-form.ts';
 import type { Arrival } from './arrival.ts';
 import type { BatchRules } from './batch.ts';
+import type { ClientBuffers } from './client-buffers.ts';
 import type { CompressionRules } from './compression.ts';
 import type { Cors } from './cors.ts';
 import type { HttpRules } from './open-request.ts';
@@ -24,6 +25,8 @@ export interface DoorOptions {
   readonly onRefused: (refusal: Refusal, carrier: Arrival['carrier'], correlationId: string) => void;
   /** Told of a mistake of ours that left a request without an answer. */
   readonly onFailure: (error: unknown, correlationId: string) => void;
+  /** Where bytes that wait for clients are counted. */
+  readonly buffers: ClientBuffers;
   /** While the process stops, clients are told to use another connection next time. */
   readonly isDraining: () => boolean;
 }

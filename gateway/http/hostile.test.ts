@@ -22,7 +22,7 @@ type Code =
   | 'OPERATION_NOT_FOUND'
   | 'BAD_USER_INPUT'
   | 'BAD_REQUEST'
-  | 'PERSISTED_QUERY_NOT_FOUND';
+  | 'PERSISTED_QUERY_NOT_SUPPORTED';
 type Case = readonly [title: string, operation: SentOperation, code: Code];
 
 const withFilter = (filter: unknown): SentOperation => ({
@@ -154,7 +154,7 @@ const requests: readonly Case[] = [
   [
     'a hash that nobody knows',
     { extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } } },
-    'PERSISTED_QUERY_NOT_FOUND',
+    'PERSISTED_QUERY_NOT_SUPPORTED',
   ],
 ];
 

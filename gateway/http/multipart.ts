@@ -1,6 +1,7 @@
 import type { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { LiveStream } from '../subscriptions/live-stream.ts';
+import type { Client } from './client-buffers.ts';
 import { refuse } from './refusal.ts';
 import type { StreamedReply } from './streamed-reply.ts';
 
@@ -21,6 +22,7 @@ const FIXED_HEADERS = {
 export function multipartAnswer(
   answer: Pick<DeferredAnswer, 'next' | 'end'>,
   format: IncrementalFormat,
+  client: Client,
 ): StreamedReply {
   const spec = format === 'apollo' ? 'deferSpec=20220824' : 'incrementalSpec=v0.2';
   const parts = new Parts('-');
@@ -29,7 +31,7 @@ export function multipartAnswer(
       start: (controller) => controller.enqueue(parts.opening()),
       async pull(controller) {
         const json = await answer.next();
-        if (json !== null) return controller.enqueue(parts.part(json));
+        if (json !== null) return send(controller, parts.part(json), client);
         controller.enqueue(parts.closing());
         controller.close();
       },
@@ -41,18 +43,18 @@ export function multipartAnswer(
 }
 
 /** One answer that is there as a whole, for clients that take nothing but parts. */
-export function multipartWhole(json: string): StreamedReply {
+export function multipartWhole(json: string, client: Client): StreamedReply {
   const left = [json];
-  return multipartAnswer({ next: async () => left.shift() ?? null, end: () => undefined }, 'current');
+  return multipartAnswer({ next: async () => left.shift() ?? null, end: () => undefined }, 'current', client);
 }
 
 /**
  * Writes a subscription as Apollo's clients take it by HTTP: each event is a part with a `payload`; the cursor is in its
  * `extensions.resume`. A stream that we end so that the client comes back (slow, draining) is broken off without the last
- * boundary. `cut` breaks the connection of a client that is so slow that the writing itself waits for it.
+ * boundary.
  * Source: Apollo's multipart subscription protocol, `subscriptionSpec` 1.0.
  */
-export function multipartSubscription(live: LiveStream, cut: () => void): StreamedReply {
+export function multipartSubscription(live: LiveStream, client: Client): StreamedReply {
   const parts = new Parts('graphql');
   let heartbeat: NodeJS.Timeout;
   const stream = new ReadableStream<Uint8Array>(
@@ -66,13 +68,13 @@ export function multipartSubscription(live: LiveStream, cut: () => void): Stream
         }, HEARTBEAT_MS);
         live.onEnd((end) => {
           clearInterval(heartbeat);
-          if (end === 'slow') cut();
+          if (end === 'slow') client.cut();
         });
       },
       async pull(controller) {
         for (let event = await live.next(); event !== null; event = await live.next()) {
           // A cursor alone has no place here.
-          if (event.json !== '') return controller.enqueue(parts.part(`{"payload":${event.json}}`));
+          if (event.json !== '') return send(controller, parts.part(`{"payload":${event.json}}`), client);
         }
         const lastWords = farewellOf(live);
         if (lastWords !== null) controller.enqueue(parts.part(lastWords));
@@ -87,6 +89,11 @@ export function multipartSubscription(live: LiveStream, cut: () => void): Stream
     headers: { 'content-type': 'multipart/mixed; boundary="graphql"; subscriptionSpec=1.0', ...FIXED_HEADERS },
     stream,
   };
+}
+
+function send(controller: ReadableStreamDefaultController<Uint8Array>, bytes: Uint8Array, client: Client): void {
+  controller.enqueue(bytes);
+  client.writes();
 }
 
 /** Errors of the connection stand beside the payload and not in it. */

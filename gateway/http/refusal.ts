@@ -39,8 +39,9 @@ export const doorCodes = {
   OPERATION_TOO_EXPENSIVE: { status: 400, early: false, message: 'The operation is larger than it may be.' },
   PAYLOAD_TOO_LARGE: { status: 413, early: true, message: 'The request is larger than it may be.' },
   PERSISTED_QUERY_MISMATCH: { status: 400, early: false, message: 'The hash is not that of the document.' },
-  // 200 also as `application/graphql-response+json`, as Apollo's clients know it: they then send the text.
+  // 200 also as `application/graphql-response+json`, as Apollo's clients know these: they then send the text.
   PERSISTED_QUERY_NOT_FOUND: { status: 200, early: false, message: 'PersistedQueryNotFound' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, early: false, message: 'PersistedQueryNotSupported' },
   PLUGIN_REFUSED: { status: 403, early: false, message: 'This operation is not accepted here.' },
   RATE_LIMITED: { status: 429, early: true, message: 'Too many operations; wait a moment.' },
   REQUEST_TIMEOUT: { status: 408, early: true, message: 'The request did not arrive in time.' },

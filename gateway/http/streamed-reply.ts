@@ -3,6 +3,7 @@ import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { Answer } from '../execution/engine.ts';
 import { EVENT_STREAM_HEADERS, eventStreamOf } from '../subscriptions/event-stream.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
+import type { Client } from './client-buffers.ts';
 import type { Acceptance } from './media-types.ts';
 import { multipartAnswer, multipartSubscription, multipartWhole } from './multipart.ts';
 import { Refusal } from './refusal.ts';
@@ -15,24 +16,21 @@ export interface StreamedReply {
 
 /**
  * What streams, and what comes as a whole to clients that take nothing but streams; else the outcome itself, to be answered
- * as JSON. Refusals of the request itself always are. `cut` breaks the connection.
+ * as JSON. Refusals of the request itself always are.
  */
-export function streamedReply(
-  outcome: Outcome,
-  accepts: Acceptance,
-  cut: () => void,
-): StreamedReply | Answer | Refusal {
+export function streamedReply(outcome: Outcome, accepts: Acceptance, client: Client): StreamedReply | Answer | Refusal {
   const { json, eventStream, incremental } = accepts;
-  if (outcome instanceof LiveStream) return eventStream ? events(outcome, cut) : multipartSubscription(outcome, cut);
+  if (outcome instanceof LiveStream)
+    return eventStream ? events(outcome, client) : multipartSubscription(outcome, client);
   if (outcome instanceof DeferredAnswer) {
-    return incremental === null ? events(outcome, cut) : multipartAnswer(outcome, incremental);
+    return incremental === null ? events(outcome, client) : multipartAnswer(outcome, incremental, client);
   }
   if (json !== null || (outcome instanceof Refusal && outcome.early)) return outcome;
   return eventStream
-    ? events(outcome, cut)
-    : multipartWhole(outcome instanceof Refusal ? outcome.toJson() : outcome.json);
+    ? events(outcome, client)
+    : multipartWhole(outcome instanceof Refusal ? outcome.toJson() : outcome.json, client);
 }
 
-function events(outcome: Outcome, cut: () => void): StreamedReply {
-  return { headers: EVENT_STREAM_HEADERS, stream: eventStreamOf(outcome, cut) };
+function events(outcome: Outcome, client: Client): StreamedReply {
+  return { headers: EVENT_STREAM_HEADERS, stream: eventStreamOf(outcome, client) };
 }

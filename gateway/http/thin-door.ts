@@ -6,6 +6,7 @@ import { answerForm, isForm } from '../uploads/upload-door.ts';
 import type { Arrival } from './arrival.ts';
 import { answerBatch, readBatch } from './batch.ts';
 import { clientAddress } from './client-address.ts';
+import { clientOf, countUnread } from './client-buffers.ts';
 import { type Encoding, encodingFor, pack, varyWith } from './compression.ts';
 import type { Headers } from './csrf.ts';
 import type { DoorOptions } from './door.ts';
@@ -56,6 +57,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
       ...((!request.complete || options.isDraining()) && { connection: 'close' }),
     });
     response.end(bytes);
+    countUnread(response, options.buffers);
     linger(request);
   };
   const sendReply = (reply: Reply): void | Promise<void> => {
@@ -107,7 +109,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   }
   const outcome = await options.operate({ ...arrival, request: operation });
   if (response.destroyed) return;
-  const reply = streamedReply(outcome, opened.accepts, () => response.destroy());
+  const reply = streamedReply(outcome, opened.accepts, clientOf(response, options.buffers));
   if (!('stream' in reply)) return send(reply, mediaType);
   response.writeHead(200, { ...reply.headers, ...options.cors.headers(headers), [CORRELATION_HEADER]: correlationId });
   linger(request);

@@ -7,6 +7,7 @@ import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import type { Carrier } from './arrival.ts';
 import { answerBatch, type Batch, readBatch } from './batch.ts';
 import { clientAddress } from './client-address.ts';
+import { type Client, clientOf } from './client-buffers.ts';
 import { encodingFor, pack, varyWith } from './compression.ts';
 import type { Headers } from './csrf.ts';
 import type { DoorOptions } from './door.ts';
@@ -22,8 +23,8 @@ import { streamedReply } from './streamed-reply.ts';
 export interface FetchContext {
   /** The client's network address; null when unknown. */
   readonly address: string | null;
-  /** Breaks the connection; where a host cannot, a client that is too slow is left to itself. */
-  readonly cut?: () => void;
+  /** Where a host knows no connection, a client that is too slow is left to itself. */
+  readonly client?: Client;
 }
 
 /** `listener` is the same door for node:http. */
@@ -39,7 +40,7 @@ interface Visit {
   readonly carrier: Carrier;
   readonly accepts: Acceptance;
   operation: OperationRequest | null;
-  cut: () => void;
+  readonly client: Client;
 }
 
 /**
@@ -74,10 +75,15 @@ export function createYogaDoor(options: DoorOptions): YogaDoor {
     // Later the request may have been taken from its socket.
     const { socket } = request;
     response.once('finish', () => linger(request, socket));
-    void yoga(request, response, { address, cut: () => response.destroy() });
+    void yoga(request, response, { address, client: clientOf(response, options.buffers) });
   };
   return { fetch: async (request, context) => yoga.fetch(request, context), listener };
 }
+
+/** Smaller answers fit into the buffers of a connection. */
+const LARGE_BYTES = 64 * 1024;
+
+const UNKNOWN: Client = { cut: () => undefined, writes: () => undefined };
 
 function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
   const visits = new WeakMap<Request, Visit>();
@@ -98,6 +104,7 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
       ...((isLarge || headers.vary !== undefined) && { vary: varyWith(headers.vary, common.vary) }),
       ...(encoding !== null && packed !== null && { 'content-encoding': encoding }),
     };
+    if (length >= LARGE_BYTES) visit.client.writes();
     return new Response(packed ?? body, { status, headers: linesOf(lines) });
   }
   function commonHeaders({ headers, correlationId }: Visit): Record<string, string> {
@@ -111,12 +118,19 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
   return {
     async onRequestParse({ request, url, serverContext, setRequestParser, endResponse }) {
       const headers = Object.fromEntries(request.headers) as Headers;
-      const { cut = () => undefined } = serverContext as FetchContext;
+      const { client = UNKNOWN } = serverContext as FetchContext;
       const opened = openRequest(request.method, headers, options.rules);
       const accepts = opened instanceof Refusal ? ACCEPTS_JSON : opened.accepts;
       const isStreamWanted = accepts.eventStream && accepts.json === null;
       const carrier = isStreamWanted ? 'sse' : request.method === 'GET' ? 'get' : 'post';
-      const visit: Visit = { headers, correlationId: correlationIdOf(headers), carrier, accepts, operation: null, cut };
+      const visit: Visit = {
+        headers,
+        correlationId: correlationIdOf(headers),
+        carrier,
+        accepts,
+        operation: null,
+        client,
+      };
       visits.set(request, visit);
       if (request.method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
         return endResponse(new Response(null, { status: 204, headers: options.cors.preflight(headers) }));
@@ -165,7 +179,7 @@ function roomsPlugin(options: DoorOptions): Plugin<object, FetchContext> {
       const visit = visits.get(request);
       if (visit === undefined) return;
       setResultProcessor((result) => {
-        const reply = streamedReply(result as unknown as Outcome, visit.accepts, visit.cut);
+        const reply = streamedReply(result as unknown as Outcome, visit.accepts, visit.client);
         if (!('stream' in reply)) return answer(visit, reply);
         return new Response(reply.stream, { headers: { ...reply.headers, ...commonHeaders(visit) } });
       }, '');

@@ -79,6 +79,32 @@ describe("the issuer's keys", () => {
     expect(await verifier.verify(token)).toBe('invalid');
   });
 
+  it('G-12: no longer serve when the issuer has withdrawn them, though nobody brings another token', async () => {
+    const { state, verifier, issue } = await verifierOf();
+    const token = await issue();
+    expect(typeof (await verifier.verify(token))).toBe('object');
+    state.issuers = [await tokenIssuer('2')];
+    state.now += 59_999;
+    expect(typeof (await verifier.verify(token))).toBe('object');
+    expect(state.loads).toBe(1);
+    state.now += 1;
+    // It is not waited for: this one may still be let through.
+    await verifier.verify(token);
+    await verifier.ready();
+    expect(await verifier.verify(token)).toBe('invalid');
+    expect(state.loads).toBe(2);
+  });
+
+  it('G-12: are not asked for by each known token while the issuer is down', async () => {
+    const { state, verifier, issue } = await verifierOf();
+    const token = await issue();
+    await verifier.verify(token);
+    state.isDown = true;
+    state.now += 60_000;
+    for (let n = 0; n < 10; n += 1) expect(typeof (await verifier.verify(token))).toBe('object');
+    expect(state.loads).toBe(2);
+  });
+
   it.each([
     { afterMs: 0, outcome: 'object' },
     { afterMs: 599_999, outcome: 'object' },

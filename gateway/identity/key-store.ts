@@ -22,7 +22,9 @@ export class KeysUnavailableError extends Error {
 export interface KeyStore {
   /** For `jwtVerify`. Throws `KeysUnavailableError`, or jose's `JWKSNoMatchingKey`. */
   readonly getKey: JWTVerifyGetKey;
-  /** Loads the keys when there are none yet. Rejects with `KeysUnavailableError`. */
+  /** Whether they may be used without asking. */
+  isFresh(): boolean;
+  /** Loads the keys when there are none yet, or when they have grown old. Rejects with `KeysUnavailableError`. */
   ready(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
   };
   return {
     getKey,
+    isFresh: () => loaded !== null && options.now() - loaded.at < options.freshMs,
     async ready() {
       await current();
     },

@@ -61,6 +61,8 @@ export function createTokenVerifier(keys: KeyStore, rules: TokenRules, now: () =
       if (token.length > rules.tokenCharactersMax) return 'invalid';
       const hash = createHash('sha256').update(token).digest('base64url');
       const known = verified.get(hash);
+      // Nobody may bring a new token for long. Not waited for: while the issuer is down that would be each time.
+      if (known !== undefined && !keys.isFresh()) void keys.ready().catch(() => undefined);
       if (known !== undefined) return now() < known.expiresAt + leewayMs ? known : 'expired';
 
       const outcome = await verifyAnew(token);

@@ -68,8 +68,10 @@ export function pluggedUpstream(upstream: Upstream, hooks: Hooks | null): Upstre
     },
     scopeOf: (subgraph, call) => {
       const scope = upstream.scopeOf(subgraph, call);
-      // What a plugin adds is not known before it is asked, so nobody shares.
-      return onSubgraphRequest.length === 0 ? scope : { share: randomUUID(), replay: scope.replay };
+      if (onSubgraphRequest.length === 0) return scope;
+      // What a plugin adds is not known before it is asked, so nobody shares; and for a caller without an identity it may be
+      // what tells who that is.
+      return { share: randomUUID(), replay: call.caller.userId === null ? randomUUID() : scope.replay };
     },
   };
 }

@@ -6,6 +6,7 @@ export const gatewayCodes = {
   BAD_USER_INPUT: 'The variables do not fit the operation.',
   INTERNAL: 'Something went wrong on our side; the correlation id finds it in our logs.',
   OPERATION_NOT_PLANNABLE: 'The subgraphs cannot answer this operation.',
+  OPERATION_TOO_EXPENSIVE: 'The operation is larger than it may be.',
   OPERATION_TIMEOUT: 'The operation took longer than it may.',
   PLANNING_TIMEOUT: 'Planning this operation took longer than it may.',
   SUBGRAPH_OVERLOADED: 'Too many requests are waiting for a subgraph.',

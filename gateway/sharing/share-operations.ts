@@ -62,7 +62,7 @@ function createOperationSharing({ influence, onShared }: SharingOptions): Operat
       });
       if (isShared) onShared();
       try {
-        return await outcome;
+        return isShared ? (await outcome).asJoined() : await outcome;
       } catch (error) {
         if (error !== LEFT) throw error;
         // Nobody reads it.

@@ -29,6 +29,13 @@ export class SharedAnswer implements Answer {
     return this.#bytes.made;
   }
 
+  /** For one who joined when it was being made. */
+  asJoined(): SharedAnswer {
+    return this.freshness === undefined
+      ? this
+      : new SharedAnswer({ ...this, freshness: this.freshness.asJoined() }, this.#bytes);
+  }
+
   /** The same answer, and the same bytes, with headers for one client. */
   withHeaders(headers: NonNullable<Answer['headers']>): SharedAnswer {
     return new SharedAnswer({ ...this, headers }, this.#bytes);

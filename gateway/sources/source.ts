@@ -174,6 +174,11 @@ export class Source {
     this.#listeners.delete(listener);
   }
 
+  /** Tells all who follow it that events may be missing. */
+  tellGap(): void {
+    if (this.end === undefined) this.#append(null, null, null);
+  }
+
   /** Ends the upstream, and forgets. */
   close(): void {
     clearTimeout(this.#grace);
@@ -207,7 +212,7 @@ export class Source {
         const canResume = this.namesPlaces === true && this.place !== null;
         const position = canResume ? this.place : null;
         const events = await this.#openAt({ position, wantsOpening: this.options.isResumable && !canResume });
-        if (!canResume) this.#append(null, null, null);
+        if (!canResume) this.tellGap();
         return events;
       } catch (thrown) {
         error = thrown;

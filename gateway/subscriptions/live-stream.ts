@@ -1,3 +1,5 @@
+import type { ClientBuffer, ClientBuffers } from '../http/client-buffers.ts';
+
 /** One event on its way to a client. */
 export interface LiveEvent {
   /** The whole GraphQL response as text; empty when there is a cursor to tell and nothing else. */
@@ -21,6 +23,8 @@ export interface BufferLimits {
   readonly bufferedEventsMax: number;
   /** Characters of JSON that wait for a client, at most; a single event may be larger. */
   readonly bufferedCharactersMax: number;
+  /** Where it is counted with what waits for other clients, a byte for each character. Default: nowhere. */
+  readonly buffers?: ClientBuffers;
 }
 
 /**
@@ -40,6 +44,7 @@ export class LiveStream {
   readonly #endListeners: ((end: StreamEnd) => void)[] = [];
   #release: (() => void) | null = null;
   readonly #awaitsRoom: (() => void)[] = [];
+  #buffer: ClientBuffer | null;
 
   constructor(
     /** Null: the events are pushed. */
@@ -48,6 +53,7 @@ export class LiveStream {
     /** Stops the source. Called once, when the stream ends for any reason. */
     private readonly stop: (end: StreamEnd) => void,
   ) {
+    this.#buffer = limits.buffers?.open(() => this.end('slow')) ?? null;
     this.#closed = source === null ? Promise.resolve() : this.#pump(source);
   }
 
@@ -61,7 +67,7 @@ export class LiveStream {
     for (;;) {
       const event = this.#waiting.shift();
       if (event !== undefined) {
-        this.#waitingCharacters -= event.json.length;
+        this.#count(-event.json.length);
         this.#tellRoom();
         return event;
       }
@@ -93,6 +99,8 @@ export class LiveStream {
     if (this.#end !== null) return;
     this.#end = reason;
     if (reason !== 'complete') this.#waiting.length = 0;
+    this.#buffer?.close();
+    this.#buffer = null;
     this.stop(reason);
     for (const listener of this.#endListeners) listener(reason);
     this.#wakeReader();
@@ -153,8 +161,13 @@ export class LiveStream {
       return;
     }
     this.#waiting.push(event);
-    this.#waitingCharacters += event.json.length;
+    this.#count(event.json.length);
     this.#wakeReader();
+  }
+
+  #count(characters: number): void {
+    this.#waitingCharacters += characters;
+    this.#buffer?.holds(this.#waitingCharacters);
   }
 
   #give(event: LiveEvent, take: (event: LiveEvent) => void | Promise<void>): void {
@@ -173,7 +186,7 @@ export class LiveStream {
     while (this.#take !== null && !this.#isTaking) {
       const event = this.#waiting.shift();
       if (event === undefined) break;
-      this.#waitingCharacters -= event.json.length;
+      this.#count(-event.json.length);
       this.#give(event, this.#take);
     }
     this.#tellRoom();

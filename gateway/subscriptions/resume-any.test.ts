@@ -156,6 +156,25 @@ describe('a subscription to a subgraph without an event log', () => {
     }
   });
 
+  it('G-3: is not resumed by another whose token only subgraphs understand, and goes on with the credentials of its own', async () => {
+    const named = { plain: { subscriptions: { protocol: 'sse' as const } } };
+    server = await gatewayBefore(
+      world,
+      { subgraphs: { all: { credentials: 'authorization' }, named } },
+      { cursorKeys },
+    );
+    const cursor = await cutAfter(1, 'token-of-ada');
+    world.append(2);
+    await using foreign = await LiveClient.subscribe(server, query, { cursor }, 'token-of-grace');
+    expect(await foreign.next()).toMatchObject({ n: null, code: 'SUBSCRIPTION_GAP' });
+    await using none = await LiveClient.subscribe(server, query, { cursor });
+    expect(await none.next()).toMatchObject({ n: null, code: 'SUBSCRIPTION_GAP' });
+    await using own = await LiveClient.subscribe(server, query, { cursor }, 'token-of-ada');
+    expect(numbers(await own.take(2))).toEqual([2, 3]);
+    // Each has an upstream with his own credentials.
+    expect(world.plain.opened).toHaveLength(3);
+  });
+
   it('is opened again when its upstream breaks, and a gap is told', async () => {
     await start();
     await using client = await LiveClient.subscribe(server, query);

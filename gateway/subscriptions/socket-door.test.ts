@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Id } from '@codai/kit/wire';
@@ -175,6 +176,93 @@ describe('graphql-transport-ws', () => {
     await expect(open({ origin: 'https://evil.test' })).rejects.toThrow('403');
     await expect(open({ origin: 'null' })).rejects.toThrow('403');
     await expect(SocketClient.open(server.url.replace('/graphql', '/other'))).rejects.toThrow('400');
+  });
+});
+
+describe('what a client of a socket may make the gateway keep', () => {
+  const padding = 'x'.repeat(1_000);
+
+  it('G-1: answers a ping without its payload, also before `connection_init`', async () => {
+    await using client = await SocketClient.open(server.url);
+    client.send({ type: 'ping', payload: { padding } });
+    expect(await client.next()).toEqual({ type: 'pong' });
+    client.send({ type: 'connection_init' });
+    expect(await client.next()).toEqual({ type: 'connection_ack' });
+    client.send({ type: 'ping', payload: { padding } });
+    expect(await client.next()).toEqual({ type: 'pong' });
+  });
+
+  it('G-1: answers a ping frame of the protocol below', async () => {
+    await using client = await SocketClient.open(server.url);
+    const pong = once(client.socket, 'pong');
+    client.socket.ping('hello');
+    expect(String((await pong)[0])).toBe('hello');
+  });
+
+  it('G-1: closes the socket over an id that would be sent back with each message', async () => {
+    await using client = await SocketClient.connect(server.url);
+    client.subscribe('i'.repeat(255), { query: '{ hello }' });
+    expect(await client.next()).toMatchObject({ type: 'next' });
+    expect(await client.next()).toMatchObject({ type: 'complete' });
+    client.subscribe('i'.repeat(256), { query: '{ hello }' });
+    expect((await client.closed()).code).toBe(4400);
+  });
+
+  it('G-1: does not keep an authorization that no header could hold', async () => {
+    await using open = await gatewayForTests();
+    await using client = await SocketClient.connect(open.url, { authorization: 'x'.repeat(16 * 1024 + 1) });
+    expect((await client.closed()).code).toBe(4400);
+  });
+
+  /** A client that writes and never reads, until the gateway has let it go. */
+  async function neverReads(under: GatewayUnderTest, frame: (client: SocketClient, n: number) => void): Promise<void> {
+    await using client = await SocketClient.connect(under.url);
+    client.socket.pause();
+    const isOpen = async () => (await under.gateway.metrics.metrics()).includes('codai_gateway_sockets_open 1');
+    expect(await isOpen()).toBe(true);
+    for (let n = 0; await isOpen(); n += 1) {
+      frame(client, n);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    client.socket.resume();
+  }
+  const large = { query: 'query ($name: String) { hello(name: $name) }', variables: { name: 'x'.repeat(900_000) } };
+
+  it.each([
+    ['too much to one client', { socketBufferedBytesMax: 100_000 }],
+    ['too much to all clients together', { totalBufferedBytesMax: 100_000 }],
+  ])('G-1: cuts a client that never reads, as it leaves %s unread', async (_title, subscriptions) => {
+    await using small = await start({ subscriptions });
+    await neverReads(small, (client, n) => client.subscribe(String(n), large));
+  });
+
+  it('G-1: cuts a client that never reads what answers its ping frames', async () => {
+    await using small = await start({ subscriptions: { socketBufferedBytesMax: 100_000 } });
+    await neverReads(small, (client) => {
+      for (let n = 0; n < 2_000; n += 1) client.socket.ping('x'.repeat(125));
+    });
+  });
+});
+
+describe('trusted documents on a socket', () => {
+  const query = '{ hello }';
+  const sha256 = createHash('sha256').update(query).digest('hex');
+
+  it.each([
+    ['documentId', { documentId: `sha256:${sha256}` }],
+    ['persistedQuery', { extensions: { persistedQuery: { version: 1, sha256Hash: sha256 } } }],
+    ['documentId, beside a query of null', { query: null, documentId: `sha256:${sha256}` }],
+  ])('G-13: are asked for by %s without a text', async (_title, payload) => {
+    await using named = await start({ documents: { automatic: true } });
+    await using client = await SocketClient.connect(named.url);
+    client.send({
+      id: '1',
+      type: 'subscribe',
+      payload: { query, extensions: { persistedQuery: { version: 1, sha256Hash: sha256 } } },
+    });
+    expect([(await client.next())?.type, (await client.next())?.type]).toEqual(['next', 'complete']);
+    client.send({ id: '2', type: 'subscribe', payload });
+    expect(await client.next()).toEqual({ id: '2', type: 'next', payload: { data: { hello: 'Hello world' } } });
   });
 });
 
@@ -373,5 +461,37 @@ describe('clients that are too slow, and a server that stops', () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.headers.get('connection')).toBe('close');
+  });
+});
+
+describe('a gateway that all origins may call', () => {
+  const foreign = { origin: 'https://evil.test', cookie: 'session=1' };
+  const open = async (url: string, headers: Record<string, string>) => {
+    await using client = await SocketClient.open(url, { headers });
+    return client.socket.readyState === client.socket.OPEN;
+  };
+  const get = (url: string, headers: Record<string, string>) =>
+    fetch(`${url}?query=%7Bhello%7D`, { headers: { accept: 'application/json', ...headers } });
+  const cors = { origins: ['*'] };
+
+  it('G-12: lets no foreign page act with the cookies of its user, where subgraphs are told of them', async () => {
+    await using telling = await start({ http: { cors }, subgraphs: { all: { forwardedHeaders: ['cookie'] } } });
+    await expect(open(telling.url, foreign)).rejects.toThrow('403');
+    expect((await get(telling.url, foreign)).status).toBe(403);
+    expect(await open(telling.url, { origin: foreign.origin })).toBe(true);
+    expect((await get(telling.url, { origin: foreign.origin })).status).toBe(200);
+    // Its own page may, and one that is named.
+    expect(await open(telling.url, { ...foreign, origin: `http://127.0.0.1:${telling.port}` })).toBe(true);
+    await using naming = await start({
+      http: { cors: { origins: ['*', foreign.origin] } },
+      subgraphs: { all: { forwardedHeaders: ['cookie'] } },
+    });
+    expect(await open(naming.url, foreign)).toBe(true);
+  });
+
+  it('G-12: minds no cookie that nobody is told of', async () => {
+    await using silent = await start({ http: { cors } });
+    expect(await open(silent.url, foreign)).toBe(true);
+    expect((await get(silent.url, foreign)).status).toBe(200);
   });
 });

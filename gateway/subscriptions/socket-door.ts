@@ -4,9 +4,10 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'g
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { clientAddress } from '../http/client-address.ts';
+import type { ClientBuffer } from '../http/client-buffers.ts';
 import { type Headers, mayOpenSocket } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
-import { isBeyondBounds } from '../http/json-bounds.ts';
+import { parseJson } from '../http/operation-request.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { type IdentityRoom, identityOf } from '../identity/identify.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
@@ -22,6 +23,7 @@ export interface SocketSettings {
   readonly messageBytesMax: number;
   readonly initTimeoutMs: number;
   readonly pingIntervalMs: number;
+  readonly socketBufferedBytesMax: number;
 }
 
 export interface SocketDoorOptions extends DoorOptions {
@@ -52,6 +54,10 @@ interface SocketState {
 
 /** With more than this written and not yet sent, the next message waits until it is gone. */
 const WRITTEN_BYTES_MAX = 64 * 1024;
+/** An id stands in each message about its operation; those of clients are numbers and UUIDs. */
+const ID_CHARACTERS_MAX = 255;
+/** As much as node:http takes in all headers of a request. */
+const AUTHORIZATION_CHARACTERS_MAX = 16 * 1024;
 /** A client that does not answer our close is cut off. */
 const CLOSE_TIMEOUT_MS = 5_000;
 /** graphql-ws wants to see an operation; ours is read in the rooms. */
@@ -68,6 +74,8 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     maxPayload: settings.messageBytesMax,
     // A message may be a thousand times as large unpacked as it was sent.
     perMessageDeflate: false,
+    // Its own would be written to clients that never read, too.
+    autoPong: false,
     handleProtocols,
   });
   const pinging = setInterval(() => {
@@ -86,33 +94,46 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     const life = { isAlive: true };
     sockets.set(socket, life);
     const close = ({ code, reason }: Close) => closeSocket(socket, code, reason);
+    const buffer = options.buffers.open(
+      () => socket.terminate(),
+      () => socket.bufferedAmount,
+    );
+    const send = (message: string) => {
+      if (mayWrite(socket, settings)) return write(socket, message, buffer);
+    };
     const state: SocketState = {
       headers,
       address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
       prepared: new PreparedText(),
       close,
-      send: (message) => send(socket, message),
+      send,
       isConnected: () => socket.readyState === socket.OPEN,
     };
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (message) => send(socket, state.prepared.complete(message)),
+        send: (message) => send(state.prepared.complete(message)),
         close: (code = 1000, reason = '') => closeSocket(socket, code, reason),
         onMessage(handle) {
           socket.on('message', (data, isBinary) => {
             if (isBinary) return close(closes.binary);
-            const message = String(data);
-            if (isBeyondBounds(message)) return close(closes.malformed);
-            handle(message).catch((error: unknown) => {
+            const message = messageOf(String(data));
+            if (message === null) return close(closes.malformed);
+            // graphql-ws takes it parsed as well, though its type does not say so.
+            handle(message as unknown as string).catch((error: unknown) => {
               options.onFailure(error, correlationIdOf(headers));
               close(closes.internal);
             });
           });
         },
+        // What came with it is not sent back: a client would choose what we keep for it until it reads.
+        onPing: () => send('{"type":"pong"}'),
       },
       state,
     );
+    socket.on('ping', (data) => {
+      if (mayWrite(socket, settings)) socket.pong(data);
+    });
     socket.on('pong', () => {
       life.isAlive = true;
     });
@@ -120,6 +141,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     socket.on('error', () => undefined);
     socket.once('close', (code, reason) => {
       sockets.delete(socket);
+      buffer.close();
       clearTimeout(state.tokenTimer);
       closed(code, String(reason)).catch((error: unknown) => options.onFailure(error, correlationIdOf(headers)));
     });
@@ -145,9 +167,16 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
 function createProtocol(options: SocketDoorOptions) {
   return makeServer<{ authorization?: unknown; Authorization?: unknown; traceparent?: unknown }, SocketState>({
     connectionInitWaitTimeout: options.settings.initTimeoutMs,
-    async onConnect({ connectionParams, extra }) {
+    async onConnect(context) {
+      const { connectionParams, extra } = context;
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
       const traceparent = connectionParams?.traceparent;
+      // graphql-ws would keep them as long as the socket is open.
+      (context as { connectionParams?: unknown }).connectionParams = undefined;
+      if (String(authorization).length > AUTHORIZATION_CHARACTERS_MAX) {
+        extra.close(closes.malformed);
+        return false;
+      }
       if (isTraceparent(traceparent)) extra.headers = { ...extra.headers, traceparent };
       if (authorization !== undefined) extra.headers = { ...extra.headers, authorization: String(authorization) };
       const correlationId = correlationIdOf(extra.headers);
@@ -213,11 +242,43 @@ function tooManyOperations(max: number): GraphQLError {
   });
 }
 
+/** The message as graphql-ws wants it; null when it is malformed. */
+function messageOf(text: string): object | null {
+  const message = parseJson(text);
+  if (!isObject(message)) return null;
+  if (typeof message.id === 'string' && message.id.length > ID_CHARACTERS_MAX) return null;
+  const { payload } = message;
+  // Who names a trusted document need not send its text, as on any carrier.
+  if (message.type === 'subscribe' && isObject(payload) && payload.query == null && namesDocument(payload)) {
+    return { ...message, payload: { ...payload, query: '' } };
+  }
+  return message;
+}
+
+function namesDocument({ documentId, extensions }: Record<string, unknown>): boolean {
+  return typeof documentId === 'string' || (isObject(extensions) && isObject(extensions.persistedQuery));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Cuts a client that leaves too much unread. */
+function mayWrite(socket: WebSocket, { socketBufferedBytesMax }: SocketSettings): boolean {
+  if (socket.readyState !== socket.OPEN) return false;
+  if (socket.bufferedAmount <= socketBufferedBytesMax) return true;
+  socket.terminate();
+  return false;
+}
+
 /** Resolves when the message may be followed by the next one, so that a client's pace is felt where it is read from. */
-function send(socket: WebSocket, message: string): Promise<void> | void {
-  if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount < WRITTEN_BYTES_MAX) return socket.send(message);
-  return new Promise((resolve) => socket.send(message, () => resolve()));
+function write(socket: WebSocket, message: string, buffer: ClientBuffer): Promise<void> | void {
+  const isBehind = socket.bufferedAmount >= WRITTEN_BYTES_MAX;
+  const written = isBehind
+    ? new Promise<void>((resolve) => socket.send(message, () => resolve()))
+    : socket.send(message);
+  buffer.holds(socket.bufferedAmount);
+  return written;
 }
 
 function closeSocket(socket: WebSocket, code: number, reason: string): void {
@@ -233,7 +294,7 @@ function upgradeRefusal(request: IncomingMessage, options: SocketDoorOptions, op
   if (options.isDraining()) return refuse('COMPONENT_UNAVAILABLE', 'This server is about to stop.', unavailable);
   if (open >= options.settings.socketsMax)
     return refuse('COMPONENT_UNAVAILABLE', 'Too many open sockets.', unavailable);
-  const mayOpen = mayOpenSocket(request.headers as Headers, options.cors.isAllowedOrigin);
+  const mayOpen = mayOpenSocket(request.headers as Headers, options.cors.mayAct);
   return mayOpen ? null : refuse('CSRF_BLOCKED', 'A page of this origin may not open a socket here.');
 }
 

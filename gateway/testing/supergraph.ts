@@ -104,7 +104,7 @@ export function testSupergraph(
     observer,
     ...(decideOverrides && { decideOverrides }),
   });
-  const authoriser = graph.rules && new Authoriser(graph.api, graph.rules, 100, manner);
+  const authoriser = graph.rules && new Authoriser(graph.api, graph.rules, manner);
   const authorised = (operation: AdmittedOperation, { caller }: CallContext): AdmittedOperation =>
     authoriser === null
       ? operation

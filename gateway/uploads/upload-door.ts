@@ -3,6 +3,7 @@ import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { End } from '../ending.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { clientAddress } from '../http/client-address.ts';
+import { countUnread } from '../http/client-buffers.ts';
 import { csrfRefusal, type Headers } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
 import { PLAIN_JSON, readAccept } from '../http/media-types.ts';
@@ -43,6 +44,7 @@ export async function answerForm(
       ...((!request.complete || options.isDraining()) && { connection: 'close' }),
     });
     response.end(bytes);
+    countUnread(response, options.buffers);
     linger(request);
   };
   const turnAway = (refusal: Refusal) => {

@@ -61,6 +61,8 @@ export interface UpstreamReply {
   readonly isPlain?: boolean;
   /** True when every string of the payload is ASCII. */
   readonly isAscii?: boolean;
+  /** True when it answers a request that another operation had sent, some time before. */
+  readonly isJoined?: boolean;
   /** Lower-case; only where they were wanted. */
   readonly headers?: ReplyHeaders | undefined;
 }
@@ -80,6 +82,8 @@ export interface Upstream {
   toldOf(call: UpstreamCaller): string;
   /** Who may share a subgraph's stream, and who may have what was streamed. */
   scopeOf(subgraph: string, call: UpstreamCaller): StreamScope;
+  /** What subgraphs know has changed: nobody joins a read that is under way now. */
+  forgetReads(): void;
   close(): Promise<void>;
 }
 
@@ -95,6 +99,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
     return way;
   };
+  const forgetReads = () => {
+    for (const { inFlight } of ways.values()) inFlight?.forget();
+  };
   return {
     fetch: async (request) => {
       const { subgraph, kind } = request;
@@ -105,13 +112,14 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         return replyOf(await send(way, request, headers, request.signal), request, way);
       } finally {
         // Whoever wrote reads what was written, also when the writing failed half-way, and whichever subgraph tells of it.
-        for (const { inFlight } of ways.values()) inFlight?.forget();
+        forgetReads();
       }
     },
     subscribe: (request) => openStream(wayOf(request.subgraph), request),
     cacheScopeOf: (subgraph, call) => cacheScope(call, wayOf(subgraph).policy),
     toldOf: (call) => toldByAny(call, policies),
     scopeOf: (subgraph, call) => streamScope(call, wayOf(subgraph).policy),
+    forgetReads,
     close: () => transport.close(),
   };
 }
@@ -160,8 +168,9 @@ async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserv
     left: () => new UpstreamError('OPERATION_TIMEOUT', subgraph, 1),
   };
   const { outcome, isShared } = way.inFlight.join(sharer, (ending) => send(way, request, headers, ending));
-  if (isShared) observer.shared?.(subgraph);
-  return replyOf(await outcome, request, way);
+  if (!isShared) return replyOf(await outcome, request, way);
+  observer.shared?.(subgraph);
+  return { ...replyOf(await outcome, request, way), isJoined: true };
 }
 
 /** The text is read anew for each who shares it: executions merge into what they read. */

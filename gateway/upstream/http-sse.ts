@@ -31,6 +31,7 @@ async function* fromNode(
 ): AsyncIterable<SubgraphPayload> {
   const destroy = () => void body.destroy();
   request.signal.addEventListener('abort', destroy, { once: true });
+  if (request.signal.aborted) destroy();
   try {
     yield* readSse(body, request.responseBytesMax);
   } catch (cause) {

@@ -7,13 +7,19 @@ import { UpstreamError } from './upstream-error.ts';
  * the subgraph is unavailable, anything else that it is no GraphQL server at all. Throws `UpstreamError`.
  */
 export function readPayload(reply: SubgraphReply, subgraph: string, attempts: number): SubgraphPayload {
-  const payload = isJson(reply.contentType) ? parseObject(reply.body) : null;
-  if (payload !== null && ('data' in payload || 'errors' in payload)) return payload;
+  const payload = graphqlPayloadOf(reply);
+  if (payload !== null) return payload;
   const code = isUnavailable(reply.status) ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_RESPONSE_INVALID';
   const cause = new Error(
     `HTTP ${reply.status}, ${reply.contentType ?? 'no content type'}: ${reply.body.slice(0, 200)}`,
   );
   throw new UpstreamError(code, subgraph, attempts, { cause });
+}
+
+/** Null when the answer is none of GraphQL. */
+export function graphqlPayloadOf({ contentType, body }: SubgraphReply): SubgraphPayload | null {
+  const payload = isJson(contentType) ? parseObject(body) : null;
+  return payload !== null && ('data' in payload || 'errors' in payload) ? payload : null;
 }
 
 export function isUnavailable(status: number): boolean {

@@ -4,6 +4,7 @@ import { Attempt } from './attempt.ts';
 import type { Circuit, CircuitOutcome } from './circuit.ts';
 import type { UpstreamRequest, Way } from './create-upstream.ts';
 import { signInto } from './credentials.ts';
+import { graphqlPayloadOf } from './read-payload.ts';
 import { isRetryable, retryDelayMs, wait } from './retry.ts';
 import { type SubgraphReply, TransportError } from './upstream.ts';
 import { UpstreamError, upstreamErrorOf } from './upstream-error.ts';
@@ -59,7 +60,7 @@ async function sendWithRetries(
         ...(files !== undefined && { files }),
       };
       const reply = await transport.send(sent);
-      outcome = reply.status >= 500 ? 'failed' : 'ok';
+      outcome = isFailure(reply) ? 'failed' : 'ok';
       return { reply, attempts };
     } catch (thrown) {
       outcome = outcomeOf(thrown, attempt);
@@ -74,6 +75,14 @@ async function sendWithRetries(
 }
 
 const REST = new Error('The circuit is open: most of what was sent there lately has failed.');
+
+/**
+ * Some servers send the errors of one operation with 500, which any client can bring about: they say nothing of the subgraph.
+ * 502, 503 and 504 are of what stands before it, or of one that is overloaded, whatever their body says.
+ */
+function isFailure(reply: SubgraphReply): boolean {
+  return reply.status > 500 || (reply.status === 500 && graphqlPayloadOf(reply) === null);
+}
 
 /** An answer that came but cannot be used says that the subgraph is there; one we did not wait for says nothing. */
 function outcomeOf(thrown: unknown, { ended }: Attempt): Parameters<Circuit['end']>[1] {

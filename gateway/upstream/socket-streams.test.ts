@@ -32,7 +32,11 @@ async function start(times?: PingTimes) {
   const roots = {
     subscription: {
       async *count({ to }: { to: number }) {
-        for (let count = 1; count <= to; count++) yield { count };
+        try {
+          for (let count = 1; count <= to; count++) yield { count };
+        } finally {
+          seen.ended += 1;
+        }
       },
       async *forever() {
         try {
@@ -166,10 +170,12 @@ describe('streams over graphql-transport-ws', () => {
   });
 
   it('break for a reader who is a thousand events behind', async () => {
-    const { streams, url } = await start();
+    const { streams, url, seen } = await start();
     const body = JSON.stringify({ query: counting, variables: { to: 1_500 } });
     const stream = await streams.open(request(url, '', { body }));
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await expect.poll(() => seen.ended).toBe(1);
+    // What comes later on the same socket has come after all of it.
+    await all(await streams.open(request(url, counting)));
     await expect(all(stream)).rejects.toMatchObject({ reason: 'broken' });
   });
 
@@ -185,6 +191,21 @@ describe('streams over graphql-transport-ws', () => {
     await expect(drain(iterator)).rejects.toMatchObject({ reason: 'broken' });
     seen.isSilent = false;
     seen.sockets[0]?.terminate();
+  });
+
+  it.each(['signal', 'openSignal'])('G-10: are not opened when %s has been aborted before', async (name) => {
+    const { streams, url, seen } = await start();
+    const given = request(url, 'subscription { forever }', { [name]: AbortSignal.abort() });
+    await expect(streams.open(given)).rejects.toMatchObject({ name: 'TransportError', reason: 'aborted' });
+    // A caller of whom the handshake tells has a socket of its own.
+    const own = { ...given, headers: { authorization: 'Bearer x' } };
+    await expect(streams.open(own)).rejects.toMatchObject({ reason: 'aborted' });
+    // What comes next is the first that the subgraph hears of.
+    await all(
+      await streams.open(request(url, '', { body: JSON.stringify({ query: counting, variables: { to: 1 } }) })),
+    );
+    expect(seen.extensions).toHaveLength(1);
+    expect(seen.sockets).toHaveLength(1);
   });
 
   it('say that nobody is there', async () => {

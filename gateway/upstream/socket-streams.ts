@@ -125,6 +125,10 @@ function subscribe(
   request: SubgraphStreamRequest,
   onEnd: () => void,
 ): Promise<AsyncIterable<SubgraphPayload>> {
+  if (request.signal.aborted || request.openSignal.aborted) {
+    onEnd();
+    return Promise.reject(new TransportError('aborted', 'The subscription was given up before it was opened.'));
+  }
   return new Promise((resolve, reject) => {
     let unsubscribe: () => void = () => undefined;
     const stopListening = [

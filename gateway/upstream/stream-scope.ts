@@ -17,12 +17,13 @@ export interface StreamScope {
 /** Headers that belong to one request, and are no part of who asks. */
 const perRequest: ReadonlySet<string> = new Set([CORRELATION_HEADER, TRACEPARENT_HEADER]);
 
-/** Anonymous callers are one, wherever they come from. */
+/** Anonymous callers are one, wherever they come from, unless subgraphs are told of a token. */
 export function streamScope(call: UpstreamCaller, policy: SubgraphPolicy): StreamScope {
   const headers = Object.entries(headersFor(call, policy)).filter(([name]) => !perRequest.has(name));
   const { userId, tenantId, roles, scopes, aal } = call.caller;
   const rights = userId === null ? '' : [userId, tenantId, [...roles].sort(), [...scopes].sort(), aal];
-  const lasting = headers.filter(([name]) => name !== 'authorization');
+  // Of a caller whom we do not know, the token that only subgraphs understand says who it is.
+  const lasting = userId === null ? headers : headers.filter(([name]) => name !== 'authorization');
   return {
     share: JSON.stringify([identityKey(call.caller), headers]),
     replay: JSON.stringify([rights, lasting]),

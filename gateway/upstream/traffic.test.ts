@@ -112,6 +112,18 @@ describe('a subgraph that fails', () => {
     expect(circuits.includes('open')).toBe(opens);
   });
 
+  it.each([
+    ['GraphQL errors with 500', 500, 'application/json', '{"errors":[{"message":"no"}],"data":null}', false],
+    ['500 with another JSON', 500, 'application/json', '{"message":"no"}', true],
+    ['500 with a page', 500, 'text/html', '{"errors":[]}', true],
+    ['GraphQL errors with 502', 502, 'application/json', '{"errors":[{"message":"no"}]}', true],
+  ])('G-12: opens its circuit for all by %s: %#', async (_title, status, type, body, opens) => {
+    start({ circuitBreaker });
+    subgraph.handle = ({ response }) => void response.writeHead(status, { 'content-type': type }).end(body);
+    await Promise.all(Array.from({ length: 6 }, () => fetchCode()));
+    expect(circuits.includes('open')).toBe(opens);
+  });
+
   it('opens no circuit by GraphQL errors, nor by clients who do not wait', async () => {
     start({ circuitBreaker });
     subgraph.handle = ({ answer }) => answer({ errors: [{ message: 'no' }] });

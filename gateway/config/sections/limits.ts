@@ -13,6 +13,9 @@ export const limits = z.strictObject({
   aliasesMax: count.default(100).describe('Fields with an alias.'),
   rootFieldsMax: count.default(50).describe('Fields of Query, Mutation or Subscription.'),
   directivesMax: count.default(100).describe('Directives in an operation.'),
+  introspectionCharactersMax: count
+    .default(8 * 1024 * 1024)
+    .describe('Length of what `__schema` and `__type` answer to one operation, as JSON.'),
   costMax: count
     .nullable()
     .default(null)

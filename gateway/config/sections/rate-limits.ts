@@ -5,7 +5,7 @@ const rule = z.strictObject({
   by: z
     .enum(['address', 'user', 'tenant'])
     .describe(
-      'Whose operations are counted together. Who has no tenant is counted as a user, and who is none by address.',
+      'Whose operations are counted together. Who has no tenant is counted as a user, and who is none by address. `address` is counted before a token is looked at.',
     ),
   operations: count.describe('So many in a window.'),
   perSeconds: count.describe('Length of a window; it begins with the first operation.'),

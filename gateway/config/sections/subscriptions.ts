@@ -7,6 +7,15 @@ export const subscriptions = z.strictObject({
   messageBytesMax: count.default(1024 * 1024).describe('One message of a client; then the socket is closed with 1009.'),
   initTimeoutMs: milliseconds.default(3_000).describe('Until `connection_init`; then 4408.'),
   pingIntervalMs: milliseconds.default(15_000).describe('A socket that gave no sign of life between two pings is cut.'),
+  streamsMax: count
+    .default(20_000)
+    .describe('Open event streams and multipart answers over HTTP of this process; one more gets 503.'),
+  socketBufferedBytesMax: count
+    .default(16 * 1024 * 1024)
+    .describe('Bytes written to one WebSocket that its client has not read; with more it is cut at the next message.'),
+  totalBufferedBytesMax: count
+    .default(256 * 1024 * 1024)
+    .describe('Bytes that wait for slow clients of all carriers; beyond it those that leave most unread are cut.'),
   bufferedEventsMax: count.default(500).describe('A client that is further behind is let go with 1013.'),
   bufferedCharactersMax: count.default(2 * 1024 * 1024).describe('The same in characters of its events.'),
   resume: z
