@@ -1,20 +1,24 @@
-import type { PathElement } from '../planning/plan.ts';
+import type { PathElement, Required } from '../planning/plan.ts';
 import type { ClientPath } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
-import type { SelectionPlan } from './projection.ts';
-import { fits, type Tree } from './tree.ts';
+import type { CompiledOperation } from './compile.ts';
+import { type SelectedField, type SelectionPlan, selectedField } from './projection.ts';
+import { fits, isTree, type Tree } from './tree.ts';
 
 /** One place of the answer in which an object stands. An object that is shared has several. */
 export interface Occurrence {
   readonly object: Tree;
-  /** Null when the client selected nothing on the way: the object is there for the plan's sake. */
+  /** Null when the client did not select what is on the way for objects of these types: it is there for the plan's sake. */
   readonly place: Place | null;
 }
 
 export interface Place {
   readonly path: ClientPath;
-  /** What the client selected there; null at a leaf. */
-  readonly selection: SelectionPlan | null;
+  /**
+   * What the client selected there: several while the type of an object above, which decides it, is not known; none at a
+   * leaf.
+   */
+  readonly selections: readonly SelectionPlan[];
 }
 
 /** Every occurrence of the objects at the end of `path`, with the path the client knows it by. For the case of errors. */
@@ -28,52 +32,95 @@ export function occurrencesOf(
   const visit = (value: unknown, step: number, place: Place | null): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
-      value.forEach((item, index) => void visit(item, step, place && { ...place, path: [...place.path, index] }));
+      value.forEach((item, index) => void visit(item, step, place && itemOf(place, index)));
       return;
     }
     const object = value as Tree;
     const element = path[step];
     if (element === undefined) occurrences.push({ object, place });
-    else if ('key' in element) visit(object[element.key], step + 1, place && below(place, element.key));
-    else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) visit(object, step + 1, place);
+    else if ('key' in element) {
+      visit(object[element.key], step + 1, place && below(place, [object.__typename], element.key));
+    } else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) {
+      visit(object, step + 1, place);
+    }
   };
-  visit(root, 0, { path: [], selection });
+  visit(root, 0, { path: [], selections: [selection] });
   return occurrences;
 }
 
-function below(place: Place, key: string): Place | null {
-  const field = place.selection?.byKey.get(key);
-  return field ? { path: [...place.path, field.clientKey], selection: field.selection } : null;
+/** Keys of all that representations are made of: what the plan fetches for its own sake. */
+export function requiredKeys({ steps }: Pick<CompiledOperation, 'steps'>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (requires: readonly Required[]): void => {
+    for (const required of requires) {
+      if (required.kind === 'field') keys.add(required.key);
+      if (required.selections) add(required.selections);
+    }
+  };
+  for (const { parts } of steps) for (const { plan } of parts) if (plan.kind === 'entity') add(plan.requires);
+  return keys;
 }
 
 /**
- * False for a field that the client selected for other types of objects only: a subgraph that knows an interface as an
- * object resolves it for this one, too, and what happens there is no part of the answer.
+ * The client's path of what a subgraph calls `rest`, seen from an occurrence, where it gave `answer`. An error of a field
+ * that the client did not select there, but the plan for its own sake or for objects of other types, stands at the null that
+ * it left in what the client did select. Where it left none, an error at a place that has its value would say that it has
+ * not. It is null then, or undefined when nothing was to be made of the field: such an error is no part of the answer.
  */
-export function isOfAnswer({ object, place }: Occurrence, key: string | number | undefined): boolean {
-  const { __typename } = object;
-  if (typeof key !== 'string' || typeof __typename !== 'string' || !place?.selection?.byKey.has(key)) return true;
-  return place.selection.fieldsOf(__typename)?.some((field) => field.key === key) ?? true;
-}
-
-/**
- * The client's path of what a subgraph calls `rest`, seen from `place`, where it gave `answer`. An error of a field that the
- * client did not select, but the plan for its own sake, stands at the null that it left in what the client did select. Null
- * when it left none: an error at a place that has its value would say that it has not.
- */
-export function clientPathOf(place: Place, rest: readonly (string | number)[], answer: unknown): ClientPath | null {
-  let at: Place = place;
-  let given = answer;
+export function clientPathOf(
+  { object, place }: Occurrence,
+  rest: readonly (string | number)[],
+  answer: unknown,
+  required: ReadonlySet<string>,
+): ClientPath | null | undefined {
+  let at = place;
+  let [there, given]: [unknown, unknown] = [object, answer];
   for (const element of rest) {
-    const next: Place | null =
-      typeof element === 'number' ? { ...at, path: [...at.path, element] } : below(at, element);
-    if (next === null) return at === place || isThere(given) ? null : at.path;
+    const next = at && memberPlace(at, element, [typeNameOf(there), typeNameOf(given)]);
+    if (next === null) {
+      if (at !== place && !isThere(given)) return at?.path ?? null;
+      const isOfUse = rest.some((key) => typeof key === 'string' && required.has(key));
+      return isOfUse || !isThere(given) ? null : undefined;
+    }
     at = next;
-    given = isThere(given) ? (given as Record<string | number, unknown>)[element] : null;
+    [there, given] = [memberOf(there, element), memberOf(given, element)];
   }
-  return at.path;
+  return at?.path ?? null;
+}
+
+function memberPlace(place: Place, element: string | number, typeNames: readonly unknown[]): Place | null {
+  return typeof element === 'number' ? itemOf(place, element) : below(place, typeNames, element);
+}
+
+/** The place of a member of an object that one of `typeNames` is the type of, as far as it is known. */
+function below({ path, selections }: Place, typeNames: readonly unknown[], key: string): Place | null {
+  const found = selections.flatMap((selection) => fieldsUnder(selection, typeNames, key));
+  const [first] = found;
+  if (first === undefined) return null;
+  const inner = found.flatMap(({ selection }) => selection ?? []);
+  return { path: [...path, first.clientKey], selections: inner };
+}
+
+function fieldsUnder(selection: SelectionPlan, typeNames: readonly unknown[], key: string): readonly SelectedField[] {
+  for (const typeName of [...typeNames, selection.type.name]) {
+    const fields = typeof typeName === 'string' ? selection.fieldsOf(typeName) : null;
+    if (fields !== null) return fields.filter((field) => field.key === key).map(selectedField);
+  }
+  return selection.byKey.get(key) ?? [];
+}
+
+function itemOf(place: Place, index: number): Place {
+  return { ...place, path: [...place.path, index] };
 }
 
 function isThere(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
+}
+
+function typeNameOf(value: unknown): unknown {
+  return isTree(value) ? value.__typename : undefined;
+}
+
+function memberOf(value: unknown, key: string | number): unknown {
+  return isThere(value) ? (value as Record<string | number, unknown>)[key] : null;
 }

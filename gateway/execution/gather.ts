@@ -1,4 +1,5 @@
 import type { PathElement, Required } from '../planning/plan.ts';
+import { ownFault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledEntityPart } from './compile.ts';
 import type { Execution, Mark } from './execution.ts';
@@ -188,10 +189,14 @@ function memberCount(object: Tree): number {
   return count;
 }
 
-/** What could not be asked for is missing for the same reason as what was required for it. */
+/**
+ * What could not be asked for is missing for the same reason as what was required for it. Without a reason, a subgraph has
+ * left out what it was asked for, or the plan has not asked: that is told, as a null without an error would say it is right.
+ */
 function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
   const cause = causeOf(execution, object, part.plan.requires, possibleTypes);
-  execution.mark(object, part.plan.keys, cause?.fault ?? null, cause?.isCollateral ?? false);
+  const { fault, isCollateral } = cause ?? { fault: ownFault('SUBGRAPH_RESPONSE_INVALID'), isCollateral: false };
+  execution.mark(object, part.plan.keys, fault, isCollateral);
 }
 
 /** Why a required value is not there: the mark of the fetch that should have brought it, or null. */

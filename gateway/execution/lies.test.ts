@@ -44,12 +44,29 @@ describe('a subgraph that lies about a root field', () => {
   });
 
   it.each([
-    ['an object for a list', { data: { users: { name: 'Ada' } } }],
-    ['a text for a list', { data: { users: 'Ada' } }],
-    ['a null for an item', { data: { users: [null] } }],
-    ['a list in a list', { data: { users: [[{ name: 'Ada' }]] } }],
-  ])('by %s', async (_name, body) => {
-    expect(await lying(body).run('{ users { name } }')).toMatchObject({ data: null, errors: [invalid] });
+    ['an object for a list', { data: { users: { name: 'Ada' } } }, 'users'],
+    ['a text for a list', { data: { users: 'Ada' } }, 'users'],
+    ['a null for an item', { data: { users: [{ name: 'Ada' }, null] } }, 'users/1'],
+    ['a list in a list', { data: { users: [[{ name: 'Ada' }]] } }, 'users/0'],
+  ])('T-6: by %s: nothing is left, and the error stands at its index', async (_name, body, place) => {
+    const { data, errors } = await lying(body).run('{ users { name } }');
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([invalid]);
+    expect(errors?.[0]?.path?.join('/')).toBe(place);
+  });
+
+  it('by leaving out the key of an entity: what could not be asked for is null with an error at its place', async () => {
+    const keyless = {
+      data: {
+        users: [
+          { __typename: 'User', name: 'Ada' },
+          { __typename: 'User', id: '2', name: 'Eve' },
+        ],
+      },
+    };
+    const { data, errors } = await lying(keyless).run('{ users { name rank } }');
+    expect(data).toMatchObject({ users: [{ name: 'Ada', rank: null }, { name: 'Eve' }] });
+    expect(errors).toMatchObject([{ path: ['users', 0, 'rank'], ...invalid }]);
   });
 
   it('more than it was asked for does not get through', async () => {

@@ -1,5 +1,5 @@
 import { type Fault, ownFault } from '../response/fault.ts';
-import { clientPathOf, isOfAnswer, occurrencesOf } from './client-paths.ts';
+import { clientPathOf, occurrencesOf, requiredKeys } from './client-paths.ts';
 import type { CompiledEntityPart, CompiledOperation } from './compile.ts';
 import type { Execution } from './execution.ts';
 import { type Gathered, objectAt } from './gather.ts';
@@ -104,6 +104,7 @@ function tellErrors(
   const occurrences = part.plan.paths.flatMap((path) =>
     occurrencesOf(execution.root, operation.root, path, operation.possibleTypes),
   );
+  const required = requiredKeys(operation);
   for (const { fault, path } of errors) {
     const [, index, ...rest] = path ?? [];
     if (typeof index !== 'number') {
@@ -114,9 +115,9 @@ function tellErrors(
     if (rest.length === 0) continue;
     const renamed = rest.map((element) => part.renames.get(element as string) ?? element);
     for (const occurrence of occurrences) {
-      const { object, place } = occurrence;
-      if (indexOf.get(object) !== index || !isOfAnswer(occurrence, renamed[0])) continue;
-      execution.report(fault, place && clientPathOf(place, renamed, list[index]));
+      if (indexOf.get(occurrence.object) !== index) continue;
+      const place = clientPathOf(occurrence, renamed, list[index], required);
+      if (place !== undefined) execution.report(fault, place);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type Fault, ownFault } from '../response/fault.ts';
-import { clientPathOf, occurrencesOf } from './client-paths.ts';
+import { clientPathOf, occurrencesOf, requiredKeys } from './client-paths.ts';
 import type { CompiledOperation, CompiledRootPart } from './compile.ts';
 import type { Execution } from './execution.ts';
 import { applyRewrite } from './rewrite.ts';
@@ -38,15 +38,20 @@ export function mergeRoot(
   }
   // Without data and without a path, the first error is the reason of every missing field and told there.
   const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;
-  for (const error of errors) if (error.fault !== told) tellError(operation, execution, part, error, data);
+  const required = errors.length === 0 ? NONE : requiredKeys(operation);
+  for (const error of errors) {
+    if (error.fault !== told) tellError(operation, execution, part, error, { data, required });
+  }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function tellError(
   operation: CompiledOperation,
   execution: Execution,
   part: CompiledRootPart,
   { fault, path }: SubgraphError,
-  data: unknown,
+  { data, required }: { readonly data: unknown; readonly required: ReadonlySet<string> },
 ): void {
   if (path === null) {
     execution.report(fault, null);
@@ -54,8 +59,9 @@ function tellError(
   }
   const renamed = renamedPath(part, path);
   for (const from of part.plan.paths) {
-    for (const { place } of occurrencesOf(execution.root, operation.root, from, operation.possibleTypes)) {
-      execution.report(fault, place && clientPathOf(place, renamed, data));
+    for (const occurrence of occurrencesOf(execution.root, operation.root, from, operation.possibleTypes)) {
+      const place = clientPathOf(occurrence, renamed, data, required);
+      if (place !== undefined) execution.report(fault, place);
     }
   }
 }

@@ -33,8 +33,14 @@ export interface SelectionPlan {
    * type only where it matters.
    */
   fieldsOf(typeName: string): readonly FieldPlan[] | null;
-  /** Every field of any runtime type by its key in the tree. */
-  readonly byKey: ReadonlyMap<string, { readonly clientKey: string; readonly selection: SelectionPlan | null }>;
+  /** Every field by its key in the tree, as each of the runtime types has it. */
+  readonly byKey: ReadonlyMap<string, readonly SelectedField[]>;
+}
+
+/** A field without its type: `selection` is null at a leaf. */
+export interface SelectedField {
+  readonly clientKey: string;
+  readonly selection: SelectionPlan | null;
 }
 
 export type FieldPlan =
@@ -220,12 +226,13 @@ export function withheldField(
 }
 
 function byKeyOf(fields: readonly FieldPlan[]): SelectionPlan['byKey'] {
-  return new Map(
-    fields.map((field) => {
-      const selection = field.kind === 'value' ? selectionOf(field.value) : null;
-      return [field.key, { clientKey: field.clientKey, selection }];
-    }),
-  );
+  const byKey = new Map<string, SelectedField[]>();
+  for (const field of fields) byKey.set(field.key, [...(byKey.get(field.key) ?? []), selectedField(field)]);
+  return byKey;
+}
+
+export function selectedField(field: FieldPlan): SelectedField {
+  return { clientKey: field.clientKey, selection: field.kind === 'value' ? selectionOf(field.value) : null };
 }
 
 function selectionOf(value: ValuePlan): SelectionPlan | null {

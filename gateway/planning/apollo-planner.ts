@@ -2,15 +2,18 @@ import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
+import { FieldFacts } from './field-facts.ts';
 import { hideExternals } from './hide-externals.ts';
 import { hoistDefers } from './hoist-defers.ts';
 import { keepDeferred } from './keep-deferred.ts';
 import { keepFetchesApart } from './keep-fetches-apart.ts';
 import { type LoweredFetch, type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
+import { narrowFetches } from './narrow-fetches.ts';
 import type { Plan } from './plan.ts';
 import { PlanningError, type PlanRequest } from './planner.ts';
 import { plannerSchemaOf } from './planner-schema.ts';
+import { spellOutTypes } from './spell-out-types.ts';
 import type { StandInSchema } from './split-requirements.ts';
 import { joinWaves } from './waves.ts';
 
@@ -25,12 +28,14 @@ export class ApolloPlanner {
   readonly #planner: ApolloQueryPlanner;
   readonly #supergraph: Supergraph;
   readonly #standIns: StandInSchema;
+  readonly #facts: FieldFacts;
   /** Made when the first operation comes that defers something. */
   #api: GraphQLSchema | null = null;
 
   constructor(supergraphSdl: string) {
     const { document, ...standIns } = plannerSchemaOf(supergraphSdl);
     this.#standIns = standIns;
+    this.#facts = new FieldFacts(document);
     this.#supergraph = Supergraph.build(document, {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
       // With stand-ins in their place, external fields may be left that nothing requires any more: harmless, but
@@ -82,9 +87,11 @@ export class ApolloPlanner {
     }
   }
 
-  #lower(document: DocumentNode, overrideConditions: Map<string, boolean>): LoweredPlan {
+  #lower(given: DocumentNode, overrideConditions: Map<string, boolean>): LoweredPlan {
+    const document = spellOutTypes(given, this.#facts);
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
-    return lowerPlan(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#standIns);
+    const lowered = lowerPlan(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#standIns);
+    return narrowFetches(lowered, document, this.#facts);
   }
 }
 

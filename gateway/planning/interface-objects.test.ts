@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { oneSchemaAnswer, plainAnswer } from '../testing/one-schema.ts';
+import type { TestSubgraph } from '../testing/subgraph.ts';
+import { testSupergraph } from '../testing/supergraph.ts';
+
+const fail = () => {
+  throw new Error('out of order');
+};
+const members = [
+  { __typename: 'M0', id: '0' },
+  { __typename: 'M1', id: '1' },
+];
+const byId = ({ id }: { id: string }) => members[Number(id)];
+const referenced = { __resolveReference: byId };
+const keyed = '@key(fields: "id")';
+
+/** Knows the interface as an object type only, and where its objects begin. */
+const shelf: TestSubgraph = {
+  sdl: `type Query { medias: [Media] } type Media ${keyed} @interfaceObject { id: ID! }`,
+  resolvers: { Query: { medias: () => members.map(({ id }) => ({ id })) } },
+};
+
+/** `errorPaths` are stated besides, so that the one schema cannot be wrong with us. */
+async function expectLikeOne(
+  subgraphs: Record<string, TestSubgraph>,
+  one: { readonly sdl: string; readonly resolvers: Parameters<typeof oneSchemaAnswer>[1] },
+  query: string,
+  errorPaths: readonly string[] = [],
+) {
+  const answer = plainAnswer(await testSupergraph(subgraphs).run(query));
+  expect(answer).toEqual(await oneSchemaAnswer(one.sdl, one.resolvers, query));
+  expect(answer.errorPaths).toEqual(errorPaths);
+}
+
+describe('a fragment on another abstract type inside an interface object', () => {
+  const label = { label: ({ id }: { id: string }) => `label ${id}`, self: byId };
+  const types = `interface Media ${keyed} { id: ID! } union Any = M0 | M1
+    interface Node { id: ID! label: String self: Media }
+    type M0 implements Media & Node ${keyed} { id: ID! label: String self: Media }
+    type M1 implements Media ${keyed} { id: ID! }`;
+  const library = { sdl: types, resolvers: { Media: referenced, M0: { ...referenced, ...label }, M1: referenced } };
+  const one = {
+    sdl: `type Query { medias: [Media] } ${types.replaceAll(keyed, '')}`,
+    resolvers: { Query: { medias: () => members }, M0: label },
+  };
+
+  it.each([
+    '{ medias { ... on Node { label } } }',
+    '{ medias { id ... on Node { label ... on M0 { id } ... on Media { __typename } } } }',
+    '{ medias { ...N } } fragment N on Node { label self { ...N2 } } fragment N2 on Node { label }',
+    '{ medias { ... on Any { ... on Node { label } ... on M1 { id } } } }',
+    '{ medias { ... on Media { ... on Node { self { ... on Any { __typename } } } } } }',
+    '{ medias { ... on M0 { ... on Node { label } } } }',
+  ])('G-16: is planned: %s', async (query) => {
+    await expectLikeOne({ a: shelf, b: library }, one, query);
+  });
+});
+
+describe('a field of an interface object that is selected for one implementation', () => {
+  const fields = { e: () => ({ id: '7' }), v: () => ({ a: 1 }) };
+  const entity = { f: fail, g: () => 2, h: fail };
+  const media = `interface Media ${keyed} { id: ID! } type M0 implements Media ${keyed} { id: ID! }
+    type M1 implements Media ${keyed} { id: ID! }`;
+  const subgraphs = {
+    a: shelf,
+    b: { sdl: media, resolvers: { Media: referenced, M0: referenced, M1: referenced } },
+    c: {
+      sdl: `type Media ${keyed} @interfaceObject { id: ID! e: E v: V } type E ${keyed} { id: ID! }
+        type V { a: Int b: Int! c: Int }`,
+      resolvers: { Media: fields, V: { b: fail, c: fail } },
+    },
+    d: { sdl: `type E ${keyed} { id: ID! f: Int g: Int h: Int! }`, resolvers: { E: entity } },
+  };
+  const own = 'id: ID! e: E v: V';
+  const one = {
+    sdl: `type Query { medias: [Media] } interface Media { ${own} } type M0 implements Media { ${own} }
+      type M1 implements Media { ${own} } type E { id: ID! f: Int g: Int h: Int! } type V { a: Int b: Int! c: Int }`,
+    resolvers: { Query: { medias: () => members }, M0: fields, M1: fields, E: entity, V: { b: fail, c: fail } },
+  };
+
+  it.each([
+    ['{ medias { ... on M1 { e { f } } } }', ['medias/1/e/f']],
+    ['{ medias { ... on M1 { e { f } v { c } } } }', ['medias/1/e/f', 'medias/1/v/c']],
+    ['{ medias { e { g } ... on M1 { e { f } } } }', ['medias/1/e/f']],
+    ['{ medias { v { a } ... on M1 { v { c } } } }', ['medias/1/v/c']],
+    ['{ medias { ... on M0 { e { g } } ... on M1 { e { x: f } } } }', ['medias/1/e/x']],
+  ])('G-18: has its errors there alone: %s', async (query, errorPaths) => {
+    await expectLikeOne(subgraphs, one, query, errorPaths);
+  });
+
+  it.each([
+    ['{ medias { v { a } ... on M1 { v { b } } } }', ['medias/1/v/b']],
+    ['{ medias { ... on M0 { v { a } } ... on M1 { v { b } } } }', ['medias/1/v/b']],
+    ['{ medias { e { g } ... on M0 { e { h } } } }', ['medias/0/e/h']],
+    ['{ medias { ... on M0 { e { g } v { a } } ... on M1 { e { h } v { b a } } } }', ['medias/1/e/h', 'medias/1/v/b']],
+  ])('G-19: takes nothing from the other implementation when it fails: %s', async (query, errorPaths) => {
+    await expectLikeOne(subgraphs, one, query, errorPaths);
+  });
+});
+
+describe('a field of an interface object that requires another, selected for one implementation', () => {
+  type Given = { t: string; d: { size: number; label: string } };
+  const required = { t: ({ id }: { id: string }) => `t${id}`, d: () => ({ size: 2, label: 'l' }) };
+  const plain = {
+    x: () => 'x',
+    strict: () => 'strict',
+    xq: ({ t }: Given) => `q${t}`,
+    xs: ({ d }: Given) => d.size,
+    xl: ({ d }: Given) => d.label,
+  };
+  const detail = 'type D @shareable { size: Int label: String }';
+  const types = `type Query { medias: [Media] mine: Media } interface Media ${keyed} { id: ID! t: String d: D }
+    type M0 implements Media ${keyed} { id: ID! t: String d: D } type M1 implements Media ${keyed} { id: ID! t: String d: D }`;
+  const asked = { medias: () => members, mine: () => members[1] };
+  const subgraphs = {
+    a: {
+      sdl: `${types} ${detail}`,
+      resolvers: {
+        Query: asked,
+        Media: referenced,
+        M0: { ...referenced, ...required },
+        M1: { ...referenced, ...required },
+      },
+    },
+    b: {
+      sdl: `type Media ${keyed} @interfaceObject { id: ID! t: String @external d: D @external x: String strict: String!
+          xq: String @requires(fields: "t") xs: Int @requires(fields: "d { size }")
+          xl: String @requires(fields: "d { label }") } ${detail}`,
+      resolvers: { Media: plain },
+    },
+  };
+  const own = 'id: ID! t: String d: D x: String strict: String! xq: String xs: Int xl: String';
+  const whole = {
+    ...required,
+    ...plain,
+    xq: ({ id }: { id: string }) => `qt${id}`,
+    xs: () => 2,
+    xl: () => 'l',
+  };
+  const one = {
+    sdl: `type Query { medias: [Media] mine: Media } interface Media { ${own} } type M0 implements Media { ${own} }
+      type M1 implements Media { ${own} } type D { size: Int label: String }`,
+    resolvers: { Query: asked, M0: whole, M1: whole },
+  };
+
+  it.each([
+    '{ medias { x ... on M0 { xq } } }',
+    '{ medias { strict ... on M0 { xq } } }',
+    '{ medias { x ... on M0 { xq t } ... on M1 { xs } } }',
+    '{ medias { xq ... on M0 { xs } ... on M1 { xl } } }',
+    '{ medias { ... on M0 { xq } } mine { x ... on M1 { xl xs } } }',
+  ])('G-20: leaves the others what requires nothing: %s', async (query) => {
+    await expectLikeOne(subgraphs, one, query);
+  });
+});

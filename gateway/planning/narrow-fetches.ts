@@ -1,0 +1,377 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type InlineFragmentNode,
+  Kind,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { entitySelections, keysOf } from './fetch-document.ts';
+import type { FieldFacts } from './field-facts.ts';
+import type { LoweredFetch, LoweredPlan } from './lower.ts';
+import type { EntityPart, PathElement, Required } from './plan.ts';
+import { keyOf, Selected, type SelectedPlace } from './selected.ts';
+
+/** More ways to tell the types along one path apart than this, and a fetch stays whole. */
+const ROUTES_MAX = 60;
+
+/**
+ * Splits fetches by the types of the objects on the way to their entities, where asking for everything of all would take
+ * away what is asked for. `@apollo/query-planner` 2.14 fetches along a path of keys whatever the type conditions on it, and
+ * knows no types at all where a subgraph has an interface as an object:
+ *
+ * - `... on M0 { v { e { f } } } ... on M1 { v { e { g } } }` asks every `e` for `f` and `g`; when `f` may not be null and
+ *   fails, `g` is lost with it.
+ * - What a field of an interface object requires, it fetches for those implementations only that select the field. The
+ *   others cannot be asked then, not even for what requires nothing.
+ *
+ * Most fetches have no such field, and stay as they are.
+ */
+export function narrowFetches(plan: LoweredPlan, document: DocumentNode, facts: FieldFacts): LoweredPlan {
+  if (!hasTypeConditions(document) || plan.fetches.every(({ part }) => part.kind === 'root')) return plan;
+  const narrowing = new Narrowing(new Selected(document, facts.types), facts, neededIn(plan));
+  const fetches: LoweredFetch[] = [];
+  const indices: number[][] = [];
+  for (const fetch of plan.fetches) {
+    const dependsOn = fetch.dependsOn.flatMap((index) => indices[index] ?? []);
+    indices.push(narrowing.split(fetch).map((part) => fetches.push({ ...part, dependsOn }) - 1));
+  }
+  return { ...plan, fetches };
+}
+
+function hasTypeConditions(document: DocumentNode): boolean {
+  let found = false;
+  const meet = () => {
+    found = true;
+  };
+  visit(document, { FragmentDefinition: meet, InlineFragment: ({ typeCondition }) => typeCondition && meet() });
+  return found;
+}
+
+/** Paths of keys, joined, of all that representations and arguments are made of, with the objects on the way. */
+function neededIn({ fetches }: LoweredPlan): ReadonlySet<string> {
+  const needed = new Set<string>();
+  const add = (at: string, requires: readonly Required[]) => {
+    for (const required of requires) {
+      const path = required.kind === 'field' ? [at, required.key].filter(Boolean).join('.') : at;
+      needed.add(path);
+      if (required.selections) add(path, required.selections);
+    }
+  };
+  for (const { part } of fetches) {
+    if (part.kind !== 'entity') continue;
+    for (const path of part.paths) {
+      const keys = keysIn(path);
+      add(keys.join('.'), part.requires);
+      for (const { levelsUp, path: toValue } of part.contexts) {
+        const from = [...keys.slice(0, keys.length - levelsUp), ...keysIn(toValue)];
+        for (let length = 1; length <= from.length; length++) needed.add(from.slice(0, length).join('.'));
+      }
+    }
+  }
+  return needed;
+}
+
+function keysIn(path: readonly PathElement[]): string[] {
+  return path.flatMap((element) => ('key' in element ? [element.key] : []));
+}
+
+/** One way to the entities: `place` is null where the client selects nothing of them. */
+interface Route {
+  readonly path: readonly PathElement[];
+  readonly place: SelectedPlace | null;
+}
+
+/** The entities of some types at the end of one way, and what of the fetch is for them. */
+interface Share {
+  readonly path: readonly PathElement[];
+  readonly selections: readonly SelectionNode[];
+}
+
+/** An object of one type at one place. */
+interface Spot {
+  readonly place: SelectedPlace;
+  readonly type: string;
+}
+
+/** What of a set of selections is for some objects, and whether the rest could do harm to it. */
+interface Kept {
+  readonly selections: readonly SelectionNode[];
+  readonly isHarmed: boolean;
+}
+
+/** Where in the document of a fetch we look. */
+interface Looking {
+  readonly subgraph: string;
+  /** Keys of the document that the plan renames in the answer. */
+  readonly renames: ReadonlyMap<string, string>;
+  /** Keys from the root of the answer, joined. */
+  readonly at: string;
+  /** The type that the document names; null: none above yet. */
+  readonly type: string | null;
+  /** Empty where the client selects nothing. */
+  readonly spots: readonly Spot[];
+  /** Whether these are the fields of the entities themselves. */
+  readonly isTop: boolean;
+}
+
+class Narrowing {
+  constructor(
+    private readonly selected: Selected,
+    private readonly facts: FieldFacts,
+    private readonly needed: ReadonlySet<string>,
+  ) {}
+
+  split(fetch: LoweredFetch): LoweredFetch[] {
+    const { part, subgraph } = fetch;
+    if (part.kind !== 'entity') return [fetch];
+    const entities = entitySelections(fetch.document);
+    const renames = renamesOf(part);
+    const shares: Share[] = [];
+    let isHarmed = false;
+    for (const path of part.paths) {
+      const routes = this.#routesAlong(path);
+      if (routes === null) return [fetch];
+      for (const route of routes) {
+        const looking = { subgraph, renames, at: keysIn(path).join('.'), type: null, spots: [], isTop: true };
+        const found = this.#sharesAt(route, entities, looking);
+        shares.push(...found.shares);
+        isHarmed ||= found.isHarmed;
+      }
+    }
+    return isHarmed ? this.#divided(fetch, part, entities, shares) : [fetch];
+  }
+
+  /** Null: too many. */
+  #routesAlong(path: readonly PathElement[]): readonly Route[] | null {
+    let routes: Route[] = [{ path: [], place: this.selected.root }];
+    for (const element of path) {
+      routes = routes.flatMap((route) =>
+        'key' in element ? this.#onwards(route, element.key) : [{ ...route, path: [...route.path, element] }],
+      );
+      if (routes.length > ROUTES_MAX) return null;
+    }
+    return routes;
+  }
+
+  /** Types of objects for which the same is selected under the key go on together. */
+  #onwards({ path, place }: Route, key: string): Route[] {
+    if (place === null) return [{ path: [...path, { key }], place }];
+    const next = new Map<SelectedPlace | null, string[]>();
+    for (const type of this.#typesAt(place)) {
+      const below = this.selected.below(place, type, key);
+      next.set(below, [...(next.get(below) ?? []), type]);
+    }
+    const isOne = next.size === 1;
+    return [...next].map(([below, types]) => ({
+      path: [...path, ...(isOne ? [] : [{ types }]), { key }],
+      place: below,
+    }));
+  }
+
+  #typesAt({ type }: SelectedPlace): readonly string[] {
+    return this.facts.types.possible(type);
+  }
+
+  #spotsAt(place: SelectedPlace): Spot[] {
+    return this.#typesAt(place).map((type) => ({ place, type }));
+  }
+
+  #sharesAt({ path, place }: Route, entities: SelectionSetNode, looking: Looking): Shares {
+    if (place === null) {
+      // Nothing is there unless the plan has put it there for its own sake.
+      if (!this.needed.has(looking.at)) return { shares: [], isHarmed: false };
+      const { selections, isHarmed } = this.#kept(entities, looking);
+      return { shares: [{ path, selections }], isHarmed };
+    }
+    const tellsTypes = hasTypename(entities);
+    const groups = new Map<string, Spot[]>();
+    let isHarmed = false;
+    for (const spot of this.#spotsAt(place)) {
+      const kept = this.#kept(entities, { ...looking, spots: [spot] });
+      isHarmed ||= kept.isHarmed && (tellsTypes || !isEmpty(kept.selections));
+      const text = textOf(this.#forAnyType(kept.selections));
+      groups.set(text, [...(groups.get(text) ?? []), spot]);
+    }
+    const shares = [...groups.values()].map((spots): Share => {
+      const { selections } = this.#kept(entities, { ...looking, spots });
+      const types = spots.map(({ type }) => type);
+      return { path: groups.size === 1 ? path : [...path, { types }], selections };
+    });
+    return { shares, isHarmed };
+  }
+
+  /** Without what is for objects of one type only: types that differ in that alone need not be told apart. */
+  #forAnyType(selections: readonly SelectionNode[]): SelectionNode[] {
+    return selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+      const type = selection.typeCondition?.name.value;
+      if (type !== undefined && this.facts.types.composites.get(type)?.isAbstract === false) return [];
+      return [withSelections(selection, this.#forAnyType(selection.selectionSet.selections))];
+    });
+  }
+
+  #kept(set: SelectionSetNode, looking: Looking): Kept {
+    const kept = set.selections.map((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return this.#keptFragment(selection, looking);
+      return selection.kind === Kind.FIELD ? this.#keptField(selection, looking) : whole(selection);
+    });
+    return {
+      selections: kept.flatMap(({ selections }) => selections),
+      isHarmed: kept.some(({ isHarmed }) => isHarmed),
+    };
+  }
+
+  #keptFragment(fragment: InlineFragmentNode, looking: Looking): Kept {
+    const type = fragment.typeCondition?.name.value ?? looking.type;
+    const possible = type === null ? null : this.facts.types.possible(type);
+    const spots = looking.spots.filter((spot) => possible?.includes(spot.type) ?? true);
+    if (spots.length === 0 && looking.spots.length > 0) return nothing;
+    const { selections, isHarmed } = this.#kept(fragment.selectionSet, { ...looking, type, spots });
+    return { selections: selections.length === 0 ? [] : [withSelections(fragment, selections)], isHarmed };
+  }
+
+  #keptField(field: FieldNode, looking: Looking): Kept {
+    if (field.name.value === '__typename') return whole(field);
+    const key = looking.renames.get(keyOf(field)) ?? keyOf(field);
+    const at = [looking.at, key].filter(Boolean).join('.');
+    const places = new Set(looking.spots.flatMap(({ place, type }) => this.selected.below(place, type, key) ?? []));
+    if (places.size === 0 && !this.needed.has(at)) {
+      return { selections: [], isHarmed: this.#isHarmful(field, looking) };
+    }
+    if (!field.selectionSet) return whole(field);
+    const [first] = places;
+    const spots = [...places].flatMap((place) => this.#spotsAt(place));
+    const inner = { ...looking, at, type: first?.type ?? null, spots, isTop: false };
+    const { selections, isHarmed } = this.#kept(field.selectionSet, inner);
+    return { selections: [withSelections(field, selections.length === 0 ? [typename] : selections)], isHarmed };
+  }
+
+  /** A field that may not be null takes its object with it; one that requires something makes the object need that. */
+  #isHarmful({ name: { value: name } }: FieldNode, { subgraph, type, isTop }: Looking): boolean {
+    if (type === null || this.facts.isNonNull(subgraph, type, name)) return true;
+    return isTop && this.facts.requirementsOf(subgraph, type, name).length > 0;
+  }
+
+  #divided(
+    fetch: LoweredFetch,
+    part: EntityPart,
+    entities: SelectionSetNode,
+    shares: readonly Share[],
+  ): LoweredFetch[] {
+    const tellsTypes = hasTypename(entities);
+    const divided = new Map<
+      string,
+      { readonly selections: readonly SelectionNode[]; readonly paths: Share['path'][] }
+    >();
+    for (const { path, selections } of shares) {
+      if (selections.length === 0 || (isEmpty(selections) && !tellsTypes)) continue;
+      const text = textOf(selections);
+      const known = divided.get(text) ?? { selections, paths: [] };
+      known.paths.push(path);
+      divided.set(text, known);
+    }
+    return [...divided.values()].map(({ selections, paths }) => {
+      const narrowed = { ...entities, selections };
+      const document: DocumentNode = visit(fetch.document, {
+        SelectionSet: (set) => (set === entities ? narrowed : undefined),
+      });
+      const all = this.#requirementsIn(entities.selections, fetch.subgraph, null);
+      const kept = this.#requirementsIn(selections, fetch.subgraph, null);
+      const requires = withoutUnused(part.requires, all.required, [...kept.keys, ...kept.required]);
+      return { ...fetch, document, part: { ...part, paths, requires, keys: keysOf(narrowed, part.outputRewrites) } };
+    });
+  }
+
+  #requirementsIn(selections: readonly SelectionNode[], subgraph: string, type: string | null): Requirements {
+    const found = selections.map((selection): Requirements => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const { typeCondition, selectionSet } = selection;
+        return this.#requirementsIn(selectionSet.selections, subgraph, typeCondition?.name.value ?? type);
+      }
+      if (selection.kind !== Kind.FIELD || type === null) return { keys: [], required: [] };
+      const required = this.facts.requirementsOf(subgraph, type, selection.name.value);
+      return { keys: this.facts.keysOf(subgraph, type), required };
+    });
+    return { keys: found.flatMap(({ keys }) => keys), required: found.flatMap(({ required }) => required) };
+  }
+}
+
+interface Shares {
+  readonly shares: readonly Share[];
+  readonly isHarmed: boolean;
+}
+
+/** What a subgraph has to be told to be asked for some fields. */
+interface Requirements {
+  readonly keys: readonly SelectionSetNode[];
+  readonly required: readonly SelectionSetNode[];
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+const nothing: Kept = { selections: [], isHarmed: false };
+
+function whole(selection: SelectionNode): Kept {
+  return { selections: [selection], isHarmed: false };
+}
+
+function withSelections<Node extends FieldNode | InlineFragmentNode>(node: Node, selections: readonly SelectionNode[]) {
+  return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
+}
+
+function textOf(selections: readonly SelectionNode[]): string {
+  return selections.map((selection) => print(selection)).join(' ');
+}
+
+/** Whether nothing but names of types is selected. */
+function isEmpty(selections: readonly SelectionNode[]): boolean {
+  return keysOf({ kind: Kind.SELECTION_SET, selections }, []).length === 0;
+}
+
+function hasTypename({ selections }: SelectionSetNode): boolean {
+  return selections.some((selection) => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return hasTypename(selection.selectionSet);
+    return selection.kind === Kind.FIELD && selection.name.value === '__typename';
+  });
+}
+
+/** Leaves out what is in `all` and not in `kept`. */
+function withoutUnused(
+  requires: readonly Required[],
+  all: readonly SelectionSetNode[],
+  kept: readonly SelectionSetNode[],
+): Required[] {
+  return requires.flatMap((required): Required[] => {
+    if (required.kind === 'fragment') {
+      return [{ ...required, selections: withoutUnused(required.selections, all, kept) }];
+    }
+    const [any, own] = [fieldsOf(all, required.key), fieldsOf(kept, required.key)];
+    if (own.length === 0 && any.length > 0) return [];
+    if (required.selections === null) return [required];
+    return [{ ...required, selections: withoutUnused(required.selections, setsOf(any), setsOf(own)) }];
+  });
+}
+
+function fieldsOf(sets: readonly SelectionSetNode[], key: string): FieldNode[] {
+  return sets.flatMap(({ selections }) =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf([selection.selectionSet], key);
+      return selection.kind === Kind.FIELD && keyOf(selection) === key ? [selection] : [];
+    }),
+  );
+}
+
+function setsOf(fields: readonly FieldNode[]): SelectionSetNode[] {
+  return fields.flatMap(({ selectionSet }) => selectionSet ?? []);
+}
+
+function renamesOf(part: EntityPart): ReadonlyMap<string, string> {
+  return new Map(
+    part.outputRewrites.flatMap(({ path, change }) => {
+      const last = path.at(-1);
+      return 'renameTo' in change && last && 'key' in last ? [[last.key, change.renameTo] as const] : [];
+    }),
+  );
+}
