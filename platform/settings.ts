@@ -35,6 +35,11 @@ export const variables = z.object({
     description: 'Address that clients use, in links of e-mails and as issuer of tokens. Default: http://HOST:PORT.',
     example: 'https://api.example.com',
   }),
+  ALLOWED_HOSTS: optional(list).meta({
+    description:
+      'Host names that requests may name, separated by commas, beside that of PUBLIC_URL, localhost, IP addresses and names without a dot; others are answered 421. In production every host is allowed while this is absent.',
+    example: 'codai.internal,dev.example.com',
+  }),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).meta({
     description:
       'PostgreSQL server used instead of the embedded one. Its role must be able to create roles and schemas.',
@@ -140,6 +145,8 @@ export interface Settings {
   readonly dataDir: string;
   /** null: made of host and port once these are known. */
   readonly publicUrl: string | null;
+  /** Host names that are served beside our own; see `ALLOWED_HOSTS`. */
+  readonly allowedHosts: readonly string[];
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   /** Where files are kept; null: in a folder of `dataDir`. */
@@ -180,6 +187,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     metricsPort: given.METRICS_PORT ?? 9464,
     dataDir: given.DATA_DIR ?? '.data',
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
     redisUrl: given.REDIS_URL,
     bucket: bucketOf(given),
