@@ -101,6 +101,21 @@ export const variables = z.object({
       'Documents that are not trusted: open runs them, prefer runs and logs them, enforce refuses them. Default: open, in production prefer.',
     example: 'enforce',
   }),
+  COST_MAX: optional(z.coerce.number().int().min(0)).meta({
+    description:
+      'Highest estimated cost of one operation, in objects that it may produce: lists as long as `first` says, multiplied down the levels. The dearest operation of the SDK costs 362 with its own page sizes and 3202 with pages of 100. 0: no limit.',
+    value: '5000',
+  }),
+  OPERATIONS_PER_MINUTE: optional(z.coerce.number().int().min(0)).meta({
+    description:
+      'Most operations of one user in a minute; who is not signed in is counted by address, see PROXY_HOPS. A client that polls twice a second uses 120. 0: no limit.',
+    value: '600',
+  }),
+  PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10)).meta({
+    description:
+      'Proxies of ours in front of the endpoint, each of which appends the address it saw to X-Forwarded-For. 0: the address of the connection is the client’s.',
+    value: '0',
+  }),
   SHARE_OPERATIONS: optional(z.enum(['0', '1'])).meta({
     description: '1: one execution for identical queries of one identity that are under way at the same time.',
     example: '1',
@@ -162,6 +177,11 @@ export interface Settings {
   readonly playground: boolean;
   readonly allowEmbedded: ReadonlySet<string>;
   readonly logLevel: string;
+  /** Of one operation, in points; null: no limit. */
+  readonly costMax: number | null;
+  /** Of one user or, without one, of one address; null: no limit. */
+  readonly operationsPerMinute: number | null;
+  readonly proxyHops: number;
   readonly trustedDocuments: 'open' | 'prefer' | 'enforce';
   /** One execution for equal queries of equal callers that are under way at the same time. */
   readonly shareOperations: boolean;
@@ -206,12 +226,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     playground: shown(given.PLAYGROUND),
     allowEmbedded: new Set(given.ALLOW_EMBEDDED ?? []),
     logLevel: given.LOG_LEVEL ?? 'info',
+    costMax: limit(given.COST_MAX, 5_000),
+    operationsPerMinute: limit(given.OPERATIONS_PER_MINUTE, 600),
+    proxyHops: given.PROXY_HOPS ?? 0,
     trustedDocuments: given.TRUSTED_DOCUMENTS ?? (production ? 'prefer' : 'open'),
     shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
   if (production) refuseDefaults(settings);
   return settings;
+}
+
+/** 0 switches a limit off. */
+function limit(given: number | undefined, otherwise: number): number | null {
+  return given === 0 ? null : (given ?? otherwise);
 }
 
 /** Throws `StartError` for settings that make sense only together. */

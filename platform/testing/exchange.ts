@@ -15,6 +15,7 @@ export interface Exchanged {
 export function exchange(url: string, bytes: string | Buffer, { waitMs = 5_000 } = {}): Promise<Exchanged> {
   const { hostname, port } = new URL(url);
   const began = performance.now();
+  const isHead = bytes.toString().startsWith('HEAD ');
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port) });
     let text = '';
@@ -28,7 +29,7 @@ export function exchange(url: string, bytes: string | Buffer, { waitMs = 5_000 }
     socket.on('connect', () => socket.write(bytes));
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
-      if (isWhole(text)) finish();
+      if (isWhole(text, isHead)) finish();
     });
     socket.on('close', finish);
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -39,11 +40,11 @@ export function exchange(url: string, bytes: string | Buffer, { waitMs = 5_000 }
   });
 }
 
-function isWhole(text: string): boolean {
+function isWhole(text: string, isHead: boolean): boolean {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return false;
   const head = text.slice(0, end).toLowerCase();
-  if (/^http\/1\.1 (1\d\d|204|304)/.test(head)) return true;
+  if (isHead || /^http\/1\.1 (1\d\d|204|304)/.test(head)) return true;
   const length = /\r\ncontent-length: (\d+)/.exec(head)?.[1];
   if (length !== undefined) return text.length >= end + 4 + Number(length);
   return head.includes('transfer-encoding: chunked') && text.endsWith('0\r\n\r\n');
