@@ -87,7 +87,10 @@ export const variables = z.object({
     description:
       'Signs what the gateway says of a caller. The four keys are required in production; elsewhere they are made and kept in DATA_DIR/keys. A comma separates generations, newest first.',
   }),
-  SERVICE_KEY: optional(z.string()).meta({ description: 'Signs what subgraphs ask each other.' }),
+  SERVICE_KEY: optional(z.string()).meta({
+    description:
+      'Signs what subgraphs ask each other. Each one’s key is derived from it. A process that hosts one subgraph may get the keys of `npm run -s keys -- service-of <subgraph>` instead, with which it cannot speak for another.',
+  }),
   CURSOR_KEY: optional(z.string()).meta({ description: 'Signs the cursors of subscriptions.' }),
   MASTER_KEY: optional(z.string()).meta({ description: 'Encrypts fields in the database.' }),
   SUBGRAPH_URLS: optional(
