@@ -46,6 +46,7 @@ describe('P-1: a listener that is guarded', () => {
     { target: '///', seen: '/// http://localhost/// localhost' },
     { target: '//:0', seen: '//:0 http://localhost//:0 localhost' },
     { target: '/\\', seen: '/\\ http://localhost// localhost' },
+    { target: 'http://a:b@other/a', seen: '/a http://localhost/a other' },
     { target: 'http://other:81/a', seen: '/a http://localhost/a other:81' },
   ])('hands on the target $target', async ({ target, seen }) => {
     expect(await send(await serve(sayUrl), `GET ${target} HTTP/1.1`)).toContain(seen);

@@ -69,6 +69,8 @@ function forgetHost(request: IncomingMessage, url: URL): void {
     request.url = `${url.pathname}${url.search}`;
     request.headers.host = url.host;
   }
+  url.username = '';
+  url.password = '';
   url.host = 'localhost';
   url.port = '';
 }
