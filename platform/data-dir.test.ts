@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -46,6 +46,16 @@ describe('the data folder', () => {
     expect(await second.secret('caller')).toBe(made);
     expect(await second.secret('cursor')).not.toBe(made);
     expect((await stat(join(folder, 'keys', 'caller'))).mode & 0o077).toBe(0);
+  });
+
+  it('P-6: is closed to other users, also when an older start left it open', async () => {
+    const ours = join(folder, 'data');
+    const modeOf = async () => (await stat(ours)).mode & 0o777;
+    await (await openDataDir(ours)).release();
+    expect(await modeOf()).toBe(0o700);
+    await chmod(ours, 0o755);
+    await (await openDataDir(ours)).release();
+    expect(await modeOf()).toBe(0o700);
   });
 
   it('remembers a number', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
@@ -29,7 +29,7 @@ export interface DataDir {
 export async function openDataDir(folder: string): Promise<DataDir> {
   const path = resolve(folder);
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StartError(`DATA_DIR ${path} cannot be made: ${(error as NodeJS.ErrnoException).code}.`);
   }
@@ -44,6 +44,8 @@ export async function openDataDir(folder: string): Promise<DataDir> {
       `The data in ${path} was written by a newer version (layout ${version}, this program knows ${LAYOUT_VERSION}). Start the newer version, or choose another DATA_DIR.`,
     );
   }
+  // A folder of an older start. One that was there before us keeps its mode: its owner chose it.
+  if (version !== null) await chmod(path, 0o700).catch(() => {});
   await writeAtomically(versionFile, String(LAYOUT_VERSION));
 
   return {

@@ -79,6 +79,11 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       planning: { thread: 'demand', warmUp: { delayMs: 2_000 } },
       errors: { allowedCodes: ['COMPONENT_UNAVAILABLE'] },
       ...(settings.redisUrl !== undefined && { redis: { url: settings.redisUrl } }),
+      limits: { costMax: settings.costMax },
+      ...(settings.operationsPerMinute !== null && {
+        rateLimits: [{ by: 'user', operations: settings.operationsPerMinute, perSeconds: 60 }],
+      }),
+      http: { proxyHops: settings.proxyHops },
       traffic: { shareOperations: settings.shareOperations },
       telemetry: { explain: isProduction ? 'platform-admin' : 'everybody' },
       playground: {

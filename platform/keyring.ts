@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createKeyring, type Keyring, parseMasterKeys } from '@codai/kit/host';
-import { type CallerKeys, newCallerKey, parseCallerKeys } from '@codai/kit/wire';
+import { type CallerKeys, newCallerKey, parseCallerKeys, parseServiceKeys, type ServiceKeys } from '@codai/kit/wire';
 import type { DataDir } from './data-dir.ts';
 import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
@@ -11,7 +11,7 @@ export interface PlatformKeys {
   /** `CALLER_KEY` as text, for the gateway. */
   readonly callerText: string;
   /** `SERVICE_KEY`: what the subgraphs ask each other with. */
-  readonly service: CallerKeys;
+  readonly service: ServiceKeys;
   /** Signs resume cursors; newest generation first. */
   readonly cursor: readonly string[];
   readonly keyring: Keyring;
@@ -30,7 +30,7 @@ export async function readKeys(settings: Settings, dataDir: DataDir): Promise<Pl
   return {
     callerText: caller,
     caller: checked('CALLER_KEY', () => parseCallerKeys(caller)),
-    service: checked('SERVICE_KEY', () => parseCallerKeys(service)),
+    service: checked('SERVICE_KEY', () => parseServiceKeys(service)),
     cursor: cursor.split(',').map((key) => key.trim()),
     keyring,
     databaseSecret: keyring.derive('database roles'),

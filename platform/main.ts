@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import { createLogger, type LogLevel } from '@codai/kit';
+import { createLogger, type Logger, type LogLevel } from '@codai/kit';
 import { readCommandLine } from './command-line.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { readSettings } from './settings.ts';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     const command = readCommandLine(process.argv.slice(2));
     const logger = createLogger({ name: 'codai', level: settings.logLevel as LogLevel });
     const platform = await startPlatform(settings, command, logger);
-    stopOnSignals(platform);
+    stopInOrder(platform, logger);
     // Node's own time includes what was spent before this file ran: checking and loading the bundle.
     printWelcome(platform, settings, command, performance.now());
     channel('codai.started').publish({});
@@ -31,22 +31,32 @@ async function main(): Promise<void> {
   }
 }
 
-/** The first SIGTERM or SIGINT drains; a second one ends at once. */
-function stopOnSignals(platform: Platform): void {
+/**
+ * The first SIGTERM or SIGINT drains; a second one ends at once. An error that nothing caught stops the product in order too: the database server would
+ * otherwise be left running.
+ */
+function stopInOrder(platform: Platform, logger: Logger): void {
   let isStopping = false;
-  const onSignal = (signal: NodeJS.Signals) => {
+  const stop = (exitCode: number) => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    console.log(`${signal}: finishing what is under way.`);
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     platform.stop().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       (error) => {
         console.error(error);
         process.exit(1);
       },
     );
   };
+  const onSignal = (signal: NodeJS.Signals) => {
+    console.log(`${signal}: finishing what is under way.`);
+    stop(0);
+  };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ error }, 'An error was not caught: the product stops.');
+    stop(1);
+  });
 }

@@ -6,6 +6,8 @@ import {
   createSignals,
   followWithdrawals,
   type HostedSubgraph,
+  type HostRule,
+  hostsOf,
   listen,
   startTracing,
 } from '@codai/kit/host';
@@ -70,13 +72,14 @@ export async function startPlatform(
     const entries = await readSupergraphConfig(`${root}supergraph.yaml`);
 
     // The port is taken before anything is written: a second start fails here and leaves no trace.
-    const answerer = new Answerer();
+    const isKnownHost = hostRule(settings);
+    const answerer = new Answerer({ logger, isKnownHost });
     const ownPort = command.gateway ? (command.port ?? settings.port) : 0;
     const server = await openServer(answerer.listener, { host: settings.host, port: ownPort, setting: 'PORT' });
     undo.push(() => closeServer(server));
-    server.on('upgrade', (request, socket, head) => answerer.upgrade(request, socket, head));
+    server.on('upgrade', answerer.upgrade);
     const metrics = createMetricsRegistry({ processMetrics: true });
-    const metricsServer = await openServer(metricsListener(metrics), {
+    const metricsServer = await openServer(metricsListener(metrics, { logger, isKnownHost }), {
       host: '127.0.0.1',
       port: settings.metricsPort,
       setting: 'METRICS_PORT',
@@ -165,9 +168,11 @@ export async function startPlatform(
       for (const subgraph of hosted) {
         const port = ownPortOf(subgraph.name, command, settings, configured);
         const { host } = settings;
-        const listening = await listen(subgraph, { host, port, logger, handleFirst: handleRoutes }).catch((error) => {
-          throw portError(error, { host, port, setting: 'PORT' });
-        });
+        const listening = await listen(subgraph, { host, port, logger, isKnownHost, handleFirst: handleRoutes }).catch(
+          (error) => {
+            throw portError(error, { host, port, setting: 'PORT' });
+          },
+        );
         undo.push(() => listening.close());
         if (subgraph === hosted[0]) shownUrl = listening.url;
       }
@@ -190,6 +195,12 @@ export async function startPlatform(
     await stop();
     throw error;
   }
+}
+
+/** Outside production anybody's page could otherwise ask for a demo user's token; in production a proxy decides, unless told. */
+function hostRule({ allowedHosts, environment, host, publicUrl }: Settings): HostRule {
+  if (environment === 'production' && allowedHosts.length === 0) return () => true;
+  return hostsOf([host, ...allowedHosts, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])]);
 }
 
 /** Where a subgraph listens in a process without a gateway. */

@@ -3,8 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { type Route, silentLogger } from '@codai/kit';
+import { guardListener, type Respond } from '@codai/kit/host';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mountRoutes } from './routes.ts';
+import { exchange } from './testing/exchange.ts';
 
 const streamOf = (parts: readonly Buffer[]) => Readable.toWeb(Readable.from(parts)) as unknown as ReadableStream;
 
@@ -52,10 +54,10 @@ const routes: readonly Route[] = [
 ];
 
 beforeAll(async () => {
-  const mounted = mountRoutes(routes, silentLogger);
-  server = createServer((request, response) => {
-    if (!mounted(request, response)) response.writeHead(404).end();
-  });
+  const mounted = mountRoutes(routes, silentLogger, { bodyMs: 200 });
+  const respond: Respond = (request, response, asked) =>
+    mounted(request, response, asked) ?? response.writeHead(404).end();
+  server = createServer(guardListener(respond, { logger: silentLogger }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -85,6 +87,16 @@ it('refuses a body above the limit of its route, with and without a stated lengt
   expect((await fetch(`${url}/uploads/1`, { method: 'PUT', body: upload, duplex: 'half' } as RequestInit)).status).toBe(
     413,
   );
+});
+
+it('P-2: answers a GET that has a body as one without', async () => {
+  const { text } = await exchange(url, 'GET /text HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\nhello');
+  expect(text).toMatch(/^HTTP\/1\.1 200 .*\r\n\r\ntwelve bytes$/s);
+});
+
+it('P-3: refuses a body that does not arrive in time, and ends the connection', async () => {
+  const { text } = await exchange(url, 'POST /echo HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\nhel');
+  expect(text).toMatch(/^HTTP\/1\.1 408 .*connection: close.*did not arrive in time\./is);
 });
 
 it('hands an upload on as it comes', async () => {

@@ -3,18 +3,21 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { Logger, Route } from '@codai/kit';
+import { headersOf } from '@codai/kit/host';
 
 /** Bodies of plain routes are forms and small JSON, unless a route states its own limit; anything longer is refused with 413. */
 const BODY_BYTES_MAX = 256 * 1024;
+/** Time for such a body; then 408. An upload that is streamed has the time of the whole request. */
+const BODY_MS = 10_000;
 
-/** Answers a request by one of the subgraphs' plain HTTP routes; false when none matches. */
-export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Answers a request by one of the subgraphs' plain HTTP routes; null when none matches. */
+export type RouteHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | null;
 
 /**
  * Mounts the plain HTTP routes of the hosted subgraphs (`/.well-known/*`, webhooks, unsubscribe links). The gateway knows none of them.
  * Throws when two subgraphs offer the same route: that is a fault of ours, found at start.
  */
-export function mountRoutes(routes: readonly Route[], logger: Logger): RouteHandler {
+export function mountRoutes(routes: readonly Route[], logger: Logger, { bodyMs = BODY_MS } = {}): RouteHandler {
   const byKey = new Map<string, Route>();
   for (const route of routes) {
     const key = `${route.method} ${route.path}`;
@@ -24,23 +27,29 @@ export function mountRoutes(routes: readonly Route[], logger: Logger): RouteHand
 
   const prefixes = routes.filter(({ path }) => path.endsWith('/*'));
 
-  return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+  return (request, response, url) => {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
     const route =
       byKey.get(`${method} ${url.pathname}`) ??
       prefixes.find((one) => one.method === method && url.pathname.startsWith(one.path.slice(0, -1)));
-    if (route === undefined) return false;
-    void answer(route, url, request, response).catch((error: unknown) => {
+    if (route === undefined) return null;
+    return answer(route, { url, request, response, bodyMs }).catch((error: unknown) => {
+      if (response.destroyed) return;
       logger.error({ err: error, route: route.path }, 'A route failed.');
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end('Internal error.');
+      turnAway(response, 500, 'Internal error.');
     });
-    return true;
   };
 }
 
-async function answer(route: Route, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Visit {
+  readonly url: URL;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly bodyMs: number;
+}
+
+async function answer(route: Route, visit: Visit): Promise<void> {
+  const { request, response } = visit;
   const bytesMax = route.bodyBytesMax ?? BODY_BYTES_MAX;
   const body = new LimitedBody(request, bytesMax);
   const leaving = new AbortController();
@@ -48,42 +57,56 @@ async function answer(route: Route, url: URL, request: IncomingMessage, response
   response.once('close', () => leaving.abort());
   try {
     if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw new BodyTooLargeError();
-    const result = await route.handle(await requestOf(route, url, request, body, leaving.signal));
-    await send(result, request, response);
+    const fetched = await requestOf(route, visit, body, leaving.signal);
+    if (fetched === null) return turnAway(response, 408, 'The body did not arrive in time.');
+    await send(await route.handle(fetched), request, response);
   } catch (error) {
     // Also when the handler has made another error of it.
     if (!body.isTooLarge && !(error instanceof BodyTooLargeError)) throw error;
-    if (response.headersSent) response.destroy();
-    else response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large.');
+    turnAway(response, 413, 'The body is too large.');
   }
 }
 
+/** Ends the connection too: what is left of the body must not be read as the next request. */
+function turnAway(response: ServerResponse, status: number, message: string): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(status, { 'content-type': 'text/plain', connection: 'close' }).end(message);
+}
+
+/** What the handler is given; null when the body is late. */
 async function requestOf(
   { streamsBody = false }: Route,
-  url: URL,
-  request: IncomingMessage,
+  { url, request, bodyMs }: Visit,
   body: LimitedBody,
   signal: AbortSignal,
-): Promise<Request> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
+): Promise<Request | null> {
   const { method = 'GET' } = request;
-  if (streamsBody && method !== 'GET' && method !== 'HEAD') {
+  const facts = { method, headers: headersOf(request), signal };
+  // The body of a GET means nothing (RFC 9110 §9.3.1); Node drops it when the answer is sent.
+  if (method === 'GET' || method === 'HEAD') return new Request(url, facts);
+  if (streamsBody) {
     // `duplex` is asked for by Node with a body that is a stream, and not yet in the types.
-    return new Request(url, {
-      method,
-      headers,
-      signal,
-      body: Readable.toWeb(Readable.from(body)),
-      duplex: 'half',
-    } as unknown as RequestInit);
+    const stream = Readable.toWeb(Readable.from(body));
+    return new Request(url, { ...facts, body: stream, duplex: 'half' } as unknown as RequestInit);
   }
+  const whole = await within(bodyMs, readWhole(body));
+  return whole && new Request(url, { ...facts, ...(whole.length > 0 && { body: new Uint8Array(whole) }) });
+}
+
+async function readWhole(body: LimitedBody): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(chunk);
-  const whole = Buffer.concat(chunks);
-  return new Request(url, { method, headers, signal, ...(whole.length > 0 && { body: new Uint8Array(whole) }) });
+  return Buffer.concat(chunks);
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  // Left behind, it ends with the connection.
+  work.catch(() => {});
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Sends the body as it is read, no faster than the client takes it. */

@@ -2,7 +2,14 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createGentleExit, type GentleExit } from '@codai/gateway';
-import type { HostedSubgraph } from '@codai/kit/host';
+import {
+  type GuardOptions,
+  guardListener,
+  guardUpgrade,
+  type HostedSubgraph,
+  type Respond,
+  serverDeadlines,
+} from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { RouteHandler } from './routes.ts';
 import { StartError } from './start-error.ts';
@@ -26,29 +33,30 @@ export interface Answering {
  */
 export class Answerer {
   #answering: Answering | undefined;
+  /** Lets the server be left without losing a request that has arrived. */
+  readonly exit: GentleExit = createGentleExit();
+  readonly listener: RequestListener;
+  readonly upgrade: ReturnType<typeof guardUpgrade>;
+
+  constructor(guard: GuardOptions) {
+    this.listener = this.exit.watch(guardListener((...arrived) => this.#answer(...arrived), guard));
+    this.upgrade = guardUpgrade((request, socket, head) => {
+      if (this.#answering === undefined) socket.destroy();
+      else this.#answering.gateway.upgrade(request, socket, head);
+    }, guard);
+  }
 
   serve(answering: Answering): void {
     this.#answering = answering;
   }
 
-  /** Lets the server be left without losing a request that has arrived. */
-  readonly exit: GentleExit = createGentleExit();
-
-  readonly listener: RequestListener = this.exit.watch((request, response) => {
+  readonly #answer: Respond = (request, response, url) => {
     const answering = this.#answering;
-    const path = request.url?.split('?', 1)[0];
-    if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
+    if (url.pathname === '/health/live') return sendJson(response, 200, { status: 'live' });
     if (answering === undefined) return sendJson(response, 503, { status: 'starting' });
-    if (path === '/health/ready') return void sendReadiness(answering, response);
-    if (answering.handleRoutes(request, response)) return;
-    answering.gateway.listener(request, response);
-  });
-
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
-    if (this.#answering === undefined) socket.destroy();
-    else this.#answering.gateway.upgrade(request, socket, head);
-  }
+    if (url.pathname === '/health/ready') return sendReadiness(answering, response);
+    return answering.handleRoutes(request, response, url) ?? answering.gateway.listener(request, response);
+  };
 }
 
 /** Readiness of every part, and which driver each component runs on. */
@@ -69,14 +77,12 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 /** `GET /metrics` in Prometheus' text format, on a port of its own. */
-export function metricsListener(metrics: Registry): RequestListener {
-  return (request, response) => {
-    if (request.url !== '/metrics') return void response.writeHead(404).end();
-    metrics.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': metrics.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
+export function metricsListener(metrics: Registry, guard: GuardOptions): RequestListener {
+  const respond: Respond = async (_request, response, { pathname }) => {
+    if (pathname !== '/metrics') return response.writeHead(404).end();
+    return response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.metrics());
   };
+  return guardListener(respond, guard);
 }
 
 /** Listens. Throws `StartError`, which names the setting, when the port or address cannot be had. */
@@ -84,7 +90,7 @@ export async function openServer(
   listener: RequestListener,
   { host, port, setting }: { host: string; port: number; setting: string },
 ): Promise<Server> {
-  const server = createServer(listener);
+  const server = createServer(serverDeadlines, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, { host, port, setting })));
     server.listen(port, host, resolve);

@@ -35,6 +35,11 @@ export const variables = z.object({
     description: 'Address that clients use, in links of e-mails and as issuer of tokens. Default: http://HOST:PORT.',
     example: 'https://api.example.com',
   }),
+  ALLOWED_HOSTS: optional(list).meta({
+    description:
+      'Host names that requests may name, separated by commas, beside that of PUBLIC_URL, localhost, IP addresses and names without a dot; others are answered 421. In production every host is allowed while this is absent.',
+    example: 'codai.internal,dev.example.com',
+  }),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).meta({
     description:
       'PostgreSQL server used instead of the embedded one. Its role must be able to create roles and schemas.',
@@ -82,7 +87,10 @@ export const variables = z.object({
     description:
       'Signs what the gateway says of a caller. The four keys are required in production; elsewhere they are made and kept in DATA_DIR/keys. A comma separates generations, newest first.',
   }),
-  SERVICE_KEY: optional(z.string()).meta({ description: 'Signs what subgraphs ask each other.' }),
+  SERVICE_KEY: optional(z.string()).meta({
+    description:
+      'Signs what subgraphs ask each other. Each one’s key is derived from it. A process that hosts one subgraph may get the keys of `npm run -s keys -- service-of <subgraph>` instead, with which it cannot speak for another.',
+  }),
   CURSOR_KEY: optional(z.string()).meta({ description: 'Signs the cursors of subscriptions.' }),
   MASTER_KEY: optional(z.string()).meta({ description: 'Encrypts fields in the database.' }),
   SUBGRAPH_URLS: optional(
@@ -95,6 +103,21 @@ export const variables = z.object({
     description:
       'Documents that are not trusted: open runs them, prefer runs and logs them, enforce refuses them. Default: open, in production prefer.',
     example: 'enforce',
+  }),
+  COST_MAX: optional(z.coerce.number().int().min(0)).meta({
+    description:
+      'Highest estimated cost of one operation, in objects that it may produce: lists as long as `first` says, multiplied down the levels. The dearest operation of the SDK costs 362 with its own page sizes and 3202 with pages of 100. 0: no limit.',
+    value: '5000',
+  }),
+  OPERATIONS_PER_MINUTE: optional(z.coerce.number().int().min(0)).meta({
+    description:
+      'Most operations of one user in a minute; who is not signed in is counted by address, see PROXY_HOPS. A client that polls twice a second uses 120. 0: no limit.',
+    value: '600',
+  }),
+  PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10)).meta({
+    description:
+      'Proxies of ours in front of the endpoint, each of which appends the address it saw to X-Forwarded-For. 0: the address of the connection is the client’s.',
+    value: '0',
   }),
   SHARE_OPERATIONS: optional(z.enum(['0', '1'])).meta({
     description: '1: one execution for identical queries of one identity that are under way at the same time.',
@@ -140,6 +163,8 @@ export interface Settings {
   readonly dataDir: string;
   /** null: made of host and port once these are known. */
   readonly publicUrl: string | null;
+  /** Host names that are served beside our own; see `ALLOWED_HOSTS`. */
+  readonly allowedHosts: readonly string[];
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   /** Where files are kept; null: in a folder of `dataDir`. */
@@ -155,6 +180,11 @@ export interface Settings {
   readonly playground: boolean;
   readonly allowEmbedded: ReadonlySet<string>;
   readonly logLevel: string;
+  /** Of one operation, in points; null: no limit. */
+  readonly costMax: number | null;
+  /** Of one user or, without one, of one address; null: no limit. */
+  readonly operationsPerMinute: number | null;
+  readonly proxyHops: number;
   readonly trustedDocuments: 'open' | 'prefer' | 'enforce';
   /** One execution for equal queries of equal callers that are under way at the same time. */
   readonly shareOperations: boolean;
@@ -180,6 +210,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     metricsPort: given.METRICS_PORT ?? 9464,
     dataDir: given.DATA_DIR ?? '.data',
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
     redisUrl: given.REDIS_URL,
     bucket: bucketOf(given),
@@ -198,12 +229,20 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     playground: shown(given.PLAYGROUND),
     allowEmbedded: new Set(given.ALLOW_EMBEDDED ?? []),
     logLevel: given.LOG_LEVEL ?? 'info',
+    costMax: limit(given.COST_MAX, 5_000),
+    operationsPerMinute: limit(given.OPERATIONS_PER_MINUTE, 600),
+    proxyHops: given.PROXY_HOPS ?? 0,
     trustedDocuments: given.TRUSTED_DOCUMENTS ?? (production ? 'prefer' : 'open'),
     shareOperations: given.SHARE_OPERATIONS === '1',
     env,
   };
   if (production) refuseDefaults(settings);
   return settings;
+}
+
+/** 0 switches a limit off. */
+function limit(given: number | undefined, otherwise: number): number | null {
+  return given === 0 ? null : (given ?? otherwise);
 }
 
 /** Throws `StartError` for settings that make sense only together. */

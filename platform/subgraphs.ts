@@ -97,7 +97,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         signals,
         peers: createPeers({
           service: module.name,
-          signing: keys.service.signing,
+          signing: keys.service.signing(module.name),
           clock: systemClock,
           way: wayOf(module),
         }),
@@ -109,7 +109,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
       hosted.push(
         await hostSubgraph(module, services, {
           callerKeys: keys.caller.verifying,
-          serviceKeys: keys.service.verifying,
+          serviceKeys: keys.service,
           metrics,
         }),
       );

@@ -49,6 +49,7 @@ export async function startLedgerProduct(): Promise<LedgerProduct> {
       CALLER_KEY: newCallerKey(),
       JWKS_URL: tokens.jwksUrl,
       TOKEN_ISSUER: tokens.issuer,
+      OPERATIONS_PER_MINUTE: '0',
     },
     probe: '/health/ready',
     port,

@@ -25,9 +25,14 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlStateOf(error) === '23505' || chainOf(error).some((link) => link.code === 'P2002');
 }
 
-/** Socket errors, and server states in which it takes no work: shutting down, starting, too many connections. */
+/**
+ * Socket errors, Prisma's names for them, and server states in which it takes no work: shutting down, starting, too many connections. Prisma's P2010 and
+ * P2039 carry any error of the server: the state inside them counts.
+ */
 const UNAVAILABLE_CODES = new Set(
-  'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EHOSTUNREACH EAI_AGAIN P1001 P1002 P1008 P1017 P2024'.split(' '),
+  'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT ENOTFOUND EHOSTUNREACH ENETUNREACH EAI_AGAIN P1001 P1002 P1008 P1017 P2024 P2037'.split(
+    ' ',
+  ),
 );
 const UNAVAILABLE_STATES = new Set('57P01 57P02 57P03 53300 08000 08001 08003 08004 08006 25P03'.split(' '));
 const UNAVAILABLE_MESSAGES =

@@ -70,7 +70,10 @@ export interface SystemOptions {
  */
 export interface Database<Client extends PrismaClientLike> {
   readonly name: string;
-  /** No transaction and no tenant: rows of tenant-owned tables are invisible here. For reads of platform tables. */
+  /**
+   * No transaction and no tenant: rows of tenant-owned tables are invisible here. For reads of platform tables. Throws COMPONENT_UNAVAILABLE while
+   * the database is away.
+   */
   readonly client: Client;
   /** The connections below the client; the kit's own workers share them. */
   readonly pool: pg.Pool;
@@ -99,8 +102,9 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     applicationName: `codai ${name}`,
     observe: services.observeStatement,
   });
-  // Made when it is first used: a client unpacks a graph of its schema, megabytes that an idle subgraph does not need.
+  // Made when they are first used: a client unpacks a graph of its schema, megabytes that an idle subgraph does not need.
   let made: Client | undefined;
+  let translating: Client | undefined;
   const client = () => {
     made ??= options.client({
       adapter: new PrismaPg(pool, { schema: name, statementNameGenerator: createStatementNames() }),
@@ -203,7 +207,8 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   return {
     name,
     get client() {
-      return client();
+      translating ??= withAvailability(client());
+      return translating;
     },
     pool,
     read: (caller, fn) => translated(reading(actorOf(caller), fn)),
@@ -225,6 +230,22 @@ async function translated<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     throw asUnavailable(asUnauthenticated(error));
   }
+}
+
+/** The same client, whose own queries throw COMPONENT_UNAVAILABLE as transactions do. */
+function withAvailability<Client extends PrismaClientLike>(client: Client): Client {
+  const $allOperations = async ({ args, query }: { args: unknown; query: (args: unknown) => Promise<unknown> }) => {
+    try {
+      return await query(args);
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  };
+  return (client as unknown as Extensible<Client>).$extends({ query: { $allOperations } });
+}
+
+interface Extensible<Client> {
+  $extends(extension: object): Client;
 }
 
 /** Whether the transaction has changed a row. One that changed nothing has no number yet. */

@@ -14,6 +14,7 @@ import type { Route } from '../subgraph/route.ts';
 import type { Services } from '../subgraph/services.ts';
 import { createMetricsRegistry, subgraphMetrics } from '../telemetry/metrics.ts';
 import type { CallerVerifyingKeys } from '../wire/caller-keys.ts';
+import type { ServiceKeys } from '../wire/service-keys.ts';
 import { type Background, createBackground } from './background.ts';
 import { type GraphqlEndpoint, handleGraphql } from './http.ts';
 import { createDocuments } from './operation.ts';
@@ -27,7 +28,7 @@ export interface HostOptions {
   /** Public keys of the gateway; two while they are being changed. */
   readonly callerKeys: CallerVerifyingKeys;
   /** Public keys of the other subgraphs; without them none of them may ask this one. */
-  readonly serviceKeys?: CallerVerifyingKeys;
+  readonly serviceKeys?: ServiceKeys;
   /** Default: the module's, on its database. */
   readonly background?: Pick<Background, 'live' | 'start' | 'drain' | 'requireStanding'>;
   readonly metrics?: Registry;

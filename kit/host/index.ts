@@ -13,6 +13,7 @@ export { kitTables, SubjectsError } from '../subjects/check-tables.ts';
 export { type Eraser, type ErasureState, eraseNow } from '../subjects/erasure-runner.ts';
 export { createMetricsRegistry } from '../telemetry/metrics.ts';
 export { startTracing, type Tracing } from '../telemetry/start-tracing.ts';
+export { type HostRule, headersOf, hostsOf } from './arrival.ts';
 export {
   EmbeddedPostgres,
   EmbeddedPostgresError,
@@ -20,6 +21,7 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.ts';
 export { freePort } from './free-port.ts';
+export { type GuardOptions, guardListener, guardUpgrade, type Respond, serverDeadlines } from './guard.ts';
 export { type HostedSubgraph, type HostOptions, hostSubgraph } from './host-subgraph.ts';
 export { type Listening, type ListenOptions, listen } from './listen.ts';
 export { type MigrateOptions, migrate, type PreparedDatabase } from './migrate.ts';

@@ -15,6 +15,7 @@ import { bareDeclarations } from '../testing/bare-declarations.ts';
 import type { Caller } from '../wire/caller.ts';
 import { CallerAssertionError, signCallerAssertion, verifyCallerAssertion } from '../wire/caller-assertion.ts';
 import { type CallerSigningKey, newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
+import { parseServiceKeys, serviceKeyOf } from '../wire/service-keys.ts';
 import { type HostedSubgraph, hostSubgraph } from './host-subgraph.ts';
 import { createPeers } from './peers.ts';
 import { HandFedLive } from './testing/hand-fed-live.ts';
@@ -35,7 +36,7 @@ builder.queryField('late', (t) =>
 );
 
 const gateway = parseCallerKeys(newCallerKey());
-const services = parseCallerKeys(newCallerKey());
+const services = parseServiceKeys(newCallerKey());
 const question: PeerQuestion = {
   document: '{ forServices }',
   tenantId: 'org_north' as Id<'Organization'>,
@@ -54,12 +55,12 @@ beforeAll(async () => {
     context: (_deps, { base }) => base,
   });
   const given = { clock: systemClock, logger: silentLogger } as unknown as Services;
-  const keys = { callerKeys: gateway.verifying, serviceKeys: services.verifying };
+  const keys = { callerKeys: gateway.verifying, serviceKeys: services };
   bank = await hostSubgraph(module, given, { ...keys, background: new HandFedLive() });
 });
 
 function peersOf(service: string, way = (name: string) => (name === 'bank' ? bank.fetch : null)) {
-  return createPeers({ service, signing: services.signing, clock: systemClock, way });
+  return createPeers({ service, signing: services.signing(service), clock: systemClock, way });
 }
 
 describe('a subgraph that asks another one', () => {
@@ -125,19 +126,61 @@ describe('what a service signs', () => {
     });
 
   it('never says that a client asks, and what the gateway signs never that a service does', async () => {
-    const asClient = await sign(services.signing, { userId: question.userId ?? null });
+    const asClient = await sign(services.signing('wallet'), { userId: question.userId ?? null });
     const asService = await sign(gateway.signing, { service: 'wallet' });
-    for (const token of [asClient, asService]) {
-      await expect(
-        verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: services.verifying }),
-      ).rejects.toMatchObject({ fault: 'WRONG_ISSUER' });
+    const verify = (token: string) =>
+      verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: services });
+    await expect(verify(asClient)).rejects.toMatchObject({ fault: 'UNKNOWN_KEY' });
+    await expect(verify(asService)).rejects.toMatchObject({ fault: 'WRONG_ISSUER' });
+  });
+
+  it('P-6: never says that another service asks', async () => {
+    const claimsWallet = await sign(services.signing('games'), { service: 'wallet' });
+    await expect(
+      verifyCallerAssertion(gateway.verifying, claimsWallet, { ...expected, serviceKeys: services }),
+    ).rejects.toMatchObject({ fault: 'UNKNOWN_KEY' });
+    const asks = createPeers({
+      service: 'wallet',
+      signing: services.signing('games'),
+      clock: systemClock,
+      way: () => bank.fetch,
+    });
+    await expect(asks.ask('bank', question)).rejects.toThrow(/UNAUTHENTICATED/);
+  });
+
+  it('P-6: holds where each process has the key of its own service only', async () => {
+    const installation = newCallerKey();
+    const [wallet, banking] = ['wallet', 'bank'].map((name) =>
+      parseServiceKeys(serviceKeyOf(installation, name, ['wallet', 'bank', 'games'])),
+    );
+    const token = await sign(wallet?.signing('wallet') ?? null, { service: 'wallet' });
+    for (const serviceKeys of [banking, parseServiceKeys(installation)]) {
+      const verified = verifyCallerAssertion(gateway.verifying, token, {
+        ...expected,
+        ...(serviceKeys && { serviceKeys }),
+      });
+      expect((await verified).service).toBe('wallet');
     }
+    expect(banking?.signing('wallet')).toBeNull();
+    expect(wallet?.signing('games')).toBeNull();
+  });
+
+  it('P-6: holds through a rotation, the new key put first', async () => {
+    const [old, next] = [newCallerKey(), newCallerKey()];
+    const both = parseServiceKeys(`${next},${old}`);
+    for (const key of [old, next]) {
+      const token = await sign(parseServiceKeys(key).signing('wallet'), { service: 'wallet' });
+      expect((await verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: both })).service).toBe(
+        'wallet',
+      );
+    }
+    expect(both.signing('wallet')?.keyId).toBe(parseServiceKeys(next).signing('wallet')?.keyId);
   });
 
   it('T-3: is for one subgraph, one body and one minute', async () => {
-    const token = await sign(services.signing, { service: 'wallet' });
+    const token = await sign(services.signing('wallet'), { service: 'wallet' });
     const verify = (changed: object) =>
-      verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: services.verifying, ...changed });
+      verifyCallerAssertion(gateway.verifying, token, { ...expected, serviceKeys: services, ...changed });
     expect(await verify({})).toMatchObject({ service: 'wallet' });
     await expect(verify({ audience: 'social' })).rejects.toMatchObject({ fault: 'WRONG_AUDIENCE' });
     await expect(verify({ bodySha256: 'y' })).rejects.toMatchObject({ fault: 'WRONG_BODY' });
@@ -145,7 +188,7 @@ describe('what a service signs', () => {
   });
 
   it('is nothing to who knows no key of services', async () => {
-    const token = await sign(services.signing, { service: 'wallet' });
+    const token = await sign(services.signing('wallet'), { service: 'wallet' });
     await expect(verifyCallerAssertion(gateway.verifying, token, expected)).rejects.toBeInstanceOf(
       CallerAssertionError,
     );

@@ -5,13 +5,14 @@ import type { Logger } from '../logging/logger.ts';
 import { hashBody } from '../wire/body-hash.ts';
 import { CallerAssertionError, verifyCallerAssertion } from '../wire/caller-assertion.ts';
 import type { CallerVerifyingKeys } from '../wire/caller-keys.ts';
+import type { ServiceKeys } from '../wire/service-keys.ts';
 
 export interface CallerVerification {
   /** The subgraph's name. */
   readonly audience: string;
   readonly keys: CallerVerifyingKeys;
   /** Of the other subgraphs; without them no service may ask. */
-  readonly serviceKeys?: CallerVerifyingKeys;
+  readonly serviceKeys?: ServiceKeys;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -4,6 +4,7 @@ import type { Caller } from '../wire/caller.ts';
 import { signCallerAssertion } from '../wire/caller-assertion.ts';
 import type { CallerKeys } from '../wire/caller-keys.ts';
 import { CALLER_HEADER } from '../wire/headers.ts';
+import type { ServiceKeys } from '../wire/service-keys.ts';
 import type { FixedClock } from './fixed-clock.ts';
 
 /** One GraphQL response. */
@@ -27,7 +28,7 @@ export interface OperationTarget {
   readonly hosted: Pick<HostedSubgraph, 'name' | 'fetch'>;
   readonly callerKeys: CallerKeys;
   /** What services sign with. */
-  readonly serviceKeys: CallerKeys;
+  readonly serviceKeys: ServiceKeys;
   readonly clock: FixedClock;
 }
 
@@ -105,7 +106,7 @@ async function requestFor(
   accept: string,
   signal: AbortSignal | undefined,
 ): Promise<Request> {
-  const { signing } = caller.service === undefined ? callerKeys : serviceKeys;
+  const signing = caller.service === undefined ? callerKeys.signing : serviceKeys.signing(caller.service);
   if (signing === null) throw new Error('There is no key to sign with.');
   const body = JSON.stringify({ query: document, variables: variables ?? {}, ...extras });
   const assertion = await signCallerAssertion(signing, {

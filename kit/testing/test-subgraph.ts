@@ -20,6 +20,7 @@ import type { Services } from '../subgraph/services.ts';
 import { eraseNext, erasureConsumer } from '../subjects/erasure-runner.ts';
 import type { Caller } from '../wire/caller.ts';
 import { newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
+import { parseServiceKeys } from '../wire/service-keys.ts';
 import { deliverEvent } from './deliver.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
@@ -92,7 +93,7 @@ export interface PublishedEvent {
 }
 
 /** What the subgraphs of this process ask each other with. */
-const serviceKeys = parseCallerKeys(newCallerKey());
+const serviceKeys = parseServiceKeys(newCallerKey());
 
 export async function testSubgraph<Deps, Context extends BaseContext>(
   module: SubgraphModule<Deps, Context>,
@@ -122,7 +123,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     signals,
     peers: createPeers({
       service: name,
-      signing: serviceKeys.signing,
+      signing: serviceKeys.signing(name),
       clock,
       way: (subgraph) => reach.get(subgraph)?.hosted.fetch ?? null,
     }),
@@ -150,7 +151,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   };
   const hosted = await hostSubgraph(module, services, {
     callerKeys: callerKeys.verifying,
-    serviceKeys: serviceKeys.verifying,
+    serviceKeys,
     background: {
       requireStanding: (keys) => {
         background ??= createBackground(module, {}, services);

@@ -1,6 +1,7 @@
 import { sign, verify } from 'node:crypto';
 import { type AssuranceLevel, anonymousCaller, type Caller, type Id, type Role, roles } from './caller.ts';
 import type { CallerSigningKey, CallerVerifyingKeys } from './caller-keys.ts';
+import type { ServiceKeys } from './service-keys.ts';
 
 /** How long an assertion holds. It is made anew for each request, so it only has to outlive the way there. */
 export const ASSERTION_SECONDS = 60;
@@ -25,8 +26,8 @@ export interface AssertionExpectation {
   readonly audience: string;
   readonly bodySha256: string;
   readonly now: Date;
-  /** Public keys of the other subgraphs: what they sign says which service asks, and never that a client does. None when absent. */
-  readonly serviceKeys?: CallerVerifyingKeys;
+  /** Keys of the other subgraphs: what one signs says that this one asks, and never that another or a client does. None when absent. */
+  readonly serviceKeys?: ServiceKeys;
 }
 
 /** Why an assertion was refused. For logs and metrics: the client is told UNAUTHENTICATED and no more. */
@@ -131,13 +132,15 @@ export async function verifyCallerAssertion(
   if (header.alg !== 'EdDSA' || 'crit' in header) refuse('WRONG_ALGORITHM');
   const kid = typeof header.kid === 'string' ? header.kid : '';
   const gatewayKey = keys.get(kid);
-  const key = gatewayKey ?? expected.serviceKeys?.get(kid);
-  if (key === undefined) refuse('UNKNOWN_KEY');
+  const claims = decode(claimsText);
+  // Whom it claims to be decides by which key it must be signed, so no service can name another one.
+  const service = isText(claims.svc) ? claims.svc : '';
+  const key = gatewayKey ?? expected.serviceKeys?.verifying(service, kid) ?? null;
+  if (key === null) refuse('UNKNOWN_KEY');
 
   const signature = Buffer.from(signatureText, 'base64url');
   if (!verify(null, Buffer.from(`${headerText}.${claimsText}`), key, signature)) refuse('BAD_SIGNATURE');
 
-  const claims = decode(claimsText);
   checkTarget(claims, expected, gatewayKey === undefined ? SERVICE_ISSUER : ISSUER);
   return gatewayKey === undefined ? serviceOf(claims) : clientOf(claims);
 }

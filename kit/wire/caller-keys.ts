@@ -43,7 +43,8 @@ export function parseCallerKeys(text: string): CallerKeys {
   return { signing: first ? { keyId: keyIdOf(first), privateKey: first } : null, verifying };
 }
 
-function readKey(text: string): KeyObject {
+/** Throws an Error that does not contain the text. */
+export function readKey(text: string): KeyObject {
   const der = Buffer.from(text, 'base64url');
   const key =
     attempt(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })) ??
@@ -62,12 +63,12 @@ function attempt(read: () => KeyObject): KeyObject | null {
   }
 }
 
-function publicHalf(key: KeyObject): KeyObject {
+export function publicHalf(key: KeyObject): KeyObject {
   return key.type === 'private' ? createPublicKey(key) : key;
 }
 
 /** Names a key by its public half, so both ends agree without telling each other. 12 characters of its SHA-256. */
-function keyIdOf(key: KeyObject): string {
+export function keyIdOf(key: KeyObject): string {
   const spki = publicHalf(key).export({ format: 'der', type: 'spki' });
   return createHash('sha256').update(spki).digest('base64url').slice(0, 12);
 }

@@ -20,3 +20,4 @@ export {
 } from './caller-keys.ts';
 export { CALLER_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';
 export { RESUME_KEY, type ResumeExtensions, readResumePosition, resumeExtensions } from './resume.ts';
+export { parseServiceKeys, type ServiceKeys, serviceKeyOf } from './service-keys.ts';

@@ -61,7 +61,12 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
       keys: keys.keyring,
       objects,
       signals,
-      peers: createPeers({ service: owner.name, signing: keys.service.signing, clock: systemClock, way: () => null }),
+      peers: createPeers({
+        service: owner.name,
+        signing: keys.service.signing(owner.name),
+        clock: systemClock,
+        way: () => null,
+      }),
       environment: settings.environment,
       publicUrl: settings.publicUrl ?? 'http://127.0.0.1:4000',
       settings: settings.env,

@@ -29,6 +29,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
     PORT: '0',
     METRICS_PORT: '0',
     LOG_LEVEL: 'silent',
+    OPERATIONS_PER_MINUTE: '0',
     CALLER_KEY: callerKey,
     ...env,
   });

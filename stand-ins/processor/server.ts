@@ -81,7 +81,7 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
   const worker = new Worker(database, { logger, atOnce: options.webhooksAtOnce ?? WEBHOOKS_AT_ONCE });
   const machine = { url: '' };
   const parts = { database, secretKey, routes: allRoutes, machine, logger, worker, faults: new Faults(pool) };
-  const listening = await listen({ host, port }, (request) => handle(parts, request)).catch(async (error) => {
+  const listening = await listen({ host, port, logger }, (request) => handle(parts, request)).catch(async (error) => {
     await worker.stop();
     await pool.end();
     throw error;

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Logger } from '@codai/kit';
+import { guardListener, hostsOf, serverDeadlines } from '@codai/kit/host';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -29,13 +31,17 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 /** Puts `handle` on a port. Requests under way are finished on `stop`; those that are made to hang are cut. */
 export async function listen(
-  options: { host: string; port: number },
+  options: { host: string; port: number; logger: Logger },
   handle: (request: HttpRequest) => Promise<HttpAnswer | NoAnswer>,
 ): Promise<Listening> {
   const hanging = new Set<Socket>();
-  const server = createServer((incoming, outgoing) => {
-    respond(incoming, outgoing, handle, hanging).catch(() => outgoing.destroy());
-  });
+  const server = createServer(
+    serverDeadlines,
+    guardListener((incoming, outgoing) => respond(incoming, outgoing, handle, hanging), {
+      logger: options.logger,
+      isKnownHost: hostsOf([options.host]),
+    }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {

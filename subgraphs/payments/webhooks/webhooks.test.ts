@@ -31,6 +31,7 @@ describe('PAY-4', () => {
   it.each([
     ['without a signature', () => ({ body: body(), signature: '' })],
     ['with a signature that is none', () => ({ body: body(), signature: 't=1,v1=abc' })],
+    ['P-2: with a scheme that has no signature', () => ({ body: body(), signature: 't=1,v1=a,v1=' })],
     ['signed with another secret', () => signed(body(), { secret: 'whsec_somebody_else' })],
     ['older than 300 s', () => signed(body(), { secondsAgo: 301 })],
     ['changed after it was signed', () => ({ ...signed(body()), body: `${body()} ` })],

@@ -13,11 +13,15 @@ interface SignedEvent {
   readonly secrets: readonly string[];
 }
 
+/** Stripe's library throws an error of no class of its own for a scheme without a signature, such as `v1=`. */
+const WELL_FORMED = /^\w+=\w+(,\w+=\w+)*$/;
+
 /** The event, or null when none of the secrets signed these very bytes within the tolerance. */
 export async function readSignedEvent(
   stripe: Stripe,
   { rawBody, signature, at, secrets }: SignedEvent,
 ): Promise<ProcessorEvent | null> {
+  if (!WELL_FORMED.test(signature)) return null;
   const { default: Client } = await import('stripe');
   for (const secret of secrets) {
     try {

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { loadSupergraph } from '@codai/gateway/compose';
+import { parse, type ValueNode } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Costs } from '../gateway/admission/cost.ts';
+import { readSettings } from './settings.ts';
+import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
+import { readGuide } from './testing/guide.ts';
+import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+
+const { costMax } = readSettings({});
+const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), 'utf8');
+
+/** Estimates the operations of a text, with pages of `first` where a variable without a default says how long they are. */
+async function createEstimate(): Promise<(text: string, first: number) => readonly { name: string; cost: number }[]> {
+  const graph = loadSupergraph(await read('codegen/supergraph.graphql'));
+  const costs = new Costs(graph.api, graph.costs, 10);
+  return (text, first) => {
+    const node = parse(text);
+    return node.definitions.flatMap((definition) => {
+      if (definition.kind !== 'OperationDefinition') return [];
+      const name = definition.name?.value ?? text;
+      const variables = Object.fromEntries(
+        (definition.variableDefinitions ?? []).map(({ variable, defaultValue }) => [
+          variable.name.value,
+          defaultValue ? Number((defaultValue as ValueNode & { value: string }).value) : first,
+        ]),
+      );
+      const size = { depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0 };
+      const operation = { node: definition, name, size, key: text + name };
+      const cost = costs.of({ hash: text, node, tokens: 0, operations: [] }, operation, variables);
+      return typeof cost === 'number' ? [{ name, cost }] : [];
+    });
+  };
+}
+
+describe('P-5: the limit of cost', () => {
+  it('is above every operation of the SDK, also with the longest pages, and of the guide', async () => {
+    const estimate = await createEstimate();
+    const trusted = Object.values(JSON.parse(await read('codegen/trusted-documents.json')) as Record<string, string>);
+    const guide = (await readGuide(new URL('../docs/guides/money.md', import.meta.url))).flatMap((step) =>
+      step.kind === 'ask' ? [step.query] : [],
+    );
+    const dearest = (texts: readonly string[], first: number) =>
+      texts.flatMap((text) => estimate(text, first)).reduce((most, one) => (one.cost > most.cost ? one : most));
+    // These figures stand in the settings' docs.
+    expect(dearest(trusted, 10)).toEqual({ name: 'Conversations', cost: 362 });
+    expect(dearest(trusted, 100)).toEqual({ name: 'Plans', cost: 3_202 });
+    expect(dearest(guide, 10).cost).toBeLessThan(100);
+    expect(costMax).toBe(5_000);
+  });
+});
+
+describe('P-5: the product', () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct({ env: { OPERATIONS_PER_MINUTE: '4' } });
+  }, 120_000);
+  afterAll(async () => {
+    await product.stop();
+    await removeDataDir(product.dataDir);
+  });
+
+  const feeds = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `a${index}: feed(first: 100) { edges { node { comments(first: 100) { edges { node { text replies(first: 100) { edges { node { text } } } } } } } } }`,
+    ).join(' ');
+  const as = async (email: string) => graphqlClient(product.url, await tokenOf(product.url, email));
+
+  it.each([1, 40])('refuses %i feeds of hundred posts with the comments of their comments', async (count) => {
+    const { errors } = await (await as('owner@south.test'))(`{ ${feeds(count)} }`);
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['OPERATION_TOO_EXPENSIVE']);
+  });
+
+  it('answers a page of hundred posts, and refuses the fifth operation of a user alone', async () => {
+    const owner = await as('owner@north.test');
+    const feed = '{ feed(first: 100) { edges { node { text author { displayName } } reason } } }';
+    const codes: unknown[] = [];
+    for (let index = 0; index < 5; index++) codes.push((await owner(feed)).errors[0]?.extensions?.code ?? 'answered');
+    expect(codes).toEqual([...Array(4).fill('answered'), 'RATE_LIMITED']);
+    expect((await (await as('member@north.test'))(feed)).errors).toEqual([]);
+  });
+});
