@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import './accounts/graphql.ts';
 import './aml/graphql.ts';
 import './approvals/graphql.ts';
+import './authority/graphql.ts';
 import './beneficiaries/graphql.ts';
 import './external/graphql.ts';
 import './fx/graphql.ts';
