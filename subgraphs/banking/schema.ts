@@ -20,6 +20,7 @@ import './services/accounts.graphql.ts';
 import './services/entries.graphql.ts';
 import './services/holds.graphql.ts';
 import './services/move-money.graphql.ts';
+import './services/policy.graphql.ts';
 import './schedules/graphql.ts';
 import './screening/graphql.ts';
 import './statements/graphql.ts';

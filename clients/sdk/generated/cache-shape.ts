@@ -353,6 +353,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'Transfer',
   ],
+  ApproveWalletPolicyResult: [
+    'ApprovalExpiredError',
+    'FourEyesViolationError',
+    'InvalidStateError',
+    'NotAnApproverError',
+    'NotFoundError',
+    'Wallet',
+  ],
   AssignAmlCaseResult: [
     'AmlCase',
     'FourEyesViolationError',
@@ -615,6 +623,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateRuleFromTemplateResult: [
     'AutomationRule',
     'IdempotencyKeyReusedError',
+    'MovementRefusedError',
     'NotFoundError',
     'QuotaExceededError',
     'ValidationError',
@@ -622,6 +631,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateRuleResult: [
     'AutomationRule',
     'IdempotencyKeyReusedError',
+    'MovementRefusedError',
     'NotFoundError',
     'QuotaExceededError',
     'ValidationError',
@@ -1005,6 +1015,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'Transfer',
   ],
+  RejectWalletPolicyResult: [
+    'ApprovalExpiredError',
+    'FourEyesViolationError',
+    'InvalidStateError',
+    'NotAnApproverError',
+    'NotFoundError',
+    'Wallet',
+  ],
   ReleasePostResult: [
     'InvalidStateError',
     'NotFoundError',
@@ -1107,6 +1125,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ResumeRuleResult: [
     'AutomationRule',
     'InvalidStateError',
+    'MovementRefusedError',
     'NotFoundError',
   ],
   RetryInvoiceResult: [
@@ -1131,6 +1150,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   RunRuleNowResult: [
     'IdempotencyKeyReusedError',
     'InvalidStateError',
+    'MovementRefusedError',
     'NotFoundError',
     'RuleRun',
     'ValidationError',
@@ -1351,6 +1371,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ],
   UpdateRuleResult: [
     'AutomationRule',
+    'MovementRefusedError',
     'NotFoundError',
     'ValidationError',
     'VersionConflictError',

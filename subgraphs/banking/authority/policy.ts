@@ -85,6 +85,28 @@ export async function askPolicy(
   return { needsApproval: isWaiting, giveBack: (again) => takeBack(again, actor, counted, cents) };
 }
 
+/** Whether a second person would have to decide on these amounts; nothing is counted. */
+export async function wouldNeedApproval(
+  tx: BankingRead,
+  actor: Actor,
+  outgoing: readonly Amount[],
+  now: Date,
+): Promise<boolean> {
+  if (outgoing.length === 0) return false;
+  const [row] = await tx.$queryRaw<[StandingRow & { used: string | null }]>`
+    SELECT ${standingColumns(actor)}, (SELECT u.used::text FROM person_usage u
+      WHERE u.tenant_id = ${actor.tenantId} AND u.user_id = ${actor.userId} AND u.period = ${dayOf(now)}) AS used`;
+  const { threshold } = standingOf(row);
+  if (threshold === null) return false;
+  let total = BigInt(row.used ?? 0);
+  for (const amount of outgoing) {
+    const worth = await worthInCents(tx, amount);
+    if (worth === null) return true;
+    total += worth;
+  }
+  return needsApproval(total, threshold);
+}
+
 /** One statement, and one order of its rows for everybody. */
 async function count(
   tx: BankingWrite,
