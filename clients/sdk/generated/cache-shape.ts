@@ -922,7 +922,6 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'IdempotencyKeyReusedError',
     'NotFoundError',
     'QuotaExceededError',
-    'RightRequiredError',
     'UnsupportedCurrencyError',
     'ValidationError',
   ],

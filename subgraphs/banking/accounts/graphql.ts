@@ -108,7 +108,7 @@ builder.verb('openAccount', {
   }),
   idempotent: true,
   result: AccountType,
-  refusals: [NotFoundError, QuotaExceededError, RightRequiredError, UnsupportedCurrencyError],
+  refusals: [NotFoundError, QuotaExceededError, UnsupportedCurrencyError],
   run: openAccount,
   read,
 });

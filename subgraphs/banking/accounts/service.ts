@@ -3,7 +3,6 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  isSignedIn,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -33,7 +32,7 @@ export interface OpenAccount {
 
 /**
  * Opens an account of the caller's tenant, empty and without credit. It is the user's; one that a service opens for nobody is the tenant's.
- * Returns its id, or `ValidationError`, `UnsupportedCurrencyError`, `QuotaExceededError`, `RightRequiredError`,
+ * Returns its id, or `ValidationError`, `UnsupportedCurrencyError`, `QuotaExceededError`,
  * `IdempotencyKeyReusedError`.
  */
 export async function openAccount(
@@ -49,8 +48,6 @@ export async function openAccount(
   const ownerId = caller.userId ?? tenantId;
 
   return deps.database.once({ caller, operation, input, keep: 'forever' }, async (tx) => {
-    const forbidden = isSignedIn(caller) ? await rightRefusal(tx, caller, mayPay) : null;
-    if (forbidden !== null) return forbidden;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
     const used = await tx.bankAccount.count({ where: { closedAt: null } });
     if (used >= ACCOUNTS_MAX) return new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, used, null);
