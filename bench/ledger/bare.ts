@@ -39,7 +39,7 @@ async function transfer(client: pg.Client, from: string, to: string): Promise<vo
   await run('begin', []);
   await run('place', [TENANT, USER, 'off', 'off']);
   await run('key', [TENANT, USER, 'createTransfer', key, hash, null]);
-  await run('ends', [from, to]);
+  await run('ends', [from, to, TENANT, USER]);
   await run('entry', [
     entryId,
     'TRANSFER',
@@ -51,6 +51,7 @@ async function transfer(client: pg.Client, from: string, to: string): Promise<vo
     [from, to],
     ['DEBIT', 'CREDIT'],
     ['1', '1'],
+    USER,
   ]);
   await run('transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
   await run('events', [
@@ -84,10 +85,13 @@ const statements = {
       set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`,
   key: `INSERT INTO idempotency (tenant_id, caller_id, operation, key, input_hash, keep_until)
        VALUES ($1, $2, $3, $4, $5, $6::timestamptz) ON CONFLICT DO NOTHING`,
-  ends: `SELECT l.id, l.currency, l.tenant_id, true FROM ledger_account l WHERE l.id = $1
-    UNION ALL SELECT t.id, t.currency, t.tenant_id, false FROM transfer_target($2, NULL) t`,
-  entry: `SELECT refusal, subject, available::text, posted_at FROM post_entry($1, $2, $3, $4, $5::date, $6, $7::timestamptz,
-      $8, $9::"PostingSide"[], $10::numeric[])`,
+  ends: `SELECT l.id, l.currency, l.tenant_id, l.managed_by, true, false,
+      (SELECT p.approval_above::text FROM transfer_policy p WHERE p.tenant_id = $3),
+      (SELECT r.monthly_limit::text FROM tenant_right r WHERE r.tenant_id = $3 AND r.user_id = $4) FROM ledger_account l WHERE l.id = $1
+    UNION ALL SELECT t.id, t.currency, t.tenant_id, NULL, false,
+      EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = $3 AND k.account_id = t.id), NULL, NULL FROM transfer_target($2, NULL) t`,
+  entry: `SELECT refusal, subject, available::text, posted_at FROM post_authorised_entry($1, $2, $3, $4, $5::date, $6, $7::timestamptz,
+      $8, $9::"PostingSide"[], $10::numeric[], 'BANK', $11, 'OWNER')`,
   transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7::numeric, $8, $9, 'COMPLETED', $10, $11::timestamptz)`,
   events: `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)

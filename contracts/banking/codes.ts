@@ -2,7 +2,9 @@
 export const codes = {
   ACCOUNT_CLOSED: 'The account is closed. Use another account.',
   ACCOUNT_FROZEN: 'The account is frozen and cannot be debited. Unfreeze it or use another account.',
+  ACCOUNT_MANAGED_ELSEWHERE: 'The wallet manages this account. Move its money with the operations of the wallet.',
   ALREADY_REVERSED: 'The journal entry was reversed before. Nothing more of it can be reversed.',
+  APPROVAL_REQUIRED: 'The amount needs the approval of a second person. Make the request again to have it approved.',
   CAPTURE_EXCEEDS_HOLD: 'Less is held than was to be captured. Capture a smaller amount.',
   CURRENCY_MISMATCH: 'The amount and the account have different currencies. Convert the money with a quote.',
   HOLD_ALREADY_RESOLVED: 'The hold was captured, released or has expired. Place another hold.',
@@ -14,6 +16,7 @@ export const codes = {
   QUOTE_ALREADY_USED: 'The quote was accepted before. Request another one.',
   QUOTE_EXPIRED: 'The quote has expired. Request another one.',
   RATES_UNAVAILABLE: 'There are no current rates for this conversion. Try again later.',
+  RIGHT_REQUIRED: 'Your right in this organization does not include this operation. Ask an admin to change it.',
   SAME_ACCOUNT: 'The accounts to debit and to credit are the same. Choose two accounts.',
   STATEMENT_REFUSED: 'The bank statement cannot be imported. Correct the file as `reason` says.',
   STATEMENT_TOO_LONG: 'The period has too many lines for one statement or document. Choose shorter periods.',

@@ -1,9 +1,10 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
+import { endMembership, recordMember } from './people/membership.ts';
 import { recordPerson, setSuspended } from './people/suspension.ts';
 
 /** What banking hears of people: which tenant is their own, whether they may use it, and to which organisations they belong. Each person's events come in order. */
-export function consumers({ database }: Deps): readonly Consumer[] {
+export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [
     defineConsumer(database, {
       name: 'people',
@@ -16,14 +17,10 @@ export function consumers({ database }: Deps): readonly Consumer[] {
     }),
     defineConsumer(database, {
       name: 'tenant-members',
-      types: ['identity.membership.added', 'identity.membership.removed'],
+      types: ['identity.membership.added', 'identity.membership.removed', 'identity.role.changed'],
       async handle(tx, event) {
-        const { organizationId, userId } = event.data;
-        if (event.type === 'identity.membership.added') {
-          await tx.$executeRaw`INSERT INTO tenant_member (tenant_id, user_id) VALUES (${organizationId}, ${userId}) ON CONFLICT DO NOTHING`;
-        } else {
-          await tx.$executeRaw`DELETE FROM tenant_member WHERE tenant_id = ${organizationId} AND user_id = ${userId}`;
-        }
+        if (event.type === 'identity.membership.removed') await endMembership(tx, event.data, clock.now());
+        else await recordMember(tx, event.data, 'role' in event.data ? event.data.role : event.data.to);
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import { type BaseContext, type Caller, loaderById } from '@codai/kit';
 import { readAccounts } from './accounts/loaders.ts';
+import { readChanges } from './authority/changes.ts';
 import { readBeneficiaries } from './beneficiaries/beneficiary-row.ts';
 import type { BankingRead, Deps } from './deps.ts';
 import { quoteLoader } from './fx/lists.ts';
@@ -24,6 +25,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     account: rows(readAccounts, (ids) => Prisma.sql`b.id = ANY(${ids})`),
     beneficiary: rows(readBeneficiaries, (ids) => Prisma.sql`b.id = ANY(${ids})`),
     hold: rows(readHolds, (ids) => Prisma.sql`h.id = ANY(${ids})`),
+    policyChange: rows(readChanges, (ids) => Prisma.sql`c.id = ANY(${ids})`),
     quote: quoteLoader(deps, caller),
     schedule: rows(readSchedules, (ids) => Prisma.sql`s.id = ANY(${ids})`),
     statement: rows(readStatements, (ids) => Prisma.sql`s.id = ANY(${ids})`),

@@ -1,9 +1,11 @@
 import { DomainError, nextOccurrence, seedUser } from '@codai/kit';
 import { TEST_HOLDER, testAccounts } from './adapters/rails/clearing.ts';
+import { ofHouse } from './authority/authority.ts';
 import { ibanPlace } from './beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from './deps.ts';
 import { transferOutside } from './external/service.ts';
 import { placeHold } from './holds/service.ts';
+import { recordMember } from './people/membership.ts';
 
 const TENANT = 'org_seed_north';
 const ACCOUNT = 'acc_seed_north';
@@ -27,6 +29,10 @@ export async function seedHarbour(deps: Deps): Promise<void> {
     await tx.$executeRaw`
       INSERT INTO transfer_policy (tenant_id, approval_above, set_by, set_at)
       VALUES (${TENANT}, ${APPROVAL_ABOVE}::numeric, ${nora.id}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;
+    await recordMember(tx, { organizationId: TENANT, userId: niels.id }, 'MEMBER');
+    await tx.$executeRaw`
+      INSERT INTO tenant_right (tenant_id, user_id, "right", set_by, set_at)
+      VALUES (${TENANT}, ${niels.id}, 'PAYER', ${nora.id}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;
     await pay(tx, { userId: nora.id, minor: 120_00n, reference: 'Ropes and paint' }, now);
     await pay(tx, { userId: niels.id, minor: 1_450_00n, reference: 'New winch' }, now);
     await planRent(tx, now);
@@ -37,6 +43,7 @@ export async function seedHarbour(deps: Deps): Promise<void> {
       reason: 'Deposit, berth 12',
       expiresAt: new Date(now.getTime() + BERTH_HOLD_DAYS * 86_400_000),
       sourceKey: 'seed:deposit',
+      authority: ofHouse,
     };
     made(await placeHold(tx, deposit, now));
   });
@@ -58,7 +65,7 @@ async function pay(
   now: Date,
 ): Promise<void> {
   const amount = { minor, currency: 'EUR' };
-  const initiator = { tenantId: TENANT, userId, scheduleId: null };
+  const initiator = { tenantId: TENANT, userId, scheduleId: null, authority: ofHouse };
   made(
     await transferOutside(
       tx,

@@ -15,7 +15,7 @@ it('the seeds change nothing the second time, and the ledger is whole', async ()
       (SELECT count(*)::int FROM banking.hold) AS holds, (SELECT count(*)::int FROM banking.journal_entry) AS entries,
       (SELECT count(*)::int FROM banking.scheduled_transfer) AS schedules, (SELECT count(*)::int FROM banking.outbox) AS events`);
   const before = await count();
-  expect(before).toMatchObject([{ accounts: 5, transfers: 2, holds: 3, schedules: 1 }]);
+  expect(before).toMatchObject([{ accounts: 10, transfers: 2, holds: 3, schedules: 1 }]);
   await banking.seed?.(ledger.deps);
   expect(await count()).toEqual(before);
   expect(await ledger.problems()).toEqual([]);

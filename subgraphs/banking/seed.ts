@@ -1,5 +1,6 @@
 import { type SeedUser, seedUser } from '@codai/kit';
 import { ibanOf } from './accounts/iban.ts';
+import { ofHouse } from './authority/authority.ts';
 import type { BankingWrite, Deps } from './deps.ts';
 import { refreshRates } from './fx/rates.ts';
 import { ensureHouseAccounts, houseAccountId } from './ledger/chart.ts';
@@ -19,11 +20,18 @@ interface SeedAccount {
   readonly balance: bigint;
 }
 
+/** The demo's wallets have a pocket for each account of the bank: an account of its own, which the wallet manages. */
+const pocketOf = (account: SeedAccount): SeedAccount => ({
+  ...account,
+  id: account.id.replace('acc_seed_', 'acc_seed_pocket_'),
+  name: `${account.name}, pocket`,
+});
+
 const nora = seedUser('owner@north.test');
 const niels = seedUser('member@north.test');
 const sorana = seedUser('owner@south.test');
 
-const accounts: readonly SeedAccount[] = [
+const bankAccounts: readonly SeedAccount[] = [
   {
     id: 'acc_seed_north',
     owner: nora,
@@ -66,12 +74,23 @@ const accounts: readonly SeedAccount[] = [
   },
 ];
 
+const pockets = bankAccounts.map(pocketOf);
+const accounts: readonly SeedAccount[] = [...bankAccounts, ...pockets];
+
 /** Demo accounts with money in them, by fixed ids, and rates. Each is made once; the money is an entry that the ledger takes only once. */
 export async function seed(deps: Deps): Promise<void> {
   const { database, clock } = deps;
   await refreshRates(deps, AbortSignal.timeout(RATES_MS)).catch(() => undefined);
   for (const tenantId of new Set(accounts.map((account) => account.tenantId))) {
     await database.systemWrite(tenantId, (tx) => know(tx, tenantId, clock.now()));
+  }
+  for (const { tenantId, owner } of bankAccounts) {
+    // Until identity tells of them; what it has told since stays.
+    await database.systemWrite(
+      tenantId,
+      (tx) => tx.$executeRaw`
+        INSERT INTO tenant_member (tenant_id, user_id, role) VALUES (${tenantId}, ${owner.id}, 'OWNER') ON CONFLICT DO NOTHING`,
+    );
   }
   for (const [index, account] of accounts.entries()) {
     await database.systemWrite(account.tenantId, async (tx) => {
@@ -93,6 +112,7 @@ async function open(tx: BankingWrite, account: SeedAccount, index: number, now: 
   const { id, owner, tenantId, name, currency, balance } = account;
   await ensureHouseAccounts(tx, currency, now);
   await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId}, 0, ${now}::timestamptz)`;
+  if (pockets.includes(account)) await tx.$executeRaw`SELECT set_account_manager(${id}, 'WALLET')`;
   const iban = ibanOf('RO', `SEED${String(index + 1).padStart(16, '0')}`);
   await tx.bankAccount.create({
     data: { id, tenantId, ownerId: owner.id, name, iban, openedAt: now },
@@ -106,6 +126,7 @@ async function open(tx: BankingWrite, account: SeedAccount, index: number, now: 
   const posted = await postEntry(
     tx,
     {
+      authority: ofHouse,
       kind: 'SEED',
       sourceKey: `seed:${id}`,
       description: 'Opening balance of the demo',

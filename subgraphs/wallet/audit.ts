@@ -7,6 +7,8 @@ export const audit: AuditDeclaration = {
   convertBetweenPockets: 'movement.ordered',
   sendToUser: 'movement.ordered',
   setApprovalPolicy: 'approval-policy.set',
+  approveWalletPolicy: 'approval-policy.approved',
+  rejectWalletPolicy: 'approval-policy.rejected',
   approveMovement: 'movement.approved',
   rejectMovement: 'movement.rejected',
   createRule: 'rule.created',

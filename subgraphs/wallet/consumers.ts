@@ -3,11 +3,20 @@ import { ruleEventTypes } from './automations/event-types.ts';
 import { fire, movementOf, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';
 import type { Deps } from './deps.ts';
+import { beginMembership, endMembership } from './members/leavers.ts';
 import { recordEntry, touchingPockets } from './transactions/record.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
-export function consumers({ database }: Deps): readonly Consumer[] {
+export function consumers({ database, clock }: Deps): readonly Consumer[] {
   return [
+    defineConsumer(database, {
+      name: 'members',
+      types: ['identity.membership.added', 'identity.membership.removed'],
+      async handle(tx, event) {
+        if (event.type === 'identity.membership.removed') await endMembership(tx, event.data, clock.now());
+        else await beginMembership(tx, event.data);
+      },
+    }),
     defineConsumer(database, {
       name: 'record-entries',
       types: ['banking.entry.posted'],

@@ -1,4 +1,5 @@
 import { banking } from '@codai/contracts/banking';
+import { identity } from '@codai/contracts/identity';
 import { payments } from '@codai/contracts/payments';
 import { wallet } from '@codai/contracts/wallet';
 import type { SubgraphDeclarations } from '@codai/kit';
@@ -7,7 +8,7 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: wallet,
   grade: 'ledger',
-  consumes: [banking, payments],
+  consumes: [banking, identity, payments],
   asks: ['banking', 'payments'],
   settings: null,
   standIns: {},

@@ -29,7 +29,7 @@ const wallets: readonly SeedWallet[] = [
     tenantId: nora.personalTenantId,
     handle: 'nora',
     currency: 'EUR',
-    pockets: [{ id: 'pkt_seed_nora', name: 'Daily', currency: 'EUR', accountId: 'acc_seed_nora' }],
+    pockets: [{ id: 'pkt_seed_nora', name: 'Daily', currency: 'EUR', accountId: 'acc_seed_pocket_nora' }],
   },
   {
     id: 'wal_seed_niels',
@@ -37,7 +37,7 @@ const wallets: readonly SeedWallet[] = [
     tenantId: niels.personalTenantId,
     handle: 'niels',
     currency: 'EUR',
-    pockets: [{ id: 'pkt_seed_niels', name: 'Daily', currency: 'EUR', accountId: 'acc_seed_niels' }],
+    pockets: [{ id: 'pkt_seed_niels', name: 'Daily', currency: 'EUR', accountId: 'acc_seed_pocket_niels' }],
   },
   {
     id: 'wal_seed_north',
@@ -45,7 +45,7 @@ const wallets: readonly SeedWallet[] = [
     tenantId: 'org_seed_north',
     handle: 'north-harbour',
     currency: 'EUR',
-    pockets: [{ id: 'pkt_seed_north', name: 'Harbour dues', currency: 'EUR', accountId: 'acc_seed_north' }],
+    pockets: [{ id: 'pkt_seed_north', name: 'Harbour dues', currency: 'EUR', accountId: 'acc_seed_pocket_north' }],
   },
   {
     id: 'wal_seed_south',
@@ -54,8 +54,8 @@ const wallets: readonly SeedWallet[] = [
     handle: 'south-valley',
     currency: 'RON',
     pockets: [
-      { id: 'pkt_seed_south', name: 'Valley fund', currency: 'RON', accountId: 'acc_seed_south' },
-      { id: 'pkt_seed_south_eur', name: 'Valley fund, euro', currency: 'EUR', accountId: 'acc_seed_south_eur' },
+      { id: 'pkt_seed_south', name: 'Valley fund', currency: 'RON', accountId: 'acc_seed_pocket_south' },
+      { id: 'pkt_seed_south_eur', name: 'Valley fund, euro', currency: 'EUR', accountId: 'acc_seed_pocket_south_eur' },
     ],
   },
 ];

@@ -78,8 +78,8 @@ describe('controls', () => {
 
 describe('approvals', () => {
   it('takes the stricter of policy and rule', () => {
-    expect(approvalsNeeded({ policyApprovals: 1, ruleApprovals: 2 })).toBe(2);
-    expect(approvalsNeeded({ policyApprovals: 3, ruleApprovals: 2 })).toBe(3);
+    expect(approvalsNeeded({ policyApprovals: 1, ruleApprovals: 2, bankApprovals: 0 })).toBe(2);
+    expect(approvalsNeeded({ policyApprovals: 3, ruleApprovals: 2, bankApprovals: 0 })).toBe(3);
   });
 });
 

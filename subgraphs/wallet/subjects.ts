@@ -18,6 +18,8 @@ export const subjects = defineSubjects({
     spending_usage: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     spending_control: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     approval: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
+    approval_policy_proposal: { rows: [{ user: 'requested_by' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    leaver: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: {}, kept: ledger },
     approval_policy: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     movement: {
       rows: { tenant: 'tenant_id' },
@@ -25,7 +27,7 @@ export const subjects = defineSubjects({
         reference: 'erased',
         refusal_message: { sql: `CASE WHEN row.refusal_message IS NOT NULL THEN 'erased' END` },
       },
-      plain: ['refusal_code', 'steps', 'reservations', 'done'],
+      plain: ['refusal_code', 'steps', 'reservations', 'done', 'leaving_currency'],
       kept: ledger,
     },
     withdrawal_request: {

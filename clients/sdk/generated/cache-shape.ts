@@ -5,6 +5,7 @@ export const keylessTypes: readonly string[] = [
   'AccountClosedError',
   'AccountFrozenError',
   'AccountInterest',
+  'AccountManagedElsewhereError',
   'AddressChallenge',
   'AddressInvalidError',
   'AllNotificationsRead',
@@ -19,6 +20,7 @@ export const keylessTypes: readonly string[] = [
   'AmlNoteEdge',
   'ApprovalExpiredError',
   'ApprovalPolicy',
+  'ApprovalRequiredError',
   'ApprovalThreshold',
   'AuthPayload',
   'AutomationRuleConnection',
@@ -118,6 +120,9 @@ export const keylessTypes: readonly string[] = [
   'MembershipEdge',
   'MfaChallenge',
   'Money',
+  'MoneyPolicyChangeConnection',
+  'MoneyPolicyChangeEdge',
+  'MoneyRightSet',
   'MovementRefusedError',
   'NotAnApproverError',
   'NotFoundError',
@@ -140,6 +145,9 @@ export const keylessTypes: readonly string[] = [
   'PaymentRequestEdge',
   'PayoutConnection',
   'PayoutEdge',
+  'PersonalMoneyRight',
+  'PersonalMoneyRightConnection',
+  'PersonalMoneyRightEdge',
   'PocketConnection',
   'PocketEdge',
   'PocketLockedError',
@@ -180,6 +188,7 @@ export const keylessTypes: readonly string[] = [
   'Resubscribed',
   'Revenue',
   'ReviewFreeze',
+  'RightRequiredError',
   'RuleAction',
   'RuleQuantity',
   'RuleRunConnection',
@@ -253,12 +262,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   AcceptFxQuoteResult: [
     'AccountClosedError',
     'AccountFrozenError',
+    'AccountManagedElsewhereError',
     'FxQuote',
     'IdempotencyKeyReusedError',
     'InsufficientFundsError',
     'NotFoundError',
     'QuoteAlreadyUsedError',
     'QuoteExpiredError',
+    'RightRequiredError',
     'ValidationError',
   ],
   AcceptInvitationResult: [
@@ -280,6 +291,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'PayeeMismatchError',
     'QuotaExceededError',
+    'RightRequiredError',
     'ValidationError',
   ],
   AddConversationMemberResult: [
@@ -312,6 +324,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'WalletContact',
   ],
+  ApproveMoneyPolicyChangeResult: [
+    'ApprovalExpiredError',
+    'FourEyesViolationError',
+    'InvalidStateError',
+    'MoneyPolicyChange',
+    'NotAnApproverError',
+    'NotFoundError',
+  ],
   ApproveMovementResult: [
     'ApprovalExpiredError',
     'FourEyesViolationError',
@@ -329,8 +349,17 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'HoldAlreadyResolvedError',
     'InsufficientFundsError',
     'InvalidStateError',
+    'NotAnApproverError',
     'NotFoundError',
     'Transfer',
+  ],
+  ApproveWalletPolicyResult: [
+    'ApprovalExpiredError',
+    'FourEyesViolationError',
+    'InvalidStateError',
+    'NotAnApproverError',
+    'NotFoundError',
+    'Wallet',
   ],
   AssignAmlCaseResult: [
     'AmlCase',
@@ -376,11 +405,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CancelScheduledTransferResult: [
     'InvalidStateError',
     'NotFoundError',
+    'RightRequiredError',
     'ScheduledTransfer',
   ],
   CancelTransferResult: [
     'InvalidStateError',
     'NotFoundError',
+    'RightRequiredError',
     'Transfer',
   ],
   CancelWithdrawalResult: [
@@ -422,10 +453,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
   ],
   CloseAccountResult: [
+    'AccountManagedElsewhereError',
     'BankAccount',
     'ConflictError',
     'InvalidStateError',
     'NotFoundError',
+    'RightRequiredError',
   ],
   ClosePocketResult: [
     'IdempotencyKeyReusedError',
@@ -527,12 +560,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateExternalTransferResult: [
     'AccountClosedError',
     'AccountFrozenError',
+    'AccountManagedElsewhereError',
     'CurrencyMismatchError',
     'IdempotencyKeyReusedError',
     'InsufficientFundsError',
     'KycRequiredError',
     'LimitExceededError',
     'NotFoundError',
+    'RightRequiredError',
     'Transfer',
     'UnsupportedCurrencyError',
     'ValidationError',
@@ -588,6 +623,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateRuleFromTemplateResult: [
     'AutomationRule',
     'IdempotencyKeyReusedError',
+    'MovementRefusedError',
     'NotFoundError',
     'QuotaExceededError',
     'ValidationError',
@@ -595,6 +631,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateRuleResult: [
     'AutomationRule',
     'IdempotencyKeyReusedError',
+    'MovementRefusedError',
     'NotFoundError',
     'QuotaExceededError',
     'ValidationError',
@@ -607,12 +644,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   CreateTransferResult: [
     'AccountClosedError',
     'AccountFrozenError',
+    'AccountManagedElsewhereError',
     'CurrencyMismatchError',
     'IdempotencyKeyReusedError',
     'InsufficientFundsError',
     'KycRequiredError',
     'LimitExceededError',
     'NotFoundError',
+    'RightRequiredError',
     'SameAccountError',
     'Transfer',
     'UnsupportedCurrencyError',
@@ -635,6 +674,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ],
   DecideKycResult: [
     'ConflictError',
+    'FourEyesViolationError',
     'InvalidStateError',
     'KycDecision',
     'NotFoundError',
@@ -704,11 +744,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   Error: [
     'AccountClosedError',
     'AccountFrozenError',
+    'AccountManagedElsewhereError',
     'AddressInvalidError',
     'AlreadyMemberError',
     'AlreadyPaidError',
     'AlreadyReversedError',
     'ApprovalExpiredError',
+    'ApprovalRequiredError',
     'CaptureExceedsAuthorisedError',
     'CaptureExceedsHoldError',
     'CodeAlreadyUsedError',
@@ -747,6 +789,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'RecipientInvalidError',
     'RefundExceedsCapturedError',
     'RequiresAction',
+    'RightRequiredError',
     'SameAccountError',
     'SensitiveDataRefusedError',
     'SignatureInvalidError',
@@ -776,6 +819,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'BankAccount',
     'InvalidStateError',
     'NotFoundError',
+    'RightRequiredError',
   ],
   HeartbeatPresenceResult: [
     'PresenceHeartbeat',
@@ -856,6 +900,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Invitation',
     'Invoice',
     'Membership',
+    'MoneyPolicyChange',
     'Notification',
     'Organization',
     'Payment',
@@ -945,6 +990,14 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'User',
   ],
+  RejectMoneyPolicyChangeResult: [
+    'ApprovalExpiredError',
+    'FourEyesViolationError',
+    'InvalidStateError',
+    'MoneyPolicyChange',
+    'NotAnApproverError',
+    'NotFoundError',
+  ],
   RejectMovementResult: [
     'ApprovalExpiredError',
     'FourEyesViolationError',
@@ -957,8 +1010,17 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ApprovalExpiredError',
     'FourEyesViolationError',
     'InvalidStateError',
+    'NotAnApproverError',
     'NotFoundError',
     'Transfer',
+  ],
+  RejectWalletPolicyResult: [
+    'ApprovalExpiredError',
+    'FourEyesViolationError',
+    'InvalidStateError',
+    'NotAnApproverError',
+    'NotFoundError',
+    'Wallet',
   ],
   ReleasePostResult: [
     'InvalidStateError',
@@ -968,6 +1030,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   RemoveBeneficiaryResult: [
     'Beneficiary',
     'NotFoundError',
+    'RightRequiredError',
   ],
   RemoveConversationMemberResult: [
     'ConflictError',
@@ -1061,6 +1124,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ResumeRuleResult: [
     'AutomationRule',
     'InvalidStateError',
+    'MovementRefusedError',
     'NotFoundError',
   ],
   RetryInvoiceResult: [
@@ -1085,15 +1149,18 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   RunRuleNowResult: [
     'IdempotencyKeyReusedError',
     'InvalidStateError',
+    'MovementRefusedError',
     'NotFoundError',
     'RuleRun',
     'ValidationError',
   ],
   ScheduleTransferResult: [
+    'AccountManagedElsewhereError',
     'CurrencyMismatchError',
     'IdempotencyKeyReusedError',
     'NotFoundError',
     'QuotaExceededError',
+    'RightRequiredError',
     'SameAccountError',
     'ScheduledTransfer',
     'UnsupportedCurrencyError',
@@ -1126,6 +1193,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   SetApprovalThresholdResult: [
     'ApprovalThreshold',
     'NotFoundError',
+    'RightRequiredError',
     'ValidationError',
   ],
   SetBillingProductActiveResult: [
@@ -1157,6 +1225,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ],
   SetLimitsResult: [
     'BankingLimits',
+    'ValidationError',
+  ],
+  SetMoneyRightResult: [
+    'FourEyesViolationError',
+    'MoneyRightSet',
+    'NotFoundError',
+    'RightRequiredError',
     'ValidationError',
   ],
   SetNotificationPreferenceResult: [
@@ -1274,6 +1349,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ConflictError',
     'InvalidStateError',
     'NotFoundError',
+    'RightRequiredError',
   ],
   UnsubscribeResult: [
     'InvalidUnsubscribeTokenError',
@@ -1294,6 +1370,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   ],
   UpdateRuleResult: [
     'AutomationRule',
+    'MovementRefusedError',
     'NotFoundError',
     'ValidationError',
     'VersionConflictError',

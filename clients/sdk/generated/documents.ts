@@ -1467,12 +1467,14 @@ export type CreateTransferMutationVariables = Exact<{
 export type CreateTransferMutation = { readonly __typename: 'Mutation', readonly createTransfer:
     | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1499,6 +1501,7 @@ export type AddBeneficiaryMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -1510,12 +1513,14 @@ export type CreateExternalTransferMutationVariables = Exact<{
 export type CreateExternalTransferMutation = { readonly __typename: 'Mutation', readonly createExternalTransfer:
     | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -1534,6 +1539,7 @@ export type ApproveTransferMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
    | null };
@@ -1544,10 +1550,12 @@ export type ScheduleTransferMutationVariables = Exact<{
 
 
 export type ScheduleTransferMutation = { readonly __typename: 'Mutation', readonly scheduleTransfer:
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly nextDueAt: string | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1577,12 +1585,14 @@ export type AcceptFxQuoteMutationVariables = Exact<{
 export type AcceptFxQuoteMutation = { readonly __typename: 'Mutation', readonly acceptFxQuote:
     | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'FxQuote', readonly id: string, readonly status: FxQuoteStatus }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -1822,6 +1832,8 @@ type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosed
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -1831,6 +1843,8 @@ type Refusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidErro
 type Refusal_AlreadyReversedError_Fragment = { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ApprovalExpiredError_Fragment = { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -1908,6 +1922,8 @@ type Refusal_RefundExceedsCapturedError_Fragment = { readonly __typename: 'Refun
 
 type Refusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -1935,11 +1951,13 @@ type Refusal_VersionConflictError_Fragment = { readonly __typename: 'VersionConf
 export type RefusalFragment =
   | Refusal_AccountClosedError_Fragment
   | Refusal_AccountFrozenError_Fragment
+  | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
   | Refusal_AlreadyMemberError_Fragment
   | Refusal_AlreadyPaidError_Fragment
   | Refusal_AlreadyReversedError_Fragment
   | Refusal_ApprovalExpiredError_Fragment
+  | Refusal_ApprovalRequiredError_Fragment
   | Refusal_CaptureExceedsAuthorisedError_Fragment
   | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
@@ -1978,6 +1996,7 @@ export type RefusalFragment =
   | Refusal_RecipientInvalidError_Fragment
   | Refusal_RefundExceedsCapturedError_Fragment
   | Refusal_RequiresAction_Fragment
+  | Refusal_RightRequiredError_Fragment
   | Refusal_SameAccountError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
@@ -2855,6 +2874,7 @@ export type CreateRuleFromTemplateMutationVariables = Exact<{
 export type CreateRuleFromTemplateMutation = { readonly __typename: 'Mutation', readonly createRuleFromTemplate:
     | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }

@@ -1,5 +1,5 @@
 import type { Id } from '@codai/kit';
-import type { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
+import type { AccountManager, AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
 
 /** An account as its owner sees it. Amounts in minor units of `currency`; `available` is posted less held plus overdraft limit. */
 export interface AccountRow {
@@ -15,6 +15,8 @@ export interface AccountRow {
   readonly overdraftLimit: bigint;
   /** Why it is frozen, when its owner has not done it. */
   readonly frozenBy: FreezeCause | null;
+  /** Who decides on its debits. */
+  readonly managedBy: AccountManager;
   readonly version: number;
   readonly openedAt: Date;
   readonly closedAt: Date | null;

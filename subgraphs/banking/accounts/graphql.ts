@@ -7,6 +7,7 @@ import {
   requestError,
   twoFactors,
 } from '@codai/kit';
+import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
@@ -27,6 +28,15 @@ const FreezeCauseType = builder.enumeration(
   {
     SUSPENSION: 'Suspension of the owner.',
     UNDER_REVIEW: 'Review of the tenant by an operator.',
+  },
+);
+
+const AccountManagerType = builder.enumeration(
+  'AccountManager',
+  'Manager of an account, whose rules its debits follow.',
+  {
+    BANK: 'Bank. Transfers and the wallet may debit the account.',
+    WALLET: 'Wallet. The account is a pocket and only operations of the wallet may debit it.',
   },
 );
 
@@ -59,6 +69,12 @@ export const AccountType = builder.entity<AccountRow>('BankAccount', 'acc', {
       description: 'Amount by which the account may be overdrawn.',
       resolve: (account) => money(account.overdraftLimit, account.currency),
     }),
+    managedBy: t.value(
+      'managedBy',
+      AccountManagerType,
+      'Owner of the rules for its debits: the bank, or the wallet for a pocket.',
+      { nullable: true },
+    ),
     version: t.exposeInt('version'),
     openedAt: t.instant('openedAt', 'Instant of opening, in UTC.'),
     closedAt: t.instant('closedAt', 'Instant of closing, in UTC; null while the account is not closed.', {
@@ -102,7 +118,7 @@ builder.verb('closeAccount', {
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({ accountId: t.idOf('BankAccount') }),
   result: AccountType,
-  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  refusals: [AccountManagedElsewhereError, ConflictError, InvalidStateError, NotFoundError, RightRequiredError],
   run: closeAccount,
   read,
 });
@@ -112,7 +128,7 @@ builder.verb('freezeAccount', {
   authScopes: twoFactors,
   input: (t) => ({ accountId: t.idOf('BankAccount') }),
   result: AccountType,
-  refusals: [InvalidStateError, NotFoundError],
+  refusals: [InvalidStateError, NotFoundError, RightRequiredError],
   run: (ctx, caller, input) => setFrozen(ctx, caller, { ...input, frozen: true }),
   read,
 });
@@ -122,7 +138,7 @@ builder.verb('unfreezeAccount', {
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({ accountId: t.idOf('BankAccount') }),
   result: AccountType,
-  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError, RightRequiredError],
   run: (ctx, caller, input) => setFrozen(ctx, caller, { ...input, frozen: false }),
   read,
 });

@@ -9,7 +9,7 @@ export async function readAccounts(tx: BankingRead, where: Prisma.Sql, end = Pri
   const rows = await tx.$queryRaw<RawRow[]>`
     SELECT b.id, b.tenant_id AS "tenantId", b.owner_id AS "ownerId", b.name, b.iban, l.currency, l.status,
            (l.credits - l.debits)::text AS posted, l.held::text, l.overdraft_limit::text AS "overdraftLimit",
-           b.frozen_by AS "frozenBy", b.version, b.opened_at AS "openedAt", b.closed_at AS "closedAt"
+           b.frozen_by AS "frozenBy", l.managed_by AS "managedBy", b.version, b.opened_at AS "openedAt", b.closed_at AS "closedAt"
       FROM bank_account b JOIN ledger_account l ON l.id = b.id WHERE ${where} ${end}`;
   return rows.map((row) => ({
     ...row,

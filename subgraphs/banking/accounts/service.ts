@@ -8,9 +8,12 @@ import {
   QuotaExceededError,
   type SignedInCaller,
 } from '@codai/kit';
+import { AccountManagedElsewhereError } from '../authority/authority.ts';
+import { rightRefusal } from '../authority/policy.ts';
+import { mayAdminister, mayPay } from '../authority/rules.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { AccountStatus } from '../generated/prisma/enums.ts';
+import type { AccountManager, AccountStatus } from '../generated/prisma/enums.ts';
 import { ensureHouseAccounts } from '../ledger/chart.ts';
 import type { AccountRow } from './account-row.ts';
 import { ibanOf } from './iban.ts';
@@ -29,7 +32,8 @@ export interface OpenAccount {
 
 /**
  * Opens an account of the caller's tenant, empty and without credit. It is the user's; one that a service opens for nobody is the tenant's.
- * Returns its id, or `ValidationError`, `UnsupportedCurrencyError`, `QuotaExceededError`, `IdempotencyKeyReusedError`.
+ * Returns its id, or `ValidationError`, `UnsupportedCurrencyError`, `QuotaExceededError`,
+ * `IdempotencyKeyReusedError`.
  */
 export async function openAccount(
   deps: Deps,
@@ -53,6 +57,8 @@ export async function openAccount(
     await ensureHouseAccounts(tx, input.currency, now);
     await tx.$queryRaw`SELECT open_ledger_account(
       ${accountId}, 'CUSTOMER', 'LIABILITY', ${input.currency}, ${tenantId}, 0, ${now}::timestamptz)`;
+    // What the wallet opens is a pocket, and the wallet's policy decides on its debits.
+    if (caller.service === 'wallet') await tx.$executeRaw`SELECT set_account_manager(${accountId}, 'WALLET')`;
     const [{ number }] = await tx.$queryRaw<
       [{ number: string }]
     >`SELECT lpad(nextval('account_number')::text, 16, '0') AS number`;
@@ -72,23 +78,32 @@ export async function openAccount(
   });
 }
 
-/** Closes an account for good. Returns its id, or `NotFoundError`, `InvalidStateError`, `ConflictError` while it has a balance or pending holds. */
+/**
+ * Closes an account for good. Returns its id, or `NotFoundError`, `InvalidStateError`, `RightRequiredError`, `AccountManagedElsewhereError` for a pocket,
+ * `ConflictError` while it has a balance or pending holds.
+ */
 export function closeAccount(
   deps: Deps,
   caller: SignedInCaller,
   { accountId }: AccountId,
 ): Promise<AccountId | DomainError> {
-  return deps.database.write(caller, (tx) => closeInTransaction(tx, accountId, deps.clock.now()));
+  return deps.database.write(caller, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, mayAdminister);
+    return forbidden ?? closeInTransaction(tx, accountId, 'BANK', deps.clock.now());
+  });
 }
 
-/** The same as part of a transaction. */
+/** The same as part of a transaction, by who manages the account or the bank's own rules. */
 export async function closeInTransaction(
   tx: BankingWrite,
   accountId: Id<'BankAccount'>,
+  manager: AccountManager,
   now: Date,
 ): Promise<AccountId | DomainError> {
   const account = await lockAccount(tx, accountId);
   if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
+  if (account.managedBy === 'WALLET' && manager !== 'WALLET')
+    return new AccountManagedElsewhereError(['input', 'accountId']);
   const refusal = closingRefusal(account);
   if (refusal !== null) return refusal;
   await setStatus(tx, accountId, 'CLOSED');
@@ -101,7 +116,7 @@ export async function closeInTransaction(
   return { accountId };
 }
 
-/** Freezes or unfreezes an account. Returns the id, or `NotFoundError`, `InvalidStateError`, `ConflictError` for a freeze that members cannot lift. */
+/** Freezes or unfreezes an account. Returns the id, or `NotFoundError`, `InvalidStateError`, `RightRequiredError`, `ConflictError` for a freeze that members cannot lift. */
 export function setFrozen(
   deps: Deps,
   caller: SignedInCaller,
@@ -109,6 +124,8 @@ export function setFrozen(
 ): Promise<AccountId | DomainError> {
   const [from, to] = frozen ? (['OPEN', 'FROZEN'] as const) : (['FROZEN', 'OPEN'] as const);
   return deps.database.write(caller, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, frozen ? mayPay : mayAdminister);
+    if (forbidden !== null) return forbidden;
     const account = await lockAccount(tx, accountId);
     if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
     if (account.status !== from) return new InvalidStateError(account.status, [from]);

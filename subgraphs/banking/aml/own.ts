@@ -16,7 +16,7 @@ export async function hasPart(
 export async function tenantsOf(tx: BankingRead, userId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ tenantId: string }[]>`
     SELECT personal_tenant_id AS "tenantId" FROM person WHERE user_id = ${userId}
-    UNION SELECT tenant_id FROM tenant_member WHERE user_id = ${userId}
+    UNION SELECT tenant_id FROM tenant_member WHERE user_id = ${userId} AND left_at IS NULL
     UNION SELECT tenant_id FROM bank_account WHERE owner_id = ${userId}
     UNION SELECT tenant_id FROM kyc_profile WHERE submitted_by = ${userId}`;
   return rows.map(({ tenantId }) => tenantId);

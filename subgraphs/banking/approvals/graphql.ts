@@ -4,11 +4,14 @@ import {
   FourEyesViolationError,
   InvalidStateError,
   money,
+  NotAnApproverError,
   NotFoundError,
   requestError,
   twoFactors,
   ValidationError,
 } from '@codai/kit';
+import { RightRequiredError } from '../authority/authority.ts';
+import { ChangeType } from '../authority/graphql.ts';
 import { builder } from '../builder.ts';
 import {
   AccountClosedError,
@@ -18,11 +21,11 @@ import {
 } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { thresholdOf } from './policy.ts';
-import { approveTransfer, rejectTransfer, setApprovalThreshold } from './service.ts';
+import { approveTransfer, rejectTransfer, setApprovalThreshold, type Threshold } from './service.ts';
 
 addApprovalErrors(builder);
 
-const decider = { $all: { role: ['OWNER', 'ADMIN'], signedIn: 2, stepUp: 300 } } as const;
+const decider = { $all: { signedIn: 2, stepUp: 300 } } as const;
 
 builder.verb('approveTransfer', {
   description: 'Approves a transfer that another person requested, and releases it.',
@@ -37,6 +40,7 @@ builder.verb('approveTransfer', {
     HoldAlreadyResolvedError,
     InsufficientFundsError,
     InvalidStateError,
+    NotAnApproverError,
     NotFoundError,
   ],
   run: approveTransfer,
@@ -48,7 +52,7 @@ builder.verb('rejectTransfer', {
   authScopes: decider,
   input: (t) => ({ transferId: t.idOf('Transfer') }),
   result: TransferType,
-  refusals: [ApprovalExpiredError, FourEyesViolationError, InvalidStateError, NotFoundError],
+  refusals: [ApprovalExpiredError, FourEyesViolationError, InvalidStateError, NotAnApproverError, NotFoundError],
   run: rejectTransfer,
   read: 'transferId',
 });
@@ -70,7 +74,7 @@ builder.queryField('approvalThreshold', (t) =>
   }),
 );
 
-const ApprovalPolicyType = builder.objectRef<{ readonly above: bigint | null }>('ApprovalThreshold').implement({
+const ApprovalPolicyType = builder.objectRef<Threshold>('ApprovalThreshold').implement({
   description: 'Approval policy of a tenant for outgoing transfers.',
   authScopes: twoFactors,
   fields: (t) => ({
@@ -80,11 +84,19 @@ const ApprovalPolicyType = builder.objectRef<{ readonly above: bigint | null }>(
       description: 'Amount in euro above which a second person must approve; null when no approval is needed.',
       resolve: ({ above }) => (above === null ? null : money(above, 'EUR')),
     }),
+    pendingChange: t.field({
+      type: ChangeType,
+      nullable: true,
+      description: 'Change that a second person has to approve before it is in force; null when there is none.',
+      resolve: ({ pendingChangeId }, _args, ctx) =>
+        pendingChangeId === null ? null : ctx.loaders.policyChange.load(pendingChangeId),
+    }),
   }),
 });
 
 builder.verb('setApprovalThreshold', {
-  description: 'Sets or removes the approval threshold of the active tenant. Transfers that already wait keep waiting.',
+  description:
+    'Sets or removes the approval threshold of the active tenant. Raising or removing it needs the approval of a second person who may approve, if there is one. Transfers that already wait keep waiting.',
   authScopes: { $all: { role: 'OWNER', signedIn: 2, stepUp: 300 } },
   input: (t) => ({
     above: t.field({
@@ -95,6 +107,6 @@ builder.verb('setApprovalThreshold', {
     }),
   }),
   result: ApprovalPolicyType,
-  refusals: [NotFoundError, ValidationError],
+  refusals: [NotFoundError, RightRequiredError, ValidationError],
   run: (ctx, caller, input) => setApprovalThreshold(ctx, caller, { above: input.above ?? null }),
 });

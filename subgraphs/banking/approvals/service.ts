@@ -1,15 +1,19 @@
-import { DomainError, decisionRefusal, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { DomainError, decisionRefusal, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { changePolicy } from '../authority/changes.ts';
+import { rightOfCaller, rightRefusal } from '../authority/policy.ts';
+import { loosens, mayAdminister, mayApprove } from '../authority/rules.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { queueSubmission } from '../external/service.ts';
 import { captureHold } from '../holds/service.ts';
 import { factsOf, giveUp, placeOf } from '../transfers/lifecycle.ts';
 import { entryOf, type TransferId } from '../transfers/service.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
+import { thresholdOf } from './policy.ts';
 import { thresholdRefusal } from './rules.ts';
 
 /**
  * A second person lets a transfer go: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
- * or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, and what the ledger refuses by; then it goes on waiting.
+ * or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`, and what the ledger refuses by; then it goes on waiting.
  */
 export async function approveTransfer(
   { database, clock }: Deps,
@@ -33,7 +37,7 @@ export async function approveTransfer(
   }
 }
 
-/** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`. */
+/** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`. */
 export function rejectTransfer(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -51,17 +55,18 @@ export function rejectTransfer(
 
 async function decided(
   tx: BankingWrite,
-  { tenantId, userId }: SignedInCaller,
+  caller: SignedInCaller,
   transferId: TransferId['transferId'],
   now: Date,
   act: (transfer: TransferRow) => Promise<DomainError | null>,
 ): Promise<TransferId | DomainError> {
+  const { tenantId, userId } = caller;
   const transfer = tenantId === null ? null : await lockTransfer(tx, tenantId, transferId);
   if (transfer === null) return new NotFoundError('Transfer', ['input', 'transferId']);
   const { status, initiatorId, approvalUntil } = transfer;
   const request = { status, requesterIds: [initiatorId], expiresAt: approvalUntil };
-  // Who may decide is the field's rule: owners and admins of the tenant.
-  const refusal = decisionRefusal(request, { userId }, 'ANYONE', now) ?? (await act(transfer));
+  const approvers = { userIds: mayApprove(await rightOfCaller(tx, caller)) ? [userId] : [] };
+  const refusal = decisionRefusal(request, caller, approvers, now) ?? (await act(transfer));
   return refusal ?? { transferId };
 }
 
@@ -91,24 +96,33 @@ export interface SetApprovalThreshold {
   readonly above: { readonly minor: bigint; readonly currency: string } | null;
 }
 
-/** Says above what amount a second person decides on what leaves the tenant. Returns it in euro cents, or `ValidationError`. */
+/** The threshold in force in euro cents, and the change that a second person has to agree to. */
+export interface Threshold {
+  readonly above: bigint | null;
+  readonly pendingChangeId: Id<'MoneyPolicyChange'> | null;
+}
+
+/**
+ * Says above what amount a second person decides on what leaves the tenant. A threshold that would ask less often than the one in force needs the second
+ * person itself, when there is one. Returns what is in force, or `ValidationError`, `RightRequiredError`.
+ */
 export async function setApprovalThreshold(
   { database, clock }: Deps,
   caller: SignedInCaller,
   { above }: SetApprovalThreshold,
-): Promise<{ readonly above: bigint | null } | DomainError> {
+): Promise<Threshold | DomainError> {
   const refusal = thresholdRefusal(above);
   if (refusal !== null) return refusal;
-  const { tenantId, userId } = caller;
+  const { tenantId } = caller;
   if (tenantId === null) return new NotFoundError('Organization');
   return database.write(caller, async (tx) => {
-    if (above === null) await tx.$executeRaw`DELETE FROM transfer_policy WHERE tenant_id = ${tenantId}`;
-    else {
-      await tx.$executeRaw`
-        INSERT INTO transfer_policy (tenant_id, approval_above, set_by, set_at)
-        VALUES (${tenantId}, ${above.minor.toString()}::numeric, ${userId}, ${clock.now()}::timestamptz)
-        ON CONFLICT (tenant_id) DO UPDATE SET approval_above = EXCLUDED.approval_above, set_by = EXCLUDED.set_by, set_at = EXCLUDED.set_at`;
-    }
-    return { above: above?.minor ?? null };
+    const forbidden = await rightRefusal(tx, caller, mayAdminister);
+    if (forbidden !== null) return forbidden;
+    const current = await thresholdOf(tx, tenantId);
+    const threshold = above?.minor ?? null;
+    const wanted = { kind: 'APPROVAL_THRESHOLD', threshold, userId: null, right: null, monthlyLimit: null } as const;
+    const needsSecond = loosens(current, threshold);
+    const pendingChangeId = await changePolicy(tx, caller, { ...wanted, needsSecond }, clock.now());
+    return { above: pendingChangeId === null ? threshold : current, pendingChangeId };
   });
 }

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
+import { RightRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';
 import { beneficiariesOfTenant } from './lists.ts';
@@ -72,7 +73,7 @@ builder.verb('addBeneficiary', {
   }),
   idempotent: true,
   result: BeneficiaryType,
-  refusals: [ConflictError, NotFoundError, PayeeMismatchError, QuotaExceededError],
+  refusals: [ConflictError, NotFoundError, PayeeMismatchError, QuotaExceededError, RightRequiredError],
   run: addBeneficiary,
   read: ({ beneficiaryId }, ctx) => ctx.loaders.beneficiary.load(beneficiaryId),
 });
@@ -82,7 +83,7 @@ builder.verb('removeBeneficiary', {
   authScopes: twoFactors,
   input: (t) => ({ beneficiaryId: t.idOf('Beneficiary') }),
   result: BeneficiaryType,
-  refusals: [NotFoundError],
+  refusals: [NotFoundError, RightRequiredError],
   run: removeBeneficiary,
   read: ({ beneficiaryId }, ctx) => ctx.loaders.beneficiary.load(beneficiaryId),
 });

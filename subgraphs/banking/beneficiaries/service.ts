@@ -11,6 +11,8 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { readIban } from '../accounts/iban.ts';
+import { rightRefusal } from '../authority/policy.ts';
+import { mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
 import { ibanPlace } from './beneficiary-row.ts';
 import { BENEFICIARIES_MAX, payeeNameRefusal, verdictRefusal } from './rules.ts';
@@ -58,6 +60,8 @@ export async function addBeneficiary(
   const request = { caller, operation: 'addBeneficiary', input } as const;
   try {
     return await deps.database.once<BeneficiaryId | DomainError>(request, async (tx) => {
+      const forbidden = await rightRefusal(tx, caller, mayPay);
+      if (forbidden !== null) return forbidden;
       const used = await tx.beneficiary.count({ where: { removedAt: null } });
       if (used >= BENEFICIARIES_MAX) return new QuotaExceededError(`beneficiaries: ${BENEFICIARIES_MAX}`, used, null);
       const beneficiaryId = newId<'Beneficiary'>('ben');
@@ -98,6 +102,8 @@ export async function removeBeneficiary(
   { beneficiaryId }: BeneficiaryId,
 ): Promise<BeneficiaryId | DomainError> {
   return database.write(caller, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, mayPay);
+    if (forbidden !== null) return forbidden;
     const { count } = await tx.beneficiary.updateMany({
       where: { id: beneficiaryId, removedAt: null },
       data: { removedAt: clock.now() },

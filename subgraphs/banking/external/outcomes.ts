@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DomainError, Id } from '@codai/kit';
 import type { RailFile, RailOutcome } from '../adapters/rails/port.ts';
+import { ofHouse } from '../authority/authority.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
@@ -115,6 +116,7 @@ function backEntry(transfer: TransferRow, { kind, returned, fee }: Back, toAccou
     { accountId: toAccountId, side: 'CREDIT', currency, amount: fee },
   ];
   return {
+    authority: ofHouse,
     kind: `EXTERNAL_TRANSFER_${kind}`,
     sourceKey: `transfer:${id}:${kind.toLowerCase()}`,
     description: reference,

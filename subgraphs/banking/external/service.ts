@@ -1,10 +1,12 @@
-import { type DomainError, type Id, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
-import { waitsForApproval } from '../approvals/policy.ts';
+import { DomainError, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { AccountManagedElsewhereError, ofPerson } from '../authority/authority.ts';
+import { stepUpForFirstPayment } from '../authority/first-payment.ts';
+import { askPolicy, type StandingRow, standingColumns, standingOf } from '../authority/policy.ts';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
-import { FIRST_USE_STEP_UP_SECONDS, isFresh } from '../beneficiaries/rules.ts';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { feeInForce } from '../fees/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { AccountManager } from '../generated/prisma/enums.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { referenceRefusal } from '../transfers/rules.ts';
 import type { TransferId } from '../transfers/service.ts';
@@ -24,7 +26,8 @@ export interface CreateExternalTransfer {
 /**
  * Sends money to another bank: it is counted and held here, and goes out by a job. Above the tenant's threshold a second person
  * decides first. Returns the transfer's id, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `CurrencyMismatchError`,
- * `AccountFrozenError`, `AccountClosedError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, `IdempotencyKeyReusedError`.
+ * `AccountFrozenError`, `AccountClosedError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`,
+ * `RightRequiredError`, `AccountManagedElsewhereError`, `IdempotencyKeyReusedError`.
  * Throws STEP_UP_REQUIRED for the first transfer to somebody without a fresh second factor.
  */
 export async function createExternalTransfer(
@@ -38,7 +41,7 @@ export async function createExternalTransfer(
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
   await stepUpForFirstUse(deps, caller, input.beneficiaryId);
   return deps.database.once({ caller, operation: 'createExternalTransfer', input, keep: 'forever' }, (tx) =>
-    transferOutside(tx, { tenantId, userId, scheduleId: null }, input, deps.clock.now()),
+    transferOutside(tx, { tenantId, userId, scheduleId: null, authority: ofPerson(caller) }, input, deps.clock.now()),
   );
 }
 
@@ -49,15 +52,8 @@ export async function stepUpForFirstUse(
   beneficiaryId: string,
 ): Promise<void> {
   const [known] = await database.read(caller, (tx) => readBeneficiaries(tx, Prisma.sql`b.id = ${beneficiaryId}`));
-  if (known === undefined || known.firstUsedAt !== null || isFresh(caller.authenticatedAt, clock.now())) return;
-  throw requestError(
-    'STEP_UP_REQUIRED',
-    'The first transfer to a beneficiary needs a recent second factor. Confirm it and try again.',
-    {
-      methods: ['TOTP', 'RECOVERY_CODE'],
-      maxAgeSeconds: FIRST_USE_STEP_UP_SECONDS,
-    },
-  );
+  // Whether there is such a beneficiary is said by what follows.
+  stepUpForFirstPayment(caller, known === undefined || known.firstUsedAt !== null, clock.now());
 }
 
 /** The same as part of a transaction; the input has been looked at. A refusal has written nothing. */
@@ -68,19 +64,25 @@ export async function transferOutside(
   now: Date,
 ): Promise<TransferId | DomainError> {
   const { tenantId } = initiator;
-  const currency = await ownCurrency(tx, tenantId, fromAccountId);
-  if (currency === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
-  const wrong = [currency, amount.currency].find((each) => each !== RAIL_CURRENCY);
+  const from = await readSource(tx, initiator, fromAccountId);
+  if (from === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
+  if (from.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
+  const wrong = [from.currency, amount.currency].find((each) => each !== RAIL_CURRENCY);
   if (wrong !== undefined) return new CurrencyMismatchError(RAIL_CURRENCY, wrong);
   const payable = Prisma.sql`b.id = ${beneficiaryId} AND b.tenant_id = ${tenantId} AND b.removed_at IS NULL`;
   const [beneficiary] = await readBeneficiaries(tx, payable);
   if (beneficiary === undefined) return new NotFoundError('Beneficiary', ['input', 'beneficiaryId']);
 
-  const needsApproval = await waitsForApproval(tx, tenantId, amount);
+  const asked = await askPolicy(tx, initiator, standingOf(from), [amount], now);
+  if (asked instanceof DomainError) return asked;
+  const { needsApproval } = asked;
   const fee = await feeInForce(tx, 'EXTERNAL_TRANSFER', amount, now);
   const target = { fromAccountId, toAccountId: null, beneficiaryId: beneficiary.id };
   const outcome = await holdTransfer(tx, initiator, { ...target, amount, fee, reference, needsApproval }, now);
-  if (!('transferId' in outcome)) return outcome;
+  if (outcome instanceof DomainError) {
+    await asked.giveBack(tx);
+    return outcome;
+  }
   if (beneficiary.firstUsedAt === null) await markUsed(tx, beneficiary.id, now);
   if (!needsApproval) queueSubmission(tx, outcome.transferId);
   return outcome;
@@ -96,9 +98,15 @@ export async function markUsed(tx: BankingWrite, beneficiaryId: string, now: Dat
   await tx.$executeRaw`UPDATE beneficiary SET first_used_at = ${now}::timestamptz WHERE id = ${beneficiaryId} AND first_used_at IS NULL`;
 }
 
-/** Currency of an account of the tenant; null for any other. */
-async function ownCurrency(tx: BankingRead, tenantId: string, accountId: string): Promise<string | null> {
-  const [account] = await tx.$queryRaw<{ currency: string }[]>`
-    SELECT l.currency FROM bank_account b JOIN ledger_account l ON l.id = b.id WHERE b.id = ${accountId} AND b.tenant_id = ${tenantId}`;
-  return account?.currency ?? null;
+interface Source extends StandingRow {
+  readonly currency: string;
+  readonly managedBy: AccountManager;
+}
+
+/** An account of the tenant, and the policy for who debits it; null for any other. */
+async function readSource(tx: BankingRead, initiator: Initiator, accountId: string): Promise<Source | null> {
+  const [account] = await tx.$queryRaw<Source[]>`
+    SELECT l.currency, l.managed_by AS "managedBy", ${standingColumns(initiator)}
+      FROM bank_account b JOIN ledger_account l ON l.id = b.id WHERE b.id = ${accountId} AND b.tenant_id = ${initiator.tenantId}`;
+  return account ?? null;
 }

@@ -4,7 +4,7 @@ import { ibanPlace } from '../beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { captureHold } from '../holds/service.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
-import type { EntryToPost } from '../ledger/post-entry.ts';
+import type { Entry } from '../ledger/post-entry.ts';
 import type { Leg } from '../ledger/rules.ts';
 import { factsOf, giveUp, placeOf } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
@@ -96,7 +96,7 @@ async function capture(
   return { ...transfer, status: 'SUBMITTED', entryId: posted.entryId, environment, submittedAt: now };
 }
 
-function submissionEntry({ id, fromAccountId, amount, fee, currency, reference }: TransferRow, now: Date): EntryToPost {
+function submissionEntry({ id, fromAccountId, amount, fee, currency, reference }: TransferRow, now: Date): Entry {
   const feeLegs: Leg[] = [
     { accountId: fromAccountId, side: 'DEBIT', currency, amount: fee },
     { accountId: houseAccountId('FEES', currency), side: 'CREDIT', currency, amount: fee },

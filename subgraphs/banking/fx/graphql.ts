@@ -1,5 +1,6 @@
 import { money, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
+import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import {
@@ -140,10 +141,12 @@ builder.verb('acceptFxQuote', {
   refusals: [
     AccountClosedError,
     AccountFrozenError,
+    AccountManagedElsewhereError,
     InsufficientFundsError,
     NotFoundError,
     QuoteAlreadyUsedError,
     QuoteExpiredError,
+    RightRequiredError,
   ],
   run: acceptFxQuote,
   read,

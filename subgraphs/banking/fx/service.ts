@@ -1,4 +1,5 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { ofPerson } from '../authority/authority.ts';
 import type { BankingRead, Deps } from '../deps.ts';
 import { postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
@@ -124,7 +125,7 @@ export async function acceptFxQuote(
     if (quote.status === 'ACCEPTED') return new QuoteAlreadyUsedError();
     if (quote.expiresAt <= now || !quote.isCurrent) return new QuoteExpiredError();
 
-    const posted = await postEntry(tx, entryOf(quote, now), now);
+    const posted = await postEntry(tx, { ...entryOf(quote, now), authority: ofPerson(caller) }, now);
     if (!('entryId' in posted)) return posted;
     await tx.$executeRaw`UPDATE fx_quote SET status = 'ACCEPTED', entry_id = ${posted.entryId} WHERE id = ${quote.id}`;
     const { fromAccountId, toAccountId, source, sourceCurrency, target, targetCurrency, rate } = quote;

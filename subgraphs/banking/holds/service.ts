@@ -1,6 +1,13 @@
 import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
+import {
+  AccountManagedElsewhereError,
+  type Authority,
+  argumentsOf,
+  ofHold,
+  RightRequiredError,
+} from '../authority/authority.ts';
 import type { BankingWrite } from '../deps.ts';
-import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
+import { type Entry, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -25,6 +32,8 @@ export interface HoldToPlace {
   readonly expiresAt: Date;
   /** Names the cause for ever. */
   readonly sourceKey: string;
+  /** On whose word: what is held is meant to be debited. */
+  readonly authority: Authority;
 }
 
 /** Longest time that money may be held. */
@@ -32,7 +41,7 @@ export const HOLD_DAYS_MAX = 31;
 
 /**
  * Sets money aside. Returns the hold's id, or `NotFoundError`, `AccountClosedError`, `AccountFrozenError`,
- * `InsufficientFundsError`, `ValidationError`.
+ * `InsufficientFundsError`, `ValidationError`, `RightRequiredError`, `AccountManagedElsewhereError`.
  */
 export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date): Promise<HoldId | DomainError> {
   const refusal = amountRefusal({ minor: hold.amount, currency: hold.currency });
@@ -42,9 +51,11 @@ export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date):
     return new ValidationError('input.expiresAt', `Choose a future time within ${HOLD_DAYS_MAX} days.`);
   }
   const holdId = newId<'Hold'>('hld');
+  const { door, actorId, role } = argumentsOf(hold.authority);
   const [outcome] = await tx.$queryRaw<[{ refusal: string | null; available: string | null }]>`
-    SELECT refusal, available::text FROM place_hold(${holdId}, ${hold.accountId}, ${hold.amount.toString()}::numeric,
-      ${hold.reason}, ${hold.sourceKey}, ${now}::timestamptz, ${hold.expiresAt}::timestamptz)`;
+    SELECT refusal, available::text FROM place_authorised_hold(${holdId}, ${hold.accountId}, ${hold.amount.toString()}::numeric,
+      ${hold.reason}, ${hold.sourceKey}, ${now}::timestamptz, ${hold.expiresAt}::timestamptz,
+      ${door}, ${actorId}, ${role})`;
   if (outcome.refusal !== null) return refusalOf(outcome.refusal, BigInt(outcome.available ?? 0), hold.currency);
   tx.outbox.append(
     'banking.hold.placed',
@@ -62,7 +73,7 @@ export interface Capture extends HoldId {
   /** Whether the captured money goes to somebody else: then it goes on counting against the month. */
   readonly leavesTenant: boolean;
   /** The entry that moves the captured money. */
-  readonly entry: EntryToPost;
+  readonly entry: Entry;
 }
 
 /**
@@ -76,7 +87,7 @@ export async function captureHold(tx: BankingWrite, capture: Capture, now: Date)
   const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
     SELECT capture_hold(${holdId}, ${amount.toString()}::numeric, ${isFinal}, ${accounts}, ${now}::timestamptz) AS refusal`;
   if (refusal !== null) return refusalOf(refusal);
-  const posted = await postEntry(tx, entry, now);
+  const posted = await postEntry(tx, { ...entry, authority: ofHold(holdId) }, now);
   if (!('entryId' in posted)) throw posted;
   const hold = await readHold(tx, holdId);
   if (reservation !== null) {
@@ -124,6 +135,10 @@ function refusalOf(refusal: string, available = 0n, currency = ''): DomainError 
   switch (refusal) {
     case 'ACCOUNT_NOT_FOUND':
       return new NotFoundError('BankAccount', ['input', 'accountId']);
+    case 'RIGHT_REQUIRED':
+      return new RightRequiredError();
+    case 'ACCOUNT_MANAGED_ELSEWHERE':
+      return new AccountManagedElsewhereError();
     case 'HOLD_NOT_FOUND':
       return new NotFoundError('Hold', ['input', 'holdId']);
     case 'ACCOUNT_CLOSED':

@@ -1,4 +1,5 @@
 import { DomainError } from '@codai/kit';
+import { ofHouse } from '../authority/authority.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { postEntry } from '../ledger/post-entry.ts';
@@ -65,6 +66,7 @@ async function post(
   const posted = await postEntry(
     tx,
     {
+      authority: ofHouse,
       kind: 'INTEREST',
       // Of the month's own row: a second entry of it is a unique violation, for ever (BANK-6).
       sourceKey: `interest:${accountId}:${name}`,

@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  FourEyesViolationError,
   InvalidStateError,
   NotFoundError,
   operator,
@@ -85,7 +86,7 @@ builder.verb('decideKyc', {
     reason: t.string({ defaultValue: '', description: 'Reason, at most 500 characters; required for a rejection.' }),
   }),
   result: KycDecision,
-  refusals: [ConflictError, InvalidStateError, NotFoundError, ValidationError],
+  refusals: [ConflictError, FourEyesViolationError, InvalidStateError, NotFoundError, ValidationError],
   run: async (ctx, caller, input) => (await decideKyc(ctx, caller, input)) ?? { tenantId: input.tenantId },
 });
 

@@ -1,5 +1,6 @@
 import {
   type DomainError,
+  FourEyesViolationError,
   InvalidStateError,
   NotFoundError,
   newId,
@@ -7,6 +8,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { hasPart } from '../aml/own.ts';
 import type { Deps } from '../deps.ts';
 import type { KycStatus } from '../generated/prisma/enums.ts';
 import { approvalRefusal } from '../screening/rules.ts';
@@ -61,7 +63,7 @@ export interface DecideKyc {
 
 /**
  * An operator's decision over what was handed in. Approval lifts the tenant one level. Returns null, or `ValidationError`,
- * `NotFoundError`, `InvalidStateError` when nothing waits, and while the name is like one on the sanctions list and nobody has cleared it. Throws
+ * `NotFoundError`, `FourEyesViolationError` for somebody with a part in the tenant, `InvalidStateError` when nothing waits, and while the name is like one on the sanctions list and nobody has cleared it. Throws
  * COMPONENT_UNAVAILABLE to approve while there is no list to compare the name with.
  */
 export async function decideKyc(
@@ -83,6 +85,10 @@ export async function decideKyc(
       >`
         SELECT status, level, submitted_by AS "submittedBy", document FROM kyc_profile WHERE tenant_id = ${tenantId} FOR UPDATE`;
       if (profile === undefined) return new NotFoundError('KycProfile', ['input', 'tenantId']);
+      if (await hasPart(tx, caller, tenantId))
+        return new FourEyesViolationError(
+          'You cannot decide on the identity of an organization that you have a part in.',
+        );
       if (profile.status !== 'IN_REVIEW') return new InvalidStateError(profile.status, ['IN_REVIEW']);
       if (approve) {
         const { fullName } = JSON.parse(deps.keys.open(profile.document, documentPlace(tenantId))) as SubmitKyc;

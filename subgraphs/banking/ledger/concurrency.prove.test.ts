@@ -1,6 +1,7 @@
 import { type Id, newId } from '@codai/kit';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
+import { ofHouse } from '../authority/authority.ts';
 import { captureHold, endHold, placeHold } from '../holds/service.ts';
 import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { houseAccountId } from './chart.ts';
@@ -46,7 +47,7 @@ it(
       const expiresAt = new Date(now.getTime() + 60_000);
       const hold = { accountId, currency: 'EUR', amount: 100n };
       const placed = await ledger.deps.database.systemWrite(null, (tx) =>
-        placeHold(tx, { ...hold, reason: '', sourceKey: newId('src'), expiresAt }, now),
+        placeHold(tx, { ...hold, authority: ofHouse, reason: '', sourceKey: newId('src'), expiresAt }, now),
       );
       const holdId = (placed as { holdId: Id<'Hold'> }).holdId;
       const capture = (amount: bigint, isFinal: boolean) =>

@@ -1,4 +1,10 @@
 import { type DomainError, type Id, NotFoundError, newId } from '@codai/kit';
+import {
+  AccountManagedElsewhereError,
+  type Authority,
+  argumentsOf,
+  RightRequiredError,
+} from '../authority/authority.ts';
 import type { BankingWrite } from '../deps.ts';
 import {
   AccountClosedError,
@@ -10,7 +16,8 @@ import {
   UnbalancedEntryError,
 } from './rules.ts';
 
-export interface EntryToPost {
+/** An entry whose authority somebody else knows, such as the hold it captures. */
+export interface Entry {
   /** What brings it about: TRANSFER, HOLD_CAPTURE, FX, FEE… */
   readonly kind: string;
   /** Names the cause for ever: a second entry of the same cause is a unique violation. */
@@ -20,6 +27,11 @@ export interface EntryToPost {
   readonly effectiveOn: string;
   readonly reversesId?: Id<'JournalEntry'> | null;
   readonly legs: readonly Leg[];
+}
+
+export interface EntryToPost extends Entry {
+  /** On whose word its debits are made; asked by the database in the same statement. */
+  readonly authority: Authority;
 }
 
 export interface PostedEntry {
@@ -37,19 +49,20 @@ interface Outcome {
 /**
  * Writes one journal entry and its postings, moves the balances and tells `banking.entry.posted`; or returns a refusal and
  * has written nothing: `NotFoundError`, `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`,
- * `UnbalancedEntryError`, `AlreadyReversedError`. The database holds all rules by itself (migrations/*_ledger).
+ * `UnbalancedEntryError`, `AlreadyReversedError`, `RightRequiredError`, `AccountManagedElsewhereError`. The database holds all rules by itself (migrations/*_ledger).
  */
 export async function postEntry(tx: BankingWrite, entry: EntryToPost, now: Date): Promise<PostedEntry | DomainError> {
   const { kind, sourceKey, description, effectiveOn, reversesId = null, legs } = entry;
+  const { door, actorId, role } = argumentsOf(entry.authority);
   const unbalanced = entryRefusal(legs);
   if (unbalanced !== null) return unbalanced;
 
   const entryId = newId<'JournalEntry'>('jen');
   const [outcome] = await tx.$queryRaw<[Outcome]>`
-    SELECT refusal, subject, available::text, posted_at AS "postedAt" FROM post_entry(
+    SELECT refusal, subject, available::text, posted_at AS "postedAt" FROM post_authorised_entry(
       ${entryId}, ${kind}, ${sourceKey}, ${description}, ${effectiveOn}::date, ${reversesId}, ${now}::timestamptz,
       ${legs.map(({ accountId }) => accountId)}, ${legs.map(({ side }) => side)}::"PostingSide"[],
-      ${legs.map(({ amount }) => amount.toString())}::numeric[])`;
+      ${legs.map(({ amount }) => amount.toString())}::numeric[], ${door}, ${actorId}, ${role})`;
   if (outcome.refusal !== null) return refusalOf(outcome, legs);
 
   tx.outbox.append(
@@ -73,6 +86,10 @@ function refusalOf({ refusal, subject, available }: Outcome, legs: readonly Leg[
         BigInt(available ?? 0),
         legs.find(({ accountId }) => accountId === subject)?.currency ?? '',
       );
+    case 'RIGHT_REQUIRED':
+      return new RightRequiredError();
+    case 'ACCOUNT_MANAGED_ELSEWHERE':
+      return new AccountManagedElsewhereError();
     case 'ALREADY_REVERSED':
       return new AlreadyReversedError();
     case 'UNBALANCED_ENTRY':

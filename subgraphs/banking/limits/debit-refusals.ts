@@ -1,4 +1,5 @@
 import { NotFoundError } from '@codai/kit';
+import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -12,10 +13,12 @@ import { KycRequiredError, LimitExceededError } from './rules.ts';
 export const debitRefusals = [
   AccountClosedError,
   AccountFrozenError,
+  AccountManagedElsewhereError,
   CurrencyMismatchError,
   InsufficientFundsError,
   KycRequiredError,
   LimitExceededError,
   NotFoundError,
+  RightRequiredError,
   UnsupportedCurrencyError,
 ];

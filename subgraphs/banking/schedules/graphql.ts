@@ -1,5 +1,6 @@
 import { InvalidStateError, money, NotFoundError, pageArgs, QuotaExceededError, twoFactors } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
+import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
 import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } from '../ledger/rules.ts';
@@ -118,7 +119,15 @@ builder.verb('scheduleTransfer', {
   }),
   idempotent: true,
   result: ScheduleType,
-  refusals: [CurrencyMismatchError, NotFoundError, QuotaExceededError, SameAccountError, UnsupportedCurrencyError],
+  refusals: [
+    AccountManagedElsewhereError,
+    CurrencyMismatchError,
+    NotFoundError,
+    QuotaExceededError,
+    RightRequiredError,
+    SameAccountError,
+    UnsupportedCurrencyError,
+  ],
   run: (ctx, caller, input) =>
     scheduleTransfer(ctx, caller, { ...input, pattern: input.pattern ?? null, endsAt: input.endsAt ?? null }),
   read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
@@ -129,7 +138,7 @@ builder.verb('cancelScheduledTransfer', {
   authScopes: twoFactors,
   input: (t) => ({ scheduledTransferId: t.idOf('ScheduledTransfer') }),
   result: ScheduleType,
-  refusals: [InvalidStateError, NotFoundError],
+  refusals: [InvalidStateError, NotFoundError, RightRequiredError],
   run: (ctx, caller, input) => cancelScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
   read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
 });

@@ -64,7 +64,8 @@ async function runDue(tx: BankingWrite, scheduleId: string, now: Date): Promise<
 
 function make(tx: BankingWrite, schedule: ScheduleRow, now: Date): Promise<TransferId | DomainError> {
   const { tenantId, initiatorId, fromAccountId, toAccountId, beneficiaryId, currency, reference } = schedule;
-  const initiator = { tenantId, userId: initiatorId, scheduleId: schedule.id };
+  const authority = { door: 'SCHEDULE', actorId: initiatorId } as const;
+  const initiator = { tenantId, userId: initiatorId, scheduleId: schedule.id, authority };
   const common = { fromAccountId, amount: { minor: schedule.amount, currency }, reference };
   return beneficiaryId === null
     ? transferInside(tx, initiator, { ...common, to: { accountId: toAccountId } }, now)

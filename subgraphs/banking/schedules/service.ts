@@ -11,6 +11,10 @@ import {
   scheduleRefusal,
   ValidationError,
 } from '@codai/kit';
+import { AccountManagedElsewhereError } from '../authority/authority.ts';
+import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
+import { rightRefusal } from '../authority/policy.ts';
+import { mayPay } from '../authority/rules.ts';
 import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { markUsed, stepUpForFirstUse } from '../external/service.ts';
@@ -73,11 +77,17 @@ export async function scheduleTransfer(
   if (input.to.beneficiaryId != null) await stepUpForFirstUse(deps, caller, input.to.beneficiaryId);
 
   return deps.database.once({ caller, operation: 'scheduleTransfer', input, keep: 'forever' }, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, mayPay);
+    if (forbidden !== null) return forbidden;
     const target = await targetOf(tx, tenantId, input);
     if (!('fromAccountId' in target)) return target;
     const used = await tx.scheduledTransfer.count({ where: { status: 'ACTIVE' } });
     if (used >= SCHEDULES_MAX) return new QuotaExceededError(`schedules: ${SCHEDULES_MAX}`, used, null);
     if (target.beneficiaryId !== null) await markUsed(tx, target.beneficiaryId, now);
+    if (target.payee !== null) {
+      stepUpForFirstPayment(caller, target.payee.isKnown, now);
+      await rememberPayee(tx, tenantId, target.payee.accountId, now);
+    }
     const scheduleId = newId<'ScheduledTransfer'>('sch');
     await tx.$executeRaw`
       INSERT INTO scheduled_transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, beneficiary_id, amount, currency, reference,
@@ -101,6 +111,8 @@ export async function cancelScheduledTransfer(
   { scheduleId }: ScheduleId,
 ): Promise<ScheduleId | DomainError> {
   return database.write(caller, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, mayPay);
+    if (forbidden !== null) return forbidden;
     const [schedule] = await tx.$queryRaw<{ status: string; fromAccountId: string; initiatorId: string }[]>`
       SELECT status, from_account_id AS "fromAccountId", initiator_id AS "initiatorId" FROM scheduled_transfer
        WHERE id = ${scheduleId} FOR NO KEY UPDATE`;
@@ -132,6 +144,8 @@ interface Target {
   readonly fromAccountId: string;
   readonly toAccountId: string | null;
   readonly beneficiaryId: string | null;
+  /** Account of another tenant; null otherwise. */
+  readonly payee: { readonly accountId: string; readonly isKnown: boolean } | null;
 }
 
 async function targetOf(
@@ -139,20 +153,24 @@ async function targetOf(
   tenantId: string,
   { fromAccountId, to, amount }: ScheduleTransfer,
 ): Promise<Target | DomainError> {
-  const [from] = await tx.$queryRaw<{ currency: string }[]>`
-    SELECT currency FROM ledger_account WHERE id = ${fromAccountId} AND tenant_id = ${tenantId}`;
+  const [from] = await tx.$queryRaw<{ currency: string; managedBy: string }[]>`
+    SELECT currency, managed_by AS "managedBy" FROM ledger_account WHERE id = ${fromAccountId} AND tenant_id = ${tenantId}`;
   if (from === undefined) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
+  if (from.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
   if (from.currency !== amount.currency) return new CurrencyMismatchError(from.currency, amount.currency);
   if (to.beneficiaryId != null) {
     const payable = Prisma.sql`b.id = ${to.beneficiaryId} AND b.removed_at IS NULL`;
     const [beneficiary] = await readBeneficiaries(tx, payable);
     if (beneficiary === undefined) return new NotFoundError('Beneficiary', ['input', 'to', 'beneficiaryId']);
     if (amount.currency !== 'EUR') return new CurrencyMismatchError('EUR', amount.currency);
-    return { fromAccountId, toAccountId: null, beneficiaryId: beneficiary.id };
+    return { fromAccountId, toAccountId: null, beneficiaryId: beneficiary.id, payee: null };
   }
-  const [target] = await tx.$queryRaw<{ id: string; currency: string }[]>`
-    SELECT id, currency FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null})`;
+  const [target] = await tx.$queryRaw<{ id: string; currency: string; tenantId: string; isKnown: boolean }[]>`
+    SELECT t.id, t.currency, t.tenant_id AS "tenantId", EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id) AS "isKnown"
+      FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null}) t`;
   if (target === undefined) return new NotFoundError('BankAccount', ['input', 'to']);
   if (target.currency !== amount.currency) return new CurrencyMismatchError(target.currency, amount.currency);
-  return targetRefusal(fromAccountId, target.id) ?? { fromAccountId, toAccountId: target.id, beneficiaryId: null };
+  const payee = target.tenantId === tenantId ? null : { accountId: target.id, isKnown: target.isKnown };
+  const ends = { fromAccountId, toAccountId: target.id, beneficiaryId: null, payee };
+  return targetRefusal(fromAccountId, target.id) ?? ends;
 }

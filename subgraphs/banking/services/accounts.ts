@@ -50,6 +50,6 @@ export function closeAccountForService(
   input: CloseAccountForService,
 ): Promise<AccountId | DomainError> {
   return database.once({ caller, operation: 'closeAccountForService', input, keep: 'forever' }, (tx) =>
-    closeInTransaction(tx, input.accountId as Id<'BankAccount'>, clock.now()),
+    closeInTransaction(tx, input.accountId as Id<'BankAccount'>, 'WALLET', clock.now()),
   );
 }

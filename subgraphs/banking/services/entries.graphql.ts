@@ -1,3 +1,4 @@
+import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { LedgerAccountKind } from '../generated/prisma/enums.ts';
 import { PostingSideType } from '../ledger/graphql.ts';
@@ -55,7 +56,7 @@ const EntryLegInput = builder.inputType('EntryLegInput', {
   }),
 });
 
-const refusals = [...debitRefusals, AlreadyReversedError, UnbalancedEntryError];
+const refusals = [...debitRefusals, AlreadyReversedError, ApprovalRequiredError, UnbalancedEntryError];
 
 builder.verb('postEntry', {
   description: 'Posts one balanced entry. Money that leaves the tenant counts against its limit.',

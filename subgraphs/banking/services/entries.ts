@@ -1,4 +1,6 @@
 import { DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { type Authority, ofHouse, ofReversal, ofService } from '../authority/authority.ts';
+import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../ledger/chart.ts';
 import { readLedgerEnds } from '../ledger/ends.ts';
@@ -70,8 +72,10 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
     const owned = await readLegs(tx, legs, caller.tenantId);
     if (owned instanceof DomainError) return owned;
     const sourceKey = sourceKeyOf(caller, idempotencyKey);
-    return counted(tx, { legs: owned, tenantId: caller.tenantId, now }, () =>
-      written(tx, { kind, description, sourceKey, effectiveOn, reversesId: null }, owned, now),
+    const authority = legs.some(isDebitOfCustomer) ? ofService(caller) : ofHouse;
+    if (authority instanceof DomainError) return authority;
+    return counted(tx, { legs: owned, tenantId: caller.tenantId, authority, now }, () =>
+      written(tx, { kind, description, sourceKey, effectiveOn, reversesId: null }, { legs: owned, authority }, now),
     );
   });
 }
@@ -117,10 +121,14 @@ export async function reverseEntry(
         effectiveOn: now.toISOString().slice(0, 10),
         reversesId: entryId as Id<'JournalEntry'>,
       },
-      legs,
+      { legs, authority: ofReversal },
       now,
     );
   });
+}
+
+function isDebitOfCustomer({ accountId, side }: EntryLeg): boolean {
+  return accountId != null && side === 'DEBIT';
 }
 
 const DESCRIPTION_MAX = 500;
@@ -175,27 +183,46 @@ async function readLegs(
   return owned;
 }
 
+interface Facts {
+  readonly legs: readonly OwnedLeg[];
+  readonly tenantId: string;
+  readonly authority: Authority;
+  readonly now: Date;
+}
+
 /** Counts what leaves the tenant, does the work, and takes it back when the work is refused. */
 async function counted<T>(
   tx: BankingWrite,
-  { legs, tenantId, now }: { readonly legs: readonly OwnedLeg[]; readonly tenantId: string; readonly now: Date },
+  { legs, tenantId, authority, now }: Facts,
   work: () => Promise<T | DomainError>,
 ): Promise<T | DomainError> {
-  const outgoing = leaving(legs, tenantId).map((amount) => ({ tenantId, amount }));
-  const reserved = await reserveLimits(tx, outgoing, now);
-  if (reserved instanceof DomainError) return reserved;
-  const outcome = await work();
-  if (outcome instanceof DomainError) await releaseLimits(tx, reserved);
+  const outgoing = leaving(legs, tenantId);
+  const asked = await askForService(tx, authority, { tenantId, outgoing, approvedBy: [] }, now);
+  if (asked instanceof DomainError) return asked;
+  const reserved = await reserveLimits(
+    tx,
+    outgoing.map((amount) => ({ tenantId, amount })),
+    now,
+  );
+  const outcome = reserved instanceof DomainError ? reserved : await work();
+  if (!(outcome instanceof DomainError)) return outcome;
+  if (!(reserved instanceof DomainError)) await releaseLimits(tx, reserved);
+  await asked.giveBack(tx);
   return outcome;
+}
+
+interface Authorised {
+  readonly legs: readonly Pick<OwnedLeg, 'accountId' | 'amount' | 'currency' | 'side'>[];
+  readonly authority: Authority;
 }
 
 async function written(
   tx: BankingWrite,
   entry: Omit<EntryRow, 'id' | 'postedAt'>,
-  legs: readonly Pick<OwnedLeg, 'accountId' | 'amount' | 'currency' | 'side'>[],
+  { legs, authority }: Authorised,
   now: Date,
 ): Promise<EntryRow | DomainError> {
   const plain = legs.map(({ accountId, currency, side, amount }) => ({ accountId, currency, side, amount }));
-  const posted = await postToLedger(tx, { ...entry, legs: plain }, now);
+  const posted = await postToLedger(tx, { ...entry, legs: plain, authority }, now);
   return 'entryId' in posted ? { id: posted.entryId, ...entry, postedAt: posted.postedAt } : posted;
 }

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@codai/kit';
+import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { HoldType } from '../holds/graphql.ts';
 import {
@@ -31,7 +32,7 @@ builder.verb('placeHold', {
   }),
   idempotent: true,
   result: HoldType,
-  refusals: debitRefusals,
+  refusals: [...debitRefusals, ApprovalRequiredError],
   run: (ctx, _caller, input) => placeHold(ctx, serviceOf(ctx), input),
 });
 

@@ -1,4 +1,6 @@
 import { DomainError, NotFoundError, ValidationError } from '@codai/kit';
+import { ofService } from '../authority/authority.ts';
+import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type HoldRow, readHold, readHolds } from '../holds/hold-row.ts';
@@ -43,16 +45,26 @@ export async function placeHold(
 /** Counts, holds, and remembers what was counted; a refusal has done neither. */
 async function holdAndCount(
   tx: BankingWrite,
-  { tenantId }: ServiceCaller,
+  caller: ServiceCaller,
   hold: HoldInput & { readonly sourceKey: string },
   now: Date,
 ): Promise<HoldId | DomainError> {
+  const { tenantId } = caller;
+  const authority = ofService(caller);
+  if (authority instanceof DomainError) return authority;
+  const asked = await askForService(tx, authority, { tenantId, outgoing: [hold.amount], approvedBy: [] }, now);
+  if (asked instanceof DomainError) return asked;
   const reservation = await reserveLimit(tx, { tenantId, amount: hold.amount }, now);
-  if (reservation instanceof DomainError) return reservation;
+  if (reservation instanceof DomainError) {
+    await asked.giveBack(tx);
+    return reservation;
+  }
   const { minor, currency } = hold.amount;
-  const outcome = await place(tx, { ...hold, amount: minor, currency }, now);
-  if (outcome instanceof DomainError) await releaseLimit(tx, reservation);
-  else await keepReservation(tx, outcome.holdId, reservation);
+  const outcome = await place(tx, { ...hold, amount: minor, currency, authority }, now);
+  if (outcome instanceof DomainError) {
+    await releaseLimit(tx, reservation);
+    await asked.giveBack(tx);
+  } else await keepReservation(tx, outcome.holdId, reservation);
   return outcome;
 }
 

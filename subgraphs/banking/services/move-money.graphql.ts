@@ -1,4 +1,5 @@
 import { money } from '@codai/kit';
+import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { RatesUnavailableError } from '../fx/rules.ts';
 import { SameAccountError } from '../ledger/rules.ts';
@@ -88,6 +89,11 @@ builder.verb('moveMoney', {
       type: [MoneyStepInput],
       description: 'Steps, 1 to 20. Each sees the effect of the earlier ones.',
     }),
+    approvedBy: t.idList({
+      required: false,
+      description:
+        'Identifiers of people who approved the movement. Above the approval threshold of the tenant one of them must have the right to approve.',
+    }),
     dryRun: t.boolean({
       defaultValue: false,
       description: 'Whether to undo everything after computing the result. A dry run does not use up the key.',
@@ -95,6 +101,6 @@ builder.verb('moveMoney', {
   }),
   idempotent: true,
   result: MoneyMovedType,
-  refusals: [...debitRefusals, RatesUnavailableError, SameAccountError],
-  run: (ctx, _caller, input) => moveMoney(ctx, serviceOf(ctx), input),
+  refusals: [...debitRefusals, ApprovalRequiredError, RatesUnavailableError, SameAccountError],
+  run: (ctx, _caller, input) => moveMoney(ctx, serviceOf(ctx), { ...input, approvedBy: input.approvedBy ?? [] }),
 });

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await useRates(ledger, { EUR: '1', RON: '5' });
   accounts = [];
   for (const tenantId of TENANTS) {
+    await ledger.enrol(tenantId, 'usr_ana', 'OWNER');
     await ledger.rows(
       `INSERT INTO banking.limit_policy (tenant_id, monthly, reason, set_by, set_at) VALUES ($1, 1e9, '', 'test', now())`,
       [tenantId],
@@ -58,6 +59,7 @@ const run = (next: Move, dryRun: boolean) =>
     kind: 'TEST',
     reference: '',
     steps: stepsOf(next),
+    approvedBy: [],
     idempotencyKey: newId('run'),
     dryRun,
   });

@@ -1,4 +1,6 @@
 import { DomainError, type Id, newId } from '@codai/kit';
+import { type Authority, ofService } from '../authority/authority.ts';
+import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
 import { placeHold } from '../holds/service.ts';
@@ -17,6 +19,8 @@ export interface MoveMoney {
   readonly kind: string;
   readonly reference: string;
   readonly steps: readonly MoneyStep[];
+  /** People who have agreed. */
+  readonly approvedBy: readonly string[];
   readonly idempotencyKey: string;
   /** Does it all, answers, and undoes it. */
   readonly dryRun: boolean;
@@ -37,7 +41,8 @@ export interface MoneyMoved {
 /**
  * Moves money of the call's tenant in up to 20 steps, all in one transaction or none: later steps see what earlier ones did.
  * Returns what became of each, or the refusal of the first that cannot be, its place in `inputPath` (`input.steps.2…`). What leaves the
- * tenant counts against its month, holds too (BANK-9).
+ * tenant counts against its month, holds too (BANK-9), and needs the right of whoever the service asks for and, above the tenant's threshold, a second
+ * person among `approvedBy`.
  */
 export async function moveMoney(
   deps: Deps,
@@ -52,11 +57,13 @@ export async function moveMoney(
     countRefusal('steps', steps.length, STEPS_MAX) ??
     firstOf(steps, stepRefusal);
   if (refusal !== null) return refusal;
+  const authority = ofService(caller);
+  if (authority instanceof DomainError) return authority;
 
   const request = { caller, operation: 'moveMoney', input, keep: 'forever' as const };
-  if (!dryRun) return onceOrNothing(deps, request, (tx) => perform(tx, deps, caller, input));
+  if (!dryRun) return onceOrNothing(deps, request, (tx) => perform(tx, deps, caller, { ...input, authority }));
   // A cause of its own: what the key has done before must not stand in the way.
-  const rehearsed = { ...input, idempotencyKey: newId('dry') };
+  const rehearsed = { ...input, authority, idempotencyKey: newId('dry') };
   const outcome = await rehearse(deps, request, (tx) => perform(tx, deps, caller, rehearsed));
   if (outcome instanceof DomainError) return outcome;
   return { dryRun, steps: outcome.steps.map(({ received }) => ({ entryId: null, holdId: null, received })) };
@@ -67,10 +74,14 @@ async function perform(
   tx: BankingWrite,
   { clock }: Deps,
   caller: ServiceCaller,
-  input: MoveMoney,
+  input: MoveMoney & { readonly authority: Authority },
 ): Promise<MoneyMoved> {
   const now = clock.now();
   const planned = await plan(tx, caller, input.steps, now);
+  const outgoing = planned.filter(({ leaves }) => leaves).map(({ amount }) => amount);
+  const { authority, approvedBy } = input;
+  const asked = await askForService(tx, authority, { tenantId: caller.tenantId, outgoing, approvedBy }, now);
+  if (asked instanceof DomainError) return undo(asked);
   const reservations: (Reservation | null)[] = [];
   for (const [index, { leaves, amount }] of planned.entries()) {
     const reserved = leaves ? await reserveLimit(tx, { tenantId: caller.tenantId, amount }, now) : null;
@@ -121,20 +132,22 @@ interface StepFacts {
   readonly kind: string;
   readonly reference: string;
   readonly sourceKey: string;
+  readonly authority: Authority;
   readonly now: Date;
 }
 
 async function performStep(
   tx: BankingWrite,
   step: PlannedStep,
-  { kind, reference, sourceKey, now }: StepFacts,
+  { kind, reference, sourceKey, authority, now }: StepFacts,
 ): Promise<MoneyStepDone | DomainError> {
   if ('hold' in step) {
     const { minor, currency } = step.amount;
-    const placedHold = await placeHold(tx, { ...step.hold, amount: minor, currency, sourceKey }, now);
+    const placedHold = await placeHold(tx, { ...step.hold, amount: minor, currency, sourceKey, authority }, now);
     return placedHold instanceof DomainError ? placedHold : { ...placedHold, entryId: null, received: null };
   }
   const entry = {
+    authority,
     kind,
     sourceKey,
     description: reference,

@@ -1,5 +1,6 @@
 import { type Caller, type DomainError, newId } from '@codai/kit';
 import { callerOf, type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { ofHouse } from '../authority/authority.ts';
 import type { Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
@@ -13,6 +14,8 @@ export interface LedgerUnderTest extends TestSubgraph<Deps> {
   account(facts?: { tenantId?: string; currency?: string; balance?: bigint; overdraft?: bigint }): Promise<string>;
   /** The same with a customer's side, so that its owner sees it. */
   bankAccount(facts?: { tenantId?: string; currency?: string; balance?: bigint; ownerId?: string }): Promise<string>;
+  /** Has a person belong to a tenant, as if identity had told; those who ask it something by GraphQL do already. */
+  enrol(tenantId: string, userId: string, role: 'ADMIN' | 'MEMBER' | 'OWNER'): Promise<void>;
   /** Posts as the system; what a verb would do after its own checks. */
   post(legs: readonly Leg[], facts?: Partial<EntryToPost>): Promise<PostedEntry | DomainError>;
   /** Rows of one statement, looked up behind every rule. */
@@ -31,6 +34,7 @@ export async function openLedger(): Promise<LedgerUnderTest> {
       postEntry(
         tx,
         {
+          authority: ofHouse,
           kind: 'TEST',
           sourceKey: newId('src'),
           description: '',
@@ -60,8 +64,27 @@ export async function openLedger(): Promise<LedgerUnderTest> {
       ]);
     return id;
   };
+  const enrol: LedgerUnderTest['enrol'] = async (tenantId, userId, role) => {
+    await rows(
+      'INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [tenantId, userId, role],
+    );
+  };
+  const known = new Map<string, Promise<void>>();
+  const execute: LedgerUnderTest['execute'] = async (caller, ...question) => {
+    const { tenantId, userId, service, roles } = caller;
+    const role = service === undefined ? roles.find((each) => each !== 'PLATFORM_ADMIN') : 'OWNER';
+    if (tenantId !== null && userId !== null && role !== undefined) {
+      const person = `${tenantId} ${userId}`;
+      if (!known.has(person)) known.set(person, enrol(tenantId, userId, role as 'OWNER'));
+      await known.get(person);
+    }
+    return subject.execute(caller, ...question);
+  };
   return {
     ...subject,
+    execute,
+    enrol,
     account,
     post,
     rows,
@@ -92,5 +115,11 @@ export const credit = (accountId: string, amount: bigint, currency = 'EUR'): Leg
 
 /** A person acting in the organisation `one` unless said otherwise. */
 export function as(name: string, facts: Parameters<typeof callerOf>[0] = {}): Caller {
-  return callerOf({ userId: `usr_${name}`, tenantId: 'org_one', ...facts });
+  return callerOf({
+    userId: `usr_${name}`,
+    tenantId: 'org_one',
+    roles: ['OWNER'],
+    authenticatedAt: new Date('2099-01-01'),
+    ...facts,
+  });
 }

@@ -1,10 +1,12 @@
 import { type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import { rightRefusal } from '../authority/policy.ts';
+import { mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
 import { giveUp } from './lifecycle.ts';
 import type { TransferId } from './service.ts';
 import { lockTransfer } from './transfer-row.ts';
 
-/** Takes a transfer back while its money is still held. Returns the id, or `NotFoundError`, `InvalidStateError` once it is on its way or over. */
+/** Takes a transfer back while its money is still held. Returns the id, or `NotFoundError`, `RightRequiredError`, `InvalidStateError` once it is on its way or over. */
 export function cancelTransfer(
   { database, clock }: Deps,
   caller: SignedInCaller,
@@ -13,6 +15,8 @@ export function cancelTransfer(
   return database.write(caller, async (tx) => {
     const transfer = caller.tenantId === null ? null : await lockTransfer(tx, caller.tenantId, transferId);
     if (transfer === null) return new NotFoundError('Transfer', ['input', 'transferId']);
+    const forbidden = await rightRefusal(tx, caller, mayPay);
+    if (forbidden !== null) return forbidden;
     if (transfer.status !== 'PENDING_APPROVAL' && transfer.status !== 'PENDING') {
       return new InvalidStateError(transfer.status, ['PENDING_APPROVAL', 'PENDING']);
     }

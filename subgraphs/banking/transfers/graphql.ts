@@ -9,6 +9,7 @@ import {
   twoFactors,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
+import { RightRequiredError } from '../authority/authority.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
 import { SameAccountError } from '../ledger/rules.ts';
@@ -185,7 +186,7 @@ builder.verb('cancelTransfer', {
   authScopes: twoFactors,
   input: (t) => ({ transferId: t.idOf('Transfer') }),
   result: TransferType,
-  refusals: [InvalidStateError, NotFoundError],
+  refusals: [InvalidStateError, NotFoundError, RightRequiredError],
   run: cancelTransfer,
   read: 'transferId',
 });

@@ -1,7 +1,10 @@
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
-import { waitsForApproval } from '../approvals/policy.ts';
+import { AccountManagedElsewhereError, ofPerson } from '../authority/authority.ts';
+import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
+import { askPolicy, type StandingRow, standingColumns, standingOf } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
-import { type EntryToPost, postEntry } from '../ledger/post-entry.ts';
+import type { AccountManager } from '../generated/prisma/enums.ts';
+import { type Entry, postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
@@ -29,8 +32,10 @@ export interface CreateTransfer {
 /**
  * Moves money between two accounts of this ledger at once; the other side may belong to another tenant, which sees its own
  * leg. Returns the transfer's id, or `ValidationError`, `UnsupportedCurrencyError`, `SameAccountError`, `NotFoundError`,
- * `CurrencyMismatchError`, `AccountFrozenError`, `AccountClosedError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, `IdempotencyKeyReusedError`.
+ * `CurrencyMismatchError`, `AccountFrozenError`, `AccountClosedError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, `RightRequiredError`,
+ * `AccountManagedElsewhereError`, `IdempotencyKeyReusedError`.
  * What leaves the tenant counts against its month (BANK-9), and waits for a second person above the tenant's threshold.
+ * Throws STEP_UP_REQUIRED for the first payment to an account of another tenant without a fresh second factor.
  */
 export async function createTransfer(
   deps: Deps,
@@ -41,11 +46,15 @@ export async function createTransfer(
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
+  const initiator = { tenantId, userId, scheduleId: null, authority: ofPerson(caller) };
   let row: TransferRow | null = null;
   const outcome = await deps.database.once<TransferId | DomainError>(
     { caller, operation: 'createTransfer', input, keep: 'forever' },
     async (tx) => {
-      const made = await transferInside(tx, { tenantId, userId, scheduleId: null }, input, deps.clock.now());
+      const now = deps.clock.now();
+      const made = await transferInside(tx, initiator, input, now, (isKnown) =>
+        stepUpForFirstPayment(caller, isKnown, now),
+      );
       if (made instanceof DomainError) return made;
       row = made.row;
       return { transferId: made.transferId };
@@ -60,9 +69,10 @@ export async function transferInside(
   initiator: Initiator,
   input: Omit<CreateTransfer, 'idempotencyKey'>,
   now: Date,
+  beforePaying: (isKnownPayee: boolean) => void = () => undefined,
 ): Promise<CreatedTransfer | DomainError> {
   const { amount, reference } = input;
-  const ends = await readEnds(tx, initiator.tenantId, input);
+  const ends = await readEnds(tx, initiator, input);
   if (ends.from === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
   if (ends.to === null) return new NotFoundError('BankAccount', ['input', 'to']);
   const mismatched = [ends.from, ends.to].find(({ currency }) => currency !== amount.currency);
@@ -71,24 +81,38 @@ export async function transferInside(
     (mismatched === undefined ? null : new CurrencyMismatchError(mismatched.currency, amount.currency));
   if (ruled !== null) return ruled;
 
+  if (ends.from.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'fromAccountId']);
   const leavesTenant = ends.to.tenantId !== ends.from.tenantId;
-  if (leavesTenant && (await waitsForApproval(tx, initiator.tenantId, amount))) {
+  if (leavesTenant) beforePaying(ends.to.isKnown);
+  const asked = await askPolicy(tx, initiator, standingOf(ends.from), leavesTenant ? [amount] : [], now);
+  if (asked instanceof DomainError) return asked;
+  if (asked.needsApproval) {
     const target = { fromAccountId: ends.from.id, toAccountId: ends.to.id, beneficiaryId: null };
     const held = await holdTransfer(tx, initiator, { ...target, amount, fee: 0n, reference, needsApproval: true }, now);
-    return held instanceof DomainError ? held : { ...held, row: null };
+    if (!(held instanceof DomainError)) return { ...held, row: null };
+    await asked.giveBack(tx);
+    return held;
   }
   const reserved = await reserveLimits(tx, leavesTenant ? [{ tenantId: initiator.tenantId, amount }] : [], now);
-  if (reserved instanceof DomainError) return reserved;
+  if (reserved instanceof DomainError) {
+    await asked.giveBack(tx);
+    return reserved;
+  }
   const transferId = newId<'Transfer'>('trf');
   const posted = await postEntry(
     tx,
-    entryOf({ id: transferId, reference, amount }, ends.from.id, ends.to.id, now),
+    {
+      ...entryOf({ id: transferId, reference, amount }, ends.from.id, ends.to.id, now),
+      authority: initiator.authority,
+    },
     now,
   );
   if (!('entryId' in posted)) {
     await releaseLimits(tx, reserved);
+    await asked.giveBack(tx);
     return posted;
   }
+  if (leavesTenant && !ends.to.isKnown) await rememberPayee(tx, initiator.tenantId, ends.to.id, now);
   const row = await insertCompleted(tx, {
     id: transferId,
     tenantId: initiator.tenantId,
@@ -128,7 +152,7 @@ export function entryOf(
   fromAccountId: string,
   toAccountId: string,
   now: Date,
-): EntryToPost {
+): Entry {
   const leg = { currency: amount.currency, amount: amount.minor };
   return {
     kind: 'TRANSFER',
@@ -142,22 +166,29 @@ export function entryOf(
   };
 }
 
-interface End {
+interface End extends StandingRow {
   readonly id: string;
   readonly currency: string;
   readonly tenantId: string;
+  readonly managedBy: AccountManager | null;
+  /** Whether the tenant has paid it before. */
+  readonly isKnown: boolean;
 }
 
-/** Both ends in one statement. The source must be the tenant's; the target may be anybody's. */
+/** Both ends and the policy for the initiator in one statement. The source must be the tenant's; the target may be anybody's. */
 async function readEnds(
   tx: BankingWrite,
-  tenantId: string,
+  initiator: Initiator,
   { fromAccountId, to }: Pick<CreateTransfer, 'fromAccountId' | 'to'>,
 ): Promise<{ from: End | null; to: End | null }> {
+  const { tenantId } = initiator;
   const ends = await tx.$queryRaw<(End & { isFrom: boolean })[]>`
-    SELECT l.id, l.currency, l.tenant_id AS "tenantId", true AS "isFrom" FROM ledger_account l
-     WHERE l.id = ${fromAccountId} AND l.tenant_id = ${tenantId}
+    SELECT l.id, l.currency, l.tenant_id AS "tenantId", l.managed_by AS "managedBy", true AS "isFrom", false AS "isKnown",
+           ${standingColumns(initiator)}
+      FROM ledger_account l WHERE l.id = ${fromAccountId} AND l.tenant_id = ${tenantId}
     UNION ALL
-    SELECT t.id, t.currency, t.tenant_id, false FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null}) t`;
+    SELECT t.id, t.currency, t.tenant_id, NULL, false,
+           EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id), NULL, NULL
+      FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null}) t`;
   return { from: ends.find(({ isFrom }) => isFrom) ?? null, to: ends.find(({ isFrom }) => !isFrom) ?? null };
 }

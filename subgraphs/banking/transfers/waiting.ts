@@ -1,5 +1,6 @@
 import { DomainError, type Id, newId } from '@codai/kit';
 import { approvalUntil } from '../approvals/rules.ts';
+import type { Authority } from '../authority/authority.ts';
 import type { BankingWrite } from '../deps.ts';
 import { HOLD_DAYS_MAX, placeHold } from '../holds/service.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
@@ -11,6 +12,7 @@ export interface Initiator {
   readonly tenantId: string;
   readonly userId: string;
   readonly scheduleId: string | null;
+  readonly authority: Authority;
 }
 
 export interface TransferToHold {
@@ -29,7 +31,7 @@ export interface TransferToHold {
  */
 export async function holdTransfer(
   tx: BankingWrite,
-  { tenantId, userId, scheduleId }: Initiator,
+  { tenantId, userId, scheduleId, authority }: Initiator,
   { amount, fee, needsApproval, ...rest }: TransferToHold,
   now: Date,
 ): Promise<{ readonly transferId: Id<'Transfer'> } | DomainError> {
@@ -45,6 +47,7 @@ export async function holdTransfer(
       reason: rest.reference,
       expiresAt: new Date(now.getTime() + HOLD_DAYS_MAX * 86_400_000),
       sourceKey: `transfer:${transferId}`,
+      authority,
     },
     now,
   );

@@ -1,9 +1,11 @@
+import type { Id } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addContact } from '../contacts/service.ts';
 import { sendToUser } from '../movements/verbs.ts';
 import { as, eur, key, ok, openWallets, type WalletUnderTest } from '../testing/wallet.ts';
 import { cancelWithdrawal, withdrawFunds } from '../withdrawals/service.ts';
-import { approveMovement, expireApprovals, rejectMovement, setApprovalPolicy } from './service.ts';
+import { decideApprovalPolicy, type SetApprovalPolicy, setApprovalPolicy } from './policy.ts';
+import { approveMovement, expireApprovals, rejectMovement } from './service.ts';
 
 const wallets = await openWallets();
 afterAll(() => wallets[Symbol.asyncDispose]());
@@ -36,6 +38,19 @@ const send = ({ wallet, pocket }: Shared, minor: bigint) =>
   });
 const approve = ({ wallet }: Shared, userId: string, id: string) =>
   approveMovement(wallets.deps, as(wallet, userId), id);
+/** Replaces a policy that is in force: one of its approvers agrees. */
+async function replacePolicy({ wallet }: Shared, policy: SetApprovalPolicy, approver: string) {
+  ok(await setApprovalPolicy(wallets.deps, wallet.who, policy));
+  const { id } = await proposalOf(wallet);
+  return ok(await decideApprovalPolicy(wallets.deps, as(wallet, approver), { proposalId: id, isApproved: true }));
+}
+async function proposalOf({ walletId }: WalletUnderTest): Promise<{ id: Id<'ApprovalPolicyProposal'> }> {
+  const [proposal] = await wallets.rows<{ id: Id<'ApprovalPolicyProposal'> }>(
+    'SELECT id FROM wallet.approval_policy_proposal WHERE wallet_id = $1',
+    [walletId],
+  );
+  return proposal!;
+}
 const statusOf = async (id: string) => (await wallets.movement(id)).status;
 
 describe('approvals', () => {
@@ -95,7 +110,7 @@ describe('approvals', () => {
       approverIds: ['usr_y', 'usr_z'],
       expiresInHours: 24,
     };
-    ok(await setApprovalPolicy(wallets.deps, of.wallet.who, stricter));
+    await replacePolicy(of, stricter, 'usr_x');
     ok(await approve(of, 'usr_y', movementId));
     expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
     ok(await approve(of, 'usr_z', movementId));

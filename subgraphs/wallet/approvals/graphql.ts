@@ -10,12 +10,14 @@ import {
 import { builder } from '../builder.ts';
 import { MovementRefusedError } from '../movements/rules.ts';
 import { MovementType, WalletType } from '../types.ts';
-import { approveMovement, rejectMovement, setApprovalPolicy } from './service.ts';
+import { decideApprovalPolicy, setApprovalPolicy } from './policy.ts';
+import { approveMovement, rejectMovement } from './service.ts';
 
 addApprovalErrors(builder);
 
 builder.verb('setApprovalPolicy', {
-  description: 'Creates or replaces the wallet’s approval policy. It also applies to movements that already wait.',
+  description:
+    'Creates or replaces the wallet’s approval policy. It also applies to movements that already wait. One of the present approvers other than the caller, if there is one, has to approve a replacement first.',
   authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
   input: (t) => ({
     expectedVersion: t.int({
@@ -44,6 +46,23 @@ builder.verb('setApprovalPolicy', {
     setApprovalPolicy(ctx, caller, { ...input, expectedVersion: input.expectedVersion ?? null }),
   read: 'walletId',
 });
+
+const policyVerbs = [
+  ['approveWalletPolicy', true, 'Approves a proposed approval policy, which replaces the one in force.'],
+  ['rejectWalletPolicy', false, 'Rejects a proposed approval policy. The one in force remains.'],
+] as const;
+
+for (const [name, isApproved, description] of policyVerbs) {
+  builder.verb(name, {
+    description,
+    authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+    input: (t) => ({ proposalId: t.idOf('ApprovalPolicyProposal', 'Id of a proposal that another person made.') }),
+    result: WalletType,
+    refusals: [...approvalErrors, InvalidStateError, NotFoundError],
+    run: (ctx, caller, { proposalId }) => decideApprovalPolicy(ctx, caller, { proposalId, isApproved }),
+    read: 'walletId',
+  });
+}
 
 builder.verb('approveMovement', {
   description: 'Approves a movement that waits for approvals. The last approval needed moves the money.',

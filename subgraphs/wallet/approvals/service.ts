@@ -1,20 +1,10 @@
-import {
-  type DomainError,
-  decisionRefusal,
-  type Id,
-  NotFoundError,
-  policyRefusal,
-  type SignedInCaller,
-  tallyVotes,
-  VersionConflictError,
-} from '@codai/kit';
+import { type DomainError, decisionRefusal, type Id, NotFoundError, type SignedInCaller, tallyVotes } from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
-import type { Movement } from '../generated/prisma/client.ts';
+import type { ApprovalPolicy, Movement } from '../generated/prisma/client.ts';
+import { withoutLeavers } from '../members/leavers.ts';
 import { type MovementId, scheduleCarryOut } from '../movements/admit.ts';
 import { conclude } from '../movements/conclude.ts';
-import { type Amount, amountRefusal } from '../movements/rules.ts';
 import { endMovement } from '../movements/settle.ts';
-import { walletOf } from '../wallets/lookup.ts';
 
 /**
  * One person's yes. With the last one that is needed the movement is carried out, at most once: the row is locked, and the policy and its approvers
@@ -26,10 +16,11 @@ export async function approveMovement(
   caller: SignedInCaller,
   movementId: string,
 ): Promise<DomainError | MovementId> {
+  const atBanking = await rightAtBanking(deps, caller, movementId);
   const outcome = await deps.database.write(caller, async (tx) => {
-    const looked = await look(deps, tx, caller, movementId);
+    const looked = await look(deps, tx, caller, movementId, atBanking);
     if (!('movement' in looked)) return looked;
-    const { movement, policy } = looked;
+    const { movement, policy, approverIds } = looked;
     const { tenantId, walletId, initiatorId, approvalsRequired } = movement;
     await tx.approval.createMany({
       data: { movementId, approverId: caller.userId, tenantId, decidedAt: deps.clock.now() },
@@ -40,9 +31,9 @@ export async function approveMovement(
     const votes = approvals.map(({ approverId }) => ({ voterId: approverId, verdict: 'APPROVE' as const }));
     const { outcome } = tallyVotes(votes, {
       requesterIds: [initiatorId],
-      approvers: { userIds: policy.approverIds },
+      approvers: approverIds === null ? 'ANYONE' : { userIds: approverIds },
       // The policy may have become stricter since the movement was made.
-      required: Math.max(approvalsRequired, policy.approvals),
+      required: Math.max(approvalsRequired, policy?.approvals ?? 1),
     });
     if (outcome !== 'APPROVED') return { movementId: movementId as Id<'Movement'>, isReady: false };
     await tx.movement.update({ where: { id: movementId }, data: { status: 'PENDING' }, select: { id: true } });
@@ -54,13 +45,14 @@ export async function approveMovement(
 }
 
 /** One person's no ends it. Returns the movement, or `NotFoundError`, `InvalidStateError`, an approval error. */
-export function rejectMovement(
+export async function rejectMovement(
   deps: Deps,
   caller: SignedInCaller,
   movementId: string,
 ): Promise<DomainError | MovementId> {
+  const atBanking = await rightAtBanking(deps, caller, movementId);
   return deps.database.write(caller, async (tx) => {
-    const looked = await look(deps, tx, caller, movementId);
+    const looked = await look(deps, tx, caller, movementId, atBanking);
     if (!('movement' in looked)) return looked;
     const { walletId } = looked.movement;
     tell(tx, { movementId, walletId, approverId: caller.userId, isApproved: false });
@@ -70,27 +62,44 @@ export function rejectMovement(
   });
 }
 
-interface Policy {
-  readonly approverIds: readonly string[];
-  readonly approvals: number;
+/** Whether the caller may approve at banking, where banking asks for a second person; true where it does not. */
+async function rightAtBanking(
+  { database, banking }: Deps,
+  caller: SignedInCaller,
+  movementId: string,
+): Promise<boolean> {
+  const { tenantId, userId, correlationId } = caller;
+  const movement = await database.read(caller, (tx) => tx.movement.findUnique({ where: { id: movementId } }));
+  if (tenantId === null || movement === null || !movement.isBankAsking) return true;
+  return (await banking.policy({ tenantId, userId, correlationId }, [], [userId])).approverIds.includes(userId);
 }
 
-/** The movement, locked, and the policy in force; without one nobody is an approver. */
+interface Looked {
+  readonly movement: Movement;
+  readonly policy: ApprovalPolicy | null;
+  /** Those whose votes count; null where the wallet has no policy and banking alone asks: whoever may approve there. */
+  readonly approverIds: readonly string[] | null;
+}
+
+/** The movement, locked, and the policy in force; without one nobody is an approver, unless banking asks. */
 async function look(
   { clock }: Deps,
   tx: WalletWrite,
   caller: SignedInCaller,
   movementId: string,
-): Promise<DomainError | { readonly movement: Movement; readonly policy: Policy }> {
+  atBanking: boolean,
+): Promise<DomainError | Looked> {
   await tx.$queryRaw`SELECT id FROM movement WHERE id = ${movementId} FOR UPDATE`;
   const movement = await tx.movement.findUnique({ where: { id: movementId } });
   if (movement === null) return new NotFoundError('Movement', ['input', 'movementId']);
-  await tx.$queryRaw`SELECT wallet_id FROM approval_policy WHERE wallet_id = ${movement.walletId} FOR SHARE`;
-  const found = await tx.approvalPolicy.findUnique({ where: { walletId: movement.walletId } });
-  const policy = found ?? { approverIds: [], approvals: 1 };
-  const { status, initiatorId, expiresAt } = movement;
+  const { status, initiatorId, expiresAt, walletId, tenantId, isBankAsking } = movement;
+  await tx.$queryRaw`SELECT wallet_id FROM approval_policy WHERE wallet_id = ${walletId} FOR SHARE`;
+  const policy = await tx.approvalPolicy.findUnique({ where: { walletId } });
+  const approverIds =
+    policy === null && isBankAsking ? null : await withoutLeavers(tx, tenantId, policy?.approverIds ?? []);
+  const approvers = { userIds: atBanking ? (approverIds ?? [caller.userId]) : [] };
   const request = { status, requesterIds: [initiatorId], expiresAt };
-  return decisionRefusal(request, caller, { userIds: policy.approverIds }, clock.now()) ?? { movement, policy };
+  return decisionRefusal(request, caller, approvers, clock.now()) ?? { movement, policy, approverIds };
 }
 
 function tell(
@@ -114,48 +123,4 @@ export async function expireApprovals({ database, clock }: Deps): Promise<void> 
   for (const { id, tenantId } of due) {
     await database.systemWrite(tenantId, (tx) => endMovement(tx, id, 'PENDING_APPROVAL', end, now));
   }
-}
-
-export interface SetApprovalPolicy {
-  /** Null: there is none yet. */
-  readonly expectedVersion: number | null;
-  readonly threshold: Amount;
-  readonly approvals: number;
-  readonly approverIds: readonly string[];
-  readonly expiresInHours: number;
-}
-
-/** Returns the wallet's id, or `ValidationError`, `NotFoundError`, `VersionConflictError`. */
-export async function setApprovalPolicy(
-  deps: Deps,
-  caller: SignedInCaller,
-  { expectedVersion, threshold, approvals, approverIds, expiresInHours }: SetApprovalPolicy,
-): Promise<DomainError | { readonly walletId: string }> {
-  const distinct = [...new Set(approverIds)];
-  const refusal =
-    (threshold.minor === 0n ? null : amountRefusal(threshold, ['input', 'threshold'])) ??
-    policyRefusal({ approvals, approverIds: distinct, expiresInHours });
-  if (refusal !== null) return refusal;
-  return deps.database.write(caller, async (tx) => {
-    const wallet = await walletOf(tx, caller);
-    if (wallet === null) return new NotFoundError('Wallet');
-    await tx.$queryRaw`SELECT id FROM wallet WHERE id = ${wallet.id} FOR UPDATE`;
-    const found = await tx.approvalPolicy.findUnique({ where: { walletId: wallet.id } });
-    if ((found?.version ?? null) !== expectedVersion) return new VersionConflictError(found?.version ?? 0);
-    const values = {
-      currency: threshold.currency,
-      threshold: threshold.minor.toString(),
-      approvals,
-      approverIds: distinct,
-      expiresHours: expiresInHours,
-      version: (found?.version ?? 0) + 1,
-    };
-    await tx.approvalPolicy.upsert({
-      where: { walletId: wallet.id },
-      create: { walletId: wallet.id, tenantId: wallet.tenantId, ...values },
-      update: values,
-      select: { walletId: true },
-    });
-    return { walletId: wallet.id };
-  });
 }

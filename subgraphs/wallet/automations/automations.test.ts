@@ -1,6 +1,7 @@
 import { PlannedCrash } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
-import { approveMovement, rejectMovement, setApprovalPolicy } from '../approvals/service.ts';
+import { setApprovalPolicy } from '../approvals/policy.ts';
+import { approveMovement, rejectMovement } from '../approvals/service.ts';
 import { setSpendingControl } from '../controls/service.ts';
 import { sendToUser } from '../movements/verbs.ts';
 import { as, eur, key, ok, openWallets, type WalletUnderTest } from '../testing/wallet.ts';

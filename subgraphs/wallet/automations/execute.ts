@@ -27,11 +27,13 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
   if (run === null) return;
   if (run.status === 'MOVING') return carryOut(deps, runId);
   if (run.status !== 'QUEUED') return;
-  const asker = { tenantId: run.tenantId, userId: run.rule.ownerId, correlationId: runId };
+  const initiatorId = run.initiatorId ?? run.rule.ownerId;
+  const asker = { tenantId: run.tenantId, userId: initiatorId, correlationId: runId };
   const definition = readDefinition(run.definition);
   const verdict = await judge(definition, readEvent(run.event), await loadState(deps, asker, run.walletId, definition));
   const worth: Worth =
     verdict.outcome === 'MOVE' ? await worthOf(deps, asker, run.walletId, verdict.steps) : () => null;
+  const isBankAsking = verdict.outcome === 'MOVE' && (await isAskedAtBanking(deps, asker, verdict.steps));
   await deps.database.systemWrite(
     run.tenantId,
     async (tx) => {
@@ -41,7 +43,7 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
       if (now.rule.status !== 'ACTIVE') return endRun(tx, deps, now, 'SKIPPED', 'RULE_NOT_ACTIVE');
       if (verdict.outcome === 'SKIP') return endRun(tx, deps, now, 'SKIPPED', verdict.reason);
       if (verdict.outcome === 'FAIL') return endRun(tx, deps, now, 'FAILED', verdict.reason);
-      const refusal = await admitRun(tx, deps, { ...now.rule, runId }, verdict, worth);
+      const refusal = await admitRun(tx, deps, { ...now.rule, runId, initiatorId, isBankAsking }, verdict, worth);
       if (refusal !== null) return endRun(tx, deps, now, 'FAILED', reasonOf(refusal));
       await tx.ruleRun.update({
         where: { id: runId },
@@ -49,16 +51,22 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
         select: { id: true },
       });
     },
-    { userId: run.rule.ownerId, correlationId: runId },
+    { userId: initiatorId, correlationId: runId },
   );
   await carryOut(deps, runId);
+}
+
+interface RunToAdmit extends Pick<AutomationRule, 'tenantId' | 'walletId'> {
+  readonly runId: string;
+  readonly initiatorId: string;
+  readonly isBankAsking: boolean;
 }
 
 /** Writes the movement of the run, whose id it has. */
 async function admitRun(
   tx: WalletWrite,
   { clock }: Deps,
-  rule: Pick<AutomationRule, 'ownerId' | 'tenantId' | 'walletId'> & { readonly runId: string },
+  rule: RunToAdmit,
   { steps, approvals }: Pick<Move, 'approvals' | 'steps'>,
   worth: Worth,
 ): Promise<DomainError | null> {
@@ -68,10 +76,16 @@ async function admitRun(
     const refusal = await contactRefusal(tx, wallet, step.toWalletId, clock.now());
     if (refusal !== null) return refusal;
   }
-  const { runId: id, tenantId, walletId, ownerId: initiatorId } = rule;
-  const draft = { id, tenantId, walletId, initiatorId, kind: 'RULE' as const, steps, reference: REFERENCE, approvals };
+  const { runId: id, tenantId, walletId, initiatorId, isBankAsking } = rule;
+  const whose = { id, tenantId, walletId, initiatorId, isBankAsking };
+  const draft = { ...whose, kind: 'RULE' as const, steps, reference: REFERENCE, approvals };
   const admitted = await admit(tx, draft, worth, clock.now());
   return 'movementId' in admitted ? null : admitted;
+}
+
+async function isAskedAtBanking({ banking }: Deps, asker: Asker, steps: readonly Step[]): Promise<boolean> {
+  const leaving = leavingOf(steps);
+  return leaving.length > 0 && (await banking.policy(asker, leaving, [])).needsApproval;
 }
 
 function worthOf(deps: Deps, asker: Asker, walletId: string, steps: readonly Step[]): Promise<Worth> {
@@ -137,23 +151,28 @@ export async function rehearse(
   if (verdict.outcome === 'FAIL') return { outcome: 'FAILED', reason: verdict.reason, ...nothing };
   const { steps, messages } = verdict;
   const worth = await worthOf(deps, asker, rule.walletId, steps);
-  const { refusal, needsApproval } = await rehearseAdmission(deps, { ...rule, runId: event.id }, verdict, worth);
+  const isBankAsking = await isAskedAtBanking(deps, asker, steps);
+  const { tenantId, walletId, ownerId: initiatorId } = rule;
+  const run = { tenantId, walletId, initiatorId, isBankAsking, runId: event.id };
+  const { refusal, needsApproval } = await rehearseAdmission(deps, run, verdict, worth);
   if (refusal !== null) return { outcome: 'FAILED', reason: reasonOf(refusal), ...nothing };
   if (needsApproval) return { outcome: 'PENDING_APPROVAL', reason: null, steps, done: [], messages };
   if (steps.length === 0) return { outcome: 'SUCCEEDED', reason: null, ...nothing, messages };
-  const money = { kind: kindAtBanking('RULE'), reference: REFERENCE, steps, key: event.id, dryRun: true };
+  const money = {
+    kind: kindAtBanking('RULE'),
+    reference: REFERENCE,
+    steps,
+    key: event.id,
+    approvedBy: [],
+    dryRun: true,
+  };
   const answer = await deps.banking.move(asker, money);
   return 'done' in answer
     ? { outcome: 'SUCCEEDED', reason: null, steps, done: answer.done, messages }
     : { outcome: 'FAILED', reason: answer.refusal.code, ...nothing };
 }
 
-async function rehearseAdmission(
-  deps: Deps,
-  rule: Pick<AutomationRule, 'ownerId' | 'tenantId' | 'walletId'> & { readonly runId: string },
-  move: Move,
-  worth: Worth,
-): Promise<Rehearsed> {
+async function rehearseAdmission(deps: Deps, rule: RunToAdmit, move: Move, worth: Worth): Promise<Rehearsed> {
   try {
     await deps.database.systemWrite(rule.tenantId, async (tx) => {
       const refusal = await admitRun(tx, deps, rule, move, worth);

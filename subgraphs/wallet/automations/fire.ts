@@ -19,13 +19,14 @@ export async function pathOf(tx: WalletWrite, movementId: string | null): Promis
 
 /**
  * Begins a run of this version of the rule for this event, unless there is one (WAL-2): the unique key decides, whoever comes first. One that would close a
- * chain of rules, or make it too long, is written down as skipped. Returns the run's id, null when there was one already.
+ * chain of rules, or make it too long, is written down as skipped. The run is made with the right of `initiatorId`. Returns the run's id, null when there was one already.
  */
 export async function fire(
   tx: WalletWrite,
   rule: AutomationRule,
   event: RuleEvent,
   path: readonly string[],
+  initiatorId = rule.ownerId,
 ): Promise<string | null> {
   const id = newId<'RuleRun'>('run');
   const isAllowed = mayFire(rule.id, path);
@@ -34,6 +35,7 @@ export async function fire(
       id,
       tenantId: rule.tenantId,
       walletId: rule.walletId,
+      initiatorId,
       ruleId: rule.id,
       ruleVersion: rule.version,
       eventId: event.id,

@@ -12,6 +12,7 @@ import {
 import { builder } from '../builder.ts';
 import { rulesOf, runsOf } from '../lists.ts';
 import { StepType } from '../movements/graphql.ts';
+import { MovementRefusedError } from '../movements/rules.ts';
 import type { Simulation } from './execute.ts';
 import { RuleInput, ruleOf } from './inputs.ts';
 import type { RuleDefinition } from './rule.ts';
@@ -129,7 +130,7 @@ builder.verb('createRule', {
   }),
   idempotent: true,
   result: RuleType,
-  refusals: [NotFoundError, QuotaExceededError],
+  refusals: [MovementRefusedError, NotFoundError, QuotaExceededError],
   run: (ctx, caller, input) => createRule(ctx, caller, { ...input, rule: ruleOf(input.rule) }),
   read: 'ruleId',
 });
@@ -213,7 +214,7 @@ builder.verb('createRuleFromTemplate', {
   }),
   idempotent: true,
   result: RuleType,
-  refusals: [NotFoundError, QuotaExceededError],
+  refusals: [MovementRefusedError, NotFoundError, QuotaExceededError],
   run: (ctx, caller, { template, ...rest }) => createRule(ctx, caller, { ...rest, rule: filled(template) }),
   read: 'ruleId',
 });
@@ -242,7 +243,7 @@ builder.verb('updateRule', {
     rule: t.field({ type: RuleInput, description: 'New definition; it replaces the old one.' }),
   }),
   result: RuleType,
-  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  refusals: [MovementRefusedError, NotFoundError, ValidationError, VersionConflictError],
   run: (ctx, caller, input) => updateRule(ctx, caller, { ...input, rule: ruleOf(input.rule) }),
   read: 'ruleId',
 });
@@ -259,7 +260,10 @@ for (const [name, from, to, description] of statusVerbs) {
     authScopes: twoFactors,
     input: (t) => ({ ruleId: t.idOf('AutomationRule', 'Id of the rule.') }),
     result: RuleType,
-    refusals: [InvalidStateError, NotFoundError],
+    refusals:
+      name === 'resumeRule'
+        ? [InvalidStateError, MovementRefusedError, NotFoundError]
+        : [InvalidStateError, NotFoundError],
     run: (ctx, caller, input) => setRuleStatus(ctx, caller, { ruleId: input.ruleId, from, to }),
     read: ({ ruleId }, ctx) => ctx.loaders.rule.load(ruleId),
   });
@@ -271,7 +275,7 @@ builder.verb('runRuleNow', {
   input: (t) => ({ ruleId: t.idOf('AutomationRule', 'Id of the active rule.') }),
   idempotent: true,
   result: RunType,
-  refusals: [InvalidStateError, NotFoundError],
+  refusals: [InvalidStateError, MovementRefusedError, NotFoundError],
   run: runRuleNow,
   read: ({ runId }, ctx) => ctx.loaders.run.load(runId),
 });

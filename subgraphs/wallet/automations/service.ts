@@ -17,6 +17,7 @@ import type { Deps, WalletRead, WalletWrite } from '../deps.ts';
 import type { AutomationRule, Wallet } from '../generated/prisma/client.ts';
 import type { RuleStatus } from '../generated/prisma/enums.ts';
 import { unlessAway } from '../movements/conclude.ts';
+import { payerRefusal } from '../movements/payer.ts';
 import { walletOf } from '../wallets/lookup.ts';
 import { isRuleEventType } from './event-types.ts';
 import { executeRun, rehearse, type Simulation } from './execute.ts';
@@ -44,6 +45,8 @@ export interface CreateRule {
  */
 export async function createRule(deps: Deps, caller: SignedInCaller, input: CreateRule): Promise<DomainError | RuleId> {
   const { name, rule } = input;
+  const unpermitted = await payerRefusal(deps, caller);
+  if (unpermitted !== null) return unpermitted;
   const targets = await knownWallets(deps, rule);
   return deps.database.once<DomainError | RuleId>({ caller, operation: 'createRule', input }, async (tx) => {
     const wallet = await lockWallet(tx, caller);
@@ -77,9 +80,11 @@ export interface UpdateRule extends RuleId {
   readonly rule: RuleDefinition;
 }
 
-/** A new version of the rule; runs of the old one that have begun go on by it. Returns as `createRule`, and `VersionConflictError`. */
+/** A new version of the rule, which is the caller's from now on; runs of the old one that have begun go on by it. Returns as `createRule`, and `VersionConflictError`. */
 export async function updateRule(deps: Deps, caller: SignedInCaller, input: UpdateRule): Promise<DomainError | RuleId> {
   const { ruleId, expectedVersion, name, rule } = input;
+  const unpermitted = await payerRefusal(deps, caller);
+  if (unpermitted !== null) return unpermitted;
   const targets = await knownWallets(deps, rule);
   return deps.database.write(caller, async (tx) => {
     const wallet = await lockWallet(tx, caller);
@@ -93,19 +98,28 @@ export async function updateRule(deps: Deps, caller: SignedInCaller, input: Upda
     if (refusal !== null) return refusal;
     await tx.automationRule.update({
       where: { id: ruleId },
-      data: { name, version: { increment: 1 }, isArmed: true, ...columnsOf(rule, deps.clock.now()) },
+      // Whoever changes a rule answers for it from now on.
+      data: {
+        name,
+        ownerId: caller.userId,
+        version: { increment: 1 },
+        isArmed: true,
+        ...columnsOf(rule, deps.clock.now()),
+      },
       select: { id: true },
     });
     return { ruleId };
   });
 }
 
-/** Stops a rule, lets it go on, or ends it. Returns its id, or `NotFoundError`, `InvalidStateError`. */
-export function setRuleStatus(
+/** Stops a rule, lets it go on in the caller's name, or ends it. Returns its id, or `MovementRefusedError`, `NotFoundError`, `InvalidStateError`. */
+export async function setRuleStatus(
   deps: Deps,
   caller: SignedInCaller,
   { ruleId, from, to }: RuleId & { readonly from: readonly RuleStatus[]; readonly to: RuleStatus },
 ): Promise<DomainError | RuleId> {
+  const refusal = to === 'ACTIVE' ? await payerRefusal(deps, caller) : null;
+  if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await tx.$queryRaw`SELECT id FROM automation_rule WHERE id = ${ruleId} FOR UPDATE`;
     const rule = await tx.automationRule.findFirst({ where: { id: ruleId, status: { not: 'DELETED' } } });
@@ -115,7 +129,7 @@ export function setRuleStatus(
     const due = trigger.kind === 'SCHEDULE' ? nextOccurrence(trigger, deps.clock.now()) : null;
     await tx.automationRule.update({
       where: { id: ruleId },
-      data: { status: to, nextDueAt: due },
+      data: { status: to, nextDueAt: due, ...(to === 'ACTIVE' && { ownerId: caller.userId }) },
       select: { id: true },
     });
     return { ruleId };
@@ -128,13 +142,15 @@ export async function runRuleNow(
   caller: SignedInCaller,
   input: { readonly ruleId: string; readonly idempotencyKey: string },
 ): Promise<DomainError | { readonly runId: string }> {
+  const refusal = await payerRefusal(deps, caller);
+  if (refusal !== null) return refusal;
   const outcome = await deps.database.once<DomainError | { runId: string }>(
     { caller, operation: 'runRuleNow', input },
     async (tx) => {
       const rule = await tx.automationRule.findFirst({ where: { id: input.ruleId, status: { not: 'DELETED' } } });
       if (rule === null) return new NotFoundError('Rule', ['input', 'ruleId']);
       if (rule.status !== 'ACTIVE') return new InvalidStateError(rule.status, ['ACTIVE']);
-      const runId = await fire(tx, rule, bareEvent(newId('man'), 'manual', deps.clock.now()), []);
+      const runId = await fire(tx, rule, bareEvent(newId('man'), 'manual', deps.clock.now()), [], caller.userId);
       if (runId === null) throw new Error('A new event id has already fired the rule.');
       return { runId };
     },

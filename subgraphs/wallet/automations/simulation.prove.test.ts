@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setApprovalPolicy } from '../approvals/service.ts';
+import { setApprovalPolicy } from '../approvals/policy.ts';
 import { setSpendingControl } from '../controls/service.ts';
 import { readSteps } from '../movements/stored-steps.ts';
 import { eur, key, ok, openWallets, type WalletsUnderTest, type WalletUnderTest } from '../testing/wallet.ts';

@@ -37,7 +37,18 @@ export interface MoneyToMove {
   readonly steps: readonly Step[];
   /** Under one key it happens once, however often it is asked. */
   readonly key: string;
+  /** People who have approved it. */
+  readonly approvedBy: readonly string[];
   readonly dryRun: boolean;
+}
+
+/** How banking would meet a payment at this moment. */
+export interface MoneyPolicy {
+  readonly mayPay: boolean;
+  /** Whether the tenant's own threshold asks for a second person. */
+  readonly needsApproval: boolean;
+  /** Those of the people asked about who may approve at banking. */
+  readonly approverIds: readonly string[];
 }
 
 /**
@@ -47,6 +58,8 @@ export interface MoneyToMove {
 export interface Banking {
   /** In the order asked; null for unknown ones. */
   accounts(asker: Asker, ids: readonly string[]): Promise<readonly (AccountState | null)[]>;
+  /** What the tenant's policy on money says of the asker; banking asks it again when money moves. */
+  policy(asker: Asker, outgoing: readonly Amount[], userIds: readonly string[]): Promise<MoneyPolicy>;
   /** Worth in `to` at the rates in force; null without a rate. */
   worth(asker: Asker, amounts: readonly Amount[], to: string): Promise<readonly (bigint | null)[]>;
   open(
@@ -66,6 +79,8 @@ const OPEN = `mutation ($input: OpenAccountForServiceInput!) { openAccountForSer
 const CLOSE = `mutation ($input: CloseAccountForServiceInput!) { closeAccountForService(input: $input) { __typename ... on AccountForService { id } ${REFUSAL} } }`;
 const MOVE = `mutation ($input: MoveMoneyInput!) { moveMoney(input: $input) { __typename
   ... on MoneyMoved { steps { entryId holdId received { minor currency } } } ${REFUSAL} } }`;
+const POLICY = `query ($outgoing: [MoneyInput!]!, $userIds: [ID!]!) { moneyPolicyForService(outgoing: $outgoing, userIds: $userIds) {
+  mayPay needsApproval approverIds } }`;
 const RELEASE = `mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { __typename ${REFUSAL} } }`;
 
 /** Ids that one question may name. */
@@ -132,8 +147,15 @@ export function createBanking(peers: Peers): Banking {
       const { closeAccountForService } = await ask<{ closeAccountForService: ErrorMember }>(asker, CLOSE, { input });
       return refusedOf(closeAccountForService) ?? { accountId };
     },
-    async move(asker, { kind, reference, steps, key, dryRun }) {
-      const input = { kind, reference, steps: steps.map(stepOnWire), idempotencyKey: key, dryRun };
+    async policy(asker, outgoing, userIds) {
+      const { moneyPolicyForService } = await ask<{ moneyPolicyForService: MoneyPolicy }>(asker, POLICY, {
+        outgoing: outgoing.map(onWire),
+        userIds,
+      });
+      return moneyPolicyForService;
+    },
+    async move(asker, { kind, reference, steps, key, approvedBy, dryRun }) {
+      const input = { kind, reference, steps: steps.map(stepOnWire), idempotencyKey: key, approvedBy, dryRun };
       const { moveMoney } = await ask<{
         moveMoney: ErrorMember & { steps: (Omit<StepDone, 'received'> & { received: WireAmount | null })[] };
       }>(asker, MOVE, { input });

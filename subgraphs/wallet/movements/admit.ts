@@ -27,7 +27,13 @@ export interface Draft {
   readonly category?: string | null;
   /** That a rule asks for, beside what the policy does. */
   readonly approvals?: number;
+  /** Whether the tenant's threshold at banking asks for a second person. */
+  readonly isBankAsking?: boolean;
 }
+
+/** How long a movement waits where only banking asks for a second person. */
+const EXPIRES_HOURS = 72;
+const DAY_MS = 86_400_000;
 
 /** How long the verb that wrote the row has for itself before the job looks whether it got an answer. */
 const HEAD_START_MS = 10_000;
@@ -43,24 +49,31 @@ export async function admit(
   worth: Worth,
   now: Date,
 ): Promise<ConflictError | MovementId | SpendingLimitExceededError> {
-  const { id, walletId, tenantId, kind, steps, category = null } = draft;
+  const { id, walletId, tenantId, kind, steps, category = null, isBankAsking = false } = draft;
   const leaving = leavingOf(steps);
+  // What one person sends adds up: locked, so that two at once do not both find room below the threshold.
+  if (leaving.length > 0)
+    await tx.$queryRaw`SELECT wallet_id FROM approval_policy WHERE wallet_id = ${walletId} FOR UPDATE`;
   const policy = await tx.approvalPolicy.findUnique({ where: { walletId } });
-  const isOverThreshold = () => {
-    const total = policy && totalWorth(leaving, policy.currency, worth);
-    return total === null || total >= (policy === null ? total : toMinor(policy.threshold));
-  };
+  const leavingWorth = policy && totalWorth(leaving, policy.currency, worth);
+  const isOverThreshold = async (threshold: bigint) =>
+    leavingWorth === null || leavingWorth + (await sentAlone(tx, draft, policy?.currency ?? '', now)) >= threshold;
   const needed = approvalsNeeded({
-    policyApprovals: policy === null || leaving.length === 0 || !isOverThreshold() ? 0 : policy.approvals,
+    policyApprovals:
+      policy !== null && leaving.length > 0 && (await isOverThreshold(toMinor(policy.threshold)))
+        ? policy.approvals
+        : 0,
     ruleApprovals: draft.approvals ?? 0,
+    bankApprovals: isBankAsking ? 1 : 0,
   });
-  if (needed > 0 && policy === null) return noApprovalPolicy();
+  if ((draft.approvals ?? 0) > 0 && policy === null) return noApprovalPolicy();
 
   const automated = kind === 'RULE' ? sumsOf(steps) : [];
   const reservations = await reserve(tx, { walletId, tenantId, leaving, automated, category }, worth, now);
   if (!Array.isArray(reservations)) return reservations as SpendingLimitExceededError;
 
-  const expiresAt = policy === null || needed === 0 ? null : new Date(now.getTime() + policy.expiresHours * 3_600_000);
+  const hours = policy?.expiresHours ?? EXPIRES_HOURS;
+  const expiresAt = needed === 0 ? null : new Date(now.getTime() + hours * 3_600_000);
   await tx.movement.create({
     data: {
       id,
@@ -75,19 +88,22 @@ export async function admit(
       toWalletId: draft.toWalletId ?? null,
       reservations: [...reservations],
       approvalsRequired: needed,
+      isBankAsking,
+      leavingWorth: leavingWorth?.toString() ?? null,
+      leavingCurrency: policy?.currency ?? null,
       expiresAt,
       createdAt: now,
     },
     select: { id: true },
   });
-  if (policy !== null && expiresAt !== null) {
+  if (expiresAt !== null) {
     tx.outbox.append(
       'wallet.approval.requested',
       {
         movementId: id,
         walletId,
         initiatorId: draft.initiatorId,
-        approverIds: policy.approverIds,
+        approverIds: policy?.approverIds ?? [],
         approvals: needed,
         outgoing: leaving.map(storeAmount).map(({ minor, currency }) => ({ amount: minor, currency })),
         expiresAt: expiresAt.toISOString(),
@@ -98,6 +114,20 @@ export async function admit(
     scheduleCarryOut(tx, id, new Date(now.getTime() + HEAD_START_MS));
   }
   return { movementId: id as Id<'Movement'> };
+}
+
+/** What the initiator has sent out of the wallet in the last 24 hours without approval, in the currency of the policy. */
+async function sentAlone(
+  tx: WalletWrite,
+  { walletId, initiatorId }: Draft,
+  currency: string,
+  now: Date,
+): Promise<bigint> {
+  const [row] = await tx.$queryRaw<[{ sum: string }]>`
+    SELECT COALESCE(sum(leaving_worth), 0)::text AS sum FROM movement
+     WHERE wallet_id = ${walletId} AND initiator_id = ${initiatorId} AND created_at > ${new Date(now.getTime() - DAY_MS)}::timestamptz
+       AND approvals_required = 0 AND leaving_worth > 0 AND leaving_currency = ${currency} AND status IN ('PENDING', 'COMPLETED')`;
+  return BigInt(row.sum);
 }
 
 function noApprovalPolicy(): ConflictError {

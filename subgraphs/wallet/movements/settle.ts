@@ -18,16 +18,19 @@ export type End =
  * waits for the job.
  */
 export async function carryOut(deps: Deps, movementId: string): Promise<void> {
-  const movement = await deps.database.systemRead(null, (tx) => tx.movement.findUnique({ where: { id: movementId } }));
+  const movement = await deps.database.systemRead(null, (tx) =>
+    tx.movement.findUnique({ where: { id: movementId }, include: { approvals: true } }),
+  );
   if (movement === null || movement.status !== 'PENDING') return;
   const { tenantId, initiatorId: userId, kind, reference } = movement;
   const steps = readSteps(movement.steps);
+  const approvedBy = movement.approvals.map(({ approverId }) => approverId);
   const answer =
     steps.length === 0
       ? { done: [] }
       : await deps.banking.move(
           { tenantId, userId, correlationId: movementId },
-          { kind: kindAtBanking(kind), reference, steps, key: movementId, dryRun: false },
+          { kind: kindAtBanking(kind), reference, steps, key: movementId, approvedBy, dryRun: false },
         );
   const end: End =
     'done' in answer

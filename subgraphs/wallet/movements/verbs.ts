@@ -15,6 +15,8 @@ type Drafted = Pick<Draft, 'category' | 'id' | 'kind' | 'reference' | 'steps' | 
 interface Verb {
   readonly operation: string;
   readonly input: { readonly idempotencyKey: string; readonly amount: Amount };
+  /** Whether the amount leaves the wallet: then banking's policy has a say before it is written down. */
+  readonly leaves: boolean;
   /** Looks and refuses; runs in the verb's transaction. */
   draft(tx: WalletWrite, wallet: Wallet): Promise<DomainError | Drafted>;
   /** Takes back what `draft` has written, when the movement is not admitted after all: a refusal keeps what was written. */
@@ -26,13 +28,15 @@ interface Verb {
  * gives the same movement; while banking is away the movement stays PENDING and the job asks again.
  */
 export async function moveByVerb(deps: Deps, caller: SignedInCaller, verb: Verb): Promise<DomainError | MovementId> {
-  const { operation, input } = verb;
+  const { operation, input, leaves } = verb;
   const refusal = amountRefusal(input.amount);
   if (refusal !== null) return refusal;
   const known = await deps.database.read(caller, (tx) => walletOf(tx, caller));
   if (known === null) return new NotFoundError('Wallet');
   const asker = { tenantId: known.tenantId, userId: caller.userId, correlationId: caller.correlationId };
   const worth = await loadWorth(deps, asker, known.id, [input.amount]);
+  const policy = leaves ? await deps.banking.policy(asker, [input.amount], []) : null;
+  const isBankAsking = policy?.needsApproval ?? false;
   const outcome = await deps.database.once<DomainError | MovementId>(
     { caller, operation, input, keep: 'forever' },
     async (tx) => {
@@ -41,7 +45,7 @@ export async function moveByVerb(deps: Deps, caller: SignedInCaller, verb: Verb)
       const drafted = await verb.draft(tx, wallet);
       if (!('steps' in drafted)) return drafted;
       const whose = { tenantId: wallet.tenantId, walletId: wallet.id, initiatorId: caller.userId };
-      const admitted = await admit(tx, { ...whose, ...drafted }, worth, deps.clock.now());
+      const admitted = await admit(tx, { ...whose, ...drafted, isBankAsking }, worth, deps.clock.now());
       if (!('movementId' in admitted)) await verb.afterRefusal?.(tx);
       return admitted;
     },
@@ -70,6 +74,7 @@ export function moveBetweenPockets(
   return moveByVerb(deps, caller, {
     operation,
     input,
+    leaves: false,
     async draft(tx) {
       const [from, to] = [
         await openPocketOf(tx, caller, input.fromPocketId),
@@ -120,6 +125,7 @@ export async function sendToUser(
   return moveByVerb(deps, caller, {
     operation: 'sendToUser',
     input,
+    leaves: true,
     async draft(tx, wallet) {
       const now = deps.clock.now();
       const from = await openPocketOf(tx, caller, input.fromPocketId);

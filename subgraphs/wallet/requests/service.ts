@@ -108,6 +108,7 @@ export async function payRequest(
   return moveByVerb(deps, caller, {
     operation: 'payRequest',
     input: { ...input, amount },
+    leaves: true,
     async draft(tx, wallet) {
       const now = deps.clock.now();
       const from = await openPocketOf(tx, caller, input.fromPocketId);

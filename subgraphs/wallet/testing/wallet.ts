@@ -88,6 +88,10 @@ export async function openWallets(): Promise<WalletsUnderTest> {
         await createWallet(deps, who, { handle, displayCurrency: currency, idempotencyKey: key() }),
       );
       // An operator's decision, without the operator: the trigger that wants one is off for this statement.
+      await rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, 'OWNER')`, [
+        tenantId,
+        who.userId,
+      ]);
       await rows(`BEGIN; SET LOCAL session_replication_role = replica;
         INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at, decided_at)
         VALUES ('${tenantId}', 2, 'APPROVED', '', 'test', now(), now()); COMMIT`);

@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
-import type { ApprovalPolicy } from '../generated/prisma/client.ts';
+import type { ApprovalPolicy, ApprovalPolicyProposal } from '../generated/prisma/client.ts';
 import { BankAccountType, PocketType, UserType, WalletType } from '../types.ts';
 import { walletOf } from './lookup.ts';
 import { createWallet, updateWallet } from './service.ts';
@@ -67,6 +67,27 @@ const ApprovalPolicyType = builder.objectRef<ApprovalPolicy>('ApprovalPolicy').i
   }),
 });
 
+const ProposalType = builder.objectRef<ApprovalPolicyProposal>('ApprovalPolicyProposal').implement({
+  description: 'Approval policy that replaces the one in force once one of its approvers agrees.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    threshold: t.amount('Smallest amount leaving the wallet that would need approvals.', ({ threshold }) =>
+      toMinor(threshold),
+    ),
+    approvals: t.integer('approvals', 'Number of distinct approvers who would have to agree.'),
+    approvers: t.field({
+      type: [UserType],
+      description: 'Users who could approve or reject, 1 to 20.',
+      resolve: ({ approverIds }) => approverIds.map((id) => ({ id })),
+    }),
+    expiresInHours: t.integer('expiresHours', 'Hours after which an undecided movement would expire, 1 to 720.'),
+    requestedBy: t.reference(UserType, 'requestedBy', 'User who proposed the policy.'),
+    requestedAt: t.instant('requestedAt', 'Instant of the proposal, in UTC.'),
+    expiresAt: t.instant('expiresAt', 'Instant after which the proposal can no longer be approved, in UTC.'),
+  }),
+});
+
 WalletType.implement({
   description:
     'Wallet of one tenant: a person’s own, or one that the members of an organisation share. Its balances are those of its pockets’ accounts at banking.',
@@ -89,6 +110,13 @@ WalletType.implement({
       description: 'Approval policy in force; null when no approvals are required.',
       resolve: ({ id }, _args, ctx) =>
         ctx.database.read(ctx.caller, (tx) => tx.approvalPolicy.findUnique({ where: { walletId: id } })),
+    }),
+    proposedApprovalPolicy: t.field({
+      type: ProposalType,
+      nullable: true,
+      description: 'Approval policy that waits for one of the present approvers; null when there is none.',
+      resolve: ({ id }, _args, ctx) =>
+        ctx.database.read(ctx.caller, (tx) => tx.approvalPolicyProposal.findUnique({ where: { walletId: id } })),
     }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -30,6 +30,7 @@ export async function withdrawFunds(
   const moved = await moveByVerb(deps, caller, {
     operation: 'withdrawFunds',
     input,
+    leaves: true,
     async draft(tx, wallet) {
       const now = deps.clock.now();
       const from = await openPocketOf(tx, caller, input.pocketId);

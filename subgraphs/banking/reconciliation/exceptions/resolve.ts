@@ -7,6 +7,7 @@ import {
   NotFoundError,
   type SignedInCaller,
 } from '@codai/kit';
+import { ofHouse } from '../../authority/authority.ts';
 import type { BankingWrite, Deps } from '../../deps.ts';
 import type { ExceptionKind, ExceptionResolution, ExceptionStatus } from '../../generated/prisma/enums.ts';
 import { houseAccountId } from '../../ledger/chart.ts';
@@ -117,6 +118,7 @@ async function book(
   return postEntry(
     tx,
     {
+      authority: ofHouse,
       kind: `RECONCILIATION_${resolution}`,
       sourceKey: `reconciliation:${id}`,
       description: '',

@@ -1,0 +1,74 @@
+import { DomainError, hasRole, type Id, type SignedInCaller } from '@codai/kit';
+
+/** The person's right in the tenant does not include this operation. */
+export class RightRequiredError extends DomainError {
+  readonly code = 'RIGHT_REQUIRED';
+  constructor(inputPath: readonly string[] | null = null) {
+    super('Your right in this organization does not include this operation. Ask an admin to change it.', inputPath);
+  }
+}
+
+/** The account is a pocket of the wallet, whose policy decides on its debits. */
+export class AccountManagedElsewhereError extends DomainError {
+  readonly code = 'ACCOUNT_MANAGED_ELSEWHERE';
+  constructor(inputPath: readonly string[] | null = null) {
+    super('The wallet manages this account. Move its money with the operations of the wallet.', inputPath);
+  }
+}
+
+/** A second person has to decide, and the request names none who has. */
+export class ApprovalRequiredError extends DomainError {
+  readonly code = 'APPROVAL_REQUIRED';
+  constructor() {
+    super('The amount needs the approval of a second person. Make the request again to have it approved.');
+  }
+}
+
+/**
+ * On whose word an account of a customer is debited. Every debit names one; the database asks it (`debit_refusal` in
+ * migrations/*_one_authority) and refuses a debit without.
+ */
+export type Authority =
+  | { readonly door: 'BANK'; readonly actorId: string; readonly role: string | null }
+  | { readonly door: 'SCHEDULE' | 'WALLET'; readonly actorId: string }
+  | { readonly door: 'HOLD'; readonly holdId: Id<'Hold'> }
+  | { readonly door: 'HOUSE' | 'PAYMENTS' | 'REVERSAL' };
+
+/** What the bank itself books, as the system. */
+export const ofHouse: Authority = { door: 'HOUSE' };
+/** The other side of an entry. */
+export const ofReversal: Authority = { door: 'REVERSAL' };
+
+/** A person who acts at the bank. */
+export function ofPerson(caller: SignedInCaller): Authority {
+  return { door: 'BANK', actorId: caller.userId, role: roleOf(caller) };
+}
+
+/** Money that was set aside with an authority of its own. */
+export function ofHold(holdId: Id<'Hold'>): Authority {
+  return { door: 'HOLD', holdId };
+}
+
+/** Another subgraph: the wallet for a person, payments for what it has credited. */
+export function ofService(caller: {
+  readonly service: string;
+  readonly userId: string | null;
+}): Authority | RightRequiredError {
+  if (caller.service === 'payments') return { door: 'PAYMENTS' };
+  return caller.service === 'wallet' && caller.userId !== null
+    ? { door: 'WALLET', actorId: caller.userId }
+    : new RightRequiredError();
+}
+
+/** The highest role of the token in its tenant; null without one. */
+export function roleOf(caller: SignedInCaller): string | null {
+  return (['OWNER', 'ADMIN', 'MEMBER'] as const).find((role) => hasRole(caller, role)) ?? null;
+}
+
+/** As the functions of the database take it. */
+export function argumentsOf(authority: Authority): { door: string; actorId: string | null; role: string | null } {
+  const { door } = authority;
+  if (door === 'HOLD') return { door, actorId: authority.holdId, role: null };
+  if (!('actorId' in authority)) return { door, actorId: null, role: null };
+  return { door, actorId: authority.actorId, role: authority.door === 'BANK' ? authority.role : null };
+}

@@ -1,0 +1,175 @@
+import {
+  type DomainError,
+  decisionRefusal,
+  FourEyesViolationError,
+  type Id,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import { approvalUntil } from '../approvals/rules.ts';
+import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { MoneyRight, PolicyChangeKind, PolicyChangeStatus } from '../generated/prisma/enums.ts';
+import { rightOfCaller, rightRefusal } from './policy.ts';
+import { mayAdminister, mayApprove } from './rules.ts';
+
+export interface ChangeId {
+  readonly changeId: Id<'MoneyPolicyChange'>;
+}
+
+/** A change of a tenant's policy on money. Amounts in euro cents. */
+export interface ChangeRow {
+  readonly id: Id<'MoneyPolicyChange'>;
+  readonly kind: PolicyChangeKind;
+  readonly threshold: bigint | null;
+  readonly userId: string | null;
+  readonly right: MoneyRight | null;
+  readonly monthlyLimit: bigint | null;
+  readonly requestedBy: string;
+  readonly requestedAt: Date;
+  readonly expiresAt: Date;
+  readonly status: PolicyChangeStatus;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+}
+
+/** What is to change. */
+type Wanted = Pick<ChangeRow, 'kind' | 'monthlyLimit' | 'right' | 'threshold' | 'userId'>;
+
+type RawRow = Omit<ChangeRow, 'monthlyLimit' | 'threshold'> & Record<'monthlyLimit' | 'threshold', string | null>;
+
+export async function readChanges(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<ChangeRow[]> {
+  const rows = await tx.$queryRaw<RawRow[]>`
+    SELECT c.id, c.kind, c.threshold::text, c.user_id AS "userId", c."right", c.monthly_limit::text AS "monthlyLimit", c.requested_by AS "requestedBy",
+           c.requested_at AS "requestedAt", c.expires_at AS "expiresAt", c.status, c.decided_by AS "decidedBy", c.decided_at AS "decidedAt"
+      FROM policy_change c WHERE ${where} ${end}`;
+  const cents = (text: string | null) => (text === null ? null : BigInt(text));
+  return rows.map((row) => ({ ...row, threshold: cents(row.threshold), monthlyLimit: cents(row.monthlyLimit) }));
+}
+
+/**
+ * Changes the policy of the caller's tenant: at once when nobody else may decide on it, else when a second person has agreed. A change of the
+ * same thing that waits already gives way. Returns the waiting change, or null when it is done.
+ */
+export async function changePolicy(
+  tx: BankingWrite,
+  caller: SignedInCaller,
+  { needsSecond, ...wanted }: Wanted & { readonly needsSecond: boolean },
+  now: Date,
+): Promise<Id<'MoneyPolicyChange'> | null> {
+  const { tenantId, userId } = caller;
+  const involved = wanted.userId === null ? [userId] : [userId, wanted.userId];
+  const [{ isThere }] = await tx.$queryRaw<[{ isThere: boolean }]>`
+    SELECT has_second_person(${tenantId}, ${involved}) AS "isThere"`;
+  if (!needsSecond || !isThere) {
+    await apply(tx, caller.tenantId, wanted, caller.userId, now);
+    return null;
+  }
+  const { kind, threshold, right, monthlyLimit } = wanted;
+  await tx.$executeRaw`
+    DELETE FROM policy_change WHERE tenant_id = ${tenantId} AND kind = ${kind}::"PolicyChangeKind"
+       AND user_id IS NOT DISTINCT FROM ${wanted.userId} AND status = 'PENDING_APPROVAL'`;
+  const id = newId<'MoneyPolicyChange'>('mpc');
+  await tx.$executeRaw`
+    INSERT INTO policy_change (id, tenant_id, kind, threshold, user_id, "right", monthly_limit, requested_by, requested_at, expires_at)
+    VALUES (${id}, ${tenantId}, ${kind}::"PolicyChangeKind", ${threshold?.toString()}::numeric, ${wanted.userId}, ${right}::"MoneyRight",
+      ${monthlyLimit?.toString()}::numeric, ${userId}, ${now}::timestamptz, ${approvalUntil(now)}::timestamptz)`;
+  return id;
+}
+
+/**
+ * A second person's decision: neither who asked nor whose right it is, and with the right to approve at this moment. Returns the id, or
+ * `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`.
+ */
+export function decideChange(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { changeId, isApproved }: ChangeId & { readonly isApproved: boolean },
+): Promise<ChangeId | DomainError> {
+  const now = clock.now();
+  return database.write(caller, async (tx) => {
+    const where = Prisma.sql`c.id = ${changeId} AND c.tenant_id = ${caller.tenantId}`;
+    const [change] = await readChanges(tx, where, Prisma.sql`FOR UPDATE`);
+    if (change === undefined) return new NotFoundError('MoneyPolicyChange', ['input', 'changeId']);
+    const { status, requestedBy, userId, expiresAt } = change;
+    const request = { status, requesterIds: userId === null ? [requestedBy] : [requestedBy, userId], expiresAt };
+    const approvers = { userIds: mayApprove(await rightOfCaller(tx, caller)) ? [caller.userId] : [] };
+    const refusal = decisionRefusal(request, caller, approvers, now);
+    if (refusal !== null) return refusal;
+    await tx.$executeRaw`
+      UPDATE policy_change SET status = ${isApproved ? 'APPROVED' : 'REJECTED'}::"PolicyChangeStatus", decided_by = ${caller.userId},
+        decided_at = ${now}::timestamptz WHERE id = ${changeId}`;
+    if (isApproved) await apply(tx, caller.tenantId, change, requestedBy, now);
+    return { changeId };
+  });
+}
+
+async function apply(
+  tx: BankingWrite,
+  tenantId: string | null,
+  { kind, threshold, userId, right, monthlyLimit }: Wanted,
+  setBy: string,
+  now: Date,
+): Promise<void> {
+  if (kind === 'APPROVAL_THRESHOLD') {
+    if (threshold === null) await tx.$executeRaw`DELETE FROM transfer_policy WHERE tenant_id = ${tenantId}`;
+    else {
+      await tx.$executeRaw`
+        INSERT INTO transfer_policy (tenant_id, approval_above, set_by, set_at)
+        VALUES (${tenantId}, ${threshold.toString()}::numeric, ${setBy}, ${now}::timestamptz)
+        ON CONFLICT (tenant_id) DO UPDATE SET approval_above = EXCLUDED.approval_above, set_by = EXCLUDED.set_by, set_at = EXCLUDED.set_at`;
+    }
+    return;
+  }
+  await tx.$executeRaw`
+    INSERT INTO tenant_right (tenant_id, user_id, "right", monthly_limit, set_by, set_at)
+    VALUES (${tenantId}, ${userId}, ${right}::"MoneyRight", ${monthlyLimit?.toString()}::numeric, ${setBy}, ${now}::timestamptz)
+    ON CONFLICT (tenant_id, user_id) DO UPDATE SET "right" = EXCLUDED."right", monthly_limit = EXCLUDED.monthly_limit, set_by = EXCLUDED.set_by,
+      set_at = EXCLUDED.set_at`;
+}
+
+export interface SetMoneyRight {
+  readonly userId: string;
+  readonly right: MoneyRight;
+  readonly monthlyLimit: { readonly minor: bigint; readonly currency: string } | null;
+}
+
+/** How a person stands after `setMoneyRight`; `pendingChangeId` while a second person has to agree. */
+export interface MoneyRightSet {
+  readonly userId: string;
+  readonly pendingChangeId: Id<'MoneyPolicyChange'> | null;
+}
+
+/**
+ * Gives a member a right of their own, in place of the one by role. Where the tenant has an approval threshold, a second person agrees first. Returns how
+ * the person stands, or `ValidationError`, `NotFoundError` for people who do not belong to the tenant, `RightRequiredError`, `FourEyesViolationError` for
+ * the caller's own right.
+ */
+export async function setMoneyRight(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { userId, right, monthlyLimit }: SetMoneyRight,
+): Promise<MoneyRightSet | DomainError> {
+  if (monthlyLimit !== null && (monthlyLimit.currency !== 'EUR' || monthlyLimit.minor < 0n))
+    return new ValidationError('input.monthlyLimit', 'Enter a limit in euro, zero or more.');
+  return database.write(caller, async (tx) => {
+    const refusal = await rightRefusal(tx, caller, mayAdminister);
+    if (refusal !== null) return refusal;
+    if (userId === caller.userId) return new FourEyesViolationError('You cannot change your own right.');
+    const [row] = await tx.$queryRaw<[{ isMember: boolean; hasPolicy: boolean }]>`
+      SELECT right_of(${caller.tenantId}, ${userId}, NULL) IS NOT NULL AS "isMember",
+             EXISTS (SELECT FROM transfer_policy p WHERE p.tenant_id = ${caller.tenantId}) AS "hasPolicy"`;
+    if (!row.isMember) return new NotFoundError('User', ['input', 'userId']);
+    const wanted = {
+      kind: 'RIGHT',
+      threshold: null,
+      userId,
+      right,
+      monthlyLimit: monthlyLimit?.minor ?? null,
+    } as const;
+    const pendingChangeId = await changePolicy(tx, caller, { ...wanted, needsSecond: row.hasPolicy }, clock.now());
+    return { userId, pendingChangeId };
+  });
+}

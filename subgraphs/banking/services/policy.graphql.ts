@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { builder } from '../builder.ts';
+import { hidden } from './hidden.ts';
+import { type MoneyPolicy, moneyPolicyForService } from './policy.ts';
+import { ACCOUNTS_ASKED_MAX, STEPS_MAX } from './rules.ts';
+import { serviceOf } from './service-caller.ts';
+
+const MoneyPolicyForService = builder.objectRef<MoneyPolicy>('MoneyPolicyForService').implement({
+  description: 'Policy of the calling tenant as it applies to the person whom the service acts for.',
+  ...hidden,
+  fields: (t) => ({
+    mayPay: t.flag('mayPay', 'Whether the right of the person includes payments.'),
+    needsApproval: t.flag('needsApproval', 'Whether a second person has to approve the outgoing amounts.'),
+    approverIds: t.field({
+      type: ['ID'],
+      description: 'Identifiers among those asked about whose right includes approvals.',
+      resolve: ({ approverIds }) => [...approverIds],
+    }),
+  }),
+});
+
+builder.queryField('moneyPolicyForService', (t) =>
+  t.field({
+    type: MoneyPolicyForService,
+    description: 'Policy on a planned movement. The ledger applies it again when money moves.',
+    ...hidden,
+    args: {
+      outgoing: t.arg({
+        type: ['MoneyInput'],
+        description: 'Amounts that leave the tenant, at most 20.',
+        validate: z.array(z.unknown()).max(STEPS_MAX),
+      }),
+      userIds: t.arg.idList({
+        description: 'Identifiers of people whose right to approve is asked, at most 100.',
+        validate: z.array(z.string()).max(ACCOUNTS_ASKED_MAX),
+      }),
+    },
+    resolve: (_root, args, ctx) => moneyPolicyForService(ctx, serviceOf(ctx), args),
+  }),
+);

@@ -1,0 +1,32 @@
+import { rightsOf, wouldNeedApproval } from '../authority/policy.ts';
+import { mayApprove, mayPay } from '../authority/rules.ts';
+import type { Deps } from '../deps.ts';
+import type { ServiceCaller } from './service-caller.ts';
+
+/** How a person's payment would be met at this moment. The ledger asks again when money moves. */
+export interface MoneyPolicy {
+  readonly mayPay: boolean;
+  readonly needsApproval: boolean;
+  /** Those of the people asked about who may approve. */
+  readonly approverIds: readonly string[];
+}
+
+/** What the policy of the call's tenant says of the person whom the service asks for. Writes nothing. */
+export function moneyPolicyForService(
+  { database, clock }: Deps,
+  caller: ServiceCaller,
+  {
+    outgoing,
+    userIds,
+  }: { readonly outgoing: readonly { minor: bigint; currency: string }[]; readonly userIds: readonly string[] },
+): Promise<MoneyPolicy> {
+  const { tenantId, userId } = caller;
+  return database.read(caller, async (tx) => {
+    const rights = await rightsOf(tx, tenantId, [...userIds, ...(userId === null ? [] : [userId])]);
+    return {
+      mayPay: userId !== null && mayPay(rights.get(userId) ?? null),
+      needsApproval: userId !== null && (await wouldNeedApproval(tx, { tenantId, userId }, outgoing, clock.now())),
+      approverIds: userIds.filter((id) => mayApprove(rights.get(id) ?? null)),
+    };
+  });
+}

@@ -1,0 +1,201 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { newId } from '@codai/kit';
+import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Door, moneyMutations } from '../testing/money-mutations.ts';
+import { mutate, openTenant, type Person, people, type TenantUnderTest, userIdOf } from '../testing/tenant.ts';
+import { openWallets, type WalletsUnderTest } from '../testing/wallet.ts';
+import { type DoorUnderTest, doors, dueRules, type Scene } from './doors.ts';
+
+let test: WalletsUnderTest;
+let other: Pick<Scene, 'payee' | 'payeeAccount'>;
+beforeAll(async () => {
+  test = await openWallets();
+  await test.rates({ EUR: '1', RON: '5', ETH: '0.0005' });
+  const payee = await openTenant(test);
+  const { handle, walletId, who } = payee.wallet;
+  const requestId = async () => {
+    const input = { pocketId: payee.pocket, amount: { minor: '10', currency: 'EUR' }, idempotencyKey: newId('key') };
+    return String((await mutate(test, who, ['requestPayment', '... on PaymentRequest { id }'], input)).id);
+  };
+  other = { payee: { handle, walletId, requestId }, payeeAccount: payee.euros };
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const all = Object.entries(doors) as [Door, DoorUnderTest][];
+const scene = async (minor = 10n): Promise<Scene> => ({ test, tenant: await openTenant(test), ...other, minor });
+
+describe('one authority over money', () => {
+  it('L-1, L-2, L-3: every mutation of a subgraph that can reach the ledger says what it does to money', async () => {
+    const folder = new URL('../../', import.meta.url);
+    const reaching: string[] = [];
+    for (const name of readdirSync(folder)) {
+      const declarations = new URL(`${name}/declarations.ts`, folder);
+      if (!existsSync(declarations)) continue;
+      const { asks } = (await import(declarations.pathname)).declarations as { asks: readonly string[] };
+      if (name !== 'banking' && !asks.includes('banking')) continue;
+      const { definitions } = parse(readFileSync(new URL(`${name}/schema.graphql`, folder), 'utf8'));
+      const mutation = definitions.find(
+        (each): each is ObjectTypeDefinitionNode =>
+          each.kind === Kind.OBJECT_TYPE_DEFINITION && each.name.value === 'Mutation',
+      );
+      reaching.push(...(mutation?.fields ?? []).map((field) => field.name.value));
+    }
+    expect(Object.keys(moneyMutations).sort()).toEqual(reaching.sort());
+  });
+
+  const attempts = all.flatMap(([door, under]) => people.map((person) => [door, person, under] as const));
+  it.each(attempts)(
+    'L-3: %s as %s debits only by right',
+    async (_door, person: Person, { prepare, attempt, opens }) => {
+      const here = await scene();
+      const prepared = (await prepare?.(here)) ?? '';
+      const held = (await statesOf(here)).posted;
+      const before = await here.tenant.debited();
+      await attempt(here, here.tenant.caller(person), prepared);
+      const isDecision = opens.includes('approver');
+      const after = isDecision ? (await statesOf(here)).posted > held : (await here.tenant.debited()) > before;
+      expect(after).toBe(opens.includes(person));
+    },
+  );
+
+  const leaving = all.filter(([, { leaves }]) => leaves);
+  it.each(leaving)(
+    'L-2, L-4: %s passes no threshold, neither at once nor in parts',
+    async (_door, { prepare, attempt }) => {
+      const here = await scene();
+      const prepared = [await prepare?.(here), await prepare?.(here)].map((each) => each ?? '');
+      await test.rows(
+        `INSERT INTO banking.transfer_policy (tenant_id, approval_above, set_by, set_at) VALUES ($1, 15, 'test', now())`,
+        [here.tenant.id],
+      );
+      const payer = here.tenant.caller('payer');
+      for (const each of prepared) await attempt(here, payer, each);
+      expect(await mostOfADay(here.tenant.id)).toBeLessThanOrEqual(10n);
+    },
+  );
+
+  it.each(['createTransfer', 'createExternalTransfer', 'scheduleTransfer', 'acceptFxQuote'] as const)(
+    'L-1: %s takes nothing out of a pocket',
+    async (door) => {
+      const here = await scene();
+      const pocket = { ...here, tenant: { ...here.tenant, euros: here.tenant.pocketAccount } };
+      const prepared = (await doors[door].prepare?.(pocket)) ?? '';
+      const before = await here.tenant.debited();
+      await doors[door].attempt(pocket, here.tenant.caller('owner'), prepared);
+      expect(await here.tenant.debited()).toBe(before);
+    },
+  );
+
+  it('L-1: the bank’s operations name the wallet as the manager of a pocket', async () => {
+    const here = await scene();
+    const { tenant, payeeAccount } = here;
+    const bank = test.beside('banking');
+    const refused = await mutate(bank, tenant.caller('owner'), ['createTransfer'], {
+      fromAccountId: tenant.pocketAccount,
+      to: { accountId: payeeAccount },
+      amount: { minor: '10', currency: 'EUR' },
+      idempotencyKey: newId('key'),
+    });
+    expect(refused).toMatchObject({ code: 'ACCOUNT_MANAGED_ELSEWHERE' });
+    const closed = await mutate(bank, tenant.caller('owner'), ['closeAccount'], { accountId: tenant.pocketAccount });
+    expect(closed).toMatchObject({ code: 'ACCOUNT_MANAGED_ELSEWHERE' });
+  });
+
+  it('L-1: the database refuses a debit without an authority, and one that goes around it', async () => {
+    const { tenant, payeeAccount } = await scene();
+    const legs = `ARRAY[$1, $2]::text[], ARRAY['DEBIT', 'CREDIT']::banking."PostingSide"[], ARRAY[1, 1]::numeric[]`;
+    const asBanking = (statement: string) =>
+      test.rows(
+        `BEGIN; SET LOCAL ROLE banking; SET LOCAL search_path = banking; SET LOCAL app.tenant_id = '${tenant.id}'; ${statement}; COMMIT`,
+      );
+    const entry = (fn: string, more: string) =>
+      asBanking(
+        `SELECT * FROM ${fn}('jen_x', 'T', 'x', '', current_date, NULL, now(), ${legs
+          .replace('$1', `'${tenant.euros}'`)
+          .replace('$2', `'${payeeAccount}'`)}${more})`,
+      ).finally(() => test.rows('ROLLBACK'));
+    await expect(entry('post_entry', '')).rejects.toThrow(/permission denied/);
+    await expect(entry('post_authorised_entry', ', NULL, NULL, NULL')).rejects.toMatchObject({
+      constraint: 'one_authority',
+    });
+    await expect(entry('post_authorised_entry', `, 'HOUSE', NULL, NULL`)).rejects.toMatchObject({
+      constraint: 'one_authority',
+    });
+    await expect(entry('post_authorised_entry', `, 'HOLD', 'hld_none', NULL`)).rejects.toMatchObject({
+      constraint: 'one_authority',
+    });
+    await expect(
+      test.rows(`UPDATE banking.ledger_account SET managed_by = 'WALLET' WHERE id = $1`, [tenant.euros]),
+    ).rejects.toMatchObject({ constraint: 'one_manager' });
+  });
+
+  it('L-5: rules, standing orders and rights of a person end once identity has told of the leaving', async () => {
+    const here = await scene();
+    const { tenant } = here;
+    const payer = tenant.caller('payer');
+    await doors.createRule.attempt(here, payer, '');
+    await doors.scheduleTransfer.attempt(here, payer, '');
+    await leave(tenant, 'payer');
+    const before = await tenant.debited();
+    await dueRules(here);
+    await doors.scheduleTransfer.attempt(here, payer, '');
+    await doors.createTransfer.attempt(here, payer, '');
+    expect(await tenant.debited()).toBe(before);
+    const rules = await test.rows('SELECT status FROM wallet.automation_rule WHERE tenant_id = $1', [tenant.id]);
+    expect(rules).toEqual([{ status: 'PAUSED' }]);
+  });
+
+  it('L-5: movements of a leaver that wait end, and votes of a leaver count no longer', async () => {
+    const here = await scene();
+    const { tenant } = here;
+    const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
+    const ofOwner = await mutate(test, tenant.caller('owner'), ['sendToUser', '... on WalletMovement { id }'], {
+      fromPocketId: tenant.pocket,
+      to: { handle: here.payee.handle },
+      amount: { minor: '10', currency: 'EUR' },
+      idempotencyKey: newId('key'),
+    });
+    await test.rows(`UPDATE wallet.movement SET approvals_required = 2 WHERE id = $1`, [ofOwner.id]);
+    await doors.approveMovement.attempt(here, tenant.caller('approver'), String(ofOwner.id));
+    await leave(tenant, 'payer');
+    await leave(tenant, 'approver');
+    expect((await test.movement(ofPayer)).status).toBe('REJECTED');
+    expect(await test.rows('SELECT 1 FROM wallet.approval WHERE movement_id = $1', [ofOwner.id])).toEqual([]);
+    await doors.approveMovement.attempt(here, tenant.caller('admin'), String(ofOwner.id));
+    expect((await test.movement(String(ofOwner.id))).status).toBe('PENDING_APPROVAL');
+    expect((await statesOf(here)).posted).toBe(0n);
+    const vote = test.rows(
+      `INSERT INTO wallet.approval (movement_id, approver_id, tenant_id, decided_at) VALUES ($1, $2, $3, now())`,
+      [ofOwner.id, userIdOf(tenant.id, 'approver'), tenant.id],
+    );
+    await expect(vote).rejects.toMatchObject({ constraint: 'approval_of_member' });
+  });
+});
+
+/** Both hear from identity that a person has left. */
+async function leave(tenant: TenantUnderTest, person: Person): Promise<void> {
+  const facts = { membershipId: newId('mem'), organizationId: tenant.id, userId: userIdOf(tenant.id, person) };
+  for (const subject of [test.beside('banking'), test]) {
+    await subject.deliver('identity.membership.removed', { ...facts, removedById: 'usr_x' });
+    await subject.runEvents();
+  }
+}
+
+/** The most that the tenant paid out on one day. */
+async function mostOfADay(tenantId: string): Promise<bigint> {
+  const [most] = await test.rows<{ sum: string | null }>(
+    `SELECT max(sum)::text AS sum FROM (SELECT sum(amount) AS sum FROM banking.posting
+       WHERE tenant_id = $1 AND side = 'DEBIT' GROUP BY (posted_at AT TIME ZONE 'UTC')::date) AS days`,
+    [tenantId],
+  );
+  return BigInt(most?.sum ?? 0);
+}
+
+async function statesOf({ tenant }: Scene): Promise<{ posted: bigint }> {
+  const [sum] = await test.rows<{ posted: string }>(
+    'SELECT sum(debits)::text AS posted FROM banking.ledger_account WHERE tenant_id = $1',
+    [tenant.id],
+  );
+  return { posted: BigInt(sum?.posted ?? 0) };
+}

@@ -1,0 +1,51 @@
+import type { WalletRead, WalletWrite } from '../deps.ts';
+import { endMovement } from '../movements/settle.ts';
+
+export interface Membership {
+  readonly organizationId: string;
+  readonly userId: string;
+}
+
+/** Those of the people who still belong to the tenant. */
+export async function withoutLeavers(
+  tx: WalletRead,
+  tenantId: string,
+  userIds: readonly string[],
+): Promise<readonly string[]> {
+  const gone = await tx.leaver.findMany({ where: { tenantId, userId: { in: [...userIds] } } });
+  return userIds.filter((userId) => !gone.some((leaver) => leaver.userId === userId));
+}
+
+/**
+ * Ends what a person has under way in a tenant: movements that wait for approval, proposals, and approvals that were given and not used. The person's
+ * rules are paused until somebody who may pay resumes them in their own name.
+ */
+export async function endMembership(tx: WalletWrite, { organizationId: tenantId, userId }: Membership, now: Date) {
+  await tx.leaver.upsert({
+    where: { tenantId_userId: { tenantId, userId } },
+    create: { tenantId, userId, leftAt: now },
+    update: { leftAt: now },
+    select: { userId: true },
+  });
+  await tx.automationRule.updateMany({
+    where: { tenantId, ownerId: userId, status: 'ACTIVE' },
+    data: { status: 'PAUSED', nextDueAt: null },
+  });
+  await tx.approvalPolicyProposal.deleteMany({ where: { tenantId, requestedBy: userId } });
+  const waiting = await tx.movement.findMany({
+    where: { tenantId, initiatorId: userId, status: 'PENDING_APPROVAL' },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  const end = { status: 'REJECTED', code: 'INVALID_STATE', message: 'The initiator left the organization.' } as const;
+  for (const { id } of waiting) await endMovement(tx, id, 'PENDING_APPROVAL', end, now);
+  await tx.approval.deleteMany({ where: { tenantId, approverId: userId, movement: { status: 'PENDING_APPROVAL' } } });
+}
+
+/** Somebody belongs to a tenant, perhaps again. */
+export async function beginMembership(
+  tx: WalletWrite,
+  { organizationId: tenantId, userId }: Membership,
+): Promise<void> {
+  await tx.leaver.deleteMany({ where: { tenantId, userId } });
+}
