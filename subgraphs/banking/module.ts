@@ -31,11 +31,12 @@ export default defineSubgraph<Deps, BankingContext>({
   create(services) {
     const { ratesUrl, sanctionsUrl, rails } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) });
-    const { clock, keys, publicUrl } = services;
+    const { clock, keys, objects, publicUrl } = services;
     return {
       database,
       clock,
       keys,
+      objects,
       publicUrl,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
       sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),

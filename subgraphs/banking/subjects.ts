@@ -45,6 +45,7 @@ export const subjects = defineSubjects({
     posting: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     unsealed_entry: { nobody: 'hashes' },
     entry_seal: { nobody: 'hashes' },
+    kept_head: { nobody: 'positions' },
     hold: { rows: { tenant: 'tenant_id' }, erase: { reason: 'erased' }, plain: ['source_key'], kept: ledger },
     transfer: {
       rows: { tenant: 'tenant_id' },
