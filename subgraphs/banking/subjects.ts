@@ -46,6 +46,7 @@ export const subjects = defineSubjects({
     unsealed_entry: { nobody: 'hashes' },
     entry_seal: { nobody: 'hashes' },
     kept_head: { nobody: 'positions' },
+    ledger_key: { nobody: 'keys' },
     hold: { rows: { tenant: 'tenant_id' }, erase: { reason: 'erased' }, plain: ['source_key'], kept: ledger },
     transfer: {
       rows: { tenant: 'tenant_id' },

@@ -48,7 +48,7 @@ builder.objectField(AccountType, 'postings', (t) =>
 builder.objectField(AccountType, 'balanceAt', (t) =>
   t.field({
     type: 'Money',
-    description: 'Balance at an instant. The answer for a given instant never changes.',
+    description: 'Balance at an instant, which is not in the future. The answer for a given instant never changes.',
     args: {
       at: t.arg({ type: 'DateTime', description: 'Instant up to which postings count, inclusive.' }),
     },

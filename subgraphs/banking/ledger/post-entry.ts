@@ -9,6 +9,7 @@ import {
   type Leg,
   UnbalancedEntryError,
 } from './rules.ts';
+import { signedText } from './signing.ts';
 
 export interface EntryToPost {
   /** What brings it about: TRANSFER, HOLD_CAPTURE, FX, FEE… */
@@ -45,9 +46,13 @@ export async function postEntry(tx: BankingWrite, entry: EntryToPost, now: Date)
   if (unbalanced !== null) return unbalanced;
 
   const entryId = newId<'JournalEntry'>('jen');
+  if (tx.signEntry === undefined) throw new Error('This transaction cannot post: it was not opened by the ledger.');
+  const code = tx.signEntry(signedText({ ...entry, entryId }));
+  // The code is set first: `post_entry` takes an argument from the statement that sets it.
   const [outcome] = await tx.$queryRaw<[Outcome]>`
-    SELECT refusal, subject, available::text, posted_at AS "postedAt" FROM post_entry(
-      ${entryId}, ${kind}, ${sourceKey}, ${description}, ${effectiveOn}::date, ${reversesId}, ${now}::timestamptz,
+    SELECT refusal, subject, available::text, posted_at AS "postedAt"
+      FROM (SELECT set_config('app.entry_code', ${code}, true) AS code) signed, LATERAL post_entry(
+      CASE WHEN signed.code IS NOT NULL THEN ${entryId} END, ${kind}, ${sourceKey}, ${description}, ${effectiveOn}::date, ${reversesId}, ${now}::timestamptz,
       ${legs.map(({ accountId }) => accountId)}, ${legs.map(({ side }) => side)}::"PostingSide"[],
       ${legs.map(({ amount }) => amount.toString())}::numeric[])`;
   if (outcome.refusal !== null) return refusalOf(outcome, legs);
