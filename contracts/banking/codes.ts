@@ -4,6 +4,8 @@ export const codes = {
   ACCOUNT_FROZEN: 'The account is frozen and cannot be debited. Unfreeze it or use another account.',
   ALREADY_REVERSED: 'The journal entry was reversed before. Nothing more of it can be reversed.',
   CAPTURE_EXCEEDS_HOLD: 'Less is held than was to be captured. Capture a smaller amount.',
+  CONVERSION_LIMIT_EXCEEDED:
+    'The conversion would exceed the daily limit. Convert a smaller amount, or wait until tomorrow.',
   CURRENCY_MISMATCH: 'The amount and the account have different currencies. Convert the money with a quote.',
   HOLD_ALREADY_RESOLVED: 'The hold was captured, released or has expired. Place another hold.',
   KYC_REQUIRED: 'The transfer needs a higher level of identity verification. Submit an identity document first.',

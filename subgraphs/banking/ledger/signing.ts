@@ -29,13 +29,20 @@ export function signingDatabase(database: LedgerDatabase, keys: Keyring): Ledger
     <T>(fn: (tx: BankingWrite) => Promise<T>) =>
     (tx: WriteTx<PrismaClient>) =>
       fn(Object.create(tx, { signEntry: { value: signEntry } }));
-  const own: Pick<LedgerDatabase, 'once' | 'systemWrite' | 'write'> = {
+  return {
+    name: database.name,
+    // A getter, since the client is made when it is first used.
+    get client() {
+      return database.client;
+    },
+    pool: database.pool,
+    read: database.read,
+    systemRead: database.systemRead,
     write: (caller, fn) => ready().then(() => database.write(caller, signing(fn))),
     systemWrite: (tenantId, fn, options) => ready().then(() => database.systemWrite(tenantId, signing(fn), options)),
     once: (request, fn) => ready().then(() => database.once(request, signing(fn))),
+    close: database.close,
   };
-  // The rest is inherited and not copied: its client is made when it is first used.
-  return Object.assign(Object.create(database), own);
 }
 
 /** What the code of an entry is over; `refuse_foreign_posting` writes the same of the rows. */

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@codai/kit';
+import { RatesUnavailableError } from '../fx/rules.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -17,5 +18,6 @@ export const debitRefusals = [
   KycRequiredError,
   LimitExceededError,
   NotFoundError,
+  RatesUnavailableError,
   UnsupportedCurrencyError,
 ];

@@ -1,6 +1,6 @@
 import { money } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { RatesUnavailableError } from '../fx/rules.ts';
+import { ConversionLimitExceededError } from '../fx/rules.ts';
 import { SameAccountError } from '../ledger/rules.ts';
 import { debitRefusals } from '../limits/debit-refusals.ts';
 import { hidden, hiddenVerb } from './hidden.ts';
@@ -95,6 +95,6 @@ builder.verb('moveMoney', {
   }),
   idempotent: true,
   result: MoneyMovedType,
-  refusals: [...debitRefusals, RatesUnavailableError, SameAccountError],
+  refusals: [...debitRefusals, ConversionLimitExceededError, SameAccountError],
   run: (ctx, _caller, input) => moveMoney(ctx, serviceOf(ctx), input),
 });

@@ -53,7 +53,7 @@ export async function openLedger(): Promise<LedgerUnderTest> {
       await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId},
           0, ${clock.now()}::timestamptz)`;
     });
-    await rows('UPDATE banking.ledger_account SET overdraft_limit = $2 WHERE id = $1 AND $2 > 0', [
+    await rows('UPDATE banking.ledger_account SET overdraft_limit = $2::numeric WHERE id = $1 AND $2::numeric > 0', [
       id,
       overdraft.toString(),
     ]);
