@@ -6,6 +6,8 @@ export const codes = {
   ALREADY_REVERSED: 'The journal entry was reversed before. Nothing more of it can be reversed.',
   APPROVAL_REQUIRED: 'The amount needs the approval of a second person. Make the request again to have it approved.',
   CAPTURE_EXCEEDS_HOLD: 'Less is held than was to be captured. Capture a smaller amount.',
+  CONVERSION_LIMIT_EXCEEDED:
+    'The conversion would exceed the daily limit. Convert a smaller amount, or wait until tomorrow.',
   CURRENCY_MISMATCH: 'The amount and the account have different currencies. Convert the money with a quote.',
   HOLD_ALREADY_RESOLVED: 'The hold was captured, released or has expired. Place another hold.',
   KYC_REQUIRED: 'The transfer needs a higher level of identity verification. Submit an identity document first.',

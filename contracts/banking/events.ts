@@ -92,6 +92,7 @@ export const events = {
       'BALANCE_DIFFERS',
       'GAP',
       'UNMATCHED_RAIL_OUTCOME',
+      'UNREADABLE_RAIL_FILE',
     ]),
     accountId: id,
     difference: z.string().regex(/^-?\d{1,39}$/),

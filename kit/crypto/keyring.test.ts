@@ -86,5 +86,9 @@ describe('master keys', () => {
     expect(keys.derive('a')).toHaveLength(32);
     expect(keys.derive('a')).toEqual(createKeyring([oldKey]).derive('a'));
     expect(keys.derive('a')).not.toEqual(keys.derive('b'));
+    expect(createKeyring([newKey, oldKey]).derivations('a')).toEqual([
+      createKeyring([newKey]).derive('a'),
+      keys.derive('a'),
+    ]);
   });
 });

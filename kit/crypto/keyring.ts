@@ -41,6 +41,8 @@ export interface Keyring {
   blindIndexes(value: string, column: { readonly table: string; readonly column: string }): readonly string[];
   /** 32 bytes for another purpose (signing, hashing of tokens), derived from the newest master key. */
   derive(purpose: string): Buffer;
+  /** The same derived from all master keys, newest first: what is verified with while keys are being changed. */
+  derivations(purpose: string): readonly Buffer[];
 }
 
 const VERSION = 's1';
@@ -99,6 +101,7 @@ export function createKeyring(masterKeys: readonly Uint8Array[]): Keyring {
     blindIndex: (value, column) => indexUnder(newest.index, value, column),
     blindIndexes: (value, column) => generations.map(({ index }) => indexUnder(index, value, column)),
     derive: (purpose) => subkey(newest.other, purpose),
+    derivations: (purpose) => generations.map(({ other }) => subkey(other, purpose)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
 import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { SanctionsPort } from './adapters/sanctions/port.ts';
@@ -12,9 +12,14 @@ export interface Deps {
   readonly rails: RailsPort;
   readonly sanctions: SanctionsPort;
   readonly keys: Keyring;
+  /** Where what must outlive the database is kept apart from it. */
+  readonly objects: ObjectStore;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
 }
 
 export type BankingRead = ReadTx<PrismaClient>;
-export type BankingWrite = WriteTx<PrismaClient>;
+export type BankingWrite = WriteTx<PrismaClient> & {
+  /** The code under which the database takes an entry; absent where nothing is posted. See ledger/signing.ts. */
+  readonly signEntry?: (text: string) => string;
+};

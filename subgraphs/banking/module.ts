@@ -11,6 +11,7 @@ import { type BankingContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { signingDatabase } from './ledger/signing.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
@@ -30,12 +31,16 @@ export default defineSubgraph<Deps, BankingContext>({
   schema: buildSchema,
   create(services) {
     const { ratesUrl, sanctionsUrl, rails } = readSettings(settingsSchema, services.settings);
-    const database = createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) });
-    const { clock, keys, publicUrl } = services;
+    const database = signingDatabase(
+      createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
+      services.keys,
+    );
+    const { clock, keys, objects, publicUrl } = services;
     return {
       database,
       clock,
       keys,
+      objects,
       publicUrl,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
       sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),

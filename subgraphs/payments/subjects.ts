@@ -54,6 +54,7 @@ export const subjects = defineSubjects({
       kept: ledger,
     },
     payout: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['failure_reason'], kept: ledger },
+    receivable: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['forgiven_by'], kept: ledger },
     booking: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['house'], kept: ledger },
     payment_method: {
       rows: { tenant: 'tenant_id' },

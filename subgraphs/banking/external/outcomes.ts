@@ -9,7 +9,8 @@ import { AccountClosedError, type Leg } from '../ledger/rules.ts';
 import { noteUnmatchedOutcome } from '../reconciliation/exceptions/rail.ts';
 import { factsOf, placeOf, uncount } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
-import { effectOf, type OutcomeEffect } from './rules.ts';
+import { leave, leftAtRail, quarantine } from './quarantine.ts';
+import { type EarlierReturn, effectOf, type OutcomeEffect } from './rules.ts';
 import { tenantOf } from './tenant.ts';
 
 /**
@@ -17,14 +18,31 @@ import { tenantOf } from './tenant.ts';
  * taken in again has no second effect; it is acknowledged when all of it was done. What cannot be matched is an exception for people to look at.
  */
 export async function collectOutcomes(deps: Deps, signal: AbortSignal): Promise<void> {
-  for (const file of await deps.rails.collect(signal)) {
-    await takeIn(deps, file);
-    await deps.rails.acknowledge(file.name, signal);
+  const failures: unknown[] = [];
+  for (const file of await deps.rails.collect(signal, await leftAtRail(deps))) {
+    try {
+      await takeInFile(deps, file, signal);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  // The others are done: a file that fails stands in no other's way, and is tried again by the next run.
+  if (failures.length > 0) throw new AggregateError(failures, 'Some files of the rail could not be taken in.');
 }
 
-async function takeIn(deps: Deps, { name, document, outcomes }: RailFile): Promise<void> {
+async function takeInFile(deps: Deps, file: RailFile, signal: AbortSignal): Promise<void> {
+  const { name, document, outcomes } = file;
+  if (file.isTooLong) return leave(deps, name);
+  if (document === null) throw file.failure;
+  await takeIn(deps, { name, document, outcomes });
+  await deps.rails.acknowledge(name, signal);
+}
+
+async function takeIn(deps: Deps, file: Pick<RailFile, 'name' | 'outcomes'> & { document: string }): Promise<void> {
+  const { name, document, outcomes } = file;
   const sha256 = createHash('sha256').update(document).digest('hex');
+  // It is acknowledged, and so deleted at the bank, only once it is kept here.
+  if (outcomes === null) await quarantine(deps, { sha256, document });
   let unmatched = 0;
   for (const [index, outcome] of (outcomes ?? []).entries()) {
     if ((await applyOutcome(deps, outcome)) !== 'UNMATCHED') continue;
@@ -47,11 +65,12 @@ export async function applyOutcome(deps: Deps, outcome: RailOutcome): Promise<Ou
   return deps.database.systemWrite(tenantId, async (tx) => {
     const transfer = await lockTransfer(tx, tenantId, outcome.transferId);
     if (transfer === null || transfer.beneficiaryId === null || transfer.entryId === null) return 'UNMATCHED';
-    const effect = effectOf(transfer, outcome);
+    const earlier = await returnsOf(tx, transfer.id);
+    const effect = effectOf(transfer, outcome, earlier);
     if (effect !== 'APPLY') return effect;
     const now = deps.clock.now();
     if (outcome.kind === 'SETTLED') await complete(tx, transfer, transfer.entryId, now);
-    else await giveBack(tx, transfer, transfer.entryId, outcome, now);
+    else await giveBack(tx, { transfer, entryId: transfer.entryId, earlier }, outcome, now);
     return effect;
   });
 }
@@ -69,25 +88,43 @@ async function complete(
 /** A rejection gives back all of it, the fee too; a return what the other bank sends. What came back counts no more. */
 async function giveBack(
   tx: BankingWrite,
-  transfer: TransferRow,
-  entryId: Id<'JournalEntry'>,
+  { transfer, entryId, earlier }: Sent,
   outcome: Exclude<RailOutcome, { kind: 'SETTLED' }>,
   now: Date,
 ): Promise<void> {
+  const wasOut = transfer.amount - earlier.reduce((sum, { amount }) => sum + amount, 0n);
   const returned = outcome.kind === 'RETURNED' ? outcome.amount : transfer.amount;
   // Of what was counted, the share that stays out stays counted, rounded up.
-  const staysOut = transfer.amount - returned;
-  const keptCents = (transfer.countedCents * staysOut + transfer.amount - 1n) / transfer.amount;
+  const keptCents = (transfer.countedCents * (wasOut - returned) + wasOut - 1n) / wasOut;
   await uncount(tx, transfer, transfer.countedCents - keptCents);
   await ensureHouseAccounts(tx, transfer.currency, now);
   const fee = outcome.kind === 'REJECTED' ? transfer.fee : 0n;
-  const posted = await postBack(tx, transfer, { entryId, kind: outcome.kind, returned, fee }, now);
+  const number = earlier.length + 1;
+  const posted = await postBack(tx, transfer, { entryId, kind: outcome.kind, returned, fee, number }, now);
   await tx.$executeRaw`
-    UPDATE transfer SET status = ${outcome.kind}::"TransferStatus", reason = ${outcome.reason}, return_entry_id = ${posted.entryId},
+    UPDATE transfer SET status = ${outcome.kind}::"TransferStatus", reason = ${outcome.reason}, return_entry_id = COALESCE(return_entry_id, ${posted.entryId}),
       counted_cents = ${keptCents.toString()}::numeric, ended_at = ${now}::timestamptz WHERE id = ${transfer.id}`;
+  if (outcome.kind === 'RETURNED') {
+    await tx.$executeRaw`
+      INSERT INTO transfer_return (transfer_id, number, return_id, amount, entry_id, returned_at)
+      VALUES (${transfer.id}, ${number}::int, ${outcome.returnId ?? null}, ${returned.toString()}::numeric, ${posted.entryId}, ${now}::timestamptz)`;
+  }
   const data = { ...factsOf(transfer), reason: outcome.reason, entryId: posted.entryId };
   if (outcome.kind === 'REJECTED') tx.outbox.append('banking.transfer.rejected', data, placeOf(transfer));
   else tx.outbox.append('banking.transfer.returned', { ...data, returned: returned.toString() }, placeOf(transfer));
+}
+
+/** A transfer that has left, and what came back of it. */
+interface Sent {
+  readonly transfer: TransferRow;
+  readonly entryId: Id<'JournalEntry'>;
+  readonly earlier: readonly EarlierReturn[];
+}
+
+async function returnsOf(tx: BankingWrite, transferId: string): Promise<EarlierReturn[]> {
+  const rows = await tx.$queryRaw<{ returnId: string | null; amount: string }[]>`
+    SELECT return_id AS "returnId", amount::text FROM transfer_return WHERE transfer_id = ${transferId} ORDER BY number`;
+  return rows.map(({ returnId, amount }) => ({ returnId, amount: BigInt(amount) }));
 }
 
 interface Back {
@@ -95,6 +132,8 @@ interface Back {
   readonly kind: 'REJECTED' | 'RETURNED';
   readonly returned: bigint;
   readonly fee: bigint;
+  /** From 1: which of the returns it is. */
+  readonly number: number;
 }
 
 /** To the account it came from; an account that was closed meanwhile takes nothing, and the money waits for its owner in suspense. */
@@ -109,7 +148,12 @@ async function postBack(tx: BankingWrite, transfer: TransferRow, back: Back, now
   return outcome;
 }
 
-function backEntry(transfer: TransferRow, { kind, returned, fee }: Back, toAccountId: string, now: Date): EntryToPost {
+function backEntry(
+  transfer: TransferRow,
+  { kind, returned, fee, number }: Back,
+  toAccountId: string,
+  now: Date,
+): EntryToPost {
   const { id, currency, reference } = transfer;
   const feeLegs: Leg[] = [
     { accountId: houseAccountId('FEES', currency), side: 'DEBIT', currency, amount: fee },
@@ -118,7 +162,7 @@ function backEntry(transfer: TransferRow, { kind, returned, fee }: Back, toAccou
   return {
     authority: ofHouse,
     kind: `EXTERNAL_TRANSFER_${kind}`,
-    sourceKey: `transfer:${id}:${kind.toLowerCase()}`,
+    sourceKey: `transfer:${id}:${kind.toLowerCase()}${number === 1 ? '' : `:${number}`}`,
     description: reference,
     effectiveOn: now.toISOString().slice(0, 10),
     legs: [

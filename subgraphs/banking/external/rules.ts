@@ -7,15 +7,23 @@ interface OutcomeFacts {
   readonly kind: 'REJECTED' | 'RETURNED' | 'SETTLED';
   /** Of a return, in minor units. */
   readonly amount?: bigint;
+  readonly returnId?: string | undefined;
+}
+
+/** What came back of a transfer before. `returnId` is null of a return whose name was not kept. */
+export interface EarlierReturn {
+  readonly returnId: string | null;
+  readonly amount: bigint;
 }
 
 /**
  * What an outcome does in each state. Outcomes may come twice and in any order: a return also says that it was settled, and what
- * is said of an end again changes nothing.
+ * is said of an end again changes nothing. A payment may come back in parts, each with a name of its own.
  */
 export function effectOf(
   { status, amount }: { readonly status: TransferStatus; readonly amount: bigint },
   outcome: OutcomeFacts,
+  earlier: readonly EarlierReturn[] = [],
 ): OutcomeEffect {
   switch (outcome.kind) {
     case 'SETTLED':
@@ -25,10 +33,19 @@ export function effectOf(
       if (status === 'SUBMITTED') return 'APPLY';
       return status === 'REJECTED' ? 'KNOWN' : 'UNMATCHED';
     case 'RETURNED': {
-      if (status === 'RETURNED') return 'KNOWN';
       const returned = outcome.amount ?? 0n;
-      const isPossible = returned > 0n && returned <= amount;
-      return (status === 'SUBMITTED' || status === 'COMPLETED') && isPossible ? 'APPLY' : 'UNMATCHED';
+      if (earlier.some((each) => isSame(each, returned, outcome.returnId))) return 'KNOWN';
+      const before = earlier.reduce((sum, each) => sum + each.amount, 0n);
+      const isPossible = returned > 0n && before + returned <= amount;
+      const isOut = status === 'SUBMITTED' || status === 'COMPLETED' || status === 'RETURNED';
+      return isOut && isPossible ? 'APPLY' : 'UNMATCHED';
     }
   }
+}
+
+/** Without names two returns of one amount are the same told twice. */
+function isSame(earlier: EarlierReturn, amount: bigint, returnId: string | undefined): boolean {
+  return earlier.returnId === null || returnId === undefined
+    ? earlier.amount === amount
+    : earlier.returnId === returnId;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedRates } from '../adapters/rates/embedded.ts';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
+import { raiseLevel } from '../testing/services.ts';
 import { refreshRates } from './rates.ts';
 import { acceptFxQuote, createFxQuote, type QuoteId } from './service.ts';
 
@@ -13,6 +14,7 @@ const never = new AbortController().signal;
 
 beforeAll(async () => {
   ledger = await openLedger();
+  await raiseLevel(ledger, 'org_one');
   await use({ EUR: '1', RON: '4.9765', JPY: '163.55' });
 });
 afterAll(() => ledger[Symbol.asyncDispose]());
@@ -108,5 +110,43 @@ describe('conversion', () => {
     expect(await quote(yen, from, 1n, 'JPY')).toMatchObject({ code: 'VALIDATION_FAILED' });
     ledger.clock.advance(6 * 86_400_000);
     expect(await quote(from, to, 100n, 'EUR')).toMatchObject({ code: 'RATES_UNAVAILABLE' });
+  });
+
+  it('M-1, M-4: converts no more in a day than the level allows, however many convert at once; a tenth at older rates', async () => {
+    const bea = as('bea', { tenantId: 'org_caps' }) as SignedInCaller;
+    const mine = (currency: string, balance: bigint) => ledger.account({ currency, balance, tenantId: 'org_caps' });
+    const [from, to] = [await mine('EUR', 10_000_00n), await mine('RON', 0n)];
+    await use({ EUR: '1', RON: '5' });
+    const offer = (minor: bigint) =>
+      createFxQuote(ledger.deps, bea, { fromAccountId: from, toAccountId: to, amount: { minor, currency: 'EUR' } });
+    const take = (offered: unknown) =>
+      acceptFxQuote(ledger.deps, bea, { quoteId: (offered as QuoteId).quoteId, idempotencyKey: `cap-${number++}` });
+    expect(await offer(150_01n)).toMatchObject({ code: 'CONVERSION_LIMIT_EXCEEDED', limit: 150_00n, used: 0n });
+    const offers = await Promise.all(Array.from({ length: 8 }, () => offer(50_00n)));
+    const outcomes = await Promise.all(offers.map(take));
+    expect(outcomes.filter((outcome) => 'quoteId' in outcome)).toHaveLength(3);
+    expect(await take(offers[7])).toMatchObject({
+      code: expect.stringMatching(/CONVERSION_LIMIT_EXCEEDED|QUOTE_ALREADY_USED/),
+    });
+    expect(await balanceOf(from)).toBe('985000');
+
+    ledger.clock.advance(2 * 86_400_000);
+    expect(await offer(15_01n)).toMatchObject({ code: 'CONVERSION_LIMIT_EXCEEDED', limit: 15_00n });
+    expect(await take(await offer(15_00n))).toMatchObject({ quoteId: expect.any(String) });
+  });
+
+  it('M-4: a conversion that is refused by its account counts nothing', async () => {
+    await use({ EUR: '1', RON: '5' });
+    const carl = as('carl', { tenantId: 'org_poor' }) as SignedInCaller;
+    const mine = (currency: string) => ledger.account({ currency, tenantId: 'org_poor' });
+    const ends = { fromAccountId: await mine('EUR'), toAccountId: await mine('RON') };
+    const offered = await createFxQuote(ledger.deps, carl, { ...ends, amount: { minor: 100n, currency: 'EUR' } });
+    const accepted = await acceptFxQuote(ledger.deps, carl, {
+      quoteId: (offered as QuoteId).quoteId,
+      idempotencyKey: `poor-${number++}`,
+    });
+    expect(accepted).toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
+    const used = await ledger.rows(`SELECT FROM banking.fx_usage WHERE tenant_id = 'org_poor' AND used > 0`);
+    expect(used).toEqual([]);
   });
 });

@@ -13,7 +13,13 @@ import {
 } from '../ledger/rules.ts';
 import type { FxQuoteRow } from './lists.ts';
 import { type CurrentRates, currentRates } from './rates.ts';
-import { areFresh, QuoteAlreadyUsedError, QuoteExpiredError, RatesUnavailableError } from './rules.ts';
+import {
+  areFresh,
+  ConversionLimitExceededError,
+  QuoteAlreadyUsedError,
+  QuoteExpiredError,
+  RatesUnavailableError,
+} from './rules.ts';
 import { acceptFxQuote, createFxQuote, type QuoteId } from './service.ts';
 
 builder.errorType(QuoteExpiredError, { description: 'Refusal of a quote that is no longer valid.' });
@@ -23,6 +29,23 @@ builder.errorType(RatesUnavailableError, {
   fields: (t) => ({
     asOf: t.text('asOf', 'Day of the newest rates, such as `2031-05-02`; null when there are none.', {
       nullable: true,
+    }),
+  }),
+});
+
+builder.errorType(ConversionLimitExceededError, {
+  description: 'Refusal of a conversion that would exceed the daily limit of the tenant.',
+  fields: (t) => ({
+    limit: t.field({
+      description:
+        'Daily limit of the tenant, in euro. It depends on the verification level, and is a tenth while rates are older than a day.',
+      type: 'Money',
+      resolve: ({ limit }) => money(limit, 'EUR'),
+    }),
+    used: t.field({
+      description: 'Amount already converted today in UTC, in euro.',
+      type: 'Money',
+      resolve: ({ used }) => money(used, 'EUR'),
     }),
   }),
 });
@@ -142,10 +165,12 @@ builder.verb('acceptFxQuote', {
     AccountClosedError,
     AccountFrozenError,
     AccountManagedElsewhereError,
+    ConversionLimitExceededError,
     InsufficientFundsError,
     NotFoundError,
     QuoteAlreadyUsedError,
     QuoteExpiredError,
+    RatesUnavailableError,
     RightRequiredError,
   ],
   run: acceptFxQuote,

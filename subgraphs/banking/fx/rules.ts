@@ -1,4 +1,5 @@
 import { currencyExponents, DomainError, divideHalfEven } from '@codai/kit';
+import type { KycLevel } from '../kyc/rules.ts';
 
 /** The quote's time is over, or newer rates have taken its place. */
 export class QuoteExpiredError extends DomainError {
@@ -22,6 +23,27 @@ export class RatesUnavailableError extends DomainError {
   constructor(readonly asOf: string | null) {
     super('There are no current rates for this conversion. Try again later.');
   }
+}
+
+/** Too much of one tenant for a day. Amounts in euro cents. */
+export class ConversionLimitExceededError extends DomainError {
+  readonly code = 'CONVERSION_LIMIT_EXCEEDED';
+  constructor(
+    readonly limit: bigint,
+    readonly used: bigint,
+  ) {
+    super('The conversion would exceed the daily limit. Convert a smaller amount, or wait until tomorrow.');
+  }
+}
+
+/** What a tenant may convert in a day of UTC, in euro cents, by how far it is known. The figures are our own. */
+const dailyLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 250_000_00n };
+/** Rates of yesterday are those in force until the afternoon. Older ones bridge weekends, in which the market may move away. */
+const FULL_DAYS = 1;
+
+/** A tenth on rates that are older than a day: what somebody could gain by a market that has moved stays small. */
+export function conversionLimitOf(level: KycLevel, asOf: string, now: Date): bigint {
+  return ageDays(asOf, now) <= FULL_DAYS ? dailyLimits[level] : dailyLimits[level] / 10n;
 }
 
 /** How long a quote may be accepted. */
@@ -90,8 +112,11 @@ export function rateText(from: Ratio, to: Ratio, spreadBasisPoints = SPREAD_BASI
 
 /** Whether rates of that day may be traded on. `asOf`: `2031-05-02`. */
 export function areFresh(asOf: string, now: Date): boolean {
-  const age = now.getTime() - Date.parse(`${asOf}T00:00:00Z`);
-  return age < (RATES_FRESH_DAYS + 1) * 86_400_000;
+  return ageDays(asOf, now) <= RATES_FRESH_DAYS;
+}
+
+function ageDays(asOf: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(`${asOf}T00:00:00Z`)) / 86_400_000);
 }
 
 function exponentOf(currency: string): number {

@@ -3,6 +3,7 @@ import { ofPerson } from '../authority/authority.ts';
 import type { BankingRead, Deps } from '../deps.ts';
 import { postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
+import { conversionRefusal, countConversion, uncountConversion } from './caps.ts';
 import { conversionLegs } from './legs.ts';
 import { currentRates, rateOf, refreshRates } from './rates.ts';
 import {
@@ -29,7 +30,7 @@ export interface CreateFxQuote {
 /**
  * Offers a conversion between two accounts of the caller's tenant, for a minute and while its rates are the newest. Moves nothing.
  * Returns the quote's id, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `SameAccountError`,
- * `CurrencyMismatchError`, `RatesUnavailableError`.
+ * `CurrencyMismatchError`, `RatesUnavailableError`, `ConversionLimitExceededError`.
  */
 export async function createFxQuote(
   deps: Deps,
@@ -67,6 +68,8 @@ function quoteAtRatesInForce(
     if (rates === null || fromRate === null || toRate === null || !areFresh(rates.asOf, now)) {
       return new RatesUnavailableError(rates?.asOf ?? null);
     }
+    const tooMuch = await conversionRefusal(tx, { tenantId: String(caller.tenantId), amount }, now);
+    if (tooMuch !== null) return tooMuch;
     const { target, exact } = convert(amount.minor, fromRate, toRate);
     if (target === 0n)
       return new ValidationError(
@@ -107,7 +110,8 @@ interface LockedQuote {
 /**
  * Converts as the quote says: the position in each currency takes the other side, and what was rounded off goes to the
  * rounding account (BANK-7). Returns the quote's id, or `NotFoundError`, `QuoteExpiredError`, `QuoteAlreadyUsedError`,
- * `InsufficientFundsError`, `AccountFrozenError`, `AccountClosedError`, `IdempotencyKeyReusedError`, `ValidationError`.
+ * `ConversionLimitExceededError`, `InsufficientFundsError`, `AccountFrozenError`, `AccountClosedError`, `IdempotencyKeyReusedError`,
+ * `RatesUnavailableError`, `ValidationError`.
  */
 export async function acceptFxQuote(
   deps: Deps,
@@ -125,8 +129,17 @@ export async function acceptFxQuote(
     if (quote.status === 'ACCEPTED') return new QuoteAlreadyUsedError();
     if (quote.expiresAt <= now || !quote.isCurrent) return new QuoteExpiredError();
 
+    const counted = {
+      tenantId: String(caller.tenantId),
+      amount: { minor: BigInt(quote.source), currency: quote.sourceCurrency },
+    };
+    const refused = await countConversion(tx, counted, now);
+    if (refused !== null) return refused;
     const posted = await postEntry(tx, { ...entryOf(quote, now), authority: ofPerson(caller) }, now);
-    if (!('entryId' in posted)) return posted;
+    if (!('entryId' in posted)) {
+      await uncountConversion(tx, counted, now);
+      return posted;
+    }
     await tx.$executeRaw`UPDATE fx_quote SET status = 'ACCEPTED', entry_id = ${posted.entryId} WHERE id = ${quote.id}`;
     const { fromAccountId, toAccountId, source, sourceCurrency, target, targetCurrency, rate } = quote;
     tx.outbox.append(

@@ -14,7 +14,7 @@ import type { KycStatus } from '../generated/prisma/enums.ts';
 import { approvalRefusal } from '../screening/rules.ts';
 import { ensureScreened, heldStatusOf, nameIndexOf } from '../screening/screen.ts';
 import { documentPlace, type SubmitKyc } from './document.ts';
-import { readPassport } from './mrz.ts';
+import { type Passport, readPassport } from './mrz.ts';
 import { documentRefusal, type KycLevel } from './rules.ts';
 
 /** Within which a first list has to come. */
@@ -31,27 +31,44 @@ export interface KycProfileRow {
 
 /**
  * Hands in a proof of identity for the caller's tenant. What a program can check is checked here (check digits, age, validity,
- * name); then an operator looks at it. The document is kept encrypted. Returns null, or `ValidationError`, `InvalidStateError` while one
- * is being looked at.
+ * name, and that it identifies no other tenant); then an operator looks at it. The document is kept encrypted. Returns null, or
+ * `ValidationError`, `InvalidStateError` while one is being looked at.
  */
 export async function submitKyc(deps: Deps, caller: SignedInCaller, input: SubmitKyc): Promise<DomainError | null> {
   const { tenantId } = caller;
   if (tenantId === null) return new NotFoundError('Organization');
   const now = deps.clock.now();
-  const refusal = documentRefusal(readPassport(input.machineReadableZone, now), input.fullName, now);
-  if (refusal !== null) return refusal;
+  const passport = readPassport(input.machineReadableZone, now);
+  const refusal = documentRefusal(passport, input.fullName, now);
+  if (passport === null || refusal !== null) return refusal;
+  const index = documentIndexOf(deps, passport);
   const document = deps.keys.seal(JSON.stringify(input), documentPlace(tenantId));
   return deps.database.write(caller, async (tx) => {
+    const [{ taken }] = await tx.$queryRaw<
+      [{ taken: boolean }]
+    >`SELECT document_is_taken(${index}, ${tenantId}) AS taken`;
+    if (taken) {
+      return new ValidationError(
+        'input.machineReadableZone',
+        'The document identifies another organization or person already. Use another document, or ask support.',
+      );
+    }
     const written = await tx.$executeRaw`
-      INSERT INTO kyc_profile AS k (tenant_id, status, document, submitted_by, submitted_at)
-      VALUES (${tenantId}, 'IN_REVIEW', ${document}, ${caller.userId}, ${now}::timestamptz)
-      ON CONFLICT (tenant_id) DO UPDATE SET status = 'IN_REVIEW', document = EXCLUDED.document, submitted_by = EXCLUDED.submitted_by,
+      INSERT INTO kyc_profile AS k (tenant_id, status, document, document_index, submitted_by, submitted_at)
+      VALUES (${tenantId}, 'IN_REVIEW', ${document}, ${index}, ${caller.userId}, ${now}::timestamptz)
+      ON CONFLICT (tenant_id) DO UPDATE SET status = 'IN_REVIEW', document = EXCLUDED.document,
+        document_index = EXCLUDED.document_index, submitted_by = EXCLUDED.submitted_by,
         submitted_at = EXCLUDED.submitted_at, decided_at = NULL, reason = NULL WHERE k.status <> 'IN_REVIEW'`;
     if (written === 0) return new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED']);
     // By a job: neither the answer nor how long it takes tells what comes of it.
     tx.jobs.add('screenKyc', { tenantId });
     return null;
   });
+}
+
+/** One document is one, whatever else is written on the page. */
+function documentIndexOf({ keys }: Deps, { nationality, documentNumber }: Passport): string {
+  return keys.blindIndex(`${nationality} ${documentNumber}`, { table: 'kyc_profile', column: 'document' });
 }
 
 export interface DecideKyc {

@@ -2,8 +2,8 @@ import { money, operator, pageArgs, twoFactors } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
 import { balanceAt } from './history.ts';
+import { type LedgerProblem, ledgerProblems } from './integrity.ts';
 import { type PostingRow, postingsOf, type TrialBalanceRow, trialBalance } from './lists.ts';
-import { type LedgerProblem, ledgerProblems } from './seal.ts';
 
 export const PostingSideType = builder.enumeration('PostingSide', 'Side of a posting.', {
   DEBIT: 'Decreases the balance of a customer account.',
@@ -48,7 +48,7 @@ builder.objectField(AccountType, 'postings', (t) =>
 builder.objectField(AccountType, 'balanceAt', (t) =>
   t.field({
     type: 'Money',
-    description: 'Balance at an instant. The answer for a given instant never changes.',
+    description: 'Balance at an instant, which is not in the future. The answer for a given instant never changes.',
     args: {
       at: t.arg({ type: 'DateTime', description: 'Instant up to which postings count, inclusive.' }),
     },
@@ -95,7 +95,9 @@ const LedgerProblemKindType = builder.enumeration('LedgerProblemKind', 'Kind of 
   CHANGED_ENTRY: 'Entry differs from its hash.',
   BROKEN_CHAIN: 'Hash chain does not continue at a position.',
   UNSEALED_ENTRY: 'Entry is neither part of the hash chain nor queued for it.',
-  SHORTENED_CHAIN: 'Hash chain no longer reaches a position that was published.',
+  SHORTENED_CHAIN: 'Hash chain no longer has a position that its signed copies have.',
+  REWRITTEN_CHAIN: 'Hash chain has another entry at a position than its signed copies.',
+  MISSING_HEAD: 'Signed copy of the hash chain is missing, damaged or not signed by this product.',
 });
 
 const LedgerProblemType = builder.objectRef<LedgerProblem>('LedgerProblem').implement({
@@ -119,7 +121,7 @@ const LedgerIntegrityType = builder
       }),
       problems: t.field({
         type: [LedgerProblemType],
-        description: 'Damage found, at most 101 items.',
+        description: 'Damage found, at most 100 items.',
         resolve: ({ problems }) => [...problems],
       }),
       checkedAt: t.instant('checkedAt', 'Instant of the check, in UTC.'),
@@ -131,6 +133,9 @@ builder.queryField('ledgerIntegrity', (t) =>
     type: LedgerIntegrityType,
     description: 'Checks every row, sum and hash of the ledger. Its duration grows with the ledger. For auditors.',
     authScopes: operator,
-    resolve: async (_root, _args, ctx) => ({ problems: await ledgerProblems(ctx), checkedAt: ctx.clock.now() }),
+    resolve: async (_root, _args, ctx) => ({
+      problems: await ledgerProblems(ctx, ctx.signal && { signal: ctx.signal }),
+      checkedAt: ctx.clock.now(),
+    }),
   }),
 );

@@ -15,6 +15,7 @@ import {
   type Leg,
   UnbalancedEntryError,
 } from './rules.ts';
+import { signedText } from './signing.ts';
 
 /** An entry whose authority somebody else knows, such as the hold it captures. */
 export interface Entry {
@@ -58,9 +59,13 @@ export async function postEntry(tx: BankingWrite, entry: EntryToPost, now: Date)
   if (unbalanced !== null) return unbalanced;
 
   const entryId = newId<'JournalEntry'>('jen');
+  if (tx.signEntry === undefined) throw new Error('This transaction cannot post: it was not opened by the ledger.');
+  const code = tx.signEntry(signedText({ ...entry, entryId }));
+  // The code is set first: `post_entry` takes an argument from the statement that sets it.
   const [outcome] = await tx.$queryRaw<[Outcome]>`
-    SELECT refusal, subject, available::text, posted_at AS "postedAt" FROM post_authorised_entry(
-      ${entryId}, ${kind}, ${sourceKey}, ${description}, ${effectiveOn}::date, ${reversesId}, ${now}::timestamptz,
+    SELECT refusal, subject, available::text, posted_at AS "postedAt"
+      FROM (SELECT set_config('app.entry_code', ${code}, true) AS code) signed, LATERAL post_authorised_entry(
+      CASE WHEN signed.code IS NOT NULL THEN ${entryId} END, ${kind}, ${sourceKey}, ${description}, ${effectiveOn}::date, ${reversesId}, ${now}::timestamptz,
       ${legs.map(({ accountId }) => accountId)}, ${legs.map(({ side }) => side)}::"PostingSide"[],
       ${legs.map(({ amount }) => amount.toString())}::numeric[], ${door}, ${actorId}, ${role})`;
   if (outcome.refusal !== null) return refusalOf(outcome, legs);

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@codai/kit';
 import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
+import { RatesUnavailableError } from '../fx/rules.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -19,6 +20,7 @@ export const debitRefusals = [
   KycRequiredError,
   LimitExceededError,
   NotFoundError,
+  RatesUnavailableError,
   RightRequiredError,
   UnsupportedCurrencyError,
 ];

@@ -41,18 +41,14 @@ const send = (tenantId: string, fromAccountId: string, accountId: string, minor:
     idempotencyKey: `limit-${number++}`,
   });
 
-function zone(birth = '900817'): string {
+/** One document for each number. */
+function zone(number = 'L898902C3', birth = '900817'): string {
   const withDigit = (data: string) => data + checkDigit(data);
-  const [n, b, e, p] = ['L898902C3', birth, '350412', 'ZE184226B<<<<<'].map(withDigit) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [n, b, e, p] = [number, birth, '350412', 'ZE184226B<<<<<'].map(withDigit) as [string, string, string, string];
   return `P<UTO${'ERIKSSON<<ANNA'.padEnd(39, '<')}\n${n}UTO${b}F${e}${p}${checkDigit(n + b + e + p)}`;
 }
-const handIn = (tenantId: string) =>
-  submitKyc(ledger.deps, ana(tenantId), { fullName: 'Anna Eriksson', machineReadableZone: zone() });
+const handIn = (tenantId: string, document?: string) =>
+  submitKyc(ledger.deps, ana(tenantId), { fullName: 'Anna Eriksson', machineReadableZone: zone(document) });
 const decide = (tenantId: string, approve: boolean, reason = '') =>
   decideKyc(ledger.deps, admin, { tenantId, approve, reason });
 
@@ -105,5 +101,41 @@ describe('limits', () => {
       `SELECT document FROM banking.kyc_profile WHERE tenant_id = 'org_l3'`,
     );
     expect(row?.document).not.toContain('ERIKSSON');
+  });
+
+  it('M-1: BANK-9: what cannot be valued is refused and not sent for nothing', async () => {
+    const [from, to] = [await customer('org_m1', 'ETH'), await customer('org_other', 'ETH')];
+    expect(await send('org_m1', from, to, 1n, 'ETH')).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' });
+    await using before = await openLedger();
+    const lei = { currency: 'RON', balance: 100n };
+    const [first, other] = [await before.bankAccount(lei), await before.bankAccount({ ...lei, tenantId: 'org_other' })];
+    const moved = await createTransfer(before.deps, ana('org_one'), {
+      fromAccountId: first,
+      to: { accountId: other },
+      amount: { minor: 1n, currency: 'RON' },
+      reference: '',
+      idempotencyKey: 'before-rates',
+    });
+    expect(moved).toMatchObject({ code: 'RATES_UNAVAILABLE', asOf: null });
+    expect(await before.rows('SELECT * FROM banking.limit_usage')).toEqual([]);
+  });
+
+  it('M-1: one document lifts the limits of one tenant, however many hand it in at once', async () => {
+    const tenants = ['org_d1', 'org_d2', 'org_d3', 'org_d4'];
+    const outcomes = await Promise.allSettled(tenants.map((tenant) => handIn(tenant, 'D00000001')));
+    const taken = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'));
+    expect(taken.filter((outcome) => outcome === null)).toHaveLength(1);
+    const owner = tenants[taken.indexOf(null)] as string;
+    const [other] = tenants.filter((tenant) => tenant !== owner) as [string];
+    const refused = { code: 'VALIDATION_FAILED', inputPath: ['input', 'machineReadableZone'] };
+    expect(await handIn(other, 'D00000001')).toMatchObject(refused);
+    expect(await decide(owner, true)).toBeNull();
+    // A later rejection takes nothing back, and so frees nothing.
+    expect(await handIn(owner, 'D00000001')).toBeNull();
+    expect(await decide(owner, false, 'blurred')).toBeNull();
+    expect(await handIn(other, 'D00000001')).toMatchObject(refused);
+    expect(await handIn(other, 'D00000002')).toBeNull();
+    expect(await decide(other, false, 'blurred')).toBeNull();
+    expect(await handIn('org_d5', 'D00000002')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { DomainError } from '@codai/kit';
 import type { BankingRead, BankingWrite } from '../deps.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
-import { convert } from '../fx/rules.ts';
+import { convert, RatesUnavailableError } from '../fx/rules.ts';
 import type { KycLevel } from '../kyc/rules.ts';
 import { type LimitStanding, limitRefusal, monthlyLimitOf, monthOf } from './rules.ts';
 
@@ -23,15 +23,16 @@ const EURO = { numerator: 1n, denominator: 1n, currency: 'EUR' };
 /**
  * Counts an outgoing amount against the month of its tenant, before it is sent, in one conditional statement: concurrent
  * ones cannot pass the limit together (BANK-9). Returns what it counted, for `releaseLimit` when the movement does not come about, or
- * `KycRequiredError`, `LimitExceededError`. Whoever also locks accounts does so afterwards: one order for everybody.
+ * `KycRequiredError`, `LimitExceededError`, `RatesUnavailableError`. Whoever also locks accounts does so afterwards: one order for everybody.
  */
 export async function reserveLimit(
   tx: BankingWrite,
   { tenantId, amount }: Outgoing,
   now: Date,
 ): Promise<Reservation | DomainError> {
-  // A currency without a rate counts nothing: it has no market to value it by.
-  const cents = (await worthInCents(tx, amount)) ?? 0n;
+  const cents = await worthInCents(tx, amount);
+  // What cannot be valued might be any amount, and exceeds every limit.
+  if (cents === null) return new RatesUnavailableError((await currentRates(tx))?.asOf ?? null);
   const month = monthOf(now);
   const standing = await limitOf(tx, tenantId);
   const limit = standing.monthly.toString();

@@ -2,6 +2,7 @@ import { DomainError, type Id, newId } from '@codai/kit';
 import { type Authority, ofService } from '../authority/authority.ts';
 import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
+import { countConversion } from '../fx/caps.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
 import { placeHold } from '../holds/service.ts';
 import { lockLedgerAccounts, readLedgerEnds } from '../ledger/ends.ts';
@@ -87,6 +88,9 @@ async function perform(
     const reserved = leaves ? await reserveLimit(tx, { tenantId: caller.tenantId, amount }, now) : null;
     if (reserved instanceof DomainError) return undo(placed(reserved, stepPath(input.steps, index)));
     reservations.push(reserved);
+    const isConversion = input.steps[index]?.convert != null;
+    const refused = isConversion ? await countConversion(tx, { tenantId: caller.tenantId, amount }, now) : null;
+    if (refused !== null) return undo(placed(refused, stepPath(input.steps, index)));
   }
   await lockLedgerAccounts(
     tx,

@@ -55,8 +55,12 @@ export async function openLedger(): Promise<LedgerUnderTest> {
     await deps.database.systemWrite(null, async (tx) => {
       await ensureHouseAccounts(tx, currency, clock.now());
       await tx.$queryRaw`SELECT open_ledger_account(${id}, 'CUSTOMER', 'LIABILITY', ${currency}, ${tenantId},
-          ${overdraft.toString()}::numeric, ${clock.now()}::timestamptz)`;
+          0, ${clock.now()}::timestamptz)`;
     });
+    await rows('UPDATE banking.ledger_account SET overdraft_limit = $2::numeric WHERE id = $1 AND $2::numeric > 0', [
+      id,
+      overdraft.toString(),
+    ]);
     if (balance > 0n)
       await post([
         debit(houseAccountId('EXTERNAL_CLEARING', currency), balance, currency),

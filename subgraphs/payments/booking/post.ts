@@ -1,7 +1,8 @@
 import type { Id } from '@codai/kit';
-import type { Deps } from '../deps.ts';
+import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { BookingKind } from '../generated/prisma/enums.ts';
 import type { OtherSide } from './book.ts';
+import { giveBack, takeBack } from './take-back.ts';
 
 const POST = /* GraphQL */ `
   mutation PostPayment($input: PostEntryInput!) {
@@ -14,6 +15,11 @@ const POST = /* GraphQL */ `
         code
         message
       }
+      ... on InsufficientFundsError {
+        available {
+          minor
+        }
+      }
     }
   }
 `;
@@ -21,8 +27,16 @@ const POST = /* GraphQL */ `
 interface PostAnswer {
   readonly postEntry:
     | { readonly __typename: 'JournalEntry'; readonly id: string }
-    | { readonly __typename: 'Error'; readonly code: string; readonly message: string };
+    | {
+        readonly __typename: 'InsufficientFundsError';
+        readonly code: string;
+        readonly available: { readonly minor: string };
+      }
+    | { readonly __typename: 'Error'; readonly code: string };
 }
+
+/** What banking made of an entry: its id, or the code by which it refuses and what the account has for it. */
+export type Posted = { readonly entryId: string } | { readonly refusal: string; readonly available: bigint };
 
 export interface EntryToPost {
   /** The same key is the same entry. */
@@ -35,26 +49,49 @@ export interface EntryToPost {
   readonly currency: string;
   readonly clearing: bigint;
   readonly other: OtherSide;
+  /** What of the amount another side bears, such as what an account no longer has. */
+  readonly rest?: { readonly amount: bigint; readonly other: OtherSide };
 }
 
-/** What the processor owes us against the other side, as one balanced entry. Gives its id, or the code by which banking refuses. */
+/** What the processor owes us against the other side, as one balanced entry. */
 export async function postAtBanking(
-  { peers }: Deps,
-  { key, kind, against = 'PROCESSOR_CLEARING', tenantId, currency, clearing, other }: EntryToPost,
-): Promise<{ readonly entryId: string } | { readonly refusal: string }> {
+  deps: Pick<Deps, 'peers'>,
+  { key, kind, against = 'PROCESSOR_CLEARING', tenantId, currency, clearing, other, rest }: EntryToPost,
+): Promise<Posted> {
   const isMore = clearing > 0n;
-  const amount = { minor: (isMore ? clearing : -clearing).toString(), currency };
-  const legs = [
-    { house: against, side: isMore ? 'DEBIT' : 'CREDIT', amount },
-    { ...other, side: isMore ? 'CREDIT' : 'DEBIT', amount },
+  const whole = isMore ? clearing : -clearing;
+  const of = (minor: bigint) => ({ amount: { minor: minor.toString(), currency } });
+  const side = isMore ? 'CREDIT' : 'DEBIT';
+  const sides = [
+    { ...other, side, ...of(whole - (rest?.amount ?? 0n)) },
+    ...(rest === undefined ? [] : [{ ...rest.other, side, ...of(rest.amount) }]),
   ];
+  const legs = [{ house: against, side: isMore ? 'DEBIT' : 'CREDIT', ...of(whole) }, ...sides];
+  return askToPost(deps, {
+    key,
+    kind: `PAYMENT_${kind}`,
+    tenantId,
+    legs: legs.filter((leg) => leg.amount.minor !== '0'),
+  });
+}
+
+interface Asked {
+  readonly key: string;
+  readonly kind: string;
+  readonly tenantId: string;
+  readonly legs: readonly object[];
+}
+
+export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, tenantId, legs }: Asked): Promise<Posted> {
   const { postEntry } = await peers.ask<PostAnswer>('banking', {
     document: POST,
-    variables: { input: { kind: `PAYMENT_${kind}`, description: '', legs, idempotencyKey: key } },
+    variables: { input: { kind, description: '', legs, idempotencyKey: key } },
     tenantId: tenantId as Id<'Organization'>,
     correlationId: key,
   });
-  return postEntry.__typename === 'JournalEntry' ? { entryId: postEntry.id } : { refusal: postEntry.code };
+  if (postEntry.__typename === 'JournalEntry') return { entryId: postEntry.id };
+  const available = postEntry.__typename === 'InsufficientFundsError' ? BigInt(postEntry.available.minor) : 0n;
+  return { refusal: postEntry.code, available };
 }
 
 /** Refused for good: no later try would find the account open again. */
@@ -72,13 +109,23 @@ export async function postBooking(deps: Deps, bookingId: string): Promise<void> 
   const entry = { key: bookingId, kind, tenantId, currency, clearing };
   const other: OtherSide =
     accountId === null ? { house: house as 'EXTERNAL_CLEARING' | 'FEES' | 'SUSPENSE' } : { accountId };
+  if (accountId !== null && clearing < 0n) return takeBack(deps, { ...entry, accountId });
+  if (accountId !== null && kind === 'DISPUTE_RETURN')
+    return giveBack(deps, { ...entry, accountId, subjectId: booking.subjectId });
   let posted = await postAtBanking(deps, { ...entry, other });
   if ('refusal' in posted && clearing > 0n && unusable.has(posted.refusal)) {
     posted = await postAtBanking(deps, { ...entry, key: `${bookingId}:suspense`, other: { house: 'SUSPENSE' } });
   }
   if ('refusal' in posted) throw new Error(`Banking refuses booking ${bookingId}: ${posted.refusal}.`);
   const { entryId } = posted;
-  await deps.database.systemWrite(tenantId, (tx) =>
-    tx.booking.updateMany({ where: { id: bookingId, entryId: null }, data: { entryId, bookedAt: deps.clock.now() } }),
-  );
+  await deps.database.systemWrite(tenantId, (tx) => noteBooked(tx, { bookingId, entryId, now: deps.clock.now() }));
+}
+
+/** The booking is posted. False when another was faster. */
+export async function noteBooked(
+  tx: PaymentsWrite,
+  { bookingId, entryId, now }: { readonly bookingId: string; readonly entryId: string; readonly now: Date },
+): Promise<boolean> {
+  const where = { id: bookingId, entryId: null };
+  return (await tx.booking.updateMany({ where, data: { entryId, bookedAt: now } })).count === 1;
 }

@@ -97,10 +97,8 @@ interface DisputedAmount {
 async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: DisputedAmount, now: Date): Promise<void> {
   if (!takesMoney) return;
   const { id: subjectId, tenantId, currency, amount } = dispute;
-  // What was put on an account stays there: that it is owed is a claim, which nobody can take from an account by himself.
-  const side = otherSideOf(payment);
-  const other = 'accountId' in side ? ({ house: 'SUSPENSE' } as const) : side;
-  const booked = { tenantId, subjectId, currency, other };
+  // Of a top-up it is taken from the account; what that no longer has is owed (booking/take-back.ts).
+  const booked = { tenantId, subjectId, currency, other: otherSideOf(payment) };
   await noteAmount(tx, { ...booked, kind: 'DISPUTE', clearing: -amount }, now);
   if (dispute.status === 'WON') await noteAmount(tx, { ...booked, kind: 'DISPUTE_RETURN', clearing: amount }, now);
 }

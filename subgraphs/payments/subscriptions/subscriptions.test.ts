@@ -256,6 +256,37 @@ describe('what was used', () => {
   });
 });
 
+describe('usage that another subgraph measured', () => {
+  const REPORT = `mutation ($input: ReportUsageForServiceInput!) { reportUsageForService(input: $input) {
+    __typename ... on UsageReportedForService { usageRecordId } ... on Error { code } } }`;
+
+  it('M-5: is taken from services alone, and what is told after the turn is on the next invoice', async () => {
+    billing.clock.set('2031-05-01T00:00:00.000Z');
+    const caller = await billing.tenant();
+    const priceId = await billing.price({ model: 'PER_UNIT', usageType: 'METERED', minor: 7n });
+    const subscriptionId = await billing.subscribeTo(caller, priceId);
+    const service = { ...caller, userId: null, service: 'wallet', roles: [], aal: 0 } as never;
+    const report = async (who: never, at: string, idempotencyKey = billing.key()) => {
+      const input = { subscriptionId, priceId, quantity: '10', at, idempotencyKey };
+      const { data, errors } = await billing.execute<{ reportUsageForService: object }>(who, REPORT, { input });
+      return data?.reportUsageForService ?? { code: errors?.[0]?.extensions.code };
+    };
+    await pass(31);
+    const late = '2031-05-31T23:59:59Z';
+    expect(await report(caller as never, late)).toEqual({ code: 'FORBIDDEN' });
+    const key = billing.key();
+    const [first, again] = [await report(service, late, key), await report(service, late, key)];
+    expect(first).toEqual({ __typename: 'UsageReportedForService', usageRecordId: expect.any(String) });
+    expect(again).toEqual(first);
+    expect(await report({ ...(service as object), tenantId: 'org_other' } as never, late)).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await pass(30);
+    const lines = await linesOf(subscriptionId);
+    expect(lines.filter(({ amount }) => amount === 70)).toHaveLength(1);
+  });
+});
+
 describe('PAY-11: a coupon', () => {
   it.each([1, 3, 7])(
     'with limit %s is redeemed by so many of 12 who come at once, and taken by nobody else',

@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import { postBooking } from '../booking/post.ts';
+import { recoverReceivables } from '../booking/recover.ts';
 import { creditCrypto, watchChain } from '../crypto/service.ts';
 import type { Deps } from '../deps.ts';
 import { detachAtProcessor } from '../methods/service.ts';
@@ -19,6 +20,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
     'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
     'look-up-payment': ({ paymentId }: { paymentId: string }) => lookUpPayment(deps, paymentId),
+    'recover-receivables': () => recoverReceivables(deps),
     'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
     'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),
     'resolve-payout': ({ payoutId }: { payoutId: string }) => resolvePayout(deps, payoutId),
@@ -35,6 +37,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
 export const paymentCrons: readonly Cron[] = [
   { task: 'sweep-payments', pattern: '* * * * *' },
   { task: 'watch-chain', pattern: '* * * * *' },
+  { task: 'recover-receivables', pattern: '*/10 * * * *' },
   { task: 'sync-transactions', pattern: '*/5 * * * *' },
   { task: 'reconcile', pattern: '23 4 * * *' },
 ];

@@ -1,4 +1,4 @@
-import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
+import { type Caller, InvalidStateError, NotFoundError, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
 import { manager } from '../tax/graphql.ts';
@@ -13,8 +13,47 @@ const UsageReportedType = builder.objectRef<UsageId>('UsageReported').implement(
   }),
 });
 
+/** Subgraphs that measure what tenants use. The customer's own word is not needed for what they have seen themselves. */
+const meters = ['ai', 'files', 'hub', 'identity', 'notifications', 'social', 'wallet'];
+
+const hidden = { inaccessible: true, authScopes: { service: meters } } as const;
+
+const UsageForServiceType = builder.objectRef<UsageId>('UsageReportedForService').implement({
+  description: 'Receipt for usage that another subgraph reported.',
+  ...hidden,
+  fields: (t) => ({ usageRecordId: t.identifier('usageRecordId', 'Id of the usage record.') }),
+});
+
+builder.verb('reportUsageForService', {
+  description: 'Records usage that another subgraph measured, of a subscription of the tenant of the call.',
+  ...hidden,
+  anybody: true,
+  input: (t) => ({
+    subscriptionId: t.idOf('BillingSubscription', 'Subscription to report for; must be trialing, active or past due.'),
+    priceId: t.idOf('Price', 'Metered price of the subscription.'),
+    quantity: t.field({ type: 'BigInt', description: 'Number of units used, 0–10^12.' }),
+    at: t.field({
+      type: 'DateTime',
+      required: false,
+      description:
+        'Instant of the usage, at most 35 days ago and at most 5 minutes in the future; now when absent. Usage during a trial is not charged.',
+    }),
+  }),
+  idempotent: true,
+  result: UsageForServiceType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: (ctx, _caller, input) => reportUsage(ctx, meterOf(ctx.caller), input),
+});
+
+/** Acts in the right of the service, whoever uses it at the moment. */
+function meterOf(caller: Caller): Caller {
+  if (caller.service === undefined || caller.tenantId === null) throw requestError('FORBIDDEN', null);
+  return caller;
+}
+
 builder.verb('reportUsage', {
-  description: 'Records usage of a metered price. It is charged on the invoice of the period.',
+  description:
+    'Records usage of a metered price. It is charged on the invoice of its period, or of the running one when its period was invoiced before.',
   authScopes: manager,
   input: (t) => ({
     subscriptionId: t.idOf('BillingSubscription', 'Subscription to report for; must be trialing, active or past due.'),
@@ -23,7 +62,8 @@ builder.verb('reportUsage', {
     at: t.field({
       type: 'DateTime',
       required: false,
-      description: 'Instant of the usage within the current period, at most 5 minutes in the future; now when absent.',
+      description:
+        'Instant of the usage, at most 35 days ago and at most 5 minutes in the future; now when absent. Usage during a trial is not charged.',
     }),
   }),
   idempotent: true,

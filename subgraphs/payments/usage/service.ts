@@ -1,9 +1,9 @@
-import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { type Caller, type DomainError, type Id, NotFoundError, newId } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import type { MeteredUsage } from '../invoices/draft-rules.ts';
 import { runningRefusal } from '../subscriptions/rules.ts';
 import { readPricesById, readSubscriptions, type SubscriptionRow } from '../subscriptions/subscription-row.ts';
-import { usageRefusal } from './rules.ts';
+import { billedPeriod, usageRefusal } from './rules.ts';
 
 export interface ReportUsage {
   readonly subscriptionId: string;
@@ -25,11 +25,7 @@ export interface UsageId {
  * `IdempotencyKeyReusedError`. The subscription's row is shared-locked, so that its period does not turn between the look and the
  * note: what was taken is invoiced.
  */
-export async function reportUsage(
-  deps: Deps,
-  caller: SignedInCaller,
-  input: ReportUsage,
-): Promise<DomainError | UsageId> {
+export async function reportUsage(deps: Deps, caller: Caller, input: ReportUsage): Promise<DomainError | UsageId> {
   const { subscriptionId, priceId, quantity } = input;
   return deps.database.once({ caller, operation: 'reportUsage', input, keep: 'forever' }, async (tx) => {
     await tx.$queryRaw`SELECT id FROM billing_subscription WHERE id = ${subscriptionId} FOR SHARE`;
@@ -40,8 +36,9 @@ export async function reportUsage(
     if (item === null) return new NotFoundError('Price', ['input', 'priceId']);
     const now = deps.clock.now();
     const at = input.at ?? now;
-    const refusal = runningRefusal(subscription.status) ?? usageRefusal({ quantity, at }, subscription.period, now);
+    const refusal = runningRefusal(subscription.status) ?? usageRefusal({ quantity, at }, subscription, now);
     if (refusal !== null) return refusal;
+    const period = billedPeriod(at, subscription, await firstPaidAt(tx, subscription));
     const usageRecordId = newId<'UsageRecord'>('usg');
     await tx.usageRecord.create({
       data: {
@@ -49,7 +46,7 @@ export async function reportUsage(
         tenantId: subscription.tenantId,
         subscriptionId,
         priceId,
-        period: subscription.number,
+        period,
         quantity: quantity.toString(),
         at,
         reportedAt: now,
@@ -58,6 +55,14 @@ export async function reportUsage(
     });
     return { usageRecordId, subscriptionId: subscription.id };
   });
+}
+
+/** When the period after the trial began; null for one that never had a trial, or has it now. */
+async function firstPaidAt(tx: PaymentsRead, { id, number, period }: SubscriptionRow): Promise<Date | null> {
+  if (number === 0) return null;
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(i.period_starts_at) AS at FROM invoice i WHERE i.subscription_id = ${id} AND i.kind = 'PERIOD' AND i.period = 1`;
+  return row?.at ?? (number === 1 ? period.startsAt : null);
 }
 
 /**

@@ -8,7 +8,7 @@ import { clear, TEST_HOLDER, testAccounts, verify } from './clearing.ts';
 import { createSandboxRails } from './embedded.ts';
 import { createHttpRails } from './live.ts';
 import { readOutcomes, readPacs008, writeOutcome } from './messages.ts';
-import { type RailOrder, RailRefusal, type RailsPort } from './port.ts';
+import { DOCUMENT_BYTES_MAX, FILE_BYTES_MAX, type RailOrder, RailRefusal, type RailsPort } from './port.ts';
 
 /** A partner bank behind HTTP: the rules of the sandbox's clearing house, with files in memory. */
 function partner() {
@@ -114,8 +114,15 @@ describe.each(['embedded', 'live'])('the rail, %s', (driver) => {
       transferId: returned.transferId,
       reason: 'AC06',
       amount: 12_345n,
+      returnId: expect.any(String),
     });
-    expect(later).toContainEqual({ kind: 'RETURNED', transferId: less.transferId, reason: 'FOCR', amount: 11_845n });
+    expect(later).toContainEqual({
+      kind: 'RETURNED',
+      transferId: less.transferId,
+      reason: 'FOCR',
+      amount: 11_845n,
+      returnId: expect.any(String),
+    });
     for (const { name } of await port().collect(never)) await port().acknowledge(name, never);
   });
 
@@ -154,6 +161,26 @@ describe('the live rail', () => {
     const file = (await live().collect(never)).find(({ name }) => name === 'broken.xml');
     expect(file?.outcomes).toBeNull();
     await live().acknowledge('broken.xml', never);
+  });
+
+  it('M-2: brings what is long without reading it, and passes over what is too long or not wanted', async () => {
+    http.put('a-long.xml', ' '.repeat(DOCUMENT_BYTES_MAX + 1));
+    http.put('b-too-long.xml', ' '.repeat(FILE_BYTES_MAX + 1));
+    const paid = order(testAccounts.settles);
+    await live().submit(paid, never);
+    const files = await live().collect(never);
+    expect(files.find(({ name }) => name === 'a-long.xml')).toMatchObject({
+      outcomes: null,
+      document: expect.any(String),
+    });
+    expect(files.find(({ name }) => name === 'b-too-long.xml')).toMatchObject({ document: null, isTooLong: true });
+    expect(files.flatMap(({ outcomes }) => outcomes ?? [])).toContainEqual({
+      kind: 'SETTLED',
+      transferId: paid.transferId,
+    });
+    const skipping = await live().collect(never, new Set(['b-too-long.xml']));
+    expect(skipping.map(({ name }) => name)).not.toContain('b-too-long.xml');
+    for (const { name } of files) await live().acknowledge(name, never);
   });
 });
 

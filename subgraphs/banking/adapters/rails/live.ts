@@ -1,6 +1,6 @@
-import { createHttpPort, type HttpAnswer } from '@codai/kit';
+import { createHttpPort, type HttpAnswer, PortUnavailable } from '@codai/kit';
 import { z } from 'zod';
-import { DOCUMENT_BYTES_MAX, RailRefusal, type RailsPort } from './port.ts';
+import { DOCUMENT_BYTES_MAX, FILE_BYTES_MAX, type RailFile, RailRefusal, type RailsPort } from './port.ts';
 
 export interface HttpRailsOptions {
   /** Folder of the file exchange, without a slash at the end. */
@@ -17,6 +17,8 @@ const payeeCheck = z.object({
   name: z.string().max(140).nullish(),
 });
 const FILES_MAX = 100;
+/** Bytes that one collection brings; the next one brings the rest. */
+const COLLECTED_BYTES_MAX = 2 * FILE_BYTES_MAX;
 
 /**
  * A partner bank's file exchange over HTTP: orders go to `PUT outbox/<transfer>.pacs008.xml` (409: it has it), answers lie in `GET inbox`
@@ -27,7 +29,7 @@ export function createHttpRails({ url, token, environment }: HttpRailsOptions): 
     port: 'rail',
     baseUrl: url,
     timeoutMs: TIMEOUT_MS,
-    bytesMax: DOCUMENT_BYTES_MAX,
+    bytesMax: FILE_BYTES_MAX,
     headers: { ...(token !== null && { authorization: `Bearer ${token}` }) },
   });
   /** The body of a good answer; rejects on any other. */
@@ -52,13 +54,22 @@ export function createHttpRails({ url, token, environment }: HttpRailsOptions): 
       if (status === 400 || status === 422) throw new RailRefusal('FF01');
       throw new Error(`The rail answered ${status}.`);
     },
-    async collect(signal) {
+    async collect(signal, skip = new Set()) {
       const { readOutcomes } = await import('./messages.ts');
       const listed = names.parse(JSON.parse(textOf(await exchange.send({ path: '/inbox', signal }))));
-      const files = [];
-      for (const name of listed.slice(0, FILES_MAX)) {
-        const document = textOf(await exchange.send({ path: `/inbox/${name}`, signal }));
-        files.push({ name, document, outcomes: readOutcomes(document) });
+      const files: RailFile[] = [];
+      let bytes = 0;
+      for (const name of listed.filter((each) => !skip.has(each)).slice(0, FILES_MAX)) {
+        if (bytes > COLLECTED_BYTES_MAX) break;
+        try {
+          const document = textOf(await exchange.send({ path: `/inbox/${name}`, signal }));
+          bytes += document.length;
+          const outcomes = Buffer.byteLength(document) > DOCUMENT_BYTES_MAX ? null : readOutcomes(document);
+          files.push({ name, document, outcomes });
+        } catch (failure) {
+          const isTooLong = failure instanceof PortUnavailable && failure.reason === 'TOO_LONG';
+          files.push({ name, document: null, outcomes: null, failure, isTooLong });
+        }
       }
       return files;
     },

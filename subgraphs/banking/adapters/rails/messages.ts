@@ -108,7 +108,12 @@ const report = z.object({
 const returns = z.object({
   PmtRtr: z.object({
     TxInf: z.array(
-      z.object({ OrgnlEndToEndId: transferIdText, RtrdIntrBkSttlmAmt: euroAmount, RtrRsnInf: reasonCode }),
+      z.object({
+        RtrId: z.string().max(35).optional(),
+        OrgnlEndToEndId: transferIdText,
+        RtrdIntrBkSttlmAmt: euroAmount,
+        RtrRsnInf: reasonCode,
+      }),
     ),
   }),
 });
@@ -129,11 +134,12 @@ export function readOutcomes(document: string): RailOutcome[] | null {
   }
   const returned = returns.safeParse(body);
   if (!returned.success) return null;
-  return returned.data.PmtRtr.TxInf.map(({ OrgnlEndToEndId, RtrdIntrBkSttlmAmt, RtrRsnInf }) => ({
+  return returned.data.PmtRtr.TxInf.map(({ RtrId, OrgnlEndToEndId, RtrdIntrBkSttlmAmt, RtrRsnInf }) => ({
     kind: 'RETURNED',
     transferId: OrgnlEndToEndId,
     reason: RtrRsnInf.Rsn.Cd,
     amount: centsOf(RtrdIntrBkSttlmAmt['#text']),
+    returnId: RtrId,
   }));
 }
 

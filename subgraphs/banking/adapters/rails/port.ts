@@ -1,5 +1,7 @@
-/** A document longer than this is none of the rail's. */
+/** A document longer than this is not read: it is kept for people to look at. */
 export const DOCUMENT_BYTES_MAX = 1024 * 1024;
+/** A file longer than this is left where it is. */
+export const FILE_BYTES_MAX = 32 * 1024 * 1024;
 
 /** One payment to another bank, in euro. */
 export interface RailOrder {
@@ -24,14 +26,25 @@ export type RailOutcome =
   /** `reason`: a code of ISO 20022, such as AC04. */
   | { readonly kind: 'REJECTED'; readonly transferId: string; readonly reason: string }
   /** `amount`: what comes back, in cents; the other bank may have kept its charge. */
-  | { readonly kind: 'RETURNED'; readonly transferId: string; readonly reason: string; readonly amount: bigint };
+  | {
+      readonly kind: 'RETURNED';
+      readonly transferId: string;
+      readonly reason: string;
+      readonly amount: bigint;
+      /** Names the return at the other bank, when it says: a payment may come back in several parts. */
+      readonly returnId?: string | undefined;
+    };
 
 /** A file that waits for us. `outcomes` is null when it cannot be read. */
 export interface RailFile {
   /** Unique among all that the rail ever gives. */
   readonly name: string;
-  readonly document: string;
+  /** Null when it cannot be fetched: `failure` says why. */
+  readonly document: string | null;
   readonly outcomes: readonly RailOutcome[] | null;
+  readonly failure?: unknown;
+  /** Longer than `FILE_BYTES_MAX`: asking again would not help. */
+  readonly isTooLong?: boolean;
 }
 
 /** What the payee's bank says of a name; on a close match, the name it knows. */
@@ -53,8 +66,11 @@ export interface RailsPort {
   readonly environment: 'LIVE' | 'SANDBOX';
   /** Hands an order over; the same one again has no second effect. Rejects with `RailRefusal`, or when the rail does not answer in time. */
   submit(order: RailOrder, signal: AbortSignal): Promise<void>;
-  /** Files that wait, oldest first, at most 100. They are given again until they were acknowledged. */
-  collect(signal: AbortSignal): Promise<readonly RailFile[]>;
+  /**
+   * Files that wait, oldest first, at most 100, without those of `skip`. They are given again until they were acknowledged. One that
+   * cannot be fetched stands in no other's way.
+   */
+  collect(signal: AbortSignal, skip?: ReadonlySet<string>): Promise<readonly RailFile[]>;
   acknowledge(name: string, signal: AbortSignal): Promise<void>;
   /** Verification of payee. UNAVAILABLE when nobody answers for that bank; rejects when the rail itself does not. */
   verifyPayee(party: RailParty, signal: AbortSignal): Promise<PayeeCheck>;

@@ -15,18 +15,26 @@ export interface RailMessage {
 }
 
 /** Tells people of what the rail says and nothing of ours fits: once for each message, however often the file is taken in. */
-export async function noteUnmatchedOutcome({ database, clock }: Deps, message: RailMessage): Promise<void> {
+export async function noteUnmatchedOutcome(deps: Deps, message: RailMessage): Promise<void> {
   const { sha256, index, outcome } = message;
+  await note(deps, {
+    kind: 'UNMATCHED_RAIL_OUTCOME',
+    subject: `rail:${sha256}:${index}`,
+    difference: outcome.kind === 'RETURNED' ? outcome.amount : 0n,
+    transferId: ourReference(outcome.transferId),
+  });
+}
+
+/** Tells people of a file that nobody can read. `file`: hash of its content, or its name when nobody has that. */
+export async function noteUnreadableFile(deps: Deps, file: string): Promise<void> {
+  await note(deps, { kind: 'UNREADABLE_RAIL_FILE', subject: `rail:${file}`, difference: 0n });
+}
+
+async function note({ database, clock }: Deps, exception: Parameters<typeof openExceptions>[2][number]): Promise<void> {
   const accountId = houseAccountId('EXTERNAL_CLEARING', currency);
   await database.systemWrite(null, async (tx) => {
     const now = clock.now();
     await ensureHouseAccounts(tx, currency, now);
-    const exception = {
-      kind: 'UNMATCHED_RAIL_OUTCOME',
-      subject: `rail:${sha256}:${index}`,
-      difference: outcome.kind === 'RETURNED' ? outcome.amount : 0n,
-      transferId: ourReference(outcome.transferId),
-    } as const;
     await openExceptions(tx, { accountId, currency }, [exception], now);
   });
 }

@@ -41,6 +41,7 @@ const possible: Readonly<Record<ExceptionKind, readonly ExceptionResolution[]>> 
   BALANCE_DIFFERS: ['ACCEPTED_TIMING'],
   GAP: ['BOOK_TO_SUSPENSE', 'WRITE_OFF', 'ACCEPTED_TIMING'],
   UNMATCHED_RAIL_OUTCOME: ['ACCEPTED_TIMING', 'DUPLICATE_OF_THEIRS'],
+  UNREADABLE_RAIL_FILE: ['ACCEPTED_TIMING', 'DUPLICATE_OF_THEIRS'],
 };
 
 /** Where the other side of a booking goes; of BOOK_TO_ACCOUNT it is the customer's. */
