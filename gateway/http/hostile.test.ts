@@ -183,6 +183,13 @@ describe.each(everyCarrier)('over $name', ({ name, send }) => {
     expect(answer.data).toBeUndefined();
   });
 
+  it('G-1: a literal that does not fit is not sent back whole', async () => {
+    const answer = await send(server, { query: `{ items(first: "${'x'.repeat(5_000)}") { id } }` });
+    if (answer.status === 431) return;
+    expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(answer.errors?.[0]?.message.length).toBeLessThan(1_100);
+  });
+
   const named = (alias: string) => `{ ${alias}: item(id: "1") { ${alias}: name a: constructor b: then } }`;
   it.each(['__proto__', 'constructor', 'then', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'toJSON'])(
     'the name %s is plain data as alias, variable, operation and extension',
