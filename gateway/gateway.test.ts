@@ -8,7 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { GatewayOptions } from './gateway.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { EventFeed } from './testing/event-feed.ts';
-import { type GatewayUnderTest, gatewayForTests } from './testing/gateway-for-tests.ts';
+import { doorSchema, type GatewayUnderTest, gatewayForTests } from './testing/gateway-for-tests.ts';
+import { plainEngine } from './testing/plain-engine.ts';
 import { SocketClient } from './testing/socket-client.ts';
 import { linked, type ReceivedRequest, serveSubgraph, type TestSubgraph } from './testing/subgraph.ts';
 import { identitySettings, type TokenIssuer, tokenIssuer } from './testing/tokens.ts';
@@ -362,6 +363,23 @@ describe('trusted documents', () => {
       /trusted\.json cannot be used: .*does not have the hash/,
     );
   });
+});
+
+it('G-9: an engine whose house cannot be furnished is closed', async () => {
+  let closed = 0;
+  const engineFor = async () => {
+    const engine = plainEngine({ schema: doorSchema });
+    const close = async () => void closed++;
+    const graph = {
+      ...engine.graph,
+      get costs(): never {
+        throw new Error('There is nothing to furnish it with.');
+      },
+    };
+    return { ...engine, graph, close };
+  };
+  await expect(gatewayForTests({ engineFor })).rejects.toThrow('nothing to furnish');
+  expect(closed).toBe(1);
 });
 
 describe('introspection', () => {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { carriers, type SentOperation } from './testing/carriers.ts';
+import { everyCarrier, type SentOperation } from './testing/carriers.ts';
 import { type GatewayUnderTest, gatewayForTests } from './testing/gateway-for-tests.ts';
 import { ISSUER, identitySettings, type TokenIssuer, tokenIssuer } from './testing/tokens.ts';
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
   server = await gatewayForTests({
     settings: {
       identity: identitySettings,
+      batching: { enabled: true },
       limits: {
         depthMax: 8,
         aliasesMax: 10,
@@ -125,7 +126,7 @@ const refused: [title: string, operation: SentOperation, code: string, facts?: o
   ],
 ];
 
-describe.each(carriers)('over $name', ({ name, send }) => {
+describe.each(everyCarrier)('over $name', ({ name, send }) => {
   it.each(refused)('refuses %s', async (...[, operation, code, facts]) => {
     const { status, data, errors } = await send(server, operation);
     expect(errors?.[0]?.extensions).toMatchObject({ ...facts, code });

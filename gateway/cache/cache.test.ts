@@ -435,6 +435,26 @@ describe('private data', () => {
     }
   });
 
+  it('T-8: that rules protect is fetched for each caller, though its subgraph calls it public and is told of nobody', async () => {
+    const server = await start({ cache: { fetches: true, headers: true } });
+    const [ada, grace] = await Promise.all(['usr_1', 'usr_2'].map((sub) => issuer.issue({ sub })));
+    for (const [token, requests] of [
+      [ada, 1],
+      [ada, 1],
+      [grace, 2],
+      [grace, 2],
+      [ada, 2],
+    ] as const) {
+      const { headers } = await ask(server, '{ guarded }', { authorization: `Bearer ${token}` });
+      expect(received).toHaveLength(requests);
+      expect(headers.get('cache-control')).toBe('max-age=60, private');
+    }
+    // What nobody is kept from is fetched once for both.
+    received.length = 0;
+    for (const token of [ada, grace]) await ask(server, '{ anyone }', { authorization: `Bearer ${token}` });
+    expect(received).toHaveLength(1);
+  });
+
   // Subgraphs that answer each caller by what they were told, and say of all of it that it is public, or whatever else.
   const configs = [
     { credentials: 'assertion', answers: true, fetches: false, shareOperations: false },

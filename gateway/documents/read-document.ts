@@ -90,7 +90,8 @@ function readText(text: DocumentText | Refusal, identified: Identified, room: Do
   const document = documentOf(text, room, identified.batch);
   if (document instanceof Refusal) return document;
   if (text.isNamed && !text.isTrusted) room.automatic?.keep(text.hash, text.text);
-  if (!text.isTrusted && room.settings.mode === 'prefer') room.onUntrusted(text.hash, request.operationName);
+  if (!text.isTrusted && room.settings.mode === 'prefer')
+    room.onUntrusted(text.hash, request.operationName?.slice(0, 80) ?? null);
 
   const operation = pickOperation(document, request.operationName);
   if (operation === null) return new Refusal('OPERATION_NOT_FOUND');

@@ -26,6 +26,8 @@ const rules = [...new Set([...specifiedRules, ...recommendedRules, FieldsCanMerg
 );
 const rulesWithoutIntrospection = [...rules, NoSchemaIntrospectionCustomRule];
 
+const MESSAGE_CHARACTERS_MAX = 1_000;
+
 /** Validates by the rules of the specification. Null when there is nothing against the document. */
 export function validationRefusal(document: DocumentNode, settings: ValidationSettings): Refusal | null {
   const { schema, introspection, errorsMax } = settings;
@@ -42,7 +44,8 @@ export function validationRefusal(document: DocumentNode, settings: ValidationSe
   if (errors.length === 0) return null;
   return new Refusal('GRAPHQL_VALIDATION_FAILED', {
     errors: errors.map(({ message, locations }) => ({
-      message,
+      // Some repeat the literal that does not fit, which may be as long as the document.
+      message: message.length > MESSAGE_CHARACTERS_MAX ? `${message.slice(0, MESSAGE_CHARACTERS_MAX)}…` : message,
       locations: locations?.slice(0, 2),
     })),
   });

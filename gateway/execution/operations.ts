@@ -36,8 +36,8 @@ const CHARACTERS_MAX = 4_000_000;
 
 /**
  * Compiled operations by key and outcome of conditions, made once however many ask at the same time. An operation that
- * cannot be planned is remembered too; one that failed for want of time is tried again after `RETRY_AFTER_MS`, so that
- * it cannot keep the planner busy by being asked again and again.
+ * cannot be planned is remembered too; one that failed for want of time is tried again after `RETRY_AFTER_MS`, and after twice
+ * as long each time that it fails again: it holds up everybody who waits for a plan.
  */
 export class Operations {
   readonly #graph: Graph;
@@ -46,6 +46,8 @@ export class Operations {
   readonly #counts: { hits: number; misses: number };
   readonly #entries: BoundedMap<string, Entry>;
   readonly #variants: Variants;
+  /** How often an operation could not be planned in time, in succession. */
+  readonly #timeouts: BoundedMap<string, number>;
   /** Operation key → keys of its entries that are of a caller's or call's making, oldest first. */
   readonly #ofCalls: BoundedMap<string, string[]>;
 
@@ -56,6 +58,7 @@ export class Operations {
     this.#counts = observer.planCache ?? { hits: 0, misses: 0 };
     this.#entries = new BoundedMap(operationsMax, { max: CHARACTERS_MAX, of: ({ characters }) => characters });
     this.#variants = new Variants(graph, decideOverrides);
+    this.#timeouts = new BoundedMap(operationsMax);
     this.#ofCalls = new BoundedMap(operationsMax);
   }
 
@@ -82,6 +85,7 @@ export class Operations {
       entry.promise.then(
         (compiled) => {
           made.compiled = compiled;
+          this.#timeouts.delete(key);
         },
         (error: unknown) => this.#forget(key, error),
       );
@@ -133,8 +137,14 @@ export class Operations {
     const fault = error instanceof PlanningError ? error.fault : 'broken';
     if (fault === 'unplannable' || error instanceof WithheldError) return;
     const forget = () => this.#entries.delete(key);
-    if (fault === 'timeout') setTimeout(forget, RETRY_AFTER_MS).unref();
+    if (fault === 'timeout') setTimeout(forget, this.#waitAfterTimeout(key)).unref();
     else forget();
+  }
+
+  #waitAfterTimeout(key: string): number {
+    const before = this.#timeouts.get(key) ?? 0;
+    this.#timeouts.set(key, before + 1);
+    return Math.min(RETRY_AFTER_MS * 2 ** before, RETRY_AFTER_MS_MAX);
   }
 }
 
@@ -151,3 +161,4 @@ function hotOperationOf({ document, operation, variables }: AdmittedOperation): 
 }
 
 const RETRY_AFTER_MS = 10_000;
+const RETRY_AFTER_MS_MAX = 600_000;

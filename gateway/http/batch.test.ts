@@ -104,6 +104,26 @@ describe.each(doors)('a batch through $door', ({ send }) => {
   });
 });
 
+it('T-8: a batch is held to the cost of one operation', async () => {
+  await using dear = await gatewayForTests({
+    settings: { batching: { enabled: true }, limits: { costMax: 10 } },
+    engine: { onCall: () => void calls++ },
+  });
+  const ask = async (...sizes: number[]) => {
+    const batch = sizes.map((first) => ({ query: `{ node { nodes(first: ${first}) { id } } }` }));
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(dear.url, { method: 'POST', headers, body: JSON.stringify(batch) });
+    const body = (await response.json()) as { errors?: { extensions: Record<string, unknown> }[] }[];
+    return body.map(({ errors }) => errors?.[0]?.extensions);
+  };
+  expect(await ask(9)).toEqual([undefined]);
+  expect(await ask(4, 4)).toEqual([undefined, undefined]);
+  calls = 0;
+  const beyond = { code: 'OPERATION_TOO_EXPENSIVE', limit: 'cost', max: 10, actual: 12 };
+  expect(await ask(5, 5)).toMatchObject([undefined, beyond]);
+  expect(calls).toBe(1);
+});
+
 it('a batch is refused where batches are off, which is the default', async () => {
   await using closed = await gatewayForTests();
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify([hello]) };

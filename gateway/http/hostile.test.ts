@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SettingsInput } from '../config/settings.ts';
-import { type CarriedAnswer, type Carrier, carriers, type SentOperation } from '../testing/carriers.ts';
+import { everyCarrier, type SentOperation } from '../testing/carriers.ts';
 import { type CountedGateway, countedGateway } from '../testing/counted-gateway.ts';
 import type { GatewayUnderTest } from '../testing/gateway-for-tests.ts';
 
@@ -158,28 +158,6 @@ const requests: readonly Case[] = [
   ],
 ];
 
-/** One operation as the only one of a batch. */
-const inBatch: Carrier = {
-  name: 'batch',
-  async send(server, operation) {
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify([operation]) });
-    const body = (await response.json()) as CarriedAnswer | CarriedAnswer[];
-    return { ...([body].flat()[0] as CarriedAnswer), status: response.status };
-  },
-};
-/** One operation of a client that takes answers in parts. */
-const inParts: Carrier = {
-  name: 'multipart',
-  async send(server, operation) {
-    const headers = { 'content-type': 'application/json', accept: 'multipart/mixed, application/json' };
-    const response = await fetch(server.url, { method: 'POST', headers, body: JSON.stringify(operation) });
-    const json = /\{.*\}/s.exec(await response.text())?.[0] ?? '{}';
-    return { status: response.status, ...JSON.parse(json) };
-  },
-};
-const everyCarrier = [...carriers, inBatch, inParts];
-
 let server: CountedGateway;
 beforeAll(async () => {
   server = await countedGateway({ settings: { batching: { enabled: true } } });
@@ -205,6 +183,13 @@ describe.each(everyCarrier)('over $name', ({ name, send }) => {
     expect(answer.data).toBeUndefined();
   });
 
+  it('G-1: a literal that does not fit is not sent back whole', async () => {
+    const answer = await send(server, { query: `{ items(first: "${'x'.repeat(5_000)}") { id } }` });
+    if (answer.status === 431) return;
+    expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(answer.errors?.[0]?.message.length).toBeLessThan(1_100);
+  });
+
   const named = (alias: string) => `{ ${alias}: item(id: "1") { ${alias}: name a: constructor b: then } }`;
   it.each(['__proto__', 'constructor', 'then', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'toJSON'])(
     'the name %s is plain data as alias, variable, operation and extension',
@@ -228,7 +213,7 @@ describe('over trusted documents', () => {
     const manifest = join(folder, 'trusted.json');
     const texts = documents.map(([, { query = '' }]) => [`sha256:${hashOf(query)}`, query]);
     await writeFile(manifest, JSON.stringify(Object.fromEntries(texts)));
-    const settings: SettingsInput = { documents: { mode: 'enforce', manifest } };
+    const settings: SettingsInput = { documents: { mode: 'enforce', manifest }, batching: { enabled: true } };
     enforcing = await countedGateway({ settings });
   });
   afterAll(async () => {
@@ -237,7 +222,7 @@ describe('over trusted documents', () => {
   });
 
   it.each(documents)('%s: refused though it is trusted', async (_title, { query = '' }, code) => {
-    for (const { send } of carriers) {
+    for (const { send } of everyCarrier) {
       const answer = await send(enforcing as GatewayUnderTest, { documentId: `sha256:${hashOf(query)}` });
       expect(answer.errors?.[0]?.extensions.code).toBe(code);
     }

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 /** Our engine as it runs, but that it tells when a version is let go. */
-function watchedEngines(): EngineFactory {
+function watchedEngines(mayOpen: () => Promise<void> = async () => undefined): EngineFactory {
   const transport = createHttpTransport({ streams: new Map([['plain', { protocol: 'sse' }]]) });
   const upstream = createUpstream({ transport, signing: null, policy: { credentials: 'none' } });
   const settings = { enabled: true, graceMs: 30_000, eventsMax: 1_000, bytesMax: 1e6, totalBytesMax: 1e7, heldMax: 10 };
@@ -37,12 +37,19 @@ function watchedEngines(): EngineFactory {
       closed.push(graph.id);
       await engine.close();
     };
-    return { ...engine, close };
+    const subscribe: typeof engine.subscribe = async (operation, call) => {
+      await mayOpen();
+      return engine.subscribe(operation, call);
+    };
+    return { ...engine, subscribe, close };
   };
 }
 async function untilClosed(count: number): Promise<void> {
   while (closed.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+const until = async (isSo: () => boolean) => {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+};
 const numbers = (events: readonly { n: number | null }[]) => events.map(({ n }) => n);
 
 describe('a change of the supergraph', () => {
@@ -60,6 +67,32 @@ describe('a change of the supergraph', () => {
     await using back = await LiveClient.subscribe(server, queries[name], { cursor });
     expect(numbers(await back.take(3))).toEqual([1, 2, 3]);
   });
+
+  it.each(['ticked', 'noted'] as const)(
+    'T-7: brings over a stream of %s that was being opened meanwhile',
+    async (name) => {
+      let open: () => void = () => undefined;
+      const mayOpen = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      let asked = 0;
+      const engineFor = watchedEngines(() => {
+        asked += 1;
+        return mayOpen;
+      });
+      await using late = await gatewayBefore(world, {}, { engineFor });
+      await using client = await LiveClient.subscribe(late, queries[name]);
+      await until(() => asked === 1);
+      await late.gateway.reload(world.supergraph(2, true));
+      expect(closed).toEqual([]);
+      open();
+      await client.next();
+      // Nobody is left on the version that it was opened on.
+      await untilClosed(1);
+      world.append();
+      expect(await client.next()).toMatchObject({ n: 1 });
+    },
+  );
 
   it('asks a subgraph with an event log anew from the last event on, and nothing is lost or comes twice', async () => {
     await using client = await LiveClient.subscribe(server, queries.ticked);
