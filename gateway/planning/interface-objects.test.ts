@@ -37,7 +37,7 @@ describe('a fragment on another abstract type inside an interface object', () =>
   const types = `interface Media ${keyed} { id: ID! } union Any = M0 | M1
     interface Node { id: ID! label: String self: Media }
     type M0 implements Media & Node ${keyed} { id: ID! label: String self: Media }
-    type M1 implements Media ${keyed} { id: ID! }`;
+    type M1 implements Media ${keyed} { id: ID! } type Other implements Node { id: ID! label: String self: Media }`;
   const library = { sdl: types, resolvers: { Media: referenced, M0: { ...referenced, ...label }, M1: referenced } };
   const one = {
     sdl: `type Query { medias: [Media] } ${types.replaceAll(keyed, '')}`,
@@ -51,6 +51,7 @@ describe('a fragment on another abstract type inside an interface object', () =>
     '{ medias { ... on Any { ... on Node { label } ... on M1 { id } } } }',
     '{ medias { ... on Media { ... on Node { self { ... on Any { __typename } } } } } }',
     '{ medias { ... on M0 { ... on Node { label } } } }',
+    '{ medias { id ... on Node { ... on Other { label } } } }',
   ])('G-16: is planned: %s', async (query) => {
     await expectLikeOne({ a: shelf, b: library }, one, query);
   });

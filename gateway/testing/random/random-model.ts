@@ -11,9 +11,17 @@ import {
   type RootNames,
 } from './model.ts';
 import type { Prng } from './prng.ts';
-import { addContexts, addEntityInterface, addSpreadValue } from './special-shapes.ts';
+import {
+  addAbstractRoots,
+  addContexts,
+  addEntityInterface,
+  addOtherAbstracts,
+  addSpreadValue,
+  addTwins,
+} from './special-shapes.ts';
 
-export function randomModel(seed: number, prng: Prng): Model {
+/** `isTyped`: always with interface objects, abstract types across them, and one field of many types. */
+export function randomModel(seed: number, prng: Prng, isTyped = false): Model {
   const subgraphs = Array.from({ length: prng.int(2, 5) }, (_, index) => `s${index}`);
   const types = new Map<string, ObjectModel>();
   const isHiding = prng.chance(0.3);
@@ -25,11 +33,14 @@ export function randomModel(seed: number, prng: Prng): Model {
 
   const abstracts = randomAbstracts(subgraphs, types, prng);
   const factory = new FieldFactory(types, abstracts, prng);
-  if (prng.chance(0.4)) addEntityInterface(subgraphs, types, abstracts, factory, prng);
+  if (isTyped || prng.chance(0.4)) addEntityInterface(subgraphs, types, abstracts, factory, prng);
+  if (isTyped) addOtherAbstracts(types, abstracts, prng);
   for (const type of types.values()) if (isFilled(type)) factory.fill(type);
   factory.fillInterfaces();
+  if (isTyped) addTwins(types, abstracts, factory, prng);
   for (const type of types.values()) if (type.isEntity && isFilled(type)) addRequirements(type, types, factory, prng);
   const query = factory.roots('q', prng.int(2, 5), subgraphs);
+  if (isTyped) addAbstractRoots(query, abstracts, factory, prng);
   const mutation = prng.chance(0.5) ? factory.roots('m', prng.int(1, 3), subgraphs) : [];
   if (prng.chance(0.4)) addSpreadValue(subgraphs, types, query, factory, prng);
   if (prng.chance(0.3)) addContexts(subgraphs, types, query, factory, prng);
@@ -162,7 +173,7 @@ function randomAbstracts(
         : [],
     );
     const memberNames = members.map((member) => member.name);
-    abstracts.set(name, { name, kind, members: memberNames, subgraphs: homes, fields, objectIn: [] });
+    abstracts.set(name, { name, kind, members: memberNames, subgraphs: homes, fields, objectIn: [], key: null });
     if (kind === 'interface') for (const member of members) member.interfaces.push(name);
   }
   return abstracts;
