@@ -153,4 +153,12 @@ describe('a field of an interface object that requires another, selected for one
   ])('G-20: leaves the others what requires nothing: %s', async (query) => {
     await expectLikeOne(subgraphs, one, query);
   });
+
+  it('G-20: the others are not asked at all where nothing is selected of them', async () => {
+    const begun = { ...subgraphs, c: { ...shelf, sdl: shelf.sdl.replace('medias', 'items') } };
+    const resolvers = { ...shelf.resolvers, Query: { items: shelf.resolvers?.Query.medias } };
+    const { run, received } = testSupergraph({ ...begun, c: { ...begun.c, resolvers } });
+    expect(await run('{ items { ... on M1 { xq } } }')).toEqual({ data: { items: [{}, { xq: 'qt1' }] } });
+    expect(received.at(-1)?.variables.representations).toEqual([{ __typename: 'Media', id: '1', t: 't1' }]);
+  });
 });

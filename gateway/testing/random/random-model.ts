@@ -11,17 +11,9 @@ import {
   type RootNames,
 } from './model.ts';
 import type { Prng } from './prng.ts';
-import {
-  addAbstractRoots,
-  addContexts,
-  addEntityInterface,
-  addOtherAbstracts,
-  addSpreadValue,
-  addTwins,
-} from './special-shapes.ts';
+import { addContexts, addEntityInterface, addSpreadValue } from './special-shapes.ts';
 
-/** `isTyped`: always with interface objects, abstract types across them, and one field of many types. */
-export function randomModel(seed: number, prng: Prng, isTyped = false): Model {
+export function randomModel(seed: number, prng: Prng): Model {
   const subgraphs = Array.from({ length: prng.int(2, 5) }, (_, index) => `s${index}`);
   const types = new Map<string, ObjectModel>();
   const isHiding = prng.chance(0.3);
@@ -33,14 +25,11 @@ export function randomModel(seed: number, prng: Prng, isTyped = false): Model {
 
   const abstracts = randomAbstracts(subgraphs, types, prng);
   const factory = new FieldFactory(types, abstracts, prng);
-  if (isTyped || prng.chance(0.4)) addEntityInterface(subgraphs, types, abstracts, factory, prng);
-  if (isTyped) addOtherAbstracts(types, abstracts, prng);
+  if (prng.chance(0.4)) addEntityInterface(subgraphs, types, abstracts, factory, prng);
   for (const type of types.values()) if (isFilled(type)) factory.fill(type);
   factory.fillInterfaces();
-  if (isTyped) addTwins(types, abstracts, factory, prng);
   for (const type of types.values()) if (type.isEntity && isFilled(type)) addRequirements(type, types, factory, prng);
   const query = factory.roots('q', prng.int(2, 5), subgraphs);
-  if (isTyped) addAbstractRoots(query, abstracts, factory, prng);
   const mutation = prng.chance(0.5) ? factory.roots('m', prng.int(1, 3), subgraphs) : [];
   if (prng.chance(0.4)) addSpreadValue(subgraphs, types, query, factory, prng);
   if (prng.chance(0.3)) addContexts(subgraphs, types, query, factory, prng);
@@ -55,11 +44,11 @@ export function randomModel(seed: number, prng: Prng, isTyped = false): Model {
 }
 
 /** Types that get random fields; the others are of a shape of their own. */
-function isFilled({ name }: ObjectModel): boolean {
+export function isFilled({ name }: ObjectModel): boolean {
   return /^[EVM]\d|^Maker$/.test(name);
 }
 
-function valueType(name: string, subgraphs: readonly string[]): ObjectModel {
+export function valueType(name: string, subgraphs: readonly string[]): ObjectModel {
   return objectType({
     name,
     isEntity: false,
@@ -68,7 +57,7 @@ function valueType(name: string, subgraphs: readonly string[]): ObjectModel {
   });
 }
 
-function addEntity(
+export function addEntity(
   name: string,
   subgraphs: readonly string[],
   types: Map<string, ObjectModel>,
@@ -119,11 +108,11 @@ function knowing(presence: ObjectModel['presence'], key: KeyName): string[] {
   return [...presence].flatMap(([subgraph, keys]) => (keys.some(({ name }) => name === key) ? [subgraph] : []));
 }
 
-function usesNestedKeys(types: ReadonlyMap<string, ObjectModel>): boolean {
+export function usesNestedKeys(types: ReadonlyMap<string, ObjectModel>): boolean {
   return [...types.values()].some(({ fields }) => fields.some(({ name }) => name === 'maker'));
 }
 
-function addMaker(subgraphs: readonly string[], types: Map<string, ObjectModel>, prng: Prng): void {
+export function addMaker(subgraphs: readonly string[], types: Map<string, ObjectModel>, prng: Prng): void {
   const home = prng.pick(subgraphs);
   const presence = new Map(
     subgraphs.map((subgraph) => [subgraph, [{ name: 'id' as const, isResolvable: subgraph === home }]]),
@@ -132,7 +121,7 @@ function addMaker(subgraphs: readonly string[], types: Map<string, ObjectModel>,
 }
 
 /** A value that is never wrong, for requirements that reach into objects. */
-function detailType(subgraphs: readonly string[]): ObjectModel {
+export function detailType(subgraphs: readonly string[]): ObjectModel {
   const detail = valueType('Detail', subgraphs);
   const safe = { owners: subgraphs, isSafe: true };
   detail.fields.push(
