@@ -162,3 +162,33 @@ describe('a field of an interface object that requires another, selected for one
     expect(received.at(-1)?.variables.representations).toEqual([{ __typename: 'Media', id: '1', t: 't1' }]);
   });
 });
+
+describe('an object whose type could not be told for a fault', () => {
+  const values = { n: () => 4, x: () => 'x', i: fail, t: () => 't' };
+  const types = `interface Media ${keyed} { id: ID! i: Int! t: String } interface Node { own: Int }
+    type M0 implements Media & Node ${keyed} { id: ID! i: Int! t: String own: Int }
+    type M1 implements Media & Node ${keyed} { id: ID! i: Int! t: String own: Int }`;
+  const known = { ...referenced, i: fail, t: () => 't' };
+  const subgraphs = {
+    a: {
+      sdl: `type Query { medias: [Media] } type Media ${keyed} @interfaceObject { id: ID! n: Int! }`,
+      resolvers: { ...shelf.resolvers, Media: { n: () => 4 } },
+    },
+    b: { sdl: types, resolvers: { Media: referenced, M0: known, M1: known } },
+    c: {
+      sdl: `type Media ${keyed} @interfaceObject { id: ID! t: String @external x: String @requires(fields: "t") }`,
+      resolvers: { Media: { x: () => 'x' } },
+    },
+  };
+  const one = {
+    sdl: `type Query { medias: [Media] } ${types.replaceAll(keyed, '').replaceAll('t: String', 't: String n: Int! x: String')}`,
+    resolvers: { Query: { medias: () => members }, M0: values, M1: values },
+  };
+
+  it.each([
+    '{ medias { ... on M0 { x } ... on Node { ... on Media { i n } } } }',
+    '{ medias { ... on M0 { x } ... on M1 { x } ... on Node { ... on Media { i } } } }',
+  ])('has that fault and no second error: %s', async (query) => {
+    await expectLikeOne(subgraphs, one, query, ['medias/0/i', 'medias/1/i']);
+  });
+});
