@@ -107,6 +107,8 @@ class Gathering {
       this.#visit(object[element.key], step + 1, object, element.key);
     } else if (fitsOne(object.__typename, element.types, this.#possibleTypes)) {
       this.#visit(object, step + 1, holder, key);
+    } else if (step === this.#path.length - 1) {
+      markUntyped(this.#execution, object, this.#part, this.#possibleTypes);
     }
   }
 
@@ -167,7 +169,10 @@ class Gathering {
 
   #indexOfRepresented(object: Tree): number {
     const text = this.#part.represent.text(object);
-    if (text === null) return NOT_ASKED;
+    if (text === null) {
+      markUntyped(this.#execution, object, this.#part, this.#possibleTypes);
+      return NOT_ASKED;
+    }
     if (text === undefined) {
       markUnasked(this.#execution, object, this.#part, this.#possibleTypes);
       return NOT_ASKED;
@@ -197,6 +202,17 @@ function markUnasked(execution: Execution, object: Tree, part: CompiledEntityPar
   const cause = causeOf(execution, object, part.plan.requires, possibleTypes);
   const { fault, isCollateral } = cause ?? { fault: ownFault('SUBGRAPH_RESPONSE_INVALID'), isCollateral: false };
   execution.mark(object, part.plan.keys, fault, isCollateral);
+}
+
+/**
+ * An object of which no more than the interface is known is not asked about where its type matters. When that is for a fault,
+ * what it would have been asked is missing for the same one: the type may be learnt later, of another fetch.
+ */
+function markUntyped(execution: Execution, object: Tree, part: CompiledEntityPart, possibleTypes: PossibleTypes): void {
+  const { __typename } = object;
+  if (typeof __typename !== 'string' || !possibleTypes.has(__typename)) return;
+  const cause = execution.marks.get(object)?.find(({ fault }) => fault !== null);
+  if (cause !== undefined) execution.mark(object, part.plan.keys, cause.fault, cause.isCollateral);
 }
 
 /** Why a required value is not there: the mark of the fetch that should have brought it, or null. */
@@ -247,7 +263,10 @@ export function gatherByContext(
   for (const path of part.plan.paths) {
     withAncestors(execution.root, path, possibleTypes, (object, ancestors) => {
       const text = part.represent.text(object);
-      if (text === null) return;
+      if (text === null) {
+        markUntyped(execution, object, part, possibleTypes);
+        return;
+      }
       if (text === undefined) {
         markUnasked(execution, object, part, possibleTypes);
         return;

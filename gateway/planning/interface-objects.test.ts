@@ -37,7 +37,7 @@ describe('a fragment on another abstract type inside an interface object', () =>
   const types = `interface Media ${keyed} { id: ID! } union Any = M0 | M1
     interface Node { id: ID! label: String self: Media }
     type M0 implements Media & Node ${keyed} { id: ID! label: String self: Media }
-    type M1 implements Media ${keyed} { id: ID! }`;
+    type M1 implements Media ${keyed} { id: ID! } type Other implements Node { id: ID! label: String self: Media }`;
   const library = { sdl: types, resolvers: { Media: referenced, M0: { ...referenced, ...label }, M1: referenced } };
   const one = {
     sdl: `type Query { medias: [Media] } ${types.replaceAll(keyed, '')}`,
@@ -51,6 +51,7 @@ describe('a fragment on another abstract type inside an interface object', () =>
     '{ medias { ... on Any { ... on Node { label } ... on M1 { id } } } }',
     '{ medias { ... on Media { ... on Node { self { ... on Any { __typename } } } } } }',
     '{ medias { ... on M0 { ... on Node { label } } } }',
+    '{ medias { id ... on Node { ... on Other { label } } } }',
   ])('G-16: is planned: %s', async (query) => {
     await expectLikeOne({ a: shelf, b: library }, one, query);
   });
@@ -151,5 +152,43 @@ describe('a field of an interface object that requires another, selected for one
     '{ medias { ... on M0 { xq } } mine { x ... on M1 { xl xs } } }',
   ])('G-20: leaves the others what requires nothing: %s', async (query) => {
     await expectLikeOne(subgraphs, one, query);
+  });
+
+  it('G-20: the others are not asked at all where nothing is selected of them', async () => {
+    const begun = { ...subgraphs, c: { ...shelf, sdl: shelf.sdl.replace('medias', 'items') } };
+    const resolvers = { ...shelf.resolvers, Query: { items: shelf.resolvers?.Query.medias } };
+    const { run, received } = testSupergraph({ ...begun, c: { ...begun.c, resolvers } });
+    expect(await run('{ items { ... on M1 { xq } } }')).toEqual({ data: { items: [{}, { xq: 'qt1' }] } });
+    expect(received.at(-1)?.variables.representations).toEqual([{ __typename: 'Media', id: '1', t: 't1' }]);
+  });
+});
+
+describe('an object whose type could not be told for a fault', () => {
+  const values = { n: () => 4, x: () => 'x', i: fail, t: () => 't' };
+  const types = `interface Media ${keyed} { id: ID! i: Int! t: String } interface Node { own: Int }
+    type M0 implements Media & Node ${keyed} { id: ID! i: Int! t: String own: Int }
+    type M1 implements Media & Node ${keyed} { id: ID! i: Int! t: String own: Int }`;
+  const known = { ...referenced, i: fail, t: () => 't' };
+  const subgraphs = {
+    a: {
+      sdl: `type Query { medias: [Media] } type Media ${keyed} @interfaceObject { id: ID! n: Int! }`,
+      resolvers: { ...shelf.resolvers, Media: { n: () => 4 } },
+    },
+    b: { sdl: types, resolvers: { Media: referenced, M0: known, M1: known } },
+    c: {
+      sdl: `type Media ${keyed} @interfaceObject { id: ID! t: String @external x: String @requires(fields: "t") }`,
+      resolvers: { Media: { x: () => 'x' } },
+    },
+  };
+  const one = {
+    sdl: `type Query { medias: [Media] } ${types.replaceAll(keyed, '').replaceAll('t: String', 't: String n: Int! x: String')}`,
+    resolvers: { Query: { medias: () => members }, M0: values, M1: values },
+  };
+
+  it.each([
+    '{ medias { ... on M0 { x } ... on Node { ... on Media { i n } } } }',
+    '{ medias { ... on M0 { x } ... on M1 { x } ... on Node { ... on Media { i } } } }',
+  ])('has that fault and no second error: %s', async (query) => {
+    await expectLikeOne(subgraphs, one, query, ['medias/0/i', 'medias/1/i']);
   });
 });

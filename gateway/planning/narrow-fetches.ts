@@ -55,7 +55,11 @@ function neededIn({ fetches }: LoweredPlan): ReadonlySet<string> {
   const needed = new Set<string>();
   const add = (at: string, requires: readonly Required[]) => {
     for (const required of requires) {
-      const path = required.kind === 'field' ? [at, required.key].filter(Boolean).join('.') : at;
+      if (required.kind === 'fragment') {
+        add(at, required.selections);
+        continue;
+      }
+      const path = [at, required.key].filter(Boolean).join('.');
       needed.add(path);
       if (required.selections) add(path, required.selections);
     }
@@ -96,10 +100,13 @@ interface Spot {
   readonly type: string;
 }
 
-/** What of a set of selections is for some objects, and whether the rest could do harm to it. */
+/** What of a set of selections is for some objects. */
 interface Kept {
   readonly selections: readonly SelectionNode[];
+  /** Whether the rest could take it away: something that may not be null fails. */
   readonly isHarmed: boolean;
+  /** Whether the rest requires what need not have been fetched of these objects. */
+  readonly isUnmet: boolean;
 }
 
 /** Where in the document of a fetch we look. */
@@ -183,15 +190,15 @@ class Narrowing {
     if (place === null) {
       // Nothing is there unless the plan has put it there for its own sake.
       if (!this.needed.has(looking.at)) return { shares: [], isHarmed: false };
-      const { selections, isHarmed } = this.#kept(entities, looking);
-      return { shares: [{ path, selections }], isHarmed };
+      const { selections, isHarmed, isUnmet } = this.#kept(entities, looking);
+      return { shares: [{ path, selections }], isHarmed: isHarmed || isUnmet };
     }
     const tellsTypes = hasTypename(entities);
     const groups = new Map<string, Spot[]>();
     let isHarmed = false;
     for (const spot of this.#spotsAt(place)) {
       const kept = this.#kept(entities, { ...looking, spots: [spot] });
-      isHarmed ||= kept.isHarmed && (tellsTypes || !isEmpty(kept.selections));
+      isHarmed ||= kept.isUnmet || (kept.isHarmed && (tellsTypes || !isEmpty(kept.selections)));
       const text = textOf(this.#forAnyType(kept.selections));
       groups.set(text, [...(groups.get(text) ?? []), spot]);
     }
@@ -221,6 +228,7 @@ class Narrowing {
     return {
       selections: kept.flatMap(({ selections }) => selections),
       isHarmed: kept.some(({ isHarmed }) => isHarmed),
+      isUnmet: kept.some(({ isUnmet }) => isUnmet),
     };
   }
 
@@ -229,8 +237,8 @@ class Narrowing {
     const possible = type === null ? null : this.facts.types.possible(type);
     const spots = looking.spots.filter((spot) => possible?.includes(spot.type) ?? true);
     if (spots.length === 0 && looking.spots.length > 0) return nothing;
-    const { selections, isHarmed } = this.#kept(fragment.selectionSet, { ...looking, type, spots });
-    return { selections: selections.length === 0 ? [] : [withSelections(fragment, selections)], isHarmed };
+    const { selections, ...harm } = this.#kept(fragment.selectionSet, { ...looking, type, spots });
+    return { selections: selections.length === 0 ? [] : [withSelections(fragment, selections)], ...harm };
   }
 
   #keptField(field: FieldNode, looking: Looking): Kept {
@@ -238,21 +246,19 @@ class Narrowing {
     const key = looking.renames.get(keyOf(field)) ?? keyOf(field);
     const at = [looking.at, key].filter(Boolean).join('.');
     const places = new Set(looking.spots.flatMap(({ place, type }) => this.selected.below(place, type, key) ?? []));
-    if (places.size === 0 && !this.needed.has(at)) {
-      return { selections: [], isHarmed: this.#isHarmful(field, looking) };
-    }
+    if (places.size === 0 && !this.needed.has(at)) return this.#leftOut(field, looking);
     if (!field.selectionSet) return whole(field);
     const [first] = places;
     const spots = [...places].flatMap((place) => this.#spotsAt(place));
     const inner = { ...looking, at, type: first?.type ?? null, spots, isTop: false };
-    const { selections, isHarmed } = this.#kept(field.selectionSet, inner);
-    return { selections: [withSelections(field, selections.length === 0 ? [typename] : selections)], isHarmed };
+    const { selections, ...harm } = this.#kept(field.selectionSet, inner);
+    return { selections: [withSelections(field, selections.length === 0 ? [typename] : selections)], ...harm };
   }
 
-  /** A field that may not be null takes its object with it; one that requires something makes the object need that. */
-  #isHarmful({ name: { value: name } }: FieldNode, { subgraph, type, isTop }: Looking): boolean {
-    if (type === null || this.facts.isNonNull(subgraph, type, name)) return true;
-    return isTop && this.facts.requirementsOf(subgraph, type, name).length > 0;
+  #leftOut({ name: { value: name } }: FieldNode, { subgraph, type, isTop }: Looking): Kept {
+    const isHarmed = type === null || this.facts.isNonNull(subgraph, type, name);
+    const isUnmet = isTop && type !== null && this.facts.requirementsOf(subgraph, type, name).length > 0;
+    return { selections: [], isHarmed, isUnmet };
   }
 
   #divided(
@@ -311,10 +317,10 @@ interface Requirements {
 }
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-const nothing: Kept = { selections: [], isHarmed: false };
+const nothing: Kept = { selections: [], isHarmed: false, isUnmet: false };
 
 function whole(selection: SelectionNode): Kept {
-  return { selections: [selection], isHarmed: false };
+  return { ...nothing, selections: [selection] };
 }
 
 function withSelections<Node extends FieldNode | InlineFragmentNode>(node: Node, selections: readonly SelectionNode[]) {

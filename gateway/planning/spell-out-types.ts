@@ -73,8 +73,9 @@ class Spelling {
   }
 
   #forType(type: string, set: SelectionSetNode, { directives }: SelectionNode): SelectionNode[] {
-    const selections = this.#flat(type, set);
-    if (selections.length === 0) return [];
+    const inner = this.#flat(type, set);
+    // That nothing is selected of the type depends on the type, too: the plan has to ask for it.
+    const selections = inner.length === 0 ? [typename] : inner;
     const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
     const selectionSet = { kind: Kind.SELECTION_SET, selections } as const;
     return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, ...(directives && { directives }), selectionSet }];

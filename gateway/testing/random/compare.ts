@@ -15,9 +15,16 @@ export interface Comparison {
   readonly unplanned: number;
 }
 
-export function comparison(model: Model, hasErrors: boolean): Comparison {
-  const prng = new Prng(model.seed * 2 + Number(hasErrors));
-  const world = (isAllNullable: boolean): World => ({ model, hasErrors, isAllNullable, log: [] });
+/** Which values of the data are errors. */
+export type Faults = (typeof allFaults)[number];
+
+export const allFaults = ['none', 'everywhere', 'in one subgraph'] as const;
+
+export function comparison(model: Model, faults: Faults): Comparison {
+  const prng = new Prng(model.seed * 3 + allFaults.indexOf(faults));
+  const hasErrors = faults !== 'none';
+  const faultyIn = faults === 'in one subgraph' ? prng.pick(model.subgraphs) : undefined;
+  const world = (isAllNullable: boolean): World => ({ model, hasErrors, faultyIn, isAllNullable, log: [] });
   const [served, told, nullable] = [world(false), world(false), world(true)];
   const { run } = testSupergraph(randomSubgraphs(served));
   const [plain, plainNullable] = [plainSchema(told), plainSchema(nullable)];
@@ -45,7 +52,7 @@ export function comparison(model: Model, hasErrors: boolean): Comparison {
       const fails = async (candidate: RandomOperation) =>
         isValid(candidate, plain) && (await difference(candidate)) !== null;
       const smallest = await shrink(operation, fails);
-      const data = hasErrors ? 'data with faults' : 'sound data';
+      const data = `faults: ${faultyIn === undefined ? faults : `in ${faultyIn}`}`;
       const variables = JSON.stringify(smallest.variables);
       return `seed ${model.seed}, ${data}\n${smallest.text}\n${variables}\n${await difference(smallest)}`;
     },

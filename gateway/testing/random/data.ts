@@ -7,6 +7,8 @@ import { hashOf } from './prng.ts';
 const ERROR_EVERY = 14;
 const WRONG_NULL_EVERY = 40;
 const NULL_EVERY = 6;
+/** So many times more where one subgraph has them all. */
+const MORE_IN_ONE = 5;
 
 export class ResolverFault extends Error {
   constructor(coordinate: string) {
@@ -19,6 +21,8 @@ export interface World {
   readonly model: Model;
   /** False: the data has nulls but no errors. */
   readonly hasErrors: boolean;
+  /** Errors are in the fields of this subgraph alone, and there they are many. */
+  readonly faultyIn?: string | undefined;
   /** Nothing is non-null in the schema: a null where none may be has to be an error by itself. */
   readonly isAllNullable: boolean;
   /** Each mutation that was run, in order; what is read after one differs from what was read before it. */
@@ -51,13 +55,18 @@ export function fieldValue(world: World, owner: ObjectId, field: FieldModel, giv
   return valueAt(world, field, hash, 0);
 }
 
+function isOfFaulty({ faultyIn }: World, { owners }: FieldModel): boolean {
+  return faultyIn === undefined || (owners.length === 1 && owners[0] === faultyIn);
+}
+
 function valueAt(world: World, field: FieldModel, hash: number, level: number): unknown {
   const { nonNull, base, kind } = field.type;
-  const isFaulty = !field.isSafe && world.hasErrors;
+  const isFaulty = !field.isSafe && world.hasErrors && isOfFaulty(world, field);
+  const times = world.faultyIn === undefined ? 1 : MORE_IN_ONE;
   const isNonNull = nonNull[level] === true;
-  const isWrongNull = isFaulty && isNonNull && hashOf(hash, 'wrong null') % WRONG_NULL_EVERY === 0;
+  const isWrongNull = isFaulty && isNonNull && hashOf(hash, 'wrong null') % Math.ceil(WRONG_NULL_EVERY / times) === 0;
   if (isWrongNull && !world.isAllNullable) return null;
-  if (isWrongNull || (isFaulty && hashOf(hash, 'error') % ERROR_EVERY === 0)) {
+  if (isWrongNull || (isFaulty && hashOf(hash, 'error') % Math.ceil(ERROR_EVERY / times) === 0)) {
     const fault = new ResolverFault(field.name);
     if (level > 0) return fault;
     throw fault;

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { comparison } from './compare.ts';
+import { allFaults, comparison, type Faults } from './compare.ts';
 import { Prng } from './prng.ts';
 import { randomModel } from './random-model.ts';
+import { seedsOf } from './seeds.ts';
+import { typedModel } from './typed-model.ts';
 
 /**
- * `npm run prove -- differential`: 10,200 operations over 300 supergraphs; `npm test` takes a slice of them.
- * `DIFFERENTIAL_SEEDS=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose others, and
- * `DIFFERENTIAL_MINUTES` is the time after which the rest is given up, as a failure.
+ * `npm run prove -- differential`: 10,200 operations over 200 supergraphs that are new on each run; `npm test` takes a slice,
+ * always the same. `DIFFERENTIAL_SEEDS=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose
+ * others, and `DIFFERENTIAL_MINUTES` is the time after which the rest is given up, as a failure.
  */
 const isWhole = Boolean(process.env.PROVE);
-const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (isWhole ? '1-300' : '1-6')).split('-').map(Number);
-const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 17 : 4));
+const { seeds, told } = seedsOf('DIFFERENTIAL_SEEDS', { slice: 6, whole: 200 });
+/** Supergraphs that showed a fault once: each is tried on every run. */
+const knownSeeds: readonly number[] = [1021, 1023];
+const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 17 : 3));
 const budgetMs = Number(process.env.DIFFERENTIAL_MINUTES ?? 40) * 60_000;
 /** One in so many may be refused by the planner, which gives up where it would not end. */
 const UNPLANNED_EVERY = 500;
@@ -25,10 +29,13 @@ describe('random operations over random supergraphs', () => {
       const differences: string[] = [];
       let operations = 0;
       let unplanned = 0;
-      for (let seed = from; seed <= to && differences.length < DIFFERENCES_MAX; seed++) {
+      const all = process.env.DIFFERENTIAL_SEEDS === undefined ? [...knownSeeds, ...seeds] : seeds;
+      tell(told);
+      for (const [index, seed] of all.entries()) {
+        if (differences.length >= DIFFERENCES_MAX) break;
         expect(performance.now() - startedAt, `time was up before seed ${seed}`).toBeLessThan(budgetMs);
-        for (const hasErrors of [false, true]) {
-          const compared = await comparisonOf(seed, hasErrors);
+        for (const faults of allFaults) {
+          const compared = comparisonOf(seed, faults);
           for (let count = 0; count < operationsEach; count++) {
             const difference = await compared.next();
             operations += 1;
@@ -39,16 +46,14 @@ describe('random operations over random supergraphs', () => {
           }
           unplanned += compared.unplanned;
         }
-        if (isWhole && seed % 10 === 0) {
+        if (index % 10 === 9 || index === all.length - 1) {
           const seconds = Math.round((performance.now() - startedAt) / 1_000);
-          tell(
-            `seed ${seed}: ${operations} operations, ${differences.length} differences, ${unplanned} unplanned, ${seconds} s`,
-          );
+          tell(`${operations} operations, ${differences.length} differ, ${unplanned} unplanned, ${seconds} s`);
         }
       }
-      expect(differences.join('\n\n')).toBe('');
-      expect(unplanned).toBeLessThanOrEqual(Math.ceil(operations / UNPLANNED_EVERY));
-      expect(operations).toBe((to - from + 1) * 2 * operationsEach);
+      expect(differences.join('\n\n'), told).toBe('');
+      expect(unplanned, told).toBeLessThanOrEqual(Math.ceil(operations / UNPLANNED_EVERY));
+      expect(operations).toBe(all.length * allFaults.length * operationsEach);
     },
     budgetMs + 60_000,
   );
@@ -59,10 +64,15 @@ function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function comparisonOf(seed: number, hasErrors: boolean) {
+function comparisonOf(seed: number, faults: Faults) {
   try {
-    return comparison(randomModel(seed, new Prng(seed)), hasErrors);
+    return comparison(modelOf(seed), faults);
   } catch (cause) {
     throw new Error(`The supergraph of seed ${seed} cannot be made: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** Every other supergraph is a small one about types. */
+function modelOf(seed: number) {
+  return seed % 2 === 1 ? typedModel(seed, new Prng(seed)) : randomModel(seed, new Prng(seed));
 }

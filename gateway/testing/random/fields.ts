@@ -56,13 +56,13 @@ export class FieldFactory {
   /** `objects`: how much likelier an object is than a leaf. */
   field(name: string, owners: readonly string[], objects: number): FieldModel {
     const targets = [...this.types.values()].filter((type) => canPointAt(type, owners));
-    const abstracts = [...this.abstracts.values()].filter((abstract) => this.#membersFor(abstract, owners).length > 0);
+    const abstracts = [...this.abstracts.values()].filter((abstract) => this.membersFor(abstract, owners).length > 0);
     const args = randomArguments(this.prng);
     const roll = this.prng.next() * (objects + 1);
     if (roll > 1 && abstracts.length > 0 && this.prng.chance(0.35)) {
       const abstract = this.prng.pick(abstracts);
       const type: TypeModel = { base: abstract.name, kind: 'abstract', nonNull: this.#nonNull() };
-      return plainField({ name, owners, arguments: args, type, concrete: this.#membersFor(abstract, owners) });
+      return plainField({ name, owners, arguments: args, type, concrete: this.membersFor(abstract, owners) });
     }
     if (roll > 1 && targets.length > 0) {
       const type: TypeModel = { base: this.prng.pick(targets).name, kind: 'object', nonNull: this.#nonNull() };
@@ -88,7 +88,7 @@ export class FieldFactory {
   }
 
   /** What a field of these owners may return: all of them have to know the same members. */
-  #membersFor(abstract: AbstractModel, owners: readonly string[]): string[] {
+  membersFor(abstract: AbstractModel, owners: readonly string[]): string[] {
     const [first, ...others] = owners.map((owner) =>
       abstract.subgraphs.includes(owner) || abstract.objectIn.includes(owner)
         ? membersIn({ types: this.types }, abstract, owner)

@@ -49,6 +49,8 @@ export interface AbstractModel {
   readonly fields: ReadonlyMap<string, readonly string[]>;
   /** Subgraphs that know an interface with keys as an object type (`@interfaceObject`). */
   readonly objectIn: readonly string[];
+  /** The key of an interface with keys. */
+  readonly key: KeyName | null;
 }
 
 export interface FieldModel {

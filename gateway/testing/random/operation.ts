@@ -67,7 +67,7 @@ class Writing {
   }
 
   fields(fields: readonly FieldModel[], typeName: string, depth: number): string {
-    const visible = fields.filter((field) => !field.isHidden && !isPlannedForAllOnly(field));
+    const visible = fields.filter((field) => !field.isHidden);
     const type = this.model.types.get(typeName);
     const chosen: string[] = [];
     for (let count = this.prng.int(1, 4); count > 0 && this.#left > 0; count--) {
@@ -96,26 +96,55 @@ class Writing {
     return this.model.abstracts.get(name) as AbstractModel;
   }
 
-  /** `isNarrowed`: inside a fragment on one of the members. */
-  #abstractSet({ name, members, fields }: AbstractModel, depth: number, isNarrowed = false): string {
+  #abstractSet({ name, members, fields }: AbstractModel, depth: number): string {
     const selections = this.prng.chance(0.4) ? [`${this.#alias()}__typename`] : [];
     const shared = this.model.types.get(members[0] as string)?.fields.filter((field) => fields.has(field.name)) ?? [];
     for (const field of this.prng.some(shared, 0)) {
-      if (isNarrowed && isPlannedForAllOnly(field)) continue;
       if (this.prng.chance(0.6)) selections.push(this.#field(field, depth));
     }
+    const alike = this.prng.chance(0.5) ? this.#fieldOfAll(members) : undefined;
     for (const member of this.prng.some(members, 0)) {
       const type = this.model.types.get(member) as ObjectModel;
+      const twin = type.fields.find((field) => field.name === alike);
+      if (twin) selections.push(`... on ${member} { ${this.#thin(twin, depth)} }`);
+      if (twin && this.prng.chance(0.7)) continue;
       const set = this.prng.chance(0.2) ? (this.#viaAbstractSet(type, depth) ?? null) : null;
       selections.push(`... on ${member}${this.#directive()} ${set ?? this.fields(type.fields, member, depth)}`);
+    }
+    const others = [...this.model.abstracts.values()].filter(
+      (other) => other.name !== name && other.members.some((member) => members.includes(member)),
+    );
+    if (others.length > 0 && this.prng.chance(0.3) && depth < DEPTH_MAX) {
+      const other = this.prng.pick(others);
+      selections.push(`... on ${other.name}${this.#directive()} ${this.#abstractSet(other, depth + 1)}`);
     }
     if (this.prng.chance(0.15) && depth < DEPTH_MAX) {
       const fragment = `F${this.#fragments.size}`;
       this.#fragments.set(`${fragment} on ${name}`, '');
-      this.#fragments.set(`${fragment} on ${name}`, this.#abstractSet(this.#abstract(name), depth + 1, isNarrowed));
+      this.#fragments.set(`${fragment} on ${name}`, this.#abstractSet(this.#abstract(name), depth + 1));
       selections.push(`...${fragment}${this.#directive()}`);
     }
     return `{ ${selections.length === 0 ? '__typename' : selections.join(' ')} }`;
+  }
+
+  /** A field with fields below it that all of these types have, to select it differently of each. */
+  #fieldOfAll(members: readonly string[]): string | undefined {
+    const [first = [], ...others] = members.map((member) => this.model.types.get(member)?.fields ?? []);
+    const names = first.filter(
+      ({ name, type, isHidden }) =>
+        type.kind !== 'leaf' && !isHidden && others.every((fields) => fields.some((field) => field.name === name)),
+    );
+    return names.length === 0 ? undefined : this.prng.pick(names).name;
+  }
+
+  /** A field with few fields below it, so that little but that differs from what another type selects of the same. */
+  #thin(field: FieldModel, depth: number): string {
+    const { kind, base } = field.type;
+    const type = this.model.types.get(base);
+    if (kind !== 'object' || type === undefined || depth >= DEPTH_MAX) return this.#field(field, depth);
+    const visible = type.fields.filter(({ isHidden, arguments: given }) => !isHidden && given.length === 0);
+    const inner = this.prng.some(visible, 1).slice(0, this.prng.int(1, 2));
+    return `${field.name} { ${inner.map((each) => this.#thin(each, depth + 1)).join(' ') || '__typename'} }`;
   }
 
   /** An object seen as one of the interfaces or unions that it belongs to. */
@@ -128,7 +157,7 @@ class Writing {
     const all = [...this.model.abstracts.values()].filter(({ members }) => members.includes(type.name));
     if (all.length === 0 || depth >= DEPTH_MAX) return null;
     const abstract = this.prng.pick(all);
-    return `{ ... on ${abstract.name}${this.#directive()} ${this.#abstractSet(abstract, depth + 1, true)} }`;
+    return `{ ... on ${abstract.name}${this.#directive()} ${this.#abstractSet(abstract, depth + 1)} }`;
   }
 
   #spread(type: ObjectModel, depth: number): string {
@@ -184,15 +213,6 @@ class Writing {
     this.variables[name] ??= this.prng.chance(0.5);
     return `$${name}`;
   }
-}
-
-/**
- * A field of an interface object that requires something, and that is selected for some of the implementations beside
- * others for all of them, is planned by `@apollo/query-planner` as if all had what is required: the answer then has an
- * error where there is none. Such fields are selected for all.
- */
-function isPlannedForAllOnly({ through, requires }: FieldModel): boolean {
-  return through !== null && requires.length > 0;
 }
 
 function argumentTypeName(type: ArgumentType): string {

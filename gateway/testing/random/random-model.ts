@@ -44,11 +44,11 @@ export function randomModel(seed: number, prng: Prng): Model {
 }
 
 /** Types that get random fields; the others are of a shape of their own. */
-function isFilled({ name }: ObjectModel): boolean {
+export function isFilled({ name }: ObjectModel): boolean {
   return /^[EVM]\d|^Maker$/.test(name);
 }
 
-function valueType(name: string, subgraphs: readonly string[]): ObjectModel {
+export function valueType(name: string, subgraphs: readonly string[]): ObjectModel {
   return objectType({
     name,
     isEntity: false,
@@ -57,7 +57,7 @@ function valueType(name: string, subgraphs: readonly string[]): ObjectModel {
   });
 }
 
-function addEntity(
+export function addEntity(
   name: string,
   subgraphs: readonly string[],
   types: Map<string, ObjectModel>,
@@ -108,11 +108,11 @@ function knowing(presence: ObjectModel['presence'], key: KeyName): string[] {
   return [...presence].flatMap(([subgraph, keys]) => (keys.some(({ name }) => name === key) ? [subgraph] : []));
 }
 
-function usesNestedKeys(types: ReadonlyMap<string, ObjectModel>): boolean {
+export function usesNestedKeys(types: ReadonlyMap<string, ObjectModel>): boolean {
   return [...types.values()].some(({ fields }) => fields.some(({ name }) => name === 'maker'));
 }
 
-function addMaker(subgraphs: readonly string[], types: Map<string, ObjectModel>, prng: Prng): void {
+export function addMaker(subgraphs: readonly string[], types: Map<string, ObjectModel>, prng: Prng): void {
   const home = prng.pick(subgraphs);
   const presence = new Map(
     subgraphs.map((subgraph) => [subgraph, [{ name: 'id' as const, isResolvable: subgraph === home }]]),
@@ -121,7 +121,7 @@ function addMaker(subgraphs: readonly string[], types: Map<string, ObjectModel>,
 }
 
 /** A value that is never wrong, for requirements that reach into objects. */
-function detailType(subgraphs: readonly string[]): ObjectModel {
+export function detailType(subgraphs: readonly string[]): ObjectModel {
   const detail = valueType('Detail', subgraphs);
   const safe = { owners: subgraphs, isSafe: true };
   detail.fields.push(
@@ -162,7 +162,7 @@ function randomAbstracts(
         : [],
     );
     const memberNames = members.map((member) => member.name);
-    abstracts.set(name, { name, kind, members: memberNames, subgraphs: homes, fields, objectIn: [] });
+    abstracts.set(name, { name, kind, members: memberNames, subgraphs: homes, fields, objectIn: [], key: null });
     if (kind === 'interface') for (const member of members) member.interfaces.push(name);
   }
   return abstracts;

@@ -96,7 +96,7 @@ function resolversOf(world: World, subgraph: string): Record<string, Resolvers> 
     if (abstract.objectIn.includes(subgraph)) resolvers[abstract.name] = interfaceObject(world, subgraph, abstract);
     if (!abstract.subgraphs.includes(subgraph)) continue;
     resolvers[abstract.name] = { __resolveType: (value: Handle) => value.__typename };
-    if (abstract.objectIn.length > 0) {
+    if (abstract.key !== null) {
       (resolvers[abstract.name] as Resolvers).__resolveReference = (reference: Arguments) => {
         const id = idOf(reference);
         return { ...reference, ...handleOf(memberOf(model, abstract, id), id) };

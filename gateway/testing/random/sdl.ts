@@ -82,7 +82,7 @@ function abstractText(
   if (!isObject && !subgraphs.includes(subgraph)) return [];
   if (kind === 'union') return [`union ${name} = ${membersIn(model, abstract, subgraph).join(' | ')}`];
   const fields = fieldsOfInterface(model, abstract);
-  const key = objectIn.length > 0 ? ' @key(fields: "id")' : '';
+  const key = abstract.key === null ? '' : ` @key(fields: "${keyTexts[abstract.key]}")`;
   if (!isObject) {
     const own = fields.filter((field) => abstract.fields.get(field.name)?.includes(subgraph));
     return [block(`interface ${name}${key}`, own.map(fieldText))];

@@ -1,8 +1,9 @@
 import type { FieldFactory } from './fields.ts';
-import { keyFields } from './keys.ts';
+import { type KeyName, keyFields, MAKER } from './keys.ts';
 import {
   type AbstractModel,
   type FieldModel,
+  homesOf,
   type ObjectModel,
   objectType,
   plainField,
@@ -55,19 +56,23 @@ export function addEntityInterface(
   const members = ['M0', 'M1'];
   const everywhere = [...homes, ...objectIn];
   const [home] = homes as [string];
+  const key: KeyName = prng.pick(
+    types.has(MAKER) ? ['id', 'id', 'code', 'pair', 'nested'] : ['id', 'id', 'code', 'pair'],
+  );
+  const keys = keyFields(key, everywhere, false);
   const title = plainField({ name: 'titleOf', type: leaf('String', prng.chance(0.5)), owners: [home], isSafe: true });
   members.forEach((name, index) => {
-    const presence = new Map(homes.map((each) => [each, [{ name: 'id' as const, isResolvable: true }]]));
-    const fields = [...keyFields('id', everywhere, false), title];
+    const presence = new Map(homes.map((each) => [each, [{ name: key, isResolvable: true }]]));
+    const fields = [...keyFields(key, everywhere, false), title];
     const ids = [String(index), String(index + 2)];
     types.set(name, objectType({ name, isEntity: true, presence, fields, ids, interfaces: ['Media'] }));
   });
   const fields = new Map<string, readonly string[]>([
-    ['id', everywhere],
+    ...keys.map(({ name }) => [name, everywhere] as const),
     ['titleOf', [home]],
     ['iMedia', homes],
   ]);
-  abstracts.set('Media', { name: 'Media', kind: 'interface', members, subgraphs: homes, fields, objectIn });
+  abstracts.set('Media', { name: 'Media', kind: 'interface', members, subgraphs: homes, fields, objectIn, key });
   for (const subgraph of objectIn) {
     for (let left = prng.int(1, 3); left > 0; left--) {
       const made = factory.field(factory.nextName('n'), [subgraph], 0.8);
@@ -76,6 +81,73 @@ export function addEntityInterface(
       for (const member of members) types.get(member)?.fields.push({ ...made, requires, through: 'Media' });
       fields.set(made.name, [subgraph]);
     }
+  }
+}
+
+/** An interface and a union that have some implementations of the interface with keys among other entities. */
+export function addOtherAbstracts(
+  types: ReadonlyMap<string, ObjectModel>,
+  abstracts: Map<string, AbstractModel>,
+  prng: Prng,
+): void {
+  const media = abstracts.get('Media');
+  if (media === undefined) return;
+  for (const kind of ['interface', 'union'] as const) {
+    const [home] = media.subgraphs as [string];
+    const others = [...types.values()].filter(({ name, presence, isEntity }) => {
+      return isEntity && /^E\d/.test(name) && presence.get(home)?.some(({ isResolvable }) => isResolvable);
+    });
+    const members = [
+      ...prng.some(media.members),
+      ...prng
+        .some(others, 0)
+        .slice(0, 2)
+        .map(({ name }) => name),
+    ];
+    const name = kind === 'interface' ? 'Node' : 'Any';
+    const fields = new Map(kind === 'interface' ? [['iNode', [home]]] : []);
+    abstracts.set(name, { name, kind, members, subgraphs: [home], fields, objectIn: [], key: null });
+    if (kind === 'interface') for (const member of members) types.get(member)?.interfaces.push(name);
+  }
+}
+
+/** A field of one name and type on every member of an abstract type: what is selected below it differs by member. */
+export function addTwins(
+  types: ReadonlyMap<string, ObjectModel>,
+  abstracts: ReadonlyMap<string, AbstractModel>,
+  factory: FieldFactory,
+  prng: Prng,
+): void {
+  for (const { members } of abstracts.values()) {
+    const holders = members.flatMap((name) => types.get(name) ?? []).filter(({ isEntity }) => isEntity);
+    const targets = [...types.values()].filter(({ name, isEntity, presence }) => {
+      const isAsked = isEntity || name.startsWith('V');
+      return isAsked && name !== MAKER && holders.every((holder) => homesOf(holder).some((home) => presence.has(home)));
+    });
+    if (targets.length === 0) continue;
+    const { name: base, presence } = prng.pick(targets);
+    const name = factory.nextName('t');
+    const type: TypeModel = { base, kind: 'object', nonNull: prng.pick([[true], [false], [false], [false, false]]) };
+    for (const holder of holders) {
+      const owners = [prng.pick(homesOf(holder).filter((home) => presence.has(home)))];
+      holder.fields.push(plainField({ name, type, owners }));
+    }
+  }
+}
+
+/** A way from the root to each abstract type, from one subgraph that has it. */
+export function addAbstractRoots(
+  query: FieldModel[],
+  abstracts: ReadonlyMap<string, AbstractModel>,
+  factory: FieldFactory,
+  prng: Prng,
+): void {
+  for (const abstract of abstracts.values()) {
+    const { name: base, subgraphs, objectIn } = abstract;
+    const owners = [prng.pick([...subgraphs, ...objectIn, ...objectIn])];
+    const concrete = factory.membersFor(abstract, owners);
+    const type: TypeModel = { base, kind: 'abstract', nonNull: [prng.chance(0.5), prng.chance(0.3)] };
+    query.push(plainField({ name: factory.nextName('p'), type, owners, concrete }));
   }
 }
 
