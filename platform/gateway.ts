@@ -89,10 +89,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
         enabled: settings.playground,
         title: 'Codai',
         defaultQuery: EXAMPLES,
-        signIn:
-          isProduction || identity === undefined
-            ? []
-            : seedUsers.map(({ email }) => ({ label: email, tokenUrl: `${DEMO_SIGN_IN}${encodeURIComponent(email)}` })),
+        signIn: isProduction
+          ? []
+          : seedUsers.map(({ email }) => ({ label: email, tokenUrl: `${DEMO_SIGN_IN}${encodeURIComponent(email)}` })),
       },
     },
   });
