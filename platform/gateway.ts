@@ -109,8 +109,9 @@ query Home {
   }
 }
 
+# {{random}} is another key each time.
 mutation Post {
-  createPost(input: { text: "Hello from the playground.", idempotencyKey: "playground-1" }) {
+  createPost(input: { text: "Hello from the playground.", idempotencyKey: "{{random}}" }) {
     __typename
     ... on Post { id text }
     ... on Error { code message }
