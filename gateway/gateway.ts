@@ -157,6 +157,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     revocations: options.revocations,
     sourceOf: createSourceHash(cursorKeys[0] as string),
     now,
+    onInvalidToken: (reason) => logger.warn({ reason }, 'Tokens are refused.'),
   });
   const stopListening = options.revocations?.onRevoked?.((sessionId) => streams.endSession(sessionId));
 
