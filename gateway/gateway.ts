@@ -162,6 +162,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     revocations,
     sourceOf,
     now,
+    onInvalidToken: (reason) => logger.warn({ reason }, 'Tokens are refused.'),
   });
   const stopListening = revocations?.onRevoked?.(() => streams.endRevoked());
 

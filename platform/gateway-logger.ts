@@ -4,9 +4,8 @@ import { type Logger, pino } from 'pino';
 /** The gateway's log, in the form and under the mask of every other part's. It takes pino itself, being a product of its own. */
 export function gatewayLogger(level: string): Logger {
   return pino({
-    name: 'gateway',
     level,
-    base: null,
+    base: { name: 'gateway' },
     messageKey: 'message',
     errorKey: 'error',
     timestamp: () => `,"time":"${new Date().toISOString()}"`,

@@ -90,10 +90,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
         enabled: settings.playground,
         title: 'Codai',
         defaultQuery: EXAMPLES,
-        signIn:
-          isProduction || identity === undefined
-            ? []
-            : seedUsers.map(({ email }) => ({ label: email, tokenUrl: `${DEMO_SIGN_IN}${encodeURIComponent(email)}` })),
+        signIn: isProduction
+          ? []
+          : seedUsers.map(({ email }) => ({ label: email, tokenUrl: `${DEMO_SIGN_IN}${encodeURIComponent(email)}` })),
       },
     },
   });
@@ -111,8 +110,9 @@ query Home {
   }
 }
 
+# {{random}} is another key each time.
 mutation Post {
-  createPost(input: { text: "Hello from the playground.", idempotencyKey: "playground-1" }) {
+  createPost(input: { text: "Hello from the playground.", idempotencyKey: "{{random}}" }) {
     __typename
     ... on Post { id text }
     ... on Error { code message }

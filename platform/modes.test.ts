@@ -67,6 +67,41 @@ describe('each subgraph in its own process', () => {
     standingSuite(() => apart);
   });
 
+  describe("N-5: the gateway's port", () => {
+    const at = (path: string, init?: RequestInit) => fetch(`${apart.url}${path}`, { redirect: 'manual', ...init });
+
+    it('answers the key set of identity', async () => {
+      expect(await (await at('/.well-known/jwks.json')).json()).toEqual({ keys: [expect.any(Object)] });
+    });
+
+    it('signs a demo user in, as the buttons of the playground do', async () => {
+      const path = '/dev/sign-in/owner%40north.test';
+      expect(await (await at('/')).text()).toContain(path);
+      const token = await at(path, { method: 'POST', headers: { 'codai-csrf': '1' } });
+      expect(await token.text()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    });
+
+    it.each([
+      { method: 'GET', path: '/banking/documents/altered', status: 404 },
+      { method: 'GET', path: '/payments/documents/altered', status: 404 },
+      { method: 'GET', path: '/wallet/pay/unknown', status: 404 },
+      { method: 'GET', path: '/notifications/unsubscribe?token=altered', status: 400 },
+      { method: 'POST', path: '/webhooks/stripe', status: 400 },
+      { method: 'GET', path: '/pages/authenticate/unknown', status: 404 },
+    ])('hands $method $path to its subgraph, whose own answer is $status', async ({ method, path, status }) => {
+      const answer = await at(path, { method });
+      expect(answer.status).toBe(status);
+      // The gateway's own 404 differs.
+      expect(await answer.text()).not.toBe('Not found\n');
+    });
+
+    it('N-4: has the page to which a bank sends the payer back', async () => {
+      const page = await at('/payments/pay_1?payment_intent=pi_1');
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('You can close this page');
+    });
+  });
+
   describe.skipIf(!hasRedis)('with Redis between them', () => {
     beforeAll(async () => {
       const redis = await startTestRedis();

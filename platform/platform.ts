@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from '@codai/kit';
+import type { Logger, Route } from '@codai/kit';
 import {
   createMetricsRegistry,
   createSignals,
@@ -16,6 +16,7 @@ import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
 import { demoSignIn } from './demo-sign-in.ts';
+import { forwardRoutes } from './forward-routes.ts';
 import { startGateway } from './gateway.ts';
 import { readKeys } from './keyring.ts';
 import { mountRoutes } from './routes.ts';
@@ -23,6 +24,7 @@ import { Answerer, addressOf, closeServer, metricsListener, openServer, portErro
 import type { Settings } from './settings.ts';
 import { neededStandIns, startStandIn } from './stand-ins.ts';
 import { endPhase } from './start-trace.ts';
+import { subgraphFacts } from './subgraph-facts.ts';
 import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
@@ -106,15 +108,25 @@ export async function startPlatform(
         : null;
     undo.push(async () => signals?.close());
     const configured = new Map(entries.map(({ name, url: address }) => [name, address] as const));
+    const addresses = new Map([...configured, ...settings.subgraphUrls]);
     const standInSettings: Record<string, string> = {};
+    const standInRoutes: Route[] = [];
     if (database !== null) {
       const ownUrlOf = (name: string) =>
         command.gateway ? url : `http://127.0.0.1:${ownPortOf(name, command, settings, configured)}`;
       for (const standIn of neededStandIns(modules, settings)) {
         const ownUrl = ownUrlOf(standIn.subgraph);
-        const running = await startStandIn(standIn, { settings, keys, adminUrl: database.adminUrl, ownUrl, logger });
+        const running = await startStandIn(standIn, {
+          settings,
+          keys,
+          adminUrl: database.adminUrl,
+          ownUrl,
+          publicUrl,
+          logger,
+        });
         undo.push(() => running.stop());
         Object.assign(standInSettings, running.settings);
+        standInRoutes.push(...forwardRoutes([`GET ${standIn.pages}*`, `POST ${standIn.pages}*`], running.url, logger));
       }
     }
     endPhase('stand-ins');
@@ -128,7 +140,7 @@ export async function startPlatform(
             database,
             signals,
             publicUrl,
-            addresses: new Map([...configured, ...settings.subgraphUrls]),
+            addresses,
             logger,
             metrics,
             observeStatement,
@@ -138,13 +150,10 @@ export async function startPlatform(
     if (settings.environment !== 'production') await hosting.seed();
     endPhase('seeds');
 
-    const handleRoutes = mountRoutes(
-      [
-        ...hosted.flatMap(({ routes }) => routes),
-        ...(settings.environment === 'production' ? [] : demoSignIn(hosted.flatMap(({ routes }) => routes))),
-      ],
-      logger,
-    );
+    const routes = [...hosted.flatMap((subgraph) => subgraph.routes), ...standInRoutes];
+    if (command.gateway) routes.push(...routesElsewhere(command.serve, addresses, settings, logger));
+    if (settings.environment !== 'production') routes.push(...demoSignIn(routes));
+    const handleRoutes = mountRoutes(routes, logger);
     let shownUrl = url;
     if (command.gateway) {
       const withdrawals = database === null ? null : await followWithdrawals(database.adminUrl, logger);
@@ -201,6 +210,21 @@ export async function startPlatform(
 function hostRule({ allowedHosts, environment, host, publicUrl }: Settings): HostRule {
   if (environment === 'production' && allowedHosts.length === 0) return () => true;
   return hostsOf([host, ...allowedHosts, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])]);
+}
+
+/** Plain routes of the subgraphs that other processes host: clients know one address only. */
+function routesElsewhere(
+  hosted: readonly string[],
+  addresses: ReadonlyMap<string, string>,
+  { environment }: Settings,
+  logger: Logger,
+): readonly Route[] {
+  return Object.entries(subgraphFacts).flatMap(([name, { routes }]) => {
+    const address = addresses.get(name);
+    if (hosted.includes(name) || address === undefined) return [];
+    const offered = routes.filter((route) => environment !== 'production' || !route.includes(' /dev/'));
+    return forwardRoutes(offered, new URL(address).origin, logger);
+  });
 }
 
 /** Where a subgraph listens in a process without a gateway. */

@@ -25,7 +25,8 @@ export function mountRoutes(routes: readonly Route[], logger: Logger, { bodyMs =
     byKey.set(key, route);
   }
 
-  const prefixes = routes.filter(({ path }) => path.endsWith('/*'));
+  // The longest first: `/payments/documents/*` before `/payments/*`.
+  const prefixes = routes.filter(({ path }) => path.endsWith('/*')).sort((a, b) => b.path.length - a.path.length);
 
   return (request, response, url) => {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');

@@ -45,6 +45,7 @@ const circumstances = (env: Readonly<Record<string, string>> = {}) => ({
   keys: { keyring: { derive: () => Buffer.alloc(32, 1) }, databaseSecret: Buffer.alloc(32) } as never,
   adminUrl: 'postgresql://database.test/codai',
   ownUrl: 'http://127.0.0.1:4000',
+  publicUrl: 'https://codai.test',
   logger: silentLogger,
 });
 
@@ -55,12 +56,23 @@ it('is loaded by its start and not with the platform', { timeout: 120_000 }, asy
   const [needed] = neededStandIns([payments as never], readSettings({}));
   const running = await startStandIn(needed as NeededStandIn, circumstances({ PROCESSOR_PORT: '4999' }));
   expect(loaded.times).toBe(1);
-  expect(loaded.place).toMatchObject({ port: 4999, callbackUrl: 'http://127.0.0.1:4000/webhooks/stripe' });
+  expect(loaded.place).toMatchObject({
+    port: 4999,
+    callbackUrl: 'http://127.0.0.1:4000/webhooks/stripe',
+    publicUrl: 'https://codai.test',
+  });
   expect(running.settings).toEqual({ STRIPE_API_BASE: 'http://127.0.0.1:1' });
 });
 
 it('is named when it does not exist, or its port is none', async () => {
-  const needed = { subgraph: 'payments', server: 'bank', insteadOf: 'BANK', port: 'BANK_PORT', callback: '/' } as const;
+  const needed = {
+    subgraph: 'payments',
+    server: 'bank',
+    insteadOf: 'BANK',
+    port: 'BANK_PORT',
+    pages: '/pages/',
+    callback: '/',
+  } as const;
   await expect(startStandIn(needed, circumstances())).rejects.toThrow(DeclarationError);
   await expect(startStandIn({ ...needed, server: 'processor' }, circumstances({ BANK_PORT: '65536' }))).rejects.toThrow(
     'The setting BANK_PORT is not valid',

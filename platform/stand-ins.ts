@@ -45,6 +45,8 @@ export interface StandInCircumstances {
   readonly adminUrl: string;
   /** Where this process mounts the routes of the subgraph. */
   readonly ownUrl: string;
+  /** Where clients reach the product. */
+  readonly publicUrl: string;
   readonly logger: Logger;
 }
 
@@ -57,7 +59,7 @@ export async function startStandIn(
   circumstances: StandInCircumstances,
 ): Promise<RunningStandIn> {
   const { server, subgraph, port: setting, callback } = standIn;
-  const { settings, keys, adminUrl, ownUrl, logger } = circumstances;
+  const { settings, keys, adminUrl, ownUrl, publicUrl, logger } = circumstances;
   const load = servers[server];
   if (load === undefined)
     throw new DeclarationError(`${subgraph} declares the stand-in ${server}, which does not exist.`);
@@ -67,6 +69,7 @@ export async function startStandIn(
     database: { adminUrl, secret: keys.databaseSecret },
     port,
     callbackUrl: `${ownUrl}${callback}`,
+    publicUrl,
     secretOf: (use) => keys.keyring.derive(`stand-in ${server}: ${use}`).toString('hex'),
     logger: logger.child({ standIn: server }),
   }).catch((error: NodeJS.ErrnoException) => {

@@ -4,6 +4,8 @@ export interface SubgraphFacts {
   readonly asks: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
+  /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */
+  readonly routes: readonly string[];
   /** Names of environment variables. */
   readonly settings: readonly string[];
 }
@@ -15,6 +17,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: ['password-screening'],
     jobTables: [],
+    routes: ['GET /.well-known/jwks.json', 'POST /dev/token'],
     settings: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
   },
   social: {
@@ -22,6 +25,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: [],
     jobTables: [],
+    routes: [],
     settings: [],
   },
   notifications: {
@@ -29,6 +33,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: ['mail'],
     jobTables: [],
+    routes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
     settings: ['SMTP_URL', 'MAIL_FROM', 'DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'],
   },
   banking: {
@@ -36,6 +41,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
+    routes: ['GET /banking/documents/*'],
     settings: ['RATES_URL', 'SANCTIONS_URL', 'RAILS_URL', 'RAILS_TOKEN', 'RAILS_ENVIRONMENT'],
   },
   wallet: {
@@ -43,6 +49,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: ['banking', 'payments'],
     standIns: [],
     jobTables: [],
+    routes: ['GET /wallet/pay/*'],
     settings: [],
   },
   payments: {
@@ -50,6 +57,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: ['banking'],
     standIns: ['payment-processor', 'chain', 'vat-numbers'],
     jobTables: [],
+    routes: ['POST /webhooks/stripe', 'GET /payments/documents/*', 'GET /payments/*', 'GET /pages/*', 'POST /pages/*'],
     settings: [
       'STRIPE_SECRET_KEY',
       'STRIPE_API_BASE',

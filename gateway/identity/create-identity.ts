@@ -11,6 +11,8 @@ export interface IdentityOptions {
   readonly revocations?: Revocations | undefined;
   readonly sourceOf: IdentityRoom['sourceOf'];
   readonly now: () => number;
+  /** Told why a token was refused, each reason once a minute at most. */
+  readonly onInvalidToken?: ((reason: string) => void) | undefined;
 }
 
 /** Builds the identity room. It outlives a reload of the supergraph. Throws when there is no way to the issuer's keys. */
@@ -30,8 +32,18 @@ export function createIdentityRoom(options: IdentityOptions): IdentityRoom {
     now,
     onChange: () => verifier.forget(),
   });
-  const verifier = createTokenVerifier(keys, settings, now);
+  const verifier = createTokenVerifier(keys, settings, now, onceAMinute(options.onInvalidToken, now));
   return { verifier, isAnonymousAllowed: settings.anonymous, revocations, sourceOf };
+}
+
+/** Strangers send bad tokens as often as they like; the reasons are few. */
+function onceAMinute(tell: (reason: string) => void = () => undefined, now: () => number): (reason: string) => void {
+  const toldAt = new Map<string, number>();
+  return (reason) => {
+    if (now() - (toldAt.get(reason) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+    toldAt.set(reason, now());
+    tell(reason);
+  };
 }
 
 const JWKS_CHARACTERS_MAX = 256 * 1024;

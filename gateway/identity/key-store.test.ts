@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSettings } from '../config/settings.ts';
 import { AUDIENCE, ISSUER, type TokenIssuer, tokenIssuer } from '../testing/tokens.ts';
 import { createIdentityRoom } from './create-identity.ts';
 import { createKeyStore } from './key-store.ts';
@@ -153,6 +154,25 @@ describe('a token', () => {
       const verdict = await verifier.verify(each as string);
       expect(typeof verdict === 'object' ? 'object' : verdict).toBe(outcome);
     }
+  });
+
+  it('N-3: may be of RS256 by default, and why another is refused is told once a minute', async () => {
+    const settings = readSettings({ identity: { issuer: ISSUER, audience: AUDIENCE } }).identity;
+    const issuer = await tokenIssuer('rsa', 'RS256');
+    const state = { now: Date.now(), reasons: [] as string[] };
+    const { verifier } = createIdentityRoom({
+      settings,
+      loadKeys: async () => issuer.keySet,
+      sourceOf: () => null,
+      now: () => state.now,
+      onInvalidToken: (reason) => state.reasons.push(reason),
+    });
+    expect(await verifier?.verify(await issuer.issue())).toMatchObject({ bearer: { userId: 'usr_1' } });
+    for (const aud of ['a', 'b']) expect(await verifier?.verify(await issuer.issue({ aud }))).toBe('invalid');
+    expect(state.reasons).toEqual(['ERR_JWT_CLAIM_VALIDATION_FAILED aud']);
+    state.now += 60_000;
+    await verifier?.verify(await issuer.issue({ aud: 'c' }));
+    expect(state.reasons).toHaveLength(2);
   });
 
   it('that cannot be verified now is no reason to take the caller for anonymous', async () => {

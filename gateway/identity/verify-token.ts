@@ -32,8 +32,14 @@ export interface TokenVerifier {
 /**
  * Verifies access tokens (JWT) by the issuer's keys. A token that was good is remembered by its hash until it ends, so
  * that a client's next request costs a look-up and no signature (0.1 ms); when the keys change all are forgotten.
+ * `onInvalid` is told why a token was refused, which its sender is not.
  */
-export function createTokenVerifier(keys: KeyStore, rules: TokenRules, now: () => number): TokenVerifier {
+export function createTokenVerifier(
+  keys: KeyStore,
+  rules: TokenRules,
+  now: () => number,
+  onInvalid: (reason: string) => void = () => undefined,
+): TokenVerifier {
   const verified = new BoundedMap<string, VerifiedToken>(10_000);
   const leewayMs = rules.clockLeewaySeconds * 1000;
 
@@ -52,8 +58,10 @@ export function createTokenVerifier(keys: KeyStore, rules: TokenRules, now: () =
     } catch (error) {
       if (error instanceof KeysUnavailableError) return 'unavailable';
       if (error instanceof errors.JWTExpired) return 'expired';
-      if (error instanceof errors.JOSEError) return 'invalid';
-      throw error;
+      if (!(error instanceof errors.JOSEError)) throw error;
+      // Not its message, which may repeat what was sent.
+      onInvalid('claim' in error ? `${error.code} ${error.claim}` : error.code);
+      return 'invalid';
     }
   }
   return {

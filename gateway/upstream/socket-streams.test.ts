@@ -208,6 +208,20 @@ describe('streams over graphql-transport-ws', () => {
     expect(seen.sockets).toHaveLength(1);
   });
 
+  it('N-6: name the setting for a subgraph that streams events and speaks no WebSocket', async () => {
+    const http = createServer((_request, response) => response.end('{}'));
+    http.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    const streams = createSocketStreams();
+    stops.push(
+      () => streams.close(),
+      () => http.close(),
+    );
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/graphql`;
+    await expect(streams.open(request(url, counting))).rejects.toThrow(/response: 200 .*`subscriptions.protocol: sse`/);
+  });
+
   it('say that nobody is there', async () => {
     const streams = createSocketStreams();
     stops.push(() => streams.close());

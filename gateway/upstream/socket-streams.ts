@@ -196,5 +196,9 @@ function transportErrorOf(thrown: unknown, wasOpen: boolean, url: string): Trans
   const code = event.error?.code ?? event.code;
   const reason = code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'too-large' : wasOpen ? 'broken' : 'connect';
   const message = event.error?.message ?? event.message ?? 'the socket closed';
-  return new TransportError(reason, `${url}: ${message} (${String(code ?? 'no code')})`, { cause: event.error });
+  // An HTTP answer instead of an upgrade: most servers of this kind stream events.
+  const hint = message.startsWith('Unexpected server response')
+    ? ' It speaks no WebSocket there: set `subscriptions.protocol: sse` for this subgraph, or `subscriptions.url`.'
+    : '';
+  return new TransportError(reason, `${url}: ${message} (${String(code ?? 'no code')})${hint}`, { cause: event.error });
 }

@@ -68,7 +68,8 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   auditMutations(name, module.audit, schema);
   const deps = module.create(services);
   const components = module.components?.(deps) ?? [];
-  checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components });
+  const routes = module.routes?.(deps) ?? [];
+  checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components, routes });
   const background = options.background ?? createBackground(module, deps, services);
   const draining = new AbortController();
   const underWay = new Set<Promise<unknown>>();
@@ -107,7 +108,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
     get sdl() {
       return subgraphSdl(schema);
     },
-    routes: module.routes?.(deps) ?? [],
+    routes,
     components,
     async fetch(request) {
       const response = respond(request);

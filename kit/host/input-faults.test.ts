@@ -1,5 +1,15 @@
-import { buildSchema, getOperationAST, parse } from 'graphql';
-import { expect, it } from 'vitest';
+import {
+  buildSchema,
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  getOperationAST,
+  parse,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { bigIntScalar, currencyCodeScalar } from '../graphql/scalars.ts';
 import { createDocuments } from './operation.ts';
 
 const schema = buildSchema(`
@@ -8,6 +18,21 @@ const schema = buildSchema(`
   type Query { quote(input: LegInput, first: Int): Int }
 `);
 const documents = createDocuments(schema);
+
+const ownInput = new GraphQLInputObjectType({
+  name: 'OwnInput',
+  fields: {
+    amount: { type: new GraphQLScalarType({ name: 'BigInt', ...bigIntScalar }) },
+    currency: { type: new GraphQLScalarType({ name: 'CurrencyCode', ...currencyCodeScalar }) },
+    either: {
+      type: new GraphQLInputObjectType({
+        name: 'Either',
+        isOneOf: true,
+        fields: { a: { type: GraphQLInt }, b: { type: GraphQLInt } },
+      }),
+    },
+  },
+});
 
 function prepared(query: string, variables: Record<string, unknown> = {}) {
   const outcome = documents.prepare({ query, variables, operationName: null, extensions: {} });
@@ -28,7 +53,7 @@ it.each([
   ],
   ['a field that does not exist', '{ quote(input: { nothing: 1 }) }', ['input', 'nothing']],
   ['a missing field', '{ quote(input: { amounts: { currency: "EUR" } }) }', ['input', 'amounts']],
-])('tells the place of a wrong literal: %s', (_what, query, path) => {
+])('A-1: tells the place of a wrong literal: %s', (_what, query, path) => {
   const outcome = prepared(query);
   expect(outcome).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   expect(fieldsOf(outcome)).toEqual([path]);
@@ -49,10 +74,33 @@ it.each([
     undefined,
     ['input', 'amounts', '0'],
   ],
-])('tells the place of a wrong variable %s', (_what, query, v, path) => {
+])('A-1: tells the place of a wrong variable %s', (_what, query, v, path) => {
   const outcome = prepared(query, v === undefined ? {} : { v });
   expect(outcome).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
   expect(fieldsOf(outcome)).toEqual([path]);
+});
+
+describe("A-1: the kit's own scalars and one-of inputs", () => {
+  const own = createDocuments(
+    new GraphQLSchema({
+      query: new GraphQLObjectType({
+        name: 'Query',
+        fields: { quote: { type: GraphQLInt, args: { input: { type: ownInput } } } },
+      }),
+    }),
+  );
+  it.each([
+    ['{ quote(input: { amount: 0.3 }) }', {}, ['input', 'amount']],
+    ['{ quote(input: { currency: 5 }) }', {}, ['input', 'currency']],
+    ['{ quote(input: { either: { a: 1, b: 2 } }) }', {}, ['input', 'either']],
+    ['query ($v: BigInt) { quote(input: { amount: $v }) }', { v: 0.3 }, ['input', 'amount']],
+    ['query ($v: OwnInput) { quote(input: $v) }', { v: { currency: 'nothing' } }, ['input', 'currency']],
+    ['query ($v: Either) { quote(input: { either: $v }) }', { v: { a: 1, b: 2 } }, ['input', 'either']],
+  ])('are refused with their place: %s', (query, variables, path) => {
+    const outcome = own.prepare({ query, variables, operationName: null, extensions: {} });
+    const told = 'document' in outcome ? [] : outcome.map(({ extensions }) => extensions);
+    expect(told).toMatchObject([{ code: 'BAD_USER_INPUT', fields: [{ path }] }]);
+  });
 });
 
 it('takes the default of a variable that is not given, and null for one that may be', () => {

@@ -53,7 +53,11 @@ export function createSubgraphSocket(endpoint: GraphqlEndpoint): SubgraphSocket 
 
   return {
     upgrade(request, socket, head) {
-      server.handleUpgrade(request, socket, head, (webSocket) => server.emit('connection', webSocket, request));
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        server.emit('connection', webSocket, request);
+        // The library prints each broken frame with its stack; ws has already closed the connection with a code for it.
+        webSocket.removeAllListeners('error').on('error', () => webSocket.terminate());
+      });
     },
     close() {
       for (const webSocket of server.clients) webSocket.close(RESTART, 'Service restart');

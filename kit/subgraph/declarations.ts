@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Contract } from '../contract/contract.ts';
 import type { ComponentStatus } from './component-status.ts';
+import type { Route } from './route.ts';
 import type { StandInServer } from './stand-in.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface SubgraphDeclarations {
    * The fields that anybody may ask for without a token, by type. Left out are refusals, and what every page and edge has.
    */
   readonly openFields: Readonly<Record<string, readonly string[]>>;
+  /** What `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment: a gateway in another process forwards it. */
+  readonly plainRoutes: readonly string[];
   /** Tables that its jobs fill, beside or after requests; null when its rows come from requests and events only. */
   readonly jobTables: readonly string[] | null;
 }
@@ -45,17 +48,24 @@ interface Declared {
   readonly contract: Contract;
   readonly consumes: readonly Contract[];
   readonly standIns: SubgraphDeclarations['standIns'];
+  readonly plainRoutes: readonly string[];
 }
 
 /** What the wired subgraph does, to be held against its declarations. */
 interface Wired {
   readonly consumers: readonly { readonly name: string; readonly types: readonly string[] }[];
   readonly components: readonly ComponentStatus[];
+  readonly routes?: readonly Route[];
 }
 
-/** Throws `DeclarationError` for an event that is consumed and a stand-in that is used without having been declared. */
-export function checkDeclarations(module: Declared, { consumers, components }: Wired): void {
-  const { name, contract, consumes, standIns } = module;
+/** Throws `DeclarationError` for an event that is consumed, a stand-in that is used and a route that is mounted without having been declared. */
+export function checkDeclarations(module: Declared, { consumers, components, routes = [] }: Wired): void {
+  const { name, contract, consumes, standIns, plainRoutes } = module;
+  for (const { method, path } of routes) {
+    if (!plainRoutes.includes(`${method} ${path}`)) {
+      throw new DeclarationError(`${name} mounts ${method} ${path} and does not list it under "plainRoutes".`);
+    }
+  }
   const known = [contract, ...consumes];
   for (const consumer of consumers) {
     for (const type of consumer.types) {

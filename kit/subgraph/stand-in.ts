@@ -8,6 +8,8 @@ export interface StandInServer {
   readonly insteadOf: string;
   /** Setting that holds the server's port on loopback; any free port when it is not set. */
   readonly port: string;
+  /** Path under which the server has its pages for browsers, which are reached at the product's own address: `/pages/`. */
+  readonly pages: `/${string}/`;
   /** Path of the subgraph's route that the server calls. */
   readonly callback: `/${string}`;
 }
@@ -19,12 +21,16 @@ export interface StandInPlace {
   /** On loopback. 0: any free port. */
   readonly port: number;
   readonly callbackUrl: string;
+  /** Where browsers reach its pages, without the path. */
+  readonly publicUrl: string;
   /** A secret of this installation for one use, 64 hexadecimal digits, the same at every start. */
   secretOf(use: string): string;
   readonly logger: Logger;
 }
 
 export interface RunningStandIn {
+  /** On loopback. */
+  readonly url: string;
   /** Settings under which the subgraph reaches the server, by name. They win over those of the environment. */
   readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;

@@ -16,6 +16,7 @@ export function bareDeclarations(domain: string, given: Partial<Bare> = {}): Bar
     settings: null,
     standIns: {},
     openFields: {},
+    plainRoutes: [],
     jobTables: null,
     subjects: noSubjects,
     audit: {},

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, freePort } from '@codai/kit/host';
 import { newCallerKey } from '@codai/kit/wire';
+import { parse } from 'yaml';
 import { subgraphNames } from '../catalogue.ts';
 import { subgraphFacts } from '../subgraph-facts.ts';
 import type { Place } from './operations.ts';
@@ -22,7 +23,10 @@ export interface Apart extends Place {
   stop(): Promise<void>;
 }
 
-/** Starts all parts on a database that is empty, or on a copy of the run's seeded one. */
+/**
+ * Starts all parts on a database that is empty, or on a copy of the run's seeded one: each with the command of docker-compose.yml, and with no other
+ * setting than it has there. Addresses and keys are this run's.
+ */
 export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const folder = isSeeded ? await seededDataDir() : await mkdtemp(join(tmpdir(), 'codai-apart-'));
   const keyOf = (name: string, other: string) => (isSeeded ? readFile(join(folder, 'keys', name), 'utf8') : other);
@@ -35,7 +39,11 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const names = subgraphNames;
   const [gatewayPort = 0, ...ports] = await Promise.all(['gateway', ...names].map(() => freePort()));
   const urlOf = (name: string) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
+  const composed = await readComposed();
   let shared: Readonly<Record<string, string>> & { readonly PUBLIC_URL: string } = {
+    HOST: '127.0.0.1',
+    REDIS_URL: '',
+    JWKS_URL: `${urlOf('identity')}/.well-known/jwks.json`,
     DATABASE_URL: server.url(),
     PUBLIC_URL: `http://127.0.0.1:${gatewayPort}`,
     CALLER_KEY: newCallerKey(),
@@ -48,18 +56,14 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const restart = async (name: string) => {
     // Their data is in the shared database: a part's own folder begins empty.
     const dataDir = parts.get(name)?.dataDir ?? (await mkdtemp(join(tmpdir(), 'codai-part-')));
-    const isGateway = name === 'gateway';
-    const product = await startProduct({
-      args: isGateway ? ['--serve', ''] : ['--no-gateway', '--serve', name],
-      env: {
-        ...shared,
-        PORT: isGateway ? String(gatewayPort) : new URL(urlOf(name)).port,
-        ...(isGateway && {
-          JWKS_URL: `${urlOf('identity')}/.well-known/jwks.json`,
-        }),
-      },
-      dataDir,
-    });
+    const { command = [], environment = {} } = composed[name] ?? {};
+    const own: Readonly<Record<string, string>> = {
+      ...shared,
+      DATA_DIR: dataDir,
+      PORT: name === 'gateway' ? String(gatewayPort) : new URL(urlOf(name)).port,
+    };
+    const env = Object.entries(environment).map(([key, value]) => [key, own[key] ?? String(value)]);
+    const product = await startProduct({ args: command, env: Object.fromEntries(env), dataDir });
     parts.set(name, product);
   };
   const startAll = async () => {
@@ -80,7 +84,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   };
   return {
     url: shared.PUBLIC_URL,
-    tokenUrl: urlOf('identity'),
+    tokenUrl: shared.PUBLIC_URL,
     adminUrl: server.url(),
     part,
     restart,
@@ -96,6 +100,16 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Composed {
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string | number>>;
+}
+
+async function readComposed(): Promise<Readonly<Record<string, Composed>>> {
+  const text = await readFile(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
+  return (parse(text, { merge: true }) as { services: Record<string, Composed> }).services;
 }
 
 /** Subgraphs in the order in which they can be started: each after those it asks. */

@@ -23,6 +23,8 @@ interface CommonOptions {
   readonly webhookSecret?: string;
   /** Where every event is sent; more endpoints can be made over the API. */
   readonly webhookUrl?: string;
+  /** Where browsers reach its pages, without the path; its own address when absent. */
+  readonly publicUrl?: string;
   /**
    * Webhooks under way to one endpoint; above one they arrive in no order, as Stripe's do. Those that were released in an order are sent
    * one by one whatever this says.
@@ -86,7 +88,7 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
     await pool.end();
     throw error;
   });
-  machine.url = listening.url;
+  machine.url = options.publicUrl ?? listening.url;
   return {
     url: listening.url,
     rest: () => worker.rest(),
@@ -99,7 +101,7 @@ export async function startProcessor(options: ProcessorOptions): Promise<Process
 }
 
 /** Starts the processor in the place of Stripe, for the platform. */
-export const startStandIn: StartStandIn = async ({ database, port, callbackUrl, secretOf, logger }) => {
+export const startStandIn: StartStandIn = async ({ database, port, callbackUrl, publicUrl, secretOf, logger }) => {
   const secretKey = `sk_test_${secretOf('key')}`;
   const webhookSecret = `whsec_${secretOf('webhooks')}`;
   const processor = await startProcessor({
@@ -109,9 +111,11 @@ export const startStandIn: StartStandIn = async ({ database, port, callbackUrl, 
     secretKey,
     webhookSecret,
     webhookUrl: callbackUrl,
+    publicUrl,
     logger,
   });
   return {
+    url: processor.url,
     settings: {
       STRIPE_SECRET_KEY: secretKey,
       STRIPE_WEBHOOK_SECRET: webhookSecret,

@@ -11,6 +11,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: settings,
   standIns: { rails: null, rates: null, 'sanctions-list': null },
+  plainRoutes: ['GET /banking/documents/*'],
   jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
   openFields: {
     // The id that the caller has brought.

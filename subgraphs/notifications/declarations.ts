@@ -15,6 +15,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: settings,
   standIns: { mail: null },
+  plainRoutes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
   jobTables: null,
   openFields: {
     // The link in a mail, and the catalogue.

@@ -57,13 +57,16 @@ describe('NOTIF-8: the link of a mail', () => {
     }
   });
 
-  it.each(['GET', 'POST'])('answers %s in the language of the mail, whatever the browser asks for', async (method) => {
-    const { html } = await visit(method, linkFor('ana@example.test', 'ro'), {
-      headers: { 'accept-language': 'en-GB' },
-    });
-    expect(html).toContain('<html lang="ro">');
-    expect(html).toMatch(/mesaje de acest fel/);
-  });
+  it.each(['GET', 'POST'])(
+    'A-6: answers %s in the language of the mail, whatever the browser asks for',
+    async (method) => {
+      const { html } = await visit(method, linkFor('ana@example.test', 'ro'), {
+        headers: { 'accept-language': 'en-GB' },
+      });
+      expect(html).toContain('<html lang="ro">');
+      expect(html).toMatch(/mesaje de acest fel/);
+    },
+  );
 
   it('answers links without a language in that of the browser, and repeats nothing that was sent', async () => {
     const url = `${linkFor('ana@example.test').replace('lang=en&', '')}&x=<script>alert(1)</script>`;

@@ -15,11 +15,13 @@ export const declarations: SubgraphDeclarations = {
       server: 'processor',
       insteadOf: 'STRIPE_SECRET_KEY',
       port: 'PROCESSOR_PORT',
+      pages: '/pages/',
       callback: '/webhooks/stripe',
     },
     chain: null,
     'vat-numbers': null,
   },
+  plainRoutes: ['POST /webhooks/stripe', 'GET /payments/documents/*', 'GET /payments/*'],
   jobTables: null,
   openFields: {
     // The id that the caller has brought.

@@ -5,10 +5,31 @@ import { links } from './invoices/document-links.ts';
 import { renderDocument } from './invoices/documents.ts';
 import { receiveWebhook } from './webhooks/receive.ts';
 
-/** Where the processor tells what happened, and documents by their links; without sign-in, because both are signed. */
+/**
+ * Where the processor tells what happened, and documents by their links; without sign-in, because both are signed. And the page to which a bank sends the
+ * payer back, which knows nothing of the payment: the processor tells how it ended.
+ */
 export function routes(deps: Deps): readonly Route[] {
   return [
     { method: 'POST', path: '/webhooks/stripe', handle: (request) => receiveWebhook(deps, request) },
     documentRoute(links, deps, (of) => renderDocument(deps, of)),
+    { method: 'GET', path: '/payments/*', handle: async () => returned() },
   ];
+}
+
+function returned(): Response {
+  const text = 'Your bank has answered. You can close this page: the application shows how the payment ended.';
+  return new Response(
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body><p>${text}</p></body></html>`,
+    {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-robots-tag': 'noindex',
+      },
+    },
+  );
 }

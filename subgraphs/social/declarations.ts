@@ -10,6 +10,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: null,
   standIns: {},
+  plainRoutes: [],
   jobTables: null,
   openFields: {
     // What is written for everybody. Which rows these are is the visibility predicate's to say.

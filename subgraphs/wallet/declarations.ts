@@ -12,6 +12,7 @@ export const declarations: SubgraphDeclarations = {
   asks: ['banking', 'payments'],
   settings: null,
   standIns: {},
+  plainRoutes: ['GET /wallet/pay/*'],
   jobTables: null,
   openFields: {
     // The id that the caller has brought.

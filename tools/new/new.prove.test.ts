@@ -33,7 +33,7 @@ describe.runIf(isProof)('npm run new in a copy of the repository', () => {
     expect(copy.changedFiles()).toEqual([]);
   });
 
-  it('writes a subgraph with three lines outside its folders, and nothing is left to sync', async () => {
+  it('N-7: writes a subgraph with three lines outside its folders, and nothing is left to sync', async () => {
     const { code, output } = await npmRun('new', 'subgraph', 'ferry');
     expect(code, output).toBe(0);
     const made = [...output.matchAll(/^Wrote: (.*)$/gm)].map(([, file]) => file);

@@ -13,6 +13,7 @@ const ferry = (settings: z.ZodObject | null) =>
     asks: [],
     standIns: {},
     settings,
+    plainRoutes: [],
     jobTables: null,
   }) as unknown as AnySubgraphModule;
 

@@ -3,13 +3,14 @@ import type { AnySubgraphModule } from '@codai/kit';
 /** The facts that a process needs of all subgraphs, also of those that it does not load, as TypeScript. */
 export function writeSubgraphFacts(modules: readonly AnySubgraphModule[]): string {
   const facts = Object.fromEntries(
-    modules.map(({ name, grade, asks, standIns, settings, jobTables }) => [
+    modules.map(({ name, grade, asks, standIns, settings, jobTables, plainRoutes }) => [
       name,
       {
         grade,
         asks,
         standIns: Object.keys(standIns),
         jobTables: jobTables ?? [],
+        routes: [...plainRoutes, ...pagesOf(standIns)],
         settings: Object.keys(settings?.shape ?? {}),
       },
     ]),
@@ -20,6 +21,8 @@ export interface SubgraphFacts {
   readonly asks: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
+  /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */
+  readonly routes: readonly string[];
   /** Names of environment variables. */
   readonly settings: readonly string[];
 }
@@ -27,4 +30,10 @@ export interface SubgraphFacts {
 /** Written by \`npm run sync\` from the subgraphs' declarations. Do not edit. */
 export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = ${JSON.stringify(facts, null, 2)};
 `;
+}
+
+function pagesOf(standIns: AnySubgraphModule['standIns']): readonly string[] {
+  return Object.values(standIns).flatMap((standIn) =>
+    standIn === null ? [] : ['GET', 'POST'].map((method) => `${method} ${standIn.pages}*`),
+  );
 }

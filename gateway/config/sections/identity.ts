@@ -8,8 +8,8 @@ export const identity = z.strictObject({
   algorithms: z
     .array(z.enum(['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256']))
     .nonempty()
-    .default(['EdDSA', 'Ed25519', 'ES256'])
-    .describe('Asymmetric only.'),
+    .default(['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'])
+    .describe('Asymmetric only. A key of the issuer verifies tokens of its own kind of algorithm and of no other.'),
   clockLeewaySeconds: z.number().min(0).max(5).default(5).describe("How far our clock and the issuer's may differ."),
   anonymous: z.boolean().default(true).describe('Whether a request without a token may go on.'),
   keysFreshMs: milliseconds.default(10 * 60_000).describe('Keys that are older are loaded anew.'),

@@ -3,7 +3,10 @@ import { z } from 'zod';
 export const playground = z.strictObject({
   enabled: z.boolean().default(false).describe('Serves GraphiQL at `/`, from our own files.'),
   title: z.string().default('GraphQL playground').describe('Title of its page.'),
-  defaultQuery: z.string().optional().describe('What stands in an empty editor.'),
+  defaultQuery: z
+    .string()
+    .optional()
+    .describe('What stands in an empty editor. `{{random}}` in it is another text each time an operation is run.'),
   signIn: z
     .array(z.strictObject({ label: z.string().min(1), tokenUrl: z.string().min(1) }))
     .default([])

@@ -77,6 +77,34 @@ function summaryOf({ plan, timings }) {
   return `${counted(timings.length, 'request')} to ${counted(subgraphs, 'subgraph')}, ${milliseconds(end)}, ${kilobytes(bytes)}`;
 }
 
+const BOUNDARY = '\r\n---';
+
+/**
+ * A multipart answer, whose part with the plan is shown in the panel and handed on without it. Each part is handed on as soon as the boundary behind it has
+ * come.
+ */
+export function explainedParts(body, panel) {
+  let rest = '';
+  const parts = new TransformStream({
+    transform(text, controller) {
+      const pieces = `${rest}${text}`.split(BOUNDARY);
+      rest = pieces.pop();
+      for (const piece of pieces) controller.enqueue(`${explainedPart(piece, panel)}${BOUNDARY}`);
+    },
+    flush: (controller) => controller.enqueue(rest),
+  });
+  return body.pipeThrough(new TextDecoderStream()).pipeThrough(parts).pipeThrough(new TextEncoderStream());
+}
+
+function explainedPart(part, panel) {
+  const start = part.indexOf('{');
+  if (!part.includes('"timings"') || start < 0) return part;
+  const answer = JSON.parse(part.slice(start));
+  return answer.extensions?.timings === undefined
+    ? part
+    : `${part.slice(0, start)}${JSON.stringify(panel.show(answer))}`;
+}
+
 /**
  * A bar with a switch, and the panel under it. `rule` is who may see plans: for `nobody` there is no bar, for `everybody`
  * it is switched on. Returns what each request needs and what each answer is shown to.

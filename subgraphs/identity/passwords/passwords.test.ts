@@ -140,7 +140,7 @@ describe('changing the password', () => {
       code: 'VALIDATION_FAILED',
       reason: 'PASSWORD_UNCHANGED',
     },
-  ])('refuses $fault, and leaves no row and no event', async ({ input, code, reason }) => {
+  ])('A-6: refuses $fault and says why, and leaves no row and no event', async ({ input, code, reason }) => {
     const person = await addPerson(subject);
     const [mine, other] = [await signedIn(subject, person), await signedIn(subject, person)];
     const before = await rowCounts(subject);

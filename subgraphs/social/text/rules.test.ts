@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from './rules.ts';
 
-describe('the text of a post, comment or message', () => {
+describe('A-6: the text of a post, comment or message', () => {
   it.each([
     { text: '', refused: true, why: 'nothing' },
     { text: ' \n\t ', refused: true, why: 'white space only' },

@@ -132,6 +132,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: null,
   standIns: {},
+  plainRoutes: [],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
 };
