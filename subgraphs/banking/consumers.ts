@@ -16,7 +16,8 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
       },
     }),
     defineConsumer(database, {
-      name: 'tenant-members',
+      // Under this name it hears again what identity has told before roles were kept here.
+      name: 'members-and-roles',
       types: ['identity.membership.added', 'identity.membership.removed', 'identity.role.changed'],
       async handle(tx, event) {
         if (event.type === 'identity.membership.removed') await endMembership(tx, event.data, clock.now());

@@ -117,6 +117,68 @@ describe('approvals', () => {
     expect(await statusOf(movementId)).toBe('COMPLETED');
   });
 
+  it('L-4: an approver agrees before a policy replaces theirs; who proposed it and who is none do not', async () => {
+    const of = await shared(2);
+    const weaker = {
+      expectedVersion: 1,
+      threshold: eur(10_000),
+      approvals: 1,
+      approverIds: ['usr_own'],
+      expiresInHours: 1,
+    };
+    ok(await setApprovalPolicy(wallets.deps, of.wallet.who, weaker));
+    const { movementId } = ok(await send(of, 100n));
+    expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
+    const decideAs = async (userId: string, isApproved = true) =>
+      decideApprovalPolicy(wallets.deps, as(of.wallet, userId), {
+        proposalId: (await proposalOf(of.wallet)).id,
+        isApproved,
+      });
+    expect(await decideAs(of.wallet.who.userId)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    expect(await decideAs('usr_own')).toMatchObject({ code: 'NOT_AN_APPROVER' });
+    ok(await decideAs('usr_x', false));
+    expect(await proposalOf(of.wallet)).toBeUndefined();
+    await replacePolicy(of, weaker, 'usr_y');
+    expect(await statusOf(ok(await send(of, 101n)).movementId)).toBe('COMPLETED');
+  });
+
+  it('L-4: payments of one person add up over a day, so that parts do not pass the threshold', async () => {
+    const of = await shared(1);
+    expect(await statusOf(ok(await send(of, 60n)).movementId)).toBe('COMPLETED');
+    expect(await statusOf(ok(await send(of, 40n)).movementId)).toBe('PENDING_APPROVAL');
+    const many = await Promise.all(Array.from({ length: 5 }, () => send(of, 30n)));
+    const states = await Promise.all(many.map((each) => statusOf(ok(each).movementId)));
+    expect(states.filter((status) => status === 'COMPLETED')).toHaveLength(1);
+    wallets.clock.advance(86_400_000);
+    expect(await statusOf(ok(await send(of, 60n)).movementId)).toBe('COMPLETED');
+  });
+
+  it('L-2: where the tenant’s threshold at banking asks, somebody with the right there approves, also without a policy of the wallet', async () => {
+    const wallet = await wallets.wallet();
+    const of = { wallet, pocket: await wallets.pocket(wallet, { balance: 1_000n }) };
+    const tenantId = wallet.who.tenantId;
+    await wallets.rows(
+      `INSERT INTO banking.transfer_policy (tenant_id, approval_above, set_by, set_at) VALUES ($1, 50, 'test', now())`,
+      [tenantId],
+    );
+    for (const [userId, role] of [
+      ['usr_clerk', 'MEMBER'],
+      ['usr_head', 'ADMIN'],
+    ])
+      await wallets.rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, $3)`, [
+        tenantId,
+        userId,
+        role,
+      ]);
+    const { movementId } = ok(await send(of, 51n));
+    expect(await statusOf(movementId)).toBe('PENDING_APPROVAL');
+    expect(await approve(of, 'usr_clerk', movementId)).toMatchObject({ code: 'NOT_AN_APPROVER' });
+    expect(await approve(of, wallet.who.userId, movementId)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    ok(await approve(of, 'usr_head', movementId));
+    expect(await statusOf(movementId)).toBe('COMPLETED');
+    expect(await wallets.available(of.pocket)).toEqual([949n]);
+  });
+
   it('WAL-7: the balance is looked at again when it moves', async () => {
     const of = await shared(1);
     const { movementId } = ok(await send(of, 950n));

@@ -301,6 +301,44 @@ describe('rules in operation', () => {
     );
   });
 
+  it('L-4: whoever runs, changes or resumes a rule is its initiator, and does not approve what it moves', async () => {
+    const home = await house();
+    const { who } = home.of;
+    const second = as(home.of, 'usr_second');
+    await wallets.rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, 'ADMIN')`, [
+      who.tenantId,
+      second.userId,
+    ]);
+    const approverIds = [who.userId, second.userId];
+    const policy = { expectedVersion: null, threshold: eur(10_000), approvals: 1, approverIds, expiresInHours: 1 };
+    ok(await setApprovalPolicy(wallets.deps, who, policy));
+    await wallets.fund(home.income, 100n);
+    const asks: Action[] = [{ kind: 'REQUEST_APPROVAL', approvals: 1 }, move(home.income, home.tax, 10n)];
+    const ruleId = await make(home, on(home.income, asks));
+    const run = async (caller: typeof who) =>
+      ok(await runRuleNow(wallets.deps, caller, { ruleId, idempotencyKey: key() })).runId;
+
+    const ofSecond = await run(second);
+    expect(await approveMovement(wallets.deps, second, ofSecond)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    ok(await approveMovement(wallets.deps, who, ofSecond));
+    expect(await wallets.available(home.tax)).toEqual([10n]);
+
+    const ownerOf = async () =>
+      (
+        await wallets.rows<{ owner: string }>('SELECT owner_id AS owner FROM wallet.automation_rule WHERE id = $1', [
+          ruleId,
+        ])
+      )[0]?.owner;
+    expect(await ownerOf()).toBe(who.userId);
+    const changed = { ruleId, expectedVersion: 1, name: 'Changed', rule: on(home.income, asks) };
+    ok(await updateRule(wallets.deps, second, changed));
+    expect(await ownerOf()).toBe(second.userId);
+    ok(await setRuleStatus(wallets.deps, who, { ruleId, from: ['ACTIVE'], to: 'PAUSED' }));
+    expect(await ownerOf()).toBe(second.userId);
+    ok(await setRuleStatus(wallets.deps, who, { ruleId, from: ['PAUSED'], to: 'ACTIVE' }));
+    expect(await ownerOf()).toBe(who.userId);
+  });
+
   it('fires no more while it is paused, runs now when it is told to, and keeps its history when it is deleted', async () => {
     const home = await house();
     const ruleId = await make(home, on(home.income, [move(home.income, home.tax, 10n)]));

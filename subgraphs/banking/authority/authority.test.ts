@@ -1,0 +1,246 @@
+import { type Caller, newId } from '@codai/kit';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runDueTransfers } from '../schedules/runner.ts';
+import { as, openLedger } from '../testing/ledger.ts';
+import { fresh, payee, payer, sendOut, statusOf, TRANSFER } from '../testing/outside.ts';
+import { ask, balances, counted, eur } from '../testing/services.ts';
+
+const ledger = await openLedger();
+afterAll(() => ledger[Symbol.asyncDispose]());
+
+/** A tenant with an owner, a payer, and an account that can pay somebody elsewhere. */
+async function tenant() {
+  const id = newId('org');
+  const person = (name: string, role: 'ADMIN' | 'MEMBER' | 'OWNER' = 'OWNER', facts: object = {}) =>
+    fresh(ledger, `${name}_${id}`, { tenantId: id, roles: [role], ...facts });
+  const [owner, member] = [person('owner'), person('member', 'MEMBER')];
+  await ledger.enrol(id, owner.userId as string, 'OWNER');
+  await ledger.enrol(id, member.userId as string, 'MEMBER');
+  return { id, person, owner, member, from: await payer(ledger, { tenantId: id }) };
+}
+const elsewhere = await payer(ledger, { tenantId: 'org_elsewhere' });
+
+const pay = (caller: Caller, from: string, minor: number, accountId = elsewhere) =>
+  ask(ledger, caller, ['createTransfer', TRANSFER], {
+    fromAccountId: from,
+    to: { accountId },
+    amount: eur(minor),
+    idempotencyKey: newId('key'),
+  });
+const CHANGE = '... on MoneyRightSet { pendingChange { id status } }';
+const setRight = (caller: Caller, userId: unknown, right: string, monthlyLimit: object | null = null) =>
+  ask(ledger, caller, ['setMoneyRight', CHANGE], { userId, right, monthlyLimit });
+const setThreshold = (caller: Caller, above: object | null) =>
+  ask(ledger, caller, ['setApprovalThreshold', '... on ApprovalThreshold { above { minor } pendingChange { id } }'], {
+    above,
+  });
+const decide = (caller: Caller, verb: 'approve' | 'reject', changeId: string) =>
+  ask(ledger, caller, [`${verb}MoneyPolicyChange`, '... on MoneyPolicyChange { status }'], { changeId });
+const pendingOf = (answer: Record<string, unknown>) => (answer.pendingChange as { id: string }).id;
+const leave = async (organizationId: string, userId: string | null) => {
+  const facts = { membershipId: newId('mem'), organizationId, userId: userId as string, removedById: 'usr_x' };
+  await ledger.deliver('identity.membership.removed', facts);
+  await ledger.runEvents();
+};
+
+describe('rights', () => {
+  it('L-3: a member reads, and pays once an admin has given the right', async () => {
+    const { owner, member, from } = await tenant();
+    expect(await pay(member, from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await sendOut(ledger, { from, to: await payee(ledger, 'settles', owner), caller: member })).toMatchObject({
+      code: 'RIGHT_REQUIRED',
+    });
+    expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
+    expect(await setRight(owner, member.userId, 'PAYER')).toMatchObject({ pendingChange: null });
+    expect(await pay(member, from, 10)).toMatchObject({ status: 'COMPLETED' });
+    const { data } = await ledger.execute(member, '{ myMoneyRight moneyRights { edges { node { userId right } } } }');
+    expect(data).toEqual({
+      myMoneyRight: 'PAYER',
+      moneyRights: { edges: [{ node: { userId: member.userId, right: 'PAYER' } }] },
+    });
+  });
+
+  it.each([
+    ['freezeAccount', {}],
+    ['addBeneficiary', { name: 'Erika Mustermann', iban: 'DE50100000000000000001', idempotencyKey: 'k' }],
+    ['cancelTransfer', { transferId: 'trf_none' }, 'NOT_FOUND'],
+  ])('L-3: %s is no business of a viewer', async (verb, input, code = 'RIGHT_REQUIRED') => {
+    const { member, from } = await tenant();
+    const accountId = verb === 'freezeAccount' ? { accountId: from } : {};
+    expect(await ask(ledger, member, [verb, ''], { ...input, ...accountId })).toMatchObject({ code });
+  });
+
+  it('L-3: only an admin gives rights, to members, and never to themselves', async () => {
+    const { id, person, owner, member } = await tenant();
+    expect(await setRight(member, owner.userId, 'VIEWER')).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await setRight(owner, owner.userId, 'VIEWER')).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    expect(await setRight(owner, 'usr_stranger', 'PAYER')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await setRight(owner, member.userId, 'PAYER', { minor: '1', currency: 'RON' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    const stale = person('owner', 'OWNER', { authenticatedAt: new Date(ledger.clock.now().getTime() - 400_000) });
+    await expect(setRight(stale, member.userId, 'PAYER')).rejects.toThrow('STEP_UP_REQUIRED');
+    await leave(id, member.userId);
+    expect(await setRight(owner, member.userId, 'PAYER')).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('L-3: a person’s own limit of the month holds over all payments, also those at once', async () => {
+    const { id, owner, member, from } = await tenant();
+    await setRight(owner, member.userId, 'PAYER', eur(1_000));
+    await pay(member, from, 1);
+    const sent = await Promise.all(Array.from({ length: 8 }, () => pay(member, from, 300)));
+    expect(sent.filter(({ status }) => status === 'COMPLETED')).toHaveLength(3);
+    expect(sent.filter(({ code }) => code === 'LIMIT_EXCEEDED')).toHaveLength(5);
+    expect(await counted(ledger, id)).toBe(901);
+    expect(await pay(owner, from, 5_000)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('L-3: the first payment to an account elsewhere needs a fresh second factor, later ones do not', async () => {
+    const { person, from } = await tenant();
+    const stale = person('owner', 'OWNER', { authenticatedAt: new Date(ledger.clock.now().getTime() - 400_000) });
+    await expect(pay(stale, from, 10)).rejects.toThrow('STEP_UP_REQUIRED');
+    expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
+    expect(await pay(person('owner'), from, 10)).toMatchObject({ status: 'COMPLETED' });
+    expect(await pay(stale, from, 10)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('L-3: what identity tells counts, whatever an older token says', async () => {
+    const { id, owner, from } = await tenant();
+    const facts = { organizationId: id, userId: owner.userId as string, changedById: 'usr_x' };
+    await ledger.deliver('identity.role.changed', { ...facts, from: 'OWNER', to: 'MEMBER' });
+    await ledger.runEvents();
+    expect(await pay(owner, from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    await ledger.deliver('identity.role.changed', { ...facts, from: 'MEMBER', to: 'ADMIN' });
+    await ledger.runEvents();
+    expect(await pay(owner, from, 10)).toMatchObject({ status: 'COMPLETED' });
+  });
+});
+
+describe('policies', () => {
+  it('L-4: payments of one person add up over the day, so that parts pass no threshold; a new day begins at nothing', async () => {
+    const { owner, from } = await tenant();
+    await setThreshold(owner, eur(1_000));
+    expect(await pay(owner, from, 600)).toMatchObject({ status: 'COMPLETED' });
+    expect(await pay(owner, from, 401)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await pay(owner, from, 400)).toMatchObject({ status: 'COMPLETED' });
+    expect(await pay(owner, from, 1)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    ledger.clock.advance(86_400_000);
+    expect(await pay(fresh(ledger, owner.userId?.slice(4), { ...owner }), from, 1_000)).toMatchObject({
+      status: 'COMPLETED',
+    });
+  });
+
+  it('L-4: what is refused is given back to the day', async () => {
+    const { owner, from } = await tenant();
+    await setThreshold(owner, eur(200_000));
+    expect(await pay(owner, from, 150_000)).toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
+    expect(await pay(owner, from, 60_000)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('L-4: an owner alone lowers a threshold, and raises or removes it only with a second person', async () => {
+    const { id, person, owner, member, from } = await tenant();
+    expect(await setThreshold(owner, eur(1_000))).toMatchObject({ above: { minor: '1000' }, pendingChange: null });
+    const admin = person('admin', 'ADMIN');
+    await ledger.enrol(id, admin.userId as string, 'ADMIN');
+    expect(await setThreshold(owner, eur(900))).toMatchObject({ above: { minor: '900' }, pendingChange: null });
+    expect(await setThreshold(owner, eur(901))).toMatchObject({ above: { minor: '900' } });
+    const removal = await setThreshold(owner, null);
+    expect(removal).toMatchObject({ above: { minor: '900' } });
+    expect(await pay(owner, from, 901)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await decide(owner, 'approve', pendingOf(removal))).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    expect(await decide(member, 'approve', pendingOf(removal))).toMatchObject({ code: 'NOT_AN_APPROVER' });
+    const own = ledger.rows(
+      `UPDATE banking.policy_change SET status = 'APPROVED', decided_by = requested_by WHERE id = $1`,
+      [pendingOf(removal)],
+    );
+    await expect(own).rejects.toMatchObject({ constraint: 'policy_change_four_eyes' });
+    expect(await decide(admin, 'approve', pendingOf(removal))).toMatchObject({ status: 'APPROVED' });
+    expect(await decide(admin, 'reject', pendingOf(removal))).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await pay(owner, from, 901)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('L-4: where there is a threshold, a right needs a second person who is not the one that gets it', async () => {
+    const { id, person, owner, member, from } = await tenant();
+    const admin = person('admin', 'ADMIN');
+    await ledger.enrol(id, admin.userId as string, 'ADMIN');
+    await setThreshold(owner, eur(1_000));
+    const given = await setRight(owner, member.userId, 'ADMIN');
+    expect(given).toMatchObject({ pendingChange: { status: 'PENDING_APPROVAL' } });
+    expect(await pay(member, from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await decide(member, 'approve', pendingOf(given))).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    expect(await decide(admin, 'approve', pendingOf(given))).toMatchObject({ status: 'APPROVED' });
+    expect(await pay(member, from, 10)).toMatchObject({ status: 'COMPLETED' });
+    const refused = await setRight(owner, member.userId, 'VIEWER');
+    expect(await decide(admin, 'reject', pendingOf(refused))).toMatchObject({ status: 'REJECTED' });
+    expect(await pay(member, from, 10)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('L-4: no operator decides on the identity of an organisation with which they have a part', async () => {
+    const { id } = await tenant();
+    await ledger.rows(
+      `INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ($1, 0, 'IN_REVIEW', '', 'usr_x', now())`,
+      [id],
+    );
+    const operator = as('operator', {
+      tenantId: 'org_platform',
+      roles: ['PLATFORM_ADMIN'],
+      authenticatedAt: ledger.clock.now(),
+    });
+    await ledger.enrol(id, operator.userId as string, 'MEMBER');
+    const input = { tenantId: id, approve: false, reason: 'Not readable.' };
+    const decideKyc = (caller: Caller) => ask(ledger, caller, ['decideKyc', ''], input);
+    expect(await decideKyc(operator)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    const [row] = await ledger.rows('SELECT status FROM banking.kyc_profile WHERE tenant_id = $1', [id]);
+    expect(row).toEqual({ status: 'IN_REVIEW' });
+  });
+});
+
+describe('leaving', () => {
+  it('L-5: ends rights, standing orders, waiting transfers and requested changes; approvals that were not used go back', async () => {
+    const { id, person, owner, member, from } = await tenant();
+    const admin = person('admin', 'ADMIN');
+    await ledger.enrol(id, admin.userId as string, 'ADMIN');
+    await setThreshold(owner, eur(1_000));
+    await decide(admin, 'approve', pendingOf(await setRight(owner, member.userId, 'PAYER')));
+    const to = await payee(ledger, 'settles', owner);
+    const waiting = await pay(member, from, 2_000);
+    const approved = await sendOut(ledger, { from, to, minor: 2_000, caller: owner });
+    await ask(ledger, admin, ['approveTransfer', TRANSFER], { transferId: approved.id });
+    await ledger.enrol(id, 'usr_clerk', 'MEMBER');
+    const wanted = await setRight(admin, 'usr_clerk', 'ADMIN');
+    const scheduled = await ask(ledger, member, ['scheduleTransfer', '... on ScheduledTransfer { id }'], {
+      fromAccountId: from,
+      to: { accountId: elsewhere },
+      amount: eur(10),
+      firstAt: new Date(ledger.clock.now().getTime() + 3_600_000),
+      idempotencyKey: newId('key'),
+    });
+    await leave(id, member.userId);
+    await leave(id, admin.userId);
+    expect([await statusOf(ledger, waiting.id), await statusOf(ledger, approved.id)]).toEqual([
+      'CANCELLED',
+      'REJECTED',
+    ]);
+    expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
+    expect(await decide(owner, 'approve', pendingOf(wanted))).toMatchObject({ code: 'NOT_FOUND' });
+    ledger.clock.advance(7_200_000);
+    await runDueTransfers(ledger.deps);
+    expect(await ledger.rows('SELECT status FROM banking.scheduled_transfer WHERE id = $1', [scheduled.id])).toEqual([
+      { status: 'CANCELLED' },
+    ]);
+    expect(await pay(member, from, 1)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await pay(admin, from, 1)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
+    expect(await ledger.problems()).toEqual([]);
+  });
+
+  it('L-5: who comes back begins with the right of the role', async () => {
+    const { id, owner, member, from } = await tenant();
+    await setRight(owner, member.userId, 'PAYER');
+    await leave(id, member.userId);
+    const facts = { membershipId: newId('mem'), organizationId: id, userId: member.userId as string };
+    await ledger.deliver('identity.membership.added', { ...facts, role: 'MEMBER' });
+    await ledger.runEvents();
+    expect(await pay(member, from, 1)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+  });
+});
