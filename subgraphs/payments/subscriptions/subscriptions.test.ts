@@ -256,6 +256,34 @@ describe('what was used', () => {
   });
 });
 
+describe('a subscription that cannot be turned', () => {
+  it('M-10: keeps no other one from its next period, and is told', async () => {
+    billing.clock.set('2031-05-01T00:00:00.000Z');
+    const price = await billing.price();
+    const poisoned = await billing.subscribeTo(await billing.tenant(), price);
+    const others = [
+      await billing.subscribeTo(await billing.tenant(), price),
+      await billing.subscribeTo(await billing.tenant(), price),
+    ];
+    await billing.rows(
+      `CREATE FUNCTION payments.poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'poison'; END $$`,
+    );
+    await billing.rows(`CREATE TRIGGER poison BEFORE UPDATE ON payments.billing_subscription FOR EACH ROW
+      WHEN (OLD.id = '${poisoned}') EXECUTE FUNCTION payments.poison()`);
+    billing.clock.advance(62 * DAY);
+    await expect(turnPeriods(billing.deps)).rejects.toThrow('Some periods could not be turned.');
+    await billing.rows('DROP TRIGGER poison ON payments.billing_subscription');
+    const periods = (id: string) => invoicesOf(id).then((invoices) => invoices.map(({ period }) => period));
+    expect(await Promise.all(others.map(periods))).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+    expect(await periods(poisoned)).toEqual([1]);
+    await turnPeriods(billing.deps);
+    expect(await periods(poisoned)).toEqual([1, 2, 3]);
+  });
+});
+
 describe('usage that another subgraph measured', () => {
   const REPORT = `mutation ($input: ReportUsageForServiceInput!) { reportUsageForService(input: $input) {
     __typename ... on UsageReportedForService { usageRecordId } ... on Error { code } } }`;
