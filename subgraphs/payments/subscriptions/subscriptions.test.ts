@@ -256,6 +256,16 @@ describe('what was used', () => {
   });
 });
 
+describe('a trial', () => {
+  it('M-12: is had once, however many subscriptions to one product begin at once', async () => {
+    const caller = await billing.tenant();
+    const priceId = await billing.price({ minor: 5_000n, trialDays: 14 });
+    const begun = await Promise.all(Array.from({ length: 4 }, () => billing.subscribeTo(caller, priceId)));
+    const statuses = await Promise.all(begun.map(async (id) => (await statusOf(id)).status));
+    expect(statuses.filter((status) => status === 'TRIALING')).toHaveLength(1);
+  });
+});
+
 describe('a subscription that cannot be turned', () => {
   it('M-10: keeps no other one from its next period, and is told', async () => {
     billing.clock.set('2031-05-01T00:00:00.000Z');
