@@ -1473,6 +1473,7 @@ export type CreateTransferMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1516,6 +1517,7 @@ export type CreateExternalTransferMutation = { readonly __typename: 'Mutation', 
     | { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -1577,12 +1579,14 @@ export type AcceptFxQuoteMutationVariables = Exact<{
 export type AcceptFxQuoteMutation = { readonly __typename: 'Mutation', readonly acceptFxQuote:
     | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'FxQuote', readonly id: string, readonly status: FxQuoteStatus }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -1842,6 +1846,8 @@ type Refusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', re
 
 type Refusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -1945,6 +1951,7 @@ export type RefusalFragment =
   | Refusal_CodeAlreadyUsedError_Fragment
   | Refusal_ConflictError_Fragment
   | Refusal_ContactCoolingDownError_Fragment
+  | Refusal_ConversionLimitExceededError_Fragment
   | Refusal_CouponInvalidError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment

@@ -1,10 +1,11 @@
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { readIban } from '../accounts/iban.ts';
 import { waitsForApproval } from '../approvals/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { type EntryToPost, postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
-import { referenceRefusal, targetRefusal } from './rules.ts';
+import { ibanRefusal, referenceRefusal, targetRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
@@ -37,7 +38,7 @@ export async function createTransfer(
   caller: SignedInCaller,
   input: CreateTransfer,
 ): Promise<CreatedTransfer | DomainError> {
-  const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference);
+  const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference) ?? ibanRefusal(input.to.iban);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
@@ -158,6 +159,6 @@ async function readEnds(
     SELECT l.id, l.currency, l.tenant_id AS "tenantId", true AS "isFrom" FROM ledger_account l
      WHERE l.id = ${fromAccountId} AND l.tenant_id = ${tenantId}
     UNION ALL
-    SELECT t.id, t.currency, t.tenant_id, false FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null}) t`;
+    SELECT t.id, t.currency, t.tenant_id, false FROM transfer_target(${to.accountId ?? null}, ${to.iban == null ? null : readIban(to.iban)}) t`;
   return { from: ends.find(({ isFrom }) => isFrom) ?? null, to: ends.find(({ isFrom }) => !isFrom) ?? null };
 }
