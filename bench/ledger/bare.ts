@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { TENANT, USER } from './product.ts';
+import { codeOf, signedBy } from './signing.ts';
 
 /** Moves one minor unit; resolves when it is durable. */
 export type Transfer = (from: string, to: string) => Promise<void>;
@@ -51,6 +52,7 @@ async function transfer(client: pg.Client, from: string, to: string): Promise<vo
     [from, to],
     ['DEBIT', 'CREDIT'],
     ['1', '1'],
+    codeOf({ id: entryId, kind: 'TRANSFER', sourceKey: `transfer:${transferId}`, amount: '1', accounts: [from, to] }),
   ]);
   await run('transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
   await run('events', [
@@ -86,7 +88,8 @@ const statements = {
        VALUES ($1, $2, $3, $4, $5, $6::timestamptz) ON CONFLICT DO NOTHING`,
   ends: `SELECT l.id, l.currency, l.tenant_id, true FROM ledger_account l WHERE l.id = $1
     UNION ALL SELECT t.id, t.currency, t.tenant_id, false FROM transfer_target($2, NULL) t`,
-  entry: `SELECT refusal, subject, available::text, posted_at FROM post_entry($1, $2, $3, $4, $5::date, $6, $7::timestamptz,
+  entry: `SELECT refusal, subject, available::text, posted_at FROM ${signedBy('$11')}
+      post_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, $2, $3, $4, $5::date, $6, $7::timestamptz,
       $8, $9::"PostingSide"[], $10::numeric[])`,
   transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7::numeric, $8, $9, 'COMPLETED', $10, $11::timestamptz)`,
