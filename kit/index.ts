@@ -111,6 +111,7 @@ export {
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export type { OnceRequest } from './idempotency/once.ts';
 export { type Id, newId } from './ids.ts';
+export { type EachApart, eachApart } from './jobs/each-apart.ts';
 export type { JobOptions, Jobs } from './jobs/job-buffer.ts';
 export type { Cron, JobInfo, Task } from './jobs/task.ts';
 // Logging
@@ -186,6 +187,8 @@ export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from '
 // Personal data
 export type { Retention, Subject, SubjectDeclaration, TableClass } from './subjects/declaration.ts';
 export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
+export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
+export { isPlainText } from './text/plain-text.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';
 export {
   createVectorIndex,

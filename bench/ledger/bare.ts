@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { TENANT, USER } from './product.ts';
+import { codeOf, signedBy } from './signing.ts';
 
 /** Moves one minor unit; resolves when it is durable. */
 export type Transfer = (from: string, to: string) => Promise<void>;
@@ -52,6 +53,7 @@ async function transfer(client: pg.Client, from: string, to: string): Promise<vo
     ['DEBIT', 'CREDIT'],
     ['1', '1'],
     USER,
+    codeOf({ id: entryId, kind: 'TRANSFER', sourceKey: `transfer:${transferId}`, amount: '1', accounts: [from, to] }),
   ]);
   await run('transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
   await run('events', [
@@ -90,7 +92,8 @@ const statements = {
       (SELECT r.monthly_limit::text FROM tenant_right r WHERE r.tenant_id = $3 AND r.user_id = $4) FROM ledger_account l WHERE l.id = $1
     UNION ALL SELECT t.id, t.currency, t.tenant_id, NULL, false,
       EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = $3 AND k.account_id = t.id), NULL, NULL FROM transfer_target($2, NULL) t`,
-  entry: `SELECT refusal, subject, available::text, posted_at FROM post_authorised_entry($1, $2, $3, $4, $5::date, $6, $7::timestamptz,
+  entry: `SELECT refusal, subject, available::text, posted_at FROM ${signedBy('$12')}
+      post_authorised_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, $2, $3, $4, $5::date, $6, $7::timestamptz,
       $8, $9::"PostingSide"[], $10::numeric[], 'BANK', $11, 'OWNER')`,
   transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7::numeric, $8, $9, 'COMPLETED', $10, $11::timestamptz)`,

@@ -6,6 +6,7 @@ import { EmbeddedPostgres, freePort } from '@codai/kit/host';
 import { newCallerKey } from '@codai/kit/wire';
 import pg from 'pg';
 import { startServer } from '../measure/server-process.ts';
+import { codeOf, registerBenchKey } from './signing.ts';
 import { startTokenIssuer, type TokenIssuer } from './tokens.ts';
 
 /** The product in a process of its own, on a durable server that the bare statements use as well. */
@@ -83,26 +84,35 @@ async function untilReady(port: number): Promise<void> {
 }
 
 let opened = 0;
+const CLEARING = 'lac_external_clearing_EUR';
+const entry = { kind: 'BENCH', amount: START_BALANCE.toString() };
 
 async function openAccounts(admin: pg.Pool, count: number): Promise<readonly string[]> {
   const ids = Array.from({ length: count }, () => `acc_bench_${opened++}`);
+  await registerBenchKey(admin);
   await admin.query(
     `SELECT banking.open_ledger_account('lac_external_clearing_EUR', 'EXTERNAL_CLEARING', 'ASSET', 'EUR', NULL, 0, now())`,
   );
   for (const id of ids) {
-    await admin.query(`SELECT banking.open_ledger_account($1, 'CUSTOMER', 'LIABILITY', 'EUR', $2, 0, now())`, [
-      id,
-      TENANT,
-    ]);
+    await admin.query(
+      `WITH context AS MATERIALIZED (SELECT set_config('app.system', 'on', false) AS system)
+       SELECT banking.open_ledger_account(CASE context.system WHEN 'on' THEN $1 END, 'CUSTOMER', 'LIABILITY', 'EUR', $2, 0, now()) FROM context`,
+      [id, TENANT],
+    );
     await admin.query(
       `INSERT INTO banking.bank_account (id, tenant_id, owner_id, name, iban, opened_at) VALUES ($1, $2, $3, 'Bench', $1, now())`,
       [id, TENANT, USER],
     );
     await admin.query(
-      `WITH context AS (SELECT set_config('app.system', 'on', false))
-       SELECT p.refusal FROM context, banking.post_entry($1, 'BENCH', $1, '', current_date, NULL, now(), ARRAY['lac_external_clearing_EUR', $2],
-         ARRAY['DEBIT', 'CREDIT']::banking."PostingSide"[], ARRAY[$3, $3]::numeric[]) AS p`,
-      [`jen_${id}`, id, START_BALANCE.toString()],
+      `SELECT p.refusal FROM (SELECT set_config('app.system', 'on', false), set_config('app.entry_code', $4, true) AS code) signed,
+         LATERAL banking.post_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, 'BENCH', $1, '', current_date, NULL, now(),
+         ARRAY['lac_external_clearing_EUR', $2], ARRAY['DEBIT', 'CREDIT']::banking."PostingSide"[], ARRAY[$3, $3]::numeric[]) AS p`,
+      [
+        `jen_${id}`,
+        id,
+        START_BALANCE.toString(),
+        codeOf({ ...entry, id: `jen_${id}`, sourceKey: `jen_${id}`, accounts: [CLEARING, id] }),
+      ],
     );
   }
   return ids;

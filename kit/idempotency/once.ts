@@ -3,6 +3,7 @@ import type { SqlStatement } from '../database/sql-statement.ts';
 import type { DomainError } from '../errors/domain-error.ts';
 import { IdempotencyKeyReusedError, ValidationError } from '../errors/shared-errors.ts';
 import type { SqlTransaction } from '../events/outbox.ts';
+import { isCardNumber } from '../text/card-number.ts';
 import { hashInput } from './input-hash.ts';
 import { decodeValue, encodeValue } from './stored-value.ts';
 
@@ -65,6 +66,10 @@ export function claimOf(request: OnceRequest, now: Date): Claim | ValidationErro
   const key = request.key ?? (input as { idempotencyKey?: unknown }).idempotencyKey;
   if (typeof key !== 'string' || !KEY.test(key)) {
     return new ValidationError('input.idempotencyKey', 'An idempotency key has 1 to 255 printable characters.');
+  }
+  // Keys are kept as they are.
+  if (isCardNumber(key)) {
+    return new ValidationError('input.idempotencyKey', 'The key is a payment card number. Use a random key.');
   }
   // Anonymous callers would all share one scope, and whoever guessed a key would be given another's outcome. A service's keys are its own,
   // on whose behalf it may ask.

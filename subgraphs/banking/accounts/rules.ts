@@ -1,4 +1,4 @@
-import { ConflictError, currencyExponents, InvalidStateError, ValidationError } from '@codai/kit';
+import { ConflictError, currencyExponents, InvalidStateError, looksLikeCardNumber, ValidationError } from '@codai/kit';
 import type { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 
@@ -9,9 +9,12 @@ const NAME = /^[^\p{C}]{1,80}$/u;
 
 /** What an account is called: 1 to 80 printable characters that are not all spaces. */
 export function nameRefusal(name: string): ValidationError | null {
-  return NAME.test(name) && name.trim() !== ''
-    ? null
-    : new ValidationError('input.name', 'Enter a name of 1 to 80 printable characters.');
+  if (!NAME.test(name) || name.trim() === '') {
+    return new ValidationError('input.name', 'Enter a name of 1 to 80 printable characters.');
+  }
+  return looksLikeCardNumber(name)
+    ? new ValidationError('input.name', 'The name seems to contain a payment card number. Remove it.')
+    : null;
 }
 
 export function currencyRefusal(currency: string): UnsupportedCurrencyError | null {

@@ -1,4 +1,4 @@
-import { money, twoFactors } from '@codai/kit';
+import { money, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { feeInForce } from '../fees/service.ts';
 import { debitRefusals } from '../limits/debit-refusals.ts';
@@ -12,6 +12,7 @@ builder.queryField('externalTransferFee', (t) =>
     authScopes: twoFactors,
     args: { amount: t.arg({ description: 'Amount of the planned transfer.', type: 'MoneyInput' }) },
     resolve: async (_root, { amount }, { caller, clock, database }) => {
+      if (amount.minor <= 0n) throw requestError('BAD_USER_INPUT', 'The amount must be above zero.');
       const fee = await database.read(caller, (tx) => feeInForce(tx, 'EXTERNAL_TRANSFER', amount, clock.now()));
       return money(fee, amount.currency);
     },

@@ -1,4 +1,4 @@
-import type { Id } from '@codai/kit';
+import { eachApart, type Id } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { giveUp } from '../transfers/lifecycle.ts';
 import { lockTransfer } from '../transfers/transfer-row.ts';
@@ -21,23 +21,32 @@ const OVERDUE_MS = 5 * 60_000;
 export async function sweepTransfers({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
   const before = new Date(now.getTime() - OVERDUE_MS);
-  const [late, lost] = await database.systemRead(null, async (tx) => [
-    await tx.$queryRaw<Found[]>`
-      SELECT id, tenant_id AS "tenantId" FROM transfer WHERE status = 'PENDING_APPROVAL' AND approval_until <= ${now}::timestamptz
-       ORDER BY created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
-    await tx.$queryRaw<Found[]>`
+  const lost = await database.systemRead(
+    null,
+    (tx) =>
+      tx.$queryRaw<Found[]>`
       SELECT t.id, t.tenant_id AS "tenantId" FROM transfer t WHERE t.created_at <= ${before}::timestamptz
          AND (t.status = 'PENDING' OR (t.status = 'SUBMITTED' AND t.sent_at IS NULL))
          AND NOT EXISTS (SELECT FROM screening s JOIN hold h ON h.id = t.hold_id WHERE s.subject = 'BENEFICIARY' AND s.subject_id = t.beneficiary_id
                AND ((s.status = 'MATCHED' AND h.expires_at > ${now}::timestamptz) OR (t.status = 'SUBMITTED' AND s.status IN ('MATCHED', 'CONFIRMED'))))
        ORDER BY t.created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
-  ]);
-  for (const { id, tenantId } of late) {
-    await database.systemWrite(tenantId, async (tx) => {
-      const transfer = await lockTransfer(tx, tenantId, id);
-      if (transfer?.status !== 'PENDING_APPROVAL') return;
-      await giveUp(tx, transfer, { status: 'REJECTED', reason: 'APPROVAL_EXPIRED' }, now);
-    });
-  }
+  );
   for (const { id, tenantId } of lost) await database.systemWrite(tenantId, async (tx) => queueSubmission(tx, id));
+  await eachApart({
+    find: (without) =>
+      database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<Found[]>`
+          SELECT id, tenant_id AS "tenantId" FROM transfer WHERE status = 'PENDING_APPROVAL' AND approval_until <= ${now}::timestamptz
+             AND id <> ALL(${[...without]}) ORDER BY created_at LIMIT ${TRANSFERS_PER_RUN}::int`,
+      ),
+    work: ({ id, tenantId }) =>
+      database.systemWrite(tenantId, async (tx) => {
+        const transfer = await lockTransfer(tx, tenantId, id);
+        if (transfer?.status !== 'PENDING_APPROVAL') return;
+        await giveUp(tx, transfer, { status: 'REJECTED', reason: 'APPROVAL_EXPIRED' }, now);
+      }),
+    complaint: 'Some transfers could not be given up.',
+    max: TRANSFERS_PER_RUN,
+  });
 }

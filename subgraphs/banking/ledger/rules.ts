@@ -34,7 +34,11 @@ export class CurrencyMismatchError extends DomainError {
     readonly expected: string,
     readonly given: string,
   ) {
-    super(`The account is in ${expected}, not in ${given}. Use an account in ${given} or convert the money first.`);
+    super(
+      expected === given
+        ? `Both accounts are in ${given}. Convert between accounts in two currencies, or transfer the money.`
+        : `The account is in ${expected}, not in ${given}. Use an account in ${given} or convert the money first.`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import { type Cron, eachApart, type Task } from '@codai/kit';
 import { judgeMovements } from '../aml/judge.ts';
 import { recordMovements } from '../aml/movements/record.ts';
 import type { Deps } from '../deps.ts';
@@ -70,11 +70,17 @@ async function watchMovements(deps: Deps, signal: AbortSignal): Promise<void> {
 /** Gives back what was held longer than agreed. A hold that somebody captures meanwhile is left to him. */
 export async function expireHolds({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
-  const due = await database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<(HoldId & { tenantId: string })[]>`
-      SELECT h.id AS "holdId", h.tenant_id AS "tenantId" FROM hold h
-       WHERE h.status = 'PENDING' AND h.expires_at <= ${now}::timestamptz ORDER BY h.expires_at LIMIT ${HOLDS_PER_RUN}::int`,
-  );
-  for (const hold of due) await database.systemWrite(hold.tenantId, (tx) => endHold(tx, hold, 'EXPIRED', now));
+  await eachApart({
+    find: (without) =>
+      database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<(HoldId & { id: string; tenantId: string })[]>`
+          SELECT h.id, h.id AS "holdId", h.tenant_id AS "tenantId" FROM hold h
+           WHERE h.status = 'PENDING' AND h.expires_at <= ${now}::timestamptz AND h.id <> ALL(${[...without]})
+           ORDER BY h.expires_at LIMIT ${HOLDS_PER_RUN}::int`,
+      ),
+    work: (hold) => database.systemWrite(hold.tenantId, (tx) => endHold(tx, hold, 'EXPIRED', now)),
+    complaint: 'Some holds could not be ended.',
+    max: HOLDS_PER_RUN,
+  });
 }

@@ -1,14 +1,24 @@
-import { ValidationError } from '@codai/kit';
+import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
+import { readIban } from '../accounts/iban.ts';
 import { SameAccountError } from '../ledger/rules.ts';
 
 const REFERENCE_MAX = 140;
 
 /** What stands on both statements: up to 140 printable characters. Source: ISO 20022, unstructured remittance information. */
 export function referenceRefusal(reference: string): ValidationError | null {
-  const isPlain = reference.length <= REFERENCE_MAX && !/\p{Cc}/u.test(reference);
-  return isPlain
+  if (reference.length > REFERENCE_MAX || !isPlainText(reference)) {
+    return new ValidationError('input.reference', `Enter at most ${REFERENCE_MAX} printable characters.`);
+  }
+  return looksLikeCardNumber(reference)
+    ? new ValidationError('input.reference', 'The reference seems to contain a payment card number. Remove it.')
+    : null;
+}
+
+/** An account of ours by its IBAN: one with wrong check digits is a mistake, and not unknown. */
+export function ibanRefusal(iban: string | null | undefined): ValidationError | null {
+  return iban == null || readIban(iban) !== null
     ? null
-    : new ValidationError('input.reference', `Enter at most ${REFERENCE_MAX} printable characters.`);
+    : new ValidationError('input.to.iban', 'The IBAN is invalid. Check its length and digits.');
 }
 
 export function targetRefusal(fromAccountId: string, toAccountId: string): SameAccountError | null {

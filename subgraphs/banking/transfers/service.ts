@@ -1,4 +1,5 @@
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { readIban } from '../accounts/iban.ts';
 import { AccountManagedElsewhereError, ofPerson } from '../authority/authority.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
 import { askPolicy, type StandingRow, standingColumns, standingOf } from '../authority/policy.ts';
@@ -7,7 +8,7 @@ import type { AccountManager } from '../generated/prisma/enums.ts';
 import { type Entry, postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
-import { referenceRefusal, targetRefusal } from './rules.ts';
+import { ibanRefusal, referenceRefusal, targetRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
@@ -42,7 +43,7 @@ export async function createTransfer(
   caller: SignedInCaller,
   input: CreateTransfer,
 ): Promise<CreatedTransfer | DomainError> {
-  const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference);
+  const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference) ?? ibanRefusal(input.to.iban);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
@@ -189,6 +190,6 @@ async function readEnds(
     UNION ALL
     SELECT t.id, t.currency, t.tenant_id, NULL, false,
            EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id), NULL, NULL
-      FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null}) t`;
+      FROM transfer_target(${to.accountId ?? null}, ${to.iban == null ? null : readIban(to.iban)}) t`;
   return { from: ends.find(({ isFrom }) => isFrom) ?? null, to: ends.find(({ isFrom }) => !isFrom) ?? null };
 }

@@ -1,4 +1,12 @@
-import { ConflictError, type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import {
+  ConflictError,
+  type DomainError,
+  eachApart,
+  type Id,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+} from '@codai/kit';
 import { postAtBanking } from '../booking/post.ts';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -85,19 +93,33 @@ export async function readCryptoInvoices(
 /** An address is looked at for this long after the invoice has expired: who paid late has paid. */
 const WATCH_MS = 7 * 86_400_000;
 const PER_RUN = 500;
+const PER_PAGE = 100;
 
 /** Looks at the chain for every invoice that is not at its end, and credits what stays. */
 export async function watchChain(deps: Deps): Promise<void> {
   const { database, clock } = deps;
   const since = new Date(clock.now().getTime() - WATCH_MS);
-  const open = await database.systemRead(null, (tx) =>
-    readCryptoInvoices(
-      tx,
-      Prisma.sql`c.status <> 'CONFIRMED' AND c.expires_at > ${since}::timestamptz`,
-      Prisma.sql`ORDER BY c.created_at LIMIT ${PER_RUN}::int`,
-    ),
-  );
-  for (const invoice of open) await lookAt(deps, invoice);
+  await eachApart({
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        readCryptoInvoices(
+          tx,
+          Prisma.sql`c.status <> 'CONFIRMED' AND c.expires_at > ${since}::timestamptz AND c.id <> ALL(${[...without]})`,
+          // Each in its turn, however many there are.
+          Prisma.sql`ORDER BY c.looked_at NULLS FIRST, c.created_at, c.id LIMIT ${PER_PAGE}::int`,
+        ),
+      ),
+    async work(invoice) {
+      await database.systemWrite(
+        invoice.tenantId,
+        (tx) =>
+          tx.$executeRaw`UPDATE crypto_invoice SET looked_at = ${clock.now()}::timestamptz WHERE id = ${invoice.id}`,
+      );
+      await lookAt(deps, invoice);
+    },
+    complaint: 'Some addresses could not be looked at.',
+    max: PER_RUN,
+  });
 }
 
 async function lookAt({ database, chain, clock }: Deps, { id, address }: CryptoInvoiceRow): Promise<void> {

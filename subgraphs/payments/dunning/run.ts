@@ -1,3 +1,4 @@
+import { eachApart } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import { startAttempt } from '../invoices/attempts.ts';
 import { runAttempt } from '../invoices/collect.ts';
@@ -6,6 +7,7 @@ import { isUnderWay } from '../invoices/void.ts';
 import { exhaust, lockCase, remind } from './note.ts';
 
 const CASES_PER_RUN = 200;
+const CASES_PER_PAGE = 50;
 
 /**
  * Does what is due: charges again, reminds, or comes to the end. The invoice is locked before its case, as everywhere, and the case is looked at
@@ -13,22 +15,27 @@ const CASES_PER_RUN = 200;
  */
 export async function runDunning(deps: Deps): Promise<void> {
   const { database, clock, logger } = deps;
-  const due = await database.systemRead(null, (tx) =>
-    tx.dunningCase.findMany({
-      where: { status: 'OPEN', nextAt: { lte: clock.now() } },
-      select: { id: true, invoiceId: true, tenantId: true },
-      orderBy: [{ nextAt: 'asc' }, { id: 'asc' }],
-      take: CASES_PER_RUN,
-    }),
-  );
-  for (const { id, invoiceId, tenantId } of due) {
-    const attemptId = await database.systemWrite(tenantId, (tx) => doNext(tx, { id, invoiceId }, clock.now()));
-    if (attemptId === null) continue;
-    // A charge that cannot be asked for now is gone on with by `resumeAttempts`.
-    await runAttempt(deps, attemptId).catch((error: unknown) =>
-      logger.warn({ attemptId, error }, 'A dunning charge failed to start; it will be retried.'),
-    );
-  }
+  await eachApart({
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        tx.dunningCase.findMany({
+          where: { status: 'OPEN', nextAt: { lte: clock.now() }, id: { notIn: [...without] } },
+          select: { id: true, invoiceId: true, tenantId: true },
+          orderBy: [{ nextAt: 'asc' }, { id: 'asc' }],
+          take: CASES_PER_PAGE,
+        }),
+      ),
+    async work({ id, invoiceId, tenantId }) {
+      const attemptId = await database.systemWrite(tenantId, (tx) => doNext(tx, { id, invoiceId }, clock.now()));
+      if (attemptId === null) return;
+      // A charge that cannot be asked for now is gone on with by `resumeAttempts`.
+      await runAttempt(deps, attemptId).catch((error: unknown) =>
+        logger.warn({ attemptId, error }, 'A dunning charge failed to start; it will be retried.'),
+      );
+    },
+    complaint: 'Some dunning cases could not be advanced.',
+    max: CASES_PER_RUN,
+  });
 }
 
 /** Returns the attempt to charge, or null. */

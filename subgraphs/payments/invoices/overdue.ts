@@ -1,27 +1,39 @@
+import { eachApart } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { openReminders } from '../dunning/note.ts';
 import { lockInvoice, tellInvoice } from './invoice-row.ts';
 
 const INVOICES_PER_RUN = 500;
+const INVOICES_PER_PAGE = 100;
 
 /** Tells of each invoice once that the day on which it was due has passed, and opens its case. */
 export async function noteOverdue({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
-  const overdue = await database.systemRead(null, (tx) =>
-    tx.invoice.findMany({
-      where: { status: 'OPEN', overdueAt: null, collection: 'SEND_INVOICE', dueAt: { lte: now } },
-      select: { id: true, tenantId: true },
-      orderBy: { dueAt: 'asc' },
-      take: INVOICES_PER_RUN,
-    }),
-  );
-  for (const { id, tenantId } of overdue) {
-    await database.systemWrite(tenantId, async (tx) => {
-      const invoice = await lockInvoice(tx, id);
-      if (invoice?.status !== 'OPEN' || invoice.overdueAt !== null) return;
-      await tx.invoice.update({ where: { id }, data: { overdueAt: now }, select: { id: true } });
-      tellInvoice(tx, 'payments.invoice.overdue', { ...invoice, overdueAt: now });
-      await openReminders(tx, invoice);
-    });
-  }
+  await eachApart({
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        tx.invoice.findMany({
+          where: {
+            status: 'OPEN',
+            overdueAt: null,
+            collection: 'SEND_INVOICE',
+            dueAt: { lte: now },
+            id: { notIn: [...without] },
+          },
+          select: { id: true, tenantId: true },
+          orderBy: { dueAt: 'asc' },
+          take: INVOICES_PER_PAGE,
+        }),
+      ),
+    work: ({ id, tenantId }) =>
+      database.systemWrite(tenantId, async (tx) => {
+        const invoice = await lockInvoice(tx, id);
+        if (invoice?.status !== 'OPEN' || invoice.overdueAt !== null) return;
+        await tx.invoice.update({ where: { id }, data: { overdueAt: now }, select: { id: true } });
+        tellInvoice(tx, 'payments.invoice.overdue', { ...invoice, overdueAt: now });
+        await openReminders(tx, invoice);
+      }),
+    complaint: 'Some overdue invoices could not be noted.',
+    max: INVOICES_PER_RUN,
+  });
 }

@@ -11,6 +11,7 @@ import {
 import { nameRefusal } from '../catalogue/rules.ts';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { CollectionMethod } from '../generated/prisma/enums.ts';
+import { chargeableMethod } from '../methods/service.ts';
 import type { ChargeOutcome } from '../payments/charge.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { profileMissing } from '../tax/service.ts';
@@ -226,6 +227,10 @@ export async function payInvoice(
   const started = await deps.database.once(
     { caller: acting, operation: 'payInvoice', input, keep: 'forever' },
     async (tx) => {
+      const tenantId = acting.tenantId as string;
+      const isOwn =
+        input.methodId == null || (await chargeableMethod(tx, { tenantId, methodId: input.methodId })) !== null;
+      if (!isOwn) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
       const wanted = { invoiceId: input.invoiceId, source: 'MANUAL', methodId: input.methodId ?? null } as const;
       const attempt = await startAttempt(
         tx,

@@ -98,6 +98,58 @@ describe.each([
   });
 });
 
+it('M-12: a refund without an answer keeps its key for as long as the processor does', async () => {
+  const { id } = await flow.pay({ accountId, amount: 1_250n });
+  await subject.settle();
+  await subject.processor.control('faults', {
+    count: 1_000,
+    kind: 'cut',
+    moment: 'before',
+    method: 'POST',
+    path: '/v1/refunds',
+  });
+  await flow.refund(id, 500n);
+  const attempts = async () => {
+    await subject.deps.database.systemWrite(null, async (tx) => tx.jobs.add('sweep-payments', {}));
+    await subject.settle();
+    const [row] = await subject.rows<{ attempts: number }>(
+      'SELECT attempts FROM payments.refund WHERE payment_id = $1',
+      [id],
+    );
+    return row?.attempts;
+  };
+  subject.clock.advance(24 * 3_600_000);
+  const first = await attempts();
+  expect(first).toBe(1);
+  subject.clock.advance(2 * 3_600_000);
+  expect(await attempts()).toBe(2);
+  await subject.processor.control('faults/clear');
+  subject.clock.advance(3_600_000);
+  await attempts();
+  const rows = await subject.rows(`SELECT status, amount::text FROM payments.refund WHERE payment_id = $1`, [id]);
+  expect(rows).toEqual([{ status: 'SUCCEEDED', amount: '500' }]);
+});
+
+it('M-12: a key that made a payment gives it again, whatever has become of the account', async () => {
+  const account = await flow.account();
+  const input = {
+    subject: { topUp: { accountId: account, amount: { minor: '910', currency: 'EUR' } } },
+    idempotencyKey: flow.key(),
+  };
+  const create = (facts: object = {}) =>
+    subject.ask<{ id?: string; code?: string }>(as('ana'), operations.create, { input: { ...input, ...facts } });
+  const { id } = await create();
+  await subject.rows(`UPDATE banking.ledger_account SET status = 'CLOSED' WHERE id = $1`, [account]);
+  await subject.rows(`UPDATE banking.bank_account SET closed_at = now() WHERE id = $1`, [account]);
+  expect(await create()).toMatchObject({ id });
+  const refused = {
+    idempotencyKey: flow.key(),
+    subject: { topUp: { accountId: 'acc_nobody', amount: { minor: '1000', currency: 'EUR' } } },
+  };
+  expect(await create(refused)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await create(refused)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
 it('a payment that could not be made is made with the same key', async () => {
   await subject.processor.control('faults', {
     count: NO_ANSWER,

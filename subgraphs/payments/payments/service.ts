@@ -28,8 +28,8 @@ export async function createPayment(
   caller: SignedInCaller,
   input: CreatePayment,
 ): Promise<PaymentId | DomainError> {
+  // A refusal too: whatever has become of the subject, a known key has its first outcome.
   const paid = await whatIsPaid(deps, caller, input.subject);
-  if (!('purpose' in paid)) return paid;
   return begin(deps, caller, { operation: 'createPayment', input, paid, captureMethod: input.captureMethod });
 }
 

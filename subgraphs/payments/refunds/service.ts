@@ -114,8 +114,11 @@ export async function sendRefund(deps: Deps, refundId: string): Promise<void> {
   await learn(deps, facts);
 }
 
-/** A processor keeps its answer to a key, also that it failed: long after, and with nothing made, another key asks anew. */
-const ATTEMPT_MS = 15 * 60_000;
+/**
+ * A processor keeps its answer to a key for 24 hours, also that it failed: only when it may have forgotten the key, and a lookup shows that
+ * nothing was made, another key asks anew. Source: https://docs.stripe.com/api/idempotent_requests
+ */
+const ATTEMPT_MS = 25 * 3_600_000;
 
 async function attemptOf({ database, clock }: Deps, { id, attempts, createdAt }: RefundRow): Promise<number> {
   if (clock.now().getTime() - createdAt.getTime() < attempts * ATTEMPT_MS) return attempts;

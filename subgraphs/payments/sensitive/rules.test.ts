@@ -1,6 +1,7 @@
+import { looksLikeCardNumber } from '@codai/kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeCardNumber, sensitiveTextRefusal } from './rules.ts';
+import { sensitiveTextRefusal } from './rules.ts';
 
 describe('PAY-9: what looks like the number of a card', () => {
   it.each([

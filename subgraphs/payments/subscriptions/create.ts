@@ -42,7 +42,7 @@ export async function createSubscription(
     const items = await readAskedItems(tx, input.items);
     if (items instanceof DomainError) return items;
     const asked = items as unknown as readonly [Item, ...Item[]];
-    const trialDays = await trialDaysFor(tx, asked);
+    const trialDays = await trialDaysFor(tx, tenantId, asked);
     const coupon =
       input.coupon == null
         ? null
@@ -57,10 +57,14 @@ export async function createSubscription(
   });
 }
 
-/** The longest trial of the items, once for each product: who had it before pays from the first day. */
-async function trialDaysFor(tx: PaymentsWrite, items: readonly Item[]): Promise<number> {
+/**
+ * The longest trial of the items, once for each product: who had it before pays from the first day. The profile is locked, so that of
+ * two subscriptions at once the later one sees the earlier.
+ */
+async function trialDaysFor(tx: PaymentsWrite, tenantId: string, items: readonly Item[]): Promise<number> {
   const days = Math.max(...items.map(({ price }) => price.trialDays));
   if (days === 0) return 0;
+  await tx.$queryRaw`SELECT tenant_id FROM billing_profile WHERE tenant_id = ${tenantId} FOR NO KEY UPDATE`;
   const productIds = items.map(({ price }) => price.productId);
   const had = await tx.billingSubscriptionItem.count({ where: { price: { productId: { in: productIds } } } });
   return had === 0 ? days : 0;

@@ -1,4 +1,11 @@
-import { ConflictError, type DomainError, InvalidStateError, NotFoundError, type SignedInCaller } from '@codai/kit';
+import {
+  ConflictError,
+  type DomainError,
+  eachApart,
+  InvalidStateError,
+  NotFoundError,
+  type SignedInCaller,
+} from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { SubscriptionStatus } from '../generated/prisma/enums.ts';
 import { paymentUnderWay } from '../invoices/attempts.ts';
@@ -127,20 +134,24 @@ export async function endIncomplete(deps: Deps): Promise<void> {
   const { database, clock } = deps;
   const before = new Date(clock.now().getTime() - INCOMPLETE_MS);
   const status: SubscriptionStatus = 'INCOMPLETE';
-  const stale = await database.systemRead(null, (tx) =>
-    tx.billingSubscription.findMany({
-      where: { status, createdAt: { lte: before } },
-      select: { id: true, tenantId: true },
-      orderBy: { createdAt: 'asc' },
-      take: ENDINGS_PER_RUN,
-    }),
-  );
-  for (const { id, tenantId } of stale) {
-    await database.systemWrite(tenantId, async (tx) => {
-      const subscription = await lockSubscription(tx, id);
-      if (subscription?.status !== status || (await isBeginning(tx, id))) return;
-      const now = clock.now();
-      await endSubscription(deps, tx, subscription, { at: now, credits: false }, now);
-    });
-  }
+  await eachApart({
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        tx.billingSubscription.findMany({
+          where: { status, createdAt: { lte: before }, id: { notIn: [...without] } },
+          select: { id: true, tenantId: true },
+          orderBy: { createdAt: 'asc' },
+          take: ENDINGS_PER_RUN,
+        }),
+      ),
+    work: ({ id, tenantId }) =>
+      database.systemWrite(tenantId, async (tx) => {
+        const subscription = await lockSubscription(tx, id);
+        if (subscription?.status !== status || (await isBeginning(tx, id))) return;
+        const now = clock.now();
+        await endSubscription(deps, tx, subscription, { at: now, credits: false }, now);
+      }),
+    complaint: 'Some incomplete subscriptions could not be ended.',
+    max: ENDINGS_PER_RUN,
+  });
 }

@@ -256,6 +256,44 @@ describe('what was used', () => {
   });
 });
 
+describe('a trial', () => {
+  it('M-12: is had once, however many subscriptions to one product begin at once', async () => {
+    const caller = await billing.tenant();
+    const priceId = await billing.price({ minor: 5_000n, trialDays: 14 });
+    const begun = await Promise.all(Array.from({ length: 4 }, () => billing.subscribeTo(caller, priceId)));
+    const statuses = await Promise.all(begun.map(async (id) => (await statusOf(id)).status));
+    expect(statuses.filter((status) => status === 'TRIALING')).toHaveLength(1);
+  });
+});
+
+describe('a subscription that cannot be turned', () => {
+  it('M-10: keeps no other one from its next period, and is told', async () => {
+    billing.clock.set('2031-05-01T00:00:00.000Z');
+    const price = await billing.price();
+    const poisoned = await billing.subscribeTo(await billing.tenant(), price);
+    const others = [
+      await billing.subscribeTo(await billing.tenant(), price),
+      await billing.subscribeTo(await billing.tenant(), price),
+    ];
+    await billing.rows(
+      `CREATE FUNCTION payments.poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'poison'; END $$`,
+    );
+    await billing.rows(`CREATE TRIGGER poison BEFORE UPDATE ON payments.billing_subscription FOR EACH ROW
+      WHEN (OLD.id = '${poisoned}') EXECUTE FUNCTION payments.poison()`);
+    billing.clock.advance(62 * DAY);
+    await expect(turnPeriods(billing.deps)).rejects.toThrow('Some periods could not be turned.');
+    await billing.rows('DROP TRIGGER poison ON payments.billing_subscription');
+    const periods = (id: string) => invoicesOf(id).then((invoices) => invoices.map(({ period }) => period));
+    expect(await Promise.all(others.map(periods))).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
+    expect(await periods(poisoned)).toEqual([1]);
+    await turnPeriods(billing.deps);
+    expect(await periods(poisoned)).toEqual([1, 2, 3]);
+  });
+});
+
 describe('usage that another subgraph measured', () => {
   const REPORT = `mutation ($input: ReportUsageForServiceInput!) { reportUsageForService(input: $input) {
     __typename ... on UsageReportedForService { usageRecordId } ... on Error { code } } }`;

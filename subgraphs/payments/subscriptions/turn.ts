@@ -1,3 +1,4 @@
+import { eachApart } from '@codai/kit';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { InvoiceKind } from '../generated/prisma/enums.ts';
@@ -100,7 +101,7 @@ async function turn(deps: Deps, tx: PaymentsWrite, subscription: WholeSubscripti
   tellSubscription(tx, 'payments.subscription.renewed', renewed);
 }
 
-/** Periods that one run turns; the next run takes the rest. */
+/** Subscriptions that one run turns; the next run takes the rest. */
 const TURNS_PER_RUN = 200;
 
 /**
@@ -109,27 +110,30 @@ const TURNS_PER_RUN = 200;
  */
 export async function turnPeriods(deps: Deps): Promise<void> {
   const { database, clock } = deps;
-  for (let turned = 0; turned < TURNS_PER_RUN; ) {
-    const due = await database.systemRead(
-      null,
-      (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
-        SELECT id, tenant_id AS "tenantId" FROM billing_subscription
-         WHERE status IN ('ACTIVE', 'PAST_DUE', 'TRIALING') AND period_ends_at <= ${clock.now()}::timestamptz
-         ORDER BY period_ends_at, id LIMIT 50`,
-    );
-    if (due.length === 0) return;
-    for (const { id, tenantId } of due) {
-      await database.systemWrite(tenantId, (tx) => turnOne(deps, tx, id));
-      turned++;
-    }
-  }
+  await eachApart({
+    find: (without) =>
+      database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
+          SELECT id, tenant_id AS "tenantId" FROM billing_subscription
+           WHERE status IN ('ACTIVE', 'PAST_DUE', 'TRIALING') AND period_ends_at <= ${clock.now()}::timestamptz
+             AND id <> ALL(${[...without]}) ORDER BY period_ends_at, id LIMIT 50`,
+      ),
+    async work({ id, tenantId }) {
+      while (await database.systemWrite(tenantId, (tx) => turnOne(deps, tx, id)));
+    },
+    complaint: 'Some periods could not be turned.',
+    max: TURNS_PER_RUN,
+  });
 }
 
-async function turnOne(deps: Deps, tx: PaymentsWrite, id: string): Promise<void> {
+/** False when there was nothing to turn. */
+async function turnOne(deps: Deps, tx: PaymentsWrite, id: string): Promise<boolean> {
   const subscription = await lockSubscription(tx, id);
   const now = deps.clock.now();
-  if (subscription === null || !isRunning(subscription.status) || subscription.period.endsAt > now) return;
+  if (subscription === null || !isRunning(subscription.status) || subscription.period.endsAt > now) return false;
   await turn(deps, tx, subscription, now);
+  return true;
 }
 
 /** Only what has waited: the lines of a change that is invoiced at once. Null when they come to nothing or less. */

@@ -34,6 +34,7 @@ describe('PAY-4', () => {
     ['P-2: with a scheme that has no signature', () => ({ body: body(), signature: 't=1,v1=a,v1=' })],
     ['signed with another secret', () => signed(body(), { secret: 'whsec_somebody_else' })],
     ['older than 300 s', () => signed(body(), { secondsAgo: 301 })],
+    ['signed for an instant to come (M-12)', () => signed(body(), { secondsAgo: -3_600 })],
     ['changed after it was signed', () => ({ ...signed(body()), body: `${body()} ` })],
     ['signed, and no event', () => signed('{"id":7}')],
     ['signed, and no JSON', () => signed('hello')],
@@ -45,6 +46,10 @@ describe('PAY-4', () => {
 
   it('a webhook that is 299 s old is taken', async () => {
     expect(await subject.post(signed(eventOf('price.created', { id: 'price_1' }), { secondsAgo: 299 }))).toBe(200);
+  });
+
+  it('M-12: a webhook of a clock that is 299 s ahead is taken', async () => {
+    expect(await subject.post(signed(eventOf('price.created', { id: 'price_2' }), { secondsAgo: -299 }))).toBe(200);
   });
 
   it('a body that is too large is not read to its end', async () => {

@@ -1,0 +1,12 @@
+/**
+ * Characters that show nothing, or change how the others are shown: controls, what Unicode has not assigned, direction marks
+ * and overrides, and spaces without width. Joiners (U+200C, U+200D) belong to scripts and emoji, and stay.
+ * Source: Unicode Technical Report 36, section 2.5.
+ */
+const UNSEEN =
+  /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/u;
+
+/** Whether a text of one line shows what it says. */
+export function isPlainText(text: string): boolean {
+  return !UNSEEN.test(text);
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "crypto_invoice" ADD COLUMN     "looked_at" TIMESTAMPTZ(3);
