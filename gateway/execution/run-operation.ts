@@ -42,15 +42,15 @@ export function runSteps(
 }
 
 /**
- * Mutations run one after the other, and when one of them nulls the whole answer those behind it do not run at all. Only what
- * has changed since the last look is looked at: what all have come to would be written anew for each.
+ * Mutations run one after the other, and when one of them nulls the whole answer those behind it do not run at all. Each
+ * is looked at once: what all have come to would be written anew for each.
  * Source: GraphQL specification (October 2021) §6.3.1 and §6.4.4; graphql-js stops at the rejection.
  */
 class MutationResults {
   readonly #operation: CompiledOperation;
   readonly #execution: Execution;
-  /** Indexes of mutations whose results have changed. */
-  readonly #changed = new Set<number>();
+  /** Indexes of mutations whose results have not been looked at. */
+  readonly #unseen = new Set<number>();
   #isNull = false;
 
   constructor(operation: CompiledOperation, execution: Execution) {
@@ -60,25 +60,19 @@ class MutationResults {
 
   mayStart(step: CompiledStep): boolean {
     if (step.kind !== 'mutation') return true;
-    if (!this.#isNull && this.#changed.size > 0) this.#isNull = this.#areNull();
+    if (!this.#isNull && this.#unseen.size > 0) this.#isNull = this.#areNull();
     return !this.#isNull;
   }
 
+  /** What is selected below a mutation is fetched before the next one starts. */
   ended(step: CompiledStep): void {
-    if (step.kind === 'mutation') this.#changed.add(step.index);
-    else for (const index of step.dependsOn) this.#changedBelow(index);
-  }
-
-  /** What is fetched for an entity belongs to the mutations that it was found in. */
-  #changedBelow(index: number): void {
-    const step = this.#operation.steps[index];
-    if (step !== undefined) this.ended(step);
+    if (step.kind === 'mutation') this.#unseen.add(step.index);
   }
 
   #areNull(): boolean {
     const { steps, deferred, root } = this.#operation;
-    const parts = [...this.#changed].flatMap((index) => steps[index]?.parts ?? []);
-    this.#changed.clear();
+    const parts = [...this.#unseen].flatMap((index) => steps[index]?.parts ?? []);
+    this.#unseen.clear();
     const keys = new Set(parts.flatMap(({ plan }) => plan.keys));
     return writeExactly(deferred?.root ?? root, this.#execution, new Map(), keys).text === 'null';
   }

@@ -91,7 +91,8 @@ describe("the issuer's keys", () => {
     state.now += 1;
     // It is not waited for: this one may still be let through.
     await verifier.verify(token);
-    await verifier.ready();
+    while (state.loads < 2) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
     expect(await verifier.verify(token)).toBe('invalid');
     expect(state.loads).toBe(2);
   });

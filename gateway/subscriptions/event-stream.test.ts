@@ -199,7 +199,9 @@ describe('server-sent events', () => {
     'G-4: a client of %s that does not read is let go when all leave too much unread',
     async (_title, accept, text) => {
       await using small = await gatewayForTests({
-        settings: { subscriptions: { totalBufferedBytesMax: 1_000_000 } },
+        settings: {
+          subscriptions: { totalBufferedBytesMax: 1_000_000, bufferedEventsMax: 9_999, bufferedCharactersMax: 1e9 },
+        },
         engine: { events: feed.events },
       });
       const socket = connect(small.port, '127.0.0.1');
