@@ -112,3 +112,20 @@ describe('a field that may not be null, selected below one of two types', () => 
     expect(received.at(-1)?.variables.representations).toHaveLength(1);
   });
 });
+
+describe('a reported fault that takes the whole answer', () => {
+  it('is told alone, though it kept a part of something else from coming', async () => {
+    const { run } = testSupergraph({
+      a: {
+        sdl: 'type Query { spread: [W!]! @shareable } type W @shareable { fromA: Int }',
+        resolvers: { Query: { spread: () => [{ fromA: 1 }] } },
+      },
+      b: {
+        sdl: 'type Query { spread: [W!]! @shareable strict: Int! } type W @shareable { fromB: Int! }',
+        resolvers: { Query: { spread: () => [{ fromB: 2 }], strict: fail } },
+      },
+    });
+    const answer = plainAnswer(await run('{ spread { fromA fromB } strict }'));
+    expect(answer).toEqual({ data: null, errorPaths: ['strict'] });
+  });
+});

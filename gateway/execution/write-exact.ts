@@ -45,8 +45,14 @@ export function writeExactly(
   const text = writer.object(fields, execution.root, at) ?? 'null';
   // What is withheld without a word may take the whole answer with it, and that has to have a reason.
   const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
-  const faults = isUnexplained ? [{ fault: WITHHELD, path: null }] : writer.faults;
-  return { text, faults };
+  if (isUnexplained) return { text, faults: [{ fault: WITHHELD, path: null }] };
+  // A reported fault took the whole answer: what is missing beside it is no part of it.
+  const isReported = (field: FieldPlan) =>
+    field.kind === 'value' &&
+    field.isNonNull &&
+    (execution.root[field.key] ?? null) === null &&
+    at.reported?.below.has(field.clientKey) === true;
+  return { text, faults: text === 'null' && fields.some(isReported) ? [] : writer.faults };
 }
 
 export function indexOf(faults: readonly LocatedFault[]): Reported | undefined {

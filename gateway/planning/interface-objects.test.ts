@@ -52,6 +52,7 @@ describe('a fragment on another abstract type inside an interface object', () =>
     '{ medias { ... on Media { ... on Node { self { ... on Any { __typename } } } } } }',
     '{ medias { ... on M0 { ... on Node { label } } } }',
     '{ medias { id ... on Node { ... on Other { label } } } }',
+    '{ medias { ... on M0 { ... on Media { id ... on Any { ... on M1 { id } ... on M0 { label } } } } } }',
   ])('G-16: is planned: %s', async (query) => {
     await expectLikeOne({ a: shelf, b: library }, one, query);
   });

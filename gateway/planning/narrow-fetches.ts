@@ -112,6 +112,8 @@ interface Kept {
 /** Where in the document of a fetch we look. */
 interface Looking {
   readonly subgraph: string;
+  /** What the fetch is told of the entities. */
+  readonly requires: readonly Required[];
   /** Keys of the document that the plan renames in the answer. */
   readonly renames: ReadonlyMap<string, string>;
   /** Keys from the root of the answer, joined. */
@@ -142,7 +144,8 @@ class Narrowing {
       const routes = this.#routesAlong(path);
       if (routes === null) return [fetch];
       for (const route of routes) {
-        const looking = { subgraph, renames, at: keysIn(path).join('.'), type: null, spots: [], isTop: true };
+        const { requires } = part;
+        const looking = { subgraph, requires, renames, at: keysIn(path).join('.'), type: null, spots: [], isTop: true };
         const found = this.#sharesAt(route, entities, looking);
         shares.push(...found.shares);
         isHarmed ||= found.isHarmed;
@@ -196,8 +199,13 @@ class Narrowing {
     const tellsTypes = hasTypename(entities);
     const groups = new Map<string, Spot[]>();
     let isHarmed = false;
-    for (const spot of this.#spotsAt(place)) {
+    const all = this.#spotsAt(place);
+    for (const spot of all) {
       const kept = this.#kept(entities, { ...looking, spots: [spot] });
+      if (!this.#hasKey(spot.type, entities, looking)) {
+        isHarmed = true;
+        continue;
+      }
       isHarmed ||= kept.isUnmet || (kept.isHarmed && (tellsTypes || !isEmpty(kept.selections)));
       const text = textOf(this.#forAnyType(kept.selections));
       groups.set(text, [...(groups.get(text) ?? []), spot]);
@@ -205,9 +213,30 @@ class Narrowing {
     const shares = [...groups.values()].map((spots): Share => {
       const { selections } = this.#kept(entities, { ...looking, spots });
       const types = spots.map(({ type }) => type);
-      return { path: groups.size === 1 ? path : [...path, { types }], selections };
+      return { path: spots.length === all.length ? path : [...path, { types }], selections };
     });
     return { shares, isHarmed };
+  }
+
+  /**
+   * Whether the fetch says who an object of the type is. Where an interface object is asked for some implementations, the
+   * others have no key in it, and one that cannot be told keeps the subgraph from answering any.
+   */
+  #hasKey(type: string, entities: SelectionSetNode, { subgraph, requires }: Looking): boolean {
+    const isOfType = (condition: string | null) =>
+      condition === null || this.facts.types.possible(condition).includes(type);
+    const given = new Set(
+      requires.flatMap((required) => {
+        if (required.kind === 'field') return [required.name];
+        const isMeant = isOfType(required.type);
+        return isMeant ? required.selections.flatMap((each) => (each.kind === 'field' ? [each.name] : [])) : [];
+      }),
+    );
+    const conditions = entities.selections.flatMap((selection) =>
+      selection.kind === Kind.INLINE_FRAGMENT ? (selection.typeCondition?.name.value ?? []) : [],
+    );
+    const keys = conditions.filter(isOfType).flatMap((condition) => this.facts.keysOf(subgraph, condition));
+    return keys.length === 0 || keys.some((key) => namesIn(key).every((name) => given.has(name)));
   }
 
   /** Without what is for objects of one type only: types that differ in that alone need not be told apart. */
@@ -367,6 +396,10 @@ function fieldsOf(sets: readonly SelectionSetNode[], key: string): FieldNode[] {
       return selection.kind === Kind.FIELD && keyOf(selection) === key ? [selection] : [];
     }),
   );
+}
+
+function namesIn({ selections }: SelectionSetNode): string[] {
+  return selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
 }
 
 function setsOf(fields: readonly FieldNode[]): SelectionSetNode[] {

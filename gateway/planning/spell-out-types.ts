@@ -22,11 +22,11 @@ export function spellOutTypes(document: DocumentNode, facts: FieldFacts): Docume
   const spelling = new Spelling(document, facts);
   const definitions = document.definitions.map((definition) => {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      const selectionSet = spelling.set(definition.selectionSet, definition.typeCondition.name.value);
+      const selectionSet = spelling.setOf(definition.typeCondition.name.value, definition.selectionSet);
       return { ...definition, selectionSet };
     }
     if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
-    const selectionSet = spelling.set(definition.selectionSet, facts.types.rootName(definition.operation));
+    const selectionSet = spelling.setOf(facts.types.rootName(definition.operation), definition.selectionSet);
     return { ...definition, selectionSet };
   });
   return spelling.hasChanged ? { ...document, definitions } : document;
@@ -48,23 +48,28 @@ class Spelling {
     );
   }
 
-  set(set: SelectionSetNode, parent: string): SelectionSetNode {
-    const selections = set.selections.flatMap((selection) => this.#selection(selection, parent));
+  setOf(parent: string, set: SelectionSetNode): SelectionSetNode {
+    return this.#set(set, parent, this.#types.possible(parent));
+  }
+
+  /** `possible`: the types of objects that can be here; the fragments around may leave less than the parent has. */
+  #set(set: SelectionSetNode, parent: string, possible: readonly string[]): SelectionSetNode {
+    const selections = set.selections.flatMap((selection) => this.#selection(selection, parent, possible));
     return { ...set, selections: selections.length === 0 ? [typename] : selections };
   }
 
-  #selection(selection: SelectionNode, parent: string): SelectionNode[] {
+  #selection(selection: SelectionNode, parent: string, possible: readonly string[]): SelectionNode[] {
     if (selection.kind === Kind.FIELD) return [this.#field(selection, parent)];
     const fragment = this.#fragmentOf(selection);
     if (fragment === undefined) return [selection];
     const condition = fragment.typeCondition?.name.value ?? parent;
+    const types = possible.filter((type) => this.#types.possible(condition).includes(type));
     if (this.#isSpelledOut(condition, parent)) {
       this.hasChanged = true;
-      const types = this.#types.possible(parent).filter((type) => this.#types.possible(condition).includes(type));
       return types.flatMap((type) => this.#forType(type, fragment.selectionSet, selection));
     }
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
-    return [{ ...selection, selectionSet: this.set(selection.selectionSet, condition) }];
+    return [{ ...selection, selectionSet: this.#set(selection.selectionSet, condition, types) }];
   }
 
   #isSpelledOut(condition: string, parent: string): boolean {
@@ -96,7 +101,7 @@ class Spelling {
   #field(field: FieldNode, parent: string): FieldNode {
     const definition = this.#types.composites.get(parent)?.fields.get(field.name.value);
     if (!field.selectionSet || !definition) return field;
-    return { ...field, selectionSet: this.set(field.selectionSet, namedTypeOf(definition.type)) };
+    return { ...field, selectionSet: this.setOf(namedTypeOf(definition.type), field.selectionSet) };
   }
 
   #fragmentOf(selection: InlineFragmentNode | FragmentSpreadNode) {
