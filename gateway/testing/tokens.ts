@@ -15,7 +15,10 @@ export interface TokenIssuer {
 }
 
 /** An issuer with one key of its own. */
-export async function tokenIssuer(keyId = 'key-1', algorithm: 'EdDSA' | 'ES256' | 'RS256' = 'EdDSA'): Promise<TokenIssuer> {
+export async function tokenIssuer(
+  keyId = 'key-1',
+  algorithm: 'EdDSA' | 'ES256' | 'RS256' = 'EdDSA',
+): Promise<TokenIssuer> {
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwk: JWK = { ...(await exportJWK(publicKey)), kid: keyId, alg: algorithm, use: 'sig' };
   return {
