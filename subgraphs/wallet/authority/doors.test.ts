@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { newId } from '@codai/kit';
 import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DoorUnderTest, doors, dueRules, type Scene } from '../testing/doors.ts';
 import { type Door, moneyMutations } from '../testing/money-mutations.ts';
 import { mutate, openTenant, type Person, people, type TenantUnderTest, userIdOf } from '../testing/tenant.ts';
 import { openWallets, type WalletsUnderTest } from '../testing/wallet.ts';
-import { type DoorUnderTest, doors, dueRules, type Scene } from './doors.ts';
 
 let test: WalletsUnderTest;
 let other: Pick<Scene, 'payee' | 'payeeAccount'>;

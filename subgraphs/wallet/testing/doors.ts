@@ -2,9 +2,9 @@ import banking from '@codai/banking';
 import { type Caller, newId } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import wallet from '../module.ts';
-import type { Door } from '../testing/money-mutations.ts';
-import { mutate, type Person, type TenantUnderTest, userIdOf } from '../testing/tenant.ts';
-import type { WalletsUnderTest } from '../testing/wallet.ts';
+import type { Door } from './money-mutations.ts';
+import { mutate, type Person, type TenantUnderTest, userIdOf } from './tenant.ts';
+import type { WalletsUnderTest } from './wallet.ts';
 
 /** What every attempt has. */
 export interface Scene {
