@@ -1,4 +1,4 @@
-import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { readIban } from '../accounts/iban.ts';
 import { AccountManagedElsewhereError, ofPerson } from '../authority/authority.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
@@ -8,7 +8,7 @@ import type { AccountManager } from '../generated/prisma/enums.ts';
 import { type Entry, postEntry } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
-import { ibanRefusal, referenceRefusal, targetRefusal } from './rules.ts';
+import { referenceRefusal, targetRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
@@ -62,6 +62,13 @@ export async function createTransfer(
     },
   );
   return outcome instanceof DomainError ? outcome : { ...outcome, row };
+}
+
+/** An account of ours by its IBAN: one with wrong check digits is a mistake, and not unknown. */
+function ibanRefusal(iban: string | null | undefined): ValidationError | null {
+  return iban == null || readIban(iban) !== null
+    ? null
+    : new ValidationError('input.to.iban', 'The IBAN is invalid. Check its length and digits.');
 }
 
 /** The same as part of a transaction; the input has been looked at. A refusal has written nothing. */

@@ -2,7 +2,6 @@ import type { Id } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { BookingKind } from '../generated/prisma/enums.ts';
 import type { OtherSide } from './book.ts';
-import { giveBack, takeBack } from './take-back.ts';
 
 const POST = /* GraphQL */ `
   mutation PostPayment($input: PostEntryInput!) {
@@ -92,33 +91,6 @@ export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, ten
   if (postEntry.__typename === 'JournalEntry') return { entryId: postEntry.id };
   const available = postEntry.__typename === 'InsufficientFundsError' ? BigInt(postEntry.available.minor) : 0n;
   return { refusal: postEntry.code, available };
-}
-
-/** Refused for good: no later try would find the account open again. */
-const unusable: ReadonlySet<string> = new Set(['ACCOUNT_CLOSED', 'NOT_FOUND']);
-
-/**
- * Posts the entry of a booking, once: its id is the key. What came in for an account that was closed meanwhile goes to the
- * account of what has no owner. Throws when banking refuses or is away, to be tried again.
- */
-export async function postBooking(deps: Deps, bookingId: string): Promise<void> {
-  const booking = await deps.database.systemRead(null, (tx) => tx.booking.findUnique({ where: { id: bookingId } }));
-  if (booking === null || booking.entryId !== null) return;
-  const { tenantId, kind, currency, accountId, house } = booking;
-  const clearing = BigInt(booking.clearing.toFixed(0));
-  const entry = { key: bookingId, kind, tenantId, currency, clearing };
-  const other: OtherSide =
-    accountId === null ? { house: house as 'EXTERNAL_CLEARING' | 'FEES' | 'SUSPENSE' } : { accountId };
-  if (accountId !== null && clearing < 0n) return takeBack(deps, { ...entry, accountId });
-  if (accountId !== null && kind === 'DISPUTE_RETURN')
-    return giveBack(deps, { ...entry, accountId, subjectId: booking.subjectId });
-  let posted = await postAtBanking(deps, { ...entry, other });
-  if ('refusal' in posted && clearing > 0n && unusable.has(posted.refusal)) {
-    posted = await postAtBanking(deps, { ...entry, key: `${bookingId}:suspense`, other: { house: 'SUSPENSE' } });
-  }
-  if ('refusal' in posted) throw new Error(`Banking refuses booking ${bookingId}: ${posted.refusal}.`);
-  const { entryId } = posted;
-  await deps.database.systemWrite(tenantId, (tx) => noteBooked(tx, { bookingId, entryId, now: deps.clock.now() }));
 }
 
 /** The booking is posted. False when another was faster. */

@@ -1,5 +1,5 @@
 import type { Cron, Task } from '@codai/kit';
-import { postBooking } from '../booking/post.ts';
+import { postBooking } from '../booking/post-booking.ts';
 import { recoverReceivables } from '../booking/recover.ts';
 import { creditCrypto, watchChain } from '../crypto/service.ts';
 import type { Deps } from '../deps.ts';
