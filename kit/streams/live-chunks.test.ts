@@ -1,5 +1,6 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { anonymousCaller } from '../caller.ts';
 import { runSubscription } from '../host/run-subscription.ts';
 import { silentLogger } from '../logging/logger.ts';
 import { createSignals } from '../signals/create-signals.ts';
@@ -50,7 +51,7 @@ async function subscribe(id: string, resumePosition: string | null, most: number
   const payloads = runSubscription({
     schema,
     operation: { document, type: 'subscription' as never, name: null, variables: { id }, extensions: {} },
-    context: () => ({ live }) as BaseContext,
+    context: () => ({ live, caller: anonymousCaller('test') }) as BaseContext,
     report: { correlationId: 'test', logger: silentLogger },
     signal: ending.signal,
   });

@@ -229,7 +229,7 @@ describe('what is read', () => {
       code: 'invalid_characters',
       param: 'name',
     });
-    expect((await raw('/v1/customers/%E0%A4%A')).status).toBe(404);
+    expect((await raw('/v1/customers/%E0%A4%A')).status).toBe(400);
     expect((await raw('/v1/customers/cus_%00')).status).toBe(404);
   });
 

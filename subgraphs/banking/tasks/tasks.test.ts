@@ -15,7 +15,7 @@ it('M-10: BANK-5: a hold that cannot be ended keeps no other from its end, and i
     await ledger.deps.database.systemWrite(
       null,
       (tx) =>
-        tx.$queryRaw`SELECT refusal FROM place_hold(${id}, ${account}, 100, '', ${id}, ${at}::timestamptz, ${until}::timestamptz)`,
+        tx.$queryRaw`SELECT refusal FROM place_authorised_hold(${id}, ${account}, 100, '', ${id}, ${at}::timestamptz, ${until}::timestamptz, 'HOUSE', NULL, NULL)`,
     );
   }
   await ledger.rows(

@@ -38,7 +38,7 @@ async function spent(topUp: bigint, amount: number) {
   const { data, errors } = await subject
     .beside('banking')
     .execute<{ createTransfer: { code?: string } }>(
-      as('ana'),
+      as('ana', { roles: ['OWNER'], authenticatedAt: subject.clock.now() }),
       `mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename ... on Error { code message } } }`,
       { input: { ...input, idempotencyKey: flow.key() } },
     );

@@ -264,6 +264,7 @@ describe('withdrawals', () => {
       });
     expect(await withdraw()).toMatchObject({ code: 'CONTACT_COOLING_DOWN' });
     wallets.clock.advance(24 * 3_600_000);
+    await wallets.rates({ ETH: '0.00036' });
     const { withdrawalId } = ok(await withdraw());
     expect(await wallets.available(pocketId)).toEqual([9n * 10n ** 17n]);
     const told = (await wallets.published()).filter(

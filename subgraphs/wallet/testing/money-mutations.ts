@@ -123,6 +123,7 @@ export const moneyMutations = {
   createCryptoInvoice: 'STILL',
   configureDunning: 'STILL',
   reportUsage: 'STILL',
+  reportUsageForService: 'STILL',
 } as const;
 
 /** Mutations that debit accounts of customers on somebody's word. */
