@@ -3,7 +3,6 @@ import {
   type FieldNode,
   type InlineFragmentNode,
   Kind,
-  print,
   type SelectionNode,
   type SelectionSetNode,
   visit,
@@ -13,6 +12,7 @@ import type { FieldFacts } from './field-facts.ts';
 import type { LoweredFetch, LoweredPlan } from './lower.ts';
 import type { EntityPart, PathElement, Required } from './plan.ts';
 import { keyOf, Selected, type SelectedPlace } from './selected.ts';
+import { fieldsOf, hasTypename, isEmpty, namesIn, setsOf, textOf, typename, withSelections } from './selection-sets.ts';
 
 /** More ways to tell the types along one path apart than this, and a fetch stays whole. */
 const ROUTES_MAX = 60;
@@ -345,31 +345,10 @@ interface Requirements {
   readonly required: readonly SelectionSetNode[];
 }
 
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 const nothing: Kept = { selections: [], isHarmed: false, isUnmet: false };
 
 function whole(selection: SelectionNode): Kept {
   return { ...nothing, selections: [selection] };
-}
-
-function withSelections<Node extends FieldNode | InlineFragmentNode>(node: Node, selections: readonly SelectionNode[]) {
-  return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
-}
-
-function textOf(selections: readonly SelectionNode[]): string {
-  return selections.map((selection) => print(selection)).join(' ');
-}
-
-/** Whether nothing but names of types is selected. */
-function isEmpty(selections: readonly SelectionNode[]): boolean {
-  return keysOf({ kind: Kind.SELECTION_SET, selections }, []).length === 0;
-}
-
-function hasTypename({ selections }: SelectionSetNode): boolean {
-  return selections.some((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return hasTypename(selection.selectionSet);
-    return selection.kind === Kind.FIELD && selection.name.value === '__typename';
-  });
 }
 
 /** Leaves out what is in `all` and not in `kept`. */
@@ -387,23 +366,6 @@ function withoutUnused(
     if (required.selections === null) return [required];
     return [{ ...required, selections: withoutUnused(required.selections, setsOf(any), setsOf(own)) }];
   });
-}
-
-function fieldsOf(sets: readonly SelectionSetNode[], key: string): FieldNode[] {
-  return sets.flatMap(({ selections }) =>
-    selections.flatMap((selection) => {
-      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf([selection.selectionSet], key);
-      return selection.kind === Kind.FIELD && keyOf(selection) === key ? [selection] : [];
-    }),
-  );
-}
-
-function namesIn({ selections }: SelectionSetNode): string[] {
-  return selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
-}
-
-function setsOf(fields: readonly FieldNode[]): SelectionSetNode[] {
-  return fields.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
 function renamesOf(part: EntityPart): ReadonlyMap<string, string> {

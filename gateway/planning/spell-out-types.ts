@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { namedTypeOf, type SupergraphTypes } from '../supergraph/supergraph-types.ts';
 import type { FieldFacts } from './field-facts.ts';
+import { typename } from './selection-sets.ts';
 
 /**
  * Writes a fragment on an interface or a union as one fragment for each object type, where it stands on an interface that some
@@ -108,5 +109,3 @@ class Spelling {
     return selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
   }
 }
-
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { acquireListener } from '../database/listener.ts';
-import type { Logger } from '../logging/logger.ts';
+import { Loop, type LoopOptions } from '../events/loop.ts';
 import { ACCESS } from './schema.ts';
 import { standingKeys } from './standing.ts';
 
@@ -8,7 +8,6 @@ const CHANNEL = 'codai_withdrawn';
 const READ_TIMEOUT_MS = 5_000;
 /** Read anew now and then: keys are forgotten in the database once no token can claim them. */
 const REREAD_MS = 5 * 60_000;
-const RETRY_MS = 1_000;
 
 /** A copy of `access.withdrawn` in memory, for refusing early and for ending live streams; the database has the last word. */
 export interface Withdrawals {
@@ -19,12 +18,10 @@ export interface Withdrawals {
 }
 
 /** Follows what is withdrawn in the database of `databaseUrl`. Resolves when it has been read once, or cannot be read now. */
-export async function followWithdrawals(databaseUrl: string, logger: Pick<Logger, 'warn'>): Promise<Withdrawals> {
+export async function followWithdrawals(databaseUrl: string, logger: LoopOptions['logger']): Promise<Withdrawals> {
   let withdrawn = new Set<string>();
   /** Told while a reading was under way, which may or may not have seen it. */
   let told: string[] | null = null;
-  let reading: Promise<void> | null = null;
-  let isClosed = false;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
@@ -34,49 +31,36 @@ export async function followWithdrawals(databaseUrl: string, logger: Pick<Logger
     else keys.add(message);
   };
 
-  async function read(): Promise<void> {
-    told = [];
-    const client = new pg.Client({
-      connectionString: databaseUrl,
-      application_name: 'codai access',
-      connectionTimeoutMillis: READ_TIMEOUT_MS,
-      query_timeout: READ_TIMEOUT_MS,
-    });
-    client.on('error', () => {});
-    try {
-      await client.connect();
-      const { rows } = await client.query<{ key: string }>(`SELECT key FROM ${ACCESS}.withdrawn`);
-      const keys = new Set(rows.map(({ key }) => key));
-      for (const message of told) apply(keys, message);
-      withdrawn = keys;
-      tell();
-    } catch (error) {
-      logger.warn({ error }, 'What has been withdrawn cannot be read; it is tried again.');
-      if (!isClosed) setTimeout(reread, RETRY_MS).unref();
-    } finally {
-      told = null;
-      await client.end().catch(() => {});
-    }
-  }
-
-  function reread(): void {
-    if (isClosed || reading !== null) return;
-    reading = read().finally(() => {
-      reading = null;
-    });
-  }
-
+  let reading: Loop | undefined;
   const listener = acquireListener(databaseUrl);
   const unlisten = await listener.listen(CHANNEL, (message) => {
     // The connection was made anew: what was withdrawn in between has been told to nobody here.
-    if (message === null) return reread();
+    if (message === null) return reading?.wake();
     apply(withdrawn, message);
     told?.push(message);
     if (!message.startsWith('-')) tell();
   });
-  await read();
-  const rereading = setInterval(reread, REREAD_MS);
-  rereading.unref();
+  await new Promise<void>((tried) => {
+    reading = new Loop({
+      name: 'reading of what has been withdrawn',
+      step: async () => {
+        const meanwhile: string[] = [];
+        told = meanwhile;
+        try {
+          const keys = await readWithdrawn(databaseUrl);
+          for (const message of meanwhile) apply(keys, message);
+          withdrawn = keys;
+          tell();
+        } finally {
+          told = null;
+          tried();
+        }
+        return false;
+      },
+      pollMs: REREAD_MS,
+      logger,
+    });
+  });
 
   return {
     isWithdrawn: (caller) => withdrawn.size > 0 && standingKeys(caller).some((key) => withdrawn.has(key)),
@@ -85,11 +69,26 @@ export async function followWithdrawals(databaseUrl: string, logger: Pick<Logger
       return () => listeners.delete(listener);
     },
     async close() {
-      isClosed = true;
-      clearInterval(rereading);
       unlisten();
+      await reading?.stop();
       await listener.release();
-      await reading;
     },
   };
+}
+
+async function readWithdrawn(databaseUrl: string): Promise<Set<string>> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'codai access',
+    connectionTimeoutMillis: READ_TIMEOUT_MS,
+    query_timeout: READ_TIMEOUT_MS,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ key: string }>(`SELECT key FROM ${ACCESS}.withdrawn`);
+    return new Set(rows.map(({ key }) => key));
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
