@@ -13,6 +13,17 @@ const classOf: Readonly<Record<HouseKind, AccountClass>> = {
   ROUNDING: 'INCOME',
   SUSPENSE: 'LIABILITY',
   INTEREST_EXPENSE: 'EXPENSE',
+  RECEIVABLES: 'ASSET',
+  CUSTOMER_DEBTS: 'ASSET',
+  VAT_PAYABLE: 'LIABILITY',
+  DEFERRED_REVENUE: 'LIABILITY',
+  UNMATCHED_RECEIPTS: 'LIABILITY',
+  DISPUTE_RESERVE: 'LIABILITY',
+  SALES: 'INCOME',
+  FX_RESULT: 'INCOME',
+  PROCESSING_COSTS: 'EXPENSE',
+  BAD_DEBT: 'EXPENSE',
+  RETAINED_EARNINGS: 'EQUITY',
 };
 
 /** Id of a house account: the same in every database, so that nobody has to look it up. */
@@ -24,9 +35,7 @@ export function houseAccountId(kind: HouseKind, currency: string): string {
 export async function ensureHouseAccounts(tx: BankingWrite, currency: string, now: Date): Promise<void> {
   const ids = Object.keys(classOf).map((kind) => houseAccountId(kind as HouseKind, currency));
   if ((await readLedgerEnds(tx, ids)).size === ids.length) return;
-  for (const [kind, accountClass] of Object.entries(classOf)) {
-    const id = houseAccountId(kind as HouseKind, currency);
-    await tx.$queryRaw`SELECT open_ledger_account(
-      ${id}, ${kind}::"LedgerAccountKind", ${accountClass}::"AccountClass", ${currency}, NULL, 0, ${now}::timestamptz)`;
-  }
+  await tx.$queryRaw`
+    SELECT open_ledger_account(a.id, a.kind::"LedgerAccountKind", a.class::"AccountClass", ${currency}, NULL, 0, ${now}::timestamptz)
+      FROM unnest(${ids}::text[], ${Object.keys(classOf)}::text[], ${Object.values(classOf)}::text[]) AS a (id, kind, class) ORDER BY a.id`;
 }

@@ -35,6 +35,20 @@ export const HouseAccountKind = builder.enumType('LedgerAccountKind', {
     FX_POSITION: { value: LedgerAccountKind.FX_POSITION, description: 'Counterpart of currency conversions.' },
     ROUNDING: { value: LedgerAccountKind.ROUNDING, description: 'Rounding differences and write-offs.' },
     SUSPENSE: { value: LedgerAccountKind.SUSPENSE, description: 'Money whose owner is not known yet.' },
+    RECEIVABLES: { value: LedgerAccountKind.RECEIVABLES, description: 'Invoices issued and not yet paid.' },
+    CUSTOMER_DEBTS: { value: LedgerAccountKind.CUSTOMER_DEBTS, description: 'Amounts that customers owe the house.' },
+    VAT_PAYABLE: { value: LedgerAccountKind.VAT_PAYABLE, description: 'VAT owed to tax authorities.' },
+    DEFERRED_REVENUE: {
+      value: LedgerAccountKind.DEFERRED_REVENUE,
+      description: 'Revenue invoiced for periods to come.',
+    },
+    DISPUTE_RESERVE: {
+      value: LedgerAccountKind.DISPUTE_RESERVE,
+      description: 'Money withheld until disputes are decided.',
+    },
+    SALES: { value: LedgerAccountKind.SALES, description: 'Revenue from sales, without VAT.' },
+    PROCESSING_COSTS: { value: LedgerAccountKind.PROCESSING_COSTS, description: 'Fees of the card processor.' },
+    BAD_DEBT: { value: LedgerAccountKind.BAD_DEBT, description: 'Receivables written off.' },
   },
 });
 
