@@ -52,7 +52,7 @@ describe('the ledger', () => {
     const [from, to] = [await ledger.account({ balance: 100n }), await ledger.account()];
     expect(await ledger.post([debit(from, 2n), credit(to, 1n)])).toBeInstanceOf(UnbalancedEntryError);
     const raw = ledger.rows(
-      `SELECT set_config('search_path', 'banking', false), * FROM banking.post_entry('jen_x', 'T', 'raw-1', '', now()::date, NULL, now(),
+      `SELECT refusal FROM (SELECT set_config('app.system', 'on', true) AS system) place, banking.post_entry('jen_x' || left(place.system, 0), 'T', 'raw-1', '', now()::date, NULL, now(),
         ARRAY['${from}', '${to}'], ARRAY['DEBIT', 'CREDIT']::banking."PostingSide"[], ARRAY[2, 1]::numeric[])`,
     );
     expect(await raw.catch((error: Error) => [{ refusal: error.message }])).toMatchObject([

@@ -140,5 +140,5 @@ async function account(tx: BankingWrite, exception: Open, { entryId }: PostedEnt
     SELECT p.entry_id, p.leg, p.account_id, CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END, p.sequence, ${lineId}, ${id},
            'RESOLUTION'::"MatchCause", ${now}::timestamptz
       FROM posting p
-     WHERE p.account_id = ${accountId} AND (p.entry_id = ${entryId} OR (p.entry_id = ${late} AND p.leg = ${exception.leg}::smallint))`;
+     WHERE p.account_id = ANY (house_lanes(${accountId})) AND (p.entry_id = ${entryId} OR (p.entry_id = ${late} AND p.leg = ${exception.leg}::smallint))`;
 }

@@ -50,7 +50,7 @@ export async function compareAccount(tx: BankingWrite, account: ReconciledAccoun
     ...gaps.map((gap) => gapOf(gap, statements)),
   ];
   const opened = await openExceptions(tx, account, found, now);
-  await keepMatches(tx, accountId, { outcome, lines, postings, opened }, now);
+  await keepMatches(tx, { outcome, lines, postings, opened }, now);
   await endExplained(tx, accountId, { gaps, undone: reversed(left) }, now);
   await lookForRest(tx, account, last, now);
 }
@@ -99,7 +99,7 @@ interface Kept {
   readonly opened: ReadonlyMap<string, string>;
 }
 
-async function keepMatches(tx: BankingWrite, accountId: string, kept: Kept, now: Date): Promise<void> {
+async function keepMatches(tx: BankingWrite, kept: Kept, now: Date): Promise<void> {
   const { outcome, postings, opened } = kept;
   const pairs = [...outcome.matched, ...outcome.differing];
   if (pairs.length === 0) return;
@@ -110,7 +110,7 @@ async function keepMatches(tx: BankingWrite, accountId: string, kept: Kept, now:
   });
   await tx.$executeRaw`
     INSERT INTO reconciliation_match (entry_id, leg, account_id, amount, sequence, line_id, exception_id, cause, matched_at)
-    SELECT p.entry_id, p.leg, ${accountId}, CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END, p.sequence, m.line_id, m.exception_id,
+    SELECT p.entry_id, p.leg, p.account_id, CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END, p.sequence, m.line_id, m.exception_id,
            m.cause, ${now}::timestamptz
       FROM unnest(${rows.map((row) => row.entryId)}::text[], ${rows.map((row) => row.leg)}::smallint[], ${rows.map((row) => row.lineId)}::text[],
                   ${rows.map((row) => row.exceptionId)}::text[], ${rows.map((row) => row.cause)}::"MatchCause"[])
@@ -229,9 +229,9 @@ async function readOpenPostings(tx: BankingRead, accountId: string): Promise<Pos
            (CASE p.side WHEN 'DEBIT' THEN p.amount ELSE -p.amount END)::text AS amount, (p.posted_at AT TIME ZONE 'UTC')::date::text AS "postedOn",
            EXISTS (SELECT FROM reconciliation_exception x WHERE x.entry_id = p.entry_id AND x.leg = p.leg) AS "isTold"
       FROM posting p JOIN journal_entry e ON e.id = p.entry_id
-     WHERE p.account_id = ${accountId}
+     WHERE p.account_id = ANY (house_lanes(${accountId}))
        AND NOT EXISTS (SELECT FROM reconciliation_match m WHERE m.account_id = p.account_id AND m.sequence = p.sequence)
-     ORDER BY p.sequence DESC LIMIT ${POSTINGS_MAX}::int`;
+     ORDER BY p.posted_at DESC, p.account_id, p.sequence DESC LIMIT ${POSTINGS_MAX}::int`;
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
 }
 

@@ -32,15 +32,16 @@ export async function standingOf(tx: BankingRead, accountId: string): Promise<St
          last AS (SELECT closing, to_on FROM runs ORDER BY from_on DESC LIMIT 1),
          booked AS (SELECT sum(m.amount) FILTER (WHERE x.kind = 'GAP') AS gaps, sum(m.amount) AS everything
                       FROM reconciliation_match m LEFT JOIN reconciliation_exception x ON x.id = m.exception_id
-                     WHERE m.account_id = ${accountId})
-    SELECT (SELECT closing::text FROM last) AS closing, (SELECT to_on::text FROM last) AS "closedOn", (a.debits - a.credits)::text AS ledger,
+                     WHERE m.account_id = ANY (house_lanes(${accountId}))),
+         lanes AS (SELECT sum(debits - credits) AS ledger FROM ledger_account WHERE id = ANY (house_lanes(${accountId})))
+    SELECT (SELECT closing::text FROM last) AS closing, (SELECT to_on::text FROM last) AS "closedOn", lanes.ledger::text AS ledger,
            (COALESCE((SELECT sum(gap) FROM runs), 0) - COALESCE(booked.gaps, 0))::text AS gaps,
            (SELECT COALESCE(sum(l.amount), 0)::text FROM reconciliation_line l
-             WHERE l.account_id = a.id AND NOT EXISTS (SELECT FROM reconciliation_match m WHERE m.line_id = l.id)) AS "openLines",
-           (a.debits - a.credits - COALESCE(booked.everything, 0))::text AS "openPostings",
+             WHERE l.account_id = ${accountId} AND NOT EXISTS (SELECT FROM reconciliation_match m WHERE m.line_id = l.id)) AS "openLines",
+           (lanes.ledger - COALESCE(booked.everything, 0))::text AS "openPostings",
            (SELECT COALESCE(sum(x.difference), 0)::text FROM reconciliation_exception x
-             WHERE x.account_id = a.id AND x.kind = 'AMOUNT_DIFFERS' AND x.status = 'OPEN') AS differing
-      FROM ledger_account a, booked WHERE a.id = ${accountId}`;
+             WHERE x.account_id = ${accountId} AND x.kind = 'AMOUNT_DIFFERS' AND x.status = 'OPEN') AS differing
+      FROM booked, lanes WHERE lanes.ledger IS NOT NULL`;
   if (row === undefined) return null;
   const { closedOn } = row;
   const [ledger, gaps, openLines] = [BigInt(row.ledger), BigInt(row.gaps), BigInt(row.openLines)];
