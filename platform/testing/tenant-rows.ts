@@ -14,7 +14,7 @@ interface ForeignKey extends Column {
 }
 
 /**
- * All rows of these schemas that belong to a tenant other than `tenants`, found by what the catalogue says: tables with a column
+ * All rows of these schemas, by id (ids grow with time), that belong to a tenant other than `tenants`, found by what the catalogue says: tables with a column
  * `tenant_id`, the table of tenants that these columns refer to, and whatever hangs on such rows by foreign keys. And rows of
  * people other than `userId`: those with a column `recipient_id`. Tables without a column `id` have nothing to ask for.
  */
@@ -32,7 +32,9 @@ export async function rowsOfOthers(
   const found = new Map<string, Set<string>>();
   const add = async (table: string, where: string, values: readonly unknown[]) => {
     if (!withId.has(table)) return;
-    const { rows } = await admin.query<{ id: string }>(`SELECT id::text FROM ${table} WHERE ${where}`, [...values]);
+    const { rows } = await admin.query<{ id: string }>(`SELECT id::text FROM ${table} WHERE ${where} ORDER BY id`, [
+      ...values,
+    ]);
     const known = found.get(table) ?? new Set();
     for (const { id } of rows) known.add(id);
     if (known.size > 0) found.set(table, known);

@@ -1,6 +1,6 @@
 /**
  * Every mutation of the subgraphs that can reach the ledger, by what it does to accounts of customers. A mutation that is missing here fails
- * `authority/doors.test.ts`; one that DEBITS has a door there.
+ * `authority/doors.prove.test.ts`; one that DEBITS has a door there.
  */
 export const moneyMutations = {
   // banking
