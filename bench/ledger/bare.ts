@@ -1,20 +1,35 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { TENANT, USER } from './product.ts';
-import { codeOf, signedBy } from './signing.ts';
+import { TENANT, tenantOf, USER } from './product.ts';
+import { type BenchEntry, codeOf, signedBy } from './signing.ts';
 
 /** Moves one minor unit; resolves when it is durable. */
 export type Transfer = (from: string, to: string) => Promise<void>;
+
+export interface Workers {
+  readonly transfers: readonly Transfer[];
+  stop(): Promise<unknown>;
+}
 
 /**
  * The very statements of one transfer, as prepared statements on one connection for each worker: what the server and the disk allow
  * when nothing stands between. They are those of `createTransfer` of banking, in its order: the caller's place, the idempotency key,
  * both ends, the entry, the transfer, its two events, the outcome of the key.
  */
-export async function bareTransfers(
+export function bareTransfers(databaseUrl: string, workers: number): Promise<Workers> {
+  return onConnections(databaseUrl, workers, transfer);
+}
+
+/** The same of one top-up, as payments has `postEntry` of banking book it: the account of the house, and a customer of any tenant. */
+export function bareTopUps(databaseUrl: string, workers: number): Promise<Workers> {
+  return onConnections(databaseUrl, workers, topUp);
+}
+
+async function onConnections(
   databaseUrl: string,
   workers: number,
-): Promise<{ transfers: readonly Transfer[]; stop(): Promise<void> }> {
+  work: (client: pg.Client, from: string, to: string) => Promise<void>,
+): Promise<Workers> {
   const clients = await Promise.all(
     Array.from({ length: workers }, async () => {
       const client = new pg.Client({ connectionString: databaseUrl });
@@ -24,56 +39,69 @@ export async function bareTransfers(
     }),
   );
   return {
-    transfers: clients.map((client) => (from, to) => transfer(client, from, to)),
-    stop: async () => {
-      await Promise.all(clients.map((client) => client.end()));
-    },
+    transfers: clients.map((client) => (from, to) => work(client, from, to)),
+    stop: () => Promise.all(clients.map((client) => client.end())),
   };
 }
 
+async function run(client: pg.Client, name: keyof typeof statements, values: readonly unknown[] = []): Promise<void> {
+  await client.query({ name, text: statements[name], values: [...values] });
+}
+
 async function transfer(client: pg.Client, from: string, to: string): Promise<void> {
-  const run = (name: string, values: readonly unknown[]) =>
-    client.query({ name, text: statements[name as keyof typeof statements], values: [...values] });
   const [key, entryId, transferId] = [randomUUID(), `jen_${randomUUID()}`, `trf_${randomUUID()}`];
   const now = new Date();
   const hash = createHash('sha256').update(`${from}${to}1`).digest('hex');
-  await run('begin', []);
-  await run('place', [TENANT, USER, 'off', 'off']);
-  await run('key', [TENANT, USER, 'createTransfer', key, hash, null]);
-  await run('ends', [from, to, TENANT, USER]);
-  await run('entry', [
-    entryId,
-    'TRANSFER',
-    `transfer:${transferId}`,
-    'bench',
-    now,
-    null,
-    now,
-    [from, to],
-    ['DEBIT', 'CREDIT'],
-    ['1', '1'],
-    USER,
-    codeOf({ id: entryId, kind: 'TRANSFER', sourceKey: `transfer:${transferId}`, amount: '1', accounts: [from, to] }),
-  ]);
-  await run('transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
-  await run('events', [
-    JSON.stringify([
-      eventOf('banking.entry.posted', from, entryId, now),
-      eventOf('banking.transfer.completed', from, transferId, now),
-    ]),
-  ]);
-  await run('outcome', [TENANT, USER, 'createTransfer', key, JSON.stringify({ transferId })]);
-  await run('commit', []);
+  await run(client, 'begin');
+  await run(client, 'place', [TENANT, USER, 'off', 'off']);
+  await run(client, 'key', [TENANT, USER, 'createTransfer', key, hash, null]);
+  await run(client, 'ends', [from, to, TENANT, USER]);
+  const entry = { id: entryId, kind: 'TRANSFER', sourceKey: `transfer:${transferId}`, amount: '1' };
+  await run(client, 'entry', [...entryOf({ ...entry, accounts: [from, to] }, now), 'BANK', USER, 'OWNER']);
+  await run(client, 'transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
+  const events = [
+    eventOf('banking.entry.posted', from, entryId, now),
+    eventOf('banking.transfer.completed', from, transferId, now),
+  ];
+  await run(client, 'events', [JSON.stringify(events)]);
+  await run(client, 'outcome', [TENANT, USER, 'createTransfer', key, JSON.stringify({ transferId })]);
+  await run(client, 'commit');
 }
 
+async function topUp(client: pg.Client, from: string, to: string): Promise<void> {
+  const [key, entryId] = [randomUUID(), `jen_${randomUUID()}`];
+  const now = new Date();
+  const tenant = tenantOf(to);
+  const hash = createHash('sha256').update(`${from}${to}1`).digest('hex');
+  await run(client, 'begin');
+  await run(client, 'place', [tenant, 'svc:payments', 'off', 'off']);
+  await run(client, 'key', [tenant, 'svc:payments', 'postEntry', key, hash, null]);
+  await run(client, 'house', [houseIds]);
+  await run(client, 'house', [[from, to]]);
+  const entry = { id: entryId, kind: 'PAYMENT_CAPTURE', sourceKey: `payments:${key}`, amount: '1' };
+  await run(client, 'entry', [...entryOf({ ...entry, accounts: [from, to] }, now), 'HOUSE', null, null]);
+  await run(client, 'events', [JSON.stringify([eventOf('banking.entry.posted', from, entryId, now, tenant)])]);
+  await run(client, 'outcome', [tenant, 'svc:payments', 'postEntry', key, JSON.stringify({ entryId })]);
+  await run(client, 'commit');
+}
+
+/** The arguments of the statement `entry` up to its authority. */
+function entryOf({ id, kind, sourceKey, amount, accounts }: BenchEntry, now: Date): readonly unknown[] {
+  const code = codeOf({ id, kind, sourceKey, amount, accounts });
+  return [id, kind, sourceKey, 'bench', now, null, now, accounts, ['DEBIT', 'CREDIT'], [amount, amount], code];
+}
+
+/** As many as a currency has. */
+const houseIds = Array.from({ length: 18 }, (_, index) => `lac_${index}_EUR`);
+
 /** About as many bytes as the real ones have. */
-function eventOf(type: string, account: string, subject: string, now: Date) {
+function eventOf(type: string, account: string, subject: string, now: Date, tenant = TENANT) {
   return {
     id: `evt_${randomUUID()}`,
     type,
     subject,
     time: now.toISOString(),
-    tenant_id: TENANT,
+    tenant_id: tenant,
     partition_key: account,
     correlation_id: 'bench',
     causation_id: null,
@@ -92,9 +120,10 @@ const statements = {
       (SELECT r.monthly_limit::text FROM tenant_right r WHERE r.tenant_id = $3 AND r.user_id = $4) FROM ledger_account l WHERE l.id = $1
     UNION ALL SELECT t.id, t.currency, t.tenant_id, NULL, false,
       EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = $3 AND k.account_id = t.id), NULL, NULL FROM transfer_target($2, NULL) t`,
-  entry: `SELECT refusal, subject, available::text, posted_at FROM ${signedBy('$12')}
+  entry: `SELECT refusal, subject, available::text, posted_at FROM ${signedBy('$11')}
       post_authorised_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, $2, $3, $4, $5::date, $6, $7::timestamptz,
-      $8, $9::"PostingSide"[], $10::numeric[], 'BANK', $11, 'OWNER')`,
+      $8, $9::"PostingSide"[], $10::numeric[], $12, $13, $14)`,
+  house: `SELECT id, tenant_id, currency FROM ledger_ends($1)`,
   transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7::numeric, $8, $9, 'COMPLETED', $10, $11::timestamptz)`,
   events: `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)

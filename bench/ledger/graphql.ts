@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import type { Transfer } from './bare.ts';
+import type { Transfer, Workers } from './bare.ts';
 import type { LedgerProduct } from './product.ts';
 
 const query = `mutation Transfer($input: CreateTransferInput!) {
@@ -8,7 +8,7 @@ const query = `mutation Transfer($input: CreateTransferInput!) {
 }`;
 
 /** Transfers through the whole product: HTTP, token, plan, caller assertion, the banking subgraph. */
-export function graphqlTransfers({ endpoint, tokens }: LedgerProduct, workers: number) {
+export function graphqlTransfers({ endpoint, tokens }: LedgerProduct, workers: number): Workers {
   const { origin, pathname } = new URL(endpoint);
   const pool = new Pool(origin, { connections: workers, pipelining: 1 });
   const transfer: Transfer = async (from, to) => {

@@ -1,14 +1,20 @@
 import { medianOf, printTable, rounded } from '../measure/table.ts';
-import { bareTransfers, type Transfer } from './bare.ts';
+import { bareTopUps, bareTransfers, type Workers } from './bare.ts';
 import { graphqlTransfers } from './graphql.ts';
+import { measureHistory } from './history.ts';
+import { measureMonthEnd } from './month-end.ts';
 import { startLedgerProduct } from './product.ts';
+import { graphqlTopUps, HOUSE } from './top-ups.ts';
 
 // Transfers a second and their latency, through the whole product over GraphQL, beside the same statements as bare prepared SQL on the
-// same durable server: `npm run bench -- ledger [--seconds=5] [--rounds=3]`. Hot: all between 20 accounts; cold: between 2,000.
+// same durable server: `npm run bench -- ledger [--seconds=5] [--rounds=3]`. Hot: all between 20 accounts; cold: between 2,000; one house: all through one
+// account of the house. Then `balanceAt` on a long history, and the jobs of the month's end. `--only=transfers,house,history,month-end`.
 const option = (name: string, otherwise: number) =>
   Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const seconds = option('seconds', 5);
 const rounds = option('rounds', 3);
+
+const columns = ['workers', 'SQL/s', 'GraphQL/s', 'ratio', 'SQL p50 ms', 'p50', 'SQL p99 ms', 'p99'];
 
 interface Figures {
   readonly perSecond: number;
@@ -16,65 +22,92 @@ interface Figures {
   readonly p99Ms: number;
 }
 
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const isWanted = (part: string) => only === undefined || only.split(',').includes(part);
+
 const product = await startLedgerProduct();
 try {
-  const places = { hot: await product.openAccounts(20), cold: await product.openAccounts(2_000) };
-  const rows: (string | number)[][] = [];
-  // What runs first would pay for compilation and for an empty cache.
-  for (const accounts of Object.values(places)) {
-    await over(await bareTransfers(product.databaseUrl, 10), accounts, 1);
-    await over(graphqlTransfers(product, 10), accounts, 3);
-  }
-  for (const [place, accounts] of Object.entries(places)) {
-    for (const workers of [1, 10, 50]) {
-      const bare: Figures[] = [];
-      const ours: Figures[] = [];
-      for (let round = 0; round < rounds; round++) {
-        bare.push(await over(await bareTransfers(product.databaseUrl, workers), accounts, seconds));
-        ours.push(await over(graphqlTransfers(product, workers), accounts, seconds));
-      }
-      const median = (all: readonly Figures[], name: keyof Figures, digits = 0) =>
-        rounded(medianOf(all.map((figures) => figures[name])), digits);
-      const ratio = medianOf(ours.map(({ perSecond }, round) => perSecond / (bare[round]?.perSecond ?? 1)));
-      rows.push([
-        place,
-        workers,
-        median(bare, 'perSecond'),
-        median(ours, 'perSecond'),
-        rounded(ratio, 2),
-        median(bare, 'p50Ms', 1),
-        median(ours, 'p50Ms', 1),
-        median(bare, 'p99Ms', 1),
-        median(ours, 'p99Ms', 1),
-      ]);
-    }
-  }
-  printTable(['accounts', 'workers', 'SQL/s', 'GraphQL/s', 'ratio', 'SQL p50 ms', 'p50', 'SQL p99 ms', 'p99'], rows);
+  if (isWanted('transfers')) await measureTransfers();
+  if (isWanted('house')) await measureHouse();
   const problems = await product.problems();
   console.log(problems.length === 0 ? 'The ledger is sound.' : `The ledger is not sound: ${JSON.stringify(problems)}`);
   if (problems.length > 0) process.exitCode = 1;
+  // Their rows are written in bulk, behind the ledger's back.
+  if (isWanted('history')) await measureHistory(product, option('postings', 1_000_000));
+  if (isWanted('month-end')) await measureMonthEnd(product, option('accounts', 100_000));
 } finally {
   await product.stop();
 }
 
+async function measureTransfers(): Promise<void> {
+  const places = { hot: await product.openAccounts(20), cold: await product.openAccounts(2_000) };
+  const rows: (string | number)[][] = [];
+  for (const [place, accounts] of Object.entries(places)) {
+    const pick = () => {
+      const from = Math.floor(Math.random() * accounts.length);
+      const to = (from + 1 + Math.floor(Math.random() * (accounts.length - 1))) % accounts.length;
+      return [accounts[from] as string, accounts[to] as string] as const;
+    };
+    // What runs first would pay for compilation and for an empty cache.
+    await over(await bareTransfers(product.databaseUrl, 10), pick, 1);
+    await over(graphqlTransfers(product, 10), pick, 3);
+    for (const workers of [1, 10, 50]) {
+      const bare = () => bareTransfers(product.databaseUrl, workers);
+      rows.push([place, ...(await race(bare, () => graphqlTransfers(product, workers), { pick, workers }))]);
+    }
+  }
+  printTable(['accounts', ...columns], rows);
+}
+
+/** Every entry touches one account of the house, and one of 200 customers of a tenant each. */
+async function measureHouse(): Promise<void> {
+  const accounts = await product.openAccounts(200, 'a tenant each');
+  const door = await product.banking();
+  const pick = () => [HOUSE, accounts[Math.floor(Math.random() * accounts.length)] as string] as const;
+  await over(graphqlTopUps(door, 10), pick, 3);
+  await over(await bareTopUps(product.databaseUrl, 10), pick, 1);
+  const rows: (string | number)[][] = [];
+  for (const workers of [1, 10, 50]) {
+    const bare = () => bareTopUps(product.databaseUrl, workers);
+    rows.push(['one house', ...(await race(bare, () => graphqlTopUps(door, workers), { pick, workers }))]);
+  }
+  printTable(['accounts', ...columns], rows);
+}
+
+interface Course {
+  readonly workers: number;
+  /** Debited and credited. */
+  pick(): readonly [string, string];
+}
+
+/** One row: rounds of both in turn, and the medians. */
+async function race(
+  bare: () => Promise<Workers>,
+  ours: () => Workers,
+  { pick, workers }: Course,
+): Promise<(string | number)[]> {
+  const figures: { readonly bare: Figures; readonly ours: Figures }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    figures.push({ bare: await over(await bare(), pick, seconds), ours: await over(ours(), pick, seconds) });
+  }
+  const median = (who: 'bare' | 'ours', name: keyof Figures, digits = 0) =>
+    rounded(medianOf(figures.map((each) => each[who][name])), digits);
+  const ratio = medianOf(figures.map((each) => each.ours.perSecond / each.bare.perSecond));
+  const latencies = (['p50Ms', 'p99Ms'] as const).flatMap((name) => [median('bare', name, 1), median('ours', name, 1)]);
+  return [workers, median('bare', 'perSecond'), median('ours', 'perSecond'), rounded(ratio, 2), ...latencies];
+}
+
 /** Every worker sends one transfer after the other for so long. */
-async function over(
-  { transfers, stop }: { transfers: readonly Transfer[]; stop(): Promise<unknown> },
-  accounts: readonly string[],
-  duration: number,
-): Promise<Figures> {
+async function over({ transfers, stop }: Workers, pick: Course['pick'], duration: number): Promise<Figures> {
   const took: number[] = [];
   const startedAt = performance.now();
   const until = startedAt + duration * 1_000;
-  const other = (account: number) =>
-    (account + 1 + Math.floor(Math.random() * (accounts.length - 1))) % accounts.length;
   try {
     await Promise.all(
       transfers.map(async (transfer) => {
         while (performance.now() < until) {
-          const from = Math.floor(Math.random() * accounts.length);
           const askedAt = performance.now();
-          await transfer(accounts[from] as string, accounts[other(from)] as string);
+          await transfer(...pick());
           took.push(performance.now() - askedAt);
         }
       }),

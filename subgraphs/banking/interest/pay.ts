@@ -4,7 +4,7 @@ import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { postEntry } from '../ledger/post-entry.ts';
 import { dayOf, monthStart, type Period } from '../statements/rules.ts';
-import { type DueAccount, monthByMonth } from '../tasks/month-by-month.ts';
+import { type AccountToLookAt, monthByMonth } from '../tasks/month-by-month.ts';
 import { accrueDays, type InterestAccount, readInterestAccount } from './accrual.ts';
 import { readVersions } from './rates.ts';
 import { dueInterestMonth, payable } from './rules.ts';
@@ -18,15 +18,16 @@ export function payInterest(deps: Deps, signal?: AbortSignal): Promise<void> {
   return monthByMonth(
     deps,
     {
-      find: (tx, without, take) => tx.$queryRaw<DueAccount[]>`
-        SELECT b.id, b.tenant_id AS "tenantId" FROM bank_account b JOIN ledger_account l ON l.id = b.id
+      look: (tx, after, take) => tx.$queryRaw<AccountToLookAt[]>`
+        SELECT b.id, b.tenant_id AS "tenantId",
+               rate.first IS NOT NULL AND next.starts_at < ${monthStart(now)}::timestamptz
+                 AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at) AS "isDue"
+          FROM (SELECT * FROM bank_account WHERE id > ${after} ORDER BY id LIMIT ${take}::int) b JOIN ledger_account l ON l.id = b.id
           CROSS JOIN LATERAL (SELECT min(r.valid_from)::timestamp AT TIME ZONE 'UTC' AS first FROM interest_rate r
                                WHERE r.account_id = b.id OR (r.account_id IS NULL AND r.currency = l.currency)) rate
           LEFT JOIN LATERAL (SELECT i.period_end FROM interest_payment i WHERE i.account_id = b.id ORDER BY i.period_start DESC LIMIT 1) last ON true
           CROSS JOIN LATERAL (SELECT COALESCE(last.period_end, date_trunc('month', GREATEST(l.created_at, rate.first), 'UTC')) AS starts_at) next
-         WHERE rate.first IS NOT NULL AND next.starts_at < ${monthStart(now)}::timestamptz
-           AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at)
-           AND NOT b.id = ANY(${[...without]}) ORDER BY next.starts_at, b.id LIMIT ${take}::int`,
+         ORDER BY b.id`,
       doNext: (tx, accountId) => payNext(tx, accountId, now),
       complaint: 'Some interest could not be paid.',
     },

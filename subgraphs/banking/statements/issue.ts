@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
-import { type DueAccount, monthByMonth } from '../tasks/month-by-month.ts';
+import { type AccountToLookAt, monthByMonth } from '../tasks/month-by-month.ts';
 import { dueMonth, monthStart } from './rules.ts';
 import { addUp } from './service.ts';
 import { settledRange } from './statement-row.ts';
@@ -11,12 +11,13 @@ export function issueStatements(deps: Deps, signal?: AbortSignal): Promise<void>
   return monthByMonth(
     deps,
     {
-      find: (tx, without, take) => tx.$queryRaw<DueAccount[]>`
-        SELECT b.id, b.tenant_id AS "tenantId" FROM bank_account b JOIN ledger_account l ON l.id = b.id
+      look: (tx, after, take) => tx.$queryRaw<AccountToLookAt[]>`
+        SELECT b.id, b.tenant_id AS "tenantId",
+               next.starts_at < ${monthStart(now)}::timestamptz AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at) AS "isDue"
+          FROM (SELECT * FROM bank_account WHERE id > ${after} ORDER BY id LIMIT ${take}::int) b JOIN ledger_account l ON l.id = b.id
           LEFT JOIN LATERAL (SELECT s.period_end FROM statement s WHERE s.account_id = b.id ORDER BY s.number DESC LIMIT 1) last ON true
           CROSS JOIN LATERAL (SELECT COALESCE(last.period_end, date_trunc('month', l.created_at, 'UTC')) AS starts_at) next
-         WHERE next.starts_at < ${monthStart(now)}::timestamptz AND (b.closed_at IS NULL OR b.closed_at >= next.starts_at)
-           AND NOT b.id = ANY(${[...without]}) ORDER BY next.starts_at, b.id LIMIT ${take}::int`,
+         ORDER BY b.id`,
       doNext: (tx, accountId) => issueNext(tx, accountId, now),
       complaint: 'Some statements could not be made.',
     },
