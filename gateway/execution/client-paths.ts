@@ -66,6 +66,7 @@ export function requiredKeys({ steps }: Pick<CompiledOperation, 'steps'>): Reado
  * that the client did not select there, but the plan for its own sake or for objects of other types, stands at the null that
  * it left in what the client did select. Where it left none, an error at a place that has its value would say that it has
  * not. It is null then, or undefined when nothing was to be made of the field: such an error is no part of the answer.
+ * `required`: of what representations are made.
  */
 export function clientPathOf(
   { object, place }: Occurrence,
@@ -75,17 +76,31 @@ export function clientPathOf(
 ): ClientPath | null | undefined {
   let at = place;
   let [there, given]: [unknown, unknown] = [object, answer];
-  for (const element of rest) {
+  for (const [index, element] of rest.entries()) {
     const next = at && memberPlace(at, element, [typeNameOf(there), typeNameOf(given)]);
     if (next === null) {
       if (at !== place && !isThere(given)) return at?.path ?? null;
-      const isOfUse = rest.some((key) => typeof key === 'string' && required.has(key));
-      return isOfUse || !isThere(given) ? null : undefined;
+      if (isThere(given)) return takesRequired(given, rest.slice(index), required) ? null : undefined;
+      // Nothing came of the object at all: whatever is made of it is marked with the reason, and tells it where the client sees a null.
+      return place === null ? undefined : null;
     }
     at = next;
     [there, given] = [memberOf(there, element), memberOf(given, element)];
   }
   return at?.path ?? null;
+}
+
+/** Whether the null that an error left on its way took something that representations are made of. */
+function takesRequired(from: unknown, path: readonly (string | number)[], required: ReadonlySet<string>): boolean {
+  let value = from;
+  for (const [index, element] of path.entries()) {
+    value = memberOf(value, element);
+    if (value !== null && value !== undefined) continue;
+    // A null in a list is one of the field that has the list.
+    const list = path.slice(0, index + 1).findLastIndex((key) => typeof key === 'string');
+    return path.slice(list).some((key) => typeof key === 'string' && required.has(key));
+  }
+  return false;
 }
 
 function memberPlace(place: Place, element: string | number, typeNames: readonly unknown[]): Place | null {

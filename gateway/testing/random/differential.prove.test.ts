@@ -13,7 +13,7 @@ import { typedModel } from './typed-model.ts';
 const isWhole = Boolean(process.env.PROVE);
 const { seeds, told } = seedsOf('DIFFERENTIAL_SEEDS', { slice: 6, whole: 200 });
 /** Supergraphs that showed a fault once: each is tried on every run. */
-const knownSeeds: readonly number[] = [1021, 1023, 498195543, 498195548, 498195549];
+const knownSeeds: readonly number[] = [1021, 1023, 498195543, 498195548, 498195549, 63061577, 63061584];
 const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 17 : 3));
 const budgetMs = Number(process.env.DIFFERENTIAL_MINUTES ?? 40) * 60_000;
 /** One in so many may be refused by the planner, which gives up where it would not end. */
