@@ -56,6 +56,8 @@ export const subjects = defineSubjects({
     payout: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['failure_reason'], kept: ledger },
     receivable: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['forgiven_by'], kept: ledger },
     booking: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['house'], kept: ledger },
+    sales_entry: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
+    revenue_schedule: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     payment_method: {
       rows: { tenant: 'tenant_id' },
       erase: { brand: null, last4: '', exp_month: null, exp_year: null, status: 'DETACHED' },
@@ -113,6 +115,7 @@ export const subjects = defineSubjects({
     price: { nobody: 'catalogue' },
     coupon: { nobody: 'catalogue' },
     dunning_policy: { nobody: 'rules of the house' },
+    recognition: { nobody: 'sums of schedules, by day' },
     clearing_entry: { nobody: 'entries of the house’s own account' },
     processor_transaction: { nobody: 'the processor’s account with us' },
     reconciliation_run: { nobody: 'sums of the house' },

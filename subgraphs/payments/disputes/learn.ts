@@ -1,9 +1,11 @@
 import { type Id, newId } from '@codai/kit';
+import { writeOff } from '../accounting/write-off.ts';
 import type { DisputeFacts } from '../adapters/processor/port.ts';
 import { noteAmount, otherSideOf } from '../booking/book.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
+import { chargeBack } from './charge-back.ts';
 import { recount } from './recount.ts';
 import { type DisputeStatus, laterDisputeStatus } from './rules.ts';
 
@@ -54,6 +56,7 @@ export async function learnDispute(tx: PaymentsWrite, facts: DisputeFacts, now: 
   if (status !== before?.status) {
     if (status === 'WON') tell(tx, 'payments.dispute.won', payment, learned);
     if (status === 'LOST') tell(tx, 'payments.dispute.lost', payment, learned);
+    if (status === 'LOST' && payment.purpose === 'INVOICE') await chargeBack(tx, payment, learned, now);
   }
   await book(tx, { payment, dispute: learned, takesMoney: facts.takesMoney }, now);
   return learned;
@@ -97,10 +100,14 @@ interface DisputedAmount {
 async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: DisputedAmount, now: Date): Promise<void> {
   if (!takesMoney) return;
   const { id: subjectId, tenantId, currency, amount } = dispute;
+  const other = await otherSideOf(tx, payment);
   // Of a top-up it is taken from the account; what that no longer has is owed (booking/take-back.ts).
-  const booked = { tenantId, subjectId, currency, other: otherSideOf(payment) };
+  const booked = { tenantId, subjectId, currency, other };
   await noteAmount(tx, { ...booked, kind: 'DISPUTE', clearing: -amount }, now);
   if (dispute.status === 'WON') await noteAmount(tx, { ...booked, kind: 'DISPUTE_RETURN', clearing: amount }, now);
+  // What a payer has won back of a sale is lost for us.
+  const isOwed = 'house' in other && other.house === 'RECEIVABLES';
+  if (dispute.status === 'LOST' && isOwed) await writeOff(tx, { tenantId, subjectId, currency, amount }, now);
 }
 
 function latest(left: Date | null, right: Date | null): Date | null {

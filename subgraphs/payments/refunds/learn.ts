@@ -1,6 +1,8 @@
 import { type Id, newId } from '@codai/kit';
+import { noteSaleReturn, undoSaleReturn } from '../accounting/sale.ts';
 import type { RefundFacts } from '../adapters/processor/port.ts';
 import { noteAmount, otherSideOf } from '../booking/book.ts';
+import { documentRefund } from '../credit-notes/document-refund.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { recount } from '../disputes/recount.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -106,14 +108,18 @@ export async function tellWhatFollows(
   const { id, tenantId, currency, amount, status } = refund;
   const told = { refundId: id, paymentId: payment.id, amount: amount.toString(), currency };
   const options = { subject: id, partitionKey: payment.id, tenantId };
-  const booked = { tenantId, subjectId: id, currency, other: otherSideOf(payment) };
+  const booked = { tenantId, subjectId: id, currency, other: await otherSideOf(tx, payment) };
   if (status === 'SUCCEEDED') {
     tx.outbox.append('payments.refund.succeeded', told, options);
     await noteAmount(tx, { ...booked, kind: 'REFUND', clearing: -amount }, now);
+    if (payment.purpose === 'PRICE') await noteSaleReturn(tx, payment, refund, now);
+    if (payment.purpose === 'INVOICE') await documentRefund(tx, payment, refund, now);
     return;
   }
   if (status !== 'FAILED' && status !== 'CANCELLED') return;
   tx.outbox.append('payments.refund.failed', { ...told, reason: refund.failureReason }, options);
   const isBooked = before === 'SUCCEEDED' || (await tx.booking.count({ where: { kind: 'REFUND', subjectId: id } })) > 0;
-  if (isBooked) await noteAmount(tx, { ...booked, kind: 'REFUND_RETURN', clearing: amount }, now);
+  if (!isBooked) return;
+  await noteAmount(tx, { ...booked, kind: 'REFUND_RETURN', clearing: amount }, now);
+  await undoSaleReturn(tx, payment, id, now);
 }

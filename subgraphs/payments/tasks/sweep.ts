@@ -7,7 +7,7 @@ const PER_RUN = 200;
 
 /**
  * Takes up what has come to no end by itself: payments that the processor owes an answer for, refunds and payouts that are pending,
- * bookings that are not posted, webhooks that failed. Each becomes a job of its own key, so that none runs twice at a time.
+ * bookings and entries that are not posted, webhooks that failed. Each becomes a job of its own key, so that none runs twice at a time.
  */
 export async function sweep({ database, clock }: Deps): Promise<void> {
   const before = new Date(clock.now().getTime() - UNANSWERED_MS);
@@ -44,6 +44,15 @@ export async function sweep({ database, clock }: Deps): Promise<void> {
       take: PER_RUN,
     });
     for (const { id } of bookings) tx.jobs.add('post-booking', { bookingId: id }, { key: `post-booking:${id}` });
+
+    const entries = await tx.salesEntry.findMany({
+      where: { entryId: null, createdAt: { lte: before } },
+      select: { id: true },
+      orderBy: { createdAt: 'asc' },
+      take: PER_RUN,
+    });
+    for (const { id } of entries)
+      tx.jobs.add('post-sales-entry', { salesEntryId: id }, { key: `post-sales-entry:${id}` });
 
     const webhooks = await tx.webhookDelivery.findMany({
       where: { status: { in: ['RECEIVED', 'FAILED'] }, receivedAt: { lte: before } },
