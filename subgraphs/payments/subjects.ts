@@ -54,7 +54,7 @@ export const subjects = defineSubjects({
       kept: ledger,
     },
     payout: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['failure_reason'], kept: ledger },
-    receivable: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['forgiven_by'], kept: ledger },
+    receivable: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['forgiven_by', 'house'], kept: ledger },
     booking: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['house'], kept: ledger },
     sales_entry: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     revenue_schedule: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },

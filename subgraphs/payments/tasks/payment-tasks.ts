@@ -1,6 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import { postBooking } from '../booking/post-booking.ts';
-import { recoverReceivables } from '../booking/recover.ts';
+import { recoverOf, recoverReceivables } from '../booking/recover.ts';
 import { creditCrypto, watchChain } from '../crypto/service.ts';
 import type { Deps } from '../deps.ts';
 import { detachAtProcessor } from '../methods/service.ts';
@@ -20,6 +20,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
     'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
     'look-up-payment': ({ paymentId }: { paymentId: string }) => lookUpPayment(deps, paymentId),
+    'recover-debts-of-account': (payload: { accountId: string }) => recoverOf(deps, payload),
     'recover-receivables': () => recoverReceivables(deps),
     'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
     'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),
