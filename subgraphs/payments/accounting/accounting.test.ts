@@ -45,9 +45,9 @@ async function pay(caller: SignedInCaller, invoiceId: string, token = 'pm_card_v
   );
   return row as { id: string; intent: string };
 }
-async function paidInvoice() {
+async function paidInvoice(token?: string) {
   const made = await openInvoice();
-  const payment = await pay(made.caller, made.invoiceId);
+  const payment = await pay(made.caller, made.invoiceId, token);
   await subject.settle();
   return { ...made, payment };
 }
@@ -183,6 +183,34 @@ describe('M-11: a refund of an invoice', () => {
     const { invoiceId } = await paidInvoice();
     await books(() => credit(invoiceId, 6_050n));
     expect(await notes(invoiceId)).toEqual([{ total: 6_050, tax: 1_050, refund: 6_050, isOfRefund: true }]);
+    await checkBooks(rows);
+  });
+
+  it('that was made by hand for a credit note is not made again for it', async () => {
+    const { payment, invoiceId } = await paidInvoice();
+    await credit(invoiceId, 6_050n);
+    await flow.refund(payment.id, 6_050n);
+    await subject.settle();
+    expect(await notes(invoiceId)).toEqual([{ total: 6_050, tax: 1_050, refund: 6_050, isOfRefund: true }]);
+    expect(await rows('SELECT refunded::int FROM payments.payment WHERE id = $1', [payment.id])).toEqual([
+      { refunded: 6_050 },
+    ]);
+    await checkBooks(rows);
+  });
+
+  it('that the bank sends back leaves its credit note, and can be made again without another one', async () => {
+    const { payment, invoiceId } = await paidInvoice('pm_card_refundFail');
+    expect(await flow.refund(payment.id, 6_050n)).toMatchObject({ status: 'SUCCEEDED' });
+    await subject.settle();
+    clock.advance(3_600_000);
+    await subject.settle();
+    expect(await rows(`SELECT status::text FROM payments.refund WHERE payment_id = $1`, [payment.id])).toEqual([
+      { status: 'FAILED' },
+    ]);
+    await checkBooks(rows);
+    await flow.refund(payment.id, 6_050n);
+    await subject.settle();
+    expect(await notes(invoiceId)).toHaveLength(1);
     await checkBooks(rows);
   });
 

@@ -15,3 +15,12 @@ export async function owedToPayer(tx: PaymentsRead, invoiceId: string): Promise<
       FROM invoice i WHERE i.id = ${invoiceId}`;
   return BigInt(row?.owed ?? 0);
 }
+
+/** The same, less the refunds that are on their way: what can still be given back without a document of its own. Never negative. */
+export async function payableToPayer(tx: PaymentsRead, invoiceId: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<[{ pending: string }]>`
+    SELECT COALESCE(sum(r.amount), 0)::text AS pending FROM refund r JOIN payment p ON p.id = r.payment_id
+     WHERE r.status = 'PENDING' AND p.purpose = 'INVOICE' AND p.subject_id = ${invoiceId}`;
+  const payable = (await owedToPayer(tx, invoiceId)) - BigInt(row.pending);
+  return payable > 0n ? payable : 0n;
+}
