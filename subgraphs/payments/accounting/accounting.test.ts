@@ -1,8 +1,10 @@
 import type { SignedInCaller } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type RevenueRow, revenueBy } from '../analytics/service.ts';
 import { issueCreditNote } from '../credit-notes/service.ts';
 import { voidInvoice } from '../invoices/service.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { pauseSubscription, resumeSubscription } from '../subscriptions/service.ts';
 import { billingFlows } from '../testing/billing.ts';
 import { changeOf, checkBooks } from '../testing/books.ts';
 import { flows } from '../testing/flows.ts';
@@ -138,6 +140,32 @@ describe('M-11: an invoice', () => {
     await checkBooks(rows);
   });
 
+  it('of a subscription that is paused is earned later, by as many days as the pause had', async () => {
+    const { caller, subscriptionId, invoiceId } = await openInvoice();
+    const schedule = async () => {
+      const sql = `SELECT recognised::int, ends_on - starts_on AS days, ends_on::text AS "endsOn" FROM payments.revenue_schedule WHERE invoice_id = $1`;
+      return (await rows<{ recognised: number; days: number; endsOn: string }>(sql, [invoiceId]))[0];
+    };
+    const begin = await schedule();
+    clock.advance(5 * DAY);
+    await recogniseRevenue(deps);
+    const paused = (await schedule())?.recognised;
+    const input = { subscriptionId, idempotencyKey: billing.key() };
+    expect(await pauseSubscription(deps, caller, input)).toEqual({ subscriptionId });
+    clock.advance(10 * DAY);
+    await recogniseRevenue(deps);
+    expect(await schedule()).toMatchObject({ recognised: paused, endsOn: begin?.endsOn });
+    await resumeSubscription(deps, caller, { ...input, idempotencyKey: billing.key() });
+    await recogniseRevenue(deps);
+    const moved = new Date(new Date(`${begin?.endsOn}T00:00:00Z`).getTime() + 10 * DAY).toISOString().slice(0, 10);
+    expect(await schedule()).toEqual({ recognised: paused, days: begin?.days, endsOn: moved });
+    clock.advance(5 * DAY);
+    await recogniseRevenue(deps);
+    expect((await schedule())?.recognised).toBe(Math.floor((10_000 * 10) / (begin?.days ?? 1)));
+    await subject.settle();
+    await checkBooks(rows);
+  });
+
   it('M-10: whose revenue cannot be recognised stops no other, and is taken up again', async () => {
     const [bad, good] = [await openInvoice(), await openInvoice()];
     await rows(`CREATE FUNCTION payments.poison() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -222,10 +250,21 @@ describe('M-11: a refund of an invoice', () => {
   });
 });
 
+const sumOf = (found: readonly RevenueRow[]) =>
+  found.reduce(
+    (sum, { invoiced, chargedBack }) => ({
+      invoiced: sum.invoiced + invoiced,
+      chargedBack: sum.chargedBack + chargedBack,
+    }),
+    { invoiced: 0n, chargedBack: 0n },
+  );
+
 describe('M-11: a dispute of an invoice', () => {
   it('that is lost takes the payment off the invoice, gives the amount up, and says so', async () => {
     const { payment, invoiceId } = await paidInvoice();
     let id = '';
+    const range = { from: new Date('2000-01-01'), to: new Date('2100-01-01') };
+    const before = sumOf(await revenueBy(deps, range, 'DAY'));
     expect(
       await books(async () => {
         id = await dispute(payment.intent);
@@ -246,6 +285,7 @@ describe('M-11: a dispute of an invoice', () => {
     );
     expect(told.map(({ type }) => type)).toContain('payments.invoice.uncollectible');
     expect(told.find(({ type }) => type === 'payments.invoice.charged-back')?.data).toMatchObject({ amount: '12100' });
+    expect(sumOf(await revenueBy(deps, range, 'DAY'))).toEqual({ invoiced: before.invoiced, chargedBack: 12_100n });
     await checkBooks(rows);
   });
 

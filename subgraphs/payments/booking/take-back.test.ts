@@ -58,9 +58,9 @@ async function intentOf(paymentId: string): Promise<string> {
   );
   return row?.intent as string;
 }
-async function dispute(intent: string): Promise<string> {
+async function dispute(intent: string, isInquiry = false): Promise<string> {
   const charges = await subject.processor.stripe.charges.list({ payment_intent: intent });
-  const opened = await subject.processor.control('disputes', { charge: charges.data[0]?.id });
+  const opened = await subject.processor.control('disputes', { charge: charges.data[0]?.id, isInquiry });
   await subject.settle();
   return String(opened.id);
 }
@@ -190,6 +190,51 @@ describe('M-16: a debt', () => {
     await subject.settle();
     expect(await balanceOf(accountId)).toBe(0);
     expect(await used()).toBe(before);
+  });
+});
+
+describe('M-16: an inquiry about a top-up', () => {
+  const heldOn = async (accountId: string) => {
+    const [row] = await subject.rows<{ held: number }>('SELECT held::int FROM banking.ledger_account WHERE id = $1', [
+      accountId,
+    ]);
+    return row?.held;
+  };
+  const reserved = async (id: string) =>
+    (
+      await subject.rows<{ reserved: number }>('SELECT reserved::int FROM payments.dispute WHERE processor_id = $1', [
+        id,
+      ])
+    )[0]?.reserved;
+
+  it('holds what the account has until it ends, and takes nothing', async () => {
+    const { accountId, intent } = await spent(2_000n, 500);
+    const id = await dispute(intent, true);
+    expect([await heldOn(accountId), await balanceOf(accountId), await reserved(id)]).toEqual([1_500, 1_500, 1_500]);
+    await subject.processor.control('disputes/decide', { dispute: id, verdict: 'won' });
+    await subject.settle();
+    expect([await heldOn(accountId), await balanceOf(accountId), await reserved(id)]).toEqual([0, 1_500, 0]);
+    await isSound();
+  });
+
+  it('that becomes a chargeback takes what was held', async () => {
+    const { accountId, intent } = await spent(2_000n, 500);
+    const id = await dispute(intent, true);
+    await subject.processor.stripe.disputes.update(id, {
+      evidence: { uncategorized_text: 'escalate_inquiry_evidence' },
+      submit: true,
+    });
+    subject.clock.advance(86_400_000);
+    await subject.settle();
+    expect([await heldOn(accountId), await balanceOf(accountId), await reserved(id)]).toEqual([0, 0, 0]);
+    expect(await receivables(accountId)).toMatchObject([{ amount: 500 }]);
+    await isSound();
+  });
+
+  it('about what is spent holds nothing', async () => {
+    const { accountId, intent } = await spent(2_000n, 2_000);
+    const id = await dispute(intent, true);
+    expect([await heldOn(accountId), await reserved(id)]).toEqual([0, 0]);
   });
 });
 

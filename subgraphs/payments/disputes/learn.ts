@@ -21,6 +21,8 @@ export interface DisputeRow {
   readonly evidenceDueAt: Date | null;
   readonly evidenceAt: Date | null;
   readonly openedAt: Date;
+  /** Held on the account of a top-up while it is asked about. */
+  readonly reserved: bigint;
 }
 
 /** Disputes that the transaction may see. `where` is over `d`. */
@@ -29,11 +31,13 @@ export async function readDisputes(
   where: Prisma.Sql,
   end: Prisma.Sql = Prisma.empty,
 ): Promise<DisputeRow[]> {
-  const rows = await tx.$queryRaw<(Omit<DisputeRow, 'amount'> & { readonly amount: string })[]>`
+  const rows = await tx.$queryRaw<
+    (Omit<DisputeRow, 'amount' | 'reserved'> & { readonly amount: string; readonly reserved: string })[]
+  >`
     SELECT d.id, d.tenant_id AS "tenantId", d.payment_id AS "paymentId", d.processor_id AS "processorId", d.amount::text, d.currency,
-           d.reason, d.status, d.evidence_due_at AS "evidenceDueAt", d.evidence_at AS "evidenceAt", d.opened_at AS "openedAt"
+           d.reason, d.status, d.evidence_due_at AS "evidenceDueAt", d.evidence_at AS "evidenceAt", d.opened_at AS "openedAt", d.reserved::text
       FROM dispute d WHERE ${where} ${end}`;
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount), reserved: BigInt(row.reserved) }));
 }
 
 /**
@@ -76,7 +80,7 @@ async function open(tx: PaymentsWrite, payment: PaymentRow, facts: DisputeFacts)
     openedAt,
   };
   await tx.dispute.create({ data: { ...row, amount: amount.toString(), counted: 0 } });
-  return { ...row, amount, evidenceAt: null };
+  return { ...row, amount, evidenceAt: null, reserved: 0n };
 }
 
 function tell(
@@ -98,7 +102,7 @@ interface DisputedAmount {
 
 /** The processor takes the amount when a dispute is opened, and gives it back when it is won. */
 async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: DisputedAmount, now: Date): Promise<void> {
-  if (!takesMoney) return;
+  if (!takesMoney) return noteReserve(tx, payment, dispute);
   const { id: subjectId, tenantId, currency, amount } = dispute;
   const other = await otherSideOf(tx, payment);
   // Of a top-up it is taken from the account; what that no longer has is owed (booking/take-back.ts).
@@ -108,6 +112,13 @@ async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: Dispute
   // What a payer has won back of a sale is lost for us.
   const isOwed = 'house' in other && other.house === 'RECEIVABLES';
   if (dispute.status === 'LOST' && isOwed) await writeOff(tx, { tenantId, subjectId, currency, amount }, now);
+}
+
+/** An inquiry takes nothing yet; what it may take is held on the account that was topped up, until it ends. */
+function noteReserve(tx: PaymentsWrite, { purpose }: PaymentRow, { id: disputeId, status }: DisputeRow): void {
+  if (purpose !== 'TOP_UP') return;
+  const task = status === 'WON' || status === 'LOST' ? 'release-reserve' : 'reserve-dispute';
+  tx.jobs.add(task, { disputeId }, { key: `${task}:${disputeId}`, maxAttempts: 25 });
 }
 
 function latest(left: Date | null, right: Date | null): Date | null {

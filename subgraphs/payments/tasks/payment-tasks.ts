@@ -3,6 +3,7 @@ import { postBooking } from '../booking/post-booking.ts';
 import { recoverOf, recoverReceivables } from '../booking/recover.ts';
 import { creditCrypto, watchChain } from '../crypto/service.ts';
 import type { Deps } from '../deps.ts';
+import { releaseReserve, reserveDispute } from '../disputes/reserve.ts';
 import { detachAtProcessor } from '../methods/service.ts';
 import { endIntent, lookUpPayment, resolvePayment } from '../payments/ask.ts';
 import { resolvePayout } from '../payouts/service.ts';
@@ -25,6 +26,8 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
     'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),
     'resolve-payout': ({ payoutId }: { payoutId: string }) => resolvePayout(deps, payoutId),
+    'release-reserve': ({ disputeId }: { disputeId: string }) => releaseReserve(deps, disputeId),
+    'reserve-dispute': ({ disputeId }: { disputeId: string }) => reserveDispute(deps, disputeId),
     'send-refund': ({ refundId }: { refundId: string }) => sendRefund(deps, refundId),
     'sweep-payments': () => sweep(deps),
     'sync-transactions': () => syncTransactions(deps),
