@@ -305,6 +305,16 @@ describe('M-11: a dispute of an invoice', () => {
     await checkBooks(rows);
   });
 
+  it('that is lost pays out a credit note that could not be refunded meanwhile, and that is no loss', async () => {
+    const { payment, invoiceId } = await paidInvoice();
+    const id = await dispute(payment.intent);
+    await credit(invoiceId, 2_100n);
+    await subject.settle();
+    expect(await books(() => decide(id, 'lost'))).toEqual({ RECEIVABLES: -10_000, BAD_DEBT: 10_000 });
+    expect(await invoice(invoiceId)).toMatchObject({ status: 'UNCOLLECTIBLE', chargedBack: 10_000, due: 10_000 });
+    await checkBooks(rows);
+  });
+
   it('of what was refunded in part is lost for the rest', async () => {
     const { payment, invoiceId } = await paidInvoice();
     await flow.refund(payment.id, 2_100n);

@@ -1,11 +1,10 @@
 import { type Id, newId } from '@codai/kit';
-import { writeOff } from '../accounting/write-off.ts';
 import type { DisputeFacts } from '../adapters/processor/port.ts';
 import { noteAmount, otherSideOf } from '../booking/book.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
-import { chargeBack } from './charge-back.ts';
+import { noteLost } from './charge-back.ts';
 import { recount } from './recount.ts';
 import { type DisputeStatus, laterDisputeStatus } from './rules.ts';
 
@@ -60,7 +59,7 @@ export async function learnDispute(tx: PaymentsWrite, facts: DisputeFacts, now: 
   if (status !== before?.status) {
     if (status === 'WON') tell(tx, 'payments.dispute.won', payment, learned);
     if (status === 'LOST') tell(tx, 'payments.dispute.lost', payment, learned);
-    if (status === 'LOST' && payment.purpose === 'INVOICE') await chargeBack(tx, payment, learned, now);
+    if (status === 'LOST') await noteLost(tx, payment, { ...learned, counted: await readCounted(tx, dispute.id) }, now);
   }
   await book(tx, { payment, dispute: learned, takesMoney: facts.takesMoney }, now);
   return learned;
@@ -109,9 +108,6 @@ async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: Dispute
   const booked = { tenantId, subjectId, currency, other };
   await noteAmount(tx, { ...booked, kind: 'DISPUTE', clearing: -amount }, now);
   if (dispute.status === 'WON') await noteAmount(tx, { ...booked, kind: 'DISPUTE_RETURN', clearing: amount }, now);
-  // What a payer has won back of a sale is lost for us.
-  const isOwed = 'house' in other && other.house === 'RECEIVABLES';
-  if (dispute.status === 'LOST' && isOwed) await writeOff(tx, { tenantId, subjectId, currency, amount }, now);
 }
 
 /** An inquiry takes nothing yet; what it may take is held on the account that was topped up, until it ends. */
@@ -119,6 +115,11 @@ function noteReserve(tx: PaymentsWrite, { purpose }: PaymentRow, { id: disputeId
   if (purpose !== 'TOP_UP') return;
   const task = status === 'WON' || status === 'LOST' ? 'release-reserve' : 'reserve-dispute';
   tx.jobs.add(task, { disputeId }, { key: `${task}:${disputeId}`, maxAttempts: 25 });
+}
+
+async function readCounted(tx: PaymentsRead, disputeId: string): Promise<bigint> {
+  const { counted } = await tx.dispute.findUniqueOrThrow({ where: { id: disputeId }, select: { counted: true } });
+  return BigInt(counted.toFixed(0));
 }
 
 function latest(left: Date | null, right: Date | null): Date | null {

@@ -4,6 +4,7 @@ import type { RefundFacts } from '../adapters/processor/port.ts';
 import { noteAmount, otherSideOf } from '../booking/book.ts';
 import { documentRefund } from '../credit-notes/document-refund.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
+import { noteLostMore } from '../disputes/charge-back.ts';
 import { recount } from '../disputes/recount.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
@@ -51,8 +52,9 @@ export async function learnRefund(tx: PaymentsWrite, facts: RefundFacts, now: Da
     data: { status, failureReason, processorId: known.processorId ?? facts.id },
   });
   const learned = { ...known, status, failureReason };
-  if (countsAsRefunded(known.status) !== countsAsRefunded(status)) await recount(tx, payment.id);
+  const more = countsAsRefunded(known.status) === countsAsRefunded(status) ? 0n : await recount(tx, payment.id);
   if (known.status !== status) await tellWhatFollows(tx, { payment, before: known.status, refund: learned }, now);
+  await noteLostMore(tx, payment, { refundId: known.id, more }, now);
   return learned;
 }
 
@@ -87,7 +89,8 @@ async function findOrAdd(tx: PaymentsWrite, payment: PaymentRow, facts: RefundFa
       createdAt: now,
     },
   });
-  await recount(tx, payment.id);
+  const more = await recount(tx, payment.id);
+  await noteLostMore(tx, payment, { refundId: id, more }, now);
   const [added] = await readRefunds(tx, Prisma.sql`r.id = ${id}`);
   if (added === undefined) throw new Error(`Refund ${id} is gone.`);
   return added;

@@ -46,7 +46,7 @@ export async function checkBooks(rows: Rows): Promise<void> {
            -((SELECT COALESCE(sum(amount - recognised), 0) FROM payments.revenue_schedule)
            + (SELECT COALESCE(sum(carried), 0) FROM booked WHERE status <> 'VOID'))::int AS deferred,
            ((SELECT COALESCE(sum(total - paid - credited), 0) FROM booked WHERE status = 'UNCOLLECTIBLE')
-          + (SELECT COALESCE(sum(amount), 0) FROM lost) - (SELECT COALESCE(sum(charged_back), 0) FROM booked))::int AS bad_debt`);
+          + (SELECT COALESCE(sum(amount - counted), 0) FROM lost))::int AS bad_debt`);
   const books = await readBooks(rows);
   const of = (kind: string) => books[kind] ?? 0;
   expect({
