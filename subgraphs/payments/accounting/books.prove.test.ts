@@ -62,11 +62,12 @@ interface Found {
 }
 const invoices = () =>
   subject.rows<Found>(
-    `SELECT id, tenant_id AS "tenantId", total::text AS amount, status::text AS name FROM payments.invoice WHERE total > 0 ORDER BY created_at, id`,
+    `SELECT id, tenant_id AS "tenantId", total::text AS amount, status::text AS name FROM payments.invoice WHERE total > 0 ORDER BY number`,
   );
 const payments = () =>
   subject.rows<Found>(
-    `SELECT id, tenant_id AS "tenantId", captured::text AS amount, processor_id AS name FROM payments.payment WHERE captured > 0 ORDER BY created_at, id`,
+    `SELECT id, tenant_id AS "tenantId", captured::text AS amount, processor_id AS name FROM payments.payment p WHERE captured > 0
+      ORDER BY created_at, (SELECT i.number FROM payments.invoice i WHERE i.id = p.subject_id), id`,
   );
 const share = (amount: string, percent: number) => (BigInt(amount) * BigInt(percent)) / 100n;
 
@@ -106,7 +107,7 @@ async function run({ kind, of: index, by }: Operation): Promise<unknown> {
   }
   if (kind === 'win' || kind === 'lose') {
     const open = await subject.rows<{ id: string }>(
-      `SELECT processor_id AS id FROM payments.dispute WHERE status < 'WON' ORDER BY processor_id`,
+      `SELECT processor_id AS id FROM payments.dispute WHERE status < 'WON' ORDER BY opened_at, amount, processor_id`,
     );
     const dispute = any(open, index)?.id;
     const verdict = kind === 'win' ? 'won' : 'lost';
