@@ -60,6 +60,8 @@ export const billingEvents = {
     declineCode: z.string().max(64).nullable(),
     nextAttemptAt: instant.nullable(),
   }),
+  /** A lost dispute took `amount` of its payments back; the invoice is UNCOLLECTIBLE and that amount is due. */
+  'payments.invoice.charged-back': z.object({ invoiceId: id, disputeId: id, amount: minor, currency }),
   'payments.invoice.finalised': z.object(invoice),
   'payments.invoice.overdue': z.object(invoice),
   'payments.invoice.paid': z.object({ ...invoice, paymentId: id.nullable() }),

@@ -18,12 +18,19 @@ const payment = {
 };
 const refund = { refundId: id, paymentId: id, amount: minor, currency };
 const dispute = { disputeId: id, paymentId: id, amount: minor, currency, reason: z.string().max(64) };
+const debt = { debtId: id, accountId: id, amount: minor, currency };
 const payout = { payoutId: id, amount: minor, currency };
 
 export const events = {
   ...billingEvents,
   /** Deep enough on its chain, and credited to the account. */
   'payments.crypto-invoice.confirmed': z.object({ cryptoInvoiceId: id, accountId: id, amount: minor, currency }),
+  /** An account owes what a chargeback or a refund of a top-up took and it no longer had. */
+  'payments.debt.incurred': z.object(debt),
+  /** `amount` of it was taken from the account. */
+  'payments.debt.recovered': z.object(debt),
+  /** `amount` of it is owed no more, because the dispute was won. */
+  'payments.debt.waived': z.object(debt),
   'payments.dispute.lost': z.object(dispute),
   /** `evidenceDueAt`: until when evidence can be handed in. */
   'payments.dispute.opened': z.object({ ...dispute, evidenceDueAt: z.iso.datetime().nullable() }),

@@ -1,8 +1,9 @@
 import type { Consumer } from '@codai/kit';
+import { recoveryConsumer } from './booking/recover.ts';
 import type { Deps } from './deps.ts';
 import { clearingConsumer } from './reconciliation/ledger.ts';
 
 /** What this domain reacts to. */
 export function consumers(deps: Deps): readonly Consumer[] {
-  return [clearingConsumer(deps)];
+  return [clearingConsumer(deps), recoveryConsumer(deps)];
 }

@@ -9,6 +9,7 @@ import './invoices/graphql.ts';
 import './invoices/upcoming-graphql.ts';
 import './credit-notes/graphql.ts';
 import './crypto/graphql.ts';
+import './debts/graphql.ts';
 import './disputes/graphql.ts';
 import './dunning/graphql.ts';
 import './methods/available-graphql.ts';

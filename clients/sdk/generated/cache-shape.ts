@@ -68,6 +68,8 @@ export const keylessTypes: readonly string[] = [
   'CreditNoteConnection',
   'CreditNoteEdge',
   'CurrencyMismatchError',
+  'CustomerDebtConnection',
+  'CustomerDebtEdge',
   'DeliveryStatusCount',
   'DisputeConnection',
   'DisputeEdge',

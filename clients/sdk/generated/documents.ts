@@ -479,7 +479,7 @@ export type InvoiceStatus =
   | 'OPEN'
   /** Nothing is due any more. */
   | 'PAID'
-  /** Collection was given up. The amount is still owed and can be paid. */
+  /** Collection was given up, or a lost dispute took the payment back. The amount is still owed and can be paid. */
   | 'UNCOLLECTIBLE'
   /** Cancelled as a mistake; nothing is owed. */
   | 'VOID';

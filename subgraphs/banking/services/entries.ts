@@ -151,8 +151,8 @@ function legsRefusal(legs: readonly EntryLeg[]): DomainError | null {
   return null;
 }
 
-/** Of what leaves the tenant, this does not count: it stays with us as our pay, or comes back in another currency. */
-const kept: readonly HouseKind[] = ['FEES', 'FX_POSITION', 'ROUNDING'];
+/** Of what leaves the tenant, this does not count: it stays with us as our pay or for a debt to us, or comes back in another currency. */
+const kept: readonly HouseKind[] = ['CUSTOMER_DEBTS', 'FEES', 'FX_POSITION', 'ROUNDING'];
 
 /** The legs with their accounts looked up; or the refusal of the first that may not be. */
 async function readLegs(

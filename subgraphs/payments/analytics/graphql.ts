@@ -27,6 +27,10 @@ const RevenueType = builder.objectRef<RevenueRow>('Revenue').implement({
       'Amount returned to payers by credit notes issued in the group, tax included.',
       ({ credited }) => credited,
     ),
+    chargedBack: t.amount(
+      'Amount of paid invoices that disputes lost in the group took back, tax included.',
+      ({ chargedBack }) => chargedBack,
+    ),
     invoices: t.integer('invoices', 'Number of invoices paid in the group.'),
   }),
 });

@@ -12,6 +12,8 @@ export interface RevenueRow {
   readonly tax: bigint;
   /** Taken back by credit notes, with tax. */
   readonly credited: bigint;
+  /** Taken back by lost disputes, with tax. */
+  readonly chargedBack: bigint;
   readonly invoices: number;
 }
 
@@ -21,15 +23,26 @@ export async function revenueBy({ database }: Deps, { from, to }: Range, group: 
   const rows = await database.systemRead(
     null,
     (tx) => tx.$queryRaw<
-      { startsAt: Date; currency: string; invoiced: string; tax: string; credited: string; invoices: number }[]
+      {
+        startsAt: Date;
+        currency: string;
+        invoiced: string;
+        tax: string;
+        credited: string;
+        chargedBack: string;
+        invoices: number;
+      }[]
     >`
       SELECT date_trunc(${part}, at, 'UTC') AS "startsAt", currency, sum(invoiced)::text AS invoiced, sum(tax)::text AS tax,
-             sum(credited)::text AS credited, sum(invoices)::int AS invoices
-        FROM (SELECT paid_at AS at, currency, paid AS invoiced, CASE WHEN total = 0 THEN 0 ELSE round(tax * paid / total) END AS tax,
-                     0 AS credited, 1 AS invoices
-                FROM invoice WHERE status = 'PAID' AND paid > 0 AND paid_at >= ${from}::timestamptz AND paid_at < ${to}::timestamptz
+             sum(credited)::text AS credited, sum(charged_back)::text AS "chargedBack", sum(invoices)::int AS invoices
+        FROM (SELECT paid_at AS at, currency, paid + charged_back AS invoiced,
+                     CASE WHEN total = 0 THEN 0 ELSE round(tax * (paid + charged_back) / total) END AS tax, 0 AS credited, 0 AS charged_back, 1 AS invoices
+                FROM invoice WHERE (status = 'PAID' OR charged_back > 0) AND paid + charged_back > 0 AND paid_at >= ${from}::timestamptz AND paid_at < ${to}::timestamptz
               UNION ALL
-              SELECT issued_at, currency, 0, 0, refund, 0 FROM credit_note
+              SELECT charged_back_at, currency, 0, 0, 0, charged_back, 0 FROM invoice
+               WHERE charged_back_at >= ${from}::timestamptz AND charged_back_at < ${to}::timestamptz
+              UNION ALL
+              SELECT issued_at, currency, 0, 0, refund, 0, 0 FROM credit_note
                WHERE refund > 0 AND issued_at >= ${from}::timestamptz AND issued_at < ${to}::timestamptz) facts
        GROUP BY 1, 2 ORDER BY 1, 2`,
   );
@@ -38,6 +51,7 @@ export async function revenueBy({ database }: Deps, { from, to }: Range, group: 
     invoiced: BigInt(row.invoiced),
     tax: BigInt(row.tax),
     credited: BigInt(row.credited),
+    chargedBack: BigInt(row.chargedBack),
   }));
 }
 

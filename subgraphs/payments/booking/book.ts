@@ -1,6 +1,8 @@
 import { newId } from '@codai/kit';
+import { isAccrued } from '../accounting/accrue.ts';
 import type { PaymentsWrite } from '../deps.ts';
 import type { BookingKind } from '../generated/prisma/enums.ts';
+import { lockInvoice } from '../invoices/invoice-row.ts';
 
 export interface AmountToBook {
   readonly tenantId: string;
@@ -14,7 +16,14 @@ export interface AmountToBook {
 }
 
 /** Where the amount comes from or goes to: a customer's account, or one of the house. */
-export type OtherSide = { readonly accountId: string } | { readonly house: 'EXTERNAL_CLEARING' | 'FEES' | 'SUSPENSE' };
+export type OtherSide = { readonly accountId: string } | { readonly house: BookingHouse };
+export type BookingHouse =
+  | 'CUSTOMER_DEBTS'
+  | 'EXTERNAL_CLEARING'
+  | 'FEES'
+  | 'PROCESSING_COSTS'
+  | 'RECEIVABLES'
+  | 'SUSPENSE';
 
 /**
  * Notes, in the transaction that learned of it, that an amount moved at the processor; a job posts its entry at banking. The same
@@ -32,7 +41,22 @@ export async function noteAmount(tx: PaymentsWrite, amount: AmountToBook, now: D
   if (added === 1) tx.jobs.add('post-booking', { bookingId: id }, { key: `post-booking:${id}`, maxAttempts: 25 });
 }
 
-/** Where a payment's money goes: to the account that is topped up, or to the house for what it sold. */
-export function otherSideOf(payment: { readonly purpose: string; readonly subjectId: string }): OtherSide {
-  return payment.purpose === 'TOP_UP' ? { accountId: payment.subjectId } : { house: 'FEES' };
+/**
+ * Where a payment's money goes, and comes back from: the account that is topped up, or what a customer owes. One that was captured
+ * before invoices were booked as owed has all of it in FEES. Locks the invoice that is paid, so that it is not booked as owed meanwhile.
+ */
+export async function otherSideOf(tx: PaymentsWrite, payment: BookedPayment): Promise<OtherSide> {
+  if (payment.purpose === 'TOP_UP') return { accountId: payment.subjectId };
+  const subject = { kind: 'CAPTURE', subjectId: payment.id } as const;
+  const capture = await tx.booking.findUnique({ where: { kind_subjectId: subject }, select: { house: true } });
+  if (capture !== null) return { house: capture.house as BookingHouse };
+  if (payment.purpose === 'PRICE') return { house: 'RECEIVABLES' };
+  await lockInvoice(tx, payment.subjectId);
+  return { house: (await isAccrued(tx, payment.subjectId)) ? 'RECEIVABLES' : 'FEES' };
+}
+
+export interface BookedPayment {
+  readonly id: string;
+  readonly purpose: string;
+  readonly subjectId: string;
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
-import type { OtherSide } from './book.ts';
+import { releaseReserve } from '../disputes/reserve.ts';
+import type { BookingHouse, OtherSide } from './book.ts';
 import { noteBooked, postAtBanking } from './post.ts';
 import { giveBack, takeBack } from './take-back.ts';
 
@@ -16,8 +17,9 @@ export async function postBooking(deps: Deps, bookingId: string): Promise<void> 
   const { tenantId, kind, currency, accountId, house } = booking;
   const clearing = BigInt(booking.clearing.toFixed(0));
   const entry = { key: bookingId, kind, tenantId, currency, clearing };
-  const other: OtherSide =
-    accountId === null ? { house: house as 'EXTERNAL_CLEARING' | 'FEES' | 'SUSPENSE' } : { accountId };
+  const other: OtherSide = accountId === null ? { house: house as BookingHouse } : { accountId };
+  // What was held for it is taken with the rest.
+  if (accountId !== null && kind === 'DISPUTE') await releaseReserve(deps, booking.subjectId);
   if (accountId !== null && clearing < 0n) return takeBack(deps, { ...entry, accountId });
   if (accountId !== null && kind === 'DISPUTE_RETURN')
     return giveBack(deps, { ...entry, accountId, subjectId: booking.subjectId });

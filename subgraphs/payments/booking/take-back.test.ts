@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { readBooks } from '../testing/books.ts';
 import { flows } from '../testing/flows.ts';
 import { as, openPayments } from '../testing/payments.ts';
 import { recoverReceivables } from './recover.ts';
@@ -9,6 +10,10 @@ afterAll(() => subject[Symbol.asyncDispose]());
 const flow = flows(subject);
 const bob = as('bob', { tenantId: 'org_bob' });
 const elsewhere = await flow.account(bob);
+// So that nothing below meets the limits of a tenant that nobody knows.
+await subject.rows(
+  `SET session_replication_role = replica; INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ('org_one', 2, 'APPROVED', '', 'usr_ana', now()); RESET session_replication_role`,
+);
 
 async function balanceOf(id: string): Promise<number> {
   const [row] = await subject.rows<{ posted: number }>(
@@ -17,7 +22,8 @@ async function balanceOf(id: string): Promise<number> {
   );
   return row?.posted ?? Number.NaN;
 }
-const suspense = () => balanceOf('lac_suspense_EUR').then((posted) => posted || 0);
+/** What customers owe us, by the ledger. */
+const debts = async () => (await readBooks(subject.rows)).CUSTOMER_DEBTS ?? 0;
 const receivables = (accountId: string) =>
   subject.rows(
     `SELECT amount::int, settled::int, forgiven::int, taking::int FROM payments.receivable WHERE account_id = $1 ORDER BY created_at`,
@@ -52,9 +58,9 @@ async function intentOf(paymentId: string): Promise<string> {
   );
   return row?.intent as string;
 }
-async function dispute(intent: string): Promise<string> {
+async function dispute(intent: string, isInquiry = false): Promise<string> {
   const charges = await subject.processor.stripe.charges.list({ payment_intent: intent });
-  const opened = await subject.processor.control('disputes', { charge: charges.data[0]?.id });
+  const opened = await subject.processor.control('disputes', { charge: charges.data[0]?.id, isInquiry });
   await subject.settle();
   return String(opened.id);
 }
@@ -66,10 +72,10 @@ async function isSound(): Promise<void> {
 
 describe('a chargeback of a top-up', () => {
   it('M-3: PAY-2: takes what the account has, and the rest when it comes', async () => {
-    const [before, { accountId, intent }] = [await suspense(), await spent(2_000n, 1_500)];
+    const [before, { accountId, intent }] = [await debts(), await spent(2_000n, 1_500)];
     await dispute(intent);
     expect(await balanceOf(accountId)).toBe(0);
-    expect(await suspense()).toBe(before - 1_500);
+    expect(await debts()).toBe(before + 1_500);
     expect(await receivables(accountId)).toEqual([{ amount: 1_500, settled: 0, forgiven: 0, taking: null }]);
 
     await flow.pay({ accountId, amount: 1_000n });
@@ -82,12 +88,12 @@ describe('a chargeback of a top-up', () => {
     await subject.settle();
     await recoverReceivables(subject.deps);
     expect(await balanceOf(accountId)).toBe(500);
-    expect(await suspense()).toBe(before);
+    expect(await debts()).toBe(before);
     await isSound();
   });
 
   it('M-3: that is won gives back what was taken, and the rest is owed no more', async () => {
-    const [before, { accountId, intent }] = [await suspense(), await spent(2_000n, 500)];
+    const [before, { accountId, intent }] = [await debts(), await spent(2_000n, 500)];
     const id = await dispute(intent);
     expect(await balanceOf(accountId)).toBe(0);
     await subject.processor.control('disputes/decide', { dispute: id, verdict: 'won' });
@@ -96,7 +102,7 @@ describe('a chargeback of a top-up', () => {
     expect(await receivables(accountId)).toEqual([{ amount: 500, settled: 500, forgiven: 500, taking: null }]);
     await recoverReceivables(subject.deps);
     expect(await balanceOf(accountId)).toBe(1_500);
-    expect(await suspense()).toBe(before);
+    expect(await debts()).toBe(before);
     await isSound();
   });
 
@@ -110,6 +116,125 @@ describe('a chargeback of a top-up', () => {
     await recoverReceivables(subject.deps);
     expect(await balanceOf(accountId)).toBe(0);
     await isSound();
+  });
+});
+
+describe('M-16: a debt', () => {
+  const DEBTS = `query { customerDebts(first: 50) { edges { node { id accountId amount { minor currency } recovered { minor } waived { minor } outstanding { minor } } } } }`;
+  type Debts = { edges: readonly { node: Record<string, unknown> & { id: string } }[] };
+  const shown = async (accountId: string, caller = as('ana')) =>
+    (await subject.ask<Debts>(caller, DEBTS)).edges.find(({ node }) => node.accountId === accountId)?.node;
+  const told = async (id: string) =>
+    (await subject.published())
+      .filter(({ type, data }) => type.startsWith('payments.debt.') && data.debtId === id)
+      .map(({ type, data }) => `${type.slice('payments.debt.'.length)} ${data.amount}`);
+
+  it('is taken from the next credit, is shown to its tenant alone, and each step is told once', async () => {
+    const { accountId, intent } = await spent(2_000n, 1_500);
+    await dispute(intent);
+    const debt = await shown(accountId);
+    expect(debt).toMatchObject({
+      accountId,
+      amount: { minor: '1500', currency: 'EUR' },
+      recovered: { minor: '0' },
+      outstanding: { minor: '1500' },
+    });
+    await flow.pay({ accountId, amount: 1_000n });
+    await subject.settle();
+    expect(await balanceOf(accountId)).toBe(0);
+    expect(await shown(accountId)).toMatchObject({ recovered: { minor: '1000' }, outstanding: { minor: '500' } });
+    await flow.pay({ accountId, amount: 1_000n });
+    await subject.settle();
+    expect(await balanceOf(accountId)).toBe(500);
+    expect(await shown(accountId)).toMatchObject({ outstanding: { minor: '0' }, waived: { minor: '0' } });
+    expect(await told(debt?.id as string)).toEqual(['incurred 1500', 'recovered 1000', 'recovered 500']);
+    expect(await shown(accountId, bob)).toBeUndefined();
+    await isSound();
+  });
+
+  it('is waived as far as it was not recovered when the dispute is won', async () => {
+    const { accountId, intent } = await spent(2_000n, 1_500);
+    const id = await dispute(intent);
+    const debt = await shown(accountId);
+    await flow.pay({ accountId, amount: 1_000n });
+    await subject.settle();
+    await subject.processor.control('disputes/decide', { dispute: id, verdict: 'won' });
+    await subject.settle();
+    expect(await balanceOf(accountId)).toBe(1_500);
+    expect(await shown(accountId)).toMatchObject({ waived: { minor: '500' }, outstanding: { minor: '0' } });
+    expect(await told(debt?.id as string)).toEqual(['incurred 1500', 'recovered 1000', 'waived 500']);
+    await isSound();
+  });
+
+  it('of before, which stands in suspense, is recovered there', async () => {
+    const { accountId, intent } = await spent(2_000n, 1_500);
+    await dispute(intent);
+    await subject.rows(`SET session_replication_role = replica`);
+    await subject.rows(`UPDATE payments.receivable SET house = 'SUSPENSE' WHERE account_id = $1`, [accountId]);
+    await subject.rows(`RESET session_replication_role`);
+    const before = (await readBooks(subject.rows)).SUSPENSE ?? 0;
+    await flow.pay({ accountId, amount: 1_500n });
+    await subject.settle();
+    expect((await readBooks(subject.rows)).SUSPENSE ?? 0).toBe(before - 1_500);
+  });
+
+  it('does not count against what may leave the tenant', async () => {
+    const { accountId, intent } = await spent(2_000n, 2_000);
+    await dispute(intent);
+    const used = async () =>
+      Number(
+        (await subject.rows<{ sum: string }>('SELECT COALESCE(sum(used), 0) AS sum FROM banking.limit_usage'))[0]?.sum,
+      );
+    const before = await used();
+    await flow.pay({ accountId, amount: 2_000n });
+    await subject.settle();
+    expect(await balanceOf(accountId)).toBe(0);
+    expect(await used()).toBe(before);
+  });
+});
+
+describe('M-16: an inquiry about a top-up', () => {
+  const heldOn = async (accountId: string) => {
+    const [row] = await subject.rows<{ held: number }>('SELECT held::int FROM banking.ledger_account WHERE id = $1', [
+      accountId,
+    ]);
+    return row?.held;
+  };
+  const reserved = async (id: string) =>
+    (
+      await subject.rows<{ reserved: number }>('SELECT reserved::int FROM payments.dispute WHERE processor_id = $1', [
+        id,
+      ])
+    )[0]?.reserved;
+
+  it('holds what the account has until it ends, and takes nothing', async () => {
+    const { accountId, intent } = await spent(2_000n, 500);
+    const id = await dispute(intent, true);
+    expect([await heldOn(accountId), await balanceOf(accountId), await reserved(id)]).toEqual([1_500, 1_500, 1_500]);
+    await subject.processor.control('disputes/decide', { dispute: id, verdict: 'won' });
+    await subject.settle();
+    expect([await heldOn(accountId), await balanceOf(accountId), await reserved(id)]).toEqual([0, 1_500, 0]);
+    await isSound();
+  });
+
+  it('that becomes a chargeback takes what was held', async () => {
+    const { accountId, intent } = await spent(2_000n, 500);
+    const id = await dispute(intent, true);
+    await subject.processor.stripe.disputes.update(id, {
+      evidence: { uncategorized_text: 'escalate_inquiry_evidence' },
+      submit: true,
+    });
+    subject.clock.advance(86_400_000);
+    await subject.settle();
+    expect([await heldOn(accountId), await balanceOf(accountId), await reserved(id)]).toEqual([0, 0, 0]);
+    expect(await receivables(accountId)).toMatchObject([{ amount: 500 }]);
+    await isSound();
+  });
+
+  it('about what is spent holds nothing', async () => {
+    const { accountId, intent } = await spent(2_000n, 2_000);
+    const id = await dispute(intent, true);
+    expect([await heldOn(accountId), await reserved(id)]).toEqual([0, 0]);
   });
 });
 

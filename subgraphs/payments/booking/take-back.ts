@@ -1,13 +1,15 @@
-import type { Deps } from '../deps.ts';
+import type { Deps, PaymentsWrite } from '../deps.ts';
+import { tellDebt } from './debt-events.ts';
 import { type EntryToPost, noteBooked, postAtBanking } from './post.ts';
 
 type Taken = Omit<EntryToPost, 'against' | 'other' | 'rest'> & { readonly accountId: string };
 
 const SUSPENSE = { house: 'SUSPENSE' } as const;
+const DEBTS = { house: 'CUSTOMER_DEBTS' } as const;
 
 /**
  * Takes from an account what the processor took of its top-up: a chargeback, or a refund that was made there. What the account no
- * longer has, or all of it when nothing may be taken, is owed: it lies in suspense, and a receivable says so. Always comes to an
+ * longer has, or all of it when nothing may be taken, is a debt of the customer, and a receivable says so. Always comes to an
  * end, in one entry.
  */
 export async function takeBack(deps: Deps, booking: Taken): Promise<void> {
@@ -18,12 +20,12 @@ export async function takeBack(deps: Deps, booking: Taken): Promise<void> {
   let posted = await postAtBanking(deps, { ...booking, other: account });
   if ('refusal' in posted && posted.available > 0n) {
     owed = whole - posted.available;
-    const rest = { amount: owed, other: SUSPENSE };
+    const rest = { amount: owed, other: DEBTS };
     posted = await postAtBanking(deps, { ...booking, key: `${bookingId}:part`, other: account, rest });
   }
   if ('refusal' in posted) {
     owed = whole;
-    posted = await postAtBanking(deps, { ...booking, key: `${bookingId}:owed`, other: SUSPENSE });
+    posted = await postAtBanking(deps, { ...booking, key: `${bookingId}:owed`, other: DEBTS });
   }
   if ('refusal' in posted) throw new Error(`Banking refuses booking ${bookingId}: ${posted.refusal}.`);
   const { entryId } = posted;
@@ -31,34 +33,23 @@ export async function takeBack(deps: Deps, booking: Taken): Promise<void> {
   await deps.database.systemWrite(tenantId, async (tx) => {
     const isFirst = await noteBooked(tx, { bookingId, entryId, now });
     if (!isFirst || owed === 0n) return;
-    const row = { id: bookingId, tenantId, accountId, currency, amount: owed.toString(), createdAt: now };
+    const row = { id: bookingId, tenantId, accountId, currency, amount: owed.toString(), ...DEBTS, createdAt: now };
     await tx.receivable.create({ data: row, select: { id: true } });
+    tellDebt(tx, 'payments.debt.incurred', { ...row, minor: owed });
   });
 }
 
 /** A dispute that was won: what is still owed is owed no more, and the account gets back what was taken from it. */
 export async function giveBack(deps: Deps, booking: Taken & { readonly subjectId: string }): Promise<void> {
   const { key: bookingId, accountId, tenantId, subjectId, clearing } = booking;
-  const owed = await deps.database.systemWrite(tenantId, async (tx) => {
-    const taken = await tx.booking.findUnique({ where: { kind_subjectId: { kind: 'DISPUTE', subjectId } } });
-    if (taken === null || taken.entryId === null) throw new Error(`Booking ${bookingId} waits for what it gives back.`);
-    // Taken before from suspense as a whole: there it goes again.
-    if (taken.accountId === null) return clearing;
-    const receivable = await tx.receivable.findUnique({ where: { id: taken.id } });
-    // Nothing more is taken from now on; what is being taken at this moment is waited for.
-    if (receivable === null) return 0n;
-    if (receivable.taking !== null) throw new Error(`Booking ${bookingId} waits for what is being taken.`);
-    if (receivable.forgivenBy === bookingId) return BigInt(receivable.forgiven.toFixed(0));
-    const open = receivable.amount.minus(receivable.settled);
-    const data = { settled: receivable.amount, forgiven: open, forgivenBy: bookingId };
-    await tx.receivable.updateMany({ where: { id: taken.id, settled: receivable.settled, taking: null }, data });
-    return BigInt(open.toFixed(0));
-  });
+  const { owed, house } = await deps.database.systemWrite(tenantId, (tx) =>
+    waive(tx, { bookingId, subjectId, clearing }),
+  );
   const account = { accountId };
   const parts =
     owed === clearing
-      ? { other: SUSPENSE }
-      : { other: account, ...(owed > 0n && { rest: { amount: owed, other: SUSPENSE } }) };
+      ? { other: { house } }
+      : { other: account, ...(owed > 0n && { rest: { amount: owed, other: { house } } }) };
   let posted = await postAtBanking(deps, { ...booking, ...parts });
   // The account was closed meanwhile: what is its owner's waits in suspense.
   if ('refusal' in posted)
@@ -66,4 +57,37 @@ export async function giveBack(deps: Deps, booking: Taken & { readonly subjectId
   if ('refusal' in posted) throw new Error(`Banking refuses booking ${bookingId}: ${posted.refusal}.`);
   const { entryId } = posted;
   await deps.database.systemWrite(tenantId, (tx) => noteBooked(tx, { bookingId, entryId, now: deps.clock.now() }));
+}
+
+interface Won {
+  readonly bookingId: string;
+  readonly subjectId: string;
+  readonly clearing: bigint;
+}
+
+interface Waived {
+  /** What is owed no more. */
+  readonly owed: bigint;
+  readonly house: 'CUSTOMER_DEBTS' | 'SUSPENSE';
+}
+
+/** Nothing more is taken from now on; what is being taken at this moment is waited for. Asked again it is the same. */
+async function waive(tx: PaymentsWrite, { bookingId, subjectId, clearing }: Won): Promise<Waived> {
+  const taken = await tx.booking.findUnique({ where: { kind_subjectId: { kind: 'DISPUTE', subjectId } } });
+  if (taken === null || taken.entryId === null) throw new Error(`Booking ${bookingId} waits for what it gives back.`);
+  // Taken before from suspense as a whole: there it goes again.
+  if (taken.accountId === null) return { owed: clearing, house: 'SUSPENSE' };
+  const receivable = await tx.receivable.findUnique({ where: { id: taken.id } });
+  if (receivable === null) return { owed: 0n, house: 'CUSTOMER_DEBTS' };
+  if (receivable.taking !== null) throw new Error(`Booking ${bookingId} waits for what is being taken.`);
+  const house = receivable.house as Waived['house'];
+  if (receivable.forgivenBy === bookingId) return { owed: BigInt(receivable.forgiven.toFixed(0)), house };
+  const open = receivable.amount.minus(receivable.settled);
+  const data = { settled: receivable.amount, forgiven: open, forgivenBy: bookingId };
+  const where = { id: taken.id, settled: receivable.settled, taking: null };
+  const { count } = await tx.receivable.updateMany({ where, data });
+  if (count === 0) throw new Error(`Booking ${bookingId} waits for what was taken just now.`);
+  const owed = BigInt(open.toFixed(0));
+  if (owed > 0n) tellDebt(tx, 'payments.debt.waived', { ...receivable, minor: owed });
+  return { owed, house };
 }

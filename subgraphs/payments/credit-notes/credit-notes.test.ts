@@ -1,9 +1,11 @@
 import type { Caller, SignedInCaller } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
 import { afterAll, describe, expect, it } from 'vitest';
+import { ensureCustomer } from '../customers/service.ts';
 import { links } from '../invoices/document-links.ts';
 import { renderDocument } from '../invoices/documents.ts';
 import { paymentSettled } from '../invoices/settle.ts';
+import { chargeOffSession } from '../payments/charge.ts';
 import { billingFlows } from '../testing/billing.ts';
 import { openPayments, operator } from '../testing/payments.ts';
 
@@ -154,15 +156,30 @@ describe('an invoice', () => {
     expect(await billing.rows('SELECT refunded::int FROM payments.payment WHERE subject_id = $1', [invoiceId])).toEqual(
       [{ refunded: 0 }],
     );
-    // As a payment that none of the attempts brought about.
-    await billing.rows(`UPDATE payments.invoice_attempt SET payment_id = NULL, id = id || 'x' WHERE invoice_id = $1`, [
-      invoiceId,
-    ]);
-    await tell();
-    await tell();
+    // A second payment that none of the attempts brought about.
+    const customer = await ensureCustomer(subject.deps, caller.tenantId as string);
+    await chargeOffSession(subject.deps, {
+      tenantId: caller.tenantId as string,
+      customerId: customer.id,
+      methodId: null,
+      amount,
+      purpose: 'INVOICE',
+      subjectId: invoiceId,
+      key: 'second',
+      isPresent: false,
+      initiatorId: null,
+    });
     await subject.settle();
-    expect(await billing.rows('SELECT refunded::int FROM payments.payment WHERE subject_id = $1', [invoiceId])).toEqual(
-      [{ refunded: 12_100 }],
-    );
+    expect(
+      await billing.rows(
+        'SELECT captured::int, refunded::int FROM payments.payment WHERE subject_id = $1 ORDER BY refunded',
+        [invoiceId],
+      ),
+    ).toEqual([
+      { captured: 12_100, refunded: 0 },
+      { captured: 12_100, refunded: 12_100 },
+    ]);
+    // What was too much needs no credit note.
+    expect(await billing.rows('SELECT id FROM payments.credit_note WHERE invoice_id = $1', [invoiceId])).toEqual([]);
   });
 });

@@ -21,6 +21,10 @@ const DisputeType = builder.objectWithId<DisputeRow>('Dispute', {
       nullable: true,
     }),
     amount: t.amount('Amount disputed.', ({ amount }) => amount),
+    reserved: t.amount(
+      'Amount held on the account of a disputed top-up while the bank only inquires; zero otherwise.',
+      ({ reserved }) => reserved,
+    ),
     reason: t.text('reason', 'Reason code given by the bank.'),
     status: t.value('status', DisputeStatusType, 'State of the dispute.'),
     evidenceDueAt: t.instant(

@@ -4,6 +4,7 @@ import { noteAmount, otherSideOf } from '../booking/book.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
+import { noteLost } from './charge-back.ts';
 import { recount } from './recount.ts';
 import { type DisputeStatus, laterDisputeStatus } from './rules.ts';
 
@@ -19,6 +20,8 @@ export interface DisputeRow {
   readonly evidenceDueAt: Date | null;
   readonly evidenceAt: Date | null;
   readonly openedAt: Date;
+  /** Held on the account of a top-up while it is asked about. */
+  readonly reserved: bigint;
 }
 
 /** Disputes that the transaction may see. `where` is over `d`. */
@@ -27,11 +30,13 @@ export async function readDisputes(
   where: Prisma.Sql,
   end: Prisma.Sql = Prisma.empty,
 ): Promise<DisputeRow[]> {
-  const rows = await tx.$queryRaw<(Omit<DisputeRow, 'amount'> & { readonly amount: string })[]>`
+  const rows = await tx.$queryRaw<
+    (Omit<DisputeRow, 'amount' | 'reserved'> & { readonly amount: string; readonly reserved: string })[]
+  >`
     SELECT d.id, d.tenant_id AS "tenantId", d.payment_id AS "paymentId", d.processor_id AS "processorId", d.amount::text, d.currency,
-           d.reason, d.status, d.evidence_due_at AS "evidenceDueAt", d.evidence_at AS "evidenceAt", d.opened_at AS "openedAt"
+           d.reason, d.status, d.evidence_due_at AS "evidenceDueAt", d.evidence_at AS "evidenceAt", d.opened_at AS "openedAt", d.reserved::text
       FROM dispute d WHERE ${where} ${end}`;
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount), reserved: BigInt(row.reserved) }));
 }
 
 /**
@@ -54,6 +59,7 @@ export async function learnDispute(tx: PaymentsWrite, facts: DisputeFacts, now: 
   if (status !== before?.status) {
     if (status === 'WON') tell(tx, 'payments.dispute.won', payment, learned);
     if (status === 'LOST') tell(tx, 'payments.dispute.lost', payment, learned);
+    if (status === 'LOST') await noteLost(tx, payment, { ...learned, counted: await readCounted(tx, dispute.id) }, now);
   }
   await book(tx, { payment, dispute: learned, takesMoney: facts.takesMoney }, now);
   return learned;
@@ -73,7 +79,7 @@ async function open(tx: PaymentsWrite, payment: PaymentRow, facts: DisputeFacts)
     openedAt,
   };
   await tx.dispute.create({ data: { ...row, amount: amount.toString(), counted: 0 } });
-  return { ...row, amount, evidenceAt: null };
+  return { ...row, amount, evidenceAt: null, reserved: 0n };
 }
 
 function tell(
@@ -95,12 +101,25 @@ interface DisputedAmount {
 
 /** The processor takes the amount when a dispute is opened, and gives it back when it is won. */
 async function book(tx: PaymentsWrite, { payment, dispute, takesMoney }: DisputedAmount, now: Date): Promise<void> {
-  if (!takesMoney) return;
+  if (!takesMoney) return noteReserve(tx, payment, dispute);
   const { id: subjectId, tenantId, currency, amount } = dispute;
+  const other = await otherSideOf(tx, payment);
   // Of a top-up it is taken from the account; what that no longer has is owed (booking/take-back.ts).
-  const booked = { tenantId, subjectId, currency, other: otherSideOf(payment) };
+  const booked = { tenantId, subjectId, currency, other };
   await noteAmount(tx, { ...booked, kind: 'DISPUTE', clearing: -amount }, now);
   if (dispute.status === 'WON') await noteAmount(tx, { ...booked, kind: 'DISPUTE_RETURN', clearing: amount }, now);
+}
+
+/** An inquiry takes nothing yet; what it may take is held on the account that was topped up, until it ends. */
+function noteReserve(tx: PaymentsWrite, { purpose }: PaymentRow, { id: disputeId, status }: DisputeRow): void {
+  if (purpose !== 'TOP_UP') return;
+  const task = status === 'WON' || status === 'LOST' ? 'release-reserve' : 'reserve-dispute';
+  tx.jobs.add(task, { disputeId }, { key: `${task}:${disputeId}`, maxAttempts: 25 });
+}
+
+async function readCounted(tx: PaymentsRead, disputeId: string): Promise<bigint> {
+  const { counted } = await tx.dispute.findUniqueOrThrow({ where: { id: disputeId }, select: { counted: true } });
+  return BigInt(counted.toFixed(0));
 }
 
 function latest(left: Date | null, right: Date | null): Date | null {

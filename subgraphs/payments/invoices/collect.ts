@@ -1,6 +1,9 @@
+import { eachApart } from '@codai/kit';
 import { ensureCustomer } from '../customers/service.ts';
 import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { type ChargeOutcome, chargeOffSession } from '../payments/charge.ts';
+import { inTurn } from '../tasks/in-turn.ts';
 import { readAttempts, startAttempt } from './attempts.ts';
 
 /**
@@ -40,20 +43,20 @@ const STALE_MS = 120_000;
 
 /** Goes on with attempts that began and were not charged; under their own keys, so that no charge is made twice. */
 export async function resumeAttempts(deps: Deps): Promise<void> {
-  const before = new Date(deps.clock.now().getTime() - STALE_MS);
-  const stale = await deps.database.systemRead(null, (tx) =>
-    tx.invoiceAttempt.findMany({
-      where: { status: 'STARTED', startedAt: { lte: before } },
-      select: { id: true },
-      orderBy: { startedAt: 'asc' },
-      take: RESUMED_PER_RUN,
-    }),
-  );
-  for (const { id } of stale) {
-    await runAttempt(deps, id).catch((error: unknown) =>
-      deps.logger.warn({ attemptId: id, error }, 'Charging an invoice failed; it will be retried.'),
-    );
-  }
+  const now = deps.clock.now();
+  const before = new Date(now.getTime() - STALE_MS);
+  await eachApart({
+    find: (without) =>
+      deps.database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string }[]>`
+          SELECT id FROM invoice_attempt WHERE status = 'STARTED' AND started_at <= ${before}::timestamptz AND id <> ALL(${[...without]})
+           ORDER BY ${inTurn(Prisma.sql`id`, now)} LIMIT ${RESUMED_PER_RUN}::int`,
+      ),
+    work: ({ id }) => runAttempt(deps, id),
+    complaint: 'Some attempts to charge an invoice could not be resumed.',
+    max: RESUMED_PER_RUN,
+  });
 }
 
 /** The first charge of an invoice that is collected automatically; asked for again it goes on where it stopped. */

@@ -39,9 +39,12 @@ export interface InvoiceRow {
   readonly voidedAt: Date | null;
   readonly uncollectibleAt: Date | null;
   readonly overdueAt: Date | null;
+  /** Taken back by lost disputes; not in `paid` any more. */
+  readonly chargedBack: bigint;
+  readonly chargedBackAt: Date | null;
 }
 
-type Amounts = 'credited' | 'discount' | 'paid' | 'subtotal' | 'tax' | 'total';
+type Amounts = 'chargedBack' | 'credited' | 'discount' | 'paid' | 'subtotal' | 'tax' | 'total';
 type RawInvoice = Omit<InvoiceRow, Amounts> & Record<Amounts, string>;
 
 /** `i` is the invoice. */
@@ -52,7 +55,8 @@ export async function readInvoices(tx: PaymentsRead, where: Prisma.Sql, end = Pr
            i.discount::text, i.tax::text, i.total::text, i.paid::text, i.credited::text, i.tax_treatment AS "taxTreatment",
            i.tax_basis_points AS "taxBasisPoints", i.tax_country AS "taxCountry", i.collection, i.language, i.parties, i.status,
            i.payment_id AS "paymentId", i.created_at AS "createdAt", i.finalised_at AS "finalisedAt", i.due_at AS "dueAt",
-           i.paid_at AS "paidAt", i.voided_at AS "voidedAt", i.uncollectible_at AS "uncollectibleAt", i.overdue_at AS "overdueAt"
+           i.paid_at AS "paidAt", i.voided_at AS "voidedAt", i.uncollectible_at AS "uncollectibleAt", i.overdue_at AS "overdueAt",
+           i.charged_back::text AS "chargedBack", i.charged_back_at AS "chargedBackAt"
       FROM invoice i WHERE ${where} ${end}`;
   return rows.map((row) => ({
     ...row,
@@ -62,6 +66,7 @@ export async function readInvoices(tx: PaymentsRead, where: Prisma.Sql, end = Pr
     total: BigInt(row.total),
     paid: BigInt(row.paid),
     credited: BigInt(row.credited),
+    chargedBack: BigInt(row.chargedBack),
   }));
 }
 

@@ -13,7 +13,8 @@ export const InvoiceStatusType = builder.enumeration('InvoiceStatus', 'State of 
   OPEN: 'Finalised, with an amount due.',
   PAID: 'Nothing is due any more.',
   VOID: 'Cancelled as a mistake; nothing is owed.',
-  UNCOLLECTIBLE: 'Collection was given up. The amount is still owed and can be paid.',
+  UNCOLLECTIBLE:
+    'Collection was given up, or a lost dispute took the payment back. The amount is still owed and can be paid.',
 });
 const InvoiceKindType = builder.enumeration('InvoiceKind', 'Cause of an invoice.', {
   PERIOD: 'Billing period of a subscription; each period has one invoice.',
@@ -141,6 +142,13 @@ export const InvoiceType = builder.entity<InvoiceRow>('Invoice', 'inv', {
       type: 'Money',
       description: 'Amount still to be paid after payments and credit notes; zero for a draft and for a void invoice.',
       resolve: (row) => money(row.status === 'DRAFT' || row.status === 'VOID' ? 0n : dueOf(row), row.currency),
+    }),
+    chargedBack: t.amount(
+      'Amount of payments that lost disputes took back. It is due again and never charged automatically.',
+      ({ chargedBack }) => chargedBack,
+    ),
+    chargedBackAt: t.instant('chargedBackAt', 'Instant at which the latest dispute was lost; null when none was.', {
+      nullable: true,
     }),
     taxTreatment: t.value('taxTreatment', TaxTreatmentType, 'Rule by which value-added tax applies.'),
     taxRate: t.string({

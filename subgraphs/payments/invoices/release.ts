@@ -1,6 +1,9 @@
+import { eachApart } from '@codai/kit';
 import { asBilling } from '../credit-notes/as-billing.ts';
 import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { cancelPayment } from '../payments/service.ts';
+import { inTurn } from '../tasks/in-turn.ts';
 
 /** How long a customer may take for 3-D Secure and the like while nobody else can pay the invoice. */
 const ABANDONED_MS = 3_600_000;
@@ -11,25 +14,22 @@ const ATTEMPTS_PER_RUN = 100;
  * processor works on is left alone; it comes to its own end.
  */
 export async function releaseAbandoned(deps: Deps): Promise<void> {
-  const before = new Date(deps.clock.now().getTime() - ABANDONED_MS);
-  const abandoned = await deps.database.systemRead(null, (tx) =>
-    tx.invoiceAttempt.findMany({
-      where: {
-        status: { in: ['PROCESSING', 'REQUIRES_ACTION'] },
-        startedAt: { lte: before },
-        paymentId: { not: null },
-      },
-      select: { id: true, tenantId: true, paymentId: true },
-      orderBy: { startedAt: 'asc' },
-      take: ATTEMPTS_PER_RUN,
-    }),
-  );
-  for (const { id, tenantId, paymentId } of abandoned) {
-    const input = { paymentId: paymentId ?? '', idempotencyKey: `abandoned:${id}:${hour(deps)}` };
-    await cancelPayment(deps, asBilling(tenantId), input).catch((error: unknown) =>
-      deps.logger.warn({ attemptId: id, error }, 'Cancelling an abandoned payment failed; it will be retried.'),
-    );
-  }
+  const now = deps.clock.now();
+  const before = new Date(now.getTime() - ABANDONED_MS);
+  await eachApart({
+    find: (without) =>
+      deps.database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenantId: string; paymentId: string }[]>`
+          SELECT id, tenant_id AS "tenantId", payment_id AS "paymentId" FROM invoice_attempt
+           WHERE status IN ('PROCESSING', 'REQUIRES_ACTION') AND started_at <= ${before}::timestamptz AND payment_id IS NOT NULL
+             AND id <> ALL(${[...without]}) ORDER BY ${inTurn(Prisma.sql`id`, now)} LIMIT ${ATTEMPTS_PER_RUN}::int`,
+      ),
+    work: ({ id, tenantId, paymentId }) =>
+      cancelPayment(deps, asBilling(tenantId), { paymentId, idempotencyKey: `abandoned:${id}:${hour(deps)}` }),
+    complaint: 'Some abandoned payments could not be cancelled.',
+    max: ATTEMPTS_PER_RUN,
+  });
 }
 
 /** A refusal is kept for its key: in another hour it may be otherwise. */

@@ -98,6 +98,7 @@ describe('an invoice', () => {
     'OPEN PAID',
     'OPEN VOID',
     'OPEN UNCOLLECTIBLE',
+    'PAID UNCOLLECTIBLE',
     'UNCOLLECTIBLE PAID',
     'UNCOLLECTIBLE VOID',
   ];

@@ -94,7 +94,8 @@ const next: Readonly<Record<InvoiceStatus, readonly InvoiceStatus[]>> = {
   DRAFT: ['OPEN', 'PAID'],
   OPEN: ['PAID', 'VOID', 'UNCOLLECTIBLE'],
   UNCOLLECTIBLE: ['PAID', 'VOID'],
-  PAID: [],
+  // By a lost dispute alone.
+  PAID: ['UNCOLLECTIBLE'],
   VOID: [],
 };
 

@@ -1,3 +1,5 @@
+import { isAccrued } from '../accounting/accrue.ts';
+import { takeBackWriteOff } from '../accounting/write-off.ts';
 import type { PaymentsWrite } from '../deps.ts';
 import { noteFailure, noteRecovery } from '../dunning/note.ts';
 import type { PaymentPurpose } from '../generated/prisma/enums.ts';
@@ -50,6 +52,10 @@ async function succeeded(tx: PaymentsWrite, { invoice, attempt, payment }: Settl
     );
   }
   if (taken === 0n) return;
+  if (invoice.status === 'UNCOLLECTIBLE' && (await isAccrued(tx, invoice.id))) {
+    const { tenantId, currency } = invoice;
+    await takeBackWriteOff(tx, { tenantId, subjectId: payment.paymentId, currency, amount: taken }, now);
+  }
   const isPaid = taken === due;
   const paid: InvoiceRow = {
     ...invoice,

@@ -1,6 +1,10 @@
+import { isAccrued } from '../accounting/accrue.ts';
+import { creditVoid } from '../accounting/credit.ts';
+import { takeBackWriteOff, writeOff } from '../accounting/write-off.ts';
 import type { PaymentsWrite } from '../deps.ts';
 import type { InvoiceStatus } from '../generated/prisma/enums.ts';
 import { type InvoiceRow, tellInvoice } from './invoice-row.ts';
+import { dueOf } from './rules.ts';
 
 /** Whether somebody is just paying it. */
 export async function isUnderWay(tx: PaymentsWrite, invoiceId: string): Promise<boolean> {
@@ -41,6 +45,22 @@ export async function setStatus(
     data: { status: status as InvoiceStatus, ...at },
     select: { id: true },
   });
+  await bookEnd(tx, invoice, status, now);
   const type = status === 'VOID' ? 'payments.invoice.voided' : 'payments.invoice.uncollectible';
   tellInvoice(tx, type, { ...invoice, status, ...at });
+}
+
+/** A void invoice is taken back as a whole, and one that is given up is lost as far as it is due. */
+async function bookEnd(
+  tx: PaymentsWrite,
+  invoice: InvoiceRow,
+  status: 'UNCOLLECTIBLE' | 'VOID',
+  now: Date,
+): Promise<void> {
+  if (!(await isAccrued(tx, invoice.id))) return;
+  const { id: subjectId, tenantId, currency } = invoice;
+  const due = { tenantId, subjectId, currency, amount: dueOf(invoice) };
+  if (status === 'UNCOLLECTIBLE') return writeOff(tx, due, now);
+  if (invoice.status === 'UNCOLLECTIBLE') await takeBackWriteOff(tx, due, now);
+  await creditVoid(tx, invoice, now);
 }

@@ -1,4 +1,5 @@
 import { type Id, newId } from '@codai/kit';
+import { accrueInvoice } from '../accounting/accrue.ts';
 import type { Deps, PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { CollectionMethod, InvoiceKind } from '../generated/prisma/enums.ts';
@@ -190,6 +191,7 @@ export async function finaliseDraft(
     select: { id: true },
   });
   const invoice = await readOne(tx, invoiceId);
+  await accrueInvoice(tx, invoice, now);
   tellInvoice(tx, 'payments.invoice.finalised', invoice);
   if (isPaid) tellInvoice(tx, 'payments.invoice.paid', invoice);
   else if (invoice.collection === 'AUTOMATIC')

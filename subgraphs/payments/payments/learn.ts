@@ -1,3 +1,4 @@
+import { noteSale } from '../accounting/sale.ts';
 import type { IntentFacts } from '../adapters/processor/port.ts';
 import { noteAmount, otherSideOf } from '../booking/book.ts';
 import type { PaymentsWrite } from '../deps.ts';
@@ -92,7 +93,9 @@ async function tellWhatFollows(tx: PaymentsWrite, { before, after }: Change, now
   if (status === 'SUCCEEDED') {
     tellOf(tx, 'payments.payment.captured', after, { captured: after.captured.toString() });
     const { tenantId, id: subjectId, currency, captured: clearing } = after;
-    await noteAmount(tx, { tenantId, kind: 'CAPTURE', subjectId, currency, clearing, other: otherSideOf(after) }, now);
+    const other = await otherSideOf(tx, after);
+    await noteAmount(tx, { tenantId, kind: 'CAPTURE', subjectId, currency, clearing, other }, now);
+    if (after.purpose === 'PRICE') await noteSale(tx, after, now);
   }
   if (hasEnded(status)) {
     await paymentSettled(

@@ -27,7 +27,7 @@ describe('PAY-5: who pays for prices', () => {
     await subject.settle();
     expect(
       await subject.rows(`SELECT house, clearing::text FROM payments.booking WHERE subject_id = $1`, [id]),
-    ).toEqual([{ house: 'FEES', clearing: '3750' }]);
+    ).toEqual([{ house: 'RECEIVABLES', clearing: '3750' }]);
   });
 
   it('has no way to say another amount', async () => {

@@ -36,7 +36,7 @@ async function keep({ database, clock }: Deps, transactions: readonly Transactio
         skipDuplicates: true,
       });
       if (count === 0 || fee === 0n) continue;
-      const other = { house: 'FEES' } as const;
+      const other = { house: 'PROCESSING_COSTS' } as const;
       const booking = { tenantId: HOUSE_TENANT, kind: 'FEE' as const, subjectId: id, currency, clearing: -fee, other };
       await noteAmount(tx, booking, clock.now());
     }

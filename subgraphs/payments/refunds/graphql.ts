@@ -48,7 +48,8 @@ builder.queryList('refunds', {
 });
 
 builder.verb('refundPayment', {
-  description: 'Refunds all or part of a captured payment to the method it came from.',
+  description:
+    'Refunds all or part of a captured payment to the method it came from. A refund of an invoice is documented by a credit note.',
   authScopes: operator,
   input: (t) => ({
     paymentId: t.idOf('Payment', 'Payment to refund; must have succeeded.'),

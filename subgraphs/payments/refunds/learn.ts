@@ -1,7 +1,10 @@
 import { type Id, newId } from '@codai/kit';
+import { noteSaleReturn, undoSaleReturn } from '../accounting/sale.ts';
 import type { RefundFacts } from '../adapters/processor/port.ts';
 import { noteAmount, otherSideOf } from '../booking/book.ts';
+import { documentRefund } from '../credit-notes/document-refund.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
+import { noteLostMore } from '../disputes/charge-back.ts';
 import { recount } from '../disputes/recount.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type PaymentRow, readPayments } from '../payments/payment-row.ts';
@@ -49,8 +52,9 @@ export async function learnRefund(tx: PaymentsWrite, facts: RefundFacts, now: Da
     data: { status, failureReason, processorId: known.processorId ?? facts.id },
   });
   const learned = { ...known, status, failureReason };
-  if (countsAsRefunded(known.status) !== countsAsRefunded(status)) await recount(tx, payment.id);
+  const more = countsAsRefunded(known.status) === countsAsRefunded(status) ? 0n : await recount(tx, payment.id);
   if (known.status !== status) await tellWhatFollows(tx, { payment, before: known.status, refund: learned }, now);
+  await noteLostMore(tx, payment, { refundId: known.id, more }, now);
   return learned;
 }
 
@@ -85,7 +89,8 @@ async function findOrAdd(tx: PaymentsWrite, payment: PaymentRow, facts: RefundFa
       createdAt: now,
     },
   });
-  await recount(tx, payment.id);
+  const more = await recount(tx, payment.id);
+  await noteLostMore(tx, payment, { refundId: id, more }, now);
   const [added] = await readRefunds(tx, Prisma.sql`r.id = ${id}`);
   if (added === undefined) throw new Error(`Refund ${id} is gone.`);
   return added;
@@ -106,14 +111,18 @@ export async function tellWhatFollows(
   const { id, tenantId, currency, amount, status } = refund;
   const told = { refundId: id, paymentId: payment.id, amount: amount.toString(), currency };
   const options = { subject: id, partitionKey: payment.id, tenantId };
-  const booked = { tenantId, subjectId: id, currency, other: otherSideOf(payment) };
+  const booked = { tenantId, subjectId: id, currency, other: await otherSideOf(tx, payment) };
   if (status === 'SUCCEEDED') {
     tx.outbox.append('payments.refund.succeeded', told, options);
     await noteAmount(tx, { ...booked, kind: 'REFUND', clearing: -amount }, now);
+    if (payment.purpose === 'PRICE') await noteSaleReturn(tx, payment, refund, now);
+    if (payment.purpose === 'INVOICE') await documentRefund(tx, payment, refund, now);
     return;
   }
   if (status !== 'FAILED' && status !== 'CANCELLED') return;
   tx.outbox.append('payments.refund.failed', { ...told, reason: refund.failureReason }, options);
   const isBooked = before === 'SUCCEEDED' || (await tx.booking.count({ where: { kind: 'REFUND', subjectId: id } })) > 0;
-  if (isBooked) await noteAmount(tx, { ...booked, kind: 'REFUND_RETURN', clearing: amount }, now);
+  if (!isBooked) return;
+  await noteAmount(tx, { ...booked, kind: 'REFUND_RETURN', clearing: amount }, now);
+  await undoSaleReturn(tx, payment, id, now);
 }

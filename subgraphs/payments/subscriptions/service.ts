@@ -6,6 +6,7 @@ import {
   NotFoundError,
   type SignedInCaller,
 } from '@codai/kit';
+import { moveSchedules } from '../accounting/accrue.ts';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { SubscriptionStatus } from '../generated/prisma/enums.ts';
 import { paymentUnderWay } from '../invoices/attempts.ts';
@@ -63,6 +64,7 @@ export function resumeSubscription(deps: Deps, caller: SignedInCaller, input: Of
       const period = shifted(subscription.period, now.getTime() - pausedAt.getTime());
       // Later boundaries are counted from the end of this period, which is no whole interval from the old anchor any more.
       const moved = { period, anchorAt: period.endsAt, anchorIndex: -1 };
+      await moveSchedules(tx, subscription.id, { from: pausedAt, to: now });
       await write(tx, subscription, { status: 'ACTIVE', pausedAt: null, cancelAtPeriodEnd: false, ...moved });
       return null;
     }

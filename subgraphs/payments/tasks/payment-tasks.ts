@@ -1,8 +1,9 @@
 import type { Cron, Task } from '@codai/kit';
 import { postBooking } from '../booking/post-booking.ts';
-import { recoverReceivables } from '../booking/recover.ts';
+import { recoverOf, recoverReceivables } from '../booking/recover.ts';
 import { creditCrypto, watchChain } from '../crypto/service.ts';
 import type { Deps } from '../deps.ts';
+import { releaseReserve, reserveDispute } from '../disputes/reserve.ts';
 import { detachAtProcessor } from '../methods/service.ts';
 import { endIntent, lookUpPayment, resolvePayment } from '../payments/ask.ts';
 import { resolvePayout } from '../payouts/service.ts';
@@ -20,10 +21,13 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
     'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
     'look-up-payment': ({ paymentId }: { paymentId: string }) => lookUpPayment(deps, paymentId),
+    'recover-debts-of-account': (payload: { accountId: string }) => recoverOf(deps, payload),
     'recover-receivables': () => recoverReceivables(deps),
     'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
     'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),
     'resolve-payout': ({ payoutId }: { payoutId: string }) => resolvePayout(deps, payoutId),
+    'release-reserve': ({ disputeId }: { disputeId: string }) => releaseReserve(deps, disputeId),
+    'reserve-dispute': ({ disputeId }: { disputeId: string }) => reserveDispute(deps, disputeId),
     'send-refund': ({ refundId }: { refundId: string }) => sendRefund(deps, refundId),
     'sweep-payments': () => sweep(deps),
     'sync-transactions': () => syncTransactions(deps),

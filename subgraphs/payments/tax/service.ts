@@ -1,6 +1,7 @@
 import {
   ConflictError,
   type DomainError,
+  eachApart,
   type Id,
   NotFoundError,
   type SignedInCaller,
@@ -8,8 +9,10 @@ import {
 } from '@codai/kit';
 import type { VatCheckSource } from '../adapters/vat/port.ts';
 import type { Deps, PaymentsRead } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { VatStatus } from '../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
+import { inTurn } from '../tasks/in-turn.ts';
 import { type BillingDetails, type InvoiceLanguage, profileRefusal } from './profile-rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
 import { vatNumberOf } from './vat-number.ts';
@@ -120,31 +123,33 @@ const PROFILES_PER_RUN = 50;
 
 /** Asks again about numbers whose register gave no answer. One that it then does not know counts as none. */
 export async function confirmVatNumbers(deps: Deps, signal: AbortSignal): Promise<void> {
-  const { database, clock, vat } = deps;
-  const waiting = await database.systemRead(null, async (tx) => {
-    const ids = await tx.billingProfile.findMany({
-      where: { vatStatus: 'UNCONFIRMED' },
-      select: { tenantId: true },
-      orderBy: { tenantId: 'asc' },
-      take: PROFILES_PER_RUN,
-    });
-    return Promise.all(ids.map(({ tenantId }) => readProfile(deps, tx, tenantId)));
+  const now = deps.clock.now();
+  await eachApart({
+    find: (without) =>
+      deps.database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string }[]>`
+          SELECT tenant_id AS id FROM billing_profile WHERE vat_status = 'UNCONFIRMED' AND tenant_id <> ALL(${[...without]})
+           ORDER BY ${inTurn(Prisma.sql`tenant_id`, now)} LIMIT ${PROFILES_PER_RUN}::int`,
+      ),
+    work: ({ id }) => confirmVatNumber(deps, id, signal),
+    complaint: 'Some VAT numbers could not be confirmed.',
+    max: PROFILES_PER_RUN,
+    signal,
   });
-  for (const profile of waiting) {
-    const number = profile?.details.vatNumber ?? null;
-    const read = profile === null || number === null ? null : vatNumberOf(number, profile.country);
-    if (profile === null || read === null || read instanceof TaxIdInvalidError) continue;
-    const check = await vat.check(read, signal);
-    if (check === null) continue;
-    await database.systemWrite(profile.tenantId, (tx) =>
-      tx.billingProfile.updateMany({
-        where: { tenantId: profile.tenantId, version: profile.version },
-        data: {
-          vatStatus: check.isValid ? 'VALID' : 'NONE',
-          vatSource: check.source,
-          vatCheckedAt: clock.now(),
-        },
-      }),
-    );
-  }
+}
+
+async function confirmVatNumber(deps: Deps, tenantId: string, signal: AbortSignal): Promise<void> {
+  const { database, clock, vat } = deps;
+  const profile = await database.systemRead(null, (tx) => readProfile(deps, tx, tenantId));
+  const number = profile?.details.vatNumber ?? null;
+  const read = profile === null || number === null ? null : vatNumberOf(number, profile.country);
+  if (profile === null || read === null || read instanceof TaxIdInvalidError) return;
+  const check = await vat.check(read, signal);
+  if (check === null) return;
+  const where = { tenantId, version: profile.version };
+  const vatStatus = check.isValid ? 'VALID' : 'NONE';
+  await database.systemWrite(tenantId, (tx) =>
+    tx.billingProfile.updateMany({ where, data: { vatStatus, vatSource: check.source, vatCheckedAt: clock.now() } }),
+  );
 }
