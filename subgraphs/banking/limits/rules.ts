@@ -38,6 +38,10 @@ export function monthlyLimitOf(level: KycLevel): bigint {
 const inflowLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 5_000_000_00n };
 const storedLimits: Readonly<Record<KycLevel, bigint | null>> = { 0: 150_00n, 1: 50_000_00n, 2: null };
 
+export function inflowLimitOf(level: KycLevel): bigint {
+  return inflowLimits[level];
+}
+
 export function storedLimitOf(level: KycLevel): bigint | null {
   return storedLimits[level];
 }

@@ -238,7 +238,7 @@ builder.verb('requestAdjustment', {
 
 builder.verb('requestEntryReversal', {
   description:
-    'Asks another operator to reverse a journal entry as a whole, of the day of its approval. Entries of payments to and from other banks are not reversed by hand. For operators.',
+    'Asks another operator to reverse a journal entry as a whole, of the day of its approval. Entries of payments to and from other banks and by card are not reversed by hand. For operators.',
   authScopes: provenOperator,
   input: (t) => ({
     entryId: t.id({ description: 'Identifier of the journal entry.' }),

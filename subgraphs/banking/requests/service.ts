@@ -7,6 +7,7 @@ import {
   isUniqueViolation,
   NotFoundError,
   newId,
+  requestError,
   type SignedInCaller,
 } from '@codai/kit';
 import { hasPart } from '../aml/own.ts';
@@ -153,11 +154,19 @@ async function insert(
   return { requestId };
 }
 
-const NEVER = new AbortController().signal;
+const SCREENING_MS = 5_000;
+
+/** Throws COMPONENT_UNAVAILABLE while there is no sanctions list. */
+async function screenInTime(deps: Deps, paymentId: string, tenantId: string): Promise<void> {
+  await screenSender(deps, paymentId, tenantId, AbortSignal.timeout(SCREENING_MS)).catch(() => {
+    throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'sanctions-list', retryable: true });
+  });
+}
 
 /**
  * Another operator's decision; what is approved is carried out in the same transaction. Returns the id, or `NotFoundError`, `InvalidStateError`,
- * `FourEyesViolationError` also for one's own tenants, `ApprovalExpiredError`, and what refuses to be carried out: then it goes on waiting.
+ * `FourEyesViolationError` also for one's own tenants, `ApprovalExpiredError`, and what refuses to be carried out: then it goes on waiting. Throws
+ * COMPONENT_UNAVAILABLE when a sender cannot be screened.
  */
 export async function decideRequest(
   deps: Deps,
@@ -167,7 +176,7 @@ export async function decideRequest(
   const known = await deps.database.systemRead(null, (tx) => requestById(tx, requestId));
   if (known === null) return new NotFoundError('OperatorRequest', ['input', 'requestId']);
   if (isApproved && known.kind === 'ASSIGN_PAYMENT' && known.tenantId !== null) {
-    await screenSender(deps, known.subjectId, known.tenantId, NEVER);
+    await screenInTime(deps, known.subjectId, known.tenantId);
   }
   const now = deps.clock.now();
   const { userId, correlationId } = caller;

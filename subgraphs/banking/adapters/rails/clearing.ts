@@ -30,9 +30,12 @@ function testIban(number: number): string {
   return ibanOf('DE', `10000000${String(number).padStart(10, '0')}`);
 }
 
+/** Of accounts that are opened, and of those that the demonstration begins with. */
+const OUR_CODES: readonly string[] = ['CODA', 'SEED'];
+
 /** Whether an account is at our own bank, by the bank's code in the IBAN. */
 export function isOurs(iban: string): boolean {
-  return iban.startsWith('RO') && iban.slice(4, 8) === 'CODA';
+  return iban.startsWith('RO') && OUR_CODES.includes(iban.slice(4, 8));
 }
 
 /** What becomes of an order, and when. A payment to our own bank comes back in as a notification, see `answersTo`. */
