@@ -123,6 +123,7 @@ export {
   currencyExponents,
   divideHalfEven,
   formatMinor,
+  keptCurrencies,
   MINOR_MAX,
   type Money,
   money,

@@ -1,5 +1,4 @@
-import { keptCurrencies } from '@codai/contracts/banking';
-import { currencyExponents, DomainError, ValidationError } from '@codai/kit';
+import { currencyExponents, DomainError, keptCurrencies, ValidationError } from '@codai/kit';
 
 /** The available amount is too small. `available` in minor units of `currency`. */
 export class InsufficientFundsError extends DomainError {

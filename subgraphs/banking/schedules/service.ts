@@ -11,7 +11,7 @@ import {
   scheduleRefusal,
   ValidationError,
 } from '@codai/kit';
-import { readIban } from '../accounts/iban.ts';
+import { ibanRefusal, readIban } from '../accounts/iban.ts';
 import { AccountManagedElsewhereError } from '../authority/authority.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
 import { rightRefusal } from '../authority/policy.ts';
@@ -21,7 +21,7 @@ import type { BankingWrite, Deps } from '../deps.ts';
 import { markUsed, stepUpForFirstUse } from '../external/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
-import { ibanRefusal, referenceRefusal, targetRefusal } from '../transfers/rules.ts';
+import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
 import { GAP_MIN_MS, nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
 
 export interface ScheduleId {
@@ -64,7 +64,7 @@ export async function scheduleTransfer(
     referenceRefusal(reference) ??
     timesRefusal({ firstAt, endsAt }, now) ??
     formRefusal(input) ??
-    ibanRefusal(input.to.iban);
+    ibanRefusal(input.to.iban, ['input', 'to', 'iban']);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);

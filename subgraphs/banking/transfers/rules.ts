@@ -1,5 +1,4 @@
 import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
-import { readIban } from '../accounts/iban.ts';
 import { SameAccountError } from '../ledger/rules.ts';
 
 const REFERENCE_MAX = 140;
@@ -12,13 +11,6 @@ export function referenceRefusal(reference: string): ValidationError | null {
   return looksLikeCardNumber(reference)
     ? new ValidationError('input.reference', 'The reference seems to contain a payment card number. Remove it.')
     : null;
-}
-
-/** An account of ours by its IBAN: one with wrong check digits is a mistake, and not unknown. */
-export function ibanRefusal(iban: string | null | undefined): ValidationError | null {
-  return iban == null || readIban(iban) !== null
-    ? null
-    : new ValidationError('input.to.iban', 'The IBAN is invalid. Check its length and digits.');
 }
 
 export function targetRefusal(fromAccountId: string, toAccountId: string): SameAccountError | null {

@@ -1,5 +1,5 @@
 import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
-import { readIban } from '../accounts/iban.ts';
+import { ibanRefusal, readIban } from '../accounts/iban.ts';
 import { AccountManagedElsewhereError, ofPerson } from '../authority/authority.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
 import { askPolicy, type StandingRow, standingColumns, standingOf } from '../authority/policy.ts';
@@ -8,7 +8,7 @@ import type { AccountManager } from '../generated/prisma/enums.ts';
 import { type Entry, postEntry } from '../ledger/post-entry.ts';
 import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
-import { ibanRefusal, referenceRefusal, targetRefusal } from './rules.ts';
+import { referenceRefusal, targetRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
 import { holdTransfer, type Initiator } from './waiting.ts';
 
@@ -43,7 +43,10 @@ export async function createTransfer(
   caller: SignedInCaller,
   input: CreateTransfer,
 ): Promise<CreatedTransfer | DomainError> {
-  const refusal = paidAmountRefusal(input.amount) ?? referenceRefusal(input.reference) ?? ibanRefusal(input.to.iban);
+  const refusal =
+    paidAmountRefusal(input.amount) ??
+    referenceRefusal(input.reference) ??
+    ibanRefusal(input.to.iban, ['input', 'to', 'iban']);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);

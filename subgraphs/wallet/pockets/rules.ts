@@ -1,5 +1,4 @@
-import { keptCurrencies } from '@codai/contracts/banking';
-import { DomainError, type FieldFault, ValidationError } from '@codai/kit';
+import { DomainError, type FieldFault, keptCurrencies, ValidationError } from '@codai/kit';
 
 /** There is money in the pocket, or some is set aside. */
 export class PocketNotEmptyError extends DomainError {
