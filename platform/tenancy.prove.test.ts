@@ -363,7 +363,9 @@ describe('rows of another tenant', () => {
     for (const [place, { name, question }] of questions.entries()) {
       const unknown = new Map<Caller, string>();
       const reaches = reached.includes(question.name) || decidedByJobs.has(question.name);
-      for (const id of isWhole || reaches ? sample(3) : turn(withReader(1), place)) {
+      // A query changes nothing, and is asked for all: which rows come last in a table depends on who wrote when.
+      const asked = reaches && question.name.startsWith('Query.') ? [...rightful.keys()] : sample(3);
+      for (const id of isWhole || reaches ? asked : turn(withReader(1), place)) {
         const caller = rightful.get(id);
         if (caller === undefined || given.has(question.name)) continue;
         await releaseBrakes();
