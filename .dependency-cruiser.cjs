@@ -6,7 +6,7 @@ const HEAVY_LIBRARIES =
 
 /** Modules that are written around such a library, and are imported by `import()` themselves. */
 const LATE_MODULES = [
-  '^subgraphs/banking/adapters/rails/(messages|xml)\\.ts$',
+  '^subgraphs/banking/adapters/rails/(answers|camt054|messages|xml)\\.ts$',
   '^subgraphs/banking/adapters/sanctions/eu-list\\.ts$',
   '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/banking/statements/camt\\.ts$',

@@ -123,6 +123,7 @@ export {
   currencyExponents,
   divideHalfEven,
   formatMinor,
+  keptCurrencies,
   MINOR_MAX,
   type Money,
   money,
@@ -188,7 +189,7 @@ export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from '
 export type { Retention, Subject, SubjectDeclaration, TableClass } from './subjects/declaration.ts';
 export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
-export { isPlainText } from './text/plain-text.ts';
+export { isPlainText, plainTextOf } from './text/plain-text.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';
 export {
   createVectorIndex,

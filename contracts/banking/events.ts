@@ -81,6 +81,28 @@ export const events = {
     addedBy: id,
     verdict: z.enum(['MATCH', 'CLOSE_MATCH', 'NO_MATCH', 'UNAVAILABLE']),
   }),
+  /** What an operator asks for waits for another one. `kind` as in the schema; `subjectId`: what it is about. */
+  'banking.operator-request.created': z.object({
+    requestId: id,
+    kind: z.string().max(40),
+    subjectId: id,
+    requestedBy: id,
+  }),
+  /** `entryId`: what was posted for it; null when it was rejected or posts nothing. */
+  'banking.operator-request.decided': z.object({
+    requestId: id,
+    kind: z.string().max(40),
+    subjectId: id,
+    decidedBy: id,
+    isApproved: z.boolean(),
+    entryId: id.nullable(),
+  }),
+  /** Money came in that no account is credited with yet; operators decide. */
+  'banking.payment.held': z.object({ paymentId: id, amount: minor, currency, entryId: id }),
+  /** A payment from another bank is on the account. */
+  'banking.payment.received': z.object({ paymentId: id, accountId: id, amount: minor, currency, entryId: id }),
+  /** A payment that came in went back to its sender. */
+  'banking.payment.returned': z.object({ paymentId: id, amount: minor, currency, entryId: id }),
   /** The bank and the ledger differ: by what the ledger would have to post to agree, a debit above zero. */
   'banking.reconciliation.exception': z.object({
     exceptionId: id,

@@ -10,3 +10,8 @@ const UNSEEN =
 export function isPlainText(text: string): boolean {
   return !UNSEEN.test(text);
 }
+
+/** A text of strangers on one line that shows what it says: unseen characters go, and line breaks and tabs become spaces. */
+export function plainTextOf(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(new RegExp(UNSEEN.source, 'gu'), '').trim();
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCardNumber, looksLikeCardNumber } from './card-number.ts';
-import { isPlainText } from './plain-text.ts';
+import { isPlainText, plainTextOf } from './plain-text.ts';
 
 describe('plain text', () => {
   it.each([
@@ -17,6 +17,16 @@ describe('plain text', () => {
   ])('M-14: %j shows what it says: %s', (text, isPlain) => {
     expect(isPlainText(text)).toBe(isPlain);
   });
+});
+
+it.each([
+  ['Rent\n\tMay', 'Rent May'],
+  [' \u202Epaid\u200B ', 'paid'],
+  ['Rechnung № 7 – Ștefan 👨\u200D👩', 'Rechnung № 7 – Ștefan 👨\u200D👩'],
+  ['\uFEFF', ''],
+])('M-16: %j is shown as %j', (text, shown) => {
+  expect(plainTextOf(text)).toBe(shown);
+  expect(isPlainText(plainTextOf(text))).toBe(true);
 });
 
 describe('card numbers', () => {

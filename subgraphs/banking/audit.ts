@@ -39,4 +39,12 @@ export const audit: AuditDeclaration = {
   scheduleTransfer: 'transfer-schedule.created',
   cancelScheduledTransfer: 'transfer-schedule.cancelled',
   decideScreening: 'screening.decided',
+  demonstrateIncomingPayment: 'incoming-payment.demonstrated',
+  requestPaymentAssignment: 'operator-request.created',
+  requestPaymentReturn: 'operator-request.created',
+  requestHoldRelease: 'operator-request.created',
+  requestAdjustment: 'operator-request.created',
+  requestEntryReversal: 'operator-request.created',
+  approveOperatorRequest: 'operator-request.approved',
+  rejectOperatorRequest: 'operator-request.rejected',
 };

@@ -1,5 +1,6 @@
 import { defineSubjects, type Retention } from '@codai/kit';
 import { ibanPlace } from './beneficiaries/beneficiary-row.ts';
+import { detailsPlace as paymentPlace } from './inbound/payment-row.ts';
 import { documentPlace } from './kyc/document.ts';
 import { detailsPlace } from './reconciliation/import.ts';
 
@@ -35,7 +36,8 @@ export const subjects = defineSubjects({
     reconciliation_exception: { nobody: 'differences of the house’s own accounts' },
     journal_entry: {
       rows: {
-        sql: `row.id IN (SELECT p.entry_id FROM posting p WHERE p.tenant_id = :tenant AND p.side = 'DEBIT')`,
+        // A payment from another bank has no side that paid here.
+        sql: `row.id IN (SELECT p.entry_id FROM posting p WHERE p.tenant_id = :tenant AND (p.side = 'DEBIT' OR row.kind = 'RECEIVED_PAYMENT'))`,
       },
       // The entry's hash is over the hash of its text and a salt, so that the chain verifies without either.
       erase: { description: 'erased', text_salt: null },
@@ -43,6 +45,22 @@ export const subjects = defineSubjects({
       kept: ledger,
     },
     posting: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
+    received_payment: {
+      rows: { tenant: 'tenant_id' },
+      sealed: { details: (row) => paymentPlace(String(row.id)) },
+      withheld: { debtor_index: 'keyed hash' },
+      erase: { details: null, debtor_index: null },
+      plain: ['reference', 'own_reference', 'entry_reference', 'debtor_index', 'file_sha256'],
+      kept: ledger,
+    },
+    inflow_usage: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['month'], kept: moneyLaundering },
+    operator_request: {
+      rows: { tenant: 'tenant_id' },
+      withheld: { reason: 'a report must not be disclosed (Directive (EU) 2015/849, article 39)' },
+      erase: { reason: 'erased' },
+      plain: ['requested_by', 'decided_by'],
+      kept: ledger,
+    },
     unsealed_entry: { nobody: 'hashes' },
     entry_seal: { nobody: 'hashes' },
     kept_head: { nobody: 'positions' },

@@ -1,3 +1,5 @@
+import { ValidationError } from '@codai/kit';
+
 /**
  * The international account number of a country's own one (up to 30 letters and digits), with its two check digits.
  * Source: ISO 13616-1:2020; check digits by ISO/IEC 7064 MOD 97-10.
@@ -24,6 +26,13 @@ const lengths: ReadonlyMap<string, number> = new Map(
     .split(' ')
     .map((entry): [string, number] => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
+
+/** An account that is named by its IBAN: one with wrong check digits is a mistake, and not unknown. */
+export function ibanRefusal(iban: string | null | undefined, path: readonly string[]): ValidationError | null {
+  return iban == null || readIban(iban) !== null
+    ? null
+    : new ValidationError(path, 'The IBAN is invalid. Check its length and digits.');
+}
 
 /** The IBAN without spaces and in capitals; null when its form, its length or its check digits are wrong. */
 export function readIban(text: string): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closingRefusal, currencyRefusal, nameRefusal } from './rules.ts';
+import { closingRefusal, nameRefusal } from './rules.ts';
 
 it.each(['Daily', 'a', 'x'.repeat(80)])('allows the name %j', (name) => expect(nameRefusal(name)).toBeNull());
 it.each(['x'.repeat(81), '', '   ', 'a\tb', 'a\u202eb'])('refuses the name %j', (name) =>
@@ -8,12 +8,6 @@ it.each(['x'.repeat(81), '', '   ', 'a\tb', 'a\u202eb'])('refuses the name %j', 
     message: 'Enter a name of 1 to 80 printable characters.',
   }),
 );
-
-it('knows its currencies', () => {
-  expect(currencyRefusal('EUR')).toBeNull();
-  expect(currencyRefusal('XXX')).toMatchObject({ code: 'UNSUPPORTED_CURRENCY', given: 'XXX' });
-  expect(currencyRefusal('toString')).not.toBeNull();
-});
 
 describe('BANK-8: an account is closed when', () => {
   const empty = { status: 'OPEN', posted: 0n, held: 0n } as const;

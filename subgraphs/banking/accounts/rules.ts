@@ -1,6 +1,5 @@
-import { ConflictError, currencyExponents, InvalidStateError, looksLikeCardNumber, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, looksLikeCardNumber, ValidationError } from '@codai/kit';
 import type { AccountStatus, FreezeCause } from '../generated/prisma/enums.ts';
-import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 
 /** Accounts of one tenant; more is a mistake of a program. */
 export const ACCOUNTS_MAX = 200;
@@ -15,10 +14,6 @@ export function nameRefusal(name: string): ValidationError | null {
   return looksLikeCardNumber(name)
     ? new ValidationError('input.name', 'The name seems to contain a payment card number. Remove it.')
     : null;
-}
-
-export function currencyRefusal(currency: string): UnsupportedCurrencyError | null {
-  return currencyExponents.has(currency) ? null : new UnsupportedCurrencyError(currency);
 }
 
 /** An account is closed when nothing is in it and nothing is held (BANK-8). Amounts in minor units. */

@@ -15,10 +15,11 @@ import type { BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { AccountManager, AccountStatus } from '../generated/prisma/enums.ts';
 import { ensureHouseAccounts } from '../ledger/chart.ts';
+import { currencyRefusal } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { ibanOf } from './iban.ts';
 import { readAccounts } from './loaders.ts';
-import { ACCOUNTS_MAX, closingRefusal, currencyRefusal, freezeRefusal, nameRefusal } from './rules.ts';
+import { ACCOUNTS_MAX, closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
 
 export interface AccountId {
   readonly accountId: Id<'BankAccount'>;
@@ -41,7 +42,7 @@ export async function openAccount(
   input: OpenAccount,
   operation = 'openAccount',
 ): Promise<AccountId | DomainError> {
-  const refusal = nameRefusal(input.name) ?? currencyRefusal(input.currency);
+  const refusal = nameRefusal(input.name) ?? currencyRefusal(input.currency, ['input', 'currency']);
   if (refusal !== null) return refusal;
   const { tenantId } = caller;
   if (tenantId === null) return new NotFoundError('Organization');

@@ -1,6 +1,7 @@
 import { money, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { feeInForce } from '../fees/service.ts';
+import { paidAmountRefusal } from '../ledger/rules.ts';
 import { debitRefusals } from '../limits/debit-refusals.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { createExternalTransfer } from './service.ts';
@@ -12,7 +13,8 @@ builder.queryField('externalTransferFee', (t) =>
     authScopes: twoFactors,
     args: { amount: t.arg({ description: 'Amount of the planned transfer.', type: 'MoneyInput' }) },
     resolve: async (_root, { amount }, { caller, clock, database }) => {
-      if (amount.minor <= 0n) throw requestError('BAD_USER_INPUT', 'The amount must be above zero.');
+      const refusal = paidAmountRefusal(amount, ['amount']);
+      if (refusal !== null) throw requestError('BAD_USER_INPUT', refusal.message);
       const fee = await database.read(caller, (tx) => feeInForce(tx, 'EXTERNAL_TRANSFER', amount, clock.now()));
       return money(fee, amount.currency);
     },

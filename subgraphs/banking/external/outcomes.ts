@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DomainError, Id } from '@codai/kit';
-import type { RailFile, RailOutcome } from '../adapters/rails/port.ts';
+import type { RailCredit, RailFile, RailOutcome } from '../adapters/rails/port.ts';
 import { ofHouse } from '../authority/authority.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
+import { noteCredit } from '../inbound/note.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
 import { type EntryToPost, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
 import { AccountClosedError, type Leg } from '../ledger/rules.ts';
-import { noteUnmatchedOutcome } from '../reconciliation/exceptions/rail.ts';
+import { noteDifferingCredit, noteUnmatchedOutcome } from '../reconciliation/exceptions/rail.ts';
 import { factsOf, placeOf, uncount } from '../transfers/lifecycle.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
 import { leave, leftAtRail, quarantine } from './quarantine.ts';
@@ -31,31 +32,50 @@ export async function collectOutcomes(deps: Deps, signal: AbortSignal): Promise<
 }
 
 async function takeInFile(deps: Deps, file: RailFile, signal: AbortSignal): Promise<void> {
-  const { name, document, outcomes } = file;
+  const { name, document } = file;
   if (file.isTooLong) return leave(deps, name);
   if (document === null) throw file.failure;
-  await takeIn(deps, { name, document, outcomes });
+  await takeIn(deps, { ...file, document });
   await deps.rails.acknowledge(name, signal);
 }
 
-async function takeIn(deps: Deps, file: Pick<RailFile, 'name' | 'outcomes'> & { document: string }): Promise<void> {
-  const { name, document, outcomes } = file;
+async function takeIn(deps: Deps, file: RailFile & { readonly document: string }): Promise<void> {
+  const { name, document, outcomes, faults = 0 } = file;
   const sha256 = createHash('sha256').update(document).digest('hex');
   // It is acknowledged, and so deleted at the bank, only once it is kept here.
-  if (outcomes === null) await quarantine(deps, { sha256, document });
-  let unmatched = 0;
-  for (const [index, outcome] of (outcomes ?? []).entries()) {
-    if ((await applyOutcome(deps, outcome)) !== 'UNMATCHED') continue;
-    unmatched++;
-    await noteUnmatchedOutcome(deps, { sha256, index, outcome });
-  }
-  const applied = (outcomes ?? []).length - unmatched;
+  if (outcomes === null || faults > 0) await quarantine(deps, { sha256, document });
+  const told = (outcomes ?? []).length + (file.credits ?? []).length;
+  const unmatched =
+    (await applyAll(deps, outcomes ?? [], sha256)) + (await noteCredits(deps, file.credits ?? [], sha256));
   await deps.database.systemWrite(
     null,
     (tx) => tx.$executeRaw`
       INSERT INTO rail_file (name, sha256, received_at, applied, unmatched, is_broken)
-      VALUES (${name}, ${sha256}, ${deps.clock.now()}::timestamptz, ${applied}::int, ${unmatched}::int, ${outcomes === null}) ON CONFLICT DO NOTHING`,
+      VALUES (${name}, ${sha256}, ${deps.clock.now()}::timestamptz, ${told - unmatched}::int, ${unmatched + faults}::int,
+        ${outcomes === null}) ON CONFLICT DO NOTHING`,
   );
+}
+
+/** How many of the outcomes fit nothing of ours. */
+async function applyAll(deps: Deps, outcomes: readonly RailOutcome[], sha256: string): Promise<number> {
+  let unmatched = 0;
+  for (const [index, outcome] of outcomes.entries()) {
+    if ((await applyOutcome(deps, outcome)) !== 'UNMATCHED') continue;
+    unmatched++;
+    await noteUnmatchedOutcome(deps, { sha256, index, outcome });
+  }
+  return unmatched;
+}
+
+/** How many of the payments that came in were told before with another amount. */
+async function noteCredits(deps: Deps, credits: readonly RailCredit[], sha256: string): Promise<number> {
+  let differing = 0;
+  for (const [index, credit] of credits.entries()) {
+    if ((await noteCredit(deps, credit, sha256)) !== 'DIFFERS') continue;
+    differing++;
+    await noteDifferingCredit(deps, { sha256, index });
+  }
+  return differing;
 }
 
 /** Moves one transfer on, when that is what the outcome does in its state. */

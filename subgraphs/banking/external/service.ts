@@ -7,7 +7,7 @@ import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { feeInForce } from '../fees/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { AccountManager } from '../generated/prisma/enums.ts';
-import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
+import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { referenceRefusal } from '../transfers/rules.ts';
 import type { TransferId } from '../transfers/service.ts';
 import { holdTransfer, type Initiator } from '../transfers/waiting.ts';
@@ -35,7 +35,7 @@ export async function createExternalTransfer(
   caller: SignedInCaller,
   input: CreateExternalTransfer,
 ): Promise<TransferId | DomainError> {
-  const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference);
+  const refusal = paidAmountRefusal(input.amount) ?? referenceRefusal(input.reference);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);

@@ -2,7 +2,7 @@ import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller, V
 import { ofPerson } from '../authority/authority.ts';
 import type { BankingRead, Deps } from '../deps.ts';
 import { postEntry } from '../ledger/post-entry.ts';
-import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
+import { CurrencyMismatchError, paidAmountRefusal, SameAccountError } from '../ledger/rules.ts';
 import { conversionRefusal, countConversion, uncountConversion } from './caps.ts';
 import { conversionLegs } from './legs.ts';
 import { currentRates, rateOf, refreshRates } from './rates.ts';
@@ -37,7 +37,7 @@ export async function createFxQuote(
   caller: SignedInCaller,
   input: CreateFxQuote,
 ): Promise<QuoteId | DomainError> {
-  const refusal = amountRefusal(input.amount);
+  const refusal = paidAmountRefusal(input.amount);
   if (refusal !== null) return refusal;
   const quoted = await quoteAtRatesInForce(deps, caller, input);
   // Rates are refreshed by a job; before its first run whoever asks first fetches them.

@@ -4,12 +4,16 @@ import { builder } from '../builder.ts';
 import type { HoldRow } from './hold-row.ts';
 import { holdsOfAccount } from './lists.ts';
 
-const HoldStatusType = builder.enumeration('HoldStatus', 'State of a hold. All states except `PENDING` are final.', {
-  PENDING: 'Money is still held.',
-  CAPTURED: 'Money was captured; a remainder, if any, was released.',
-  RELEASED: 'Money was released.',
-  EXPIRED: 'Money was released because the hold expired.',
-});
+export const HoldStatusType = builder.enumeration(
+  'HoldStatus',
+  'State of a hold. All states except `PENDING` are final.',
+  {
+    PENDING: 'Money is still held.',
+    CAPTURED: 'Money was captured; a remainder, if any, was released.',
+    RELEASED: 'Money was released.',
+    EXPIRED: 'Money was released because the hold expired.',
+  },
+);
 
 export const HoldType = builder.entity<HoldRow>('Hold', 'hld', {
   description: 'Money set aside on an account until it is captured, in one or more parts, or released.',

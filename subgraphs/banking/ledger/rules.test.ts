@@ -7,14 +7,31 @@ import {
   amountRefusal,
   CaptureExceedsHoldError,
   CurrencyMismatchError,
+  currencyRefusal,
   entryRefusal,
   HoldAlreadyResolvedError,
   InsufficientFundsError,
   type Leg,
+  paidAmountRefusal,
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
 } from './rules.ts';
+
+it.each(['EUR', 'RON', 'USDC'])('keeps accounts in %s', (currency) => {
+  expect(currencyRefusal(currency, ['input', 'currency'])).toBeNull();
+});
+it.each(['KPW', 'XXX', 'toString', ''])('M-15: keeps no accounts in %j', (currency) => {
+  expect(currencyRefusal(currency, ['input', 'currency'])).toMatchObject({
+    code: 'UNSUPPORTED_CURRENCY',
+    given: currency,
+    inputPath: ['input', 'currency'],
+  });
+  expect(paidAmountRefusal({ minor: 0n, currency })).toMatchObject({
+    code: 'UNSUPPORTED_CURRENCY',
+    inputPath: ['input', 'amount', 'currency'],
+  });
+});
 
 describe('an amount that may be moved', () => {
   it.each([

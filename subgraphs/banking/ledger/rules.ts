@@ -1,4 +1,4 @@
-import { currencyExponents, DomainError, ValidationError } from '@codai/kit';
+import { currencyExponents, DomainError, keptCurrencies, ValidationError } from '@codai/kit';
 
 /** The available amount is too small. `available` in minor units of `currency`. */
 export class InsufficientFundsError extends DomainError {
@@ -53,8 +53,11 @@ export class SameAccountError extends DomainError {
 /** The ledger has no such currency. `given` is the code. */
 export class UnsupportedCurrencyError extends DomainError {
   readonly code = 'UNSUPPORTED_CURRENCY';
-  constructor(readonly given: string) {
-    super(`The ledger does not support ${given}. Choose another currency.`);
+  constructor(
+    readonly given: string,
+    inputPath: readonly string[] | null = null,
+  ) {
+    super(`The ledger does not support ${given}. Choose another currency.`, inputPath);
   }
 }
 
@@ -116,6 +119,19 @@ export function amountRefusal(
   if (minor > AMOUNT_MAX)
     return new ValidationError([...path, 'minor'], 'The amount must be at most 2^96 minor units.');
   return null;
+}
+
+/** The refusal of a currency in which the bank keeps no accounts; null for one in which it does. `path` is where it stands in the input. */
+export function currencyRefusal(currency: string, path: readonly string[]): UnsupportedCurrencyError | null {
+  return keptCurrencies.has(currency) ? null : new UnsupportedCurrencyError(currency, path);
+}
+
+/** The same of an amount that a person wants to move, which may be moved otherwise. */
+export function paidAmountRefusal(
+  amount: { readonly minor: bigint; readonly currency: string },
+  path: readonly string[] = ['input', 'amount'],
+): UnsupportedCurrencyError | ValidationError | null {
+  return currencyRefusal(amount.currency, [...path, 'currency']) ?? amountRefusal(amount, path);
 }
 
 /** Whether an entry may be posted at all: at least two legs, each above zero, debits equal to credits in each currency. */

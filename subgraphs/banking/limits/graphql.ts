@@ -40,6 +40,23 @@ const LimitsType = builder.objectRef<LimitsRow>('BankingLimits').implement({
       description: 'Amount counted this month, including transfers under way.',
       resolve: ({ used }) => money(used, 'EUR'),
     }),
+    incomingMonthly: t.field({
+      description: 'Limit of a calendar month in UTC on payments from other banks and top-ups, in euro.',
+      type: 'Money',
+      resolve: ({ incomingMonthly }) => money(incomingMonthly, 'EUR'),
+    }),
+    incomingUsed: t.field({
+      type: 'Money',
+      description: 'Amount of payments from other banks and top-ups credited this month, in euro.',
+      resolve: ({ incomingUsed }) => money(incomingUsed, 'EUR'),
+    }),
+    storedMax: t.field({
+      type: 'Money',
+      nullable: true,
+      description:
+        'Largest balance of all accounts together that payments and top-ups may lead to, in euro; null for no limit.',
+      resolve: ({ storedMax }) => (storedMax === null ? null : money(storedMax, 'EUR')),
+    }),
     kycLevel: t.integer('level', 'Level of identity verification, 0 to 2.'),
     isOwn: t.flag('isOwn', 'Whether an operator set the limit; otherwise the verification level determines it.'),
     resetsAt: t.expose('resetsAt', {

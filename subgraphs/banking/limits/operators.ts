@@ -1,12 +1,17 @@
 import type { DomainError, SignedInCaller } from '@codai/kit';
 import type { BankingRead, Deps } from '../deps.ts';
-import { type LimitStanding, monthOf, policyRefusal, resetOf } from './rules.ts';
+import { inflowLimitOf, type LimitStanding, monthOf, policyRefusal, resetOf, storedLimitOf } from './rules.ts';
 import { limitOf } from './service.ts';
 
 /** What a tenant may send this month and has sent. Amounts in euro cents. */
 export interface LimitsRow extends LimitStanding {
   readonly tenantId: string;
   readonly used: bigint;
+  /** Of what comes in from outside. */
+  readonly incomingMonthly: bigint;
+  readonly incomingUsed: bigint;
+  /** Of all accounts together; null without a limit. */
+  readonly storedMax: bigint | null;
   readonly resetsAt: Date;
 }
 
@@ -52,7 +57,17 @@ export async function setLimits(
 
 export async function readLimits(tx: BankingRead, tenantId: string, now: Date): Promise<LimitsRow> {
   const standing = await limitOf(tx, tenantId);
-  const [usage] = await tx.$queryRaw<{ used: string }[]>`
-    SELECT used::text FROM limit_usage WHERE tenant_id = ${tenantId} AND month = ${monthOf(now)}`;
-  return { ...standing, tenantId, used: BigInt(usage?.used ?? 0), resetsAt: resetOf(now) };
+  const month = monthOf(now);
+  const [usage] = await tx.$queryRaw<[{ used: string | null; incoming: string | null }]>`
+    SELECT (SELECT used::text FROM limit_usage WHERE tenant_id = ${tenantId} AND month = ${month}) AS used,
+           (SELECT used::text FROM inflow_usage WHERE tenant_id = ${tenantId} AND month = ${month}) AS incoming`;
+  return {
+    ...standing,
+    tenantId,
+    used: BigInt(usage.used ?? 0),
+    incomingMonthly: inflowLimitOf(standing.level),
+    incomingUsed: BigInt(usage.incoming ?? 0),
+    storedMax: storedLimitOf(standing.level),
+    resetsAt: resetOf(now),
+  };
 }

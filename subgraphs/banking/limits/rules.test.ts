@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  inflowLimitOf,
+  inflowRefusal,
   KycRequiredError,
   LimitExceededError,
   limitRefusal,
@@ -7,6 +9,7 @@ import {
   monthOf,
   policyRefusal,
   resetOf,
+  storedLimitOf,
 } from './rules.ts';
 
 describe('the rules of limits', () => {
@@ -44,5 +47,20 @@ describe('the rules of limits', () => {
     expect(new KycRequiredError(1).message).toMatch(/identity verification/);
     expect(new LimitExceededError(1n, 1n).message).toMatch(/exceed the monthly limit/);
     expect(resetOf(new Date('2031-12-31T23:59:59Z'))).toEqual(new Date('2032-01-01T00:00:00Z'));
+  });
+
+  it.each([
+    [0, { used: 0n, stored: 0n, cents: 150_00n }, null],
+    [0, { used: 1n, stored: 0n, cents: 150_00n }, { code: 'KYC_REQUIRED', requiredLevel: 1 }],
+    [0, { used: 0n, stored: 1n, cents: 150_00n }, { code: 'KYC_REQUIRED', requiredLevel: 1 }],
+    [0, { used: 0n, stored: 0n, cents: 15_000_01n }, { requiredLevel: 2 }],
+    [1, { used: 0n, stored: 49_999_99n, cents: 1n }, null],
+    [1, { used: 0n, stored: 50_000_00n, cents: 1n }, { requiredLevel: 2 }],
+    [2, { used: 0n, stored: 10n ** 12n, cents: 5_000_000_00n }, null],
+    [2, { used: 1n, stored: 0n, cents: 5_000_000_00n }, { code: 'LIMIT_EXCEEDED', used: 1n, limit: 5_000_000_00n }],
+  ] as const)('M-1: at level %d what comes in (%o) is refused by %o', (level, inflow, refusal) => {
+    if (refusal === null) expect(inflowRefusal(level, inflow)).toBeNull();
+    else expect(inflowRefusal(level, inflow)).toMatchObject(refusal);
+    expect([inflowLimitOf(0), storedLimitOf(0), storedLimitOf(2)]).toEqual([150_00n, 150_00n, null]);
   });
 });

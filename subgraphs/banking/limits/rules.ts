@@ -30,6 +30,41 @@ export function monthlyLimitOf(level: KycLevel): bigint {
   return monthlyLimits[level];
 }
 
+/**
+ * What may come in from outside in a calendar month, by cards and from other banks, and what a tenant may have in all its accounts, in euro cents;
+ * null: without a limit of ours. Level 0 follows the threshold of Directive (EU) 2018/843 for electronic money without identification (150 euro,
+ * paid in a month and stored); the others are our own.
+ */
+const inflowLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 5_000_000_00n };
+const storedLimits: Readonly<Record<KycLevel, bigint | null>> = { 0: 150_00n, 1: 50_000_00n, 2: null };
+
+export function inflowLimitOf(level: KycLevel): bigint {
+  return inflowLimits[level];
+}
+
+export function storedLimitOf(level: KycLevel): bigint | null {
+  return storedLimits[level];
+}
+
+/** Amounts in euro cents: came in this month, is in the accounts, and comes in now. */
+export interface Inflow {
+  readonly used: bigint;
+  readonly stored: bigint;
+  readonly cents: bigint;
+}
+
+/** Why an amount may not come in: the lowest level that allows it, or no level does; null when it may. */
+export function inflowRefusal(level: KycLevel, inflow: Inflow): KycRequiredError | LimitExceededError | null {
+  if (allowsInflow(level, inflow)) return null;
+  const enough = ([1, 2] as const).find((next) => next > level && allowsInflow(next, inflow));
+  return enough === undefined ? new LimitExceededError(inflowLimits[level], inflow.used) : new KycRequiredError(enough);
+}
+
+function allowsInflow(level: KycLevel, { used, stored, cents }: Inflow): boolean {
+  const storedMax = storedLimits[level];
+  return used + cents <= inflowLimits[level] && (storedMax === null || stored + cents <= storedMax);
+}
+
 /** How a tenant stands: `monthly` in euro cents, `isOwn` when an operator has set it for this tenant. */
 export interface LimitStanding {
   readonly level: KycLevel;

@@ -55,8 +55,10 @@ const ExceptionKindType = builder.enumeration('ReconciliationExceptionKind', 'Ki
   DUPLICATE_LINE: 'Line repeats an earlier line.',
   BALANCE_DIFFERS: 'Balances differ by an amount that nothing explains.',
   GAP: 'Statement does not continue the previous one.',
-  UNMATCHED_RAIL_OUTCOME: 'Message of the payment rail concerns no known transfer.',
-  UNREADABLE_RAIL_FILE: 'File of the payment rail cannot be read; it is kept, or left at the bank when it is too long.',
+  UNMATCHED_RAIL_OUTCOME:
+    'Message of the payment rail concerns no known transfer, or repeats a payment with another amount.',
+  UNREADABLE_RAIL_FILE:
+    'File of the payment rail cannot be read, or has entries for people. It is kept, or left at the bank when it is too long.',
 });
 const ExceptionStatusType = builder.enumeration('ReconciliationExceptionStatus', 'State of an exception.', {
   OPEN: 'Waits for a decision or for its cause to disappear.',

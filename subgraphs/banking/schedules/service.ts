@@ -11,6 +11,7 @@ import {
   scheduleRefusal,
   ValidationError,
 } from '@codai/kit';
+import { ibanRefusal, readIban } from '../accounts/iban.ts';
 import { AccountManagedElsewhereError } from '../authority/authority.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
 import { rightRefusal } from '../authority/policy.ts';
@@ -19,7 +20,7 @@ import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { markUsed, stepUpForFirstUse } from '../external/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
+import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
 import { GAP_MIN_MS, nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
 
@@ -59,10 +60,11 @@ export async function scheduleTransfer(
   const { amount, reference, firstAt, pattern, timeZone, endsAt } = input;
   const now = deps.clock.now();
   const refusal =
-    amountRefusal(amount) ??
+    paidAmountRefusal(amount) ??
     referenceRefusal(reference) ??
     timesRefusal({ firstAt, endsAt }, now) ??
-    formRefusal(input);
+    formRefusal(input) ??
+    ibanRefusal(input.to.iban, ['input', 'to', 'iban']);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
@@ -167,7 +169,7 @@ async function targetOf(
   }
   const [target] = await tx.$queryRaw<{ id: string; currency: string; tenantId: string; isKnown: boolean }[]>`
     SELECT t.id, t.currency, t.tenant_id AS "tenantId", EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id) AS "isKnown"
-      FROM transfer_target(${to.accountId ?? null}, ${to.iban?.replaceAll(' ', '') ?? null}) t`;
+      FROM transfer_target(${to.accountId ?? null}, ${to.iban == null ? null : readIban(to.iban)}) t`;
   if (target === undefined) return new NotFoundError('BankAccount', ['input', 'to']);
   if (target.currency !== amount.currency) return new CurrencyMismatchError(target.currency, amount.currency);
   const payee = target.tenantId === tenantId ? null : { accountId: target.id, isKnown: target.isKnown };

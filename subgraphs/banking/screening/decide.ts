@@ -9,6 +9,8 @@ import { hasPart } from '../aml/own.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { queueSubmission } from '../external/service.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../generated/prisma/enums.ts';
+import { queueBooking } from '../inbound/note.ts';
+import type { PaymentId } from '../inbound/payment-row.ts';
 import { type Match, screeningDecisionRefusal } from './rules.ts';
 
 export interface DecideScreening {
@@ -61,6 +63,7 @@ export async function decideScreening(
         UPDATE screening SET status = ${verdict}::"ScreeningStatus", cleared = ARRAY(SELECT DISTINCT unnest(cleared || ${cleared}::text[])),
           reason = ${reason}, decided_by_id = ${userId}, decided_at = ${clock.now()}::timestamptz, version = version + 1 WHERE id = ${screeningId}`;
       if (known.subject === 'BENEFICIARY') await queueWaiting(tx, known.subjectId);
+      if (known.subject === 'RECEIVED_PAYMENT') queueBooking(tx, known.subjectId as PaymentId);
       return { screeningId };
     },
     { userId, correlationId },

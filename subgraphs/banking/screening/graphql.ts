@@ -24,6 +24,7 @@ const ScreeningStatusType = builder.enumeration('ScreeningStatus', 'State of a s
 const ScreeningSubjectType = builder.enumeration('ScreeningSubject', 'Kind of object whose name is screened.', {
   BENEFICIARY: 'Beneficiary of a tenant.',
   KYC_PROFILE: 'Identity verification of a tenant.',
+  RECEIVED_PAYMENT: 'Sender of a payment from another bank.',
 });
 
 const SanctionsListSourceType = builder.enumeration('SanctionsListSource', 'Source of a sanctions list.', {
@@ -47,7 +48,10 @@ const ScreeningType = builder.objectWithId<ScreeningRow>('Screening', {
   fields: (t) => ({
     tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
     subject: t.value('subject', ScreeningSubjectType, 'Kind of the screened object.'),
-    subjectId: t.identifier('subjectId', 'Identifier of the beneficiary, or of the tenant for `KYC_PROFILE`.'),
+    subjectId: t.identifier(
+      'subjectId',
+      'Identifier of the beneficiary or payment, or of the tenant for `KYC_PROFILE`.',
+    ),
     name: t.string({
       nullable: true,
       description: 'Screened name; null when it is no longer stored.',

@@ -1,7 +1,9 @@
 import { newId } from '@codai/kit';
 import { raiseFlags } from '../aml/flags.ts';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { ScreeningStatus, ScreeningSubject } from '../generated/prisma/enums.ts';
+import { detailsOf, readPayments } from '../inbound/payment-row.ts';
 import { documentPlace, type SubmitKyc } from '../kyc/document.ts';
 import { type ReadyList, readyList } from './list.ts';
 import { type Match, matchesOf, outcomeOf, type Standing, strongest } from './rules.ts';
@@ -111,10 +113,18 @@ export async function nameOf(
     const [row] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM beneficiary WHERE id = ${id}`;
     return row?.name ?? null;
   }
+  if (subject === 'RECEIVED_PAYMENT') return senderOf(keys, tx, id);
   const [row] = await tx.$queryRaw<{ document: string }[]>`SELECT document FROM kyc_profile WHERE tenant_id = ${id}`;
   return row === undefined || row.document === ''
     ? null
     : (JSON.parse(keys.open(row.document, documentPlace(id))) as SubmitKyc).fullName;
+}
+
+/** Who has sent a payment that came in; null when the bank names nobody, or the text was erased. */
+async function senderOf(keys: Deps['keys'], tx: BankingRead, id: string): Promise<string | null> {
+  const [payment] = await readPayments(tx, Prisma.sql`r.id = ${id}`);
+  const name = payment === undefined ? '' : detailsOf(keys, payment).debtorName;
+  return name === '' ? null : name;
 }
 
 /**

@@ -8,6 +8,7 @@ import { postEntry as postToLedger } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError, type Side } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { onceOrNothing } from './all-or-nothing.ts';
+import { admitInflow, giveBackInflow, noteHeldTopUps } from './inflow.ts';
 import {
   countRefusal,
   dayRefusal,
@@ -50,7 +51,7 @@ export interface EntryRow {
 /**
  * Posts one entry of a service's making. Returns it, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError` (also for an
  * account of another tenant that would be debited), `CurrencyMismatchError`, `UnbalancedEntryError`, `KycRequiredError`, `LimitExceededError`
- * and what the ledger refuses by. What leaves the tenant counts against its month (BANK-9).
+ * and what the ledger refuses by. What leaves the tenant counts against its month (BANK-9); a top-up above the limits on what comes in is held.
  */
 export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEntry): Promise<EntryRow | DomainError> {
   const { kind, description, legs, idempotencyKey } = input;
@@ -74,9 +75,14 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
     const sourceKey = sourceKeyOf(caller, idempotencyKey);
     const authority = legs.some(isDebitOfCustomer) ? ofService(caller) : ofHouse;
     if (authority instanceof DomainError) return authority;
-    return counted(tx, { legs: owned, tenantId: caller.tenantId, authority, now }, () =>
-      written(tx, { kind, description, sourceKey, effectiveOn, reversesId: null }, { legs: owned, authority }, now),
+    const admitted = await admitInflow(tx, caller, { kind, legs: owned }, now);
+    const { legs: allowed } = admitted;
+    const posted = await counted(tx, { legs: allowed, tenantId: caller.tenantId, authority, now }, () =>
+      written(tx, { kind, description, sourceKey, effectiveOn, reversesId: null }, { legs: allowed, authority }, now),
     );
+    if (posted instanceof DomainError) await giveBackInflow(tx, admitted);
+    else await noteHeldTopUps(tx, admitted, { entryId: posted.id, sourceKey }, now);
+    return posted;
   });
 }
 

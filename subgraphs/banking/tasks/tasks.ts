@@ -7,6 +7,9 @@ import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
 import { refreshRates } from '../fx/rates.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
+import { bookPayment } from '../inbound/book.ts';
+import { sendPaymentBack } from '../inbound/send-back.ts';
+import { sweepPayments } from '../inbound/sweep.ts';
 import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
 import { compareAgain } from '../reconciliation/again.ts';
@@ -27,6 +30,9 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     submitTransfer: (payload: { transferId: string }, { signal }) => submitTransfer(deps, payload, signal),
     collectOutcomes: (_payload, { signal }) => collectOutcomes(deps, signal),
     sweepTransfers: () => sweepTransfers(deps),
+    bookPayment: (payload: { paymentId: string }, { signal }) => bookPayment(deps, payload, signal),
+    sendPaymentBack: (payload: { paymentId: string }, { signal }) => sendPaymentBack(deps, payload, signal),
+    sweepPayments: () => sweepPayments(deps),
     runDueTransfers: () => runDueTransfers(deps),
     compareAgain: () => compareAgain(deps),
     watchMovements: (_payload, { signal }) => watchMovements(deps, signal),
@@ -47,6 +53,7 @@ export function crons(): readonly Cron[] {
     { task: 'expireHolds', pattern: '* * * * *' },
     { task: 'collectOutcomes', pattern: '* * * * *' },
     { task: 'sweepTransfers', pattern: '* * * * *' },
+    { task: 'sweepPayments', pattern: '*/10 * * * *' },
     { task: 'runDueTransfers', pattern: '* * * * *' },
     { task: 'compareAgain', pattern: '41 * * * *' },
     { task: 'watchMovements', pattern: '* * * * *' },

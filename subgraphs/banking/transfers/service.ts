@@ -1,12 +1,12 @@
-import { DomainError, type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
-import { readIban } from '../accounts/iban.ts';
+import { DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
+import { ibanRefusal, readIban } from '../accounts/iban.ts';
 import { AccountManagedElsewhereError, ofPerson } from '../authority/authority.ts';
 import { rememberPayee, stepUpForFirstPayment } from '../authority/first-payment.ts';
 import { askPolicy, type StandingRow, standingColumns, standingOf } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import type { AccountManager } from '../generated/prisma/enums.ts';
 import { type Entry, postEntry } from '../ledger/post-entry.ts';
-import { amountRefusal, CurrencyMismatchError } from '../ledger/rules.ts';
+import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { referenceRefusal, targetRefusal } from './rules.ts';
 import { insertCompleted, type TransferRow } from './transfer-row.ts';
@@ -43,7 +43,10 @@ export async function createTransfer(
   caller: SignedInCaller,
   input: CreateTransfer,
 ): Promise<CreatedTransfer | DomainError> {
-  const refusal = amountRefusal(input.amount) ?? referenceRefusal(input.reference) ?? ibanRefusal(input.to.iban);
+  const refusal =
+    paidAmountRefusal(input.amount) ??
+    referenceRefusal(input.reference) ??
+    ibanRefusal(input.to.iban, ['input', 'to', 'iban']);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
@@ -62,13 +65,6 @@ export async function createTransfer(
     },
   );
   return outcome instanceof DomainError ? outcome : { ...outcome, row };
-}
-
-/** An account of ours by its IBAN: one with wrong check digits is a mistake, and not unknown. */
-function ibanRefusal(iban: string | null | undefined): ValidationError | null {
-  return iban == null || readIban(iban) !== null
-    ? null
-    : new ValidationError('input.to.iban', 'The IBAN is invalid. Check its length and digits.');
 }
 
 /** The same as part of a transaction; the input has been looked at. A refusal has written nothing. */

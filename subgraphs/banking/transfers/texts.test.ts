@@ -43,6 +43,49 @@ it('M-15: an IBAN is taken with spaces and small letters, and refused for wrong 
   expect(await send({ to: { iban: 'DE89370400440532013000' } })).toMatchObject({ code: 'NOT_FOUND' });
 });
 
+it('M-15: a schedule takes an IBAN as a transfer does', async () => {
+  const schedule = (iban: string) =>
+    ask(ledger, as('ana'), ['scheduleTransfer', '... on ScheduledTransfer { status }'], {
+      fromAccountId: from,
+      to: { iban },
+      amount: eur(1),
+      firstAt: new Date(ledger.clock.now().getTime() + 60_000).toISOString(),
+      idempotencyKey: `text-${keys++}`,
+    });
+  expect(await schedule('ro49 AAAA 1B31 0075 9384 0000')).toMatchObject({ status: 'ACTIVE' });
+  const wrong = await schedule('RO50AAAA1B31007593840000');
+  expect(wrong).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'to', 'iban'] });
+});
+
+it('M-15: a beneficiary takes an IBAN with spaces, and none with wrong check digits', async () => {
+  const add = (iban: string) =>
+    ask(ledger, as('ana'), ['addBeneficiary', '... on Beneficiary { id }'], {
+      name: 'Erika Mustermann',
+      iban,
+      idempotencyKey: `text-${keys++}`,
+    });
+  expect(await add('de50 1000 0000 0000 0000 01')).toMatchObject({ __typename: 'Beneficiary' });
+  const wrong = await add('DE51100000000000000001');
+  expect(wrong).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'iban'] });
+});
+
+it.each<[string, string, object, string[]]>([
+  ['openAccount', '', { name: 'Won', currency: 'KPW' }, ['input', 'currency']],
+  ['createTransfer', '', { fromAccountId: from, to: { accountId: to } }, ['input', 'amount', 'currency']],
+  ['createExternalTransfer', '', { fromAccountId: from, beneficiaryId: 'ben_none' }, ['input', 'amount', 'currency']],
+  ['createFxQuote', 'side', { fromAccountId: from, toAccountId: to }, ['input', 'amount', 'currency']],
+  ['scheduleTransfer', 'first', { fromAccountId: from, to: { accountId: to } }, ['input', 'amount', 'currency']],
+])('M-15: %s refuses a currency that the bank does not keep', async (name, further, facts, path) => {
+  const input = {
+    ...facts,
+    ...(name !== 'openAccount' && { amount: { minor: '1', currency: 'KPW' } }),
+    ...(further === 'first' && { firstAt: new Date(ledger.clock.now().getTime() + 60_000).toISOString() }),
+    ...(name !== 'createFxQuote' && { idempotencyKey: `text-${keys++}` }),
+  };
+  const refused = await ask(ledger, as('ana'), [name, '... on UnsupportedCurrencyError { given }'], input);
+  expect(refused).toMatchObject({ code: 'UNSUPPORTED_CURRENCY', given: 'KPW', path });
+});
+
 it('M-15: no fee is told for an amount that nobody can send', async () => {
   const fee = (minor: string) =>
     ledger.execute(
@@ -51,4 +94,9 @@ it('M-15: no fee is told for an amount that nobody can send', async () => {
     );
   for (const minor of ['-1', '0']) expect((await fee(minor)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   expect((await fee('1')).errors).toBeUndefined();
+  const won = await ledger.execute(
+    as('ana'),
+    '{ externalTransferFee(amount: { minor: "1", currency: "KPW" }) { minor } }',
+  );
+  expect(won.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });

@@ -109,6 +109,14 @@ export const moneyEn: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
       action: 'View the invoice',
     },
   },
+  'money.payment-received': {
+    inbox: { title: '{{amount}} received', body: 'A payment from another bank is on your account.' },
+    mail: {
+      subject: '{{amount}} received',
+      paragraphs: ['A payment of {{amount}} from another bank was credited to your account.'],
+      action: 'View the account',
+    },
+  },
   'money.payout-failed': {
     inbox: { title: 'A payout failed', body: '{{amount}} remains in your balance.' },
     mail: {

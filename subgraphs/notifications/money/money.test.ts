@@ -136,3 +136,10 @@ it('a statement of an account is told in the inbox of those who speak for its te
   expect(await typesFor(ana as Person, organizationId)).toEqual(['money.statement']);
   expect(await mailed()).toEqual([]);
 });
+
+it('M-16: a payment from another bank is told to those who speak for its tenant', async () => {
+  const received = { paymentId: 'rcp_1', accountId: 'acc_1', amount: '1250', currency: 'EUR', entryId: 'jen_1' };
+  await domain.handle('banking.payment.received', received, newId('evt'), organizationId);
+  expect(await typesFor(ana as Person, organizationId)).toContain('money.payment-received');
+  expect((await mailed()).join()).toContain('12.50 EUR');
+});

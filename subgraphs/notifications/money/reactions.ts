@@ -49,6 +49,10 @@ export const onBanking = {
     const notice = noticeOf(event, { type: 'money.transfer-returned', tenantId: event.tenantid, variables });
     return tell(deps, tx, notice, [initiatorId]);
   },
+  'banking.payment.received': (deps, tx, event) => {
+    const { accountId, amount, currency } = event.data;
+    return tellTenant(deps, tx, event, 'money.payment-received', { accountId, amount: shown(amount, currency) });
+  },
   'banking.schedule.run-refused': (deps, tx, event) =>
     tell(deps, tx, noticeOf(event, { type: 'money.schedule-refused', tenantId: event.tenantid }), [
       event.data.initiatorId,
@@ -63,6 +67,7 @@ type BankingType =
   | 'banking.account.frozen'
   | 'banking.kyc.approved'
   | 'banking.kyc.rejected'
+  | 'banking.payment.received'
   | 'banking.schedule.run-refused'
   | 'banking.statement.issued'
   | 'banking.transfer.rejected'

@@ -100,6 +100,14 @@ export const moneyRo: Readonly<Record<keyof typeof moneyTypes, TypeWords>> = {
       action: 'Vedeți factura',
     },
   },
+  'money.payment-received': {
+    inbox: { title: 'Ați primit {{amount}}', body: 'O plată de la altă bancă a intrat în cont.' },
+    mail: {
+      subject: 'Ați primit {{amount}}',
+      paragraphs: ['O plată de {{amount}} de la altă bancă a intrat în contul dumneavoastră.'],
+      action: 'Vedeți contul',
+    },
+  },
   'money.payout-failed': {
     inbox: { title: 'O plată către bancă nu a reușit', body: '{{amount}} rămân la dumneavoastră.' },
     mail: {

@@ -27,6 +27,11 @@ export const moneyTypes = {
   'money.invoice-paid': { ...ofInvoice, variables: ['amount', 'invoiceId', 'number'] },
   'money.invoice-reminder': { ...ofInvoice, variables: ['amount', 'invoiceId', 'number'] },
   'money.payment-failed': { ...ofInvoice, variables: ['invoiceId'] },
+  'money.payment-received': {
+    ...ofAmount,
+    variables: ['accountId', 'amount'],
+    path: ({ variables }: Whereabouts) => `/money/accounts/${variables.accountId}`,
+  },
   'money.payout-failed': ofAmount,
   'money.received': { ...ofAmount, hasActor: true },
   'money.refunded': ofAmount,

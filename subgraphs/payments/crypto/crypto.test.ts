@@ -9,6 +9,10 @@ afterAll(() => subject[Symbol.asyncDispose]());
 const flow = flows(subject);
 const chain = subject.deps.chain as EmbeddedChain;
 const accountId = await flow.account(as('ana'), 'ETH');
+// Coins without a rate cannot be valued, and are above every limit on what comes in.
+await subject.rows(
+  `INSERT INTO banking.fx_rates (as_of, source, per_euro, loaded_at) VALUES ('2031-05-02', 'EMBEDDED_REFERENCE', '{"EUR": "1", "ETH": "0.0005"}', now())`,
+);
 
 const CREATE = `mutation ($input: CreateCryptoInvoiceInput!) { createCryptoInvoice(input: $input) { __typename ... on CryptoInvoice { id address status environment } ... on Error { code path } } }`;
 const READ = `query ($id: ID!) { cryptoInvoice(id: $id) { status received { minor } } }`;

@@ -4,7 +4,7 @@ import { as, operator, type PaymentsUnderTest } from './payments.ts';
 /** What tests do by the public operations, each with a key of its own. */
 export interface Flows {
   key(): string;
-  /** An empty account of the payer at banking. */
+  /** An empty account of the payer at banking, whose tenant is known well enough for any top-up. */
   account(caller?: Caller, currency?: string): Promise<string>;
   attach(
     token: string,
@@ -60,6 +60,14 @@ export const operations = {
   payment: `query ($id: ID!) { payment(id: $id) { ${payment} } }`,
 } as const;
 
+/** Has the tenant known as well as can be, so that its top-ups are below the limits. */
+async function knowWell({ rows }: PaymentsUnderTest, tenantId: string | null): Promise<void> {
+  // An operator's decision, without the operator: the trigger that wants one is off for this statement.
+  await rows(`BEGIN; SET LOCAL session_replication_role = replica;
+    INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at, decided_at)
+    VALUES ('${tenantId}', 2, 'APPROVED', '', 'test', now(), now()) ON CONFLICT DO NOTHING; COMMIT`);
+}
+
 export function flows(subject: PaymentsUnderTest): Flows {
   const { ask } = subject;
   let keys = 0;
@@ -68,6 +76,7 @@ export function flows(subject: PaymentsUnderTest): Flows {
   const self: Flows = {
     key,
     async account(caller = me, currency = 'EUR') {
+      await knowWell(subject, caller.tenantId);
       const input = { name: 'Daily', currency, idempotencyKey: key() };
       const { data } = await subject
         .beside('banking')

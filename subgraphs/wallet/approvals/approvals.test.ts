@@ -187,6 +187,25 @@ describe('approvals', () => {
     expect(await statusOf(movementId)).toBe('REFUSED');
   });
 
+  it('M-10: one movement that cannot be ended keeps no other from its end, and is told', async () => {
+    const of = await shared(1);
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++) ids.push(ok(await send(of, 100n)).movementId);
+    await wallets.rows(
+      `CREATE FUNCTION wallet.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'poison'; END $$`,
+    );
+    await wallets.rows(
+      `CREATE TRIGGER poison BEFORE UPDATE ON wallet.movement FOR EACH ROW WHEN (OLD.id = '${ids[0]}') EXECUTE FUNCTION wallet.refuse()`,
+    );
+    wallets.clock.advance(24 * 3_600_000);
+    await expect(expireApprovals(wallets.deps)).rejects.toThrow('could not be ended');
+    const states = await Promise.all(ids.map((id) => statusOf(id)));
+    expect(states).toEqual(['PENDING_APPROVAL', 'EXPIRED', 'EXPIRED']);
+    await wallets.rows('DROP TRIGGER poison ON wallet.movement');
+    await expireApprovals(wallets.deps);
+    expect(await statusOf(ids[0] as string)).toBe('EXPIRED');
+  });
+
   it('WAL-7: nobody decides after the end, and what nobody has decided ends', async () => {
     const of = await shared(1);
     const { movementId } = ok(await send(of, 100n));

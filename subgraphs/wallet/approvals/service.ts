@@ -1,4 +1,12 @@
-import { type DomainError, decisionRefusal, type Id, NotFoundError, type SignedInCaller, tallyVotes } from '@codai/kit';
+import {
+  type DomainError,
+  decisionRefusal,
+  eachApart,
+  type Id,
+  NotFoundError,
+  type SignedInCaller,
+  tallyVotes,
+} from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { ApprovalPolicy, Movement } from '../generated/prisma/client.ts';
 import { withoutLeavers } from '../members/leavers.ts';
@@ -109,18 +117,27 @@ function tell(
   tx.outbox.append('wallet.approval.decided', data, { subject: data.movementId, partitionKey: data.walletId });
 }
 
-/** Ends what nobody has decided in time. */
+/** Movements that are looked up at once, and that one run ends; the next run ends the rest. */
+const MOVEMENTS_AT_ONCE = 200;
+const MOVEMENTS_PER_RUN = 2_000;
+
+/** Ends what nobody has decided in time; one that cannot be ended stands in no other's way. */
 export async function expireApprovals({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
-  const due = await database.systemRead(null, (tx) =>
-    tx.movement.findMany({
-      where: { status: 'PENDING_APPROVAL', expiresAt: { lte: now } },
-      select: { id: true, tenantId: true },
-      take: 200,
-    }),
-  );
   const end = { status: 'EXPIRED', code: 'INVALID_STATE', message: 'Nobody has decided in time.' } as const;
-  for (const { id, tenantId } of due) {
-    await database.systemWrite(tenantId, (tx) => endMovement(tx, id, 'PENDING_APPROVAL', end, now));
-  }
+  await eachApart({
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        tx.movement.findMany({
+          where: { status: 'PENDING_APPROVAL', expiresAt: { lte: now }, id: { notIn: [...without] } },
+          select: { id: true, tenantId: true },
+          orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+          take: MOVEMENTS_AT_ONCE,
+        }),
+      ),
+    work: ({ id, tenantId }) =>
+      database.systemWrite(tenantId, (tx) => endMovement(tx, id, 'PENDING_APPROVAL', end, now)),
+    complaint: 'Some movements that nobody decided could not be ended.',
+    max: MOVEMENTS_PER_RUN,
+  });
 }

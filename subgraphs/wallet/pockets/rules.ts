@@ -1,4 +1,4 @@
-import { currencyExponents, DomainError, type FieldFault, ValidationError } from '@codai/kit';
+import { DomainError, type FieldFault, keptCurrencies, ValidationError } from '@codai/kit';
 
 /** There is money in the pocket, or some is set aside. */
 export class PocketNotEmptyError extends DomainError {
@@ -30,7 +30,7 @@ export function openingRefusal(
   const faults: FieldFault[] = [];
   const fault = (field: string, message: string) => faults.push({ path: ['input', field], message });
   if (!NAME.test(name) || name.trim() === '') fault('name', 'The name must have 1 to 80 printable characters.');
-  if (!currencyExponents.has(currency)) fault('currency', 'This currency is not supported. Choose another one.');
+  if (!keptCurrencies.has(currency)) fault('currency', 'This currency is not supported. Choose another one.');
   if ((kind === 'GOAL') !== (goal !== null))
     fault('goal', 'Give an amount for a goal, and for no other kind of pocket.');
   if (goal !== null && (goal <= 0n || goal > 2n ** 96n))

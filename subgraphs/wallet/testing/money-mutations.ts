@@ -51,6 +51,10 @@ export const moneyMutations = {
   resolveException: 'COLLECTS',
   importStatement: 'COLLECTS',
 
+  // An operator asks and another one decides: booked by the house and by nobody's word.
+  approveOperatorRequest: 'COLLECTS',
+  demonstrateIncomingPayment: 'COLLECTS',
+
   // Gives money that is held back to its account, or ends what waits.
   cancelTransfer: 'RELEASES',
   rejectTransfer: 'RELEASES',
@@ -80,6 +84,13 @@ export const moneyMutations = {
   setReviewFreeze: 'GOVERNS',
   decideAmlCase: 'GOVERNS',
   decideScreening: 'GOVERNS',
+
+  requestPaymentAssignment: 'GOVERNS',
+  requestPaymentReturn: 'GOVERNS',
+  requestHoldRelease: 'GOVERNS',
+  requestAdjustment: 'GOVERNS',
+  requestEntryReversal: 'GOVERNS',
+  rejectOperatorRequest: 'GOVERNS',
 
   // Moves nothing. Closing needs an empty account.
   openAccount: 'STILL',

@@ -30,7 +30,15 @@ function testIban(number: number): string {
   return ibanOf('DE', `10000000${String(number).padStart(10, '0')}`);
 }
 
-/** What becomes of an order, and when. */
+/** Of accounts that are opened, and of those that the demonstration begins with. */
+const OUR_CODES: readonly string[] = ['CODA', 'SEED'];
+
+/** Whether an account is at our own bank, by the bank's code in the IBAN. */
+export function isOurs(iban: string): boolean {
+  return iban.startsWith('RO') && OUR_CODES.includes(iban.slice(4, 8));
+}
+
+/** What becomes of an order, and when. A payment to our own bank comes back in as a notification, see `answersTo`. */
 export function clear({ transferId, amount, creditor }: RailOrder): { outcome: RailOutcome; afterMs: number }[] {
   const settled = { kind: 'SETTLED', transferId } as const;
   const back = (reason: string, charge = 0n) =>

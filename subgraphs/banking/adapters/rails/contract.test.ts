@@ -4,10 +4,11 @@ import { text } from 'node:stream/consumers';
 import { newId } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LedgerUnderTest, openLedger } from '../../testing/ledger.ts';
-import { clear, TEST_HOLDER, testAccounts, verify } from './clearing.ts';
+import { answersTo } from './answers.ts';
+import { TEST_HOLDER, testAccounts, verify } from './clearing.ts';
 import { createSandboxRails } from './embedded.ts';
 import { createHttpRails } from './live.ts';
-import { readOutcomes, readPacs008, writeOutcome } from './messages.ts';
+import { readOutcomes, readPacs008 } from './messages.ts';
 import { DOCUMENT_BYTES_MAX, FILE_BYTES_MAX, type RailOrder, RailRefusal, type RailsPort } from './port.ts';
 
 /** A partner bank behind HTTP: the rules of the sandbox's clearing house, with files in memory. */
@@ -20,17 +21,12 @@ function partner() {
     if (request.headers.authorization !== 'Bearer secret') return end(401);
     if (folder === 'outbox' && request.method === 'PUT') {
       if (taken.has(name)) return end(409);
-      const order = readPacs008(body);
-      if (order === null || order.reference === 'REFUSE') return end(422);
-      if (order.reference === 'DOWN') return end(503);
+      const reference = readPacs008(body)?.reference;
+      const answers = answersTo(name, body, ledger.clock.now());
+      if (answers === null || reference === 'REFUSE') return end(422);
+      if (reference === 'DOWN') return end(503);
       taken.set(name, body);
-      for (const [index, { outcome, afterMs }] of clear(order).entries()) {
-        const at = ledger.clock.now().getTime() + afterMs;
-        inbox.set(`${name}-${index}.xml`, {
-          document: writeOutcome(outcome, { messageId: `${index}`, at: new Date(at) }),
-          at,
-        });
-      }
+      for (const answer of answers) inbox.set(answer.name, { document: answer.document, at: answer.at.getTime() });
       return end(201);
     }
     if (folder === 'payee-verification') return end(200, JSON.stringify(verify(JSON.parse(body))));
@@ -134,6 +130,45 @@ describe.each(['embedded', 'live'])('the rail, %s', (driver) => {
     const name = one[0]?.name ?? '';
     await port().acknowledge(name, never);
     await port().acknowledge(name, never);
+    expect(await port().collect(never)).toEqual([]);
+  });
+
+  it('M-16: notifies a payment to an account of our own bank, and returns it once', async () => {
+    const sent = order('RO09CODA0000000000000001');
+    await port().submit(sent, never);
+    const files = await port().collect(never);
+    const credits = files.flatMap((file) => file.credits ?? []);
+    expect(credits).toEqual([
+      {
+        ownReference: expect.stringMatching(/^SBX/),
+        entryReference: expect.any(String),
+        position: 0,
+        amount: 12_345n,
+        currency: 'EUR',
+        bookedOn: ledger.clock.now().toISOString().slice(0, 10),
+        creditorIban: 'RO09CODA0000000000000001',
+        creditorName: TEST_HOLDER,
+        debtorIban: 'RO49AAAA1B31007593840000',
+        debtorName: 'Ana . Sohne .GmbH.',
+        remittance: 'Rechnung . 7',
+        endToEndId: sent.transferId,
+      },
+    ]);
+    for (const { name } of files) await port().acknowledge(name, never);
+    const back = {
+      paymentId: newId('rcp'),
+      reference: credits[0]?.ownReference ?? '',
+      endToEndId: sent.transferId,
+      amount: 12_345n,
+      currency: 'EUR',
+      reason: 'AC01',
+      submittedAt: ledger.clock.now(),
+    };
+    await Promise.all([port().sendBack(back, never), port().sendBack(back, never)]);
+    await port().sendBack(back, never);
+    expect(await outcomesOf(sent)).toEqual([
+      { kind: 'RETURNED', transferId: sent.transferId, reason: 'AC01', amount: 12_345n, returnId: expect.any(String) },
+    ]);
     expect(await port().collect(never)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
-import type { Clock, Database, Keyring } from '@codai/kit';
+import { type Clock, type Database, type Keyring, newId, type WriteTx } from '@codai/kit';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
-import { clear, verify } from './clearing.ts';
+import type { Answer } from './answers.ts';
+import { verify } from './clearing.ts';
 import { RailRefusal, type RailsPort } from './port.ts';
 
 interface SandboxDeps {
@@ -14,33 +15,41 @@ const FILES_MAX = 100;
 
 /** The sandbox: a clearing house in our own database, with real files in both directions. It moves no money outside. */
 export function createSandboxRails({ database, clock, keys }: SandboxDeps): RailsPort {
+  async function insert(tx: WriteTx<PrismaClient>, { name, document, at }: Answer, isOurs: boolean): Promise<number> {
+    return tx.$executeRaw`
+      INSERT INTO sandbox_file (name, is_ours, document, available_at)
+      VALUES (${name}, ${isOurs}, ${keys.seal(document, placeOf(name))}, ${at}::timestamptz) ON CONFLICT DO NOTHING`;
+  }
+  /** Takes a file of ours once, with what the clearing house answers. */
+  async function take(name: string, subject: string, document: string): Promise<void> {
+    const { answersTo } = await import('./answers.ts');
+    const now = clock.now();
+    const answers = answersTo(subject, document, now);
+    if (answers === null) throw new RailRefusal('FF01');
+    await database.systemWrite(null, async (tx) => {
+      if ((await insert(tx, { name, document, at: now }, true)) === 0) return;
+      for (const answer of answers) await insert(tx, answer, false);
+    });
+  }
+
   return {
     driver: 'embedded',
     environment: 'SANDBOX',
     async submit(order) {
-      const { readPacs008, writeOutcome, writePacs008 } = await import('./messages.ts');
-      const document = writePacs008(order);
-      const read = readPacs008(document);
-      if (read === null) throw new RailRefusal('FF01');
-      const name = `SANDBOX-${order.transferId}.pacs008`;
-      await database.systemWrite(null, async (tx) => {
-        const isNew = await tx.$executeRaw`
-          INSERT INTO sandbox_file (name, is_ours, document, available_at)
-          VALUES (${name}, true, ${keys.seal(document, placeOf(name))}, ${clock.now()}::timestamptz) ON CONFLICT DO NOTHING`;
-        if (isNew === 0) return;
-        for (const [index, { outcome, afterMs }] of clear(read).entries()) {
-          const at = new Date(clock.now().getTime() + afterMs);
-          const kind = outcome.kind === 'RETURNED' ? 'pacs004' : 'pacs002';
-          const answer = `SANDBOX-${order.transferId}-${index}.${kind}`;
-          const text = writeOutcome(outcome, { messageId: `S${index}${order.transferId.slice(-30)}`, at });
-          await tx.$executeRaw`
-            INSERT INTO sandbox_file (name, is_ours, document, available_at)
-            VALUES (${answer}, false, ${keys.seal(text, placeOf(answer))}, ${at}::timestamptz)`;
-        }
-      });
+      const { writePacs008 } = await import('./messages.ts');
+      await take(`SANDBOX-${order.transferId}.pacs008`, order.transferId, writePacs008(order));
+    },
+    async sendBack(payment) {
+      const { writeReturn } = await import('./messages.ts');
+      await take(`SANDBOX-${payment.paymentId}.pacs004`, payment.paymentId, writeReturn(payment));
+    },
+    async demonstrate(credit) {
+      const { notificationOf } = await import('./answers.ts');
+      const answer = notificationOf(newId('msg'), credit, clock.now());
+      await database.systemWrite(null, (tx) => insert(tx, answer, false));
     },
     async collect() {
-      const { readOutcomes } = await import('./messages.ts');
+      const { readRailDocument } = await import('./messages.ts');
       const files = await database.systemRead(
         null,
         (tx) => tx.$queryRaw<{ name: string; document: string }[]>`
@@ -49,7 +58,7 @@ export function createSandboxRails({ database, clock, keys }: SandboxDeps): Rail
       );
       return files.map(({ name, document: sealed }) => {
         const document = keys.open(sealed, placeOf(name));
-        return { name, document, outcomes: readOutcomes(document) };
+        return { name, document, ...readRailDocument(document) };
       });
     },
     async acknowledge(name) {

@@ -21,8 +21,8 @@ const FILES_MAX = 100;
 const COLLECTED_BYTES_MAX = 2 * FILE_BYTES_MAX;
 
 /**
- * A partner bank's file exchange over HTTP: orders go to `PUT outbox/<transfer>.pacs008.xml` (409: it has it), answers lie in `GET inbox`
- * (a JSON list of names) and go by `DELETE inbox/<name>`; `POST payee-verification` asks for a name.
+ * A partner bank's file exchange over HTTP: orders go to `PUT outbox/<transfer>.pacs008.xml` and returns to `<payment>.pacs004.xml` (409: it has
+ * it), answers and notifications lie in `GET inbox` (a JSON list of names) and go by `DELETE inbox/<name>`; `POST payee-verification` asks for a name.
  */
 export function createHttpRails({ url, token, environment }: HttpRailsOptions): RailsPort {
   const exchange = createHttpPort({
@@ -38,24 +38,34 @@ export function createHttpRails({ url, token, environment }: HttpRailsOptions): 
     return text;
   }
 
+  async function put(name: string, body: string, signal: AbortSignal): Promise<void> {
+    const { ok, status } = await exchange.send({
+      path: `/outbox/${encodeURIComponent(name)}`,
+      method: 'PUT',
+      headers: { 'content-type': 'application/xml' },
+      body,
+      signal,
+    });
+    if (ok || status === 409) return;
+    // The file itself is at fault: nobody would take it tomorrow either. A wrong token or path may be mended.
+    if (status === 400 || status === 422) throw new RailRefusal('FF01');
+    throw new Error(`The rail answered ${status}.`);
+  }
+
   return {
     driver: 'live',
     environment,
+    demonstrate: null,
     async submit(order, signal) {
-      const { ok, status } = await exchange.send({
-        path: `/outbox/${encodeURIComponent(order.transferId)}.pacs008.xml`,
-        method: 'PUT',
-        headers: { 'content-type': 'application/xml' },
-        body: (await import('./messages.ts')).writePacs008(order),
-        signal,
-      });
-      if (ok || status === 409) return;
-      // The file itself is at fault: nobody would take it tomorrow either. A wrong token or path may be mended.
-      if (status === 400 || status === 422) throw new RailRefusal('FF01');
-      throw new Error(`The rail answered ${status}.`);
+      const { writePacs008 } = await import('./messages.ts');
+      await put(`${order.transferId}.pacs008.xml`, writePacs008(order), signal);
+    },
+    async sendBack(payment, signal) {
+      const { writeReturn } = await import('./messages.ts');
+      await put(`${payment.paymentId}.pacs004.xml`, writeReturn(payment), signal);
     },
     async collect(signal, skip = new Set()) {
-      const { readOutcomes } = await import('./messages.ts');
+      const { readRailDocument } = await import('./messages.ts');
       const listed = names.parse(JSON.parse(textOf(await exchange.send({ path: '/inbox', signal }))));
       const files: RailFile[] = [];
       let bytes = 0;
@@ -64,8 +74,8 @@ export function createHttpRails({ url, token, environment }: HttpRailsOptions): 
         try {
           const document = textOf(await exchange.send({ path: `/inbox/${name}`, signal }));
           bytes += document.length;
-          const outcomes = Buffer.byteLength(document) > DOCUMENT_BYTES_MAX ? null : readOutcomes(document);
-          files.push({ name, document, outcomes });
+          const isLong = Buffer.byteLength(document) > DOCUMENT_BYTES_MAX;
+          files.push({ name, document, ...(isLong ? { outcomes: null } : readRailDocument(document)) });
         } catch (failure) {
           const isTooLong = failure instanceof PortUnavailable && failure.reason === 'TOO_LONG';
           files.push({ name, document: null, outcomes: null, failure, isTooLong });

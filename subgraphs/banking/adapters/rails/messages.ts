@@ -1,7 +1,8 @@
-import { formatMinor } from '@codai/kit';
+import { formatMinor, money } from '@codai/kit';
 import { XMLBuilder } from 'fast-xml-parser';
 import { z } from 'zod';
-import { DOCUMENT_BYTES_MAX, type RailOrder, type RailOutcome } from './port.ts';
+import { readCamt054 } from './camt054.ts';
+import { DOCUMENT_BYTES_MAX, type RailFile, type RailOrder, type RailOutcome, type RailReturn } from './port.ts';
 import { documentReader } from './xml.ts';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
@@ -141,6 +142,35 @@ export function readOutcomes(document: string): RailOutcome[] | null {
     amount: centsOf(RtrdIntrBkSttlmAmt['#text']),
     returnId: RtrId,
   }));
+}
+
+/** What a file of the rail says: outcomes of our payments, or payments that came in. `outcomes` is null when it is nothing of the kind. */
+export function readRailDocument(document: string): Pick<RailFile, 'credits' | 'faults' | 'outcomes'> {
+  const outcomes = readOutcomes(document);
+  const notified = outcomes === null ? readCamt054(document) : null;
+  return notified === null ? { outcomes } : { outcomes: [], ...notified };
+}
+
+/** The return of a payment that came in. Source: ISO 20022 pacs.004.001.09. */
+export function writeReturn(payment: RailReturn): string {
+  const { paymentId, reference, endToEndId, amount, currency, reason, submittedAt } = payment;
+  const TxInf = {
+    RtrId: paymentId.slice(0, 35),
+    OrgnlEndToEndId: endToEndId ?? 'NOTPROVIDED',
+    OrgnlTxId: reference,
+    RtrdIntrBkSttlmAmt: { '@Ccy': currency, '#text': formatMinor(money(amount, currency)) },
+    RtrRsnInf: { Rsn: { Cd: reason } },
+  };
+  return documentOf('pacs.004.001.09', {
+    PmtRtr: { GrpHdr: { MsgId: paymentId.slice(0, 35), CreDtTm: submittedAt.toISOString() }, TxInf },
+  });
+}
+
+/** Reads a return with one payment; null when it is none. */
+export function readReturn(document: string): Extract<RailOutcome, { kind: 'RETURNED' }> | null {
+  const outcomes = readOutcomes(document);
+  const [only] = outcomes ?? [];
+  return outcomes?.length === 1 && only?.kind === 'RETURNED' ? only : null;
 }
 
 function documentOf(message: string, body: object): string {

@@ -35,6 +35,41 @@ export type RailOutcome =
       readonly returnId?: string | undefined;
     };
 
+/** A payment that came in for one of our customers, as the bank notifies it. Texts are as strangers wrote them. */
+export interface RailCredit {
+  /** The bank's reference of the payment, 1 to 35 characters; null when only its entry has one. One of the two is there. */
+  readonly ownReference: string | null;
+  /** The bank's reference of the entry that the payment is booked by. */
+  readonly entryReference: string | null;
+  /** Among the payments of the entry, from 1; 0 when it is the whole of it. */
+  readonly position: number;
+  /** In minor units, above zero. */
+  readonly amount: bigint;
+  readonly currency: string;
+  /** `2031-05-02` */
+  readonly bookedOn: string;
+  readonly creditorIban: string | null;
+  readonly creditorName: string | null;
+  readonly debtorIban: string | null;
+  readonly debtorName: string | null;
+  readonly remittance: string;
+  readonly endToEndId: string | null;
+}
+
+/** A payment that came in and goes back to its sender. */
+export interface RailReturn {
+  /** Our id of the payment; the rail takes its return once. */
+  readonly paymentId: string;
+  /** How the bank named the payment. */
+  readonly reference: string;
+  readonly endToEndId: string | null;
+  readonly amount: bigint;
+  readonly currency: string;
+  /** A code of ISO 20022, such as AC01. */
+  readonly reason: string;
+  readonly submittedAt: Date;
+}
+
 /** A file that waits for us. `outcomes` is null when it cannot be read. */
 export interface RailFile {
   /** Unique among all that the rail ever gives. */
@@ -42,6 +77,10 @@ export interface RailFile {
   /** Null when it cannot be fetched: `failure` says why. */
   readonly document: string | null;
   readonly outcomes: readonly RailOutcome[] | null;
+  /** Payments that came in; absent for none. */
+  readonly credits?: readonly RailCredit[];
+  /** Entries that no program can book: people look at the file. */
+  readonly faults?: number;
   readonly failure?: unknown;
   /** Longer than `FILE_BYTES_MAX`: asking again would not help. */
   readonly isTooLong?: boolean;
@@ -72,6 +111,10 @@ export interface RailsPort {
    */
   collect(signal: AbortSignal, skip?: ReadonlySet<string>): Promise<readonly RailFile[]>;
   acknowledge(name: string, signal: AbortSignal): Promise<void>;
+  /** Sends a payment that came in back; the same one again has no second effect. Rejects as `submit` does. */
+  sendBack(payment: RailReturn, signal: AbortSignal): Promise<void>;
+  /** Has the sandbox's bank notify a payment; null where a real bank does. */
+  readonly demonstrate: ((credit: RailCredit) => Promise<void>) | null;
   /** Verification of payee. UNAVAILABLE when nobody answers for that bank; rejects when the rail itself does not. */
   verifyPayee(party: RailParty, signal: AbortSignal): Promise<PayeeCheck>;
 }

@@ -46,7 +46,7 @@ async function recordBatch(tx: BankingWrite): Promise<boolean> {
 interface Entry {
   readonly legs: EntryLeg[];
   readonly postedAt: Date;
-  /** Keyed hash of the IBAN that it went to, when it went to another bank. */
+  /** Keyed hash of the IBAN at another bank that it went to or came from. */
   readonly ibanIndex: string | null;
 }
 
@@ -60,9 +60,10 @@ interface LegRow extends Omit<EntryLeg, 'cents' | 'minor'>, Omit<Entry, 'legs'> 
 async function readEntries(tx: BankingWrite, ids: readonly string[]): Promise<Map<string, Entry>> {
   const rows = await tx.$queryRaw<LegRow[]>`
     SELECT p.entry_id AS "entryId", p.account_id AS "accountId", p.tenant_id AS "tenantId", a.kind, p.side, p.amount::text, p.currency,
-           e.posted_at AS "postedAt", b.iban_index AS "ibanIndex"
+           e.posted_at AS "postedAt", COALESCE(b.iban_index, r.debtor_index) AS "ibanIndex"
       FROM posting p JOIN journal_entry e ON e.id = p.entry_id JOIN ledger_account a ON a.id = p.account_id
       LEFT JOIN transfer t ON t.entry_id = e.id LEFT JOIN beneficiary b ON b.id = t.beneficiary_id
+      LEFT JOIN received_payment r ON r.entry_id = e.id OR r.release_entry_id = e.id
      WHERE p.entry_id = ANY(${[...ids]}) AND e.reverses_id IS NULL ORDER BY p.entry_id, p.leg`;
   const worths = new Map<string, (minor: bigint) => bigint | null>();
   for (const currency of new Set(rows.map((row) => row.currency))) worths.set(currency, await worthOf(tx, currency));

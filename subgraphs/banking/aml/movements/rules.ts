@@ -23,8 +23,8 @@ export interface Crossing {
   readonly cents: bigint | null;
 }
 
-/** Where money stands that is at other banks or at a processor: the world outside. */
-const outside: readonly LedgerAccountKind[] = ['EXTERNAL_CLEARING', 'PROCESSOR_CLEARING'];
+/** Where money stands that is at other banks or at a processor, or came from there and has no owner yet: the world outside. */
+const outside: readonly LedgerAccountKind[] = ['EXTERNAL_CLEARING', 'PROCESSOR_CLEARING', 'UNMATCHED_RECEIPTS'];
 const OUTSIDE = '';
 
 /**

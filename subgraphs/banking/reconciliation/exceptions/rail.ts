@@ -25,6 +25,15 @@ export async function noteUnmatchedOutcome(deps: Deps, message: RailMessage): Pr
   });
 }
 
+/** Tells people of a payment that the bank notifies again with another amount: the first notification stands. */
+export async function noteDifferingCredit(
+  deps: Deps,
+  { sha256, index }: Pick<RailMessage, 'index' | 'sha256'>,
+): Promise<void> {
+  const subject = `rail:${sha256}:credit:${index}`;
+  await note(deps, { kind: 'UNMATCHED_RAIL_OUTCOME', subject, difference: 0n });
+}
+
 /** Tells people of a file that nobody can read. `file`: hash of its content, or its name when nobody has that. */
 export async function noteUnreadableFile(deps: Deps, file: string): Promise<void> {
   await note(deps, { kind: 'UNREADABLE_RAIL_FILE', subject: `rail:${file}`, difference: 0n });

@@ -1,35 +1,29 @@
 import { z } from 'zod';
 import { documentReader } from '../../adapters/rails/xml.ts';
+import {
+  type CamtAmount,
+  camtAccount,
+  camtAmount,
+  camtDay,
+  camtDirection,
+  camtParty,
+  camtStatus,
+  camtText,
+} from './camt-parts.ts';
 import { amountOf, dayText, keptText, refText } from './fields.ts';
 import { CONTENT_BYTES_MAX, ourReference, type Statement, type StatementLine } from './rules.ts';
 
 const bodyOf = documentReader(['Stmt', 'Bal', 'Ntry', 'NtryDtls', 'TxDtls', 'Ustrd'], CONTENT_BYTES_MAX);
 
-const amount = z.object({ '@Ccy': z.string().regex(/^[A-Z]{3}$/), '#text': z.string().regex(/^\d/) });
-type Amount = z.infer<typeof amount>;
-const direction = z.enum(['CRDT', 'DBIT']);
-/** Either a day or an instant, of which the bank's own day counts. */
-const day = z
-  .union([z.object({ Dt: z.string() }), z.object({ DtTm: z.string() })])
-  .transform((date) => ('Dt' in date ? date.Dt : date.DtTm).slice(0, 10))
-  .pipe(dayText);
-const free = z.string().max(10_000).optional().catch(undefined);
-const account = z
-  .object({ Id: z.object({ IBAN: free }) })
-  .optional()
-  .catch(undefined);
-/** Version 2 has the name at once, version 8 within `Pty`. */
-const party = z
-  .union([z.object({ Pty: z.object({ Nm: free }) }).transform(({ Pty }) => Pty), z.object({ Nm: free })])
-  .optional()
-  .catch(undefined);
-
 const details = z.object({
-  Refs: z.object({ EndToEndId: free, AcctSvcrRef: free }).optional(),
-  Amt: amount.optional(),
-  AmtDtls: z.object({ TxAmt: z.object({ Amt: amount }).optional() }).optional(),
-  CdtDbtInd: direction.optional(),
-  RltdPties: z.object({ Dbtr: party, DbtrAcct: account, Cdtr: party, CdtrAcct: account }).optional().catch(undefined),
+  Refs: z.object({ EndToEndId: camtText, AcctSvcrRef: camtText }).optional(),
+  Amt: camtAmount.optional(),
+  AmtDtls: z.object({ TxAmt: z.object({ Amt: camtAmount }).optional() }).optional(),
+  CdtDbtInd: camtDirection.optional(),
+  RltdPties: z
+    .object({ Dbtr: camtParty, DbtrAcct: camtAccount, Cdtr: camtParty, CdtrAcct: camtAccount })
+    .optional()
+    .catch(undefined),
   RmtInf: z
     .object({ Ustrd: z.array(z.string()).optional() })
     .optional()
@@ -38,13 +32,13 @@ const details = z.object({
 type Details = z.infer<typeof details>;
 
 const entry = z.object({
-  Amt: amount,
-  CdtDbtInd: direction,
-  Sts: z.union([z.string(), z.object({ Cd: z.string() }).transform(({ Cd }) => Cd)]),
-  BookgDt: day.optional(),
-  AcctSvcrRef: free,
+  Amt: camtAmount,
+  CdtDbtInd: camtDirection,
+  Sts: camtStatus,
+  BookgDt: camtDay.optional(),
+  AcctSvcrRef: camtText,
   NtryDtls: z.array(z.union([z.object({ TxDtls: z.array(details).optional() }), z.literal('')])).optional(),
-  AddtlNtryInf: free,
+  AddtlNtryInf: camtText,
 });
 type Entry = z.infer<typeof entry>;
 
@@ -62,9 +56,9 @@ const document = z.object({
           Bal: z.array(
             z.object({
               Tp: z.object({ CdOrPrtry: z.object({ Cd: z.string() }) }),
-              Amt: amount,
-              CdtDbtInd: direction,
-              Dt: day,
+              Amt: camtAmount,
+              CdtDbtInd: camtDirection,
+              Dt: camtDay,
             }),
           ),
           Ntry: z.array(entry).optional(),
@@ -86,7 +80,7 @@ export function readCamt053(content: string): Statement | null {
   const [opening, closing] = [balance('OPBD', 'PRCD'), balance('CLBD')];
   if (opening === undefined || closing === undefined) return null;
   const currency = closing.Amt['@Ccy'];
-  const signed = (money: Amount, side: 'CRDT' | 'DBIT') =>
+  const signed = (money: CamtAmount, side: 'CRDT' | 'DBIT') =>
     money['@Ccy'] === currency ? amountOf(money['#text'], currency, side === 'DBIT') : null;
 
   const booked = (stated.Ntry ?? []).filter(({ Sts }) => Sts === 'BOOK');
@@ -118,7 +112,7 @@ function lastDayOf({ FrDtTm: from, ToDtTm: until }: { readonly FrDtTm: string; r
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
-type Signed = (money: Amount, side: 'CRDT' | 'DBIT') => bigint | null;
+type Signed = (money: CamtAmount, side: 'CRDT' | 'DBIT') => bigint | null;
 
 function linesOf(stated: Entry, bookedOn: string, signed: Signed): StatementLine[] | null {
   const whole = signed(stated.Amt, stated.CdtDbtInd);
