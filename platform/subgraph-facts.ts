@@ -41,7 +41,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
-    routes: ['GET /banking/documents/*'],
+    routes: ['GET /banking/documents/*', 'GET /banking/exports/*'],
     settings: ['RATES_URL', 'SANCTIONS_URL', 'RAILS_URL', 'RAILS_TOKEN', 'RAILS_ENVIRONMENT'],
   },
   wallet: {

@@ -23,6 +23,9 @@ const transfer = {
   currency,
 };
 
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+const ledgerExport = { exportId: id, month, currency, requestedBy: id };
+
 export const events = {
   'banking.account.closed': z.object(account),
   'banking.account.frozen': z.object(account),
@@ -59,7 +62,7 @@ export const events = {
     ownerId: id,
     amount: minor,
     currency,
-    month: z.string().regex(/^\d{4}-\d{2}$/),
+    month,
     entryId: id,
   }),
   /** From the day `validFrom` on; `accountId` null: of the currency. `basisPoints` null: that of the currency again. */
@@ -74,8 +77,21 @@ export const events = {
   'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
   'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** The journal of a closed month in one currency is to be written as a file, or is there. */
+  'banking.ledger-export.requested': z.object({
+    ...ledgerExport,
+    format: z.enum(['CSV', 'SAFT']),
+    detail: z.boolean(),
+  }),
+  'banking.ledger-export.ready': z.object(ledgerExport),
   /** `monthly` in euro cents; null: that of the tenant's level again. */
   'banking.limit.changed': z.object({ tenantId: id, monthly: minor.nullable(), changedBy: id }),
+  /** Months of the house's books, `2031-05`. */
+  'banking.period.close-requested': z.object({ month, requestedBy: id }),
+  'banking.period.closing': z.object({ month, approvedBy: id }),
+  /** Nothing can be posted into the month, and what was found keeps it from being closed. */
+  'banking.period.close-blocked': z.object({ month, findings: z.int().min(1) }),
+  'banking.period.closed': z.object({ month }),
   'banking.beneficiary.added': z.object({
     beneficiaryId: id,
     addedBy: id,

@@ -10,6 +10,7 @@ import { consumers } from './consumers.ts';
 import { type BankingContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
+import { exportRoute } from './exports/download.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { signingDatabase } from './ledger/signing.ts';
 import { buildSchema } from './schema.ts';
@@ -54,7 +55,7 @@ export default defineSubgraph<Deps, BankingContext>({
   consumers,
   tasks,
   crons,
-  routes: (deps) => [statementRoute(deps)],
+  routes: (deps) => [exportRoute(deps), statementRoute(deps)],
   seed,
   components: ({ rates, rails, sanctions }) => [
     {

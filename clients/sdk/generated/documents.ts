@@ -1910,6 +1910,8 @@ type Refusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined'
 
 type Refusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -1994,6 +1996,7 @@ export type RefusalFragment =
   | Refusal_PayeeMismatchError_Fragment
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentMethodDeclinedError_Fragment
+  | Refusal_PeriodClosedError_Fragment
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
   | Refusal_QuotaExceededError_Fragment

@@ -2,6 +2,7 @@ import { type Cron, eachApart, type Task } from '@codai/kit';
 import { judgeMovements } from '../aml/judge.ts';
 import { recordMovements } from '../aml/movements/record.ts';
 import type { Deps } from '../deps.ts';
+import { writeLedgerExport } from '../exports/write.ts';
 import { collectOutcomes } from '../external/outcomes.ts';
 import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
@@ -9,6 +10,7 @@ import { refreshRates } from '../fx/rates.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
 import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
+import { closePeriod } from '../periods/close.ts';
 import { compareAgain } from '../reconciliation/again.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
 import { screenAgain } from '../screening/again.ts';
@@ -38,6 +40,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
     payInterest: (_payload, { signal }) => payInterest(deps, signal),
+    closePeriod: (_payload, { signal }) => closePeriod(deps, signal),
+    writeLedgerExport: (payload: { exportId: string }, { signal }) => writeLedgerExport(deps, payload, { signal }),
   };
 }
 
@@ -56,6 +60,8 @@ export function crons(): readonly Cron[] {
     // Once a month there is much to do, and otherwise nothing.
     { task: 'issueStatements', pattern: '*/10 * * * *' },
     { task: 'payInterest', pattern: '5,15,25,35,45,55 * * * *' },
+    // A close that was blocked or interrupted goes on; otherwise there is nothing to do.
+    { task: 'closePeriod', pattern: '*/10 * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];
