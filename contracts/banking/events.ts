@@ -114,6 +114,14 @@ export const events = {
     difference: z.string().regex(/^-?\d{1,39}$/),
     currency,
   }),
+  /** Less is held for customers than they are owed, in minor units of the currency. */
+  'banking.safeguarding.shortfall': z.object({
+    day: z.iso.date(),
+    currency,
+    owed: minor,
+    safeguarded: z.string().regex(/^-?\d{1,39}$/),
+    shortfall: minor,
+  }),
   'banking.schedule.cancelled': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   'banking.schedule.created': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   /** A due time brought no transfer about; `code` says why. */

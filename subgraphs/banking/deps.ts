@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
 import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { SanctionsPort } from './adapters/sanctions/port.ts';
@@ -16,6 +16,8 @@ export interface Deps {
   readonly objects: ObjectStore;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
+  /** Absent where nobody reads metrics. */
+  readonly gauges?: Gauges | undefined;
 }
 
 export type BankingRead = ReadTx<PrismaClient>;

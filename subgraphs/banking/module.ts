@@ -36,13 +36,14 @@ export default defineSubgraph<Deps, BankingContext>({
       createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
       services.keys,
     );
-    const { clock, keys, objects, publicUrl } = services;
+    const { clock, gauges, keys, objects, publicUrl } = services;
     return {
       database,
       clock,
       keys,
       objects,
       publicUrl,
+      gauges,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
       sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),
       rails:

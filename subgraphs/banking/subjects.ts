@@ -46,6 +46,7 @@ export const subjects = defineSubjects({
     accounting_period: { nobody: 'the house’s own books' },
     period_balance: { nobody: 'the house’s own books' },
     ledger_export: { nobody: 'the house’s own books' },
+    safeguarding_record: { nobody: 'sums over all customers' },
     unsealed_entry: { nobody: 'hashes' },
     entry_seal: { nobody: 'hashes' },
     kept_head: { nobody: 'positions' },

@@ -12,6 +12,7 @@ import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
 import { closePeriod } from '../periods/close.ts';
 import { compareAgain } from '../reconciliation/again.ts';
+import { recordSafeguarding } from '../safeguarding/record.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
 import { screenAgain } from '../screening/again.ts';
 import { refreshSanctions } from '../screening/list.ts';
@@ -40,6 +41,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
     payInterest: (_payload, { signal }) => payInterest(deps, signal),
+    recordSafeguarding: () => recordSafeguarding(deps),
     closePeriod: (_payload, { signal }) => closePeriod(deps, signal),
     writeLedgerExport: (payload: { exportId: string }, { signal }) => writeLedgerExport(deps, payload, { signal }),
   };
@@ -60,6 +62,8 @@ export function crons(): readonly Cron[] {
     // Once a month there is much to do, and otherwise nothing.
     { task: 'issueStatements', pattern: '*/10 * * * *' },
     { task: 'payInterest', pattern: '5,15,25,35,45,55 * * * *' },
+    // The first run of a day makes the record of the day, also when the product was away at midnight.
+    { task: 'recordSafeguarding', pattern: '10 * * * *' },
     // A close that was blocked or interrupted goes on; otherwise there is nothing to do.
     { task: 'closePeriod', pattern: '*/10 * * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
