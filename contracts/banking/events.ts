@@ -39,6 +39,8 @@ export const events = {
     reversesId: id.nullable(),
     legs: z.array(z.object({ accountId: id, side, amount: minor, currency })).min(2),
   }),
+  /** The currency positions were valued at the rates of the day: a gain in euro cents, a loss below zero. */
+  'banking.fx.revalued': z.object({ day: z.iso.date(), result: z.string().regex(/^-?\d{1,39}$/) }),
   'banking.fx.executed': z.object({
     quoteId: id,
     fromAccountId: id,

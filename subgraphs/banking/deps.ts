@@ -2,6 +2,7 @@ import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } f
 import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { SanctionsPort } from './adapters/sanctions/port.ts';
+import type { FxPolicy } from './fx/rules.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once a process. */
@@ -9,6 +10,7 @@ export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
   readonly rates: RatesPort;
+  readonly fx: FxPolicy;
   readonly rails: RailsPort;
   readonly sanctions: SanctionsPort;
   readonly keys: Keyring;

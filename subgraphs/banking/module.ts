@@ -31,7 +31,7 @@ export default defineSubgraph<Deps, BankingContext>({
   poolMax: 8,
   schema: buildSchema,
   create(services) {
-    const { ratesUrl, sanctionsUrl, rails } = readSettings(settingsSchema, services.settings);
+    const { ratesUrl, sanctionsUrl, rails, fx } = readSettings(settingsSchema, services.settings);
     const database = signingDatabase(
       createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
       services.keys,
@@ -44,6 +44,7 @@ export default defineSubgraph<Deps, BankingContext>({
       objects,
       publicUrl,
       gauges,
+      fx,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
       sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),
       rails:

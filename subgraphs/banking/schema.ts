@@ -9,6 +9,7 @@ import './beneficiaries/graphql.ts';
 import './exports/graphql.ts';
 import './external/graphql.ts';
 import './fx/graphql.ts';
+import './fx/revaluations.graphql.ts';
 import './holds/graphql.ts';
 import './interest/graphql.ts';
 import './kyc/graphql.ts';

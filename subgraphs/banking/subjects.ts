@@ -162,6 +162,7 @@ export const subjects = defineSubjects({
     },
     ledger_account: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     fee_schedule: { nobody: 'prices' },
+    fx_revaluation: { nobody: 'positions of the house' },
     fx_rates: { nobody: 'public rates' },
     transfer_return: { nobody: 'parts of transfers, by their ids' },
     rail_file: { nobody: 'names and hashes of files' },

@@ -1570,6 +1570,7 @@ export type CreateFxQuoteMutationVariables = Exact<{
 
 
 export type CreateFxQuoteMutation = { readonly __typename: 'Mutation', readonly createFxQuote:
+    | { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'FxQuote', readonly id: string, readonly rate: string, readonly expiresAt: string, readonly source: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly target: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1593,6 +1594,7 @@ export type AcceptFxQuoteMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1916,6 +1918,8 @@ type Refusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedEr
 
 type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -1999,6 +2003,7 @@ export type RefusalFragment =
   | Refusal_PeriodClosedError_Fragment
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
+  | Refusal_PositionLimitExceededError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment
   | Refusal_QuoteExpiredError_Fragment

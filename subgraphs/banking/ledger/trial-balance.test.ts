@@ -23,7 +23,7 @@ const LINES =
   'currency debits { minor } credits { minor } lines { account debits { minor } credits { minor } balance { minor } }';
 
 it('M-7: tells sums and balances of each account of the chart, now and at an earlier instant', async () => {
-  const query = `query ($at: DateTime) { now: trialBalance { ${LINES} } then: trialBalance(at: $at) { ${LINES} } }`;
+  const query = `query ($at: DateTime) { now: trialBalance { ${LINES} } earlier: trialBalance(at: $at) { ${LINES} } }`;
   const { data } = await ledger.execute(officer(ledger), query, { at: before.toISOString() });
   const ron = {
     currency: 'RON',
@@ -45,7 +45,7 @@ it('M-7: tells sums and balances of each account of the chart, now and at an ear
       },
       ron,
     ],
-    then: [
+    earlier: [
       {
         currency: 'EUR',
         debits: { minor: '1500' },

@@ -7,6 +7,7 @@ import { collectOutcomes } from '../external/outcomes.ts';
 import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
 import { refreshRates } from '../fx/rates.ts';
+import { revaluePositions } from '../fx/revaluation.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
 import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
@@ -41,6 +42,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
     payInterest: (_payload, { signal }) => payInterest(deps, signal),
+    revaluePositions: () => revaluePositions(deps),
     recordSafeguarding: () => recordSafeguarding(deps),
     closePeriod: (_payload, { signal }) => closePeriod(deps, signal),
     writeLedgerExport: (payload: { exportId: string }, { signal }) => writeLedgerExport(deps, payload, { signal }),
@@ -66,6 +68,8 @@ export function crons(): readonly Cron[] {
     { task: 'recordSafeguarding', pattern: '10 * * * *' },
     // A close that was blocked or interrupted goes on; otherwise there is nothing to do.
     { task: 'closePeriod', pattern: '*/10 * * * *' },
+    // At the end of each day in UTC, so that the last day of a month has its result before the month is closed.
+    { task: 'revaluePositions', pattern: '55 23 * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];
