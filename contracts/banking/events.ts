@@ -137,6 +137,13 @@ export const events = {
   /** A month's statement of an account is there; `number` is the account's own count. */
   'banking.statement.issued': z.object({ statementId: id, accountId: id, ownerId: id, number: z.int().min(1) }),
   'banking.transfer.approval-requested': z.object({ ...transfer, expiresAt: z.iso.datetime() }),
+  /** One person has approved; the transfer goes on with the last approval that is required. */
+  'banking.transfer.approved': z.object({
+    ...transfer,
+    approverId: id,
+    approvals: z.int().min(0),
+    required: z.int().min(1),
+  }),
   'banking.transfer.cancelled': z.object(transfer),
   /** Inside, or settled at the other bank: then `toAccountId` is null. */
   'banking.transfer.completed': z.object({

@@ -81,6 +81,12 @@ export const subjects = defineSubjects({
       },
       kept: ledger,
     },
+    transfer_vote: {
+      rows: [{ user: 'voter_id' }, { tenant: 'tenant_id' }],
+      erase: {},
+      plain: ['voter_id'],
+      kept: ledger,
+    },
     transfer_policy: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     statement: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     interest_payment: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },

@@ -1,3 +1,4 @@
+import { policyOf } from '../approvals/policy.ts';
 import { rightsOf, wouldNeedApproval } from '../authority/policy.ts';
 import { mayApprove, mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
@@ -7,6 +8,8 @@ import type { ServiceCaller } from './service-caller.ts';
 export interface MoneyPolicy {
   readonly mayPay: boolean;
   readonly needsApproval: boolean;
+  /** How many people have to approve where approval is needed. */
+  readonly approvals: number;
   /** Those of the people asked about who may approve. */
   readonly approverIds: readonly string[];
 }
@@ -26,6 +29,7 @@ export function moneyPolicyForService(
     return {
       mayPay: userId !== null && mayPay(rights.get(userId) ?? null),
       needsApproval: userId !== null && (await wouldNeedApproval(tx, { tenantId, userId }, outgoing, clock.now())),
+      approvals: (await policyOf(tx, tenantId)).approvals,
       approverIds: userIds.filter((id) => mayApprove(rights.get(id) ?? null)),
     };
   });

@@ -36,7 +36,7 @@ export async function moveByVerb(deps: Deps, caller: SignedInCaller, verb: Verb)
   const asker = { tenantId: known.tenantId, userId: caller.userId, correlationId: caller.correlationId };
   const worth = await loadWorth(deps, asker, known.id, [input.amount]);
   const policy = leaves ? await deps.banking.policy(asker, [input.amount], []) : null;
-  const isBankAsking = policy?.needsApproval ?? false;
+  const bankApprovals = policy?.needsApproval ? policy.approvals : 0;
   const outcome = await deps.database.once<DomainError | MovementId>(
     { caller, operation, input, keep: 'forever' },
     async (tx) => {
@@ -45,7 +45,7 @@ export async function moveByVerb(deps: Deps, caller: SignedInCaller, verb: Verb)
       const drafted = await verb.draft(tx, wallet);
       if (!('steps' in drafted)) return drafted;
       const whose = { tenantId: wallet.tenantId, walletId: wallet.id, initiatorId: caller.userId };
-      const admitted = await admit(tx, { ...whose, ...drafted, isBankAsking }, worth, deps.clock.now());
+      const admitted = await admit(tx, { ...whose, ...drafted, bankApprovals }, worth, deps.clock.now());
       if (!('movementId' in admitted)) await verb.afterRefusal?.(tx);
       return admitted;
     },
