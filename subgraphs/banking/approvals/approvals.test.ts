@@ -247,7 +247,7 @@ describe('several approvers', () => {
         approvedBy,
         idempotencyKey: newId('key'),
       });
-    const [one, two] = others.map(({ userId }) => userId) as [string, string];
+    const [one, two] = others.map(({ userId }) => String(userId)) as [string, string];
     for (const approvedBy of [[], [one], [one, one], [one, owner.userId], [one, 'usr_stranger']]) {
       expect(await move(approvedBy)).toMatchObject({ code: 'APPROVAL_REQUIRED' });
     }

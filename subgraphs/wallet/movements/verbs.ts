@@ -6,6 +6,7 @@ import type { Contact, Wallet } from '../generated/prisma/client.ts';
 import { openPocketOf, type Recipient, recipientOf, walletOf } from '../wallets/lookup.ts';
 import { admit, type Draft, type MovementId } from './admit.ts';
 import { conclude } from './conclude.ts';
+import { stepUpForFirstSend } from './first-send.ts';
 import { type Amount, amountRefusal, RecipientInvalidError, referenceRefusal, sourceRefusal } from './rules.ts';
 import { loadWorth } from './worth.ts';
 
@@ -112,7 +113,7 @@ export interface SendToUser {
 /**
  * To the receiving pocket of another wallet. Returns the movement, PENDING_APPROVAL when the policy wants others to agree, or `NotFoundError`,
  * `ValidationError`, `RecipientInvalidError`, `ContactCoolingDownError`, `PocketLockedError`, `SpendingLimitExceededError`, `MovementRefusedError`,
- * `IdempotencyKeyReusedError`.
+ * `IdempotencyKeyReusedError`. Throws STEP_UP_REQUIRED for the first payment to a wallet without a recent second factor.
  */
 export async function sendToUser(
   deps: Deps,
@@ -135,6 +136,7 @@ export async function sendToUser(
       if (unusable !== null) return unusable;
       const locked = sourceRefusal(from, now);
       if (locked !== null) return locked;
+      await stepUpForFirstSend(tx, caller, { walletId: wallet.id, toWalletId: recipient.walletId }, now);
       return {
         id: newId<'Movement'>('mov'),
         kind: 'SEND',
