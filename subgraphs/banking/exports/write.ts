@@ -6,12 +6,9 @@ import type { ExportContent } from './content.ts';
 import { writeJournalCsv } from './csv.ts';
 import { type ExportRow, exportById } from './export-row.ts';
 import { type JournalLine, readJournalLines } from './lines.ts';
-import { writeSaft } from './saft.ts';
 
 /** Longest file: about twenty million postings. */
 const BYTES_MAX = 8 * 1024 ** 3;
-
-const writers = { CSV: writeJournalCsv, SAFT: writeSaft } as const;
 
 /** Where the file of an export is kept. */
 export function objectKeyOf({ id }: Pick<ExportRow, 'id'>): string {
@@ -35,7 +32,8 @@ export async function writeLedgerExport(
     for (const { side, amount } of lines) counted[side === 'DEBIT' ? 'debits' : 'credits'] += amount;
     counted.entries += new Set(lines.map(({ entryId }) => entryId)).size;
   });
-  const body = bytesOf(writers[wanted.format](content));
+  const write = wanted.format === 'CSV' ? writeJournalCsv : (await import('./saft.ts')).writeSaft;
+  const body = bytesOf(write(content));
   const stored = await objects.put(objectKeyOf(wanted), body, { bytesMax: BYTES_MAX, ...(signal && { signal }) });
   const total = (side: 'credits' | 'debits') => content.balances.reduce((sum, line) => sum + line[side], 0n);
   if (
