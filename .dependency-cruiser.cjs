@@ -8,6 +8,7 @@ const HEAVY_LIBRARIES =
 const LATE_MODULES = [
   '^subgraphs/banking/adapters/rails/(answers|camt054|messages|xml)\\.ts$',
   '^subgraphs/banking/adapters/sanctions/eu-list\\.ts$',
+  '^subgraphs/banking/exports/saft\\.ts$',
   '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/banking/statements/camt\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',

@@ -41,8 +41,16 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
-    routes: ['GET /banking/documents/*'],
-    settings: ['RATES_URL', 'SANCTIONS_URL', 'RAILS_URL', 'RAILS_TOKEN', 'RAILS_ENVIRONMENT'],
+    routes: ['GET /banking/documents/*', 'GET /banking/exports/*'],
+    settings: [
+      'RATES_URL',
+      'FX_RATES_MAX_DAYS',
+      'FX_POSITION_MAX_EUR',
+      'SANCTIONS_URL',
+      'RAILS_URL',
+      'RAILS_TOKEN',
+      'RAILS_ENVIRONMENT',
+    ],
   },
   wallet: {
     grade: 'ledger',

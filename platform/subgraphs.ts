@@ -9,6 +9,7 @@ import {
 } from '@codai/kit';
 import {
   createPeers,
+  gaugesOf,
   type HostedSubgraph,
   hostSubgraph,
   MigrationError,
@@ -104,6 +105,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         environment: settings.environment,
         publicUrl,
         settings: settings.env,
+        gauges: gaugesOf(metrics),
         ...(observeStatement && { observeStatement }),
       };
       hosted.push(

@@ -15,6 +15,8 @@ export const codes = {
   INSUFFICIENT_FUNDS: 'The account has insufficient funds. Enter a smaller amount or add money to the account.',
   PAYEE_MISMATCH:
     'The bank knows the account under another name. Check the name, or confirm it to add the beneficiary anyway.',
+  PERIOD_CLOSED: 'The accounting period of this day is closed. Use a day in an open period.',
+  POSITION_LIMIT_EXCEEDED: 'The bank cannot take this conversion now. Convert a smaller amount or try again later.',
   QUOTE_ALREADY_USED: 'The quote was accepted before. Request another one.',
   QUOTE_EXPIRED: 'The quote has expired. Request another one.',
   RATES_UNAVAILABLE: 'There are no current rates for this conversion. Try again later.',

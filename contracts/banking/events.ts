@@ -23,6 +23,9 @@ const transfer = {
   currency,
 };
 
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+const ledgerExport = { exportId: id, month, currency, requestedBy: id };
+
 export const events = {
   'banking.account.closed': z.object(account),
   'banking.account.frozen': z.object(account),
@@ -36,6 +39,8 @@ export const events = {
     reversesId: id.nullable(),
     legs: z.array(z.object({ accountId: id, side, amount: minor, currency })).min(2),
   }),
+  /** The currency positions were valued at the rates of the day: a gain in euro cents, a loss below zero. */
+  'banking.fx.revalued': z.object({ day: z.iso.date(), result: z.string().regex(/^-?\d{1,39}$/) }),
   'banking.fx.executed': z.object({
     quoteId: id,
     fromAccountId: id,
@@ -59,7 +64,7 @@ export const events = {
     ownerId: id,
     amount: minor,
     currency,
-    month: z.string().regex(/^\d{4}-\d{2}$/),
+    month,
     entryId: id,
   }),
   /** From the day `validFrom` on; `accountId` null: of the currency. `basisPoints` null: that of the currency again. */
@@ -74,8 +79,21 @@ export const events = {
   'banking.kyc.rejected': z.object({ tenantId: id, submittedBy: id, level: z.int().min(0).max(2) }),
   /** The chain stands at this position with this hash: whoever kept the event sees a ledger that was cut shorter. */
   'banking.ledger.sealed': z.object({ position: minor, chain: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** The journal of a closed month in one currency is to be written as a file, or is there. */
+  'banking.ledger-export.requested': z.object({
+    ...ledgerExport,
+    format: z.enum(['CSV', 'SAFT']),
+    detail: z.boolean(),
+  }),
+  'banking.ledger-export.ready': z.object(ledgerExport),
   /** `monthly` in euro cents; null: that of the tenant's level again. */
   'banking.limit.changed': z.object({ tenantId: id, monthly: minor.nullable(), changedBy: id }),
+  /** Months of the house's books, `2031-05`. */
+  'banking.period.close-requested': z.object({ month, requestedBy: id }),
+  'banking.period.closing': z.object({ month, approvedBy: id }),
+  /** Nothing can be posted into the month, and what was found keeps it from being closed. */
+  'banking.period.close-blocked': z.object({ month, findings: z.int().min(1) }),
+  'banking.period.closed': z.object({ month }),
   'banking.beneficiary.added': z.object({
     beneficiaryId: id,
     addedBy: id,
@@ -120,6 +138,14 @@ export const events = {
     difference: z.string().regex(/^-?\d{1,39}$/),
     currency,
   }),
+  /** Less is held for customers than they are owed, in minor units of the currency. */
+  'banking.safeguarding.shortfall': z.object({
+    day: z.iso.date(),
+    currency,
+    owed: minor,
+    safeguarded: z.string().regex(/^-?\d{1,39}$/),
+    shortfall: minor,
+  }),
   'banking.schedule.cancelled': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   'banking.schedule.created': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   /** A due time brought no transfer about; `code` says why. */
@@ -133,6 +159,13 @@ export const events = {
   /** A month's statement of an account is there; `number` is the account's own count. */
   'banking.statement.issued': z.object({ statementId: id, accountId: id, ownerId: id, number: z.int().min(1) }),
   'banking.transfer.approval-requested': z.object({ ...transfer, expiresAt: z.iso.datetime() }),
+  /** One person has approved; the transfer goes on with the last approval that is required. */
+  'banking.transfer.approved': z.object({
+    ...transfer,
+    approverId: id,
+    approvals: z.int().min(0),
+    required: z.int().min(1),
+  }),
   'banking.transfer.cancelled': z.object(transfer),
   /** Inside, or settled at the other bank: then `toAccountId` is null. */
   'banking.transfer.completed': z.object({

@@ -12,6 +12,13 @@ const request = { requestId: id, walletId: id, requesterId: id, ...amount };
 
 const topUp = { topUpId: id, walletId: id, pocketId: id, userId: id, paymentId: id, ...amount };
 
+const policyChange = {
+  changeId: id,
+  walletId: id,
+  kind: z.enum(['RECIPIENT_POLICY', 'SPENDING_CONTROL', 'SPENDING_CONTROL_REMOVAL']),
+  byId: id,
+};
+
 export const events = {
   'wallet.address.connected': z.object({ addressId: id, walletId: id, userId: id, chainId: z.int() }),
   'wallet.approval.decided': z.object({ movementId: id, walletId: id, approverId: id, isApproved: z.boolean() }),
@@ -25,6 +32,10 @@ export const events = {
     outgoing: z.array(z.object(amount)),
     expiresAt: z.string(),
   }),
+  /** A change that loosens the wallet's policy; `byId`: who asked for it, or decided. */
+  'wallet.policy-change.requested': z.object(policyChange),
+  'wallet.policy-change.approved': z.object(policyChange),
+  'wallet.policy-change.rejected': z.object(policyChange),
   'wallet.pocket.closed': z.object({ pocketId: id, walletId: id, accountId: id, currency }),
   'wallet.pocket.opened': z.object({ pocketId: id, walletId: id, accountId: id, currency }),
   /** `payerId`: the owner of the wallet that was asked; null when whoever has the link may pay. */

@@ -11,7 +11,7 @@ export { mask, maskText, neverLog } from '../logging/mask.ts';
 export { createSignals } from '../signals/create-signals.ts';
 export { kitTables, SubjectsError } from '../subjects/check-tables.ts';
 export { type Eraser, type ErasureState, eraseNow } from '../subjects/erasure-runner.ts';
-export { createMetricsRegistry } from '../telemetry/metrics.ts';
+export { createMetricsRegistry, gaugesOf } from '../telemetry/metrics.ts';
 export { startTracing, type Tracing } from '../telemetry/start-tracing.ts';
 export { type HostRule, headersOf, hostsOf } from './arrival.ts';
 export {

@@ -3,6 +3,7 @@ import type { Keyring } from '../crypto/keyring.ts';
 import type { ObjectStore } from '../files/object-store.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
+import type { Gauges } from '../telemetry/metrics.ts';
 import type { Peers } from './peers.ts';
 
 /** What the platform gives each subgraph that it hosts. */
@@ -30,6 +31,8 @@ export interface Services {
   readonly publicUrl: string;
   /** The process's environment, for the subgraph's own zod schema. */
   readonly settings: Readonly<Record<string, string | undefined>>;
+  /** Figures for the process's metrics; absent where nobody reads any. */
+  readonly gauges?: Gauges;
   /** Told each statement before it is sent; tests count them. */
   readonly observeStatement?: (sql: string) => void;
 }

@@ -49,3 +49,24 @@ export function subgraphMetrics(registry: Registry): SubgraphMetrics {
     }),
   };
 }
+
+/** Figures that a subgraph reports of itself. */
+export interface Gauges {
+  /** `name` in Prometheus' form, beginning with `codai_<subgraph>_`. Labels are names of ours, never a client's text. */
+  set(
+    gauge: { readonly name: string; readonly help: string },
+    labels: Readonly<Record<string, string>>,
+    value: number,
+  ): void;
+}
+
+/** Gauges in this registry; each is made when it is first set. */
+export function gaugesOf(registry: Registry): Gauges {
+  return {
+    set({ name, help }, labels, value) {
+      const known = registry.getSingleMetric(name) as Gauge<string> | undefined;
+      const gauge = known ?? new Gauge({ name, help, labelNames: Object.keys(labels), registers: [registry] });
+      gauge.set(labels, value);
+    },
+  };
+}

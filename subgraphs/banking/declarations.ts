@@ -11,7 +11,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: settings,
   standIns: { rails: null, rates: null, 'sanctions-list': null },
-  plainRoutes: ['GET /banking/documents/*'],
+  plainRoutes: ['GET /banking/documents/*', 'GET /banking/exports/*'],
   jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
   openFields: {
     // The id that the caller has brought.

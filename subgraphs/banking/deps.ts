@@ -1,7 +1,8 @@
-import type { Clock, Database, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
 import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { SanctionsPort } from './adapters/sanctions/port.ts';
+import type { FxPolicy } from './fx/rules.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once a process. */
@@ -9,6 +10,7 @@ export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
   readonly rates: RatesPort;
+  readonly fx: FxPolicy;
   readonly rails: RailsPort;
   readonly sanctions: SanctionsPort;
   readonly keys: Keyring;
@@ -16,6 +18,8 @@ export interface Deps {
   readonly objects: ObjectStore;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
+  /** Absent where nobody reads metrics. */
+  readonly gauges?: Gauges | undefined;
 }
 
 export type BankingRead = ReadTx<PrismaClient>;

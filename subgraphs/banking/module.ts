@@ -10,6 +10,7 @@ import { consumers } from './consumers.ts';
 import { type BankingContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
+import { exportRoute } from './exports/download.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { signingDatabase } from './ledger/signing.ts';
 import { buildSchema } from './schema.ts';
@@ -30,18 +31,20 @@ export default defineSubgraph<Deps, BankingContext>({
   poolMax: 8,
   schema: buildSchema,
   create(services) {
-    const { ratesUrl, sanctionsUrl, rails } = readSettings(settingsSchema, services.settings);
+    const { ratesUrl, sanctionsUrl, rails, fx } = readSettings(settingsSchema, services.settings);
     const database = signingDatabase(
       createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
       services.keys,
     );
-    const { clock, keys, objects, publicUrl } = services;
+    const { clock, gauges, keys, objects, publicUrl } = services;
     return {
       database,
       clock,
       keys,
       objects,
       publicUrl,
+      gauges,
+      fx,
       rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
       sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),
       rails:
@@ -54,7 +57,7 @@ export default defineSubgraph<Deps, BankingContext>({
   consumers,
   tasks,
   crons,
-  routes: (deps) => [statementRoute(deps)],
+  routes: (deps) => [exportRoute(deps), statementRoute(deps)],
   seed,
   components: ({ rates, rails, sanctions }) => [
     {

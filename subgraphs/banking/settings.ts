@@ -11,6 +11,14 @@ export const settings = z.object({
         'Daily reference rates in the form of the European Central Bank’s. Absent: a dated table that is part of the program.',
       example: 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml',
     }),
+  FX_RATES_MAX_DAYS: z.coerce.number().int().min(0).max(30).default(4).meta({
+    description:
+      'Days after which reference rates are no longer traded on. 4 bridges a long weekend, since rates are published on working days.',
+  }),
+  FX_POSITION_MAX_EUR: z.coerce.number().int().min(0).max(1_000_000_000_000).default(1_000_000).meta({
+    description:
+      'Most that the currency position of the house may be worth in each currency, in euro; further conversions are refused.',
+  }),
   SANCTIONS_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -32,8 +40,17 @@ export const settings = z.object({
 
 /** The same as the domain uses them. */
 export const settingsSchema = settings.transform(
-  ({ RATES_URL, SANCTIONS_URL, RAILS_URL, RAILS_TOKEN, RAILS_ENVIRONMENT }) => ({
+  ({
+    RATES_URL,
+    FX_RATES_MAX_DAYS,
+    FX_POSITION_MAX_EUR,
+    SANCTIONS_URL,
+    RAILS_URL,
+    RAILS_TOKEN,
+    RAILS_ENVIRONMENT,
+  }) => ({
     ratesUrl: RATES_URL ?? null,
+    fx: { ratesMaxDays: FX_RATES_MAX_DAYS, positionMaxCents: BigInt(FX_POSITION_MAX_EUR) * 100n },
     sanctionsUrl: SANCTIONS_URL ?? null,
     rails:
       RAILS_URL === undefined ? null : { url: RAILS_URL, token: RAILS_TOKEN ?? null, environment: RAILS_ENVIRONMENT },

@@ -9,6 +9,8 @@ export const audit: AuditDeclaration = {
   setApprovalPolicy: 'approval-policy.set',
   approveWalletPolicy: 'approval-policy.approved',
   rejectWalletPolicy: 'approval-policy.rejected',
+  approveWalletPolicyChange: 'wallet-policy-change.approved',
+  rejectWalletPolicyChange: 'wallet-policy-change.rejected',
   approveMovement: 'movement.approved',
   rejectMovement: 'movement.rejected',
   createRule: 'rule.created',

@@ -9,6 +9,7 @@ import './controls/graphql.ts';
 import './live.ts';
 import './movements/graphql.ts';
 import './pockets/graphql.ts';
+import './policy-changes/graphql.ts';
 import './requests/graphql.ts';
 import './top-ups/graphql.ts';
 import './transactions/graphql.ts';

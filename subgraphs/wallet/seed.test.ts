@@ -13,7 +13,8 @@ it('gives the demo’s people wallets over their accounts, once, and they can pa
   await seed(subject.deps);
   await seed(subject.deps);
   const nora = seedUser('owner@north.test');
-  const who = callerOf({ userId: nora.id, tenantId: nora.personalTenantId, roles: ['OWNER'] });
+  const authenticatedAt = subject.clock.now();
+  const who = callerOf({ userId: nora.id, tenantId: nora.personalTenantId, roles: ['OWNER'], authenticatedAt });
   const { data } = await subject.execute(
     who,
     '{ myWallet { handle } pockets { edges { node { id available { minor } } } } }',

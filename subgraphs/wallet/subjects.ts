@@ -19,6 +19,12 @@ export const subjects = defineSubjects({
     spending_control: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     approval: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     approval_policy_proposal: { rows: [{ user: 'requested_by' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    wallet_policy_change: {
+      rows: [{ user: 'requested_by' }, { tenant: 'tenant_id' }],
+      erase: {},
+      plain: ['requested_by', 'decided_by', 'category'],
+      kept: ledger,
+    },
     leaver: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: {}, kept: ledger },
     approval_policy: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     movement: {

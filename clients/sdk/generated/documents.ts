@@ -1570,6 +1570,7 @@ export type CreateFxQuoteMutationVariables = Exact<{
 
 
 export type CreateFxQuoteMutation = { readonly __typename: 'Mutation', readonly createFxQuote:
+    | { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'FxQuote', readonly id: string, readonly rate: string, readonly expiresAt: string, readonly source: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly target: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1593,6 +1594,7 @@ export type AcceptFxQuoteMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -1910,9 +1912,13 @@ type Refusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined'
 
 type Refusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -1994,8 +2000,10 @@ export type RefusalFragment =
   | Refusal_PayeeMismatchError_Fragment
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentMethodDeclinedError_Fragment
+  | Refusal_PeriodClosedError_Fragment
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
+  | Refusal_PositionLimitExceededError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment
   | Refusal_QuoteExpiredError_Fragment

@@ -4,7 +4,7 @@ import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { fresh, payee, payer, sendOut, settle, statusOf, TRANSFER } from '../testing/outside.ts';
-import { ask, balances, counted, eur } from '../testing/services.ts';
+import { ask, balances, counted, eur, MOVE, walletOf } from '../testing/services.ts';
 import { APPROVAL_DAYS } from './rules.ts';
 
 let ledger: LedgerUnderTest;
@@ -139,5 +139,118 @@ describe('four eyes', () => {
     expect(await threshold(null, fresh(ledger, 'olga', { tenantId: 'org_x', roles: ['OWNER'] }))).toMatchObject({
       above: null,
     });
+  });
+});
+
+describe('several approvers', () => {
+  /** A tenant with an owner who pays, approvers, and a policy that asks for `approvals` of them above 10 euro. */
+  async function tenant(approvers: number, approvals: number) {
+    const id = newId('org');
+    const person = (name: string, role: 'ADMIN' | 'MEMBER' | 'OWNER') =>
+      fresh(ledger, `${name}_${id}`, { tenantId: id, roles: [role] });
+    const owner = person('owner', 'OWNER');
+    await ledger.enrol(id, owner.userId as string, 'OWNER');
+    const others = Array.from({ length: approvers }, (_, index) => person(`a${index}`, 'ADMIN'));
+    for (const { userId } of others) await ledger.enrol(id, userId as string, 'ADMIN');
+    const policy = await setPolicy(owner, 1_000, approvals);
+    return { id, owner, others, policy, from: await payer(ledger, { tenantId: id }) };
+  }
+  const setPolicy = (caller: Caller, above: number | null, approvals: number | null) =>
+    ask(
+      ledger,
+      caller,
+      ['setApprovalThreshold', '... on ApprovalThreshold { above { minor } approvals pendingChange { id approvals } }'],
+      { above: above === null ? null : eur(above), approvals },
+    );
+  const send = async (owner: Caller, from: string) =>
+    (await sendOut(ledger, { from, to: await payee(ledger, 'settles', owner), minor: 2_000, caller: owner })).id;
+  const leave = async (organizationId: string, userId: string | null) => {
+    const facts = { membershipId: newId('mem'), organizationId, userId: userId as string, removedById: 'usr_x' };
+    await ledger.deliver('identity.membership.removed', facts);
+    await ledger.runEvents();
+  };
+
+  it('L-4: a transfer goes with the last of the approvals that the policy asks for; one person counts once', async () => {
+    const { owner, others, policy, from } = await tenant(3, 2);
+    expect(policy).toMatchObject({ above: { minor: '1000' }, approvals: 2, pendingChange: null });
+    const id = await send(owner, from);
+    const [one, two] = others as [Caller, Caller];
+    expect(await decide('approveTransfer', id, one)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await decide('approveTransfer', id, one)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await decide('approveTransfer', id, owner)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    const past = ledger.rows(`UPDATE banking.transfer SET status = 'PENDING' WHERE id = $1`, [id]);
+    await expect(past).rejects.toMatchObject({ constraint: 'transfer_has_votes' });
+    expect(await decide('approveTransfer', id, two)).toMatchObject({ status: 'PENDING' });
+    await ledger.runEvents();
+    const told = (await ledger.published()).filter(({ type }) => type === 'banking.transfer.approved');
+    expect(told.slice(-1)[0]?.data).toMatchObject({ transferId: id, approvals: 2, required: 2 });
+    const query = 'query ($id: ID!) { transfer(id: $id) { approvalsRequired } transferApprovalPolicy { approvals } }';
+    const { data } = await ledger.execute(one, query, { id });
+    expect(data).toEqual({ transfer: { approvalsRequired: 2 }, transferApprovalPolicy: { approvals: 2 } });
+  });
+
+  it('L-4: the approval of somebody who left, or who may approve no more, does not count', async () => {
+    const { id: tenantId, owner, others, from } = await tenant(5, 2);
+    const [left, demoted, third, fourth] = others as [Caller, Caller, Caller, Caller];
+    const id = await send(owner, from);
+    expect(await decide('approveTransfer', id, left)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    await leave(tenantId, left.userId);
+    expect(await decide('approveTransfer', id, demoted)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    await ledger.rows(
+      `INSERT INTO banking.tenant_right (tenant_id, user_id, "right", set_by, set_at) VALUES ($1, $2, 'PAYER', 'test', now())`,
+      [tenantId, demoted.userId],
+    );
+    expect(await decide('approveTransfer', id, third)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await decide('approveTransfer', id, fourth)).toMatchObject({ status: 'PENDING' });
+    await leave(tenantId, third.userId);
+    expect(await statusOf(ledger, id)).toBe('REJECTED');
+    expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
+  });
+
+  it('L-4: a policy that became stricter counts, and one that became looser does not', async () => {
+    const { owner, others, from } = await tenant(4, 1);
+    const [one, two, three] = others as [Caller, Caller, Caller];
+    const id = await send(owner, from);
+    expect(await setPolicy(owner, 1_000, 3)).toMatchObject({ approvals: 3, pendingChange: null });
+    for (const caller of [one, two]) {
+      expect(await decide('approveTransfer', id, caller)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    }
+    expect(await decide('approveTransfer', id, three)).toMatchObject({ status: 'PENDING' });
+    const strict = await send(owner, from);
+    const looser = await setPolicy(owner, 1_000, 1);
+    expect(looser).toMatchObject({ approvals: 3, pendingChange: { approvals: 1 } });
+    const { id: changeId } = looser.pendingChange as { id: string };
+    await ask(ledger, one, ['approveMoneyPolicyChange', ''], { changeId });
+    expect(await decide('approveTransfer', strict, one)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await decide('rejectTransfer', strict, two)).toMatchObject({ status: 'REJECTED' });
+  });
+
+  it.each([0, 6, 3])('L-4: %i approvals cannot be asked for where three people may approve', async (approvals) => {
+    const { owner } = await tenant(2, 1);
+    expect(await setPolicy(owner, 1_000, approvals)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await setPolicy(owner, 1_000, 2)).toMatchObject({ approvals: 2 });
+    expect(await setPolicy(owner, 900, null)).toMatchObject({ above: { minor: '900' }, approvals: 2 });
+  });
+
+  it('L-4: what the wallet sends needs as many people who may approve', async () => {
+    const { id: tenantId, owner, others, from } = await tenant(3, 2);
+    await ledger.rows(`UPDATE banking.ledger_account SET managed_by = 'WALLET' WHERE id = $1 AND last_sequence = 0`, [
+      from,
+    ]);
+    const elsewhere = await ledger.account({ tenantId: 'org_elsewhere' });
+    const wallet = { ...walletOf(tenantId), userId: owner.userId };
+    const move = (approvedBy: (string | null)[]) =>
+      ask(ledger, wallet, MOVE, {
+        kind: 'PAYMENT',
+        reference: '',
+        steps: [{ transfer: { fromAccountId: from, toAccountId: elsewhere, amount: eur(2_000) } }],
+        approvedBy,
+        idempotencyKey: newId('key'),
+      });
+    const [one, two] = others.map(({ userId }) => String(userId)) as [string, string];
+    for (const approvedBy of [[], [one], [one, one], [one, owner.userId], [one, 'usr_stranger']]) {
+      expect(await move(approvedBy)).toMatchObject({ code: 'APPROVAL_REQUIRED' });
+    }
+    expect(await move([one, two])).toMatchObject({ __typename: 'MoneyMoved' });
   });
 });

@@ -20,7 +20,7 @@ import {
   InsufficientFundsError,
 } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';
-import { thresholdOf } from './policy.ts';
+import { policyOf } from './policy.ts';
 import { approveTransfer, rejectTransfer, setApprovalThreshold, type Threshold } from './service.ts';
 
 addApprovalErrors(builder);
@@ -28,7 +28,8 @@ addApprovalErrors(builder);
 const decider = { $all: { signedIn: 2, stepUp: 300 } } as const;
 
 builder.verb('approveTransfer', {
-  description: 'Approves a transfer that another person requested, and releases it.',
+  description:
+    'Approves a transfer that another person requested, and releases it once as many people have approved it as the policy requires.',
   authScopes: decider,
   input: (t) => ({ transferId: t.idOf('Transfer') }),
   result: TransferType,
@@ -68,7 +69,7 @@ builder.queryField('approvalThreshold', (t) =>
       const { tenantId } = caller;
       if (tenantId === null)
         throw requestError('FORBIDDEN', 'This operation needs an active tenant. Choose one first.');
-      const above = await database.read(caller, (tx) => thresholdOf(tx, tenantId));
+      const { above } = await database.read(caller, (tx) => policyOf(tx, tenantId));
       return above === null ? null : money(above, 'EUR');
     },
   }),
@@ -84,6 +85,7 @@ const ApprovalPolicyType = builder.objectRef<Threshold>('ApprovalThreshold').imp
       description: 'Amount in euro above which a second person must approve; null when no approval is needed.',
       resolve: ({ above }) => (above === null ? null : money(above, 'EUR')),
     }),
+    approvals: t.integer('approvals', 'Number of people who must approve a transfer above the threshold, 1 to 5.'),
     pendingChange: t.field({
       type: ChangeType,
       nullable: true,
@@ -94,9 +96,24 @@ const ApprovalPolicyType = builder.objectRef<Threshold>('ApprovalThreshold').imp
   }),
 });
 
+builder.queryField('transferApprovalPolicy', (t) =>
+  t.field({
+    type: ApprovalPolicyType,
+    description: 'Approval policy of the active tenant for outgoing transfers. `pendingChange` is null here.',
+    authScopes: twoFactors,
+    resolve: async (_root, _args, { caller, database }) => {
+      const { tenantId } = caller;
+      if (tenantId === null)
+        throw requestError('FORBIDDEN', 'This operation needs an active tenant. Choose one first.');
+      const policy = await database.read(caller, (tx) => policyOf(tx, tenantId));
+      return { ...policy, pendingChangeId: null };
+    },
+  }),
+);
+
 builder.verb('setApprovalThreshold', {
   description:
-    'Sets or removes the approval threshold of the active tenant. Raising or removing it needs the approval of a second person who may approve, if there is one. Transfers that already wait keep waiting.',
+    'Sets or removes the approval threshold of the active tenant. Raising or removing it, or requiring fewer approvals, needs the approval of a second person who may approve, if there is one. Transfers that already wait keep waiting.',
   authScopes: { $all: { role: 'OWNER', signedIn: 2, stepUp: 300 } },
   input: (t) => ({
     above: t.field({
@@ -105,8 +122,14 @@ builder.verb('setApprovalThreshold', {
       description:
         'Amount in euro, zero or more, above which a second person must approve; null removes the threshold.',
     }),
+    approvals: t.int({
+      required: false,
+      description:
+        'Number of people who must approve, 1 to 5 and fewer than there are people who may; null for as many as now, 1 at first.',
+    }),
   }),
   result: ApprovalPolicyType,
   refusals: [NotFoundError, RightRequiredError, ValidationError],
-  run: (ctx, caller, input) => setApprovalThreshold(ctx, caller, { above: input.above ?? null }),
+  run: (ctx, caller, input) =>
+    setApprovalThreshold(ctx, caller, { above: input.above ?? null, approvals: input.approvals ?? null }),
 });

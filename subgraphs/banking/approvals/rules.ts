@@ -13,6 +13,20 @@ export function needsApproval(worth: bigint | null, threshold: bigint | null): b
   return threshold !== null && (worth === null || worth > threshold);
 }
 
+/** Most approvals that a policy may ask for. */
+export const APPROVALS_MAX = 5;
+
+/** Why so many approvals cannot be asked for; null when they can. `approvers`: people who may decide. */
+export function approvalsRefusal(approvals: number, approvers: number): ValidationError | null {
+  if (!Number.isInteger(approvals) || approvals < 1 || approvals > APPROVALS_MAX) {
+    return new ValidationError('input.approvals', `Require 1 to ${APPROVALS_MAX} approvals.`);
+  }
+  // Whoever pays may be one of them and does not approve the own payment.
+  return approvals === 1 || approvals < approvers
+    ? null
+    : new ValidationError('input.approvals', 'Require fewer approvals than there are people who may approve.');
+}
+
 /** A threshold is an amount of euro, zero or more. */
 export function thresholdRefusal(
   amount: { readonly minor: bigint; readonly currency: string } | null,

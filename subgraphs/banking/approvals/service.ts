@@ -8,11 +8,12 @@ import { captureHold } from '../holds/service.ts';
 import { factsOf, giveUp, placeOf } from '../transfers/lifecycle.ts';
 import { entryOf, type TransferId } from '../transfers/service.ts';
 import { lockTransfer, type TransferRow } from '../transfers/transfer-row.ts';
-import { thresholdOf } from './policy.ts';
-import { thresholdRefusal } from './rules.ts';
+import { countApprovers, policyOf, type TransferPolicy } from './policy.ts';
+import { approvalsRefusal, thresholdRefusal } from './rules.ts';
+import { castVote } from './votes.ts';
 
 /**
- * A second person lets a transfer go: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
+ * One person's yes. With the last one that the policy asks for the transfer goes: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
  * or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`, and what the ledger refuses by; then it goes on waiting.
  */
 export async function approveTransfer(
@@ -23,6 +24,7 @@ export async function approveTransfer(
   const now = clock.now();
   const approve = (tx: BankingWrite) =>
     decided(tx, caller, transferId, now, async (transfer) => {
+      if (!(await castVote(tx, caller, transfer, now))) return null;
       if (transfer.toAccountId !== null) return makeInside(tx, transfer, caller.userId, now);
       await tx.$executeRaw`UPDATE transfer SET status = 'PENDING', decided_by_id = ${caller.userId} WHERE id = ${transferId}`;
       queueSubmission(tx, transferId);
@@ -94,22 +96,23 @@ async function makeInside(
 export interface SetApprovalThreshold {
   /** Null: nothing needs an approval. */
   readonly above: { readonly minor: bigint; readonly currency: string } | null;
+  /** People who have to approve, 1 to 5; null: as many as now. */
+  readonly approvals: number | null;
 }
 
-/** The threshold in force in euro cents, and the change that a second person has to agree to. */
-export interface Threshold {
-  readonly above: bigint | null;
+/** The policy in force, and the change that a second person has to agree to. */
+export interface Threshold extends TransferPolicy {
   readonly pendingChangeId: Id<'MoneyPolicyChange'> | null;
 }
 
 /**
- * Says above what amount a second person decides on what leaves the tenant. A threshold that would ask less often than the one in force needs the second
- * person itself, when there is one. Returns what is in force, or `ValidationError`, `RightRequiredError`.
+ * Says above what amount others decide on what leaves the tenant, and how many of them. A policy that would ask less often or fewer people than the one
+ * in force needs a second person itself, when there is one. Returns what is in force, or `ValidationError`, `RightRequiredError`.
  */
 export async function setApprovalThreshold(
   { database, clock }: Deps,
   caller: SignedInCaller,
-  { above }: SetApprovalThreshold,
+  { above, approvals }: SetApprovalThreshold,
 ): Promise<Threshold | DomainError> {
   const refusal = thresholdRefusal(above);
   if (refusal !== null) return refusal;
@@ -118,11 +121,14 @@ export async function setApprovalThreshold(
   return database.write(caller, async (tx) => {
     const forbidden = await rightRefusal(tx, caller, mayAdminister);
     if (forbidden !== null) return forbidden;
-    const current = await thresholdOf(tx, tenantId);
-    const threshold = above?.minor ?? null;
-    const wanted = { kind: 'APPROVAL_THRESHOLD', threshold, userId: null, right: null, monthlyLimit: null } as const;
-    const needsSecond = loosens(current, threshold);
+    const current = await policyOf(tx, tenantId);
+    const next = { above: above?.minor ?? null, approvals: above === null ? 1 : (approvals ?? current.approvals) };
+    const tooMany = approvalsRefusal(approvals ?? 1, await countApprovers(tx, tenantId));
+    if (tooMany !== null) return tooMany;
+    const other = { userId: null, right: null, monthlyLimit: null };
+    const wanted = { kind: 'APPROVAL_THRESHOLD', threshold: next.above, approvals: next.approvals, ...other } as const;
+    const needsSecond = loosens(current, next);
     const pendingChangeId = await changePolicy(tx, caller, { ...wanted, needsSecond }, clock.now());
-    return { above: pendingChangeId === null ? threshold : current, pendingChangeId };
+    return { ...(pendingChangeId === null ? next : current), pendingChangeId };
   });
 }

@@ -24,6 +24,8 @@ export interface ChangeRow {
   readonly id: Id<'MoneyPolicyChange'>;
   readonly kind: PolicyChangeKind;
   readonly threshold: bigint | null;
+  /** People who then have to approve; null for other changes. */
+  readonly approvals: number | null;
   readonly userId: string | null;
   readonly right: MoneyRight | null;
   readonly monthlyLimit: bigint | null;
@@ -36,13 +38,13 @@ export interface ChangeRow {
 }
 
 /** What is to change. */
-type Wanted = Pick<ChangeRow, 'kind' | 'monthlyLimit' | 'right' | 'threshold' | 'userId'>;
+type Wanted = Pick<ChangeRow, 'approvals' | 'kind' | 'monthlyLimit' | 'right' | 'threshold' | 'userId'>;
 
 type RawRow = Omit<ChangeRow, 'monthlyLimit' | 'threshold'> & Record<'monthlyLimit' | 'threshold', string | null>;
 
 export async function readChanges(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<ChangeRow[]> {
   const rows = await tx.$queryRaw<RawRow[]>`
-    SELECT c.id, c.kind, c.threshold::text, c.user_id AS "userId", c."right", c.monthly_limit::text AS "monthlyLimit", c.requested_by AS "requestedBy",
+    SELECT c.id, c.kind, c.threshold::text, c.approvals::int AS approvals, c.user_id AS "userId", c."right", c.monthly_limit::text AS "monthlyLimit", c.requested_by AS "requestedBy",
            c.requested_at AS "requestedAt", c.expires_at AS "expiresAt", c.status, c.decided_by AS "decidedBy", c.decided_at AS "decidedAt"
       FROM policy_change c WHERE ${where} ${end}`;
   const cents = (text: string | null) => (text === null ? null : BigInt(text));
@@ -67,14 +69,14 @@ export async function changePolicy(
     await apply(tx, caller.tenantId, wanted, caller.userId, now);
     return null;
   }
-  const { kind, threshold, right, monthlyLimit } = wanted;
+  const { kind, threshold, approvals, right, monthlyLimit } = wanted;
   await tx.$executeRaw`
     DELETE FROM policy_change WHERE tenant_id = ${tenantId} AND kind = ${kind}::"PolicyChangeKind"
        AND user_id IS NOT DISTINCT FROM ${wanted.userId} AND status = 'PENDING_APPROVAL'`;
   const id = newId<'MoneyPolicyChange'>('mpc');
   await tx.$executeRaw`
-    INSERT INTO policy_change (id, tenant_id, kind, threshold, user_id, "right", monthly_limit, requested_by, requested_at, expires_at)
-    VALUES (${id}, ${tenantId}, ${kind}::"PolicyChangeKind", ${threshold?.toString()}::numeric, ${wanted.userId}, ${right}::"MoneyRight",
+    INSERT INTO policy_change (id, tenant_id, kind, threshold, approvals, user_id, "right", monthly_limit, requested_by, requested_at, expires_at)
+    VALUES (${id}, ${tenantId}, ${kind}::"PolicyChangeKind", ${threshold?.toString()}::numeric, ${approvals}::smallint, ${wanted.userId}, ${right}::"MoneyRight",
       ${monthlyLimit?.toString()}::numeric, ${userId}, ${now}::timestamptz, ${approvalUntil(now)}::timestamptz)`;
   return id;
 }
@@ -109,7 +111,7 @@ export function decideChange(
 async function apply(
   tx: BankingWrite,
   tenantId: string | null,
-  { kind, threshold, userId, right, monthlyLimit }: Wanted,
+  { kind, threshold, approvals, userId, right, monthlyLimit }: Wanted,
   setBy: string,
   now: Date,
 ): Promise<void> {
@@ -117,9 +119,9 @@ async function apply(
     if (threshold === null) await tx.$executeRaw`DELETE FROM transfer_policy WHERE tenant_id = ${tenantId}`;
     else {
       await tx.$executeRaw`
-        INSERT INTO transfer_policy (tenant_id, approval_above, set_by, set_at)
-        VALUES (${tenantId}, ${threshold.toString()}::numeric, ${setBy}, ${now}::timestamptz)
-        ON CONFLICT (tenant_id) DO UPDATE SET approval_above = EXCLUDED.approval_above, set_by = EXCLUDED.set_by, set_at = EXCLUDED.set_at`;
+        INSERT INTO transfer_policy (tenant_id, approval_above, approvals, set_by, set_at)
+        VALUES (${tenantId}, ${threshold.toString()}::numeric, ${approvals ?? 1}::smallint, ${setBy}, ${now}::timestamptz)
+        ON CONFLICT (tenant_id) DO UPDATE SET approval_above = EXCLUDED.approval_above, approvals = EXCLUDED.approvals, set_by = EXCLUDED.set_by, set_at = EXCLUDED.set_at`;
     }
     return;
   }
@@ -165,6 +167,7 @@ export async function setMoneyRight(
     const wanted = {
       kind: 'RIGHT',
       threshold: null,
+      approvals: null,
       userId,
       right,
       monthlyLimit: monthlyLimit?.minor ?? null,

@@ -60,6 +60,11 @@ export const ChangeType = builder.entity<ChangeRow>('MoneyPolicyChange', 'mpc', 
       description: 'New approval threshold in euro; null when the change removes it or concerns a right.',
       resolve: ({ threshold }) => (threshold === null ? null : money(threshold, 'EUR')),
     }),
+    approvals: t.integer(
+      'approvals',
+      'New number of people who must approve; null when the change removes the threshold or concerns a right.',
+      { nullable: true },
+    ),
     userId: t.id({
       nullable: true,
       description: 'Identifier of the person whose right changes; null for other changes.',

@@ -19,12 +19,15 @@ export interface Actor {
 export interface Standing {
   /** Above this sum of a day a second person decides. */
   readonly threshold: bigint | null;
+  /** How many of them. */
+  readonly approvals: number;
   /** What the person may send out in a calendar month. */
   readonly personalLimit: bigint | null;
 }
 
 export interface StandingRow {
   readonly threshold: string | null;
+  readonly approvals: number | null;
   readonly personalLimit: string | null;
 }
 
@@ -32,12 +35,14 @@ export interface StandingRow {
 export function standingColumns({ tenantId, userId }: Actor): Prisma.Sql {
   return Prisma.sql`
     (SELECT p.approval_above::text FROM transfer_policy p WHERE p.tenant_id = ${tenantId}) AS threshold,
+    (SELECT p.approvals::int FROM transfer_policy p WHERE p.tenant_id = ${tenantId}) AS approvals,
     (SELECT r.monthly_limit::text FROM tenant_right r WHERE r.tenant_id = ${tenantId} AND r.user_id = ${userId}) AS "personalLimit"`;
 }
 
-export function standingOf({ threshold, personalLimit }: StandingRow): Standing {
+export function standingOf({ threshold, approvals, personalLimit }: StandingRow): Standing {
   return {
     threshold: threshold === null ? null : BigInt(threshold),
+    approvals: approvals ?? 1,
     personalLimit: personalLimit === null ? null : BigInt(personalLimit),
   };
 }
@@ -133,8 +138,8 @@ async function takeBack(
 }
 
 /**
- * The same for what the wallet asks: it names who has approved. Returns `ApprovalRequiredError` when a second person has to decide and nobody
- * with the right who is not the actor has.
+ * The same for what the wallet asks: it names who has approved. Returns `ApprovalRequiredError` when others have to decide and not enough
+ * people with the right who are not the actor have.
  */
 export async function askForService(
   tx: BankingWrite,
@@ -145,14 +150,15 @@ export async function askForService(
   if (authority.door !== 'WALLET' || outgoing.length === 0) return nothing;
   const actor = { tenantId, userId: authority.actorId };
   const [row] = await tx.$queryRaw<[StandingRow]>`SELECT ${standingColumns(actor)}`;
-  const asked = await askPolicy(tx, actor, standingOf(row), outgoing, now);
+  const standing = standingOf(row);
+  const asked = await askPolicy(tx, actor, standing, outgoing, now);
   if (!('needsApproval' in asked) || !asked.needsApproval) return asked;
   const rights = await rightsOf(
     tx,
     tenantId,
     approvedBy.filter((userId) => userId !== actor.userId),
   );
-  if ([...rights.values()].some(mayApprove)) return asked;
+  if ([...rights.values()].filter(mayApprove).length >= standing.approvals) return asked;
   await asked.giveBack(tx);
   return new ApprovalRequiredError();
 }

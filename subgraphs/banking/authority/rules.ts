@@ -17,7 +17,14 @@ export function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-/** Whether a new threshold asks a second person less often than the one in force; null asks never. */
-export function loosens(current: bigint | null, next: bigint | null): boolean {
-  return current !== null && (next === null || next > current);
+/** Above what others decide (null: nothing), and how many. */
+interface Strictness {
+  readonly above: bigint | null;
+  readonly approvals: number;
+}
+
+/** Whether a new policy asks others less often, or fewer of them, than the one in force. */
+export function loosens(current: Strictness, next: Strictness): boolean {
+  if (current.above === null) return false;
+  return next.above === null || next.above > current.above || next.approvals < current.approvals;
 }

@@ -1,7 +1,8 @@
 import type { BankingRead, BankingWrite } from '../deps.ts';
 import { limitOf, type Outgoing, worthInCents } from '../limits/service.ts';
+import { type Exchange, positionRefusal } from './position.ts';
 import { currentRates } from './rates.ts';
-import { ConversionLimitExceededError, conversionLimitOf, RatesUnavailableError } from './rules.ts';
+import { ConversionLimitExceededError, conversionLimitOf, type FxPolicy, RatesUnavailableError } from './rules.ts';
 
 /** Worth of the amount and what the tenant may convert on the day, in euro cents; or a refusal. */
 async function standing(tx: BankingRead, { tenantId, amount }: Outgoing, now: Date) {
@@ -28,8 +29,22 @@ export async function conversionRefusal(tx: BankingRead, outgoing: Outgoing, now
   return used + facts.cents <= facts.limit ? null : new ConversionLimitExceededError(facts.limit, used);
 }
 
-/** Counts a conversion, in one conditional statement: concurrent ones cannot pass the limit together. Null, or a refusal. */
-export async function countConversion(tx: BankingWrite, outgoing: Outgoing, now: Date) {
+/**
+ * Counts a conversion against the tenant's day and looks at the position of the house, so that concurrent ones pass neither together.
+ * Null, or a refusal that has counted nothing.
+ */
+export async function countConversion(
+  tx: BankingWrite,
+  tenantId: string,
+  exchange: Exchange,
+  { now, fx }: { readonly now: Date; readonly fx: FxPolicy },
+) {
+  const outgoing = { tenantId, amount: exchange.from };
+  return (await positionRefusal(tx, exchange, fx)) ?? count(tx, outgoing, now);
+}
+
+/** One conditional statement. */
+async function count(tx: BankingWrite, outgoing: Outgoing, now: Date) {
   const facts = await standing(tx, outgoing, now);
   if (facts instanceof RatesUnavailableError) return facts;
   const [cents, limit] = [facts.cents.toString(), facts.limit.toString()];

@@ -16,6 +16,7 @@ import { type CurrentRates, currentRates } from './rates.ts';
 import {
   areFresh,
   ConversionLimitExceededError,
+  PositionLimitExceededError,
   QuoteAlreadyUsedError,
   QuoteExpiredError,
   RatesUnavailableError,
@@ -33,6 +34,10 @@ builder.errorType(RatesUnavailableError, {
   }),
 });
 
+builder.errorType(PositionLimitExceededError, {
+  description: 'Refusal of a conversion that would take the position of the bank in a currency beyond its limit.',
+  fields: (t) => ({ currency: t.value('currency', 'CurrencyCode', 'Currency of the position.') }),
+});
 builder.errorType(ConversionLimitExceededError, {
   description: 'Refusal of a conversion that would exceed the daily limit of the tenant.',
   fields: (t) => ({
@@ -71,8 +76,8 @@ const FxRatesType = builder.objectRef<CurrentRates>('FxRates').implement({
     asOf: t.text('asOf', 'Day of publication, such as `2031-05-02`.'),
     source: t.value('source', FxRateSourceType, 'Source of the rates.'),
     isFresh: t.boolean({
-      description: 'Whether the rates may be used for conversions: at most 4 days old.',
-      resolve: ({ asOf }, _args, ctx) => areFresh(asOf, ctx.clock.now()),
+      description: 'Whether the rates may be used for conversions: not older than the bank allows, 4 days by default.',
+      resolve: ({ asOf }, _args, ctx) => areFresh(asOf, ctx.clock.now(), ctx.fx.ratesMaxDays),
     }),
     rates: t.field({
       type: [FxRateType],
@@ -144,6 +149,7 @@ builder.verb('createFxQuote', {
   }),
   result: FxQuoteType,
   refusals: [
+    ConversionLimitExceededError,
     CurrencyMismatchError,
     NotFoundError,
     RatesUnavailableError,
@@ -168,6 +174,7 @@ builder.verb('acceptFxQuote', {
     ConversionLimitExceededError,
     InsufficientFundsError,
     NotFoundError,
+    PositionLimitExceededError,
     QuoteAlreadyUsedError,
     QuoteExpiredError,
     RatesUnavailableError,

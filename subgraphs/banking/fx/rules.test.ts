@@ -117,6 +117,7 @@ it.each([
 });
 
 it('rates are fresh over a long weekend and not after it', () => {
-  expect(areFresh('2031-05-02', new Date('2031-05-06T23:59:59Z'))).toBe(true);
-  expect(areFresh('2031-05-02', new Date('2031-05-07T00:00:00Z'))).toBe(false);
+  expect(areFresh('2031-05-02', new Date('2031-05-06T23:59:59Z'), 4)).toBe(true);
+  expect(areFresh('2031-05-02', new Date('2031-05-07T00:00:00Z'), 4)).toBe(false);
+  expect(areFresh('2031-05-02', new Date('2031-05-03T00:00:00Z'), 0)).toBe(false);
 });

@@ -36,6 +36,22 @@ export class ConversionLimitExceededError extends DomainError {
   }
 }
 
+/** The position of the house in the currency is at its cap. */
+export class PositionLimitExceededError extends DomainError {
+  readonly code = 'POSITION_LIMIT_EXCEEDED';
+  constructor(readonly currency: string) {
+    super('The bank cannot take this conversion now. Convert a smaller amount or try again later.');
+  }
+}
+
+/** What the house takes upon itself by conversions; from the settings. */
+export interface FxPolicy {
+  /** Days after which rates are shown and no longer traded on. */
+  readonly ratesMaxDays: number;
+  /** Most that the position in one currency may be worth, in euro cents, whichever way. */
+  readonly positionMaxCents: bigint;
+}
+
 /** What a tenant may convert in a day of UTC, in euro cents, by how far it is known. The figures are our own. */
 const dailyLimits: Readonly<Record<KycLevel, bigint>> = { 0: 150_00n, 1: 15_000_00n, 2: 250_000_00n };
 /** Rates of yesterday are those in force until the afternoon. Older ones bridge weekends, in which the market may move away. */
@@ -50,8 +66,6 @@ export function conversionLimitOf(level: KycLevel, asOf: string, now: Date): big
 export const QUOTE_SECONDS = 60;
 /** What we keep of each conversion, in hundredths of a percent, taken off the rate. */
 export const SPREAD_BASIS_POINTS = 50n;
-/** Rates older than this are shown and not traded on. Source: the ECB publishes on working days; four days bridge a long weekend. */
-export const RATES_FRESH_DAYS = 4;
 
 /** A number as a fraction of integers; exact. */
 export interface Ratio {
@@ -111,8 +125,15 @@ export function rateText(from: Ratio, to: Ratio, spreadBasisPoints = SPREAD_BASI
 }
 
 /** Whether rates of that day may be traded on. `asOf`: `2031-05-02`. */
-export function areFresh(asOf: string, now: Date): boolean {
-  return ageDays(asOf, now) <= RATES_FRESH_DAYS;
+export function areFresh(asOf: string, now: Date, maxDays: FxPolicy['ratesMaxDays']): boolean {
+  return ageDays(asOf, now) <= maxDays;
+}
+
+/** What an amount is worth at the plain rate, in euro cents, rounded half to even; below zero like the amount. */
+export function valueInCents(minor: bigint, rate: Ratio & { readonly currency: string }): bigint {
+  const euro = { numerator: 1n, denominator: 1n, currency: 'EUR' };
+  const { exact } = convert(minor < 0n ? -minor : minor, rate, euro, 0n);
+  return minor < 0n ? -exact : exact;
 }
 
 function ageDays(asOf: string, now: Date): number {

@@ -49,7 +49,7 @@ export async function createFxQuote(
 const FIRST_LOAD_MS = 5_000;
 
 function quoteAtRatesInForce(
-  { database, clock }: Deps,
+  { database, clock, fx }: Deps,
   caller: SignedInCaller,
   { fromAccountId, toAccountId, amount }: CreateFxQuote,
 ): Promise<QuoteId | DomainError> {
@@ -65,7 +65,7 @@ function quoteAtRatesInForce(
     const now = clock.now();
     const rates = await currentRates(tx);
     const [fromRate, toRate] = [rates && rateOf(rates, from), rates && rateOf(rates, to)];
-    if (rates === null || fromRate === null || toRate === null || !areFresh(rates.asOf, now)) {
+    if (rates === null || fromRate === null || toRate === null || !areFresh(rates.asOf, now, fx.ratesMaxDays)) {
       return new RatesUnavailableError(rates?.asOf ?? null);
     }
     const tooMuch = await conversionRefusal(tx, { tenantId: String(caller.tenantId), amount }, now);
@@ -110,7 +110,7 @@ interface LockedQuote {
 /**
  * Converts as the quote says: the position in each currency takes the other side, and what was rounded off goes to the
  * rounding account (BANK-7). Returns the quote's id, or `NotFoundError`, `QuoteExpiredError`, `QuoteAlreadyUsedError`,
- * `ConversionLimitExceededError`, `InsufficientFundsError`, `AccountFrozenError`, `AccountClosedError`, `IdempotencyKeyReusedError`,
+ * `ConversionLimitExceededError`, `PositionLimitExceededError`, `InsufficientFundsError`, `AccountFrozenError`, `AccountClosedError`, `IdempotencyKeyReusedError`,
  * `RatesUnavailableError`, `ValidationError`.
  */
 export async function acceptFxQuote(
@@ -133,7 +133,9 @@ export async function acceptFxQuote(
       tenantId: String(caller.tenantId),
       amount: { minor: BigInt(quote.source), currency: quote.sourceCurrency },
     };
-    const refused = await countConversion(tx, counted, now);
+    const { tenantId } = counted;
+    const to = { minor: BigInt(quote.exact), currency: quote.targetCurrency };
+    const refused = await countConversion(tx, tenantId, { from: counted.amount, to }, { now, fx: deps.fx });
     if (refused !== null) return refused;
     const posted = await postEntry(tx, { ...entryOf(quote, now), authority: ofPerson(caller) }, now);
     if (!('entryId' in posted)) {

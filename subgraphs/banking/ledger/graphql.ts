@@ -3,7 +3,7 @@ import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
 import { balanceAt } from './history.ts';
 import { type LedgerProblem, ledgerProblems } from './integrity.ts';
-import { type PostingRow, postingsOf, type TrialBalanceRow, trialBalance } from './lists.ts';
+import { type PostingRow, postingsOf } from './lists.ts';
 
 export const PostingSideType = builder.enumeration('PostingSide', 'Side of a posting.', {
   DEBIT: 'Decreases the balance of a customer account.',
@@ -57,32 +57,6 @@ builder.objectField(AccountType, 'balanceAt', (t) =>
       if (balance === null) throw new Error('An account that was just read is gone.');
       return money(balance, currency);
     },
-  }),
-);
-
-const TrialBalanceType = builder.objectRef<TrialBalanceRow>('TrialBalance').implement({
-  description: 'Sums of the whole ledger in one currency. Debits equal credits unless the ledger is damaged.',
-  authScopes: operator,
-  fields: (t) => ({
-    currency: t.value('currency', 'CurrencyCode', 'Currency of the sums.'),
-    debits: t.amount('Sum of all debits.', ({ debits }) => debits),
-    credits: t.amount('Sum of all credits.', ({ credits }) => credits),
-  }),
-});
-
-builder.queryField('trialBalance', (t) =>
-  t.field({
-    type: [TrialBalanceType],
-    description: 'Debits and credits of the whole ledger, one item per currency. For auditors.',
-    authScopes: operator,
-    args: {
-      at: t.arg({
-        type: 'DateTime',
-        required: false,
-        description: 'Instant up to which postings count, inclusive; null for now.',
-      }),
-    },
-    resolve: (_root, { at }, ctx) => trialBalance(ctx, at ?? null),
   }),
 );
 

@@ -1,6 +1,5 @@
 import { type Caller, type Id, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { Prisma } from '../generated/prisma/client.ts';
 import type { PostingSide } from '../generated/prisma/enums.ts';
 
 /** One line of an account's statement. Amounts in minor units. */
@@ -40,24 +39,4 @@ export function postingsOf(
     );
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount), balanceAfter: BigInt(row.balanceAfter) }));
   });
-}
-
-/** Sums over the whole ledger, of one currency, in minor units: equal, or the ledger is broken. */
-export interface TrialBalanceRow {
-  readonly currency: string;
-  readonly debits: bigint;
-  readonly credits: bigint;
-}
-
-/** All that was posted up to and with `at` (now when null), for each currency, by its name. */
-export async function trialBalance(deps: Deps, at: Date | null): Promise<TrialBalanceRow[]> {
-  const until = at === null ? Prisma.sql`true` : Prisma.sql`posted_at <= ${at}::timestamptz`;
-  const rows = await deps.database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<{ currency: string; debits: string; credits: string }[]>`
-      SELECT currency, COALESCE(sum(amount) FILTER (WHERE side = 'DEBIT'), 0)::text AS debits,
-             COALESCE(sum(amount) FILTER (WHERE side = 'CREDIT'), 0)::text AS credits
-        FROM posting WHERE ${until} GROUP BY currency ORDER BY currency`,
-  );
-  return rows.map(({ currency, debits, credits }) => ({ currency, debits: BigInt(debits), credits: BigInt(credits) }));
 }

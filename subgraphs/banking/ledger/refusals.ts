@@ -7,6 +7,7 @@ import {
   CurrencyMismatchError,
   HoldAlreadyResolvedError,
   InsufficientFundsError,
+  PeriodClosedError,
   SameAccountError,
   UnbalancedEntryError,
   UnsupportedCurrencyError,
@@ -20,6 +21,9 @@ builder.errorType(AlreadyReversedError, {
 builder.errorType(CaptureExceedsHoldError, { description: 'Refusal because less is held than was to be captured.' });
 builder.errorType(HoldAlreadyResolvedError, {
   description: 'Refusal because the hold was captured, released or has expired.',
+});
+builder.errorType(PeriodClosedError, {
+  description: 'Refusal because the day of the journal entry lies in a closed accounting period.',
 });
 builder.errorType(SameAccountError, {
   description: 'Refusal because the account to debit is also the account to credit.',

@@ -77,6 +77,14 @@ export class AlreadyReversedError extends DomainError {
   }
 }
 
+/** The day of the entry lies in an accounting period that is being closed or is closed. */
+export class PeriodClosedError extends DomainError {
+  readonly code = 'PERIOD_CLOSED';
+  constructor() {
+    super('The accounting period of this day is closed. Use a day in an open period.');
+  }
+}
+
 /** The hold was captured to the end, released, or has expired. */
 export class HoldAlreadyResolvedError extends DomainError {
   readonly code = 'HOLD_ALREADY_RESOLVED';

@@ -37,7 +37,8 @@ export async function endMembership(
        AND ${userId} IN (requested_by, user_id)`;
   await cancelSchedules(tx, { organizationId, userId });
   const waiting = Prisma.sql`t.tenant_id = ${organizationId} AND t.status IN ('PENDING_APPROVAL', 'PENDING')
-    AND (t.initiator_id = ${userId} OR t.decided_by_id = ${userId})`;
+    AND (t.initiator_id = ${userId} OR t.decided_by_id = ${userId}
+      OR (t.status = 'PENDING' AND EXISTS (SELECT FROM transfer_vote v WHERE v.transfer_id = t.id AND v.voter_id = ${userId})))`;
   for (const transfer of await readTransfers(tx, waiting, Prisma.sql`ORDER BY t.id FOR NO KEY UPDATE`)) {
     const end =
       transfer.initiatorId === userId

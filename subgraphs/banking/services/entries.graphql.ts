@@ -2,7 +2,7 @@ import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { LedgerAccountKind } from '../generated/prisma/enums.ts';
 import { PostingSideType } from '../ledger/graphql.ts';
-import { AlreadyReversedError, UnbalancedEntryError } from '../ledger/rules.ts';
+import { AlreadyReversedError, PeriodClosedError, UnbalancedEntryError } from '../ledger/rules.ts';
 import { debitRefusals } from '../limits/debit-refusals.ts';
 import { type EntryRow, postEntry, reverseEntry } from './entries.ts';
 import { hidden, hiddenVerb } from './hidden.ts';
@@ -78,12 +78,15 @@ builder.verb('postEntry', {
   input: (t) => ({
     kind: t.string({ description: 'Kind in SCREAMING_SNAKE case, at most 40 characters.' }),
     description: t.string({ description: 'Text on the statements, at most 500 printable characters.' }),
-    effectiveOn: t.string({ required: false, description: 'Value date, such as `2031-05-02`; null for today in UTC.' }),
+    effectiveOn: t.string({
+      required: false,
+      description: 'Value date, such as `2031-05-02`, in an open accounting period; null for today in UTC.',
+    }),
     legs: t.field({ type: [EntryLegInput], description: 'Lines of the entry, 2 to 100.' }),
   }),
   idempotent: true,
   result: JournalEntryType,
-  refusals,
+  refusals: [...refusals, PeriodClosedError],
   run: (ctx, _caller, input) => postEntry(ctx, serviceOf(ctx), input),
 });
 

@@ -51,7 +51,8 @@ export interface EntryRow {
 /**
  * Posts one entry of a service's making. Returns it, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError` (also for an
  * account of another tenant that would be debited), `CurrencyMismatchError`, `UnbalancedEntryError`, `KycRequiredError`, `LimitExceededError`
- * and what the ledger refuses by. What leaves the tenant counts against its month (BANK-9); a top-up above the limits on what comes in is held.
+ * and what the ledger refuses by: a given day in a closed accounting period by `PeriodClosedError`. What leaves the tenant counts against
+ * its month (BANK-9); a top-up above the limits on what comes in is held.
  */
 export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEntry): Promise<EntryRow | DomainError> {
   const { kind, description, legs, idempotencyKey } = input;
@@ -78,7 +79,12 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
     const admitted = await admitInflow(tx, caller, { kind, legs: owned }, now);
     const { legs: allowed } = admitted;
     const posted = await counted(tx, { legs: allowed, tenantId: caller.tenantId, authority, now }, () =>
-      written(tx, { kind, description, sourceKey, effectiveOn, reversesId: null }, { legs: allowed, authority }, now),
+      written(
+        tx,
+        { kind, description, sourceKey, effectiveOn, reversesId: null },
+        { legs: allowed, authority, isDayExact: input.effectiveOn != null },
+        now,
+      ),
     );
     if (posted instanceof DomainError) await giveBackInflow(tx, admitted);
     else await noteHeldTopUps(tx, admitted, { entryId: posted.id, sourceKey }, now);
@@ -220,15 +226,18 @@ async function counted<T>(
 interface Authorised {
   readonly legs: readonly Pick<OwnedLeg, 'accountId' | 'amount' | 'currency' | 'side'>[];
   readonly authority: Authority;
+  readonly isDayExact?: boolean;
 }
 
 async function written(
   tx: BankingWrite,
   entry: Omit<EntryRow, 'id' | 'postedAt'>,
-  { legs, authority }: Authorised,
+  { legs, authority, isDayExact = false }: Authorised,
   now: Date,
 ): Promise<EntryRow | DomainError> {
   const plain = legs.map(({ accountId, currency, side, amount }) => ({ accountId, currency, side, amount }));
-  const posted = await postToLedger(tx, { ...entry, legs: plain, authority }, now);
-  return 'entryId' in posted ? { id: posted.entryId, ...entry, postedAt: posted.postedAt } : posted;
+  const posted = await postToLedger(tx, { ...entry, isDayExact, legs: plain, authority }, now);
+  if (!('entryId' in posted)) return posted;
+  const { entryId, postedAt, effectiveOn } = posted;
+  return { ...entry, id: entryId, postedAt, effectiveOn };
 }

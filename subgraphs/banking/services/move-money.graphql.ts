@@ -1,7 +1,7 @@
 import { money } from '@codai/kit';
 import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
-import { ConversionLimitExceededError } from '../fx/rules.ts';
+import { ConversionLimitExceededError, PositionLimitExceededError } from '../fx/rules.ts';
 import { SameAccountError } from '../ledger/rules.ts';
 import { debitRefusals } from '../limits/debit-refusals.ts';
 import { hidden, hiddenVerb } from './hidden.ts';
@@ -101,6 +101,12 @@ builder.verb('moveMoney', {
   }),
   idempotent: true,
   result: MoneyMovedType,
-  refusals: [...debitRefusals, ApprovalRequiredError, ConversionLimitExceededError, SameAccountError],
+  refusals: [
+    ...debitRefusals,
+    ApprovalRequiredError,
+    ConversionLimitExceededError,
+    PositionLimitExceededError,
+    SameAccountError,
+  ],
   run: (ctx, _caller, input) => moveMoney(ctx, serviceOf(ctx), { ...input, approvedBy: input.approvedBy ?? [] }),
 });

@@ -3,7 +3,9 @@ import { type Authority, ofService } from '../authority/authority.ts';
 import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { countConversion } from '../fx/caps.ts';
+import { lockPositions } from '../fx/position.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
+import type { FxPolicy } from '../fx/rules.ts';
 import { placeHold } from '../holds/service.ts';
 import { lockLedgerAccounts, readLedgerEnds } from '../ledger/ends.ts';
 import { postEntry } from '../ledger/post-entry.ts';
@@ -73,23 +75,29 @@ export async function moveMoney(
 /** Counts, then locks, then moves: everybody takes locks in this order, so that none waits for another in a circle. */
 async function perform(
   tx: BankingWrite,
-  { clock }: Deps,
+  { clock, fx }: Deps,
   caller: ServiceCaller,
   input: MoveMoney & { readonly authority: Authority },
 ): Promise<MoneyMoved> {
   const now = clock.now();
-  const planned = await plan(tx, caller, input.steps, now);
+  const planned = await plan(tx, caller, input.steps, { now, fx });
   const outgoing = planned.filter(({ leaves }) => leaves).map(({ amount }) => amount);
   const { authority, approvedBy } = input;
   const asked = await askForService(tx, authority, { tenantId: caller.tenantId, outgoing, approvedBy }, now);
   if (asked instanceof DomainError) return undo(asked);
+  const exchanges = planned.flatMap((step) => ('exchange' in step && step.exchange ? [step.exchange] : []));
+  await lockPositions(
+    tx,
+    exchanges.flatMap(({ from, to }) => [from.currency, to.currency]),
+  );
   const reservations: (Reservation | null)[] = [];
-  for (const [index, { leaves, amount }] of planned.entries()) {
+  for (const [index, step] of planned.entries()) {
+    const { leaves, amount } = step;
     const reserved = leaves ? await reserveLimit(tx, { tenantId: caller.tenantId, amount }, now) : null;
     if (reserved instanceof DomainError) return undo(placed(reserved, stepPath(input.steps, index)));
     reservations.push(reserved);
-    const isConversion = input.steps[index]?.convert != null;
-    const refused = isConversion ? await countConversion(tx, { tenantId: caller.tenantId, amount }, now) : null;
+    const exchange = 'exchange' in step ? step.exchange : undefined;
+    const refused = exchange ? await countConversion(tx, caller.tenantId, exchange, { now, fx }) : null;
     if (refused !== null) return undo(placed(refused, stepPath(input.steps, index)));
   }
   await lockLedgerAccounts(
@@ -112,7 +120,7 @@ async function plan(
   tx: BankingWrite,
   { tenantId }: ServiceCaller,
   steps: readonly MoneyStep[],
-  now: Date,
+  { now, fx }: { readonly now: Date; readonly fx: FxPolicy },
 ): Promise<PlannedStep[]> {
   const ends = await readLedgerEnds(tx, steps.flatMap(accountsOf));
   const rates = steps.some(({ convert }) => convert != null) ? await currentRates(tx) : null;
@@ -121,6 +129,7 @@ async function plan(
     ends,
     rateOf: (currency: string) => rates && rateOf(rates, currency),
     ratesOf: rates?.asOf ?? null,
+    ratesMaxDays: fx.ratesMaxDays,
     now,
   };
   const planned: PlannedStep[] = [];

@@ -11,6 +11,11 @@ const MoneyPolicyForService = builder.objectRef<MoneyPolicy>('MoneyPolicyForServ
   fields: (t) => ({
     mayPay: t.flag('mayPay', 'Whether the right of the person includes payments.'),
     needsApproval: t.flag('needsApproval', 'Whether a second person has to approve the outgoing amounts.'),
+    approvals: t.integer('approvals', 'Number of people who have to approve, 1 to 5, where approval is needed.'),
+    hasSecondPerson: t.flag(
+      'hasSecondPerson',
+      'Whether anybody beside the person may decide on the money of the tenant.',
+    ),
     approverIds: t.field({
       type: ['ID'],
       description: 'Identifiers among those asked about whose right includes approvals.',

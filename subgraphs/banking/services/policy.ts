@@ -1,3 +1,4 @@
+import { policyOf } from '../approvals/policy.ts';
 import { rightsOf, wouldNeedApproval } from '../authority/policy.ts';
 import { mayApprove, mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
@@ -7,6 +8,10 @@ import type { ServiceCaller } from './service-caller.ts';
 export interface MoneyPolicy {
   readonly mayPay: boolean;
   readonly needsApproval: boolean;
+  /** How many people have to approve where approval is needed. */
+  readonly approvals: number;
+  /** Whether somebody beside the person may decide on the tenant's money. */
+  readonly hasSecondPerson: boolean;
   /** Those of the people asked about who may approve. */
   readonly approverIds: readonly string[];
 }
@@ -22,10 +27,14 @@ export function moneyPolicyForService(
 ): Promise<MoneyPolicy> {
   const { tenantId, userId } = caller;
   return database.read(caller, async (tx) => {
+    const [second] = await tx.$queryRaw<[{ isThere: boolean }]>`
+      SELECT has_second_person(${tenantId}, ${userId === null ? [] : [userId]}) AS "isThere"`;
     const rights = await rightsOf(tx, tenantId, [...userIds, ...(userId === null ? [] : [userId])]);
     return {
       mayPay: userId !== null && mayPay(rights.get(userId) ?? null),
       needsApproval: userId !== null && (await wouldNeedApproval(tx, { tenantId, userId }, outgoing, clock.now())),
+      approvals: (await policyOf(tx, tenantId)).approvals,
+      hasSecondPerson: second.isThere,
       approverIds: userIds.filter((id) => mayApprove(rights.get(id) ?? null)),
     };
   });

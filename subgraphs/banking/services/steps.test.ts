@@ -15,6 +15,7 @@ const facts: PlanFacts = {
   rateOf: (currency) =>
     currency === 'JPY' ? null : { numerator: currency === 'RON' ? 5n : 1n, denominator: 1n, currency },
   ratesOf: '2031-05-02',
+  ratesMaxDays: 4,
   now,
 };
 const eur = (minor: bigint, currency = 'EUR') => ({ minor, currency });

@@ -1,5 +1,6 @@
 import { type DomainError, NotFoundError, ValidationError } from '@codai/kit';
 import { conversionLegs } from '../fx/legs.ts';
+import type { Exchange } from '../fx/position.ts';
 import { areFresh, convert, RatesUnavailableError, type Ratio } from '../fx/rules.ts';
 import type { LedgerEnd } from '../ledger/ends.ts';
 import { amountRefusal, CurrencyMismatchError, type Leg, SameAccountError } from '../ledger/rules.ts';
@@ -29,7 +30,14 @@ export interface MoneyStep {
 
 /** What a step comes to once its accounts are known. `leaves`: whether it counts against the tenant's month. */
 export type PlannedStep =
-  | { readonly legs: readonly Leg[]; readonly received: Amount; readonly leaves: boolean; readonly amount: Amount }
+  | {
+      readonly legs: readonly Leg[];
+      readonly received: Amount;
+      readonly leaves: boolean;
+      readonly amount: Amount;
+      /** Of a conversion: what the house gets and gives. */
+      readonly exchange?: Exchange;
+    }
   | { readonly hold: HoldInput; readonly leaves: true; readonly amount: Amount };
 
 /** What steps are planned by. */
@@ -40,6 +48,7 @@ export interface PlanFacts {
   readonly rateOf: (currency: string) => (Ratio & { readonly currency: string }) | null;
   /** Day of the rates in force, null when there are none. */
   readonly ratesOf: string | null;
+  readonly ratesMaxDays: number;
   readonly now: Date;
 }
 
@@ -98,11 +107,11 @@ function planConversion(
   { fromAccountId, toAccountId, amount }: Movement,
   currency: string,
   leaves: boolean,
-  { rateOf, ratesOf, now }: PlanFacts,
+  { rateOf, ratesOf, ratesMaxDays, now }: PlanFacts,
 ): PlannedStep | DomainError {
   if (currency === amount.currency) return new CurrencyMismatchError(currency, amount.currency);
   const [fromRate, toRate] = [rateOf(amount.currency), rateOf(currency)];
-  if (ratesOf === null || fromRate === null || toRate === null || !areFresh(ratesOf, now)) {
+  if (ratesOf === null || fromRate === null || toRate === null || !areFresh(ratesOf, now, ratesMaxDays)) {
     return new RatesUnavailableError(ratesOf);
   }
   const { target, exact } = convert(amount.minor, fromRate, toRate);
@@ -115,7 +124,13 @@ function planConversion(
     { accountId: fromAccountId, currency: amount.currency, amount: amount.minor },
     { accountId: toAccountId, currency, amount: target, exact },
   );
-  return { legs, received: { minor: target, currency }, leaves, amount };
+  return {
+    legs,
+    received: { minor: target, currency },
+    leaves,
+    amount,
+    exchange: { from: amount, to: { minor: exact, currency } },
+  };
 }
 
 /** Nobody's money is touched but the tenant's own; the account of another is as unknown as one that is not there. */

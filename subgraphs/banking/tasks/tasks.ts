@@ -2,17 +2,21 @@ import { type Cron, eachApart, type Task } from '@codai/kit';
 import { judgeMovements } from '../aml/judge.ts';
 import { recordMovements } from '../aml/movements/record.ts';
 import type { Deps } from '../deps.ts';
+import { writeLedgerExport } from '../exports/write.ts';
 import { collectOutcomes } from '../external/outcomes.ts';
 import { submitTransfer } from '../external/submission.ts';
 import { sweepTransfers } from '../external/sweep.ts';
 import { refreshRates } from '../fx/rates.ts';
+import { revaluePositions } from '../fx/revaluation.ts';
 import { endHold, type HoldId } from '../holds/service.ts';
 import { bookPayment } from '../inbound/book.ts';
 import { sendPaymentBack } from '../inbound/send-back.ts';
 import { sweepPayments } from '../inbound/sweep.ts';
 import { payInterest } from '../interest/pay.ts';
 import { sealEntries } from '../ledger/seal.ts';
+import { closePeriod } from '../periods/close.ts';
 import { compareAgain } from '../reconciliation/again.ts';
+import { recordSafeguarding } from '../safeguarding/record.ts';
 import { runDueTransfers } from '../schedules/runner.ts';
 import { screenAgain } from '../screening/again.ts';
 import { refreshSanctions } from '../screening/list.ts';
@@ -44,6 +48,10 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
     payInterest: (_payload, { signal }) => payInterest(deps, signal),
+    revaluePositions: () => revaluePositions(deps),
+    recordSafeguarding: () => recordSafeguarding(deps),
+    closePeriod: (_payload, { signal }) => closePeriod(deps, signal),
+    writeLedgerExport: (payload: { exportId: string }, { signal }) => writeLedgerExport(deps, payload, { signal }),
   };
 }
 
@@ -63,6 +71,12 @@ export function crons(): readonly Cron[] {
     // Once a month there is much to do, and otherwise nothing.
     { task: 'issueStatements', pattern: '*/10 * * * *' },
     { task: 'payInterest', pattern: '5,15,25,35,45,55 * * * *' },
+    // The first run of a day makes the record of the day, also when the product was away at midnight.
+    { task: 'recordSafeguarding', pattern: '10 * * * *' },
+    // A close that was blocked or interrupted goes on; otherwise there is nothing to do.
+    { task: 'closePeriod', pattern: '*/10 * * * *' },
+    // At the end of each day in UTC, so that the last day of a month has its result before the month is closed.
+    { task: 'revaluePositions', pattern: '55 23 * * *' },
     // The European Central Bank publishes at about 16:00 in Frankfurt; who asks hourly has it soon.
     { task: 'refreshRates', pattern: '7 * * * *' },
   ];

@@ -82,6 +82,10 @@ export const TransferType = builder.entity<TransferRow>('Transfer', 'trf', {
       'Deadline for the decision of a second person; null when no approval is needed.',
       { nullable: true },
     ),
+    approvalsRequired: t.integer(
+      'approvalsRequired',
+      'Number of people who had to approve when the transfer was requested; only meaningful when `approvalUntil` is set.',
+    ),
     submittedAt: t.expose('submittedAt', {
       description: 'Instant at which the transfer was submitted, in UTC; null before.',
       type: 'DateTime',

@@ -192,7 +192,7 @@ async function readEnds(
       FROM ledger_account l WHERE l.id = ${fromAccountId} AND l.tenant_id = ${tenantId}
     UNION ALL
     SELECT t.id, t.currency, t.tenant_id, NULL, false,
-           EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id), NULL, NULL
+           EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = ${tenantId} AND k.account_id = t.id), NULL, NULL, NULL
       FROM transfer_target(${to.accountId ?? null}, ${to.iban == null ? null : readIban(to.iban)}) t`;
   return { from: ends.find(({ isFrom }) => isFrom) ?? null, to: ends.find(({ isFrom }) => !isFrom) ?? null };
 }

@@ -24,6 +24,8 @@ export interface TransferRow {
   readonly countedIn: string | null;
   readonly scheduleId: string | null;
   readonly approvalUntil: Date | null;
+  /** People who had to approve when it was made. */
+  readonly approvalsRequired: number;
   readonly environment: RailEnvironment | null;
   readonly submittedAt: Date | null;
   readonly sentAt: Date | null;
@@ -37,7 +39,7 @@ type RawRow = Omit<TransferRow, 'amount' | 'countedCents' | 'fee'> & Record<'amo
 const columns = Prisma.sql`t.id, t.tenant_id AS "tenantId", t.initiator_id AS "initiatorId", t.from_account_id AS "fromAccountId",
   t.to_account_id AS "toAccountId", t.beneficiary_id AS "beneficiaryId", t.amount::text, t.fee::text, t.currency, t.reference,
   t.status, t.reason, t.entry_id AS "entryId", t.hold_id AS "holdId", t.counted_cents::text AS "countedCents",
-  t.counted_in AS "countedIn", t.schedule_id AS "scheduleId", t.approval_until AS "approvalUntil", t.environment,
+  t.counted_in AS "countedIn", t.schedule_id AS "scheduleId", t.approval_until AS "approvalUntil", t.approvals_required::int AS "approvalsRequired", t.environment,
   t.submitted_at AS "submittedAt", t.sent_at AS "sentAt", t.ended_at AS "endedAt", t.created_at AS "createdAt"`;
 
 export async function readTransfers(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<TransferRow[]> {

@@ -1,4 +1,5 @@
 import { DomainError, type Id, newId } from '@codai/kit';
+import { policyOf } from '../approvals/policy.ts';
 import { approvalUntil } from '../approvals/rules.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { BankingWrite } from '../deps.ts';
@@ -72,6 +73,7 @@ export async function holdTransfer(
     countedCents: reservation?.cents ?? 0n,
     countedIn: reservation?.month ?? null,
     approvalUntil: needsApproval ? approvalUntil(now) : null,
+    approvalsRequired: needsApproval ? (await policyOf(tx, tenantId)).approvals : 1,
     environment: null,
     submittedAt: null,
     sentAt: null,
@@ -92,9 +94,9 @@ async function insert(tx: BankingWrite, transfer: TransferRow): Promise<void> {
     transfer;
   await tx.$executeRaw`
     INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, beneficiary_id, amount, fee, currency, reference, status,
-      hold_id, counted_cents, counted_in, schedule_id, approval_until, created_at)
+      hold_id, counted_cents, counted_in, schedule_id, approval_until, approvals_required, created_at)
     VALUES (${id}, ${tenantId}, ${initiatorId}, ${fromAccountId}, ${toAccountId}, ${beneficiaryId}, ${transfer.amount.toString()}::numeric,
       ${transfer.fee.toString()}::numeric, ${currency}, ${reference}, ${status}::"TransferStatus", ${transfer.holdId},
-      ${transfer.countedCents.toString()}::numeric, ${transfer.countedIn}, ${transfer.scheduleId}, ${transfer.approvalUntil}::timestamptz,
+      ${transfer.countedCents.toString()}::numeric, ${transfer.countedIn}, ${transfer.scheduleId}, ${transfer.approvalUntil}::timestamptz, ${transfer.approvalsRequired}::smallint,
       ${transfer.createdAt}::timestamptz)`;
 }

@@ -33,7 +33,7 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
   const verdict = await judge(definition, readEvent(run.event), await loadState(deps, asker, run.walletId, definition));
   const worth: Worth =
     verdict.outcome === 'MOVE' ? await worthOf(deps, asker, run.walletId, verdict.steps) : () => null;
-  const isBankAsking = verdict.outcome === 'MOVE' && (await isAskedAtBanking(deps, asker, verdict.steps));
+  const bankApprovals = verdict.outcome === 'MOVE' ? await approvalsAtBanking(deps, asker, verdict.steps) : 0;
   await deps.database.systemWrite(
     run.tenantId,
     async (tx) => {
@@ -43,7 +43,7 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
       if (now.rule.status !== 'ACTIVE') return endRun(tx, deps, now, 'SKIPPED', 'RULE_NOT_ACTIVE');
       if (verdict.outcome === 'SKIP') return endRun(tx, deps, now, 'SKIPPED', verdict.reason);
       if (verdict.outcome === 'FAIL') return endRun(tx, deps, now, 'FAILED', verdict.reason);
-      const refusal = await admitRun(tx, deps, { ...now.rule, runId, initiatorId, isBankAsking }, verdict, worth);
+      const refusal = await admitRun(tx, deps, { ...now.rule, runId, initiatorId, bankApprovals }, verdict, worth);
       if (refusal !== null) return endRun(tx, deps, now, 'FAILED', reasonOf(refusal));
       await tx.ruleRun.update({
         where: { id: runId },
@@ -59,7 +59,7 @@ export async function executeRun(deps: Deps, runId: string): Promise<void> {
 interface RunToAdmit extends Pick<AutomationRule, 'tenantId' | 'walletId'> {
   readonly runId: string;
   readonly initiatorId: string;
-  readonly isBankAsking: boolean;
+  readonly bankApprovals: number;
 }
 
 /** Writes the movement of the run, whose id it has. */
@@ -76,16 +76,19 @@ async function admitRun(
     const refusal = await contactRefusal(tx, wallet, step.toWalletId, clock.now());
     if (refusal !== null) return refusal;
   }
-  const { runId: id, tenantId, walletId, initiatorId, isBankAsking } = rule;
-  const whose = { id, tenantId, walletId, initiatorId, isBankAsking };
+  const { runId: id, tenantId, walletId, initiatorId, bankApprovals } = rule;
+  const whose = { id, tenantId, walletId, initiatorId, bankApprovals };
   const draft = { ...whose, kind: 'RULE' as const, steps, reference: REFERENCE, approvals };
   const admitted = await admit(tx, draft, worth, clock.now());
   return 'movementId' in admitted ? null : admitted;
 }
 
-async function isAskedAtBanking({ banking }: Deps, asker: Asker, steps: readonly Step[]): Promise<boolean> {
+/** Approvals that banking will ask for. */
+async function approvalsAtBanking({ banking }: Deps, asker: Asker, steps: readonly Step[]): Promise<number> {
   const leaving = leavingOf(steps);
-  return leaving.length > 0 && (await banking.policy(asker, leaving, [])).needsApproval;
+  if (leaving.length === 0) return 0;
+  const { needsApproval, approvals } = await banking.policy(asker, leaving, []);
+  return needsApproval ? approvals : 0;
 }
 
 function worthOf(deps: Deps, asker: Asker, walletId: string, steps: readonly Step[]): Promise<Worth> {
@@ -151,9 +154,9 @@ export async function rehearse(
   if (verdict.outcome === 'FAIL') return { outcome: 'FAILED', reason: verdict.reason, ...nothing };
   const { steps, messages } = verdict;
   const worth = await worthOf(deps, asker, rule.walletId, steps);
-  const isBankAsking = await isAskedAtBanking(deps, asker, steps);
+  const bankApprovals = await approvalsAtBanking(deps, asker, steps);
   const { tenantId, walletId, ownerId: initiatorId } = rule;
-  const run = { tenantId, walletId, initiatorId, isBankAsking, runId: event.id };
+  const run = { tenantId, walletId, initiatorId, bankApprovals, runId: event.id };
   const { refusal, needsApproval } = await rehearseAdmission(deps, run, verdict, worth);
   if (refusal !== null) return { outcome: 'FAILED', reason: reasonOf(refusal), ...nothing };
   if (needsApproval) return { outcome: 'PENDING_APPROVAL', reason: null, steps, done: [], messages };

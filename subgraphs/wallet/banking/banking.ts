@@ -47,6 +47,10 @@ export interface MoneyPolicy {
   readonly mayPay: boolean;
   /** Whether the tenant's own threshold asks for a second person. */
   readonly needsApproval: boolean;
+  /** How many people then have to approve. */
+  readonly approvals: number;
+  /** Whether anybody beside the asker may decide on the tenant's money. */
+  readonly hasSecondPerson: boolean;
   /** Those of the people asked about who may approve at banking. */
   readonly approverIds: readonly string[];
 }
@@ -80,7 +84,7 @@ const CLOSE = `mutation ($input: CloseAccountForServiceInput!) { closeAccountFor
 const MOVE = `mutation ($input: MoveMoneyInput!) { moveMoney(input: $input) { __typename
   ... on MoneyMoved { steps { entryId holdId received { minor currency } } } ${REFUSAL} } }`;
 const POLICY = `query ($outgoing: [MoneyInput!]!, $userIds: [ID!]!) { moneyPolicyForService(outgoing: $outgoing, userIds: $userIds) {
-  mayPay needsApproval approverIds } }`;
+  mayPay needsApproval approvals hasSecondPerson approverIds } }`;
 const RELEASE = `mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { __typename ${REFUSAL} } }`;
 
 /** Ids that one question may name. */

@@ -9,8 +9,10 @@ import {
 } from '@codai/kit';
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
+import type { WalletContext } from '../context.ts';
 import type { SpendingControl } from '../generated/prisma/client.ts';
 import { controlsOf } from '../lists.ts';
+import { WalletPolicyChangeType } from '../policy-changes/graphql.ts';
 import { periodStart } from './rules.ts';
 import { removeSpendingControl, setSpendingControl } from './service.ts';
 
@@ -52,9 +54,18 @@ const SpendingControlType = builder.objectRef<SpendingControl>('SpendingControl'
         return money(usage === null ? 0n : toMinor(usage.used), currency);
       },
     }),
+    pendingChange: t.field({
+      type: WalletPolicyChangeType,
+      nullable: true,
+      description: 'Change that a second person has to approve before it is in force; null when there is none.',
+      resolve: ({ id }, _args, ctx) => pendingOf(ctx, id),
+    }),
     version: t.exposeInt('version'),
   }),
 });
+
+const pendingOf = ({ caller, database }: WalletContext, controlId: string) =>
+  database.read(caller, (tx) => tx.walletPolicyChange.findFirst({ where: { controlId, status: 'PENDING_APPROVAL' } }));
 
 const ControlConnection = builder.connectionOf({ name: 'SpendingControl', node: SpendingControlType });
 
@@ -67,7 +78,7 @@ builder.queryList('spendingControls', {
 
 builder.verb('setSpendingControl', {
   description:
-    'Creates a spending control or changes its limit and category. Amounts already counted in the period stay counted.',
+    'Creates a spending control or changes its limit and category. Amounts already counted in the period stay counted. A change that lets more through waits for a second person who may approve, if there is one.',
   authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
   input: (t) => ({
     controlId: t.id({
@@ -106,14 +117,25 @@ builder.verb('setSpendingControl', {
   read: ({ controlId }, ctx) => ctx.loaders.control.load(controlId),
 });
 
-const RemovedControl = builder.objectRef<{ readonly controlId: string }>('SpendingControlRemoved').implement({
-  description: 'Result of removing a spending control.',
-  authScopes: twoFactors,
-  fields: (t) => ({ controlId: t.exposeID('controlId', { description: 'Id of the removed control.' }) }),
-});
+const RemovedControl = builder
+  .objectRef<{ readonly controlId: string; readonly isRemoved: boolean }>('SpendingControlRemoved')
+  .implement({
+    description: 'Result of removing a spending control.',
+    authScopes: twoFactors,
+    fields: (t) => ({
+      controlId: t.exposeID('controlId', { description: 'Id of the control.' }),
+      pendingChange: t.field({
+        type: WalletPolicyChangeType,
+        nullable: true,
+        description: 'Removal that a second person has to approve; null when the control is gone.',
+        resolve: ({ controlId, isRemoved }, _args, ctx) => (isRemoved ? null : pendingOf(ctx, controlId)),
+      }),
+    }),
+  });
 
 builder.verb('removeSpendingControl', {
-  description: 'Removes a spending control. The last daily cap on automations cannot be removed.',
+  description:
+    'Removes a spending control, after the approval of a second person if there is one. The last daily cap on automations cannot be removed.',
   authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
   input: (t) => ({ controlId: t.idOf('SpendingControl', 'Id of the control.') }),
   result: RemovedControl,

@@ -1,5 +1,4 @@
 import {
-  ConflictError,
   type DomainError,
   NotFoundError,
   newId,
@@ -13,7 +12,10 @@ import type { Deps, WalletWrite } from '../deps.ts';
 import type { ControlKind } from '../generated/prisma/enums.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
 import { totalWorth, type Worth } from '../movements/worth.ts';
+import { loosens } from '../policy-changes/rules.ts';
+import { hasSecondPerson, proposeChange } from '../policy-changes/service.ts';
 import { walletOf } from '../wallets/lookup.ts';
+import { deleteControl, removalRefusal } from './removal.ts';
 import { CONTROLS_MAX, categoryRefusal, type Period, periodStart, SpendingLimitExceededError } from './rules.ts';
 
 /** What was counted against which control: what `release` takes back. */
@@ -119,7 +121,8 @@ export interface SetSpendingControl {
 }
 
 /**
- * Sets a limit, new or changed; what was counted in the running period stays counted, unless the currency changes. Returns the control's id, or
+ * Sets a limit, new or changed; what was counted in the running period stays counted, unless the currency changes. A change that lets more through
+ * waits for a second person where somebody else may decide: the control then stays as it is. Returns the control's id, or
  * `NotFoundError`, `ValidationError`, `QuotaExceededError`, `VersionConflictError`.
  */
 export async function setSpendingControl(
@@ -135,6 +138,7 @@ export async function setSpendingControl(
   }
   const unnamed = categoryRefusal(facts.category);
   if (unnamed !== null) return unnamed;
+  const needsSecond = controlId !== null && (await hasSecondPerson(deps, caller));
   return deps.database.write(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);
     if (wallet === null) return new NotFoundError('Wallet');
@@ -158,34 +162,38 @@ export async function setSpendingControl(
         'The kind, period and currency of a control cannot change. Create another control.',
       );
     }
+    const next = { limit: limit.minor, category: facts.category };
+    if (needsSecond && loosens({ limit: toMinor(found.limit), category: found.category }, next)) {
+      const wanted = { kind: 'SPENDING_CONTROL', controlId, limit: values.limit, category: facts.category } as const;
+      await proposeChange(tx, wallet, caller, { ...wanted, expectedVersion: found.version }, deps.clock.now());
+      return { controlId };
+    }
     await tx.spendingControl.update({ where: { id: controlId }, data: { ...values, version: { increment: 1 } } });
     return { controlId };
   });
 }
 
-/** Removes a control. Returns its id, or `NotFoundError`, or `ConflictError` LAST_DAILY_CAP: a wallet keeps one daily cap on automations (WAL-4). */
-export function removeSpendingControl(
+/**
+ * Removes a control: at once, or where somebody else may decide once a second person has agreed. Returns its id and whether it is gone, or
+ * `NotFoundError`, or `ConflictError` LAST_DAILY_CAP: a wallet keeps one daily cap on automations (WAL-4).
+ */
+export async function removeSpendingControl(
   deps: Deps,
   caller: SignedInCaller,
   controlId: string,
-): Promise<{ readonly controlId: string } | DomainError> {
+): Promise<{ readonly controlId: string; readonly isRemoved: boolean } | DomainError> {
+  const needsSecond = await hasSecondPerson(deps, caller);
   return deps.database.write(caller, async (tx) => {
     const wallet = await walletOf(tx, caller);
-    const controls = await tx.$queryRaw<{ id: string; isCap: boolean }[]>`
-      SELECT id, (kind = 'AUTOMATION' AND period = 'DAY' AND category IS NULL) AS "isCap" FROM spending_control
-       WHERE wallet_id = ${wallet?.id ?? ''} ORDER BY id FOR UPDATE`;
-    const control = controls.find(({ id }) => id === controlId);
-    if (control === undefined) return new NotFoundError('Spending control', ['input', 'controlId']);
-    if (control.isCap && controls.filter(({ isCap }) => isCap).length === 1) return lastDailyCap();
-    await tx.spendingUsage.deleteMany({ where: { controlId } });
-    await tx.spendingControl.delete({ where: { id: controlId }, select: { id: true } });
-    return { controlId };
+    const walletId = wallet?.id ?? '';
+    if (!needsSecond || wallet === null) {
+      return (await deleteControl(tx, walletId, controlId)) ?? { controlId, isRemoved: true };
+    }
+    const refusal = await removalRefusal(tx, walletId, controlId);
+    if (refusal !== null) return refusal;
+    const { version } = await tx.spendingControl.findUniqueOrThrow({ where: { id: controlId } });
+    const wanted = { kind: 'SPENDING_CONTROL_REMOVAL', controlId, limit: null, category: null } as const;
+    await proposeChange(tx, wallet, caller, { ...wanted, expectedVersion: version }, deps.clock.now());
+    return { controlId, isRemoved: false };
   });
-}
-
-function lastDailyCap(): ConflictError {
-  return new ConflictError(
-    'LAST_DAILY_CAP',
-    'A wallet keeps at least one daily cap on automations. Add another one before you remove this one.',
-  );
 }

@@ -32,6 +32,7 @@ export async function endMembership(tx: WalletWrite, { organizationId: tenantId,
     data: { status: 'PAUSED', nextDueAt: null },
   });
   await tx.approvalPolicyProposal.deleteMany({ where: { tenantId, requestedBy: userId } });
+  await tx.walletPolicyChange.deleteMany({ where: { tenantId, requestedBy: userId, status: 'PENDING_APPROVAL' } });
   const waiting = await tx.movement.findMany({
     where: { tenantId, initiatorId: userId, status: 'PENDING_APPROVAL' },
     orderBy: { id: 'asc' },

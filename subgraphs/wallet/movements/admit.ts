@@ -27,8 +27,8 @@ export interface Draft {
   readonly category?: string | null;
   /** That a rule asks for, beside what the policy does. */
   readonly approvals?: number;
-  /** Whether the tenant's threshold at banking asks for a second person. */
-  readonly isBankAsking?: boolean;
+  /** Approvals that the tenant's threshold at banking asks for; 0 where it asks for none. */
+  readonly bankApprovals?: number;
 }
 
 /** How long a movement waits where only banking asks for a second person. */
@@ -49,7 +49,7 @@ export async function admit(
   worth: Worth,
   now: Date,
 ): Promise<ConflictError | MovementId | SpendingLimitExceededError> {
-  const { id, walletId, tenantId, kind, steps, category = null, isBankAsking = false } = draft;
+  const { id, walletId, tenantId, kind, steps, category = null, bankApprovals = 0 } = draft;
   const leaving = leavingOf(steps);
   // What one person sends adds up: locked, so that two at once do not both find room below the threshold.
   if (leaving.length > 0)
@@ -64,7 +64,7 @@ export async function admit(
         ? policy.approvals
         : 0,
     ruleApprovals: draft.approvals ?? 0,
-    bankApprovals: isBankAsking ? 1 : 0,
+    bankApprovals,
   });
   if ((draft.approvals ?? 0) > 0 && policy === null) return noApprovalPolicy();
 
@@ -88,7 +88,7 @@ export async function admit(
       toWalletId: draft.toWalletId ?? null,
       reservations: [...reservations],
       approvalsRequired: needed,
-      isBankAsking,
+      isBankAsking: bankApprovals > 0,
       leavingWorth: leavingWorth?.toString() ?? null,
       leavingCurrency: policy?.currency ?? null,
       expiresAt,

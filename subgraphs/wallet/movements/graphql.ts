@@ -214,7 +214,7 @@ const SendTargetInput = builder.inputType('SendTargetInput', {
 
 builder.verb('sendToUser', {
   description:
-    'Sends money to the receiving pocket of another wallet. The movement is `PENDING_APPROVAL` when the approval policy requires approvals.',
+    'Sends money to the receiving pocket of another wallet. The movement is `PENDING_APPROVAL` when the approval policy requires approvals. The first payment to a wallet needs a second factor proven within 5 minutes.',
   authScopes: twoFactors,
   input: (t) => ({
     fromPocketId: t.idOf('Pocket', 'Id of the open pocket that the money leaves.'),

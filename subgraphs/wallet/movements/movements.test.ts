@@ -25,14 +25,18 @@ const move = (
   return moveBetweenPockets(deps, ana.who, { fromPocketId, toPocketId, amount: eur(minor), idempotencyKey }, 'MOVE');
 };
 const send = (fromPocketId: string, minor: bigint, facts: object = {}, from = ana) =>
-  sendToUser(wallets.deps, from.who, {
-    fromPocketId,
-    to: { handle: bo.handle },
-    amount: eur(minor),
-    reference: '',
-    idempotencyKey: key(),
-    ...facts,
-  });
+  sendToUser(
+    wallets.deps,
+    { ...from.who, authenticatedAt: wallets.clock.now() },
+    {
+      fromPocketId,
+      to: { handle: bo.handle },
+      amount: eur(minor),
+      reference: '',
+      idempotencyKey: key(),
+      ...facts,
+    },
+  );
 /** Banking does what it is asked, and then something else happens. */
 const withMove = (after: () => never): Deps => ({
   ...wallets.deps,

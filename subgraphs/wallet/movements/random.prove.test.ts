@@ -137,7 +137,8 @@ async function perform({ kind, from, to, amount: minor, dies, isDoubled }: Opera
         reference: '',
         idempotencyKey,
       };
-      await Promise.all(times.map(() => sendToUser(deps, a.of.who, sent)));
+      const who = { ...a.of.who, authenticatedAt: deps.clock.now() };
+      await Promise.all(times.map(() => sendToUser(deps, who, sent)));
     }
     if (kind === 'request') {
       const asked = {
@@ -307,13 +308,17 @@ it(
       };
       ok(await setSpendingControl(wallets.deps, of.who, control));
       const send = () =>
-        sendToUser(wallets.deps, of.who, {
-          fromPocketId: from,
-          to: { handle: bo.handle },
-          amount: eur(minor),
-          reference: '',
-          idempotencyKey: key(),
-        });
+        sendToUser(
+          wallets.deps,
+          { ...of.who, authenticatedAt: wallets.clock.now() },
+          {
+            fromPocketId: from,
+            to: { handle: bo.handle },
+            amount: eur(minor),
+            reference: '',
+            idempotencyKey: key(),
+          },
+        );
       const outcomes = await Promise.all(Array.from({ length: 20 }, send));
       const sent = outcomes.filter((outcome) => 'movementId' in outcome).length;
       expect(sent).toBe(Math.min(20, Number(limit / minor)));

@@ -6,6 +6,7 @@ import type { Contact, Wallet } from '../generated/prisma/client.ts';
 import { openPocketOf, type Recipient, recipientOf, walletOf } from '../wallets/lookup.ts';
 import { admit, type Draft, type MovementId } from './admit.ts';
 import { conclude } from './conclude.ts';
+import { stepUpForFirstSend } from './first-send.ts';
 import { type Amount, amountRefusal, RecipientInvalidError, referenceRefusal, sourceRefusal } from './rules.ts';
 import { loadWorth } from './worth.ts';
 
@@ -36,7 +37,7 @@ export async function moveByVerb(deps: Deps, caller: SignedInCaller, verb: Verb)
   const asker = { tenantId: known.tenantId, userId: caller.userId, correlationId: caller.correlationId };
   const worth = await loadWorth(deps, asker, known.id, [input.amount]);
   const policy = leaves ? await deps.banking.policy(asker, [input.amount], []) : null;
-  const isBankAsking = policy?.needsApproval ?? false;
+  const bankApprovals = policy?.needsApproval ? policy.approvals : 0;
   const outcome = await deps.database.once<DomainError | MovementId>(
     { caller, operation, input, keep: 'forever' },
     async (tx) => {
@@ -45,7 +46,7 @@ export async function moveByVerb(deps: Deps, caller: SignedInCaller, verb: Verb)
       const drafted = await verb.draft(tx, wallet);
       if (!('steps' in drafted)) return drafted;
       const whose = { tenantId: wallet.tenantId, walletId: wallet.id, initiatorId: caller.userId };
-      const admitted = await admit(tx, { ...whose, ...drafted, isBankAsking }, worth, deps.clock.now());
+      const admitted = await admit(tx, { ...whose, ...drafted, bankApprovals }, worth, deps.clock.now());
       if (!('movementId' in admitted)) await verb.afterRefusal?.(tx);
       return admitted;
     },
@@ -112,7 +113,7 @@ export interface SendToUser {
 /**
  * To the receiving pocket of another wallet. Returns the movement, PENDING_APPROVAL when the policy wants others to agree, or `NotFoundError`,
  * `ValidationError`, `RecipientInvalidError`, `ContactCoolingDownError`, `PocketLockedError`, `SpendingLimitExceededError`, `MovementRefusedError`,
- * `IdempotencyKeyReusedError`.
+ * `IdempotencyKeyReusedError`. Throws STEP_UP_REQUIRED for the first payment to a wallet without a recent second factor.
  */
 export async function sendToUser(
   deps: Deps,
@@ -135,6 +136,7 @@ export async function sendToUser(
       if (unusable !== null) return unusable;
       const locked = sourceRefusal(from, now);
       if (locked !== null) return locked;
+      await stepUpForFirstSend(tx, caller, { walletId: wallet.id, toWalletId: recipient.walletId }, now);
       return {
         id: newId<'Movement'>('mov'),
         kind: 'SEND',

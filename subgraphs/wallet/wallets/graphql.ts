@@ -11,6 +11,7 @@ import {
 import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { ApprovalPolicy, ApprovalPolicyProposal } from '../generated/prisma/client.ts';
+import { WalletPolicyChangeType } from '../policy-changes/graphql.ts';
 import { BankAccountType, PocketType, UserType, WalletType } from '../types.ts';
 import { walletOf } from './lookup.ts';
 import { createWallet, updateWallet } from './service.ts';
@@ -118,6 +119,17 @@ WalletType.implement({
       resolve: ({ id }, _args, ctx) =>
         ctx.database.read(ctx.caller, (tx) => tx.approvalPolicyProposal.findUnique({ where: { walletId: id } })),
     }),
+    pendingRecipientPolicy: t.field({
+      type: WalletPolicyChangeType,
+      nullable: true,
+      description: 'Change of `contactsOnly` to false that a second person has to approve; null when there is none.',
+      resolve: ({ id: walletId }, _args, { caller, database }) =>
+        database.read(caller, (tx) =>
+          tx.walletPolicyChange.findFirst({
+            where: { walletId, kind: 'RECIPIENT_POLICY', status: 'PENDING_APPROVAL' },
+          }),
+        ),
+    }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -191,7 +203,8 @@ builder.verb('setCurrencyPreference', {
 });
 
 builder.verb('setRecipientPolicy', {
-  description: 'Sets whether the wallet sends only to its contacts.',
+  description:
+    'Sets whether the wallet sends only to its contacts. Allowing other recipients waits for a second person who may approve, if there is one.',
   authScopes: { $all: { role: ['OWNER', 'ADMIN'], stepUp: 300 } },
   input: (t) => ({
     contactsOnly: t.boolean({

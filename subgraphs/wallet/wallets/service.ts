@@ -10,6 +10,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { hasSecondPerson, proposeChange } from '../policy-changes/service.ts';
 import { walletOf } from './lookup.ts';
 import { handleRefusal } from './rules.ts';
 
@@ -79,7 +80,10 @@ export interface UpdateWallet {
   readonly contactsOnly?: boolean | null | undefined;
 }
 
-/** Returns the wallet's id, or `ValidationError`, `NotFoundError`, `VersionConflictError`. */
+/**
+ * Allowing to send to others than contacts waits for a second person where somebody else may decide: the wallet then stays as it is. Returns the wallet's id, or
+ * `ValidationError`, `NotFoundError`, `VersionConflictError`.
+ */
 export async function updateWallet(
   deps: Deps,
   caller: SignedInCaller,
@@ -87,7 +91,20 @@ export async function updateWallet(
 ): Promise<DomainError | WalletId> {
   const refusal = displayCurrency == null ? null : currencyRefusal(displayCurrency);
   if (refusal !== null) return refusal;
+  const needsSecond = contactsOnly === false && (await hasSecondPerson(deps, caller));
   return deps.database.write(caller, async (tx) => {
+    const before = needsSecond ? await walletOf(tx, caller) : null;
+    if (before?.contactsOnly === true && before.version === expectedVersion) {
+      const wanted = {
+        kind: 'RECIPIENT_POLICY',
+        controlId: null,
+        limit: null,
+        category: null,
+        expectedVersion,
+      } as const;
+      await proposeChange(tx, before, caller, wanted, deps.clock.now());
+      return { walletId: before.id as Id<'Wallet'> };
+    }
     const { count } = await tx.wallet.updateMany({
       where: { tenantId: caller.tenantId ?? '', version: expectedVersion },
       data: {
