@@ -149,9 +149,9 @@ describe('graphql-transport-ws', () => {
     client.subscribe('2', ticks);
     await feed.untilOpen(2);
     client.send({ id: '1', type: 'complete' });
-    await feed.untilOpen(1);
+    await expect(feed.untilOpen(1)).resolves.toBeUndefined();
     client.socket.terminate();
-    await feed.untilOpen(0);
+    await expect(feed.untilOpen(0)).resolves.toBeUndefined();
   });
 
   it('ends the work of a query whose client no longer wants it', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
 import { startGateway } from './live/start-gateway.ts';
 import { runClients } from './soak/clients.ts';
@@ -46,7 +47,7 @@ describe('a gateway process under mixed load', () => {
         cursorKey: 'the cursor key of a soak',
       });
       const over = new AbortController();
-      const clients = runClients(gateway.url, 1, over.signal);
+      const clients = runClients(gateway.url, freshSeed(), over.signal);
       // Clients that wait for an event get it until the last of them has gone.
       const alone = new AbortController();
       const events = every(100, alone.signal, async (count) => world.append(String(count % 50)));
