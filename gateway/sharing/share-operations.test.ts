@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,7 +78,7 @@ describe('equal queries under way at the same time', () => {
     leaving[0].abort();
     leaving[1].abort();
     expect(await Promise.all(gone)).toEqual(['left', 'left']);
-    await delay(20);
+    await expect.poll(async () => await server.gateway.metrics.metrics()).toContain('operations_in_flight 1\n');
     expect(calls[0]?.signal.aborted).toBe(false);
     answers[0]?.('for one');
     expect((await staying).body).toContain('for one');
