@@ -1,0 +1,101 @@
+import { subgraphFacts } from './platform/subgraph-facts.ts';
+
+/** Files that decide, and the tests beside which each of their mutants has to die. */
+export interface MutationGroup {
+  /** What is mutated: globs from the root. */
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  /** Least share of mutants that the tests have to notice, in per cent. */
+  readonly scoreMin: 85 | 95;
+  /** Whether the tests need the run's PostgreSQL server. */
+  readonly hasDatabase?: true;
+  /** Rules import the kit's door, which loads the database and GraphQL with it: half a second for each of thousands of mutants. */
+  readonly hasLightKit?: true;
+}
+
+const ledger = Object.entries(subgraphFacts).flatMap(([name, { grade }]) => (grade === 'ledger' ? [name] : []));
+
+/** `npm run mutate -- <group>`, or the path of one of its files. */
+export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
+  rules: {
+    files: ledger.map((name) => `subgraphs/${name}/**/rules.ts`),
+    tests: ledger.map((name) => `subgraphs/${name}/**/*rules.test.ts`),
+    scoreMin: 95,
+    hasLightKit: true,
+  },
+  admission: {
+    files: ['admit', 'amount', 'cost-max', 'cost', 'list-size', 'rates', 'window'].map(inFolder('gateway/admission')),
+    tests: ['gateway/admission/*.test.ts', 'gateway/conformance/cost.test.ts'],
+    scoreMin: 85,
+  },
+  authorisation: {
+    files: [
+      'authorise',
+      'authoriser',
+      'load-policies',
+      'occurring',
+      'permit',
+      'plan-leaks',
+      'policies',
+      'requirement',
+      'rules',
+      'withhold',
+    ].map(inFolder('gateway/authorisation')),
+    tests: ['gateway/authorisation/*.test.ts', 'gateway/conformance/authorisation-*.test.ts'],
+    scoreMin: 85,
+  },
+  identity: {
+    files: ['claims', 'create-identity', 'identify', 'identity-key', 'key-store', 'verify-token'].map(
+      inFolder('gateway/identity'),
+    ),
+    tests: ['gateway/identity/*.test.ts'],
+    scoreMin: 85,
+  },
+  documents: {
+    files: ['trusted-documents', 'automatic-documents', 'read-document'].map(inFolder('gateway/documents')),
+    tests: ['gateway/documents/*.test.ts'],
+    scoreMin: 85,
+  },
+  cursor: {
+    files: ['gateway/subscriptions/cursor.ts'],
+    tests: ['gateway/subscriptions/cursor.test.ts'],
+    scoreMin: 85,
+  },
+  'write-exact': {
+    files: ['gateway/execution/write-exact.ts'],
+    tests: ['gateway/execution/*.test.ts'],
+    scoreMin: 85,
+  },
+  wire: {
+    files: ['body-hash', 'caller-assertion', 'caller-keys', 'resume', 'service-keys'].map(inFolder('kit/wire')),
+    tests: ['kit/wire/*.test.ts'],
+    scoreMin: 85,
+  },
+  once: {
+    files: ['input-hash', 'once', 'stored-value'].map(inFolder('kit/idempotency')),
+    tests: ['kit/idempotency/*.test.ts'],
+    scoreMin: 85,
+    hasDatabase: true,
+  },
+  graphql: {
+    files: ['keyset', 'rules-plugin'].map(inFolder('kit/graphql')),
+    tests: ['kit/graphql/*.test.ts'],
+    scoreMin: 85,
+    hasDatabase: true,
+  },
+  access: {
+    files: ['kit/access/standing.ts'],
+    tests: ['kit/access/*.test.ts'],
+    scoreMin: 85,
+    hasDatabase: true,
+  },
+  approvals: {
+    files: ['kit/approvals/approval-rules.ts'],
+    tests: ['kit/approvals/*.test.ts'],
+    scoreMin: 85,
+  },
+};
+
+function inFolder(folder: string): (name: string) => string {
+  return (name) => `${folder}/${name}.ts`;
+}
