@@ -71,23 +71,31 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     tests: ['kit/wire/*.test.ts'],
     scoreMin: 85,
   },
+  'stored-value': {
+    files: ['input-hash', 'stored-value'].map(inFolder('kit/idempotency')),
+    tests: ['kit/idempotency/stored-value.test.ts'],
+    scoreMin: 85,
+  },
   once: {
-    files: ['input-hash', 'once', 'stored-value'].map(inFolder('kit/idempotency')),
-    tests: ['kit/idempotency/*.test.ts'],
+    files: ['kit/idempotency/once.ts'],
+    tests: ['kit/idempotency/claim.test.ts', 'kit/idempotency/once.test.ts'],
     scoreMin: 85,
     hasDatabase: true,
   },
-  graphql: {
-    files: ['keyset', 'rules-plugin'].map(inFolder('kit/graphql')),
-    tests: ['kit/graphql/*.test.ts'],
+  keyset: {
+    files: ['kit/graphql/keyset.ts'],
+    tests: ['kit/graphql/keyset.test.ts'],
     scoreMin: 85,
-    hasDatabase: true,
+  },
+  'rules-plugin': {
+    files: ['kit/graphql/rules-plugin.ts'],
+    tests: ['kit/graphql/schema.test.ts', 'kit/graphql/builder.test.ts'],
+    scoreMin: 85,
   },
   access: {
     files: ['kit/access/standing.ts'],
-    tests: ['kit/access/*.test.ts'],
+    tests: ['kit/access/standing.test.ts'],
     scoreMin: 85,
-    hasDatabase: true,
   },
   approvals: {
     files: ['kit/approvals/approval-rules.ts'],
