@@ -52,8 +52,8 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     scoreMin: 85,
   },
   documents: {
-    files: ['trusted-documents', 'automatic-documents', 'read-document'].map(inFolder('gateway/documents')),
-    tests: ['gateway/documents/*.test.ts'],
+    files: ['gateway/documents/trusted-documents.ts'],
+    tests: ['gateway/documents/trusted-documents.test.ts'],
     scoreMin: 85,
   },
   cursor: {
