@@ -25,7 +25,9 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   admission: {
     files: ['admit', 'amount', 'cost-max', 'cost', 'list-size', 'rates', 'window'].map(inFolder('gateway/admission')),
-    tests: ['gateway/admission/*.test.ts', 'gateway/conformance/cost.test.ts'],
+    tests: ['admission/admit', 'admission/cost', 'admission/rate-room', 'conformance/cost'].map(
+      (name) => `gateway/${name}.test.ts`,
+    ),
     scoreMin: 85,
   },
   authorisation: {
@@ -63,7 +65,7 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   'write-exact': {
     files: ['gateway/execution/write-exact.ts'],
-    tests: ['gateway/execution/*.test.ts'],
+    tests: ['faults', 'lies', 'write-exact'].map((name) => `gateway/execution/${name}.test.ts`),
     scoreMin: 85,
   },
   wire: {
