@@ -56,12 +56,17 @@ describe('SERVICE_KEY', () => {
   });
 
   it.each([
-    ['', 'The service key is empty.'],
-    [' , ', 'The service key is empty.'],
-    [publicCallerKey(installation), 'A public service key needs the name of its service: name=key.'],
-    [`Wallet=${installation}`, 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
-    [`!wallet=${installation}`, 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
-  ])('%j is refused without being repeated', (text, sentence) => {
+    ['nothing', '', 'The service key is empty.'],
+    ['no part', ' , ', 'The service key is empty.'],
+    ['a public key', publicCallerKey(installation), 'A public service key needs the name of its service: name=key.'],
+    ['a service in capitals', `Wallet=${installation}`, 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
+    [
+      'a service of other letters',
+      `!wallet=${installation}`,
+      'The caller key is neither PKCS #8 nor SPKI in base64url.',
+    ],
+    ['a key behind a line', `wallet=${installation}\nx`, 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
+  ])('that is %s is refused without being repeated', (_title, text, sentence) => {
     expect(() => parseServiceKeys(text)).toThrow(sentence);
   });
 

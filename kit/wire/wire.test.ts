@@ -247,14 +247,15 @@ describe('caller keys', () => {
   });
 
   it.each([
-    ['', 'The caller key is empty.'],
-    [' , ', 'The caller key is empty.'],
-    ['not a key', 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
+    ['nothing', '', 'The caller key is empty.'],
+    ['no part', ' , ', 'The caller key is empty.'],
+    ['no key', 'not a key', 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
     [
+      'a key of X25519',
       generateKeyPairSync('x25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
       'The caller key is not an Ed25519 key.',
     ],
-  ])('refuses %j without repeating it', (text, sentence) => {
+  ])('refuses %s without repeating it', (_title, text, sentence) => {
     expect(() => parseCallerKeys(text)).toThrow(new Error(sentence));
   });
 });
