@@ -7,6 +7,7 @@ export default {
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,
+  timeoutMS: 3000,
   reporters: ['clear-text', 'json'],
   clearTextReporter: { logTests: false, reportTests: false, reportMutants: true },
   jsonReporter: { fileName: '.cache/results/mutation.json' },

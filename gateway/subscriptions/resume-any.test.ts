@@ -131,7 +131,7 @@ describe('a subscription to a subgraph without an event log', () => {
     expect(numbers(await back.take(400))).toEqual(Array.from({ length: 400 }, (_, index) => index + 2));
   });
 
-  it('holds no more upstreams for nobody than it may', async () => {
+  it('T-10: keeps at most `heldMax` upstreams open without a subscriber', async () => {
     await start({ heldMax: 1 });
     const lost = await cutAfter(1, await issuer.issue({ sub: 'usr_1' }));
     await cutAfter(1, await issuer.issue({ sub: 'usr_2' }));

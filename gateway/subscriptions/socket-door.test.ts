@@ -489,7 +489,7 @@ describe('a gateway that all origins may call', () => {
     expect(await open(naming.url, foreign)).toBe(true);
   });
 
-  it('G-12: minds no cookie that nobody is told of', async () => {
+  it('G-12: opens for any origin where cookies are not forwarded', async () => {
     await using silent = await start({ http: { cors } });
     expect(await open(silent.url, foreign)).toBe(true);
     expect((await get(silent.url, foreign)).status).toBe(200);

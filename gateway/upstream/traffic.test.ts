@@ -169,7 +169,7 @@ describe('a subgraph that fails', () => {
     expect(subgraph.requests).toHaveLength(30);
   });
 
-  it('makes no more wait than may, and refuses the others at once', async () => {
+  it('T-10: bounds the queue of a subgraph, and refuses requests beyond it at once', async () => {
     start({ waitingMax: 3 }, 2);
     const waiting = Array.from({ length: 5 }, () => fetchCode());
     await expect(upstream.fetch(request())).rejects.toMatchObject({ code: 'SUBGRAPH_OVERLOADED', attempts: 0 });

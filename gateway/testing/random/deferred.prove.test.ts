@@ -76,7 +76,7 @@ describe.each(seeds)('the random supergraph of seed %i', (seed) => {
   );
 });
 
-it('nearly all of them could be planned, and a good many came in parts', () => {
+it('T-10: all but a few operations are planned, and a fifth or more are answered in parts', () => {
   const { operations, inParts, unplanned } = told;
   expect(operations).toBe(seeds.length * 2 * operationsEach);
   expect(unplanned).toBeLessThanOrEqual(unplannedMax(operations));

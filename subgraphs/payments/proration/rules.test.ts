@@ -76,7 +76,7 @@ describe('PAY-7: for any sequence of changes inside a period', () => {
     );
   });
 
-  it('the total is never negative', () => {
+  it('T-10: the total is at most one minor unit below zero for each change', () => {
     fc.assert(
       fc.property(prices, changes, (price, list) => {
         expect(chargedOver(price, list, period) >= -BigInt(list.length)).toBe(true);
