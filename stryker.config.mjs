@@ -1,4 +1,4 @@
-/** `npm run mutate` (tools/mutate.ts) names the files to mutate and, in the environment, the least score. */
+/** `npm run mutate` (tools/testing/mutate.ts) names the files to mutate and, in the environment, the least score. */
 const scoreMin = Number(process.env.MUTATE_SCORE_MIN ?? 95);
 
 export default {
