@@ -31,15 +31,15 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     scoreMin: 85,
   },
   authorisation: {
-    files: ['authorise', 'authoriser', 'load-policies', 'occurring', 'permit', 'policies', 'requirement', 'rules'].map(
+    files: ['authorise', 'authoriser', 'load-policies', 'occurring', 'permit', 'policies', 'requirement'].map(
       inFolder('gateway/authorisation'),
     ),
     tests: ['load-policies', 'permit', 'policies'].map((name) => `gateway/authorisation/${name}.test.ts`),
     scoreMin: 85,
   },
   withheld: {
-    files: ['plan-leaks', 'withhold'].map(inFolder('gateway/authorisation')),
-    tests: ['gateway/conformance/authorisation-*.test.ts'],
+    files: ['plan-leaks', 'rules', 'withhold'].map(inFolder('gateway/authorisation')),
+    tests: ['gateway/authorisation/permit.test.ts', 'gateway/conformance/authorisation-*.test.ts'],
     scoreMin: 85,
   },
   identity: {
@@ -61,7 +61,7 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   'write-exact': {
     files: ['gateway/execution/write-exact.ts'],
-    tests: ['faults', 'lies', 'write-exact'].map((name) => `gateway/execution/${name}.test.ts`),
+    tests: ['faults', 'lies'].map((name) => `gateway/execution/${name}.test.ts`),
     scoreMin: 85,
   },
   wire: {

@@ -131,6 +131,12 @@ describe('a permit', () => {
     expect(permit.withholds('Query', 'open')).toBe(false);
   });
 
+  it('is not judged by an authoriser that has judged nothing, and withholds all that is protected', () => {
+    const free = new Authoriser(graph.api, rules).judge(null, reader, new Set());
+    expect(free).toMatchObject({ isJudged: false, key: '', withheld: [], isAllOrNothing: false, isTold: true });
+    expect(free.withholds('Query', 'secret')).toBe(true);
+  });
+
   it('withholds the places whose rules are not met', () => {
     const text = '{ secret mine: secret book { title shelf price } staff { name } }';
     expect(paths(permitOf(text, nobody))).toEqual([
@@ -330,6 +336,24 @@ describe('held policies', () => {
       expect(await ask(decide)).toEqual({ held: [], failures: [[failure, 'cor-1']] });
     },
   );
+
+  it('are judged until the operation ends', async () => {
+    const seen: boolean[] = [];
+    const room: PolicyRoom = {
+      decide: async (_names, { signal }) => {
+        seen.push(signal.aborted);
+        ending.abort();
+        seen.push(signal.aborted);
+        return new Set();
+      },
+      timeoutMs: 1_000,
+      onFailure: () => undefined,
+    };
+    const ending = new AbortController();
+    await heldPolicies(room, ['a'], call, ending.signal);
+    await heldPolicies(room, ['a'], call, ending.signal);
+    expect(seen).toEqual([false, true, true, true]);
+  });
 
   it('are none when the judgement is late, which ends it', async () => {
     let given: AbortSignal | undefined;
