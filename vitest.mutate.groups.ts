@@ -87,7 +87,7 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   'rules-plugin': {
     files: ['kit/graphql/rules-plugin.ts'],
-    tests: ['kit/graphql/schema.test.ts', 'kit/graphql/builder.test.ts'],
+    tests: ['graphql/schema', 'graphql/builder'].map((name) => `kit/${name}.test.ts`),
     scoreMin: 85,
   },
   access: {
