@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
-import { subgraphFacts } from './platform/subgraph-facts.ts';
 import { base } from './vitest.base.ts';
+import { mutationGroups } from './vitest.mutate.groups.ts';
 
-const ledger = Object.entries(subgraphFacts).flatMap(([name, { grade }]) => (grade === 'ledger' ? [name] : []));
+const group = mutationGroups[process.env.MUTATE ?? 'rules'];
+if (group === undefined) throw new Error(`No such group of mutations: ${process.env.MUTATE}`);
 
-// Rules take errors and money of the kit. Its whole door opens the database, GraphQL and the log as well: half a second
-// for each of thousands of changes. What rules take besides is added here, else it is undefined to them.
+// Rules take errors and money of the kit. What rules take besides is added here, else it is undefined to them.
 const kitOfRules = ['errors/codes', 'errors/domain-error', 'errors/shared-errors', 'money'];
 const lightKit = {
   name: 'kit-of-rules',
@@ -14,13 +14,12 @@ const lightKit = {
     id.endsWith('/kit/index.ts') ? kitOfRules.map((file) => `export * from './${file}.ts';`).join('\n') : undefined,
 };
 
-// What a changed rule is tried against: the tests beside the rules, which need no database and take milliseconds.
 export default defineConfig({
   ...base,
-  plugins: [lightKit],
+  plugins: group.hasLightKit ? [lightKit] : [],
   test: {
     ...base.test,
-    include: ledger.map((name) => `subgraphs/${name}/**/*rules.test.ts`),
+    include: [...group.tests],
     pool: 'forks',
     maxWorkers: 1,
   },

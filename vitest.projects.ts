@@ -4,7 +4,8 @@ import { join } from 'node:path';
 const STARTS_PRODUCT = /\b(startProduct|startInProcess|startApart|openInstallation)\b/;
 const MOCKS_MODULES = /\bvi\.(mock|doMock|resetModules)\b/;
 // The helpers in a `testing` folder of a subgraph or of the kit host it on a database.
-const OPENS_DATABASE = /\b(testSubgraph|testProcessor|freshDatabase|testPostgresUrl|startTestPostgres)\b|\/testing\//;
+const OPENS_DATABASE =
+  /\b(testSubgraph|testProcessor|freshDatabase|testPostgresUrl|startTestPostgres)\b|\/testing\/(?!fresh-seed)/;
 /** Files whose subject is what happens once in a process, or with the sockets of a process of its own. */
 const COUNTS_ITS_PROCESS = /^(gateway\/heat|clients\/sdk\/http)\//;
 const NO_SOURCES = new Set(['node_modules', 'generated', 'dist', 'coverage']);

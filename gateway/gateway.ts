@@ -300,7 +300,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ? createPlayground({ settings: settings.playground, endpoint: settings.http.path, explain })
     : null;
   const frontDoor = createFrontDoor(door, playground);
-  const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, now });
+  const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, rates, now });
 
   let reloading: Promise<void> = Promise.resolve();
   return {

@@ -10,6 +10,7 @@ import {
   splitMoney,
   subtractMoney,
 } from './money.ts';
+import { freshSeed } from './testing/fresh-seed.ts';
 
 describe('money', () => {
   it('knows the exponent of its currency', () => {
@@ -57,6 +58,7 @@ describe('money', () => {
           expect(parts.every((part, index) => weights[index] !== 0n || part.minor === 0n)).toBe(true);
         },
       ),
+      { seed: freshSeed() },
     );
   });
 

@@ -71,6 +71,35 @@ describe.each(carriers.filter(({ name }) => name !== 'WebSocket'))('a bad token 
   });
 });
 
+describe('a bad token in connection_init', () => {
+  const [socket] = carriers.filter(({ name }) => name === 'WebSocket') as [Carrier];
+
+  it('G-12: is counted by its address, and then not looked at any more', async () => {
+    await using server = await start([{ by: 'address', operations: 2, perSeconds: 60 }]);
+    const closed = [];
+    for (let n = 0; n < 3; n += 1) closed.push((await socket.send(server, hello, 'no.token.really')).closed);
+    expect(closed).toEqual([4401, 4401, 1013]);
+    expect((await socket.send(server, hello, await issuer.issue())).closed).toBe(1013);
+    expect(codeOf(await post.send(server, hello, await issuer.issue()))).toBe('RATE_LIMITED');
+    now += 60_000;
+    expect(codeOf(await socket.send(server, hello, await issuer.issue()))).toBeUndefined();
+  });
+
+  it('G-12: a good one leaves the count to the operations of its socket', async () => {
+    await using server = await start([{ by: 'address', operations: 1, perSeconds: 60 }]);
+    expect(codeOf(await socket.send(server, hello, await issuer.issue()))).toBeUndefined();
+    expect(codeOf(await post.send(server, hello))).toBe('RATE_LIMITED');
+  });
+
+  it.skipIf(!hasRedis)('G-12: is counted in Redis, too', async () => {
+    await using redis = await startTestRedis();
+    await using server = await start([{ by: 'address', operations: 1, perSeconds: 60 }], { redis: { url: redis.url } });
+    expect((await socket.send(server, hello, 'no.token.really')).closed).toBe(4401);
+    expect((await socket.send(server, hello, 'no.token.really')).closed).toBe(1013);
+    expect(codeOf(await post.send(server, hello))).toBe('RATE_LIMITED');
+  });
+});
+
 describe('a rate limit', () => {
   it('counts each operation of a batch, and each of a socket', async () => {
     await using server = await start([{ by: 'address', operations: 3, perSeconds: 60 }]);

@@ -59,6 +59,28 @@ export function countForAddress(
   return byAddress.length === 0 ? arrival : take(byAddress, arrival, addressKey(sourceOf(arrival.address)));
 }
 
+/** Whether a token from this address is looked at: it has not sent as many bad ones as it may send operations. */
+export async function mayShowToken(
+  { address }: Pick<Arrival, 'address'>,
+  { byAddress, sourceOf }: RateRoom,
+): Promise<boolean> {
+  const key = badTokenKey(sourceOf(address));
+  for (const { window } of byAddress) if (!(await window.hasLeft(key))) return false;
+  return true;
+}
+
+/** Counts a bad token that came without an operation, as one operation of its address and as a bad token. */
+export async function countBadToken(
+  { address }: Pick<Arrival, 'address'>,
+  { byAddress, sourceOf }: RateRoom,
+): Promise<void> {
+  const source = sourceOf(address);
+  for (const { window } of byAddress) {
+    await window.take(addressKey(source));
+    await window.take(badTokenKey(source));
+  }
+}
+
 /** Counts an operation for its caller, before its document is looked at. */
 export function countForCaller(
   identified: Identified,
@@ -110,6 +132,10 @@ function keysOf({ caller: { tenantId, userId, source } }: Identified): (by: Rate
 
 function addressKey(source: string | null): string {
   return `address:${source ?? 'unknown'}`;
+}
+
+function badTokenKey(source: string | null): string {
+  return `bad-token:${source ?? 'unknown'}`;
 }
 
 /** Source of the headers: RFC 9110 §10.2.3, and draft-ietf-httpapi-ratelimit-headers-10. */

@@ -12,6 +12,8 @@ export interface Taken {
 /** Counts by key in windows of fixed length, each of which begins with the first operation in it. */
 export interface Window {
   take(key: string): Taken | Promise<Taken>;
+  /** Whether one more operation would be allowed; counts nothing. */
+  hasLeft(key: string): boolean | Promise<boolean>;
 }
 
 export interface WindowSize {
@@ -39,6 +41,10 @@ export function memoryWindow({ operations, perSeconds }: WindowSize, now: () => 
       entry.count += 1;
       return { isAllowed: entry.count <= operations, endsInMs: entry.endsAt - at };
     },
+    hasLeft(key) {
+      const entry = counted.get(key);
+      return entry === undefined || entry.endsAt <= now() || entry.count < operations;
+    },
   };
 }
 
@@ -56,6 +62,10 @@ export function redisWindow(name: string, size: WindowSize, redis: RedisConnecti
     async take(key) {
       const result = await redis.attempt(async () => takenOf(limiter, key), null);
       return result ?? insurance.take(key);
+    },
+    async hasLeft(key) {
+      const counted = async () => ((await limiter.get(key))?.consumedPoints ?? 0) < size.operations;
+      return (await redis.attempt<boolean, null>(counted, null)) ?? insurance.hasLeft(key);
     },
   };
 }

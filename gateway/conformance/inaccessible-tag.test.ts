@@ -53,12 +53,12 @@ describe('@inaccessible', () => {
     const { run } = zoo();
     return Promise.all(
       [
-        '{ secret }',
-        '{ animals { ... on Ghost { id } } }',
-        '{ cat { chip } }',
-        '{ animals(raw: true) { id } }',
-        '{ cat(like: { token: "t" }) { id } }',
-      ].map((query) => expect(run(query)).rejects.toThrow()),
+        ['{ secret }', 'Cannot query field "secret"'],
+        ['{ animals { ... on Ghost { id } } }', 'Unknown type "Ghost"'],
+        ['{ cat { chip } }', 'Cannot query field "chip"'],
+        ['{ animals(raw: true) { id } }', 'Unknown argument "raw"'],
+        ['{ cat(like: { token: "t" }) { id } }', 'Field "token" is not defined'],
+      ].map(([query = '', refusal]) => expect(run(query)).rejects.toThrow(refusal)),
     );
   });
 

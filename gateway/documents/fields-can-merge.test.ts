@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { buildSchema, OverlappingFieldsCanBeMergedRule, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -83,7 +84,7 @@ describe('field selection merging', () => {
         const { ours, theirs } = verdicts(text);
         expect(ours > 0, text).toBe(theirs > 0);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: freshSeed() },
     );
   });
 

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { buildSchema, getVariableValues, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -98,7 +99,7 @@ describe('coercion of variables', () => {
           if (!(ours instanceof Refusal)) expect(plain(ours)).toEqual(plain(theirs.coerced));
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 3_000, seed: freshSeed() },
     );
   });
 

@@ -374,7 +374,7 @@ describe('the end of an answer in parts', () => {
     if (!(answer instanceof DeferredAnswer)) throw new Error('It came as a whole.');
     answer.holdFor(client.signal, () => released.resolve());
     client.abort();
-    await Promise.all([givenUp.promise, released.promise]);
+    await expect(Promise.all([givenUp.promise, released.promise])).resolves.toEqual([undefined, undefined]);
   });
 
   it('comes with the deadline, which holds for all parts', async () => {

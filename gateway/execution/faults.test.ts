@@ -354,3 +354,28 @@ describe('an entity that its subgraph does not know', () => {
     });
   });
 });
+
+it('A-6: a mutation that a subgraph refuses is null by itself, and the others of its operation keep their answers', async () => {
+  const ran: string[] = [];
+  const act = (name: string) => () => {
+    ran.push(name);
+    if (name === 'b')
+      throw new GraphQLError('Slow down.', { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 7 } });
+    return { id: name };
+  };
+  const { run } = testSupergraph({
+    posts: {
+      sdl: 'type Query { x: Int } type Mutation { a: Post b: Post c: Post } type Post @key(fields: "id") { id: ID! }',
+      resolvers: { Mutation: { a: act('a'), b: act('b'), c: act('c') } },
+    },
+    counts: {
+      sdl: 'type Mutation { d: Int } type Post @key(fields: "id") { id: ID! likes: Int }',
+      resolvers: { Mutation: { d: () => 4 }, Post: { likes: () => 3 } },
+    },
+  });
+  expect(await run('mutation { a { id likes } b { id likes } c { id likes } d }')).toMatchObject({
+    data: { a: { id: 'a', likes: 3 }, b: null, c: { id: 'c', likes: 3 }, d: 4 },
+    errors: [{ path: ['b'], extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 7 } }],
+  });
+  expect(ran).toEqual(['a', 'b', 'c']);
+});

@@ -62,7 +62,7 @@ describe.each(doors)('a batch through $door', ({ send }) => {
       signal: left.signal,
     }).catch(() => null);
     calls = 0;
-    while (calls < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    await expect.poll(() => calls).toBe(3);
     left.abort();
     await answer;
   });

@@ -74,7 +74,7 @@ describe('a graph from its prepared file', () => {
     expect(unwritten).toEqual([]);
   });
 
-  it('is computed all the same where nothing can be written, which is told', async () => {
+  it('T-10: is loaded although its files cannot be written, and the failure is reported', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
     const unwritten = await new Promise((resolve, reject) => {

@@ -102,7 +102,7 @@ describe('server-sent events', () => {
     await subscribe({}, {}, leaving.signal);
     await feed.untilOpen(1);
     leaving.abort();
-    await feed.untilOpen(0);
+    await expect(feed.untilOpen(0)).resolves.toBeUndefined();
   });
 
   it('stop the upstream when the reader of a fetch host cancels', async () => {
@@ -111,7 +111,7 @@ describe('server-sent events', () => {
     const response = await server.gateway.fetch(request);
     await feed.untilOpen(1);
     await response.body?.cancel();
-    await feed.untilOpen(0);
+    await expect(feed.untilOpen(0)).resolves.toBeUndefined();
   });
 
   it('go on after `Last-Event-ID`, with nothing lost or doubled', async () => {

@@ -3,13 +3,14 @@ import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { countBadToken, mayShowToken, type RateRoom } from '../admission/rates.ts';
 import { clientAddress } from '../http/client-address.ts';
 import type { ClientBuffer } from '../http/client-buffers.ts';
 import { type Headers, mayOpenSocket } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
 import { parseJson } from '../http/operation-request.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
-import { type IdentityRoom, identityOf } from '../identity/identify.ts';
+import { type Identity, type IdentityRoom, identityOf } from '../identity/identify.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { isTraceparent } from '../telemetry/spans.ts';
 import { TIMER_MS_MAX } from '../timers.ts';
@@ -30,6 +31,8 @@ export interface SocketDoorOptions extends DoorOptions {
   readonly settings: SocketSettings;
   /** Verifies the token of `connection_init`, and of each operation again. */
   readonly identity: IdentityRoom;
+  /** A bad token of `connection_init` counts as an operation of its address. null: no rate limits. */
+  readonly rates: RateRoom | null;
   readonly now: () => number;
 }
 
@@ -180,7 +183,7 @@ function createProtocol(options: SocketDoorOptions) {
       if (isTraceparent(traceparent)) extra.headers = { ...extra.headers, traceparent };
       if (authorization !== undefined) extra.headers = { ...extra.headers, authorization: String(authorization) };
       const correlationId = correlationIdOf(extra.headers);
-      const identity = await identityOf({ ...extra, correlationId }, options.identity);
+      const identity = await identifySocket({ ...extra, correlationId }, options);
       if (identity instanceof Refusal) {
         options.onRefused(identity, 'websocket', correlationId);
         extra.close(identity.code === 'UNAUTHENTICATED' ? closes.unauthenticated : closes.unavailable);
@@ -219,6 +222,21 @@ function createProtocol(options: SocketDoorOptions) {
     onNext: ({ extra }, _id, _payload, _args, result) => extra.prepared.standIn(result as unknown as TextResult),
     onError: (_context, _id, _payload, errors) => errorsOf(errors) as GraphQLError[],
   });
+}
+
+/**
+ * As over HTTP, bad tokens are counted by address, and after too many of them none is looked at. A good one is not counted:
+ * the operations of the socket are.
+ */
+async function identifySocket(
+  arrival: Parameters<typeof identityOf>[0],
+  { identity, rates }: SocketDoorOptions,
+): Promise<Identity | Refusal> {
+  if (rates === null || arrival.headers.authorization === undefined) return identityOf(arrival, identity);
+  if (!(await mayShowToken(arrival, rates))) return new Refusal('RATE_LIMITED');
+  const identified = await identityOf(arrival, identity);
+  if (identified instanceof Refusal && identified.code === 'UNAUTHENTICATED') await countBadToken(arrival, rates);
+  return identified;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SupergraphError } from '../supergraph/supergraph-error.ts';
 import { type CountedGateway, type CountedGatewayOptions, countedGateway } from '../testing/counted-gateway.ts';
 
 const started: CountedGateway[] = [];
@@ -87,7 +88,7 @@ describe('a new supergraph', () => {
     await delay(30);
     const before = (await metric(server, 'codai_gateway_supergraph_age_seconds')) as number;
     await reload(server);
-    await expect(server.gateway.reload('{')).rejects.toThrow();
+    await expect(server.gateway.reload('{')).rejects.toThrow(SupergraphError);
     expect(await metric(server, 'codai_gateway_supergraph_reloads_total{outcome="ok"}')).toBe(1);
     expect(await metric(server, 'codai_gateway_supergraph_reloads_total{outcome="refused"}')).toBe(1);
     expect(before).toBeGreaterThan(0.02);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
 import { ids, startChaosWorld } from './chaos/world.ts';
 import { startGateway } from './live/start-gateway.ts';
@@ -77,7 +78,7 @@ describe('a gateway process before a slow, a dying and a lying subgraph', () => 
   it(
     `answers every request with what the healthy ones know for ${troubleMs / 1_000} s of trouble, and recovers`,
     async () => {
-      const prng = new Prng(1);
+      const prng = new Prng(freshSeed());
       await using world = await startChaosWorld(prng);
       await using gateway = await startGateway({
         supergraph: world.supergraph,

@@ -81,7 +81,7 @@ describe('a circuit breaker', () => {
     expect(tested.state).toBe('half-open');
   });
 
-  it('gives the place of a probe that nobody waited for to the next', () => {
+  it('T-10: frees the place of an abandoned probe for the next request', () => {
     const { send, pass, tested } = circuit();
     send('failed', 'failed', 'failed', 'failed');
     pass(500);

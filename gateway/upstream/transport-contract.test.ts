@@ -220,7 +220,7 @@ describe.each(Object.keys(drivers))('the %s transport', (name) => {
 });
 
 describe('the http transport', () => {
-  it('says that nobody is there', async () => {
+  it('T-10: reports a refused connection', async () => {
     const server = createServer();
     const port = await listen(server);
     server.close();

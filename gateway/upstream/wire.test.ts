@@ -113,7 +113,7 @@ describe.skipIf(!hasOpenssl)('the way to a subgraph by TLS', () => {
   });
   const own = () => ({ certFile: file('gateway.pem'), keyFile: file('gateway.key') });
 
-  it('trusts whom it is told to, and shows what it is given', async () => {
+  it('T-10: accepts the configured authority alone, and presents the configured client certificate', async () => {
     const server = createTlsServer({
       key: pem('subgraph.key'),
       cert: pem('subgraph.pem'),

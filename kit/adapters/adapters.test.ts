@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshSeed } from '../testing/fresh-seed.ts';
 import { type HttpStandIn, httpStandIn } from '../testing/http-stand-in.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import { createHttpPort } from './http-port.ts';
@@ -99,6 +100,7 @@ describe('a circuit breaker', () => {
           } else open.shift()?.(step as 'failure');
         }
       }),
+      { seed: freshSeed() },
     );
   });
 });

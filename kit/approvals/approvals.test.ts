@@ -80,6 +80,7 @@ describe('votes', () => {
     expect(tally([...yes('usr_b', 'usr_c'), no('usr_b')]).outcome).toBe('REJECTED');
     expect(tally([...yes('usr_b'), no('usr_x')]).outcome).toBe('PENDING');
     expect(tally([no('usr_a')]).outcome).toBe('PENDING');
+    expect(tally([...yes('usr_b'), no('usr_c')])).toEqual({ outcome: 'REJECTED', approvals: 1, missing: 0 });
   });
 
   it('count for anyone, and by role as they were cast', () => {
@@ -102,10 +103,19 @@ describe('a policy', () => {
     [{ approvals: 0 }, 'approvals'],
     [{ approvals: 1.5, approverIds: ['usr_a', 'usr_b'] }, 'approvals'],
     [{ approvals: 2, approverIds: ['usr_a', 'usr_a'] }, 'approvals'],
+    [{ expiresInHours: 1 }, null],
     [{ expiresInHours: 0 }, 'expiresInHours'],
     [{ expiresInHours: 721 }, 'expiresInHours'],
     [{ expiresInHours: 1.5 }, 'expiresInHours'],
   ])('of %j is refused at %s', (facts, field) => {
     expect(policyRefusal({ ...policy, ...facts })?.inputPath ?? null).toEqual(field === null ? null : ['input', field]);
+  });
+
+  it.each([
+    [{ approverIds: [] }, 'Name 1 to 20 people.'],
+    [{ approvals: 0 }, 'Require at least one approval, and no more than there are approvers.'],
+    [{ expiresInHours: 0 }, 'Use 1 to 720 hours.'],
+  ])('of %j is refused in words', (facts, message) => {
+    expect(policyRefusal({ ...policy, ...facts })?.message).toBe(message);
   });
 });

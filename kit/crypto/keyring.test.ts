@@ -77,9 +77,9 @@ describe('master keys', () => {
   it('are one or two of 32 bytes', () => {
     expect(parseMasterKeys(`${newKey.toString('base64')}, ${oldKey.toString('base64url')}`)).toEqual([newKey, oldKey]);
     expect(() => parseMasterKeys('short')).toThrow('32 random bytes');
-    expect(() => createKeyring([])).toThrow();
-    expect(() => createKeyring([oldKey, newKey, oldKey])).toThrow();
-    expect(() => createKeyring([randomBytes(16)])).toThrow();
+    expect(() => createKeyring([])).toThrow('one or two master keys');
+    expect(() => createKeyring([oldKey, newKey, oldKey])).toThrow('one or two master keys');
+    expect(() => createKeyring([randomBytes(16)])).toThrow('A master key has 32 bytes.');
   });
 
   it('give independent keys for other purposes', () => {

@@ -48,7 +48,9 @@ describe('row-level security', () => {
 
   it('refuses a row written for another tenant', async () => {
     const foreign = { id: 'ber_foreign', tenantId: 'org_north', free: 1, price: '1' };
-    await expect(sample.database.write(south, (tx) => tx.berth.create({ data: foreign }))).rejects.toThrow();
+    await expect(sample.database.write(south, (tx) => tx.berth.create({ data: foreign }))).rejects.toThrow(
+      'row-level security',
+    );
   });
 
   it('leaves no tenant behind on the pooled connection', async () => {
@@ -112,7 +114,7 @@ describe('transactions', () => {
       tries++;
       await tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = 'serialization_failure'; END $$`);
     });
-    await expect(stubborn).rejects.toThrow();
+    await expect(stubborn).rejects.toThrow('40001');
     expect(tries).toBe(5);
   });
 

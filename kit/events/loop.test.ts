@@ -47,12 +47,13 @@ describe('a loop', () => {
   });
 
   it('loses no wake-up that comes while it works', async () => {
-    const { loop, step } = held();
+    const { loop, step, count } = held();
     const first = await step(1);
     loop.wake();
     first(false);
     (await step(2))(false);
     await loop.stop();
+    expect(count()).toBe(2);
   });
 
   it('goes on after a failure by itself, and says so once, and when it is over', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerOf } from '../testing/callers.ts';
+import { freshSeed } from '../testing/fresh-seed.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { readLog } from './event-log.ts';
 import { relayBatch } from './relay.ts';
@@ -152,7 +153,7 @@ describe('the relay', () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 15, seed: freshSeed() },
     );
   });
 

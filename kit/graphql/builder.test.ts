@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, parse } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../caller.ts';
 import type { ContextRequest } from '../subgraph/define-subgraph.ts';
@@ -10,11 +10,13 @@ import { ferry } from './testing/ferry/index.ts';
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON, and expectations check them.
 type Data = Record<string, any>;
 
-const schema = ferry.schema();
+let schema: GraphQLSchema;
 const services = {} as Services;
 let deps: Deps;
 
 beforeEach(() => {
+  // Built in each test, so that mutation testing sees which tests build it.
+  schema = ferry.schema();
   deps = ferry.create(services);
   addSailings(deps, 3);
 });

@@ -1,6 +1,7 @@
 import { format, inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { freshSeed } from '../testing/fresh-seed.ts';
 import { createLogger, type LogFacts } from './logger.ts';
 import { neverLog } from './mask.ts';
 import { personal, Sensitive, secret } from './sensitive.ts';
@@ -39,6 +40,7 @@ describe('a tagged value', () => {
         expect(text).toContain(`[${tagged.kind}]`);
         expect(tagged.reveal()).toBe(value);
       }),
+      { seed: freshSeed() },
     );
   });
 
@@ -70,6 +72,7 @@ describe('a member with a telling name', () => {
         const text = written((logger) => logger.info(facts, 'x') ?? logger.child(facts).info('y'));
         expect(text).not.toContain('§');
       }),
+      { seed: freshSeed() },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { freshSeed } from '../testing/fresh-seed.ts';
 import { type CatchUp, dueOccurrences } from './catch-up.ts';
 import { nextOccurrence, previousOccurrence, type Schedule } from './schedule.ts';
 import { scheduleRefusal } from './schedule-refusal.ts';
@@ -168,7 +169,7 @@ describe('occurrences', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 150, seed: freshSeed() },
     );
   });
 });

@@ -145,7 +145,7 @@ describe('an entry', () => {
     const writing = sample.database.write(callerOf({ tenantId: 'org_b' }), (tx) =>
       putSearchEntry(tx, entryOf({ title: 'x' })),
     );
-    await expect(writing).rejects.toThrow();
+    await expect(writing).rejects.toThrow('row-level security');
   });
 
   it('is cut where it is too long, and takes any text', async () => {

@@ -12,14 +12,10 @@ const pier = (given: Parameters<typeof bareDeclarations>[1] = {}) => ({
 
 describe('what a subgraph declares', () => {
   it('lets it consume the events of the contracts that it lists, and its own', () => {
-    checkDeclarations(
-      pier({ consumes: [harbour] }),
-      reacting(['harbour.user.reinstated', 'harbour.user.reinstated@2']),
-    );
-    checkDeclarations(
-      { name: 'harbour', ...bareDeclarations('harbour', { contract: harbour }) },
-      reacting(['harbour.user.reinstated']),
-    );
+    const others = reacting(['harbour.user.reinstated', 'harbour.user.reinstated@2']);
+    expect(() => checkDeclarations(pier({ consumes: [harbour] }), others)).not.toThrow();
+    const itself = { name: 'harbour', ...bareDeclarations('harbour', { contract: harbour }) };
+    expect(() => checkDeclarations(itself, reacting(['harbour.user.reinstated']))).not.toThrow();
   });
 
   it.each([

@@ -76,7 +76,7 @@ describe('with an exporter', () => {
   });
 
   it('a span whose work threw says so, without the message', async () => {
-    await expect(inSpan('x', {}, () => Promise.reject(new TypeError('owner@north.test')))).rejects.toThrow();
+    await expect(inSpan('x', {}, () => Promise.reject(new TypeError('owner@north.test')))).rejects.toThrow(TypeError);
     expect(spans.getFinishedSpans()[0]?.status).toEqual({ code: 2, message: 'TypeError' });
   });
 });

@@ -8,6 +8,7 @@ import {
   type ObjectStore,
   ObjectTooLargeError,
 } from '../files/object-store.ts';
+import { freshSeed } from './fresh-seed.ts';
 
 /** An empty place in which a driver keeps objects, seen from behind. */
 export interface StorePlace {
@@ -73,7 +74,7 @@ export function objectStoreContract(driver: string, openPlace: () => Promise<Sto
             }
           },
         ),
-        { numRuns: 30 },
+        { numRuns: 30, seed: freshSeed() },
       );
     });
 

@@ -2,6 +2,8 @@ import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { jwtVerify, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { freshSeed } from '../testing/fresh-seed.ts';
+import { CallerAssertionError } from './caller-assertion.ts';
 import {
   anonymousCaller,
   type Caller,
@@ -92,6 +94,7 @@ describe('caller assertion', () => {
         const token = await signed(caller as unknown as Caller);
         expect(await verifyCallerAssertion(keys.verifying, token, expected)).toEqual(caller);
       }),
+      { seed: freshSeed() },
     );
   });
 
@@ -165,6 +168,16 @@ describe('caller assertion', () => {
     ['a subject at level 0', 'MALFORMED', () => joseSigned({ aal: 0 })],
     ['level 3', 'MALFORMED', () => joseSigned({ aal: 3 })],
     ['no correlation id', 'MALFORMED', () => joseSigned({ cid: undefined })],
+    ['a number for its time', 'MALFORMED', () => joseSigned({ iat: '1' as unknown as number })],
+    ['a number as subject', 'MALFORMED', () => joseSigned({ sub: 5 as unknown as string })],
+    ['a number as tenant', 'MALFORMED', () => joseSigned({ ten: 5 })],
+    ['a number as session', 'MALFORMED', () => joseSigned({ sid: 5 })],
+    ['a number as source', 'MALFORMED', () => joseSigned({ src: 5 })],
+    ['a number among scopes', 'MALFORMED', () => joseSigned({ scp: ['a', 5] })],
+    ['text as the time of sign-in', 'MALFORMED', () => joseSigned({ auth_time: '5' })],
+    ['no JSON as header', 'MALFORMED', () => 'eHh4.eHh4.eHh4'],
+    ['a number as header', 'MALFORMED', () => forged(5 as unknown as object, claims, () => 'x')],
+    ['null as claims', 'MALFORMED', () => forged({ alg: 'EdDSA', kid }, null as unknown as object, () => 'x')],
     ['nothing', 'MALFORMED', () => ''],
     ['two parts', 'MALFORMED', () => 'a.b'],
     ['four parts', 'MALFORMED', async () => `${await signed(owner)}.x`],
@@ -174,13 +187,40 @@ describe('caller assertion', () => {
     await expect(verifyCallerAssertion(keys.verifying, await token(), expected)).rejects.toMatchObject({ fault });
   });
 
+  it('reads tokens of 8,192 characters, and no longer ones', async () => {
+    const { length: rest } = await joseSigned({ scp: [''] });
+    const ofLength = async (length: number) => {
+      // Three bytes of claims are four characters.
+      for (let size = Math.floor(((length - rest) * 3) / 4) - 3; ; size += 1) {
+        const token = await joseSigned({ scp: ['x'.repeat(size)] });
+        if (token.length >= length) return token;
+      }
+    };
+    const longest = await ofLength(8_191);
+    expect(longest.length).toBeLessThanOrEqual(8_192);
+    expect((await verifyCallerAssertion(keys.verifying, longest, expected)).userId).toBe('usr_1');
+    const longer = await ofLength(8_193);
+    await expect(verifyCallerAssertion(keys.verifying, longer, expected)).rejects.toMatchObject({ fault: 'MALFORMED' });
+  });
+
+  it('says that it is a JWT, and a refusal says what it is', async () => {
+    const [header = ''] = (await signed(owner)).split('.');
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
+      alg: 'EdDSA',
+      typ: 'JWT',
+      kid: signing.keyId,
+    });
+    expect(new CallerAssertionError('EXPIRED')).toMatchObject({ name: 'CallerAssertionError', fault: 'EXPIRED' });
+  });
+
   it('refuses a token with any one character changed', async () => {
     const token = await signed(owner);
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: token.length - 2 }), async (index) => {
         const changed = `${token.slice(0, index)}${token[index] === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`;
-        await expect(verifyCallerAssertion(keys.verifying, changed, expected)).rejects.toThrow();
+        await expect(verifyCallerAssertion(keys.verifying, changed, expected)).rejects.toThrow(CallerAssertionError);
       }),
+      { seed: freshSeed() },
     );
   });
 });
@@ -192,6 +232,14 @@ describe('caller keys', () => {
     expect((await verifyCallerAssertion(rotated.verifying, await signed(owner), expected)).userId).toBe('usr_1');
   });
 
+  it('are read with spaces and empty parts around them, and the first private one signs', () => {
+    const other = newCallerKey();
+    const mixed = parseCallerKeys(` ${publicCallerKey(other)} ,, ${keyText} `);
+    expect(mixed.signing).toMatchObject({ keyId: signing.keyId });
+    expect(mixed.signing?.privateKey.type).toBe('private');
+    expect(mixed.verifying.size).toBe(2);
+  });
+
   it('a process with the public key verifies and cannot sign', async () => {
     const verifier = parseCallerKeys(publicCallerKey(keyText));
     expect(verifier.signing).toBeNull();
@@ -199,20 +247,24 @@ describe('caller keys', () => {
   });
 
   it.each([
-    '',
-    ' , ',
-    'not a key',
-    generateKeyPairSync('x25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
-  ])('refuses %j without repeating it', (text) => {
-    expect(() => parseCallerKeys(text)).toThrow(
-      /^The caller key is (empty|neither PKCS #8 nor SPKI in base64url|not an Ed25519 key)\.$/,
-    );
+    ['nothing', '', 'The caller key is empty.'],
+    ['no part', ' , ', 'The caller key is empty.'],
+    ['no key', 'not a key', 'The caller key is neither PKCS #8 nor SPKI in base64url.'],
+    [
+      'a key of X25519',
+      generateKeyPairSync('x25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'),
+      'The caller key is not an Ed25519 key.',
+    ],
+  ])('refuses %s without repeating it', (_title, text, sentence) => {
+    expect(() => parseCallerKeys(text)).toThrow(new Error(sentence));
   });
 });
 
 describe('resume position', () => {
   it('goes through extensions and back', () => {
-    expect(readResumePosition(resumeExtensions('42'))).toBe('42');
+    for (const position of ['42', '1'.repeat(256)]) {
+      expect(readResumePosition(resumeExtensions(position))).toBe(position);
+    }
   });
 
   it.each([
@@ -224,6 +276,7 @@ describe('resume position', () => {
     { resume: { position: 42 } },
     { resume: { position: '' } },
     { resume: { position: '1'.repeat(257) } },
+    { resume: 'position' },
     Object.create({ resume: { position: '1' } }),
   ])('is null in %j', (extensions) => {
     expect(readResumePosition(extensions)).toBeNull();
@@ -238,6 +291,7 @@ describe('the hash of a subscribe payload', () => {
         const received = JSON.parse(JSON.stringify(sent));
         expect(subscribeBody(received)).toBe(subscribeBody(sent));
       }),
+      { seed: freshSeed() },
     );
   });
 

@@ -182,7 +182,7 @@ describe('a person’s data', () => {
   });
 
   it('is not there to sign in with', async () => {
-    await expect(tokenOf(platform.url, niels.email)).rejects.toThrow();
+    await expect(tokenOf(platform.url, niels.email)).rejects.toThrow('No token for');
   });
 
   it('changes no more when it is erased again', async () => {

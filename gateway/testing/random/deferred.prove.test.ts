@@ -1,3 +1,4 @@
+import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { execute, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DeferredAnswer } from '../../execution/deferred-answer.ts';
@@ -16,14 +17,13 @@ import { shrink } from './shrink.ts';
 
 /**
  * `npm run prove -- deferred`: 3,600 operations over 150 supergraphs; `npm test` takes a slice of them.
- * `DIFFERENTIAL_SEEDS=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose others.
+ * `SEED=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose others.
  */
 const isWhole = Boolean(process.env.PROVE);
-const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (isWhole ? '1-150' : '1-5')).split('-').map(Number);
 const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 12 : 5));
-const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-/** One in so many may be refused by the planner, which gives up where it would not end. */
-const UNPLANNED_EVERY = 500;
+const seeds = freshSeeds('deferred', isWhole ? 150 : 5);
+/** How many may be refused by the planner, which gives up where it would not end: one in 500; in a slice, those of one supergraph. */
+const unplannedMax = (operations: number) => (isWhole ? Math.ceil(operations / 500) : operationsEach * 2);
 const told = { operations: 0, inParts: 0, unplanned: 0 };
 
 describe.each(seeds)('the random supergraph of seed %i', (seed) => {
@@ -76,10 +76,10 @@ describe.each(seeds)('the random supergraph of seed %i', (seed) => {
   );
 });
 
-it('nearly all of them could be planned, and a good many came in parts', () => {
+it('T-10: all but a few operations are planned, and a fifth or more are answered in parts', () => {
   const { operations, inParts, unplanned } = told;
   expect(operations).toBe(seeds.length * 2 * operationsEach);
-  expect(unplanned).toBeLessThanOrEqual(Math.ceil(operations / UNPLANNED_EVERY));
+  expect(unplanned).toBeLessThanOrEqual(unplannedMax(operations));
   expect(inParts).toBeGreaterThanOrEqual(Math.floor(operations / 5));
 });
 

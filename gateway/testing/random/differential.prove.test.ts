@@ -1,23 +1,24 @@
+import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
 import { allFaults, comparison, type Faults } from './compare.ts';
 import { Prng } from './prng.ts';
 import { randomModel } from './random-model.ts';
-import { seedsOf } from './seeds.ts';
 import { typedModel } from './typed-model.ts';
 
 /**
- * `npm run prove -- differential`: 10,200 operations over 200 supergraphs that are new on each run; `npm test` takes a slice,
- * always the same. `DIFFERENTIAL_SEEDS=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose
- * others, and `DIFFERENTIAL_MINUTES` is the time after which the rest is given up, as a failure.
+ * `npm run prove -- differential`: 10,200 operations over 200 supergraphs; `npm test` takes a slice.
+ * `SEED=<from>-<to>` and `DIFFERENTIAL_OPERATIONS` (for each seed and kind of data) choose others, and `DIFFERENTIAL_MINUTES` is the time after which the rest is given up, as a failure.
  */
 const isWhole = Boolean(process.env.PROVE);
-const { seeds, told } = seedsOf('DIFFERENTIAL_SEEDS', { slice: 6, whole: 200 });
+const seeds = freshSeeds('differential', isWhole ? 200 : 6);
+const told = `SEED=${seeds[0]}-${seeds.at(-1)}`;
 /** Supergraphs that showed a fault once: each is tried on every run. */
 const knownSeeds: readonly number[] = [1021, 1023, 498195543, 498195548, 498195549, 63061577, 63061584];
 const operationsEach = Number(process.env.DIFFERENTIAL_OPERATIONS ?? (isWhole ? 17 : 3));
 const budgetMs = Number(process.env.DIFFERENTIAL_MINUTES ?? 40) * 60_000;
-/** One in so many may be refused by the planner, which gives up where it would not end. */
-const UNPLANNED_EVERY = 500;
+/** How many may be refused by the planner, which gives up where it would not end: one in 500; in a slice, those of one supergraph. */
+const unplannedMax = (operations: number) =>
+  isWhole ? Math.ceil(operations / 500) : operationsEach * allFaults.length;
 /** Each difference is shrunk, which takes many runs; a handful tells enough. */
 const DIFFERENCES_MAX = 20;
 
@@ -29,7 +30,7 @@ describe('random operations over random supergraphs', () => {
       const differences: string[] = [];
       let operations = 0;
       let unplanned = 0;
-      const all = process.env.DIFFERENTIAL_SEEDS === undefined ? [...knownSeeds, ...seeds] : seeds;
+      const all = process.env.SEED === undefined ? [...knownSeeds, ...seeds] : seeds;
       tell(told);
       for (const [index, seed] of all.entries()) {
         if (differences.length >= DIFFERENCES_MAX) break;
@@ -52,7 +53,7 @@ describe('random operations over random supergraphs', () => {
         }
       }
       expect(differences.join('\n\n'), told).toBe('');
-      expect(unplanned, told).toBeLessThanOrEqual(Math.ceil(operations / UNPLANNED_EVERY));
+      expect(unplanned, told).toBeLessThanOrEqual(unplannedMax(operations));
       expect(operations).toBe(all.length * allFaults.length * operationsEach);
     },
     budgetMs + 60_000,

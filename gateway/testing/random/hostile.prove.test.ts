@@ -1,3 +1,4 @@
+import { freshSeeds } from '@codai/kit/testing/fresh-seed';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { testSupergraph } from '../supergraph.ts';
@@ -8,11 +9,8 @@ import { Prng } from './prng.ts';
 import { randomModel } from './random-model.ts';
 import { randomSubgraphs } from './schemas.ts';
 
-/** `npm run prove -- random/hostile`: 60 supergraphs; `npm test` takes five. `DIFFERENTIAL_SEEDS=<from>-<to>` chooses others. */
-const [from = 1, to = from] = (process.env.DIFFERENTIAL_SEEDS ?? (process.env.PROVE ? '1-60' : '1-5'))
-  .split('-')
-  .map(Number);
-const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+/** `npm run prove -- random/hostile`: 60 supergraphs; `npm test` takes five. `SEED=<from>-<to>` chooses others. */
+const seeds = freshSeeds('hostile', process.env.PROVE ? 60 : 5);
 const RUNS = 15;
 
 describe.each(seeds)('before the random supergraph of seed %i, whose subgraphs lie', (seed) => {

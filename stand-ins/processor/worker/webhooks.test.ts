@@ -32,9 +32,9 @@ describe('webhooks', () => {
     const verify = (text: string, secret: string, receivedAt: number) =>
       Stripe.webhooks.constructEvent(text, signature, secret, 300, undefined, receivedAt);
     expect(verify(body, WEBHOOK_SECRET, at)).toMatchObject({ object: 'event', livemode: false });
-    expect(() => verify(body, 'whsec_other', at)).toThrow();
-    expect(() => verify(`${body} `, WEBHOOK_SECRET, at)).toThrow();
-    expect(() => verify(body, WEBHOOK_SECRET, at + 301_000)).toThrow();
+    expect(() => verify(body, 'whsec_other', at)).toThrow('No signatures found');
+    expect(() => verify(`${body} `, WEBHOOK_SECRET, at)).toThrow('No signatures found');
+    expect(() => verify(body, WEBHOOK_SECRET, at + 301_000)).toThrow('Timestamp outside');
   });
 
   it('come in the order in which things happened, each once, with the object as it was then', async () => {

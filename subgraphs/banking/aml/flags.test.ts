@@ -249,6 +249,8 @@ describe('each flag once', () => {
         'does not become',
       );
     }
-    await expect(ledger.rows(`DELETE FROM banking.aml_case WHERE id = 'aml_x'`)).rejects.toThrow();
+    await expect(ledger.rows(`DELETE FROM banking.aml_case WHERE id = 'aml_x'`)).rejects.toThrow(
+      'aml_case is insert-only',
+    );
   });
 });

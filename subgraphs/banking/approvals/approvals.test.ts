@@ -47,7 +47,7 @@ describe('four eyes', () => {
     expect(await statusOf(ledger, id)).toBe('COMPLETED');
   });
 
-  it('whoever asked does not decide, not even past the code', async () => {
+  it('T-10: the initiator of a transfer cannot decide over it, and the database refuses it as well', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const { id } = await sendOut(ledger, { from, to });
     const owner = fresh(ledger, 'ana', { roles: ['OWNER'] });
@@ -56,6 +56,12 @@ describe('four eyes', () => {
     await expect(
       ledger.rows(`UPDATE banking.transfer SET status = 'PENDING', decided_by_id = initiator_id WHERE id = $1`, [id]),
     ).rejects.toThrow('own transfer');
+    expect(await statusOf(ledger, id)).toBe('PENDING_APPROVAL');
+  });
+
+  it('T-10: members, stale sessions and other tenants cannot decide over a transfer', async () => {
+    const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
+    const { id } = await sendOut(ledger, { from, to });
     const member = fresh(ledger, 'bo', { roles: ['MEMBER'] });
     expect(await decide('approveTransfer', id, member)).toMatchObject({ code: 'NOT_AN_APPROVER' });
     const stale = as('olga', { roles: ['OWNER'], authenticatedAt: new Date(ledger.clock.now().getTime() - 400_000) });

@@ -1,9 +1,9 @@
 import { newId, type SignedInCaller } from '@codai/kit';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { testAccounts } from '../adapters/rails/clearing.ts';
 import { approveTransfer, rejectTransfer } from '../approvals/service.ts';
-import { houseAccountId } from '../ledger/chart.ts';
 import { as, openLedger } from '../testing/ledger.ts';
 import { fresh, payee } from '../testing/outside.ts';
 import { counted } from '../testing/services.ts';
@@ -89,7 +89,7 @@ it(
       if (next.kind === 'REJECTED') return applyOutcome(ledger.deps, { kind: 'REJECTED', transferId, reason: 'AC04' });
       return applyOutcome(ledger.deps, { kind: 'RETURNED', transferId, reason: 'AC06', amount: next.amount });
     };
-    const steps = fc.sample(step, { numRuns: STEPS, seed: Number(process.env.SEED ?? 11) });
+    const steps = fc.sample(step, { numRuns: STEPS, seed: freshSeed() });
     let left = 0;
     await Promise.all(
       Array.from({ length: WORKERS }, async () => {
@@ -100,14 +100,14 @@ it(
     expect(await ledger.problems()).toEqual([]);
     // What is missing from the account is what is outside, or ours as a fee; what is held belongs to transfers that wait.
     const [sums] = await ledger.rows<Record<'counted' | 'fees' | 'held' | 'out' | 'waiting', string>>(
-      `SELECT (SELECT COALESCE(sum(t.amount - COALESCE(b.amount, 0)), 0)::text FROM banking.transfer t
-                 LEFT JOIN banking.posting b ON b.entry_id = t.return_entry_id AND b.account_id = $2
-                WHERE t.entry_id IS NOT NULL) AS out,
+      `SELECT (SELECT COALESCE(sum(CASE status WHEN 'REJECTED' THEN 0
+                                               ELSE amount - (SELECT COALESCE(sum(r.amount), 0) FROM banking.transfer_return r WHERE r.transfer_id = t.id) END), 0)::text
+                 FROM banking.transfer t WHERE t.entry_id IS NOT NULL) AS out,
               (SELECT COALESCE(sum(fee), 0)::text FROM banking.transfer WHERE status IN ('SUBMITTED', 'COMPLETED', 'RETURNED')) AS fees,
               (SELECT COALESCE(sum(amount + fee), 0)::text FROM banking.transfer WHERE status IN ('PENDING', 'PENDING_APPROVAL')) AS waiting,
               (SELECT COALESCE(sum(counted_cents), 0)::text FROM banking.transfer) AS counted,
               (SELECT held::text FROM banking.ledger_account WHERE id = $1) AS held`,
-      [from, houseAccountId('EXTERNAL_CLEARING', 'EUR')],
+      [from],
     );
     const [account] = await ledger.rows<{ posted: string }>(
       'SELECT (credits - debits)::text AS posted FROM banking.ledger_account WHERE id = $1',

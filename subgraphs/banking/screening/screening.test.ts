@@ -249,6 +249,8 @@ describe('who decides', () => {
     await expect(set(`status = 'CLEARED'`)).rejects.toThrow('screening_decided');
     await set(`status = 'CONFIRMED', decided_by_id = 'x', decided_at = now(), reason = 'x'`);
     await expect(set(`status = 'CLEARED'`)).rejects.toThrow('does not become');
-    await expect(ledger.rows('DELETE FROM banking.screening WHERE subject_id = $1', [to])).rejects.toThrow();
+    await expect(ledger.rows('DELETE FROM banking.screening WHERE subject_id = $1', [to])).rejects.toThrow(
+      'screening is insert-only',
+    );
   });
 });

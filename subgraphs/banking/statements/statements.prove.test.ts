@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -81,7 +82,7 @@ it(
         ),
         ask: fc.integer({ min: 0, max: 12 }),
       }),
-      { numRuns: OPERATIONS, seed: 53 },
+      { numRuns: OPERATIONS, seed: freshSeed() },
     );
     const told = new Map<string, PeriodRow>();
     for (const { from, to, amount, hours, ask } of steps) {
@@ -125,7 +126,7 @@ it(
         fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 366 * 24 })),
         {
           numRuns: PERIODS,
-          seed: 7,
+          seed: freshSeed(),
         },
       );
       for (const [part, hours] of random) {

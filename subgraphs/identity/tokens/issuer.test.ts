@@ -1,3 +1,4 @@
+import { SealError } from '@codai/kit';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../routes.ts';
@@ -82,7 +83,7 @@ describe('the key set', () => {
         column: 'private_key_sealed',
         rowId: 'key_other',
       }),
-    ).toThrow();
+    ).toThrow(SealError);
   });
 
   it('overlaps when keys change: the next one is published a day before it signs, the last one until its tokens died', async () => {

@@ -1,4 +1,5 @@
 import { newId } from '@codai/kit';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComposedMail, HandOver } from '../adapters/mail/port.ts';
@@ -487,7 +488,7 @@ describe('NOTIF-4: one end', () => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 6, seed: freshSeed() },
     );
   });
 

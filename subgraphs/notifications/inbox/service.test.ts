@@ -1,4 +1,5 @@
 import { NotFoundError, newId } from '@codai/kit';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openNotifications, signedIn } from '../testing/notifications.ts';
@@ -250,7 +251,7 @@ describe('NOTIF-7: marking', () => {
         );
         expect(rows[0].wrong).toBe(0);
       }),
-      { numRuns: 12 },
+      { numRuns: 12, seed: freshSeed() },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -50,6 +51,7 @@ describe('what a quantity costs', () => {
         for (let unit = 1n; unit <= quantity; unit++) sum += priceOfUnit(unit);
         expect(amountOf(pricing, quantity)).toBe(sum);
       }),
+      { seed: freshSeed() },
     );
   });
 });
@@ -80,6 +82,7 @@ describe('prices', () => {
       fc.property(fc.bigInt(0n, 10n ** 17n), (micros) => {
         expect(microsOf(decimalOf(micros))).toBe(micros);
       }),
+      { seed: freshSeed() },
     );
   });
 

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { creditedWhere, creditOf, creditRefusal } from './rules.ts';
@@ -34,6 +35,7 @@ describe('a credit note', () => {
           expect([credited, creditedTax]).toEqual([net + tax, tax]);
         },
       ),
+      { seed: freshSeed() },
     );
   });
 

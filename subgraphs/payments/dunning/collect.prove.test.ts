@@ -1,4 +1,5 @@
 import type { SignedInCaller } from '@codai/kit';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { collectInvoice, resumeAttempts } from '../invoices/collect.ts';
@@ -137,7 +138,7 @@ describe('PAY-8: collecting', () => {
     async () => {
       const payers: Payer[] = [];
       for (let index = 0; index < TENANTS; index++) payers.push(await payer());
-      const drawn = fc.sample(operation, { numRuns: OPERATIONS, seed: Number(process.env.SEED ?? 8) });
+      const drawn = fc.sample(operation, { numRuns: OPERATIONS, seed: freshSeed() });
       let turn = 0;
       const worker = async () => {
         for (let next = drawn[turn++]; next !== undefined; next = drawn[turn++]) await act(payers, next);

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -85,7 +86,7 @@ describe('PAY-6: the totals of an invoice', () => {
         const off = total * 10_000n - exact;
         expect(off <= 5_000n && off >= -5_000n).toBe(true);
       }),
-      { numRuns: 10_000, seed: 6 },
+      { numRuns: 10_000, seed: freshSeed() },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differences, type Told, totals } from './rules.ts';
@@ -64,7 +65,7 @@ describe('PAY-2: what both sides tell', () => {
           expect(off).toBe(sumOf(ours) - sumOf(theirs));
         }
       }),
-      { seed: 2 },
+      { seed: freshSeed() },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { looksLikeCardNumber } from '@codai/kit';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sensitiveTextRefusal } from './rules.ts';
@@ -46,7 +47,7 @@ describe('PAY-9: what looks like the number of a card', () => {
         const number = [...list, checkDigit(list)].join(between);
         expect(looksLikeCardNumber(`${before}${number}${after}`)).toBe(true);
       }),
-      { numRuns: process.env.PROVE ? 50_000 : 2_000, seed: 9 },
+      { numRuns: process.env.PROVE ? 50_000 : 2_000, seed: freshSeed() },
     );
   });
 

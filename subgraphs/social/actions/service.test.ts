@@ -29,6 +29,20 @@ it('of twice the maximum at once exactly the maximum passes, and the rest is tol
   expect(await create()).toBeNull();
 });
 
+it('A-6: an alias that is refused for its speed is null by itself, and leaves the others their answers', async () => {
+  social.clock.advance(60_000);
+  const max = actionsPerWindowMax.POST;
+  const aliases = Array.from({ length: max + 1 }, (_, index) => `a${index}`);
+  const fields = aliases.map(
+    (alias) => `${alias}: createPost(input: { text: "Hi.", idempotencyKey: "${newKey()}" }) { __typename }`,
+  );
+  const { data, errors } = await social.execute(as('ana'), `mutation { ${fields.join(' ')} }`);
+  expect(data).toEqual(
+    Object.fromEntries(aliases.map((alias, index) => [alias, index < max ? { __typename: 'Post' } : null])),
+  );
+  expect(errors).toMatchObject([{ path: [`a${max}`], extensions: { code: 'RATE_LIMITED' } }]);
+});
+
 it('a call that was refused for its speed leaves its key free, and a replay does not count', async () => {
   social.clock.advance(60_000);
   const key = newKey();

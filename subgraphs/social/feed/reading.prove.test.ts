@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { as, openSocial, PROOF_TIMEOUT_MS, runs, userId } from '../testing/social.ts';
@@ -95,7 +96,7 @@ describe.each(['RANKED', 'CHRONOLOGICAL'])('SOC-8: the %s feed, read to the end 
             expect(atStart.filter((id) => !seen.includes(id))).toEqual([]);
           },
         ),
-        { numRuns: runs(5, 500) },
+        { numRuns: runs(5, 500), seed: freshSeed() },
       );
     },
     PROOF_TIMEOUT_MS,

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointsOf, ranking, reasonOf, scoreOf } from './rules.ts';
@@ -48,6 +49,7 @@ describe('the ranking formula', () => {
         expect(score).toBeGreaterThan(0);
         expect(scoreOf(pointsOf(better))).toBeGreaterThanOrEqual(score);
       }),
+      { seed: freshSeed() },
     );
   });
 

@@ -1,3 +1,4 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { as, openSocial, PROOF_TIMEOUT_MS, runs, userId } from '../testing/social.ts';
@@ -37,7 +38,7 @@ it(
         ON (f.follower_id, f.followed_id) IN ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id))`;
         expect(await social.rows(beside)).toEqual([]);
       }),
-      { numRuns: runs(5, 400) },
+      { numRuns: runs(5, 400), seed: freshSeed() },
     );
   },
   PROOF_TIMEOUT_MS,

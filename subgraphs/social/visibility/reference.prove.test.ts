@@ -1,4 +1,5 @@
 import type { Caller } from '@codai/kit';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { feedDelivery } from '../feed/live.ts';
@@ -126,7 +127,7 @@ it(
           }
         }
       }),
-      { numRuns: runs(6, 600) },
+      { numRuns: runs(6, 600), seed: freshSeed() },
     );
   },
   PROOF_TIMEOUT_MS,

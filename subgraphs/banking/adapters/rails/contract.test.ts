@@ -188,7 +188,9 @@ describe('the live rail', () => {
       RailRefusal,
     );
     await expect(live().submit(order(testAccounts.settles, { reference: 'DOWN' }), never)).rejects.toThrow('503');
-    await expect(live().submit(order(testAccounts.settles), AbortSignal.abort())).rejects.toThrow();
+    await expect(live().submit(order(testAccounts.settles), AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 
   it('hands on a file that it cannot read, so that it does not stand in the way for ever', async () => {

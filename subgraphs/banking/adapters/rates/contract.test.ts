@@ -40,6 +40,8 @@ describe('the live source', () => {
   });
 
   it('ends when it is told to', async () => {
-    await expect(createEcbRates(`${host.url}/never`).load(AbortSignal.timeout(50))).rejects.toThrow();
+    await expect(createEcbRates(`${host.url}/never`).load(AbortSignal.timeout(50))).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
   });
 });

@@ -146,7 +146,12 @@ describe('the live list', () => {
     await expect(createHttpSanctions({ url: `${url}/list`, bytesMax: 500 }).load(null, never)).rejects.toThrow(
       /longer than allowed/,
     );
-    await expect(createHttpSanctions({ url: `${url}/never`, timeoutMs: 50 }).load(null, never)).rejects.toThrow();
-    await expect(createHttpSanctions({ url: `${url}/never` }).load(null, AbortSignal.timeout(50))).rejects.toThrow();
+    await expect(createHttpSanctions({ url: `${url}/never`, timeoutMs: 50 }).load(null, never)).rejects.toMatchObject({
+      name: 'PortUnavailable',
+      reason: 'TIMEOUT',
+    });
+    await expect(
+      createHttpSanctions({ url: `${url}/never` }).load(null, AbortSignal.timeout(50)),
+    ).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

@@ -64,6 +64,6 @@ describe('the live check', () => {
 
   it('knows nothing when nobody is there, and ends when it is told to', async () => {
     expect(await createViesVat('http://127.0.0.1:1').check(VALID, never)).toBeNull();
-    await expect(check('666666666', AbortSignal.timeout(50))).rejects.toThrow();
+    await expect(check('666666666', AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });

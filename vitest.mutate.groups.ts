@@ -1,0 +1,107 @@
+import { subgraphFacts } from './platform/subgraph-facts.ts';
+
+/** Files that decide, and the tests beside which each of their mutants has to die. */
+export interface MutationGroup {
+  /** What is mutated: globs from the root. */
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  /** Least share of mutants that the tests have to notice, in per cent. */
+  readonly scoreMin: 85 | 95;
+  /** Whether the tests need the run's PostgreSQL server. */
+  readonly hasDatabase?: true;
+  /** Rules import the kit's door, which loads the database and GraphQL with it: half a second for each of thousands of mutants. */
+  readonly hasLightKit?: true;
+}
+
+const ledger = Object.entries(subgraphFacts).flatMap(([name, { grade }]) => (grade === 'ledger' ? [name] : []));
+
+/** `npm run mutate -- <group>`, or the path of one of its files. */
+export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
+  rules: {
+    files: ledger.map((name) => `subgraphs/${name}/**/rules.ts`),
+    tests: ledger.map((name) => `subgraphs/${name}/**/*rules.test.ts`),
+    scoreMin: 95,
+    hasLightKit: true,
+  },
+  admission: {
+    files: ['admit', 'amount', 'cost-max', 'cost', 'list-size', 'rates', 'window'].map(inFolder('gateway/admission')),
+    tests: ['admission/admit', 'admission/cost', 'admission/rate-room', 'conformance/cost'].map(
+      (name) => `gateway/${name}.test.ts`,
+    ),
+    scoreMin: 85,
+  },
+  authorisation: {
+    files: ['authorise', 'authoriser', 'load-policies', 'occurring', 'permit', 'policies', 'requirement'].map(
+      inFolder('gateway/authorisation'),
+    ),
+    tests: ['load-policies', 'permit', 'policies'].map((name) => `gateway/authorisation/${name}.test.ts`),
+    scoreMin: 85,
+  },
+  withheld: {
+    files: ['plan-leaks', 'rules', 'withhold'].map(inFolder('gateway/authorisation')),
+    tests: ['gateway/authorisation/permit.test.ts', 'gateway/conformance/authorisation-*.test.ts'],
+    scoreMin: 85,
+  },
+  identity: {
+    files: ['claims', 'create-identity', 'identify', 'identity-key', 'key-store', 'verify-token'].map(
+      inFolder('gateway/identity'),
+    ),
+    tests: ['claims', 'identify', 'key-store'].map((name) => `gateway/identity/${name}.test.ts`),
+    scoreMin: 85,
+  },
+  documents: {
+    files: ['gateway/documents/trusted-documents.ts'],
+    tests: ['gateway/documents/trusted-documents.test.ts'],
+    scoreMin: 85,
+  },
+  cursor: {
+    files: ['gateway/subscriptions/cursor.ts'],
+    tests: ['gateway/subscriptions/cursor.test.ts'],
+    scoreMin: 85,
+  },
+  'write-exact': {
+    files: ['gateway/execution/write-exact.ts'],
+    tests: ['faults', 'lies'].map((name) => `gateway/execution/${name}.test.ts`),
+    scoreMin: 85,
+  },
+  wire: {
+    files: ['body-hash', 'caller-assertion', 'caller-keys', 'resume', 'service-keys'].map(inFolder('kit/wire')),
+    tests: ['kit/wire/*.test.ts'],
+    scoreMin: 85,
+  },
+  'stored-value': {
+    files: ['input-hash', 'stored-value'].map(inFolder('kit/idempotency')),
+    tests: ['kit/idempotency/stored-value.test.ts'],
+    scoreMin: 85,
+  },
+  once: {
+    files: ['kit/idempotency/once.ts'],
+    tests: ['kit/idempotency/claim.test.ts', 'kit/idempotency/once.test.ts'],
+    scoreMin: 85,
+    hasDatabase: true,
+  },
+  keyset: {
+    files: ['kit/graphql/keyset.ts'],
+    tests: ['kit/graphql/keyset.test.ts'],
+    scoreMin: 85,
+  },
+  'rules-plugin': {
+    files: ['kit/graphql/rules-plugin.ts'],
+    tests: ['graphql/schema', 'graphql/builder'].map((name) => `kit/${name}.test.ts`),
+    scoreMin: 85,
+  },
+  access: {
+    files: ['kit/access/standing.ts'],
+    tests: ['kit/access/standing.test.ts'],
+    scoreMin: 85,
+  },
+  approvals: {
+    files: ['kit/approvals/approval-rules.ts'],
+    tests: ['kit/approvals/*.test.ts'],
+    scoreMin: 85,
+  },
+};
+
+function inFolder(folder: string): (name: string) => string {
+  return (name) => `${folder}/${name}.ts`;
+}
