@@ -121,7 +121,7 @@ const statements = {
     UNION ALL SELECT t.id, t.currency, t.tenant_id, NULL, false,
       EXISTS (SELECT FROM known_payee k WHERE k.tenant_id = $3 AND k.account_id = t.id), NULL, NULL FROM transfer_target($2, NULL) t`,
   entry: `SELECT refusal, subject, available::text, posted_at FROM ${signedBy('$11')}
-      post_authorised_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, $2, $3, $4, $5::date, $6, $7::timestamptz,
+      post_dated_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, $2, $3, $4, $5::date, false, $6, $7::timestamptz,
       $8, $9::"PostingSide"[], $10::numeric[], $12, $13, $14)`,
   house: `SELECT id, tenant_id, currency FROM ledger_ends($1)`,
   transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)

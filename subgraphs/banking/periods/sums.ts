@@ -14,7 +14,7 @@ export interface ResultAccount extends Sums {
 export interface JournalSums {
   /** By kind and currency. */
   readonly movements: readonly Movement[];
-  /** Of each account of the house with a result, by its id: an account may be several rows. */
+  /** Of each account of the house with a result, all lanes of it, by its id. */
   readonly results: ReadonlyMap<string, ResultAccount>;
   /** Entries with a posting in the currency. */
   readonly entries: ReadonlyMap<string, number>;
@@ -61,7 +61,7 @@ function added(a: Sums, b: Sums): Sums {
 
 async function readSlice(tx: BankingRead, entryIds: string[]) {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT CASE WHEN a.class IN ('INCOME', 'EXPENSE') THEN a.id END AS "accountId", a.kind, a.class, a.currency, count(*)::int AS postings,
+    SELECT CASE WHEN a.class IN ('INCOME', 'EXPENSE') THEN split_part(a.id, '#', 1) END AS "accountId", a.kind, a.class, a.currency, count(*)::int AS postings,
            COALESCE(sum(p.amount) FILTER (WHERE p.side = 'DEBIT'), 0)::text AS debits,
            COALESCE(sum(p.amount) FILTER (WHERE p.side = 'CREDIT'), 0)::text AS credits
       FROM posting p JOIN ledger_account a ON a.id = p.account_id WHERE p.entry_id = ANY(${entryIds})

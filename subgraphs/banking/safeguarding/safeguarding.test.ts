@@ -1,6 +1,7 @@
 import { createMetricsRegistry, gaugesOf } from '@codai/kit/host';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { houseAccountId } from '../ledger/chart.ts';
+import { besideAccount } from '../testing/lanes.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { officer } from '../testing/officers.ts';
 import { importAs, statedAs } from '../testing/statements.ts';
@@ -84,11 +85,8 @@ it('M-16: records once a day and currency what is owed and held; negative balanc
 
 it('M-16: counts all lanes of an account of the house', async () => {
   const account = await ledger.account({ balance: 100n });
-  const lane = `${house('EXTERNAL_CLEARING', 'EUR')}_1`;
-  await ledger.rows(
-    `SELECT banking.open_ledger_account('${lane}', 'EXTERNAL_CLEARING', 'ASSET', 'EUR', NULL, 0, now())`,
-  );
-  await ledger.post([debit(lane, 30n), credit(account, 30n)]);
+  const clearing = house('EXTERNAL_CLEARING', 'EUR');
+  await besideAccount(ledger, clearing, () => ledger.post([debit(clearing, 30n), credit(account, 30n)]));
   await recordSafeguarding(ledger.deps);
   expect(await records()).toMatchObject([{ bank: '130', owed: '130', shortfall: '0' }]);
 });
