@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
+import { AsyncScope } from '../async-scope.ts';
 import { asUnavailable } from '../database/availability.ts';
 import { sqlStateOf } from '../database/database-errors.ts';
 import { requestError } from '../errors/request-error.ts';
@@ -35,11 +35,11 @@ export class Acting {
 
   /** The operation that runs; null in consumers, jobs and everything else in the background. */
   static current(): Acting | null {
-    return acting.getStore() ?? null;
+    return acting.get();
   }
 }
 
-const acting = new AsyncLocalStorage<Acting>();
+const acting = new AsyncScope<Acting>();
 
 /** Asks by itself, for an operation that began no transaction. Throws UNAUTHENTICATED. */
 export async function requireStanding(pool: Pick<pg.Pool, 'query'>, keys: readonly string[]): Promise<void> {

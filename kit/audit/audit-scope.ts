@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncScope } from '../async-scope.ts';
 import type { Caller } from '../caller.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import type { AuditEntry } from './entry.ts';
@@ -16,7 +16,7 @@ export interface AuditedMutation {
 /** Ids as the platform makes them, and nothing else that a client may have sent in the place of one. */
 const ID = /^[a-z]{3}_[0-9A-Za-z_]{1,60}$/;
 
-const scopes = new AsyncLocalStorage<AuditScope>();
+const scopes = new AsyncScope<AuditScope>();
 
 /**
  * One mutation field from the beginning to the end of its resolver. The first transaction that commits something writes its
@@ -29,8 +29,8 @@ export class AuditScope {
 
   /** The scope in which this code runs, when it is of this subgraph and its entry is not written. */
   static current(subgraph: string): AuditScope | null {
-    const scope = scopes.getStore();
-    return scope !== undefined && scope.mutation.subgraph === subgraph && scope.#state === 'open' ? scope : null;
+    const scope = scopes.get();
+    return scope !== null && scope.mutation.subgraph === subgraph && scope.#state === 'open' ? scope : null;
   }
 
   async run<T>(work: () => T | Promise<T>): Promise<T> {
