@@ -103,6 +103,10 @@ export class CaptureExceedsHoldError extends DomainError {
 
 export type Side = 'CREDIT' | 'DEBIT';
 
+export function oppositeSide(side: Side): Side {
+  return side === 'DEBIT' ? 'CREDIT' : 'DEBIT';
+}
+
 /** One line of an entry. `amount` in minor units of the account's currency, above zero. */
 export interface Leg {
   readonly accountId: string;

@@ -8,7 +8,7 @@ import { detailsOf, lockPayment } from '../inbound/payment-row.ts';
 import { beginReturn } from '../inbound/send-back.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../ledger/chart.ts';
 import { type Entry, type PostedEntry, postEntry } from '../ledger/post-entry.ts';
-import { AlreadyReversedError } from '../ledger/rules.ts';
+import { AlreadyReversedError, oppositeSide } from '../ledger/rules.ts';
 import { entryWithLegs } from './entries.ts';
 import type { RequestRow } from './request-row.ts';
 
@@ -82,7 +82,7 @@ async function adjust(tx: BankingWrite, request: RequestRow, now: Date): Promise
       { accountId, side, currency, amount },
       {
         accountId: houseAccountId(house as HouseKind, currency),
-        side: side === 'DEBIT' ? 'CREDIT' : 'DEBIT',
+        side: oppositeSide(side),
         currency,
         amount,
       },
@@ -98,7 +98,7 @@ async function reverse(tx: BankingWrite, { id, subjectId }: RequestRow, now: Dat
   const legs = entry.legs.map(({ accountId, currency, side, amount }) => ({
     accountId,
     currency,
-    side: side === 'DEBIT' ? ('CREDIT' as const) : ('DEBIT' as const),
+    side: oppositeSide(side),
     amount,
   }));
   const reversal: Entry = {

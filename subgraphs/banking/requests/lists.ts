@@ -4,7 +4,7 @@ import type { BankingRead, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { HoldStatus, OperatorRequestStatus } from '../generated/prisma/enums.ts';
 import { type HoldRow, readHolds } from '../holds/hold-row.ts';
-import type { EntryLegRow } from './entries.ts';
+import { type EntryLegRow, readLegs } from './entries.ts';
 import { type RequestRow, readRequests } from './request-row.ts';
 
 const newestFirst = keyset({ requestedAt: ['desc', 'instant'], id: ['desc', 'text'] });
@@ -95,11 +95,9 @@ async function readEntries(tx: BankingRead, where: Prisma.Sql, end: Prisma.Sql):
            e.posted_at AS "postedAt", EXISTS (SELECT FROM journal_entry r WHERE r.reverses_id = e.id) AS "isReversed"
       FROM posting p JOIN journal_entry e ON e.id = p.entry_id
      WHERE p.leg = (SELECT min(f.leg) FROM posting f WHERE f.entry_id = p.entry_id AND f.account_id = p.account_id) AND ${where} ${end}`;
-  const legs = await tx.$queryRaw<(Omit<EntryLegRow, 'amount'> & { entryId: string; amount: string })[]>`
-    SELECT entry_id AS "entryId", account_id AS "accountId", tenant_id AS "tenantId", currency, side, amount::text FROM posting
-     WHERE entry_id = ANY(${entries.map(({ id }) => id)}) ORDER BY entry_id, leg`;
-  return entries.map((entry) => ({
-    ...entry,
-    legs: legs.filter(({ entryId }) => entryId === entry.id).map((leg) => ({ ...leg, amount: BigInt(leg.amount) })),
-  }));
+  const legs = await readLegs(
+    tx,
+    entries.map(({ id }) => id),
+  );
+  return entries.map((entry) => ({ ...entry, legs: legs.get(entry.id) ?? [] }));
 }

@@ -6,6 +6,7 @@ import { collectOutcomes } from '../external/outcomes.ts';
 import { sendPaymentBack } from '../inbound/send-back.ts';
 import { houseAccountId } from '../ledger/chart.ts';
 import { refreshSanctions } from '../screening/list.ts';
+import { besideAccount } from '../testing/lanes.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { type Notified, notification, payable, paymentsSeen, takeInFiles } from '../testing/notifications.ts';
 import { officer } from '../testing/officers.ts';
@@ -241,6 +242,28 @@ describe('an operator', () => {
       [own],
     );
     expect(await request('requestEntryReversal', { entryId: row?.entry })).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await ledger.problems()).toEqual([]);
+  });
+
+  it('M-13, M-16, BANK-4: reverses an entry that went through a lane of the house, and names the account', async () => {
+    const [{ id }, fees] = [await payable(ledger), houseAccountId('FEES', 'EUR')];
+    await ledger.post([debit(houseAccountId('SUSPENSE', 'EUR'), 50n), credit(id, 50n)]);
+    const posted = await besideAccount(ledger, fees, () => ledger.post([debit(id, 50n), credit(fees, 50n)]));
+    const entryId = 'entryId' in posted ? posted.entryId : '';
+    const lanes = await ledger.rows<{ id: string }>(
+      `SELECT account_id AS id FROM banking.posting WHERE entry_id = '${entryId}' AND side = 'CREDIT'`,
+    );
+    expect(lanes).toEqual([{ id: `${fees}#1` }]);
+    const seen = await ledger.execute<{ entriesOfAccount: { edges: { node: { legs: { accountId: string }[] } }[] } }>(
+      officer(ledger, 'oscar'),
+      `query ($id: ID!) { entriesOfAccount(accountId: $id, first: 1) { edges { node { legs { accountId } } } } }`,
+      { id },
+    );
+    const legs = seen.data?.entriesOfAccount.edges[0]?.node.legs;
+    expect(legs).toEqual([{ accountId: id }, { accountId: fees }]);
+    const asked = await request('requestEntryReversal', { entryId });
+    expect(await approve(asked.id)).toMatchObject({ status: 'APPROVED', entryId: expect.any(String) });
+    expect(await balance(id)).toBe(50);
     expect(await ledger.problems()).toEqual([]);
   });
 

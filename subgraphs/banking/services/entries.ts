@@ -5,7 +5,7 @@ import type { BankingWrite, Deps } from '../deps.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../ledger/chart.ts';
 import { readLedgerEnds } from '../ledger/ends.ts';
 import { postEntry as postToLedger } from '../ledger/post-entry.ts';
-import { amountRefusal, CurrencyMismatchError, type Side } from '../ledger/rules.ts';
+import { amountRefusal, CurrencyMismatchError, oppositeSide, type Side } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { onceOrNothing } from './all-or-nothing.ts';
 import { admitInflow, giveBackInflow, noteHeldTopUps } from './inflow.ts';
@@ -116,7 +116,7 @@ export async function reverseEntry(
         FROM entry_legs_of_service(${entryId}, ${caller.service})`;
     const legs = rows.map((row) => ({
       ...row,
-      side: row.side === 'DEBIT' ? ('CREDIT' as const) : ('DEBIT' as const),
+      side: oppositeSide(row.side),
       amount: BigInt(row.amount),
     }));
     const isForeign = legs.some(
