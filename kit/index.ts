@@ -88,7 +88,7 @@ export {
 } from './files/object-store.ts';
 export { createS3Store, type S3Options } from './files/s3-store.ts';
 // GraphQL
-export { type AuthScopes, anyone, oneFactor, operator, twoFactors } from './graphql/auth-rules.ts';
+export { type AuthScopes, anyone, oneFactor, operator, provenOperator, twoFactors } from './graphql/auth-rules.ts';
 export { pageArgs } from './graphql/connection.ts';
 export { createBuilder, type SubgraphBuilder } from './graphql/create-builder.ts';
 export { entity } from './graphql/entity.ts';

@@ -31,6 +31,8 @@ export const anyone = { public: true } as const satisfies Rule;
 export const oneFactor = { signedIn: 1 } as const satisfies Rule;
 export const twoFactors = { signedIn: 2 } as const satisfies Rule;
 export const operator = { platformAdmin: true } as const satisfies Rule;
+/** For what an operator decides: the last proof is at most 15 minutes old. */
+export const provenOperator = { $all: { platformAdmin: true, stepUp: 900 } } as const satisfies Rule;
 
 /** How a caller can prove themselves again. Source: identity, "step-up". */
 const stepUpMethods: readonly string[] = ['TOTP', 'RECOVERY_CODE'];

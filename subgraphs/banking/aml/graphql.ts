@@ -5,6 +5,7 @@ import {
   NotFoundError,
   operator,
   pageArgs,
+  provenOperator,
   signedIn,
   ValidationError,
   VersionConflictError,
@@ -139,12 +140,11 @@ builder.queryField('amlCase', (t) =>
   }),
 );
 
-const officer = { $all: { platformAdmin: true, stepUp: 900 } } as const;
 const read = ({ caseId }: CaseId, ctx: BankingContext) => amlCase(ctx, signedIn(ctx), caseId);
 
 builder.verb('assignAmlCase', {
   description: 'Assigns an undecided case to an operator and begins its review. For operators.',
-  authScopes: officer,
+  authScopes: provenOperator,
   input: (t) => ({
     caseId: t.idOf('AmlCase', 'Identifier of the case.'),
     assigneeId: t.id({
@@ -161,7 +161,7 @@ builder.verb('assignAmlCase', {
 
 builder.verb('addAmlNote', {
   description: 'Adds a note to a case, also after the decision. For operators.',
-  authScopes: officer,
+  authScopes: provenOperator,
   input: (t) => ({
     caseId: t.idOf('AmlCase', 'Identifier of the case.'),
     text: t.string({ description: 'Text, 1 to 4,000 characters. Stored encrypted.' }),
@@ -179,7 +179,7 @@ const AmlVerdict = builder.enumeration('AmlVerdict', 'Decision on a case.', {
 
 builder.verb('decideAmlCase', {
   description: 'Decides a case under review. The decision is final. For operators with no part in the tenant.',
-  authScopes: officer,
+  authScopes: provenOperator,
   input: (t) => ({
     caseId: t.idOf('AmlCase', 'Identifier of the case.'),
     verdict: t.field({ type: AmlVerdict, description: 'Decision.' }),
@@ -216,7 +216,7 @@ const ReviewFreeze = builder
 builder.verb('setReviewFreeze', {
   description:
     'Freezes all accounts of a tenant, including later ones, or unfreezes those that this froze. For operators.',
-  authScopes: officer,
+  authScopes: provenOperator,
   input: (t) => ({
     tenantId: t.id({ description: 'Identifier of the tenant.' }),
     frozen: t.boolean({ description: 'True freezes the accounts; false lifts the freeze.' }),

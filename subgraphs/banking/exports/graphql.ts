@@ -1,4 +1,4 @@
-import { InvalidStateError, NotFoundError, operator } from '@codai/kit';
+import { InvalidStateError, NotFoundError, operator, provenOperator } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { exportUrl } from './download.ts';
 import { type ExportRow, exportById, exports } from './export-row.ts';
@@ -64,7 +64,7 @@ builder.queryList('ledgerExports', {
 builder.verb('requestLedgerExport', {
   description:
     'Requests the journal of a closed accounting period as a file. The same request gives the same export. For operators.',
-  authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
+  authScopes: provenOperator,
   input: (t) => ({
     month: t.string({ description: 'Closed accounting period, such as `2031-05`.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'Currency of the postings.' }),

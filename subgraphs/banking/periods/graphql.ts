@@ -5,6 +5,7 @@ import {
   InvalidStateError,
   NotFoundError,
   operator,
+  provenOperator,
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
@@ -103,12 +104,10 @@ builder.queryField('accountingPeriod', (t) =>
   }),
 );
 
-const decides = { $all: { platformAdmin: true, stepUp: 900 } } as const;
-
 builder.verb('requestPeriodClose', {
   description:
     'Requests that an accounting period is closed. Another operator has to approve it within 7 days. The first period that is closed includes everything before it. For operators.',
-  authScopes: decides,
+  authScopes: provenOperator,
   input: (t) => ({ month: t.string({ description: 'Month in UTC that is over, such as `2031-05`.' }) }),
   result: PeriodType,
   refusals: [ConflictError, InvalidStateError, ValidationError],
@@ -119,7 +118,7 @@ builder.verb('requestPeriodClose', {
 builder.verb('approvePeriodClose', {
   description:
     'Approves the close of an accounting period that another operator requested. No journal entry can be posted into the period from now on, and the close cannot be undone. For operators.',
-  authScopes: decides,
+  authScopes: provenOperator,
   input: (t) => ({ month: t.string({ description: 'Month in UTC, such as `2031-05`.' }) }),
   result: PeriodType,
   refusals: [ApprovalExpiredError, ConflictError, FourEyesViolationError, InvalidStateError, NotFoundError],

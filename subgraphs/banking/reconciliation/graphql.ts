@@ -6,6 +6,7 @@ import {
   NotFoundError,
   operator,
   pageArgs,
+  provenOperator,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { houseAccountId } from '../ledger/chart.ts';
@@ -262,7 +263,7 @@ builder.verb('importStatement', {
 
 builder.verb('resolveException', {
   description: 'Resolves an open exception and books the correction that the decision implies. For operators.',
-  authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
+  authScopes: provenOperator,
   input: (t) => ({
     exceptionId: t.idOf('ReconciliationException', 'Identifier of the exception.'),
     resolution: t.field({ type: ExceptionResolutionType, description: 'Decision.' }),

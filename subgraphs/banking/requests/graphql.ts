@@ -7,6 +7,7 @@ import {
   NotAnApproverError,
   NotFoundError,
   operator,
+  provenOperator,
   signedIn,
   ValidationError,
 } from '@codai/kit';
@@ -169,7 +170,6 @@ builder.queryList('entriesOfAccount', {
 });
 
 /** A second factor proven within 15 minutes. */
-const provenOperator = { $all: { platformAdmin: true, stepUp: 900 } } as const;
 const read = ({ requestId }: RequestId, ctx: BankingContext) => requestFor(ctx, signedIn(ctx), requestId);
 const asking = [ConflictError, FourEyesViolationError, InvalidStateError, NotFoundError] as const;
 const reason = 'Reason, 1 to 500 printable characters without card numbers.';

@@ -3,6 +3,7 @@ import {
   InvalidStateError,
   NotFoundError,
   operator,
+  provenOperator,
   signedIn,
   ValidationError,
   VersionConflictError,
@@ -117,7 +118,7 @@ const ScreeningVerdict = builder.enumeration('ScreeningVerdict', 'Decision on a 
 
 builder.verb('decideScreening', {
   description: 'Decides whether a match is the person or body on the list. For operators with no part in the tenant.',
-  authScopes: { $all: { platformAdmin: true, stepUp: 900 } },
+  authScopes: provenOperator,
   input: (t) => ({
     screeningId: t.idOf('Screening'),
     verdict: t.field({ type: ScreeningVerdict, description: 'Decision.' }),
