@@ -76,8 +76,9 @@ async function topUp(client: pg.Client, from: string, to: string): Promise<void>
   await run(client, 'begin');
   await run(client, 'place', [tenant, 'svc:payments', 'off', 'off']);
   await run(client, 'key', [tenant, 'svc:payments', 'postEntry', key, hash, null]);
-  await run(client, 'house', [houseIds]);
   await run(client, 'house', [[from, to]]);
+  await run(client, 'inflow', [tenant, now.toISOString().slice(0, 7), '1']);
+  await run(client, 'standing', [tenant]);
   const entry = { id: entryId, kind: 'PAYMENT_CAPTURE', sourceKey: `payments:${key}`, amount: '1' };
   await run(client, 'entry', [...entryOf({ ...entry, accounts: [from, to] }, now), 'HOUSE', null, null]);
   await run(client, 'events', [JSON.stringify([eventOf('banking.entry.posted', from, entryId, now, tenant)])]);
@@ -90,9 +91,6 @@ function entryOf({ id, kind, sourceKey, amount, accounts }: BenchEntry, now: Dat
   const code = codeOf({ id, kind, sourceKey, amount, accounts });
   return [id, kind, sourceKey, 'bench', now, null, now, accounts, ['DEBIT', 'CREDIT'], [amount, amount], code];
 }
-
-/** As many as a currency has. */
-const houseIds = Array.from({ length: 18 }, (_, index) => `lac_${index}_EUR`);
 
 /** About as many bytes as the real ones have. */
 function eventOf(type: string, account: string, subject: string, now: Date, tenant = TENANT) {
@@ -124,6 +122,12 @@ const statements = {
       post_dated_entry(CASE WHEN signed.code IS NOT NULL THEN $1 END, $2, $3, $4, $5::date, false, $6, $7::timestamptz,
       $8, $9::"PostingSide"[], $10::numeric[], $12, $13, $14)`,
   house: `SELECT id, tenant_id, currency FROM ledger_ends($1)`,
+  inflow: `INSERT INTO inflow_usage AS u (tenant_id, month, used) VALUES ($1, $2, $3::numeric)
+      ON CONFLICT (tenant_id, month) DO UPDATE SET used = u.used + EXCLUDED.used RETURNING used::text AS total`,
+  standing: `SELECT (SELECT level FROM kyc_profile WHERE tenant_id = $1) AS level,
+      (SELECT jsonb_agg(jsonb_build_object('currency', b.currency, 'minor', b.minor::text)) FROM (
+        SELECT currency, sum(credits - debits) AS minor FROM ledger_account
+         WHERE tenant_id = $1 AND kind = 'CUSTOMER' GROUP BY currency HAVING sum(credits - debits) > 0) b) AS balances`,
   transfer: `INSERT INTO transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, to_tenant_id, amount, currency, reference, status, entry_id, created_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7::numeric, $8, $9, 'COMPLETED', $10, $11::timestamptz)`,
   events: `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)

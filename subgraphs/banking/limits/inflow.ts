@@ -20,18 +20,18 @@ export async function reserveInflow(
   // What cannot be valued might be any amount, and exceeds every limit.
   if (cents === null) return noRates(tx);
   const month = monthOf(now);
-  await tx.$executeRaw`
-    INSERT INTO inflow_usage (tenant_id, month, used) VALUES (${tenantId}, ${month}, 0) ON CONFLICT DO NOTHING`;
-  const [{ used: text }] = await tx.$queryRaw<[{ used: string }]>`
-    SELECT used::text FROM inflow_usage WHERE tenant_id = ${tenantId} AND month = ${month} FOR UPDATE`;
-  const [used, level] = [BigInt(text), await levelOf(tx, tenantId)];
-  const stored = storedLimitOf(level) === null ? 0n : await storedInCents(tx, tenantId);
-  if (stored === null) return noRates(tx);
-  const refusal = inflowRefusal(level, { used, stored, cents });
-  if (refusal !== null) return refusal;
-  await tx.$executeRaw`
-    UPDATE inflow_usage SET used = used + ${cents.toString()}::numeric WHERE tenant_id = ${tenantId} AND month = ${month}`;
-  return { tenantId, month, cents };
+  const counted = { tenantId, month, cents };
+  const [{ total }] = await tx.$queryRaw<[{ total: string }]>`
+    INSERT INTO inflow_usage AS u (tenant_id, month, used) VALUES (${tenantId}, ${month}, ${cents.toString()}::numeric)
+    ON CONFLICT (tenant_id, month) DO UPDATE SET used = u.used + EXCLUDED.used RETURNING used::text AS total`;
+  // A statement of its own: only now does nobody else change what the tenant has by an inflow.
+  const { level, balances } = await standingOf(tx, tenantId);
+  const stored = storedLimitOf(level) === null ? 0n : await storedInCents(tx, balances);
+  const refusal =
+    stored === null ? await noRates(tx) : inflowRefusal(level, { used: BigInt(total) - cents, stored, cents });
+  if (refusal === null) return counted;
+  await releaseInflow(tx, counted);
+  return refusal;
 }
 
 /** Takes back what was counted, in the month in which it was. */
@@ -44,18 +44,28 @@ async function noRates(tx: BankingRead): Promise<RatesUnavailableError> {
   return new RatesUnavailableError((await currentRates(tx))?.asOf ?? null);
 }
 
-async function levelOf(tx: BankingRead, tenantId: string): Promise<KycLevel> {
-  const [row] = await tx.$queryRaw<{ level: KycLevel }[]>`SELECT level FROM kyc_profile WHERE tenant_id = ${tenantId}`;
-  return row?.level ?? 0;
+interface Balance {
+  readonly currency: string;
+  readonly minor: string;
+}
+
+/** How far the tenant is known, and what it has by currency. */
+async function standingOf(
+  tx: BankingRead,
+  tenantId: string,
+): Promise<{ readonly level: KycLevel; readonly balances: readonly Balance[] }> {
+  const [row] = await tx.$queryRaw<[{ level: KycLevel | null; balances: readonly Balance[] | null }]>`
+    SELECT (SELECT level FROM kyc_profile WHERE tenant_id = ${tenantId}) AS level,
+           (SELECT jsonb_agg(jsonb_build_object('currency', b.currency, 'minor', b.minor::text)) FROM (
+              SELECT currency, sum(credits - debits) AS minor FROM ledger_account
+               WHERE tenant_id = ${tenantId} AND kind = 'CUSTOMER' GROUP BY currency HAVING sum(credits - debits) > 0) b) AS balances`;
+  return { level: row.level ?? 0, balances: row.balances ?? [] };
 }
 
 /** What the tenant has in all its accounts, in euro cents; null when a currency has no rate. */
-async function storedInCents(tx: BankingRead, tenantId: string): Promise<bigint | null> {
-  const sums = await tx.$queryRaw<{ currency: string; minor: string }[]>`
-    SELECT currency, sum(credits - debits)::text AS minor FROM ledger_account
-     WHERE tenant_id = ${tenantId} AND kind = 'CUSTOMER' GROUP BY currency HAVING sum(credits - debits) > 0`;
+async function storedInCents(tx: BankingRead, balances: readonly Balance[]): Promise<bigint | null> {
   let cents = 0n;
-  for (const { currency, minor } of sums) {
+  for (const { currency, minor } of balances) {
     const worth = await worthInCents(tx, { minor: BigInt(minor), currency });
     if (worth === null) return null;
     cents += worth;

@@ -68,10 +68,7 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
   if (refusal !== null) return refusal;
 
   return onceOrNothing(deps, { caller, operation: 'postEntry', input, keep: 'forever' }, async (tx) => {
-    for (const currency of new Set(legs.filter(({ house }) => house != null).map(({ amount }) => amount.currency))) {
-      await ensureHouseAccounts(tx, currency, now);
-    }
-    const owned = await readLegs(tx, legs, caller.tenantId);
+    const owned = await readLegs(tx, legs, { tenantId: caller.tenantId, now });
     if (owned instanceof DomainError) return owned;
     const sourceKey = sourceKeyOf(caller, idempotencyKey);
     const authority = legs.some(isDebitOfCustomer) ? ofService(caller) : ofHouse;
@@ -170,11 +167,18 @@ const kept: readonly HouseKind[] = ['CUSTOMER_DEBTS', 'FEES', 'FX_POSITION', 'RO
 async function readLegs(
   tx: BankingWrite,
   legs: readonly EntryLeg[],
-  tenantId: string,
+  { tenantId, now }: { readonly tenantId: string; readonly now: Date },
 ): Promise<OwnedLeg[] | DomainError> {
   const idOf = ({ accountId, house, amount }: EntryLeg) =>
     accountId ?? houseAccountId(house as HouseKind, amount.currency);
-  const ends = await readLedgerEnds(tx, legs.map(idOf));
+  let ends = await readLedgerEnds(tx, legs.map(idOf));
+  const unopened = legs.filter((leg) => leg.house != null && !ends.has(idOf(leg)));
+  if (unopened.length > 0) {
+    for (const currency of new Set(unopened.map(({ amount }) => amount.currency))) {
+      await ensureHouseAccounts(tx, currency, now);
+    }
+    ends = await readLedgerEnds(tx, legs.map(idOf));
+  }
   const owned: OwnedLeg[] = [];
   for (const [index, leg] of legs.entries()) {
     const path = ['input', 'legs', String(index)];
