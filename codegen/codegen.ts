@@ -7,10 +7,10 @@ import { nameOf, project } from './project.ts';
 /** `npm run codegen`: writes the client's typed documents and the manifest of trusted documents from the committed API schema. */
 try {
   const api = await readFile(project.api, 'utf8');
-  const { documents, cacheShape, trustedDocuments } = await generateClient({ api, operations: project.operations });
+  const { modules, cacheShape, trustedDocuments } = await generateClient({ api, operations: project.operations });
   await mkdir(project.generated, { recursive: true });
   const files = {
-    [join(project.generated, 'documents.ts')]: documents,
+    ...Object.fromEntries(Object.entries(modules).map(([name, text]) => [join(project.generated, name), text])),
     [join(project.generated, 'cache-shape.ts')]: cacheShape,
     [project.trustedDocuments]: trustedDocuments,
   };

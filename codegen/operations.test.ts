@@ -41,10 +41,11 @@ const changed = 'subscription SailingChanged { sailingChanged { ...SailingLine }
 
 describe('the generated client', () => {
   it('has each document under the hash of the text in the manifest', async () => {
-    const { documents, trustedDocuments } = await generate({
+    const { modules, trustedDocuments } = await generate({
       'a.graphql': `${ferry} ${sailing}`,
       'b.graphql': changed,
     });
+    const documents = Object.values(modules).join();
     const manifest = Object.entries(JSON.parse(trustedDocuments) as Record<string, string>);
     expect(manifest).toHaveLength(2);
     for (const [name, text] of manifest) {
@@ -52,6 +53,21 @@ describe('the generated client', () => {
       expect(documents).toContain(`"__meta__":{"hash":"${name}"}`);
       expect(() => parse(text)).not.toThrow();
     }
+  });
+
+  it('has the documents of each file in a module of its own, which needs no other but for types', async () => {
+    const { modules } = await generate({ 'a.graphql': `${ferry} ${sailing}`, 'b.graphql': changed });
+    expect(Object.keys(modules).sort()).toEqual(['a.ts', 'b.ts', 'documents.ts', 'types.ts']);
+    expect(modules['b.ts']).toMatch(
+      /^export const SailingChangedDocument = .*"SailingLine".* as unknown as DocumentNode</m,
+    );
+    expect(modules['b.ts']).not.toContain('FerryDocument');
+    expect(
+      Object.values(modules)
+        .join('')
+        .match(/^import (?!type )/m),
+    ).toBeNull();
+    expect(modules['documents.ts']).toContain("export * from './a.ts';\nexport * from './b.ts';\n");
   });
 
   it('asks for the type of every object, or the cache would lose it', async () => {

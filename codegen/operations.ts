@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
+import { Kind, parse } from 'graphql';
 import { cacheShape } from './cache-shape.ts';
 
 export interface ClientSource {
@@ -13,8 +14,11 @@ export interface ClientSource {
 
 /** Texts of the files that are made for the client, the same for the same source. */
 export interface GeneratedClient {
-  /** Typed documents, and the types of their results, variables, inputs and enums. */
-  readonly documents: string;
+  /**
+   * By file name: the types of results, variables, inputs and enums (`types.ts`), the typed documents of each file of operations under its name,
+   * so that an application bundles only those of the files it uses, and `documents.ts`, which exports all of them.
+   */
+  readonly modules: Readonly<Record<string, string>>;
   /** What the normalised cache has to know of the schema. */
   readonly cacheShape: string;
   /** The trusted documents: one JSON object from `sha256:<hex>` to the very text that has this hash. */
@@ -61,10 +65,62 @@ export async function generateClient({ api, operations }: ClientSource): Promise
     return found.content;
   };
   return {
-    documents: `${contentOf('graphql.ts').replace('/* eslint-disable */', HEADING).trimEnd()}\n`,
+    modules: splitDocuments(
+      contentOf('graphql.ts').replace('/* eslint-disable */', ''),
+      await namesByFile(operations, names),
+    ),
     cacheShape: `${HEADING}\n${cacheShape(api)}`,
     trustedDocuments: `${sortedJson(contentOf('persisted-documents.json'))}\n`,
   };
+}
+
+const DOCUMENT_NODE = "import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';";
+
+/** What the preset puts into one module, as one module for each file of operations. Documents bring their fragments along: they need only types. */
+function splitDocuments(text: string, files: ReadonlyMap<string, readonly string[]>): Record<string, string> {
+  const firstDocument = text.search(/^export const /m);
+  const types = text.slice(0, firstDocument).replace(`${DOCUMENT_NODE}\n`, '');
+  const documents = new Map(
+    text
+      .slice(firstDocument)
+      .split(/^(?=export const )/m)
+      .map((declaration) => [/^export const (\w+)/.exec(declaration)?.[1] ?? '', declaration.trimEnd()]),
+  );
+  const modules: Record<string, string> = { 'types.ts': `${HEADING}\n${types.trim()}\n` };
+  for (const [file, names] of files) {
+    const own = names.map((name) => {
+      const declaration = documents.get(name);
+      if (declaration === undefined) throw new Error(`The client preset made no ${name} of ${file}.`);
+      documents.delete(name);
+      return declaration;
+    });
+    modules[`${file}.ts`] = `${HEADING}\n${DOCUMENT_NODE}\nimport type * as types from './types.ts';\n\n${own
+      .map((declaration) => declaration.replace(/DocumentNode<(\w+), (\w+)>;$/, qualified))
+      .join('\n')}\n`;
+  }
+  const [left] = documents.keys();
+  if (left !== undefined) throw new Error(`${left} is in no file of operations.`);
+  const all = ['types', ...files.keys()].map((name) => `export * from './${name}.ts';`);
+  modules['documents.ts'] = `${HEADING}\n${all.join('\n')}\n`;
+  return modules;
+}
+
+function qualified(_: string, data: string, variables: string): string {
+  return `DocumentNode<types.${data}, ${variables === 'unknown' ? variables : `types.${variables}`}>;`;
+}
+
+/** The constants that the preset names after the operations and fragments of each file. */
+async function namesByFile(folder: string, files: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const named = files.map(async (file): Promise<[string, string[]]> => {
+    const { definitions } = parse(await readFile(join(folder, file), 'utf8'));
+    const names = definitions.flatMap((definition) => {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) return [`${definition.name.value}FragmentDoc`];
+      if (definition.kind === Kind.OPERATION_DEFINITION) return [`${definition.name?.value}Document`];
+      return [];
+    });
+    return [file.replace(/\.graphql$/, ''), names];
+  });
+  return new Map(await Promise.all(named));
 }
 
 const HEADING = '// Made by `npm run codegen` from clients/sdk/operations. Do not edit.';

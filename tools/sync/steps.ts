@@ -77,7 +77,10 @@ async function makeOperations(): Promise<Made> {
     const made = await generateClient({ api, operations: project.operations });
     return {
       files: new Map([
-        [`${nameOf(project.generated)}/documents.ts`, made.documents],
+        ...Object.entries(made.modules).map(([name, text]): [string, string] => [
+          `${nameOf(project.generated)}/${name}`,
+          text,
+        ]),
         [`${nameOf(project.generated)}/cache-shape.ts`, made.cacheShape],
         [nameOf(project.trustedDocuments), made.trustedDocuments],
       ]),
