@@ -24,6 +24,8 @@ async function main(): Promise<void> {
     // Node's own time includes what was spent before this file ran: checking and loading the bundle.
     printWelcome(platform, settings, command, performance.now());
     channel('codai.started').publish({});
+    // After the start, so that nobody waits for it who asks for data.
+    void platform.prepareWebApp();
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     console.error(error.message);

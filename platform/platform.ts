@@ -27,6 +27,7 @@ import { endPhase } from './start-trace.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
 import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
+import { webApp } from './web-app.ts';
 
 /** The running product, or the part of it that this process carries. */
 export interface Platform {
@@ -40,6 +41,8 @@ export interface Platform {
   readonly databaseDriver: 'embedded' | 'live' | 'none';
   /** Process id of the embedded database server; null when there is none. */
   readonly databasePid: () => number | null;
+  /** Builds the web app where that has not been done. Never rejects. */
+  prepareWebApp(): Promise<void>;
   /** Takes nothing new, lets what runs finish, and ends everything in the reverse order of the start. */
   stop(): Promise<void>;
 }
@@ -153,6 +156,10 @@ export async function startPlatform(
     const routes = [...hosted.flatMap((subgraph) => subgraph.routes), ...standInRoutes];
     if (command.gateway) routes.push(...routesElsewhere(command.serve, addresses, settings, logger));
     if (settings.environment !== 'production') routes.push(...demoSignIn(routes));
+    const web = command.gateway
+      ? webApp({ root, logger: logger.child({ part: 'web app' }), tellsReason: settings.environment !== 'production' })
+      : null;
+    if (web !== null) routes.push(...web.routes);
     const handleRoutes = mountRoutes(routes, logger);
     let shownUrl = url;
     if (command.gateway) {
@@ -198,6 +205,7 @@ export async function startPlatform(
       isFirstStart: dataDir.isNew,
       databaseDriver: database?.driver ?? 'none',
       databasePid: () => database?.pid() ?? null,
+      prepareWebApp: async () => web?.prepare(),
       stop,
     };
   } catch (error) {

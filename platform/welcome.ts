@@ -9,6 +9,7 @@ export function printWelcome(platform: Platform, settings: Settings, command: Co
   const what = command.gateway ? 'Codai' : hosted.map(({ name }) => name).join(', ');
   const lines = [
     `${what} ready at ${url} after ${(tookMs / 1000).toFixed(1)} s`,
+    command.gateway && `  App         ${url}/app/`,
     command.gateway && `  GraphQL     ${url}/graphql  (HTTP, SSE, WebSocket)`,
     command.gateway && settings.playground && `  Playground  ${url}/`,
     `  Health      ${url}/health/ready   Metrics  ${metricsUrl}/metrics`,

@@ -10,6 +10,7 @@ import { MorePage, Page, Shell } from './shell.tsx';
 import { appWords } from './words.ts';
 
 const places = domains.flatMap(({ places: own = [] }) => own);
+const commands = domains.flatMap(({ commands: own = [] }) => own);
 const routes = domains.flatMap((domain) => domain.routes).map((route) => ({ ...route, Screen: lazy(route.load) }));
 type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
 
@@ -63,7 +64,7 @@ function Pages() {
 
 function OwnPages() {
   return (
-    <Shell places={places}>
+    <Shell places={places} commands={commands}>
       <Switch>
         <Route path="/more">
           <MorePage places={places} />

@@ -3,18 +3,18 @@ import { CornerDownLeft, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { domains } from '../domains.ts';
 import type { Command, Place } from './manifest.ts';
 import { useSession } from './session.tsx';
 import { appWords } from './words.ts';
 
 interface PaletteProps {
   readonly places: readonly Place[];
+  readonly commands: readonly Command[];
   readonly onClose: () => void;
 }
 
 /** One field for "go to" and "do". It only ever opens a page or a form. */
-export default function Palette({ places, onClose }: PaletteProps) {
+export default function Palette({ places, commands, onClose }: PaletteProps) {
   const words = useWords(appWords).palette;
   const locale = useLocale();
   const { tenant } = useSession();
@@ -22,7 +22,6 @@ export default function Palette({ places, onClose }: PaletteProps) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const commands = domains.flatMap(({ commands: own = [] }) => own);
   const found = [
     { title: words.run, entries: matching(commands, text, locale.words) },
     { title: words.pages, entries: matching(places, text, locale.words) },
