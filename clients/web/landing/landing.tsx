@@ -11,7 +11,7 @@ export default function Landing() {
     document.title = 'Codai';
   }, []);
   return (
-    <Front>
+    <Front isWide>
       <div className="landing">
         <h1 className="display">{words.title}</h1>
         <p className="reading support">{words.about}</p>

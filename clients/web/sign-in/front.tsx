@@ -1,45 +1,88 @@
-import { languages, Segments } from '@codai/ui';
-import type { ReactNode } from 'react';
+import { useWords, type Words } from '@codai/ui';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
+import { Soundings } from './soundings.tsx';
 import './front.css';
 
-/** The page around what is shown to somebody who is not signed in. */
-export function Front({ children }: { readonly children: ReactNode }) {
+interface FrontWords {
+  /** The other language, in itself. */
+  readonly other: string;
+  readonly answers: string;
+  readonly partly: string;
+  readonly depths: string;
+  readonly place: string;
+}
+
+const frontWords: Words<FrontWords> = {
+  en: {
+    other: 'Română',
+    answers: 'All services answer',
+    partly: 'Some services do not answer',
+    depths: 'Depths in metres',
+    place: 'North Harbour, approach',
+  },
+  ro: {
+    other: 'English',
+    answers: 'Toate serviciile răspund',
+    partly: 'Unele servicii nu răspund',
+    depths: 'Adâncimi în metri',
+    place: 'North Harbour, intrarea',
+  },
+};
+
+/** The page around what is shown to somebody who is not signed in: content at the left, a chart of the harbour at the right. */
+export function Front({ children, isWide = false }: { readonly children: ReactNode; readonly isWide?: boolean }) {
+  const words = useWords(frontWords);
   const { language } = usePreferences();
   return (
-    <div className="front">
-      <Contours />
-      <header className="line">
-        <Link href="/" className="line heading">
-          <img src="/app/icon.svg" alt="" width="24" height="24" />
-          Codai
-        </Link>
-        <span className="end">
-          <Segments
-            label="Language · Limba"
-            value={language}
-            options={languages.map((one) => ({ value: one, label: one.toUpperCase() }))}
-            onChange={(next) => setPreferences({ language: next })}
-          />
-        </span>
-      </header>
-      <main>{children}</main>
+    <div className="front" data-wide={isWide || undefined}>
+      <div className="front-content">
+        <header>
+          <Link href="/" className="line title">
+            <img src="/app/icon.svg" alt="" width="24" height="24" />
+            Codai
+          </Link>
+        </header>
+        <main>{children}</main>
+        <footer className="line meta">
+          <button
+            type="button"
+            lang={language === 'ro' ? 'en' : 'ro'}
+            onClick={() => setPreferences({ language: language === 'ro' ? 'en' : 'ro' })}
+          >
+            {words.other}
+          </button>
+          <ServiceState answers={words.answers} partly={words.partly} />
+        </footer>
+      </div>
+      <div className="front-chart" aria-hidden>
+        <Soundings />
+        <p className="line meta">
+          <span>{words.depths}</span>
+          <span className="end">{words.place}</span>
+        </p>
+      </div>
     </div>
   );
 }
 
-/** Depth contours, as on a chart of the harbour. */
-function Contours() {
-  const lines = [0, 1, 2, 3, 4, 5, 6];
+/** What the product says of its parts at this moment. */
+function ServiceState({ answers, partly }: { readonly answers: string; readonly partly: string }) {
+  const [isReady, setReady] = useState<boolean | null>(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetch('/health/ready', { signal: leaving.signal }).then(
+      ({ ok }) => setReady(ok),
+      () => leaving.signal.aborted || setReady(false),
+    );
+    return () => leaving.abort();
+  }, []);
+  if (isReady === null) return null;
   return (
-    <svg className="contours" viewBox="0 0 600 600" preserveAspectRatio="xMaxYMax slice" aria-hidden>
-      {lines.map((line) => (
-        <path
-          key={line}
-          d={`M${600} ${120 + line * 26} C ${470 - line * 8} ${170 + line * 22}, ${480 - line * 26} ${300 + line * 16}, ${350 - line * 22} ${380 + line * 18} S ${180 - line * 18} ${560 - line * 4}, ${90 - line * 20} 620`}
-        />
-      ))}
-    </svg>
+    <span className="line end">
+      <span className="dot" data-tone={isReady ? 'good' : 'warning'} aria-hidden />
+      {isReady ? answers : partly}
+    </span>
   );
 }

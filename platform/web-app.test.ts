@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { silentLogger } from '@codai/kit';
+import { describe, expect, it } from 'vitest';
+import { webApp } from './web-app.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const app = webApp({ root, logger: silentLogger, tellsReason: true });
+
+function get(path: string): Promise<Response> {
+  const route =
+    app.routes.find(({ path: own }) => own === path) ?? app.routes.find(({ path: own }) => own.endsWith('*'));
+  if (route === undefined) throw new Error('There is no route.');
+  return route.handle(new Request(new URL(path, 'http://127.0.0.1:4000')));
+}
+
+describe('the web app', () => {
+  it('answers its own addresses with the page, whose scripts carry the nonce of its policy, another each time', async () => {
+    const nonces = new Set<string>();
+    for (const path of ['/app/', '/app/money/wallet', '/app/sign-in']) {
+      const response = await get(path);
+      expect([path, response.status]).toEqual([path, 200]);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+      expect(policy).not.toContain('unsafe');
+      const scripts = (await response.text()).match(/<script[^>]*>/g) ?? [];
+      expect(scripts.length).toBeGreaterThan(0);
+      for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(3);
+  });
+
+  it('leads from /app to its folder', async () => {
+    const response = await get('/app');
+    expect([response.status, response.headers.get('location')]).toEqual([308, '/app/']);
+  });
+
+  it('keeps what it hashed for ever, and says of a file that is gone that it is', async () => {
+    const page = await (await get('/app/')).text();
+    const script = /src="(\/app\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+    expect((await get(script)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await get('/app/assets/gone.js')).status).toBe(404);
+  });
+});
