@@ -21,11 +21,10 @@ export {
   Segments,
   Switch,
   Tip,
-  ToastProvider,
-  useToast,
 } from './parts/floating.tsx';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
 export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
 export { Note, type Tone } from './parts/note.tsx';
 export { Badge, Empty, Glyph, Panel, Section, SkeletonRows, Steps, When } from './parts/structure.tsx';
+export { ToastProvider, useToast } from './parts/toast.tsx';
 export { uiWords } from './words.ts';

@@ -1,10 +1,9 @@
-import { StepUpDocument, type SupergraphClient } from '@codai/sdk';
-import { Button, CodeInput, Dialog, Field, Note, useLocale, useWords } from '@codai/ui';
+import type { SupergraphClient } from '@codai/sdk';
+import { Note, useLocale } from '@codai/ui';
 import type { CombinedError, DocumentInput, OperationResult } from '@urql/core';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useRef, useState } from 'react';
 import { type Refusal, refusalText, useErrorWords } from './errors.ts';
 import { useSession } from './session.tsx';
-import { appWords } from './words.ts';
 
 /** The outcome of the one root field of a mutation. */
 type Outcome<Data> = NonNullable<Exclude<Data[keyof Data], string | undefined>>;
@@ -28,8 +27,9 @@ export interface Problem {
   readonly requestId?: string;
 }
 
-type StepUp = () => Promise<boolean>;
-const StepUpContext = createContext<StepUp>(async () => false);
+/** Asks for a fresh second factor; whether it was given. */
+export type StepUp = () => Promise<boolean>;
+export const StepUpContext = createContext<StepUp>(async () => false);
 
 /**
  * One mutation of a screen. A second press while it runs does nothing. Where the server asks for a fresh second factor it is asked for in
@@ -122,60 +122,6 @@ export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
       {problem.detail}
       {problem.requestId && <span className="mono"> {problem.requestId}</span>}
     </Note>
-  );
-}
-
-/** Asks for the second factor where an action needs a fresh proof of it. */
-export function StepUpProvider({ children }: { readonly children: ReactNode }) {
-  const { take } = useSession();
-  const words = useWords(appWords).stepUp;
-  const [code, setCode] = useState('');
-  const [ask, setAsk] = useState<{ readonly end: (isProven: boolean) => void } | null>(null);
-  const prove = useAct(StepUpDocument);
-
-  const stepUp = useMemo<StepUp>(
-    () => () =>
-      new Promise((resolve) => {
-        setCode('');
-        setAsk({
-          end: (isProven) => {
-            setAsk(null);
-            resolve(isProven);
-          },
-        });
-      }),
-    [],
-  );
-  const submit = async (typed: string) => {
-    const proven = await prove.run({ input: { code: typed, kind: 'TOTP' } });
-    if (proven === null) return setCode('');
-    await take(proven);
-    ask?.end(true);
-  };
-  return (
-    <StepUpContext value={stepUp}>
-      {children}
-      <Dialog
-        isOpen={ask !== null}
-        onClose={() => ask?.end(false)}
-        title={words.title}
-        description={words.why}
-        actions={
-          <>
-            <Button onClick={() => ask?.end(false)}>{words.cancel}</Button>
-            <Button look="primary" busy={prove.isBusy && words.busy} onClick={() => void submit(code)}>
-              {words.confirm}
-            </Button>
-          </>
-        }
-      >
-        <div className="stack" style={{ marginTop: 'var(--s-4)' }}>
-          <Field label={words.code} hint={words.hint} error={prove.problem?.title}>
-            <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
-          </Field>
-        </div>
-      </Dialog>
-    </StepUpContext>
   );
 }
 

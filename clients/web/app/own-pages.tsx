@@ -1,0 +1,69 @@
+import { Button, Empty, useWords } from '@codai/ui';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { domains } from '../domains.ts';
+import { Boundary } from './boundary.tsx';
+import type { Route as DomainRoute } from './manifest.ts';
+import { useSession } from './session.tsx';
+import { MorePage, Page, Shell } from './shell.tsx';
+import { appWords } from './words.ts';
+
+const places = domains.flatMap(({ places: own = [] }) => own);
+const commands = domains.flatMap(({ commands: own = [] }) => own);
+type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
+const ownRoutes: readonly LoadedRoute[] = domains
+  .flatMap(({ routes }) => routes)
+  .filter(({ access }) => access !== 'public')
+  .map((route) => ({ ...route, Screen: lazy(route.load) }));
+
+/** What somebody who is signed in sees. */
+export default function OwnPages() {
+  return (
+    <Shell places={places} commands={commands}>
+      <Switch>
+        <Route path="/more">
+          <MorePage places={places} />
+        </Route>
+        {ownRoutes.map((route) => (
+          <Route key={route.path} path={route.path}>
+            <OwnPage route={route} />
+          </Route>
+        ))}
+        <Route>
+          <Missing />
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}
+
+function OwnPage({ route: { Screen, access, path } }: { readonly route: LoadedRoute }) {
+  const { isOperator } = useSession();
+  const words = useWords(appWords).forbidden;
+  if (access === 'operator' && !isOperator) {
+    return (
+      <Page title={words.title}>
+        <Empty title={words.title}>{words.why}</Empty>
+      </Page>
+    );
+  }
+  return (
+    <Boundary key={path}>
+      <Suspense>
+        <Screen />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function Missing() {
+  const words = useWords(appWords).missing;
+  const [, go] = useLocation();
+  return (
+    <Page title={words.title}>
+      <Empty title={words.title} action={<Button onClick={() => go('/home')}>{words.home}</Button>}>
+        {words.why}
+      </Empty>
+    </Page>
+  );
+}
