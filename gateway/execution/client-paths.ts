@@ -82,7 +82,7 @@ export function clientPathOf(
       if (at !== place && !isThere(given)) return at?.path ?? null;
       if (isThere(given)) return takesRequired(given, rest.slice(index), required) ? null : undefined;
       // Nothing came of the object at all: whatever is made of it is marked with the reason, and tells it where the client sees a null.
-      return place === null ? undefined : null;
+      return undefined;
     }
     at = next;
     [there, given] = [memberOf(there, element), memberOf(given, element)];

@@ -159,8 +159,23 @@ class Building {
     const isWhole = sets.map((set) => this.#collect(type, set, collected)).every(Boolean);
     if (collected.has(EMPTY_OBJECT_KEY)) return [NULL_CONDITION];
     const fields = [...collected].map(([key, { node, sets: inner }]) => this.#field(type, key, node, inner));
-    const needsObjectType = !isWhole || fields.some(({ kind }) => kind === 'typename');
-    return isInterfaceType(type) && needsObjectType ? null : fields;
+    if (!isInterfaceType(type)) return fields;
+    const needsObjectType =
+      fields.some(({ kind }) => kind === 'typename') || (!isWhole && this.#dependsOnObjectType(type, sets, collected));
+    return needsObjectType ? null : fields;
+  }
+
+  /** Whether objects of some type have more than what is selected for all: a fragment whose conditions no type meets adds nothing. */
+  #dependsOnObjectType(
+    type: GraphQLInterfaceType,
+    sets: readonly SelectionSetNode[],
+    common: ReadonlyMap<string, Collected>,
+  ): boolean {
+    return this.#api.getPossibleTypes(type).some((objectType) => {
+      const own = new Map<string, Collected>();
+      for (const set of sets) this.#collect(objectType, set, own);
+      return [...own].some(([key, { sets: inner }]) => inner.length !== common.get(key)?.sets.length);
+    });
   }
 
   /** Source: GraphQL specification (October 2021) §6.3.2, CollectFields. False when a fragment did not apply. */

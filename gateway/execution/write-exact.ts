@@ -76,6 +76,10 @@ export class ExactWriter {
   readonly faults: LocatedFault[] = [];
   /** A null is on its way up whose cause is not to be told. */
   #isSilent = false;
+  /** Why what is written may lack something: another part brought it, and this one was to add to it. */
+  #lack: Mark | undefined;
+  /** Of `faults`, those of what went down with a fault that was reported: no news where both are below one null. */
+  readonly #collateral = new Set<LocatedFault>();
   /** The deferrals that what is written is in, with those around them; none outside of every `@defer`. */
   protected within: ReadonlySet<number> = new Set();
   readonly #execution: Execution;
@@ -125,13 +129,19 @@ export class ExactWriter {
   #member(field: ValueFieldPlan, object: Tree, at: At): Written {
     const value = this.#own(object, field.key);
     const known = this.faults.length;
-    const mark = value === undefined && at.reported === undefined ? this.#execution.markOf(object, field.key) : null;
+    const own = this.#execution.markOf(object, field.key);
+    const mark = value === undefined && at.reported === undefined ? (own ?? this.#lack) : null;
     // What went down with a reported fault, and takes its object down, is below the same null as the report.
-    const isReported = at.reported !== undefined || (mark?.isCollateral === true && field.isNonNull);
+    const isReported =
+      at.reported !== undefined || (own !== undefined && mark?.isCollateral === true && field.isNonNull);
     if (mark !== null && !isReported) this.#tellMissing(mark, at);
+    const outer = this.#lack;
+    this.#lack = own ?? outer;
     const text = value === undefined || value === null ? undefined : this.#value(field.value, value, at);
+    this.#lack = outer;
     if (text !== undefined) return text;
     this.nulled(at);
+    if (!field.isNonNull) this.#forgetCollateral(known, at);
     const isTold = isReported || this.faults.length > known || this.#isSilent;
     if (!field.isNonNull) {
       this.#isSilent = false;
@@ -149,7 +159,19 @@ export class ExactWriter {
 
   #tellMissing(mark: Mark | undefined, at: At): void {
     if (mark === undefined) this.#tell(ownFault('SUBGRAPH_RESPONSE_INVALID'), at);
-    else if (mark.fault !== null) this.#tell(mark.fault, at);
+    else if (mark.fault !== null) {
+      const known = this.faults.length;
+      this.#tell(mark.fault, at);
+      const told = this.faults[known];
+      if (mark.isCollateral && told !== undefined) this.#collateral.add(told);
+    }
+  }
+
+  /** A null stands at `at`: of what was found since `known`, the faults that only repeat one reported below it are no part of the answer. */
+  #forgetCollateral(known: number, at: At): void {
+    if (at.reported === undefined) return;
+    const kept = this.faults.slice(known).filter((fault) => !this.#collateral.has(fault));
+    this.faults.splice(known, this.faults.length - known, ...kept);
   }
 
   #tell(fault: Fault, at: At): void {
@@ -200,6 +222,7 @@ export class ExactWriter {
       else if (!plan.isItemNonNull) {
         this.nulled(itemAt);
         this.#isSilent = false;
+        this.#forgetCollateral(known, itemAt);
         items.push('null');
       } else {
         if (itemAt.reported === undefined && this.faults.length === known && !this.#isSilent) {
