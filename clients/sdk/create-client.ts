@@ -6,6 +6,7 @@ import {
   type OperationContext,
   type OperationResult,
 } from '@urql/core';
+import { type Outcome, outcomeOf } from './actions/outcome.ts';
 import { createCacheExchange } from './cache/cache.ts';
 import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
 import { authorizedFetch } from './http/authorized-fetch.ts';
@@ -59,6 +60,14 @@ export interface SupergraphClient {
     variables: Variables,
     options?: CallOptions,
   ): Promise<OperationResult<Data, Variables>>;
+  /**
+   * Carries out a mutation with one root field. Never rejects: a refusal of the domain and a failure on the way are values too.
+   */
+  act<Data, Variables extends AnyVariables>(
+    document: DocumentInput<Data, Variables>,
+    variables: Variables,
+    options?: CallOptions,
+  ): Promise<Outcome<Data>>;
   /** The events of a subscription, each once and in order, over any number of sockets. Throws `LiveEndedError`. */
   live<Data, Variables extends object>(
     document: DocumentInput<Data, Variables>,
@@ -103,6 +112,8 @@ export function createClient(options: ClientOptions): SupergraphClient {
     urql,
     query: (document, variables, context) => urql.query(document, variables, context).toPromise(),
     mutate: (document, variables, context) => urql.mutation(document, variables, context).toPromise(),
+    act: async (document, variables, context) =>
+      outcomeOf(await urql.mutation(document, variables, context).toPromise()),
     live: (document, variables, liveOptions) => liveEvents(urql, document, variables, liveOptions),
     retryNow: () => supervisor.retryNow(),
     close: () => supervisor.close(),

@@ -1,3 +1,13 @@
+export { type Failure, failureOf } from './actions/failure.ts';
+export { type FieldError, fieldErrors } from './actions/field-errors.ts';
+export {
+  type AnyRefusal,
+  isRefusal,
+  type Outcome,
+  type RefusalName,
+  type RefusalOf,
+  type ValueOf,
+} from './actions/outcome.ts';
 export { type ClientOptions, createClient, type SupergraphClient } from './create-client.ts';
 export type { DocumentMode } from './documents/hashes.ts';
 export * from './generated/documents.ts';
