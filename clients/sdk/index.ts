@@ -18,6 +18,13 @@ export { LiveEndedError, type LiveEvent, type LiveOptions } from './live/live-ev
 export { LiveError, type LiveStatus } from './live/supervisor.ts';
 export type { TokenSource } from './tokens/access.ts';
 export {
+  type BrowserSession,
+  type BrowserSessionOptions,
+  browserSession,
+  type SessionChange,
+  SessionReplacedError,
+} from './tokens/browser-session.ts';
+export {
   createSession,
   inMemoryStorage,
   type Session,
@@ -25,3 +32,4 @@ export {
   type SessionStorage,
   type StoredSession,
 } from './tokens/session.ts';
+export type { Exclusively } from './tokens/turns.ts';
