@@ -74,6 +74,12 @@ export interface SupergraphClient {
     variables: Variables,
     options?: LiveOptions,
   ): AsyncIterableIterator<LiveEvent<Data>>;
+  /** State of the socket that carries all live operations. */
+  readonly liveStatus: {
+    current(): LiveStatus;
+    /** Calls back after each change. Returns what ends it. */
+    subscribe(listener: () => void): () => void;
+  };
   /** Ends the wait before the next attempt to connect, as when the network is known to be back. */
   retryNow(): void;
   /** Closes the socket; live operations end with an error. */
@@ -87,6 +93,8 @@ export function createClient(options: ClientOptions): SupergraphClient {
   const access = new Access({ tokens, onSignedOut: options.onSignedOut });
   const backoff = { ...defaultBackoff, ...live.backoff };
   const { pingAfterMs = 15_000, answerWithinMs = 10_000, onStatus } = live;
+  let liveStatus: LiveStatus = 'idle';
+  const statusListeners = new Set<() => void>();
   const supervisor = new Supervisor({
     url: wsUrl,
     access,
@@ -94,7 +102,13 @@ export function createClient(options: ClientOptions): SupergraphClient {
     backoff,
     pingAfterMs,
     answerWithinMs,
-    onStatus,
+    onStatus(status) {
+      if (status !== liveStatus) {
+        liveStatus = status;
+        for (const listener of [...statusListeners]) listener();
+      }
+      onStatus?.(status);
+    },
   });
   const urql = new Client({
     url,
@@ -115,6 +129,13 @@ export function createClient(options: ClientOptions): SupergraphClient {
     act: async (document, variables, context) =>
       outcomeOf(await urql.mutation(document, variables, context).toPromise()),
     live: (document, variables, liveOptions) => liveEvents(urql, document, variables, liveOptions),
+    liveStatus: {
+      current: () => liveStatus,
+      subscribe(listener) {
+        statusListeners.add(listener);
+        return () => statusListeners.delete(listener);
+      },
+    },
     retryNow: () => supervisor.retryNow(),
     close: () => supervisor.close(),
   };

@@ -1,5 +1,7 @@
+export { ActionRun, type ActionState } from './actions/action-run.ts';
 export { type Failure, failureOf } from './actions/failure.ts';
 export { type FieldError, fieldErrors } from './actions/field-errors.ts';
+export { newKey, type WithoutKey } from './actions/idempotency.ts';
 export {
   type AnyRefusal,
   isRefusal,
@@ -16,6 +18,8 @@ export { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 export { type Gap, gapOf } from './live/frame.ts';
 export { LiveEndedError, type LiveEvent, type LiveOptions } from './live/live-events.ts';
 export { LiveError, type LiveStatus } from './live/supervisor.ts';
+export type { ConnectionLike, ConnectionPath, EdgeAt } from './pages/connection.ts';
+export { Pages, type PagesOptions, type PagesState } from './pages/pages.ts';
 export type { TokenSource } from './tokens/access.ts';
 export {
   type BrowserSession,
