@@ -10,6 +10,7 @@ export {
   type RefusalOf,
   type ValueOf,
 } from './actions/outcome.ts';
+export { isPending } from './cache/optimistic.ts';
 export { type ClientOptions, createClient, type SupergraphClient } from './create-client.ts';
 export type { DocumentMode } from './documents/hashes.ts';
 export * from './generated/documents.ts';
