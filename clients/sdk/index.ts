@@ -19,6 +19,19 @@ export { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 export { type Gap, gapOf } from './live/frame.ts';
 export { LiveEndedError, type LiveEvent, type LiveOptions } from './live/live-events.ts';
 export { LiveError, type LiveStatus } from './live/supervisor.ts';
+export { indexedDbQueue } from './offline/indexed-db.ts';
+export {
+  type AnyQueueOutcome,
+  createOfflineQueue,
+  type Expired,
+  type NotQueued,
+  type OfflineQueue,
+  type OfflineQueueOptions,
+  type OfflineQueueState,
+  type Queued,
+  type QueueOutcome,
+} from './offline/queue.ts';
+export { inMemoryQueue, type QueueEntry, type QueueLimits, type QueueStorage } from './offline/storage.ts';
 export type { ConnectionLike, ConnectionPath, EdgeAt } from './pages/connection.ts';
 export { Pages, type PagesOptions, type PagesState } from './pages/pages.ts';
 export type { TokenSource } from './tokens/access.ts';
