@@ -16,7 +16,8 @@ const api = /* GraphQL */ `
   type Harbour { name: String! }
   enum Deck { UPPER LOWER }
   enum Tide { HIGH LOW }
-  input BookBerthsInput { sailingId: ID!, berths: Int! }
+  input BookBerthsInput { sailingId: ID!, berths: Int!, idempotencyKey: String! }
+  input SailingFilter { harbour: String }
   union BookBerthsResult = Sailing | SailingFullError
   interface Error { code: String! }
   type SailingFullError implements Error { code: String! }
@@ -93,6 +94,11 @@ describe('the generated client', () => {
     );
     expect(cacheShape).toContain("  BookBerthsResult: [\n    'Sailing',\n    'SailingFullError',\n  ],");
     expect(cacheShape).toContain("  Error: [\n    'SailingFullError',\n  ],");
+  });
+
+  it('knows which inputs carry an idempotency key', async () => {
+    const { cacheShape } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
+    expect(cacheShape).toContain("export const idempotentInputs: readonly string[] = [\n  'BookBerthsInput',\n];");
   });
 
   it('is not made when an operation does not fit the schema', async () => {

@@ -6,6 +6,7 @@ import {
   type OperationContext,
   type OperationResult,
 } from '@urql/core';
+import { type Outcome, outcomeOf } from './actions/outcome.ts';
 import { createCacheExchange } from './cache/cache.ts';
 import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
 import { authorizedFetch } from './http/authorized-fetch.ts';
@@ -59,12 +60,26 @@ export interface SupergraphClient {
     variables: Variables,
     options?: CallOptions,
   ): Promise<OperationResult<Data, Variables>>;
+  /**
+   * Carries out a mutation with one root field. Never rejects: a refusal of the domain and a failure on the way are values too.
+   */
+  act<Data, Variables extends AnyVariables>(
+    document: DocumentInput<Data, Variables>,
+    variables: Variables,
+    options?: CallOptions,
+  ): Promise<Outcome<Data>>;
   /** The events of a subscription, each once and in order, over any number of sockets. Throws `LiveEndedError`. */
   live<Data, Variables extends object>(
     document: DocumentInput<Data, Variables>,
     variables: Variables,
     options?: LiveOptions,
   ): AsyncIterableIterator<LiveEvent<Data>>;
+  /** State of the socket that carries all live operations. */
+  readonly liveStatus: {
+    current(): LiveStatus;
+    /** Calls back after each change. Returns what ends it. */
+    subscribe(listener: () => void): () => void;
+  };
   /** Ends the wait before the next attempt to connect, as when the network is known to be back. */
   retryNow(): void;
   /** Closes the socket; live operations end with an error. */
@@ -78,6 +93,8 @@ export function createClient(options: ClientOptions): SupergraphClient {
   const access = new Access({ tokens, onSignedOut: options.onSignedOut });
   const backoff = { ...defaultBackoff, ...live.backoff };
   const { pingAfterMs = 15_000, answerWithinMs = 10_000, onStatus } = live;
+  let liveStatus: LiveStatus = 'idle';
+  const statusListeners = new Set<() => void>();
   const supervisor = new Supervisor({
     url: wsUrl,
     access,
@@ -85,7 +102,13 @@ export function createClient(options: ClientOptions): SupergraphClient {
     backoff,
     pingAfterMs,
     answerWithinMs,
-    onStatus,
+    onStatus(status) {
+      if (status !== liveStatus) {
+        liveStatus = status;
+        for (const listener of [...statusListeners]) listener();
+      }
+      onStatus?.(status);
+    },
   });
   const urql = new Client({
     url,
@@ -103,7 +126,16 @@ export function createClient(options: ClientOptions): SupergraphClient {
     urql,
     query: (document, variables, context) => urql.query(document, variables, context).toPromise(),
     mutate: (document, variables, context) => urql.mutation(document, variables, context).toPromise(),
+    act: async (document, variables, context) =>
+      outcomeOf(await urql.mutation(document, variables, context).toPromise()),
     live: (document, variables, liveOptions) => liveEvents(urql, document, variables, liveOptions),
+    liveStatus: {
+      current: () => liveStatus,
+      subscribe(listener) {
+        statusListeners.add(listener);
+        return () => statusListeners.delete(listener);
+      },
+    },
     retryNow: () => supervisor.retryNow(),
     close: () => supervisor.close(),
   };

@@ -2,6 +2,7 @@ import type { Exchange } from '@urql/core';
 import { cacheExchange, type Data, type KeyingConfig } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { keylessTypes, possibleTypes } from '../generated/cache-shape.ts';
+import { optimistic } from './optimistic.ts';
 import { updates } from './updates.ts';
 
 /** The normalised cache: one copy of each entity, whichever operation brought it last. */
@@ -13,6 +14,7 @@ export function createCacheExchange(): Exchange {
     keys,
     possibleTypes: { ...possibleTypes },
     updates,
+    optimistic,
     logger,
     resolvers: {
       Comment: { replies: growing },

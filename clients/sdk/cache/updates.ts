@@ -1,5 +1,6 @@
 import type { Cache, Data, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache';
-import { UnreadNotificationCountDocument } from '../generated/documents.ts';
+import { UnreadNotificationCountDocument } from '../generated/notifications.ts';
+import { countRead, me, showPendingMessage } from './optimistic.ts';
 
 /**
  * What a mutation or event changes beyond the entities it brings. Lists are forgotten and asked for again where they are
@@ -36,11 +37,14 @@ export const updates: UpdatesConfig = {
     blockUser: on('Relationship', (cache) => forget(cache, 'Query')),
     unblockUser: on('Relationship', (cache) => forget(cache, 'Query')),
     startConversation: on('Conversation', (cache) => forget(cache, 'Query', 'conversations')),
-    sendMessage: on('ChatMessage', forgetMessages),
+    sendMessage: onBoth('ChatMessage', { optimistic: showPendingMessage, confirmed: forgetMessages }),
     markRead: on('Conversation', (cache) => forget(cache, 'Query', 'unreadMessageCount')),
 
     // notifications
-    markNotificationRead: on('Notification', forgetUnreadCount),
+    markNotificationRead: onBoth('Notification', {
+      optimistic: countRead,
+      confirmed: forgetUnreadCount,
+    }),
     markNotificationSeen: on('Notification', () => {}),
     markNotificationArchived: on('Notification', (cache) => {
       forgetUnreadCount(cache);
@@ -65,11 +69,21 @@ export const updates: UpdatesConfig = {
   },
 };
 
-/** An updater that acts when the outcome is of this type, and so not for a refusal. */
+/** An updater that acts when the outcome is of this type, and so not for a refusal, nor for what is only shown beforehand. */
 function on(type: string, act: (cache: Cache, outcome: Data) => void): UpdateResolver {
+  return onBoth(type, { optimistic: () => {}, confirmed: act });
+}
+
+interface Acts {
+  /** Before the server has answered; taken back with the answer. */
+  readonly optimistic: (cache: Cache, outcome: Data) => void;
+  readonly confirmed: (cache: Cache, outcome: Data) => void;
+}
+
+function onBoth(type: string, acts: Acts): UpdateResolver {
   return (parent, _args, cache, info) => {
     const outcome = parent[info.fieldName] as Data | null | undefined;
-    if (outcome?.__typename === type) act(cache, outcome);
+    if (outcome?.__typename === type) acts[info.optimistic === true ? 'optimistic' : 'confirmed'](cache, outcome);
   };
 }
 
@@ -79,12 +93,6 @@ function forget(cache: Cache, entity: string | null, field?: string): void {
   for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
     if (field === undefined || fieldName === field) cache.invalidate(entity, fieldName, args);
   }
-}
-
-/** Key of the signed-in user, or null when nothing has asked for it yet. */
-function me(cache: Cache): string | null {
-  const key = cache.resolve('Query', 'me');
-  return typeof key === 'string' ? key : null;
 }
 
 function forgetMessages(cache: Cache, { conversation }: Data): void {

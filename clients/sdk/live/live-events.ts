@@ -21,6 +21,8 @@ export interface LiveOptions {
   readonly after?: string | null;
   /** Events held for a reader who is slower than the stream; past it the stream waits on the server. Default 256. */
   readonly bufferMax?: number;
+  /** Ends the stream, also while its reader waits for an event. */
+  readonly signal?: AbortSignal;
 }
 
 /** A live operation that has ended by a refusal, or for want of a server. */
@@ -41,17 +43,19 @@ export async function* liveEvents<Data, Variables extends object>(
   client: Client,
   document: DocumentInput<Data, Variables>,
   variables: Variables,
-  { after = null, bufferMax = 256 }: LiveOptions = {},
+  { after = null, bufferMax = 256, signal }: LiveOptions = {},
 ): AsyncGenerator<LiveEvent<Data>, void, undefined> {
   let cursor = after;
-  for (;;) {
+  while (signal?.aborted !== true) {
     const stream = open(client, document, variables, { cursor, bufferMax });
+    signal?.addEventListener('abort', stream.close);
     try {
       for await (const result of stream.results) {
         cursor = resumePointOf(result.extensions)?.cursor ?? cursor;
         yield eventOf(result);
       }
     } finally {
+      signal?.removeEventListener('abort', stream.close);
       stream.close();
     }
     if (!stream.isPaused()) return;
@@ -107,7 +111,13 @@ function open<Data, Variables extends object>(
       }
     }
   }
-  return { results: results(), isPaused: () => state === 'paused', close: () => subscription.unsubscribe() };
+  const close = () => {
+    if (state === 'open') state = 'ended';
+    queue.length = 0;
+    subscription.unsubscribe();
+    wake();
+  };
+  return { results: results(), isPaused: () => state === 'paused', close };
 }
 
 /** Throws `LiveEndedError` for the result that ends a stream. */

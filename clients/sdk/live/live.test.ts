@@ -35,6 +35,18 @@ function connect(options: Partial<ClientOptions> = {}): SupergraphClient {
 }
 
 describe('a live operation', () => {
+  it('ends by its signal while its reader waits, and lets go of the server', async () => {
+    const controller = new AbortController();
+    const events = connect().live(TickedDocument, {}, { signal: controller.signal });
+    const waiting = events.next();
+    await until(() => server.isFollowed);
+    controller.abort();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    await until(() => !server.isFollowed);
+    const unopened = connect().live(TickedDocument, {}, { signal: controller.signal });
+    expect(await unopened.next()).toEqual({ done: true, value: undefined });
+  });
+
   it('sends the hash and no text, and says that it can resume', async () => {
     const follower = new Follower(connect().live(TickedDocument, {}));
     await until(() => server.isFollowed);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSchema, type ExecutionArgs, GraphQLError, parse } from 'graphql';
 import type { Context } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { type Extra, useServer as serveOperations } from 'graphql-ws/use/ws';
 import { createYoga, type GraphQLParams } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
 import { EventLog } from './event-log.ts';
@@ -100,7 +100,7 @@ export async function startResumableServer(): Promise<ResumableServer> {
   });
 
   const tokenOf = (context: Context) => tokenIn(context.connectionParams?.authorization);
-  const protocol = useServer(
+  const protocol = serveOperations(
     {
       schema,
       onConnect(context: Context<Record<string, unknown>, Extra>) {

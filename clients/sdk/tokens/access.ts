@@ -6,9 +6,10 @@ export interface TokenSource {
   get(): string | null | Promise<string | null>;
   /**
    * Gets a new access token and keeps it: from then on `get` gives it too. Null when the session has ended; throws
-   * when that cannot be known now (no network), and then the old token stays.
+   * when that cannot be known now (no network), and then the old token stays. `refused` is the access token that is to be
+   * replaced: when another one is held by now, that one is the answer.
    */
-  refresh(): string | null | Promise<string | null>;
+  refresh(refused?: string): string | null | Promise<string | null>;
 }
 
 export interface AccessOptions {
@@ -59,7 +60,7 @@ export class Access {
     const held = await tokens.get();
     // Somebody else renewed it while this call was on its way.
     if (held !== refused) return held;
-    this.#latest = await tokens.refresh();
+    this.#latest = await tokens.refresh(refused);
     if (this.#latest === null) onSignedOut?.();
     return this.#latest;
   }

@@ -1,6 +1,7 @@
 import type { SupergraphClient } from '../create-client.ts';
-import { RefreshSessionDocument } from '../generated/documents.ts';
+import { RefreshSessionDocument } from '../generated/sign-in.ts';
 import type { TokenSource } from './access.ts';
+import { type Exclusively, inTurns } from './turns.ts';
 
 /** What has to be kept of a session. The refresh token is worth as much as a password: keep it where those may lie. */
 export interface StoredSession {
@@ -30,6 +31,11 @@ export interface SessionOptions {
   /** A client without tokens: the call that renews a token must not carry the one that has run out. */
   readonly anonymous: SupergraphClient;
   readonly storage?: SessionStorage;
+  /**
+   * Runs work while nothing else that shares `storage` runs work of its own. Needed where several processes or tabs share it: a refresh
+   * token works once, and its second use ends the session everywhere. Default: one after the other within this session.
+   */
+  readonly exclusively?: Exclusively;
 }
 
 /** One signed-in session: the `tokens` of a client. */
@@ -44,29 +50,46 @@ export interface Session extends TokenSource {
 }
 
 /** Keeps the tokens of a session and renews them by `refreshSession`. */
-export function createSession({ anonymous, storage = inMemoryStorage() }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { anonymous, storage = inMemoryStorage(), exclusively = inTurns() } = options;
+
+  async function renew(refused: string | null): Promise<string | null> {
+    const held = await storage.load();
+    if (held === null) return null;
+    // Somebody else has renewed it while this one waited for its turn.
+    if (held.accessToken !== refused) return held.accessToken;
+    const { refreshToken } = held;
+    const { data, error } = await anonymous.mutate(RefreshSessionDocument, { input: { refreshToken } });
+    // No answer is not a refusal: the old token may still be worth something, so it stays.
+    const outcome = data?.refreshSession ?? null;
+    if (outcome === null) throw error ?? new Error('The session could not be renewed now.');
+    const now = await storage.load();
+    // A sign-out or another sign-in while the answer was on its way: theirs is the last word.
+    if (now?.refreshToken !== refreshToken) return now?.accessToken ?? null;
+    if (outcome.__typename !== 'AuthPayload') {
+      await storage.save(null);
+      return null;
+    }
+    await storage.save({ accessToken: outcome.accessToken, refreshToken: outcome.refreshToken });
+    return outcome.accessToken;
+  }
+
   return {
     get: async () => (await storage.load())?.accessToken ?? null,
-    async refresh() {
-      const held = await storage.load();
-      if (held === null) return null;
-      const { refreshToken } = held;
-      const { data, error } = await anonymous.mutate(RefreshSessionDocument, { input: { refreshToken } });
-      // No answer is not a refusal: the old token may still be worth something, so it stays.
-      const outcome = data?.refreshSession ?? null;
-      if (outcome === null) throw error ?? new Error('The session could not be renewed now.');
-      if (outcome.__typename !== 'AuthPayload') {
-        await storage.save(null);
-        return null;
-      }
-      await storage.save({ accessToken: outcome.accessToken, refreshToken: outcome.refreshToken });
-      return outcome.accessToken;
+    async refresh(refused) {
+      const known = refused ?? (await storage.load())?.accessToken ?? null;
+      return exclusively(() => renew(known));
     },
     async take({ accessToken, refreshToken }) {
-      const kept = refreshToken ?? (await storage.load())?.refreshToken;
-      if (kept === undefined) throw new Error('There is no session whose access token this could be.');
-      await storage.save({ accessToken, refreshToken: kept });
+      if (refreshToken !== undefined) return storage.save({ accessToken, refreshToken });
+      // In turn with renewals: saved beside one, the refresh token that it has used up would be kept.
+      await exclusively(async () => {
+        const held = await storage.load();
+        if (held === null) throw new Error('There is no session whose access token this could be.');
+        await storage.save({ accessToken, refreshToken: held.refreshToken });
+      });
     },
+    // Not in turn: a sign-out waits for nobody's network.
     forget: async () => storage.save(null),
   };
 }

@@ -1,3 +1,5 @@
+import { claimsOf } from './claims.ts';
+
 /** A token this close to its end might not survive the way to the server. Milliseconds. */
 const MARGIN_MS = 5_000;
 
@@ -6,18 +8,6 @@ const MARGIN_MS = 5_000;
  * the server's to check. A token that is not a JWT, or has no `exp`, is taken to last.
  */
 export function hasExpired(token: string, now: Date): boolean {
-  const expiresAt = expiryOf(token);
-  return expiresAt !== null && now.getTime() + MARGIN_MS >= expiresAt;
-}
-
-/** Milliseconds since 1970, or null when the token does not say. */
-function expiryOf(token: string): number | null {
-  const claims = token.split('.')[1];
-  if (claims === undefined) return null;
-  try {
-    const { exp } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: unknown };
-    return typeof exp === 'number' ? exp * 1000 : null;
-  } catch {
-    return null;
-  }
+  const exp = claimsOf(token)?.exp;
+  return typeof exp === 'number' && now.getTime() + MARGIN_MS >= exp * 1000;
 }

@@ -1,0 +1,59 @@
+// `node clients/sdk/build.mjs [folder]`: the client as a package, `codai-sdk-<version>.tgz`, in `dist/` of this folder or the folder
+// named. It holds JavaScript with types, one module for each source, so that an application bundles only what it imports.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const sdk = fileURLToPath(new URL('./', import.meta.url));
+const root = resolve(sdk, '../..');
+const destination = resolve(process.argv[2] ?? join(sdk, 'dist'));
+const stage = mkdtempSync(join(tmpdir(), 'codai-sdk-'));
+
+function run(command, args, options = {}) {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}.`);
+}
+
+/** The compiler does this in JavaScript, and leaves it in types. */
+function rewriteTypes(file) {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replaceAll(/((?:from|import\() ?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
+}
+
+/** The workspace's manifest as one of a package that stands by itself. The door for tests needs the schema of this repository. */
+function manifestOf() {
+  const own = JSON.parse(readFileSync(join(sdk, 'package.json'), 'utf8'));
+  const exported = (path) => ({ types: `${path.slice(0, -3)}.d.ts`, default: `${path.slice(0, -3)}.js` });
+  const doors = Object.entries(own.exports).filter(([name]) => name !== './testing');
+  return {
+    name: own.name,
+    version: own.version,
+    description:
+      'Typed client of the supergraph: normalised cache, resumable live operations, offline queue, React bindings.',
+    license: own.license,
+    type: 'module',
+    sideEffects: false,
+    engines: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines,
+    exports: Object.fromEntries(doors.map(([name, path]) => [name, exported(path)])),
+    dependencies: own.dependencies,
+    peerDependencies: own.peerDependencies,
+    peerDependenciesMeta: own.peerDependenciesMeta,
+  };
+}
+
+try {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  run(process.execPath, [compiler, '-p', join(sdk, 'tsconfig.package.json'), '--outDir', stage]);
+  for (const name of readdirSync(stage, { recursive: true })) {
+    if (name.endsWith('.d.ts')) rewriteTypes(join(stage, name));
+  }
+  cpSync(join(sdk, 'README.md'), join(stage, 'README.md'));
+  for (const file of ['LICENSE', 'NOTICE']) cpSync(join(root, file), join(stage, file));
+  writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifestOf(), null, 2)}\n`);
+  mkdirSync(destination, { recursive: true });
+  run('npm', ['pack', '--silent', '--pack-destination', destination], { cwd: stage });
+} finally {
+  rmSync(stage, { recursive: true, force: true });
+}

@@ -1,0 +1,2 @@
+// For Node alone: `@codai/sdk/node`.
+export { fileQueue, QueueFileError } from './offline/file-storage.ts';

@@ -1,0 +1,156 @@
+import {
+  eventsOfWindow,
+  type KeyValueStorage,
+  localStorageOfOrigin,
+  locksOfOrigin,
+  type StorageEvents,
+  type WebLocks,
+} from '../browser/platform.ts';
+import { callerOf } from './claims.ts';
+import { createSession, type Session, type SessionOptions, type StoredSession } from './session.ts';
+import { inTurns, inTurnsOfOrigin } from './turns.ts';
+
+/** What has become of the session that all tabs of an origin share. */
+export type SessionChange =
+  /** There is a session where there was none. */
+  | 'signed-in'
+  /** There is none any more. */
+  | 'signed-out'
+  /** The session is another user's, or of another organisation: nothing of the one before may stay on the screen. */
+  | 'replaced';
+
+/** The session of this tab's client was replaced in another tab; no call goes out under the other's name. */
+export class SessionReplacedError extends Error {
+  override readonly name = 'SessionReplacedError';
+  constructor() {
+    super('Somebody else has signed in meanwhile. Load the page again.');
+  }
+}
+
+export interface BrowserSessionOptions extends Pick<SessionOptions, 'anonymous'> {
+  /** Name in the storage of the origin. Default `codai.session`. */
+  readonly key?: string;
+  /** Default: `localStorage`; where that is kept from the site, the memory of this tab. */
+  readonly storage?: KeyValueStorage;
+  /** Default: `navigator.locks`. Null: tabs do not wait for each other. */
+  readonly locks?: WebLocks | null;
+  /** Default: the window, for its event `storage`. */
+  readonly events?: StorageEvents | null;
+}
+
+export interface BrowserSession extends Session {
+  /** Whether somebody is signed in, known at once. The server may see it otherwise. */
+  readonly isSignedIn: boolean;
+  /** Calls back when the session begins, ends or becomes another's, in this tab or in any other. Returns what ends it. */
+  onChange(listener: (change: SessionChange) => void): () => void;
+  /** Takes the session for this tab's own as it is now, as after `replaced`. Make the client anew as well. */
+  adopt(): void;
+  /** Ends the watch over other tabs. */
+  close(): void;
+}
+
+/**
+ * The session of a browser's origin, in `localStorage`, shared by its tabs: one of them at a time renews a token (Web Locks; on an
+ * origin that has none, as over plain HTTP, tabs take turns among their own calls only), and each knows when the session ends.
+ */
+export function browserSession(options: BrowserSessionOptions): BrowserSession {
+  const { anonymous, key = 'codai.session', events = eventsOfWindow(), locks = locksOfOrigin() } = options;
+  const storage = options.storage ?? localStorageOfOrigin() ?? inMemory();
+  const listeners = new Set<(change: SessionChange) => void>();
+  const load = () => read(storage.getItem(key));
+  let own = identityOf(load());
+
+  const tell = () => {
+    const now = identityOf(load());
+    const before = own;
+    if (now === before) return;
+    // Kept until the application adopts the other: calls of this tab's client must not go out under its name.
+    if (now === null || before === null) own = now;
+    const change = now === null ? 'signed-out' : before === null ? 'signed-in' : 'replaced';
+    for (const listener of [...listeners]) listener(change);
+  };
+  const onStorage = ({ key: changed }: { readonly key: string | null }) => {
+    // Null: everything of the origin was cleared.
+    if (changed === key || changed === null) tell();
+  };
+  events?.addEventListener('storage', onStorage);
+
+  const save = (session: StoredSession | null) => {
+    if (session === null) storage.removeItem(key);
+    else storage.setItem(key, JSON.stringify(session));
+  };
+  const session = createSession({
+    anonymous,
+    storage: { load, save },
+    exclusively: locks === null ? inTurns() : inTurnsOfOrigin(key, locks),
+  });
+  const mine = () => {
+    const held = load();
+    if (held !== null && own !== null && identityOf(held) !== own) throw new SessionReplacedError();
+  };
+
+  return {
+    get isSignedIn() {
+      return load() !== null;
+    },
+    async get() {
+      mine();
+      return session.get();
+    },
+    async refresh(refused) {
+      mine();
+      const renewed = await session.refresh(refused);
+      mine();
+      tell();
+      return renewed;
+    },
+    async take(payload) {
+      await session.take(payload);
+      // Taken in this tab: its application knows, and makes another client.
+      const before = own;
+      own = identityOf(load());
+      if (before === own) return;
+      for (const listener of [...listeners]) listener(before === null ? 'signed-in' : 'replaced');
+    },
+    async forget() {
+      await session.forget();
+      tell();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    adopt() {
+      own = identityOf(load());
+    },
+    close() {
+      events?.removeEventListener('storage', onStorage);
+      listeners.clear();
+    },
+  };
+}
+
+function inMemory(): KeyValueStorage {
+  const held = new Map<string, string>();
+  return {
+    getItem: (key) => held.get(key) ?? null,
+    removeItem: (key) => void held.delete(key),
+    setItem: (key, value) => void held.set(key, value),
+  };
+}
+
+/** Null for nothing, and for what is no session: then one signs in again. */
+function read(text: string | null): StoredSession | null {
+  if (text === null) return null;
+  try {
+    const { accessToken, refreshToken } = (JSON.parse(text) ?? {}) as Partial<StoredSession>;
+    return typeof accessToken === 'string' && typeof refreshToken === 'string' ? { accessToken, refreshToken } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Tokens that name nobody cannot be told apart: then any session is the same. */
+function identityOf(session: StoredSession | null): string | null {
+  return session === null ? null : (callerOf(session.accessToken) ?? 'unnamed');
+}
