@@ -43,6 +43,6 @@ function testFiles(root: string, folder: string): readonly string[] {
     if (entry.isDirectory()) {
       return NO_SOURCES.has(entry.name) || entry.name.startsWith('.') ? [] : testFiles(root, path);
     }
-    return entry.name.endsWith('.test.ts') ? [path] : [];
+    return /(?<!\.e2e)\.test\.ts$/.test(entry.name) ? [path] : [];
   });
 }

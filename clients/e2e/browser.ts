@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TOTP } from 'otpauth';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** Debian's Chromium, or what `CHROMIUM` names. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Where there is none the browser tests are skipped by name; the CI has one. */
+export const hasChromium = existsSync(executablePath);
+
+export const seedPassword = 'correct-horse-battery-staple-9';
+const seedTotpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const shots = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export function startBrowser(): Promise<Browser> {
+  // As root, which CI is, Chromium's sandbox does not work; the pages are our own.
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+export interface Look {
+  readonly width: 360 | 390 | 1440;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+export const looks: readonly Look[] = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+];
+
+/** A browser profile of its own, and what went wrong on its pages: `faults` has to stay empty. */
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly faults: string[];
+  /** Opens a page of the app by its path below `/app`. */
+  open(path: string): Promise<void>;
+}
+
+export async function visit(
+  browser: Browser,
+  { width, colorScheme }: Look = { width: 1440, colorScheme: 'light' },
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  return { context, page, faults, open: async (path) => void (await page.goto(`${inject('appUrl')}${path}`)) };
+}
+
+/** Signs a demo user in through the page, with the second factor where one is asked for. */
+export async function signIn({ page, open }: Visitor, email: string): Promise<void> {
+  await open('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(seedPassword);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const code = page.getByLabel('Six digits');
+  await Promise.race([page.waitForURL('**/home'), code.waitFor()]);
+  if (await code.isVisible()) await code.fill(oneTimeCode());
+  await page.waitForURL('**/home');
+}
+
+/** The code of the demo users' authenticator now. */
+export function oneTimeCode(secret: string = seedTotpSecret): string {
+  return new TOTP({ secret, algorithm: 'SHA1', digits: 6, period: 30 }).generate();
+}
+
+/** What axe finds wrong with the page, one line for each element. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`),
+    );
+  });
+}
+
+/** Whether the page can be scrolled sideways, which no page may. */
+export function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Keeps a picture of the whole page in `.cache/shots/`, to be looked at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}

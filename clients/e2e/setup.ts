@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the product of this run answers, without a slash at its end. */
+    readonly productUrl: string;
+    /** Where the web app is, without a slash at its end. */
+    readonly appUrl: string;
+  }
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const START_TIMEOUT_MS = 120_000;
+
+/** One product, as its users start it, for all browser tests of the run. `CODAI_URL` names one that runs already. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.CODAI_URL;
+  if (given !== undefined) {
+    project.provide('productUrl', given);
+    project.provide('appUrl', process.env.CODAI_APP_URL ?? `${given}/app`);
+    return async () => {};
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'codai-e2e-'));
+  const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main'], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: folder,
+      PORT: '0',
+      METRICS_PORT: '0',
+      LOG_LEVEL: 'warn',
+      // Tests ask faster than people.
+      OPERATIONS_PER_MINUTE: '0',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const url = await readyAt(child);
+  project.provide('productUrl', url);
+  project.provide('appUrl', process.env.CODAI_APP_URL ?? `${url}/app`);
+  return async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+function readyAt(child: ChildProcess): Promise<string> {
+  const lines: string[] = [];
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${why}:\n${lines.join('\n')}`));
+    const timer = setTimeout(() => fail('The product did not become ready'), START_TIMEOUT_MS);
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface(stream).on('line', (line) => {
+        lines.push(line);
+        const url = /ready at (http:\/\/\S+)/.exec(line)?.[1];
+        if (url === undefined) return;
+        clearTimeout(timer);
+        resolve(url);
+      });
+    }
+    child.once('close', (code) => fail(`The product ended with code ${code}`));
+  });
+}

@@ -1,0 +1,73 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  accessibilityFaults,
+  hasChromium,
+  looks,
+  oneTimeCode,
+  scrollsSideways,
+  seedPassword,
+  shoot,
+  signIn,
+  startBrowser,
+  visit,
+} from './browser.ts';
+
+describe.skipIf(!hasChromium)('signing in', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('leads home, greets by name, and out again', async () => {
+    const visitor = await visit(browser);
+    await signIn(visitor, 'member@north.test');
+    const { page } = visitor;
+    await page.getByRole('heading', { name: /Niels/ }).waitFor();
+    await page.getByRole('button', { name: /Your account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Create an account' }).waitFor();
+    expect(visitor.faults).toEqual([]);
+    await visitor.context.close();
+  });
+
+  it('says that address or password is wrong, and keeps what was typed', async () => {
+    const { page, context, open } = await visit(browser);
+    await open('/sign-in');
+    await page.getByLabel('E-mail address').fill('owner@north.test');
+    await page.getByLabel('Password', { exact: true }).fill('not the password of anybody');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').getByText('The address or the password is wrong.').waitFor();
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('owner@north.test');
+    await context.close();
+  });
+
+  it.each([
+    { asked: '/settings', to: '/settings' },
+    { asked: '/sign-in?to=//elsewhere.test/', to: '/home' },
+  ])('leads back to a page of the app, and nowhere else: $asked', async ({ asked, to }) => {
+    const { page, context, open } = await visit(browser);
+    await open(asked);
+    await page.getByLabel('E-mail address').fill('member@south.test');
+    await page.getByLabel('Password', { exact: true }).fill(seedPassword);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const code = page.getByLabel('Six digits');
+    await Promise.race([page.waitForURL(`**${to}`), code.waitFor()]);
+    if (await code.isVisible()) await code.fill(oneTimeCode());
+    await page.waitForURL(`**/app${to}`);
+    await context.close();
+  });
+
+  it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
+    const { page, context, open } = await visit(browser, look);
+    for (const path of ['/', '/sign-in', '/sign-up', '/reset-password']) {
+      await open(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await shoot(page, `${path.slice(1) || 'landing'}-${look.colorScheme}-${look.width}`);
+      expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
+      expect(await scrollsSideways(page)).toBe(false);
+    }
+    await context.close();
+  });
+});

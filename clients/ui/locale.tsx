@@ -1,0 +1,133 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+
+export type Language = 'en' | 'ro';
+export const languages: readonly Language[] = ['en', 'ro'];
+
+/** An amount as the API tells it: `minor` units as decimal digits, and how many of them are decimals of one major unit. */
+export interface Money {
+  readonly minor: string;
+  readonly currency: string;
+  readonly exponent: number;
+}
+
+/** Texts of one module in all languages. A key that a language lacks does not compile. */
+export type Words<Texts> = Readonly<Record<Language, Texts>>;
+
+/** Forms of a counted noun. Romanian uses `other` with "de" from 20 on; English has no `few`. */
+export interface PluralForms {
+  readonly one: string;
+  readonly few?: string;
+  readonly other: string;
+}
+
+/** How this person reads: language, numbers, times. */
+export interface Locale {
+  readonly language: Language;
+  /** €1,250.00 or 1.250,00 EUR; with the code where `withCode` is set. Always all decimals; minus is U+2212. */
+  money(amount: Money, options?: { readonly withCode?: boolean; readonly sign?: boolean }): string;
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** Today 10:31, then yesterday, then the weekday and date; the year where it is another. */
+  when(instant: string | Date): string;
+  /** 10:31 */
+  time(instant: string | Date): string;
+  /** Mon 16 November */
+  day(instant: string | Date): string;
+  /** Date, time and zone, for titles. */
+  exactly(instant: string | Date): string;
+  /** in 48 min, 3 days ago */
+  distance(instant: string | Date): string;
+  /** `{n}` in a form stands for the number. */
+  plural(n: number, forms: PluralForms): string;
+  /** The texts of a module in this language. */
+  words<Texts>(words: Words<Texts>): Texts;
+}
+
+const DAY_MS = 86_400_000;
+
+export function createLocale(language: Language, now: () => Date = () => new Date()): Locale {
+  const tag = language === 'ro' ? 'ro-RO' : 'en-GB';
+  const at = (instant: string | Date) => (typeof instant === 'string' ? new Date(instant) : instant);
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  const date = (instant: string | Date, options: Intl.DateTimeFormatOptions) => {
+    const key = JSON.stringify(options);
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
+    formats.set(key, format);
+    return format.format(at(instant));
+  };
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const rules = new Intl.PluralRules(tag);
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
+  const dayOf = (instant: Date) => new Date(instant.getFullYear(), instant.getMonth(), instant.getDate()).getTime();
+
+  return {
+    language,
+    money({ minor, currency, exponent }, { withCode = false, sign = false } = {}) {
+      const isNegative = minor.startsWith('-');
+      const digits = minor.replace('-', '').padStart(exponent + 1, '0');
+      const value = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+      const format = new Intl.NumberFormat(tag, {
+        style: 'currency',
+        currency: currency.length === 3 ? currency : 'XXX',
+        currencyDisplay: withCode || language === 'ro' || currency.length !== 3 ? 'code' : 'narrowSymbol',
+        minimumFractionDigits: exponent,
+        maximumFractionDigits: exponent,
+      });
+      // A number would lose digits beyond 2^53; Intl takes decimal text as it is.
+      const text = format.format(value as unknown as number).replace('XXX', currency);
+      const prefix = isNegative ? '−' : sign ? '+' : '';
+      return `${prefix}${text}`;
+    },
+    number: (value, options) => new Intl.NumberFormat(tag, options).format(value),
+    when(instant) {
+      const then = at(instant);
+      const days = Math.round((dayOf(now()) - dayOf(then)) / DAY_MS);
+      if (days === 0) return date(then, clock);
+      if (days === 1 || days === -1) {
+        const word = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(-days, 'day');
+        return `${word.charAt(0).toLocaleUpperCase(tag)}${word.slice(1)} ${date(then, clock)}`;
+      }
+      const sameYear = then.getFullYear() === now().getFullYear();
+      return date(then, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        ...(!sameYear && { weekday: undefined, year: 'numeric' }),
+      });
+    },
+    time: (instant) => date(instant, clock),
+    day: (instant) => date(instant, { weekday: 'short', day: 'numeric', month: 'long' }),
+    exactly: (instant) => date(instant, { dateStyle: 'full', timeStyle: 'long' }),
+    distance(instant) {
+      const seconds = (at(instant).getTime() - now().getTime()) / 1_000;
+      const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+        ['day', 86_400],
+        ['hour', 3_600],
+        ['minute', 60],
+      ];
+      for (const [unit, size] of units) {
+        if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+      }
+      return relative.format(Math.trunc(seconds), 'second');
+    },
+    plural(n, forms) {
+      const rule = rules.select(n);
+      const form = rule === 'one' ? forms.one : rule === 'few' ? (forms.few ?? forms.other) : forms.other;
+      return form.replace('{n}', new Intl.NumberFormat(tag).format(n));
+    },
+    words: (words) => words[language],
+  };
+}
+
+const LocaleContext = createContext<Locale>(createLocale('en'));
+
+export function LocaleProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const locale = useMemo(() => createLocale(language), [language]);
+  return <LocaleContext value={locale}>{children}</LocaleContext>;
+}
+
+export const useLocale = () => useContext(LocaleContext);
+
+/** The texts of a module in the reader's language. */
+export function useWords<Texts>(words: Words<Texts>): Texts {
+  return useLocale().words(words);
+}

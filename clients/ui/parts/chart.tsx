@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'react';
+
+export interface ChartProps {
+  /** Instants in seconds since 1970, ascending. */
+  readonly at: readonly number[];
+  readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+  /** Balances step; what is measured flows. */
+  readonly stepped?: boolean;
+  readonly height?: number;
+  /** The chart in a sentence, for readers. */
+  readonly summary: string;
+  readonly format: (value: number) => string;
+}
+
+/** Lines over time. uPlot is loaded when the first chart is shown. */
+export function Chart({ at, series, stepped = false, height = 160, summary, format }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    let isGone = false;
+    let end = () => {};
+    void Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(([{ default: Plot }]) => {
+      if (isGone) return;
+      const style = getComputedStyle(element);
+      const token = (name: string) => colourOf(element, style.getPropertyValue(name));
+      const steps = Plot.paths.stepped?.({ align: 1 });
+      const plot = new Plot(
+        {
+          width: element.clientWidth,
+          height,
+          legend: { show: false },
+          cursor: { y: false, points: { size: 7 } },
+          scales: { x: { time: true } },
+          axes: [
+            {
+              stroke: token('--ink-3'),
+              grid: { show: false },
+              ticks: { show: false },
+              font: '500 11px Inter Variable',
+            },
+            {
+              side: 1,
+              size: 72,
+              stroke: token('--ink-3'),
+              font: '500 11px Inter Variable',
+              grid: { stroke: token('--hairline'), width: 1 },
+              ticks: { show: false },
+              splits: (_, __, min, max) => [min, (min + max) / 2, max],
+              values: (_, values) => values.map(format),
+            },
+          ],
+          series: [
+            {},
+            ...series.map(({ label }, index) => ({
+              label,
+              stroke: token(`--data-${index + 1}`),
+              width: 1.75,
+              dash: index === 0 ? undefined : [6, 2 + index * 2],
+              points: { show: false },
+              ...(stepped && steps && { paths: steps }),
+            })),
+          ],
+        },
+        [[...at], ...series.map(({ values }) => [...values])],
+        element,
+      );
+      const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height }));
+      observer.observe(element);
+      end = () => {
+        observer.disconnect();
+        plot.destroy();
+      };
+    });
+    return () => {
+      isGone = true;
+      end();
+    };
+  }, [at, series, stepped, height, format]);
+  return <div className="chart" ref={place} role="img" aria-label={summary} style={{ height }} />;
+}
+
+/** A canvas does not know `light-dark()`: the browser computes the colour on an element first. */
+function colourOf(element: HTMLElement, value: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = value;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}

@@ -1,0 +1,260 @@
+import { Check, X } from 'lucide-react';
+import { DropdownMenu, Dialog as RadixDialog, Switch as RadixSwitch, ToggleGroup, Tooltip } from 'radix-ui';
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useWords } from '../locale.tsx';
+import { uiWords } from '../words.ts';
+import { Button, IconButton } from './button.tsx';
+
+export interface DialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  /** Its buttons are verbs: "Keep it", "End session". */
+  readonly actions?: ReactNode;
+}
+
+/** Asks one question. */
+export function Dialog({ isOpen, onClose, title, description, children, actions }: DialogProps) {
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="scrim" />
+        <RadixDialog.Content className="dialog" {...(!description && { 'aria-describedby': undefined })}>
+          <RadixDialog.Title className="title">{title}</RadixDialog.Title>
+          {description && <RadixDialog.Description className="support">{description}</RadixDialog.Description>}
+          {children}
+          {actions && <div className="dialog-actions">{actions}</div>}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+export interface DrawerProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+  /** Something was entered and not sent: closing asks once. */
+  readonly isChanged?: boolean;
+}
+
+/** Holds a task of up to three steps. */
+export function Drawer({ isOpen, onClose, title, children, foot, isChanged = false }: DrawerProps) {
+  const words = useWords(uiWords);
+  const [isAsking, ask] = useState(false);
+  const close = () => {
+    if (isChanged) ask(true);
+    else onClose();
+  };
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(open) => open || close()}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="scrim" />
+        <RadixDialog.Content className="drawer" aria-describedby={undefined}>
+          <div className="drawer-head">
+            <RadixDialog.Title className="heading grow cut">{title}</RadixDialog.Title>
+            <IconButton icon={X} label={words.close} onClick={close} />
+          </div>
+          <div className="drawer-body">{children}</div>
+          {foot && <div className="drawer-foot">{foot}</div>}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+        title={words.unsaved}
+        description={words.unsavedWhy}
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>{words.keepEditing}</Button>
+            <Button
+              look="danger-solid"
+              onClick={() => {
+                ask(false);
+                onClose();
+              }}
+            >
+              {words.discard}
+            </Button>
+          </>
+        }
+      />
+    </RadixDialog.Root>
+  );
+}
+
+export interface MenuItem {
+  readonly key: string;
+  readonly label: ReactNode;
+  readonly icon?: ReactNode;
+  readonly isDanger?: boolean;
+  readonly isDisabled?: boolean;
+  readonly isChecked?: boolean;
+  readonly onSelect: () => void;
+}
+
+export interface MenuProps {
+  readonly trigger: ReactElement;
+  /** Null is a line between groups. */
+  readonly items: readonly (MenuItem | null)[];
+  readonly label?: ReactNode;
+  readonly align?: 'start' | 'end';
+}
+
+export function Menu({ trigger, items, label, align = 'end' }: MenuProps) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4}>
+          {label && <DropdownMenu.Label className="menu-label">{label}</DropdownMenu.Label>}
+          {items.map((item, index) =>
+            item === null ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name.
+              <DropdownMenu.Separator className="menu-line" key={index} />
+            ) : (
+              <DropdownMenu.Item
+                key={item.key}
+                className="menu-item"
+                data-tone={item.isDanger ? 'danger' : undefined}
+                disabled={item.isDisabled}
+                onSelect={item.onSelect}
+              >
+                {item.icon}
+                <span className="grow">{item.label}</span>
+                {item.isChecked && <Check className="icon" aria-hidden />}
+              </DropdownMenu.Item>
+            ),
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+export function Tip({ text, children }: { readonly text: ReactNode; readonly children: ReactElement }) {
+  return (
+    <Tooltip.Provider delayDuration={400}>
+      <Tooltip.Root>
+        <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content className="tooltip" sideOffset={6}>
+            {text}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
+  );
+}
+
+export interface SwitchProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly label: string;
+  readonly isDisabled?: boolean;
+}
+
+export function Switch({ isOn, onChange, label, isDisabled }: SwitchProps) {
+  return (
+    <RadixSwitch.Root
+      className="switch"
+      checked={isOn}
+      onCheckedChange={onChange}
+      aria-label={label}
+      disabled={isDisabled}
+    >
+      <RadixSwitch.Thumb className="switch-thumb" />
+    </RadixSwitch.Root>
+  );
+}
+
+export interface SegmentsProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few, all in sight. */
+export function Segments<Value extends string>({ label, value, options, onChange }: SegmentsProps<Value>) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className="segments"
+      aria-label={label}
+      value={value}
+      onValueChange={(next) => next !== '' && onChange(next as Value)}
+    >
+      {options.map((option) => (
+        <ToggleGroup.Item key={option.value} value={option.value}>
+          {option.label}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}
+
+interface Toast {
+  readonly id: number;
+  readonly text: ReactNode;
+  readonly undo: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+type Tell = (text: ReactNode, undo?: Toast['undo']) => void;
+const ToastContext = createContext<Tell>(() => {});
+const TOAST_MS = 6_000;
+
+/** Tells what was done, one at a time, for six seconds; never an error of a form. */
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const words = useWords(uiWords);
+  const [toast, setToast] = useState<Toast | null>(null);
+  const [isHeld, hold] = useState(false);
+  const counter = useRef(0);
+  const tell = useCallback<Tell>((text, undo) => setToast({ id: ++counter.current, text, undo }), []);
+  useEffect(() => {
+    if (toast === null || isHeld) return;
+    const timer = setTimeout(() => setToast(null), TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [toast, isHeld]);
+  return (
+    <ToastContext value={tell}>
+      {children}
+      <div className="toasts" role="status" aria-live="polite">
+        {toast && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the pointer only keeps it in sight.
+          <div className="toast" key={toast.id} onMouseEnter={() => hold(true)} onMouseLeave={() => hold(false)}>
+            <span>{toast.text}</span>
+            {toast.undo && (
+              <Button
+                size="s"
+                look="plain"
+                onClick={() => {
+                  toast.undo?.run();
+                  setToast(null);
+                }}
+              >
+                {toast.undo.label}
+              </Button>
+            )}
+            <IconButton icon={X} label={words.close} size="s" onClick={() => setToast(null)} />
+          </div>
+        )}
+      </div>
+    </ToastContext>
+  );
+}
+
+export const useToast = () => useContext(ToastContext);

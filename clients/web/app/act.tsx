@@ -1,0 +1,186 @@
+import { StepUpDocument, type SupergraphClient } from '@codai/sdk';
+import { Button, CodeInput, Dialog, Field, Note, useLocale, useWords } from '@codai/ui';
+import type { CombinedError, DocumentInput, OperationResult } from '@urql/core';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { type Refusal, refusalText, useErrorWords } from './errors.ts';
+import { useSession } from './session.tsx';
+import { appWords } from './words.ts';
+
+/** The outcome of the one root field of a mutation. */
+type Outcome<Data> = NonNullable<Exclude<Data[keyof Data], string | undefined>>;
+/** The members that are no refusal: those without a `code`. */
+export type Done<Data> = Exclude<Outcome<Data>, { readonly code: string }>;
+
+export interface Action<Data, Variables> {
+  /** Resolves to what was done; null when it was refused or did not get through, which `problem` then tells. */
+  run(variables: Variables): Promise<Done<Data> | null>;
+  readonly isBusy: boolean;
+  readonly problem: Problem | null;
+  /** The message for an input field, by the end of its path: `amount`, `to.iban`. */
+  fieldError(path: string): string | undefined;
+  clear(): void;
+}
+
+export interface Problem {
+  readonly title: string;
+  readonly detail?: string;
+  readonly refusal: Refusal | null;
+  readonly requestId?: string;
+}
+
+type StepUp = () => Promise<boolean>;
+const StepUpContext = createContext<StepUp>(async () => false);
+
+/**
+ * One mutation of a screen. A second press while it runs does nothing. Where the server asks for a fresh second factor it is asked for in
+ * place, and the same call is made again.
+ */
+export function useAct<Data, Variables extends object>(
+  document: DocumentInput<Data, Variables>,
+  options: { readonly with?: SupergraphClient } = {},
+): Action<Data, Variables> {
+  const { client } = useSession();
+  const errorWords = useErrorWords();
+  const locale = useLocale();
+  const stepUp = useContext(StepUpContext);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const running = useRef(false);
+  const by = options.with ?? client;
+
+  const run = useCallback(
+    async (variables: Variables): Promise<Done<Data> | null> => {
+      if (running.current) return null;
+      running.current = true;
+      setBusy(true);
+      try {
+        let result = await by.mutate(document, variables as never);
+        if (codeOf(result.error) === 'STEP_UP_REQUIRED' && (await stepUp())) {
+          result = await by.mutate(document, variables as never);
+        }
+        const outcome = outcomeOf(result as OperationResult<Data>);
+        if (outcome !== null && !isRefusal(outcome)) {
+          setProblem(null);
+          return outcome as Done<Data>;
+        }
+        setProblem(
+          outcome === null
+            ? failure(result.error, errorWords, locale.distance)
+            : { ...refusalText(outcome as unknown as Refusal, errorWords), refusal: outcome as unknown as Refusal },
+        );
+        return null;
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [by, document, stepUp, errorWords, locale],
+  );
+  const fieldError = (path: string) =>
+    problem?.refusal?.fields?.find(({ path: at }) => at.join('.').endsWith(path))?.message ??
+    (problem?.refusal?.path?.join('.').endsWith(path) === true ? problem.title : undefined);
+  return { run, isBusy, problem, fieldError, clear: () => setProblem(null) };
+}
+
+function outcomeOf<Data>({ data }: OperationResult<Data>): Outcome<Data> | null {
+  if (!data) return null;
+  for (const [name, value] of Object.entries(data))
+    if (name !== '__typename') return (value ?? null) as Outcome<Data> | null;
+  return null;
+}
+
+function isRefusal(outcome: unknown): boolean {
+  return typeof outcome === 'object' && outcome !== null && typeof (outcome as { code?: unknown }).code === 'string';
+}
+
+export function codeOf(error: CombinedError | undefined): string | null {
+  const code = error?.graphQLErrors[0]?.extensions.code;
+  return typeof code === 'string' ? code : null;
+}
+
+function failure(
+  error: CombinedError | undefined,
+  words: ReturnType<typeof useErrorWords>,
+  distance: (instant: Date) => string,
+): Problem {
+  const code = codeOf(error);
+  const extensions = error?.graphQLErrors[0]?.extensions ?? {};
+  const requestId = typeof extensions.requestId === 'string' ? extensions.requestId : undefined;
+  if (code === null) return { ...words.unreachable, refusal: null };
+  const retryMs = Number(extensions.retryAfterMs ?? Number(extensions.retryAfterSeconds ?? Number.NaN) * 1_000);
+  const known = words.codes[code];
+  const title = known ?? error?.graphQLErrors[0]?.message ?? words.unknown;
+  const detail = Number.isFinite(retryMs) ? words.again(distance(new Date(Date.now() + retryMs))) : undefined;
+  return { title, ...(detail && { detail }), refusal: null, ...(requestId && { requestId }) };
+}
+
+/** What went wrong with an action, where it was tried. */
+export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
+  if (problem === null) return null;
+  return (
+    <Note tone="danger" title={problem.title}>
+      {problem.detail}
+      {problem.requestId && <span className="mono"> {problem.requestId}</span>}
+    </Note>
+  );
+}
+
+/** Asks for the second factor where an action needs a fresh proof of it. */
+export function StepUpProvider({ children }: { readonly children: ReactNode }) {
+  const { take } = useSession();
+  const words = useWords(appWords).stepUp;
+  const [code, setCode] = useState('');
+  const [ask, setAsk] = useState<{ readonly end: (isProven: boolean) => void } | null>(null);
+  const prove = useAct(StepUpDocument);
+
+  const stepUp = useMemo<StepUp>(
+    () => () =>
+      new Promise((resolve) => {
+        setCode('');
+        setAsk({
+          end: (isProven) => {
+            setAsk(null);
+            resolve(isProven);
+          },
+        });
+      }),
+    [],
+  );
+  const submit = async (typed: string) => {
+    const proven = await prove.run({ input: { code: typed, kind: 'TOTP' } });
+    if (proven === null) return setCode('');
+    await take(proven);
+    ask?.end(true);
+  };
+  return (
+    <StepUpContext value={stepUp}>
+      {children}
+      <Dialog
+        isOpen={ask !== null}
+        onClose={() => ask?.end(false)}
+        title={words.title}
+        description={words.why}
+        actions={
+          <>
+            <Button onClick={() => ask?.end(false)}>{words.cancel}</Button>
+            <Button look="primary" busy={prove.isBusy && words.busy} onClick={() => void submit(code)}>
+              {words.confirm}
+            </Button>
+          </>
+        }
+      >
+        <div className="stack" style={{ marginTop: 'var(--s-4)' }}>
+          <Field label={words.code} hint={words.hint} error={prove.problem?.title}>
+            <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
+          </Field>
+        </div>
+      </Dialog>
+    </StepUpContext>
+  );
+}
+
+/** One key for one wish: the same for each attempt, another once it was done. */
+export function useWishKey(): { readonly key: string; renew(): void } {
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  return { key, renew: () => setKey(crypto.randomUUID()) };
+}

@@ -1,0 +1,41 @@
+import type { Words } from '@codai/ui';
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+
+/** What a domain adds to the app: its folder holds screens, words and this. The shell knows nothing else of it. */
+export interface Domain {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  readonly places?: readonly Place[];
+  /** What the palette can do: each opens a page or a prefilled form, and none does anything by itself. */
+  readonly commands?: readonly Command[];
+}
+
+export interface Route {
+  /** Below `/app`, with parameters as `:id`. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** `public`: without a session, and without the shell. Absent: signed in. */
+  readonly access?: 'public' | 'operator';
+}
+
+export type Group = 'top' | 'people' | 'money' | 'work' | 'assistant' | 'organisation' | 'foot';
+
+/** An entry of the sidebar. */
+export interface Place {
+  readonly group: Group;
+  readonly path: string;
+  readonly label: Words<string>;
+  readonly icon: LucideIcon;
+  /** Letters pressed one after the other, `g w`. */
+  readonly keys?: string;
+  readonly access?: 'operator';
+  /** A number beside the label, such as what is unread; it asks for itself. */
+  readonly Count?: ComponentType;
+}
+
+export interface Command {
+  readonly label: Words<string>;
+  readonly icon: LucideIcon;
+  readonly path: string;
+}

@@ -1,0 +1,117 @@
+import { useLocale, useWords } from '@codai/ui';
+import { CornerDownLeft, Search } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useLocation } from 'wouter';
+import { domains } from '../domains.ts';
+import type { Command, Place } from './manifest.ts';
+import { useSession } from './session.tsx';
+import { appWords } from './words.ts';
+
+interface PaletteProps {
+  readonly places: readonly Place[];
+  readonly onClose: () => void;
+}
+
+/** One field for "go to" and "do". It only ever opens a page or a form. */
+export default function Palette({ places, onClose }: PaletteProps) {
+  const words = useWords(appWords).palette;
+  const locale = useLocale();
+  const { tenant } = useSession();
+  const [, go] = useLocation();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const commands = domains.flatMap(({ commands: own = [] }) => own);
+  const found = [
+    { title: words.run, entries: matching(commands, text, locale.words) },
+    { title: words.pages, entries: matching(places, text, locale.words) },
+  ].filter(({ entries }) => entries.length > 0);
+  const all = found.flatMap(({ entries }) => entries);
+  const chosen = all[Math.min(at, all.length - 1)];
+
+  const open = (path: string) => {
+    onClose();
+    go(path);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setAt((all.length + Math.min(at, all.length - 1) + step) % Math.max(all.length, 1));
+    }
+    if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault();
+      open(chosen.path);
+    }
+  };
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="palette" aria-describedby={undefined} onKeyDown={onKeyDown}>
+          <Dialog.Title className="unseen">{words.title}</Dialog.Title>
+          <div className="palette-field">
+            <Search className="icon" aria-hidden />
+            <input
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value);
+                setAt(0);
+              }}
+              placeholder={words.placeholder}
+              aria-label={words.title}
+              role="combobox"
+              aria-expanded
+              aria-controls={list}
+              aria-activedescendant={chosen && `${list}-${chosen.path}`}
+            />
+          </div>
+          <div className="palette-list" id={list} role="listbox" aria-label={words.title}>
+            {all.length === 0 && <p className="meta palette-nothing">{words.nothing(text)}</p>}
+            {found.map(({ title, entries }) => (
+              // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own.
+              <div key={title} role="group" aria-label={title}>
+                <p className="menu-label" aria-hidden>
+                  {title}
+                </p>
+                {entries.map((entry) => {
+                  const { path, label, icon: Icon } = entry;
+                  return (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys.
+                    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus.
+                    <div
+                      key={path}
+                      id={`${list}-${path}`}
+                      role="option"
+                      aria-selected={entry === chosen}
+                      className="menu-item"
+                      data-highlighted={entry === chosen || undefined}
+                      onClick={() => open(path)}
+                    >
+                      <Icon className="icon" aria-hidden />
+                      <span className="grow cut">{locale.words(label)}</span>
+                      {entry === chosen && <CornerDownLeft className="icon" aria-hidden />}
+                    </div>
+                  );
+                })}
+              </div>
+            ))}
+          </div>
+          {tenant && <p className="palette-foot meta">{words.inForce(tenant.name)}</p>}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** Entries whose label has all the typed words, without regard to case and marks. */
+function matching<Entry extends Command | Place>(
+  entries: readonly Entry[],
+  text: string,
+  words: (label: Entry['label']) => string,
+): readonly Entry[] {
+  const plain = (value: string) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const wanted = plain(text).split(/\s+/).filter(Boolean);
+  return entries.filter(({ label }) => wanted.every((word) => plain(words(label)).includes(word)));
+}

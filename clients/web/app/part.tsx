@@ -1,0 +1,135 @@
+import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type AnyVariables, type DocumentInput, useQuery } from 'urql';
+import { codeOf } from './act.tsx';
+import { appWords } from './words.ts';
+
+/** A section's own query: it loads, fails and is tried again by itself. */
+export interface Part<Data> {
+  readonly data: Data | undefined;
+  readonly isLoading: boolean;
+  /** Something of it, or all of it, did not come. */
+  readonly isDown: boolean;
+  readonly isForbidden: boolean;
+  reload(): void;
+}
+
+const RETRY_MS = [5_000, 20_000, 60_000];
+
+/** Asks, shows what is cached meanwhile, and asks again after 5, 20 and 60 seconds where a part does not answer. */
+export function usePart<Data, Variables extends AnyVariables>(
+  query: DocumentInput<Data, Variables>,
+  variables: Variables,
+  { pause = false }: { readonly pause?: boolean } = {},
+): Part<Data> {
+  const [{ data, fetching, error }, ask] = useQuery<Data, Variables>({
+    query,
+    variables,
+    pause,
+    requestPolicy: 'cache-and-network',
+  } as Parameters<typeof useQuery<Data, Variables>>[0]);
+  const tries = useRef(0);
+  const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const code = codeOf(error);
+  const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
+  const isDown = error !== undefined && !isForbidden;
+  useEffect(() => {
+    if (!isDown) {
+      tries.current = 0;
+      return;
+    }
+    const wait = RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)];
+    tries.current += 1;
+    const timer = setTimeout(reload, wait);
+    window.addEventListener('online', reload);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', reload);
+    };
+  }, [isDown, reload]);
+  return { data, isLoading: fetching && data === undefined, isDown, isForbidden, reload };
+}
+
+export interface PartViewProps<Data, Value> {
+  readonly part: Part<Data>;
+  /** The section's value in the answer; null or undefined when it did not come. */
+  readonly pick: (data: Data) => Value | null | undefined;
+  /** Name of the part, for the note when it is down. */
+  readonly name: string;
+  readonly skeleton?: ReactNode;
+  readonly children: (value: Value) => ReactNode;
+}
+
+/** Shows a part, its shape while it loads, or which part does not answer. The rest of the page stays. */
+export function PartView<Data, Value>({ part, pick, name, skeleton, children }: PartViewProps<Data, Value>) {
+  const words = useWords(appWords).part;
+  const value = part.data === undefined || part.data === null ? undefined : pick(part.data);
+  if (value !== undefined && value !== null) return children(value);
+  if (part.isLoading) return skeleton ?? <SkeletonRows />;
+  if (part.isForbidden) return <Note tone="accent" title={words.forbidden(name)} />;
+  return (
+    <Note
+      title={words.down(name)}
+      actions={
+        <Button size="s" look="plain" onClick={part.reload}>
+          {words.retry}
+        </Button>
+      }
+    >
+      {words.rest}
+    </Note>
+  );
+}
+
+/** Rows of a connection page after page, each once. */
+export interface Pages<Node> {
+  readonly rows: readonly Node[];
+  readonly hasMore: boolean;
+  readonly isLoading: boolean;
+  more(): void;
+}
+
+interface Connection<Node> {
+  readonly edges: readonly { readonly node: Node | null }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Follows a connection by its cursor. `first` page and later ones come by the same query with `after`. */
+export function usePages<Data, Variables extends AnyVariables, Node extends { readonly id: string }>(
+  query: DocumentInput<Data, Variables>,
+  variables: Variables,
+  pick: (data: Data) => Connection<Node> | null | undefined,
+): Pages<Node> & { readonly part: Part<Data> } {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const [kept, keep] = useState<readonly Node[]>([]);
+  const after = cursors.at(-1) ?? null;
+  const part = usePart(query, { ...variables, after } as unknown as Variables);
+  const connection = part.data === undefined || part.data === null ? null : (pick(part.data) ?? null);
+  const rows = new Map(kept.map((node) => [node.id, node]));
+  for (const { node } of connection?.edges ?? []) if (node !== null) rows.set(node.id, node);
+  const all = [...rows.values()];
+  return {
+    part,
+    rows: all,
+    hasMore: connection?.pageInfo.hasNextPage ?? false,
+    isLoading: part.isLoading,
+    more() {
+      const next = connection?.pageInfo.endCursor;
+      if (!next || part.isLoading) return;
+      keep(all);
+      setCursors([...cursors, next]);
+    },
+  };
+}
+
+export function MoreRows({ pages }: { readonly pages: Pages<unknown> }) {
+  const words = useWords(appWords).part;
+  if (!pages.hasMore) return null;
+  return (
+    <div className="line" style={{ justifyContent: 'center', padding: 'var(--s-3)' }}>
+      <Button size="s" onClick={pages.more} busy={pages.isLoading && words.loading}>
+        {words.more}
+      </Button>
+    </div>
+  );
+}

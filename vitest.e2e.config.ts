@@ -1,0 +1,20 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { base } from './vitest.base.ts';
+
+// Tests in a browser: `npm run test:e2e -- <part of a file's name>`.
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ['**/*.e2e.test.ts'],
+    exclude: [...configDefaults.exclude, '.cache/**', 'clients/mobile/**'],
+    globalSetup: ['clients/e2e/setup.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: '.cache/results/e2e.json' }], './.ci/times-reporter.mjs']
+      : ['default'],
+  },
+});
