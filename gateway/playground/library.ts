@@ -1,6 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+} from 'graphql';
 import type { Settings } from '../config/settings.ts';
 import type { TrustedDocuments } from '../documents/trusted-documents.ts';
 import { supplyOf } from '../execution/supply.ts';
@@ -28,7 +35,12 @@ export interface LibraryParts {
 }
 
 /** The operations that the playground offers to begin from. Documents that do not parse are left out. */
-export async function libraryOf({ library, trusted, graph, tellsSubgraphs }: LibraryParts): Promise<readonly LibraryGroup[]> {
+export async function libraryOf({
+  library,
+  trusted,
+  graph,
+  tellsSubgraphs,
+}: LibraryParts): Promise<readonly LibraryGroup[]> {
   if (library === 'none') return [];
   if (library !== 'trusted-documents') return fromFolder(library.folder);
   const named = [...trusted.values()].flatMap((text): [string, LibraryOperation][] => {

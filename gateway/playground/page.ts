@@ -46,7 +46,7 @@ export function pageOf(html: string, { settings, endpoint, explain }: PageOption
   const made = html
     .replaceAll('{{nonce}}', nonce)
     .replace('{{title}}', () => escapeHtml(title))
-    .replace('{{options}}', () => data);
+    .replace('"{{options}}"', () => data);
   return { html: made, headers: headersOf(nonce) };
 }
 

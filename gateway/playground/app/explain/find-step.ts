@@ -43,7 +43,8 @@ function asksFor(step: Step, part: Part, path: FieldPath): boolean {
   const document = documentOf(step);
   const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return false;
-  const set = part.kind === 'entity' ? setBelow(document, operation.selectionSet, part.alias ?? '') : operation.selectionSet;
+  const set =
+    part.kind === 'entity' ? setBelow(document, operation.selectionSet, part.alias ?? '') : operation.selectionSet;
   return set !== null && selects(document, set, path, part);
 }
 
@@ -57,7 +58,8 @@ function selects(document: DocumentNode, set: SelectionSetNode, path: FieldPath,
   if (key === undefined) return true;
   const asked = new Set([key, ...askedAs(part, key)]);
   return fieldsOf(document, set).some(
-    ({ name, set: below }) => asked.has(name) && (rest.length === 0 || (below !== null && selects(document, below, rest, part))),
+    ({ name, set: below }) =>
+      asked.has(name) && (rest.length === 0 || (below !== null && selects(document, below, rest, part))),
   );
 }
 

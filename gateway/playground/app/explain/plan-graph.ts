@@ -98,7 +98,8 @@ function rowsOf(steps: readonly Step[], waves: readonly number[]): readonly numb
     const used = taken.get(wave) ?? new Set<number>();
     taken.set(wave, used);
     const parents = step.dependsOn.map((each) => rows[each] ?? 0);
-    const wanted = parents.length === 0 ? used.size : Math.round(parents.reduce((sum, row) => sum + row, 0) / parents.length);
+    const wanted =
+      parents.length === 0 ? used.size : Math.round(parents.reduce((sum, row) => sum + row, 0) / parents.length);
     let row = wanted;
     for (let distance = 0; used.has(row) || row < 0; distance++) {
       const side = distance % 2 === 0 ? 1 : -1;

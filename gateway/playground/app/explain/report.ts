@@ -81,9 +81,13 @@ export interface Supply {
 }
 
 /** The report of an answer and the answer without it; null when none came. */
-export function takeReport(answer: Record<string, unknown>): { report: Report | null; answer: Record<string, unknown> } {
+export function takeReport(answer: Record<string, unknown>): {
+  report: Report | null;
+  answer: Record<string, unknown>;
+} {
   const extensions = answer.extensions;
-  if (typeof extensions !== 'object' || extensions === null || !('timings' in extensions)) return { report: null, answer };
+  if (typeof extensions !== 'object' || extensions === null || !('timings' in extensions))
+    return { report: null, answer };
   const { plan, timings, work, supply, ...others } = extensions as Record<string, unknown>;
   const { extensions: _, ...rest } = answer;
   const report = { plan: plan ?? null, timings, work: work ?? { totalMs: 0 }, supply: supply ?? null } as Report;

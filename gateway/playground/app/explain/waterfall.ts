@@ -87,7 +87,10 @@ function ancestors(steps: readonly Step[], step: number): ReadonlySet<number> {
 }
 
 function latest(timings: readonly Timing[]): Timing | null {
-  return timings.reduce<Timing | null>((last, each) => (last === null || endOf(each) > endOf(last) ? each : last), null);
+  return timings.reduce<Timing | null>(
+    (last, each) => (last === null || endOf(each) > endOf(last) ? each : last),
+    null,
+  );
 }
 
 export const endOf = ({ startedAfterMs, durationMs }: Timing): number => startedAfterMs + durationMs;
@@ -103,7 +106,9 @@ function factsOf({ outcome, attempts, responseBytes, entities, references, cache
   else if (outcome === 'ok') facts.push(bytesText(responseBytes));
   else facts.push(outcome);
   if (entities !== undefined && references !== undefined && outcome !== 'cached') {
-    facts.push(references > entities ? `${references} references, ${entities} sent` : counted(entities, 'entity', 'entities'));
+    facts.push(
+      references > entities ? `${references} references, ${entities} sent` : counted(entities, 'entity', 'entities'),
+    );
   }
   if (cached !== undefined && outcome !== 'cached') facts.push(`${cached} from the cache`);
   if (attempts > 1) facts.push(`${attempts} attempts`);
