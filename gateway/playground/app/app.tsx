@@ -165,8 +165,7 @@ export function App() {
         onCode={() => setDialog('code')}
         onHelp={() => setDialog('help')}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: three toggles are no form. */}
-      <div className="narrow-views" role="group" aria-label="Part of the page">
+      <nav className="narrow-views" aria-label="Part of the page">
         <div className="seg">
           {NARROW_VIEWS.map(({ id, label }) => (
             <button type="button" key={id} aria-pressed={view === id} onClick={() => setView(id)}>
@@ -174,7 +173,7 @@ export function App() {
             </button>
           ))}
         </div>
-      </div>
+      </nav>
       <main className={`main view-${view} ${tool === null ? '' : 'with-tool'}`} id="main">
         <Rail open={tool} hasLibrary={options.hasLibrary} onToggle={(id) => setTool(tool === id ? null : id)} />
         {tool !== null && (

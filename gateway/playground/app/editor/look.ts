@@ -10,7 +10,7 @@ export const look = [
     '.cm-scroller': { font: 'var(--text-code)', fontFeatureSettings: '"calt" 0' },
     '.cm-content': { padding: '8px 0', caretColor: 'var(--accent)' },
     '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--accent)' },
-    '.cm-gutters': { color: 'var(--ink-3)', backgroundColor: 'transparent', border: 'none' },
+    '.cm-gutters': { color: 'var(--ink-3)', backgroundColor: 'var(--surface)', border: 'none' },
     '.cm-lineNumbers .cm-gutterElement': { minWidth: '36px', padding: '0 4px 0 8px' },
     '.cm-foldGutter .cm-gutterElement': { width: '14px', cursor: 'pointer', color: 'var(--ink-3)' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
@@ -18,7 +18,8 @@ export const look = [
     '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
       backgroundColor: 'color-mix(in srgb, var(--accent) 22%, transparent)',
     },
-    '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    '&:not(.cm-focused) .cm-matchingBracket': { backgroundColor: 'transparent' },
+    '&.cm-focused .cm-matchingBracket': {
       backgroundColor: 'var(--fill)',
       outline: '1px solid var(--hairline-strong)',
     },

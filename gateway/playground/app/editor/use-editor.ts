@@ -65,7 +65,7 @@ function base(label: string, isReadOnly: boolean, latest: RefObject<EditorOption
       ];
   return [
     EditorView.cspNonce.of(nonce),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     lineNumbers(),
     foldGutter({ openText: '⌄', closedText: '›' }),
     drawSelection(),

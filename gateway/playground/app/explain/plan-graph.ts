@@ -31,9 +31,9 @@ export interface PlanGraph {
   readonly height: number;
 }
 
-export const NODE = { width: 148, height: 48 } as const;
+export const NODE = { width: 162, height: 48 } as const;
 export const GATEWAY_WIDTH = 116;
-const GAP = { column: 78, row: 18, top: 30 } as const;
+const GAP = { column: 86, row: 14, top: 28 } as const;
 
 /** Boxes in columns by wave, each as near as it can be to what it waits for. Equal input gives equal output. */
 export function layOut(plan: Plan, timings: readonly Timing[]): PlanGraph {

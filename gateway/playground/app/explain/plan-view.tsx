@@ -14,6 +14,9 @@ interface PlanViewProps {
   readonly onSelect: (step: number | null) => void;
 }
 
+/** A large plan is made smaller, and then scrolled. */
+const LEAST_SCALE = 0.82;
+
 /** The plan as a graph: one column for each wave, the key on each edge. */
 export function PlanView({ plan, timings, work, selected, changes, onSelect }: PlanViewProps) {
   const graph = useMemo(() => layOut(plan, timings), [plan, timings]);
@@ -27,8 +30,7 @@ export function PlanView({ plan, timings, work, selected, changes, onSelect }: P
       <svg
         className="plan"
         viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
+        style={{ width, minWidth: width * LEAST_SCALE }}
         role="group"
         aria-label={sentenceOf(graph)}
       >
@@ -95,7 +97,7 @@ function Edge({ edge: { from, to, label }, graph: { nodes, gateway }, isSelected
       {label !== '' && (
         <text className="key" {...place} textAnchor="end">
           <title>{label}</title>
-          {short(label, 11)}
+          {short(label.length > 12 ? label.replaceAll(/\w+\./g, '') : label, 12)}
         </text>
       )}
     </g>
@@ -129,7 +131,6 @@ function Node({ node: { x, y, subgraph, about, durationMs, outcome, step }, isSe
       role="button"
       tabIndex={0}
       aria-pressed={isSelected}
-      aria-label={name}
       onClick={onSelect}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -140,7 +141,7 @@ function Node({ node: { x, y, subgraph, about, durationMs, outcome, step }, isSe
       <title>{name}</title>
       <rect width={NODE.width} height={NODE.height} rx={6} />
       <text x={12} y={20}>
-        {short(subgraph, 12)}
+        {short(subgraph, time.length > 7 ? 12 : 14)}
       </text>
       <text className="sub" x={12} y={37}>
         {isFailed

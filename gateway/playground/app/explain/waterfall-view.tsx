@@ -48,7 +48,6 @@ export function WaterfallView({ waterfall: { rows, endMs, critical }, selected, 
                   type="button"
                   className="row"
                   aria-pressed={step === selected}
-                  aria-label={`${label}, ${msText(durationMs)}, ${told}`}
                   onClick={() => onSelect(step === selected ? null : step)}
                 >
                   {line}

@@ -102,7 +102,10 @@ function CallerSwitch({ caller: { label, isBusy, choose } }: { readonly caller: 
           <span className="avatar" aria-hidden="true">
             {initialsOf(label)}
           </span>
-          <span className="hide-s cut caller-name">{isBusy ? 'Signing in…' : (label ?? 'Nobody')}</span>
+          <span className="vh">Caller: {isBusy ? '' : (label ?? 'Nobody')}</span>
+          <span className="hide-s cut caller-name" aria-hidden="true">
+            {isBusy ? 'Signing in…' : (label ?? 'Nobody')}
+          </span>
           <ChevronDown size={16} strokeWidth={1.6} aria-hidden />
         </>
       }

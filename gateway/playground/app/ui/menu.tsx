@@ -8,7 +8,7 @@ export interface MenuItem {
 }
 
 interface MenuProps {
-  /** Accessible name of the button. */
+  /** Accessible name of the list. */
   readonly label: string;
   readonly className?: string;
   readonly button: ReactNode;
@@ -64,7 +64,6 @@ export function Menu({ label, className = 'btn s', button, items }: MenuProps) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        aria-label={label}
         ref={trigger}
         onClick={() => setOpen(!isOpen)}
       >
