@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildBrowserApp } from './browser-app/build.mjs';
 
 const gateway = fileURLToPath(new URL('./', import.meta.url));
 const root = dirname(resolve(gateway));
@@ -61,7 +62,11 @@ try {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   run(process.execPath, [compiler, '-p', join(gateway, 'tsconfig.package.json'), '--outDir', stage]);
   for (const file of filesIn(stage)) rewrite(file);
-  cpSync(join(gateway, 'playground/app'), join(stage, 'gateway/playground/app'), { recursive: true });
+  await buildBrowserApp({
+    source: join(gateway, 'playground/app'),
+    folder: join(stage, 'gateway/playground/built'),
+    base: '/playground/',
+  });
   cpSync(join(root, 'docs/gateway'), join(stage, 'docs'), { recursive: true });
   cpSync(join(root, 'docs/gateway/README.md'), join(stage, 'README.md'));
   rewriteLinks(join(stage, 'README.md'));

@@ -24,7 +24,7 @@ subgraphs are told nothing about the caller.
   --workers <n|auto>          so many processes on one port, auto: one for each core; default 1
   --metrics-port <n>          Prometheus' metrics, of all workers, on a port of their own
   --cache-folder <folder>     keeps what a start computes of the supergraph, for the next start
-  --playground                GraphiQL at /
+  --playground                a playground at /
   --check-config <file.yaml>  says what is wrong with a file of settings, and does nothing else
   --print-config-schema       writes the JSON Schema of the settings, for editors
   --help

@@ -38,6 +38,7 @@ import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
 import type { DecideOverrides } from './planning/override-labels.ts';
 import type { PlannerState } from './planning/planner.ts';
+import { libraryOf } from './playground/library.ts';
 import { createPlayground } from './playground/serve-playground.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
@@ -297,7 +298,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const { explain } = settings.telemetry;
   const playground = settings.playground.enabled
-    ? createPlayground({ settings: settings.playground, endpoint: settings.http.path, explain })
+    ? createPlayground({
+        settings: settings.playground,
+        endpoint: settings.http.path,
+        explain,
+        library: () => {
+          const { graph } = generations.house.engine.engine;
+          const { library } = settings.playground;
+          return libraryOf({ library, trusted, graph, tellsSubgraphs: explain === 'everybody' });
+        },
+        onFailure: (error) => onFailure(error, 'playground'),
+      })
     : null;
   const frontDoor = createFrontDoor(door, playground);
   const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, rates, now });

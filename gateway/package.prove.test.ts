@@ -88,7 +88,9 @@ describe('the package', () => {
       const command = [process.execPath, join(installed, 'gateway/cli.js')];
       await using gateway = await gatewayProcess(['--supergraph', supergraph, '--playground', ...workers], { command });
       expect(await ask(gateway.url)).toEqual({ data: { told: 'yes' } });
-      expect((await fetch(`${gateway.url}/playground/explain.js`)).status).toBe(200);
+      const page = await (await fetch(gateway.url)).text();
+      const script = /<script type="module"[^>]* src="([^"]+)"/.exec(page)?.[1] ?? 'none';
+      expect((await fetch(new URL(script, gateway.url))).status).toBe(200);
       expect(await gateway.stop('SIGTERM')).toBe(0);
     }
   });

@@ -1,8 +1,9 @@
 // `npm run build`: every command as JavaScript in `dist/bundle/`, and beside it, in the folders of the repository, what the
-// program reads when it runs: migrations, SDL, the playground's files. For the container image; `npm start` builds by itself.
+// program reads when it runs: migrations, SDL, and the playground as it was built. For the container image; `npm start` builds by itself.
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildBrowserApp } from '../gateway/browser-app/build.mjs';
 import { BuildError, buildFolder } from './launch/build.mjs';
 import entries from './launch/entries.cjs';
 
@@ -29,6 +30,12 @@ for (const folder of ['kit', 'gateway', 'stand-ins', 'subgraphs']) {
       !/(^|\/)(node_modules|testing|generated|absent)(\/|$)|\.(tsx?|mjs|md)$/.test(relative(root, path)),
   });
 }
+rmSync(join(dist, 'gateway/playground/app'), { recursive: true, force: true });
+await buildBrowserApp({
+  source: join(root, 'gateway/playground/app'),
+  folder: join(dist, 'gateway/playground/built'),
+  base: '/playground/',
+});
 const composed = readdirSync(join(root, 'codegen')).filter((file) => /\.(graphql|json)$/.test(file));
 for (const file of ['supergraph.yaml', ...composed.map((name) => `codegen/${name}`)]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });

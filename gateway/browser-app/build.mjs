@@ -29,7 +29,7 @@ export function viteProgram(source) {
 /** Throws when the project does not build; Vite has then written the reason to standard error. */
 export async function buildBrowserApp({ source, folder, base }) {
   const program = [viteProgram(source), 'build', '--outDir', resolve(folder), '--emptyOutDir', '--base', base];
-  const { status } = spawnSync(process.execPath, [...program, '--logLevel', 'warn'], {
+  const { status } = spawnSync(process.execPath, [...program, '--logLevel', 'error'], {
     cwd: source,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },

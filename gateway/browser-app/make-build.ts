@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const BUILD_MAX_MS = 120_000;
 /** What a failed build says at most, from its end. */
@@ -85,7 +86,7 @@ async function runBuild(source: string, folder: string, base: string): Promise<v
   const end = await new Promise<string | number | null>((resolve, reject) => {
     child.once('error', reject).once('close', (status, signal) => resolve(signal ?? status));
   });
-  if (end !== 0) throw new BrowserBuildError(told.trim() || `The build ended with ${end}.`);
+  if (end !== 0) throw new BrowserBuildError(stripVTControlCharacters(told).trim() || `The build ended with ${end}.`);
 }
 
 async function removeOld(cache: string, name: string, current: string): Promise<void> {

@@ -14,6 +14,7 @@ export interface AnswerServices {
 /** Writes what an execution has come to. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
   const { introspection } = execution;
+  const writtenFrom = execution.call.explain === true ? performance.now() : 0;
   const text = execution.isSound
     ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)
     : undefined;
@@ -24,10 +25,10 @@ export function answerOf(services: AnswerServices, operation: CompiledOperation,
     return { json, ascii: json, hasData: true, errorCount: 0 };
   }
   if (text !== undefined)
-    return bodyOf(services, execution.call, text, execution.faults, explained(operation, execution));
+    return bodyOf(services, execution.call, text, execution.faults, explained(operation, execution, writtenFrom));
   const exact = writeExactly(operation.root, execution, introspection);
   const faults = [...execution.faults, ...exact.faults];
-  return bodyOf(services, execution.call, exact.text, faults, explained(operation, execution));
+  return bodyOf(services, execution.call, exact.text, faults, explained(operation, execution, writtenFrom));
 }
 
 /** An operation that did not run. */
@@ -47,10 +48,18 @@ export function errorsText(services: AnswerServices, call: CallContext, faults: 
   return JSON.stringify(faults.map((located) => clientErrorOf(located, errorPolicy, call.correlationId)));
 }
 
-/** Plan and timings for those who may see them, as further members of the answer; empty otherwise. */
-export function explained(operation: CompiledOperation, execution: Execution): string {
+/**
+ * Plan, timings and sources for those who may see them, as further members of the answer; empty otherwise. `writtenFrom` is when
+ * `data` began to be written, where that is known.
+ */
+export function explained(operation: CompiledOperation, execution: Execution, writtenFrom?: number): string {
   if (!execution.call.explain) return '';
-  return `,"extensions":${JSON.stringify({ plan: operation.plan, timings: execution.timings })}`;
+  const { timings, explanation, startedAt } = execution;
+  const { supply, ...planning } = explanation ?? { supply: null };
+  const now = performance.now();
+  const writing = writtenFrom === undefined ? {} : { writingMs: now - writtenFrom };
+  const work = { ...planning, ...writing, totalMs: now - startedAt };
+  return `,"extensions":${JSON.stringify({ plan: operation.plan, timings, work, supply })}`;
 }
 
 /** A whole answer around `data`, which is JSON already. `extensions` is empty, or a further member. */

@@ -21,6 +21,7 @@ import { WithheldError } from './plan-operation.ts';
 import { isDeferred, runDeferred } from './run-deferred.ts';
 import { runSteps } from './run-operation.ts';
 import { Subscriptions } from './subscription.ts';
+import { supplyOf } from './supply.ts';
 import { IntrospectionTooLargeError } from './write-introspection.ts';
 
 export interface EngineOptions {
@@ -52,6 +53,7 @@ export interface EngineOptions {
 
 /** What the rooms of the engine share. */
 export interface EngineServices {
+  readonly graph: Graph;
   readonly upstream: Upstream;
   readonly cache: FetchCache | null;
   readonly sources: Sources;
@@ -69,6 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
   const introspections = new Introspections(graph.api, options.introspectionCharactersMax ?? 8 * 1024 * 1024);
   const { sources = createSources({ upstream, settings: NOT_RESUMABLE }), authorizeEvent, cache = null } = options;
   const services: EngineServices = {
+    graph,
     upstream,
     errorPolicy,
     observer,
@@ -124,7 +127,8 @@ async function query(
 ): Promise<Answer | DeferredAnswer> {
   const deadline = new Deadline(call.signal, call.deadlineAt - Date.now());
   let isGoingOn = false;
-  const calledAt = services.observer.slow === undefined ? 0 : performance.now();
+  const isTimed = services.observer.slow !== undefined || call.explain === true;
+  const calledAt = isTimed ? performance.now() : 0;
   try {
     const found = operations.get(admitted, call);
     const operation = found instanceof Promise ? await waitForPlan(services, deadline.orEnd(found), call) : found;
@@ -136,6 +140,13 @@ async function query(
       uploads.discardUnused(operation.steps, admitted.variables);
     }
     const execution = new Execution(call, deadline.signal, admitted.variables);
+    if (call.explain === true) {
+      execution.explanation = {
+        planningMs: execution.startedAt - calledAt,
+        isPlanKept: !(found instanceof Promise),
+        supply: supplyOf(services.graph, admitted.document, admitted.operation),
+      };
+    }
     // Files are no part of what an answer is kept by.
     const mayKeep = services.cache !== null && operation.kind === 'query' && call.uploads === undefined;
     if (mayKeep) execution.freshness = new AnswerFreshness();

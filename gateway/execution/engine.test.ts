@@ -264,8 +264,47 @@ describe('explain', () => {
       plan: { steps: [{ subgraph: 'accounts' }, { subgraph: 'reviews', dependsOn: [0] }] },
       timings: [
         { step: 0, subgraph: 'accounts', outcome: 'ok', attempts: 1 },
-        { step: 1, subgraph: 'reviews', outcome: 'ok' },
+        { step: 1, subgraph: 'reviews', outcome: 'ok', entities: 2, references: 2 },
       ],
+      work: {
+        planningMs: expect.any(Number),
+        isPlanKept: false,
+        writingMs: expect.any(Number),
+        totalMs: expect.any(Number),
+      },
+    });
+  });
+
+  it('counts an entity once, and all places it stands for', async () => {
+    const { run } = shop();
+    const { extensions } = await run(
+      '{ latest { author { name } } again: latest { author { name } } }',
+      {},
+      { explain: true },
+    );
+    expect(extensions?.timings).toMatchObject([{}, { subgraph: 'accounts', entities: 2, references: 4 }]);
+  });
+
+  it('names every subgraph that could serve a field, with its keys', async () => {
+    const { run } = shop();
+    const { extensions } = await run('{ users { id name rank } }', {}, { explain: true });
+    expect(extensions?.supply).toEqual({
+      fields: {
+        'Query.users': [{ subgraph: 'accounts' }],
+        'User.id': [{ subgraph: 'accounts' }, { subgraph: 'reviews' }],
+        'User.name': [{ subgraph: 'accounts' }],
+        'User.rank': [{ subgraph: 'reviews' }],
+      },
+      types: {
+        Query: [
+          { subgraph: 'accounts', keys: [] },
+          { subgraph: 'reviews', keys: [] },
+        ],
+        User: [
+          { subgraph: 'accounts', keys: [{ fields: 'id', resolvable: true }] },
+          { subgraph: 'reviews', keys: [{ fields: 'id', resolvable: true }] },
+        ],
+      },
     });
   });
 });

@@ -2,6 +2,7 @@ import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { Ending } from '../ending.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
 import type { CallContext } from './engine.ts';
+import type { Supply } from './supply.ts';
 import type { Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
 
@@ -25,7 +26,24 @@ export interface FetchTiming {
   readonly durationMs: number;
   readonly responseBytes: number;
   readonly attempts: number;
+  /** `ok`, `cached` when no request was needed, or the code of the failure. */
   readonly outcome: string;
+  /** Distinct entities that were asked for; absent in a fetch of root fields. */
+  readonly entities?: number;
+  /** Objects in the answer that they stand for. */
+  readonly references?: number;
+  /** Distinct objects of the references that were answered from the cache. */
+  readonly cached?: number;
+  /** The request was one that another operation had under way. */
+  readonly isShared?: true;
+}
+
+/** The gateway's own work on one operation, in milliseconds, and where its fields could come from. */
+export interface Explanation {
+  /** From the call of the engine until the plan was there. */
+  readonly planningMs: number;
+  readonly isPlanKept: boolean;
+  readonly supply: Supply;
 }
 
 /** Faults told of one operation; a broken subgraph under a long list would else answer with megabytes of errors. */
@@ -54,6 +72,8 @@ export class Execution {
   /** Filled for callers who asked to be told. */
   readonly timings: FetchTiming[] = [];
   readonly startedAt = performance.now();
+  /** Null for callers who did not ask. */
+  explanation: Explanation | null = null;
   /** How long the answer holds, as far as it is known; null when nobody asks, or nothing of it may be kept. */
   freshness: AnswerFreshness | null = null;
   /**

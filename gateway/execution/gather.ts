@@ -21,6 +21,8 @@ export interface Gathered {
   readonly indices: number[];
   /** `Execution.replaced` when this was gathered. */
   readonly replaced?: number;
+  /** Places that came to an object which is in `objects` already: `objects.length` and these are all that were found. */
+  readonly repeated?: number;
 }
 
 /** The object now: while a fetch was under way, another may have put an equal one, which is shared, in its place. */
@@ -53,11 +55,12 @@ function add(gathered: Gathered, index: number, object: Tree, holder: Holder | n
 export function gather(execution: Execution, part: CompiledEntityPart, possibleTypes: PossibleTypes): Gathered {
   const gathering = new Gathering(execution, part, possibleTypes);
   for (const path of part.plan.paths) gathering.walk(path);
-  return { ...gathering.gathered, replaced: execution.replaced };
+  return { ...gathering.gathered, replaced: execution.replaced, repeated: gathering.repeated };
 }
 
 class Gathering {
   readonly gathered = nothingGathered();
+  repeated = 0;
   readonly #execution: Execution;
   readonly #part: CompiledEntityPart;
   readonly #possibleTypes: PossibleTypes;
@@ -115,10 +118,16 @@ class Gathering {
   #found(object: Tree, holder: Holder | null, key: string | number): void {
     const memo = memoOf(object);
     if (memo !== undefined) {
-      if (memo.askedBy === this.#id) return;
+      if (memo.askedBy === this.#id) {
+        this.repeated += 1;
+        return;
+      }
       memo.askedBy = this.#id;
     } else if (this.#seen !== null) {
-      if (this.#seen.has(object)) return;
+      if (this.#seen.has(object)) {
+        this.repeated += 1;
+        return;
+      }
       this.#seen.add(object);
     }
     const index = this.#indexOf(object);
@@ -134,6 +143,7 @@ class Gathering {
     const first = this.#shared[index];
     if (first !== undefined) {
       holder[key] = first;
+      this.repeated += 1;
       this.#execution.replaced += 1;
       return;
     }

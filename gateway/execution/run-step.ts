@@ -6,7 +6,7 @@ import type { SubgraphPayload } from '../upstream/upstream.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { CompiledEntityPart, CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
 import type { EngineObserver } from './engine.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, FetchTiming } from './execution.ts';
 import { type Gathered, gather, gatherByContext } from './gather.ts';
 import { markAll, mergeEntities } from './merge-entities.ts';
 import { mergeRoot, rootTargets } from './merge-root.ts';
@@ -68,6 +68,7 @@ async function runRoot(
   const { freshness } = execution;
   const looked = cache === null || freshness === null ? null : await cache.root(step, execution, freshness);
   if (looked !== null && looked.payload !== null) {
+    tellCached(execution, step, {});
     mergeRootPayload(operation, execution, step, part, { payload: looked.payload });
     return;
   }
@@ -114,14 +115,18 @@ async function runEntities(
   const looked = mayLook ? await cache.entities(step, execution, freshness, asked) : null;
   if (looked?.found) mergeEntitiesPayload(operation, execution, step, looked.found.calls, looked.found);
   const calls = looked === null ? asked : looked.missing;
-  if (calls === null) return;
+  const counted = execution.call.explain === true ? countOf(asked, calls) : NOTHING_COUNTED;
+  if (calls === null) {
+    tellCached(execution, step, counted);
+    return;
+  }
   let variables = execution.variablesText(step.variables);
   if (variablesText !== '') variables += variables === '' ? variablesText : `,${variablesText}`;
   for (const { part, gathered } of calls) {
     if (variables !== '') variables += ',';
     variables += `"${part.plan.variable}":[${gathered.representations.join(',')}]`;
   }
-  const reply = await call(services, execution, step, `${step.bodyStart},"variables":{${variables}}}`);
+  const reply = await call(services, execution, step, `${step.bodyStart},"variables":{${variables}}}`, counted);
   if (looked !== null && !('fault' in reply)) looked.keep(reply);
   if ('fault' in reply) {
     for (const { part, gathered } of calls) markAll(execution, part, gathered, reply.fault);
@@ -169,7 +174,13 @@ type Reply =
   | Pick<UpstreamReply, 'payload' | 'isPlain' | 'isAscii' | 'headers' | 'isJoined'>
   | { readonly fault: Fault };
 
-async function call(services: StepServices, execution: Execution, step: CompiledStep, body: string): Promise<Reply> {
+async function call(
+  services: StepServices,
+  execution: Execution,
+  step: CompiledStep,
+  body: string,
+  counted: Counted = NOTHING_COUNTED,
+): Promise<Reply> {
   const { subgraph, url } = step;
   const kind = step.kind === 'mutation' ? 'mutation' : 'query';
   const { signal } = execution;
@@ -180,11 +191,11 @@ async function call(services: StepServices, execution: Execution, step: Compiled
     const request = { subgraph, url, kind, body, call: context, signal } as const;
     // A file can be sent once, so what has one is neither repeated nor shared.
     const reply = await services.upstream.fetch(files.length === 0 ? request : { ...request, kind: 'mutation', files });
-    tell(services, execution, step, { startedAt, ...reply, outcome: 'ok' });
+    tell(services, execution, step, { startedAt, ...reply, outcome: 'ok', counted });
     return reply;
   } catch (thrown) {
     const { code, attempts } = thrown instanceof UpstreamError ? thrown : { code: 'INTERNAL' as const, attempts: 1 };
-    tell(services, execution, step, { startedAt, responseBytes: 0, attempts, outcome: code });
+    tell(services, execution, step, { startedAt, responseBytes: 0, attempts, outcome: code, counted });
     return { fault: ownFault(code, { subgraph, cause: thrown }) };
   }
 }
@@ -194,6 +205,34 @@ interface FetchEnd {
   readonly responseBytes: number;
   readonly attempts: number;
   readonly outcome: string;
+  readonly isJoined?: boolean;
+  readonly counted: Counted;
+}
+
+/** How many entities a fetch is about; empty for one of root fields, and where nobody asked. */
+type Counted = Pick<FetchTiming, 'entities' | 'references' | 'cached'>;
+
+const NOTHING_COUNTED: Counted = {};
+
+/** `sent` are those of `asked` that the cache did not have; null: it had all. */
+function countOf(asked: readonly PartCall[], sent: readonly PartCall[] | null): Counted {
+  const objects = sum(asked, (gathered) => gathered.objects.length);
+  const cached = objects - sum(sent ?? [], (gathered) => gathered.objects.length);
+  const references = objects + sum(asked, ({ repeated = 0 }) => repeated);
+  const entities = sum(sent ?? [], ({ representations }) => representations.length);
+  return { entities, references, ...(cached > 0 && { cached }) };
+}
+
+function sum(calls: readonly PartCall[], of: (gathered: Gathered) => number): number {
+  return calls.reduce((total, { gathered }) => total + of(gathered), 0);
+}
+
+function tellCached({ call: { explain }, timings, startedAt }: Execution, step: CompiledStep, counted: Counted): void {
+  if (explain !== true) return;
+  const startedAfterMs = performance.now() - startedAt;
+  const { index, subgraph } = step;
+  const nothing = { durationMs: 0, responseBytes: 0, attempts: 0, outcome: 'cached' };
+  timings.push({ step: index, subgraph, startedAfterMs, ...nothing, ...counted });
 }
 
 function tell({ observer }: StepServices, execution: Execution, step: CompiledStep, end: FetchEnd): void {
@@ -205,5 +244,15 @@ function tell({ observer }: StepServices, execution: Execution, step: CompiledSt
   observer.fetched?.({ subgraph, kind, durationMs, responseBytes, attempts, outcome, correlationId });
   if (!explain && observer.slow === undefined) return;
   const startedAfterMs = end.startedAt - execution.startedAt;
-  execution.timings.push({ step: step.index, subgraph, startedAfterMs, durationMs, responseBytes, attempts, outcome });
+  execution.timings.push({
+    step: step.index,
+    subgraph,
+    startedAfterMs,
+    durationMs,
+    responseBytes,
+    attempts,
+    outcome,
+    ...end.counted,
+    ...(end.isJoined === true && { isShared: true }),
+  });
 }

@@ -305,6 +305,7 @@ describe('the playground', () => {
     const html = await response.text();
     expect(html).toContain('\\u003cb>Ann');
     expect(html).not.toContain('<b>Ann');
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
     for (const [, path] of html.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
       const file = await fetch(new URL(path as string, server.url));
       expect(file.status, path).toBe(200);

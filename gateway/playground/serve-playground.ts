@@ -1,100 +1,55 @@
-import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { Settings } from '../config/settings.ts';
-import type { ExplainRule } from '../engine-room.ts';
-import type { Headers } from '../http/csrf.ts';
-import { PAGE_HEADERS, pageOf } from './page.ts';
-
-/** A file or page of the playground. */
-export interface PlaygroundReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
-}
+import { fileURLToPath } from 'node:url';
+import { type BrowserReply, browserApp, type RequestHeaders } from '../browser-app/browser-app.ts';
+import type { LibraryGroup } from './library.ts';
+import { type PageOptions, pageOf } from './page.ts';
 
 export interface Playground {
   /** The page at `/`, a file under `/playground/`, or null when the path is not the playground's. */
-  serve(method: string | undefined, path: string, headers: Headers): Promise<PlaygroundReply> | null;
+  serve(method: string | undefined, path: string, headers: RequestHeaders): Promise<BrowserReply> | null;
 }
 
-interface Asset {
-  readonly type: string;
-  readonly plain: Uint8Array<ArrayBuffer>;
-  readonly packed: Uint8Array<ArrayBuffer>;
+export interface PlaygroundOptions extends PageOptions {
+  /** The operations that are offered, of the supergraph as it is now. */
+  readonly library: () => Promise<readonly LibraryGroup[]>;
+  readonly onFailure: (error: unknown) => void;
 }
 
-const pack = promisify(gzip);
-const FILE_HEADERS = { 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' };
+const BASE = '/playground/';
+const LIBRARY = '/playground/library.json';
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export interface PlaygroundOptions {
-  readonly settings: Settings['playground'];
-  /** Where operations are sent. */
-  readonly endpoint: string;
-  readonly explain: ExplainRule;
-}
-
-/**
- * GraphiQL with its explorer, offline. The bundle comes ready made in a package of its own (GraphiQL 4 on CodeMirror); it
- * is read when the first browser asks, and then kept.
- */
+/** The playground, offline: in a package as it was built, in a checkout built when a browser first asks. */
 export function createPlayground(options: PlaygroundOptions): Playground {
-  let files: Promise<ReadonlyMap<string, Asset>> | null = null;
+  const app = browserApp({
+    name: 'playground',
+    source: folder('./app/'),
+    built: folder('./built/'),
+    cache: folder('../../.cache/browser/'),
+    base: BASE,
+    pageAt: '/',
+    page: (html) => pageOf(html, options),
+    // Where everybody may see plans, it is no secret either what is wrong with the sources.
+    tellsReason: options.explain === 'everybody',
+    onFailure: options.onFailure,
+  });
   return {
     serve(method, path, headers) {
-      if (path !== '/' && !path.startsWith('/playground/')) return null;
-      files ??= load(options);
-      return files.then((known) => replyFor(known.get(path), { method, path, headers }));
+      if (path !== LIBRARY || (method !== 'GET' && method !== 'HEAD')) return app.serve({ method, path, headers });
+      return options.library().then((groups) => libraryReply(groups, method === 'HEAD'));
     },
   };
 }
 
-function replyFor(
-  asset: Asset | undefined,
-  { method, path, headers }: { method: string | undefined; path: string; headers: Headers },
-): PlaygroundReply {
-  const nothing = new Uint8Array();
-  if (asset === undefined) return { status: 404, headers: {}, body: nothing };
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' }, body: nothing };
-  const isPacked = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
-  const body = isPacked ? asset.packed : asset.plain;
+function libraryReply(groups: readonly LibraryGroup[], isHead: boolean): BrowserReply {
+  const body = new Uint8Array(Buffer.from(JSON.stringify(groups)));
   return {
     status: 200,
     headers: {
-      ...(path === '/' ? PAGE_HEADERS : FILE_HEADERS),
-      'content-type': asset.type,
+      'content-type': 'application/json',
       'content-length': String(body.length),
-      vary: 'accept-encoding',
-      ...(isPacked && { 'content-encoding': 'gzip' }),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
     },
-    body: method === 'HEAD' ? nothing : body,
+    body: isHead ? new Uint8Array() : body,
   };
-}
-
-async function load({ settings, endpoint, explain }: PlaygroundOptions): Promise<ReadonlyMap<string, Asset>> {
-  const own = (name: string) => readFile(new URL(`./app/${name}`, import.meta.url), 'utf8');
-  const [graphiql, script, explainScript, style] = await Promise.all([
-    import('@graphql-yoga/render-graphiql/graphiql') as Promise<{ js: string; css: string }>,
-    own('playground.js'),
-    own('explain.js'),
-    own('playground.css'),
-  ]);
-  const version = hash('sha256', [graphiql.js, graphiql.css, script, explainScript, style].join('\0'), 'hex').slice(
-    0,
-    12,
-  );
-  const texts: [path: string, type: string, text: string][] = [
-    ['/', PAGE_HEADERS['content-type'], pageOf({ settings, endpoint, explain, version })],
-    ['/playground/graphiql.js', 'text/javascript; charset=utf-8', graphiql.js],
-    ['/playground/graphiql.css', 'text/css; charset=utf-8', graphiql.css],
-    ['/playground/playground.js', 'text/javascript; charset=utf-8', script],
-    ['/playground/explain.js', 'text/javascript; charset=utf-8', explainScript],
-    ['/playground/playground.css', 'text/css; charset=utf-8', style],
-  ];
-  const assets = texts.map(async ([path, type, text]): Promise<[string, Asset]> => {
-    const plain = new Uint8Array(Buffer.from(text));
-    return [path, { type, plain, packed: new Uint8Array(await pack(plain)) }];
-  });
-  return new Map(await Promise.all(assets));
 }

@@ -1,0 +1,318 @@
+import { type GraphQLSchema, Kind, OperationTypeNode, parse, print } from 'graphql';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { CodeDialog } from './code/code-dialog.tsx';
+import { fieldAt, type LocatedField } from './explain/asked-field.ts';
+import { ExplainPane } from './explain/explain-pane.tsx';
+import { endpointUrl, options } from './options.ts';
+import { printAnswer } from './request/print-answer.ts';
+import { shareHash } from './state/share.ts';
+import { useCaller } from './state/use-caller.ts';
+import { useHistory } from './state/use-history.ts';
+import { useOperation } from './state/use-operation.ts';
+import { useRuns } from './state/use-runs.ts';
+import { useSchema } from './state/use-schema.ts';
+import { useTabs } from './state/use-tabs.ts';
+import { operationFor, operationsIn } from './tools/edit-operation.ts';
+import { ExplorerPanel } from './tools/explorer-panel.tsx';
+import { HistoryPanel } from './tools/history-panel.tsx';
+import { LibraryPanel } from './tools/library-panel.tsx';
+import { type DocsPlace, SchemaPanel } from './tools/schema-panel.tsx';
+import { Bar } from './ui/bar.tsx';
+import { IconButton } from './ui/button.tsx';
+import { HelpDialog } from './ui/help-dialog.tsx';
+import { X } from './ui/icons.tsx';
+import { OperationPane } from './ui/operation-pane.tsx';
+import { Rail, TOOLS, type Tool } from './ui/rail.tsx';
+import { ResponsePane } from './ui/response-pane.tsx';
+import { StatusLine } from './ui/status-line.tsx';
+import { useTheme } from './ui/use-theme.ts';
+
+const DEFAULT_QUERY = '# Write an operation, or take one from the library.\nquery Names {\n  __typename\n}\n';
+const NARROW_VIEWS = [
+  { id: 'operation', label: 'Operation' },
+  { id: 'response', label: 'Response' },
+  { id: 'explain', label: 'Explain' },
+] as const;
+type NarrowView = (typeof NARROW_VIEWS)[number]['id'];
+
+export function App() {
+  const tabs = useTabs(options.defaultQuery ?? DEFAULT_QUERY);
+  const { active, change, open } = tabs;
+  const caller = useCaller();
+  const schemaState = useSchema(caller);
+  const { schema } = schemaState;
+  const runs = useRuns(caller.authorization);
+  const run = runs.of(active.id);
+  const history = useHistory();
+  const theme = useTheme();
+  const { operations, operation, faults, fields } = useOperation(active, schema);
+
+  const [tool, setTool] = useState<Tool | null>(null);
+  const [place, setPlace] = useState<DocsPlace | null>(null);
+  const [dialog, setDialog] = useState<'help' | 'code' | null>(null);
+  const [view, setView] = useState<NarrowView>('operation');
+  const [said, setSaid] = useState<string | null>(null);
+  const [field, setField] = useState<LocatedField | null>(null);
+  const [cursor, setCursor] = useState(0);
+
+  const answer = run.result?.answer;
+  const { text, linePaths } = useMemo(
+    () => (typeof answer === 'object' ? printAnswer(answer) : { text: answer ?? '', linePaths: [] }),
+    [answer],
+  );
+  const askedLines = useMemo(() => {
+    if (field === null) return NO_LINES;
+    const wanted = `data ${field.path.join(' ')}`;
+    return linePaths.flatMap((path, index) => (path === wanted && linePaths[index - 1] !== wanted ? [index + 1] : []));
+  }, [field, linePaths]);
+  const askedLine = field === null ? null : active.query.slice(0, field.from).split('\n').length;
+
+  const onCursor = (offset: number) => {
+    setCursor(offset);
+    setField(fieldAt(fields, offset));
+  };
+  const onLine = (line: number) => {
+    const path = (linePaths[line - 1] ?? '').replace(/^data ?/, '');
+    const found = fields.find((each) => each.path.join(' ') === path);
+    if (found !== undefined) setField(found);
+  };
+
+  const runNow = (name?: string, after?: string) => {
+    const chosen =
+      name === undefined ? operation : (operations?.find((each) => each.name?.value === name) ?? operation);
+    const operationName = chosen?.name?.value ?? null;
+    if (name !== undefined) change({ operationName: name });
+    const { query, variables, headers } = active;
+    history.add({ query, variables, operationName, at: Date.now() });
+    if (innerWidth < 1200) setView('response');
+    const isSubscription = chosen?.operation === OperationTypeNode.SUBSCRIPTION;
+    void runs.run(active.id, {
+      query,
+      variables,
+      headers,
+      operationName,
+      isSubscription,
+      ...(after !== undefined && { after }),
+    });
+  };
+  /** By the keyboard it is the operation that the cursor is in. */
+  const runAtCursor = () => {
+    const within = operations?.find(({ loc }) => loc !== undefined && loc.start <= cursor && cursor <= loc.end);
+    runNow((operations?.length ?? 0) > 1 ? (within?.name?.value ?? operation?.name?.value) : undefined);
+  };
+  const format = () => {
+    const formatted = formattedText(active.query);
+    if (formatted !== null) change({ query: formatted });
+    else setSaid('It cannot be formatted before it parses.');
+  };
+  const copy = useCallback((copied: string, what: string) => {
+    navigator.clipboard.writeText(copied).then(
+      () => setSaid(`${what} copied`),
+      () => setSaid('The browser does not let this page copy.'),
+    );
+  }, []);
+  const share = () => {
+    const { query, variables, operationName } = active;
+    void shareHash({ query, variables, operationName }).then((hash) => {
+      window.history.replaceState(null, '', hash);
+      copy(location.href, 'Link');
+    });
+  };
+  const showDocs = (type: string, name: string | null) => {
+    setTool('schema');
+    setPlace({ type, field: name });
+  };
+  const insert = (type: string, name: string) => {
+    if (schema === null) return;
+    const kind = kindOf(schema, type);
+    if (kind === null) change({ query: `${active.query.slice(0, cursor)}${name} ${active.query.slice(cursor)}` });
+    else if (operationsIn(active.query).length === 0) change({ query: operationFor(schema, kind, name) });
+    else open({ query: operationFor(schema, kind, name) });
+  };
+
+  useKeys({
+    run: runAtCursor,
+    format,
+    search: () => {
+      setTool('schema');
+      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.tool-search input')?.focus());
+    },
+    newTab: () => open(),
+    help: () => setDialog('help'),
+    stop: () => run.isRunning && runs.stop(active.id),
+  });
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), SAID_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  const names = (operations ?? []).flatMap(({ name }) => (name === undefined ? [] : [name.value]));
+  const toolLabel = TOOLS.find(({ id }) => id === tool)?.label ?? '';
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        To the operation
+      </a>
+      <Bar
+        caller={caller}
+        isRunning={run.isRunning}
+        operationNames={names}
+        theme={theme}
+        onRun={runNow}
+        onStop={() => runs.stop(active.id)}
+        onShare={share}
+        onCode={() => setDialog('code')}
+        onHelp={() => setDialog('help')}
+      />
+      <nav className="narrow-views" aria-label="Part of the page">
+        <div className="seg">
+          {NARROW_VIEWS.map(({ id, label }) => (
+            <button type="button" key={id} aria-pressed={view === id} onClick={() => setView(id)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      </nav>
+      <main className={`main view-${view} ${tool === null ? '' : 'with-tool'}`} id="main">
+        <Rail open={tool} hasLibrary={options.hasLibrary} onToggle={(id) => setTool(tool === id ? null : id)} />
+        {tool !== null && (
+          <section className="pane tool" aria-label={toolLabel}>
+            <div className="pane-head">
+              <h2>{toolLabel}</h2>
+              <IconButton
+                icon={X}
+                label={`Close ${toolLabel.toLowerCase()}`}
+                className="s end"
+                onClick={() => setTool(null)}
+              />
+            </div>
+            {tool === 'schema' && (
+              <SchemaPanel state={schemaState} place={place} onPlace={setPlace} onInsert={insert} />
+            )}
+            {tool === 'explorer' && (
+              <ExplorerPanel
+                schema={schema}
+                text={active.query}
+                operationName={active.operationName}
+                onChange={(query) => change({ query })}
+              />
+            )}
+            {tool === 'library' && <LibraryPanel onOpen={(query) => open({ query })} />}
+            {tool === 'history' && <HistoryPanel entries={history.entries} onOpen={open} onClear={history.clear} />}
+          </section>
+        )}
+        <OperationPane
+          tabs={tabs}
+          schema={schema}
+          operations={operations}
+          operation={operation}
+          faults={faults}
+          askedLine={askedLine}
+          onCursor={onCursor}
+          onFormat={format}
+          onShowDocs={showDocs}
+        />
+        <ResponsePane
+          key={active.id}
+          run={run}
+          text={text}
+          askedLines={askedLines}
+          onLine={onLine}
+          onCopy={(copied) => copy(copied, 'Response')}
+          onCut={() => runs.cut(active.id)}
+          onResume={(after) => runNow(run.ran?.operationName ?? undefined, after)}
+        />
+        <ExplainPane
+          key={`explain-${active.id}`}
+          report={run.result?.report ?? null}
+          before={run.before}
+          hasRun={run.result !== null}
+          isSubscription={run.live !== null}
+          field={field}
+          places={askedLines.length}
+        />
+      </main>
+      <StatusLine schemaState={schemaState} caller={caller} run={run} said={said} />
+      {dialog === 'help' && <HelpDialog onClose={() => setDialog(null)} />}
+      {dialog === 'code' && (
+        <CodeDialog
+          input={{
+            url: endpointUrl.href,
+            query: active.query,
+            variables: active.variables,
+            operationName: operation?.name?.value ?? null,
+          }}
+          onCopy={(copied) => copy(copied, 'Code')}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+const SAID_FOR_MS = 6_000;
+const NO_LINES: readonly number[] = [];
+
+/** Null when the text does not parse. Comments at the beginning of a line are kept where nothing else is in the document. */
+function formattedText(text: string): string | null {
+  try {
+    const document = parse(text);
+    const parts = document.definitions.map((definition, index) => {
+      const before = text.slice(document.definitions[index - 1]?.loc?.end ?? 0, definition.loc?.start ?? 0);
+      const comments = before.split('\n').filter((line) => line.trim().startsWith('#'));
+      const inside = text.slice(definition.loc?.start, definition.loc?.end);
+      // The printer knows no comments: a definition that has some is left as it was typed.
+      const printed = /(^|\s)#/.test(inside) ? inside : print({ kind: Kind.DOCUMENT, definitions: [definition] });
+      return [...comments, printed.trimEnd()].join('\n');
+    });
+    return `${parts.join('\n\n')}\n`;
+  } catch {
+    return null;
+  }
+}
+
+function kindOf(schema: GraphQLSchema, type: string): OperationTypeNode | null {
+  return Object.values(OperationTypeNode).find((kind) => schema.getRootType(kind)?.name === type) ?? null;
+}
+
+interface Keys {
+  run(): void;
+  format(): void;
+  search(): void;
+  newTab(): void;
+  help(): void;
+  stop(): void;
+}
+
+/** Keys of the whole page. They come before those of the editors, which would put a line break for the first. */
+function useKeys(keys: Keys): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isCommand = event.ctrlKey || event.metaKey;
+      const letter = event.key.toLowerCase();
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input, select, [contenteditable]') !== null;
+      const act =
+        isCommand && event.key === 'Enter'
+          ? keys.run
+          : isCommand && event.shiftKey && letter === 'p'
+            ? keys.format
+            : isCommand && !event.shiftKey && letter === 'k'
+              ? keys.search
+              : event.altKey && !isCommand && event.code === 'KeyT'
+                ? keys.newTab
+                : !isTyping && !isCommand && event.key === '?'
+                  ? keys.help
+                  : !isTyping && event.key === 'Escape' && document.querySelector('dialog[open]') === null
+                    ? keys.stop
+                    : null;
+      if (act === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    addEventListener('keydown', press, { capture: true });
+    return () => removeEventListener('keydown', press, { capture: true });
+  });
+}

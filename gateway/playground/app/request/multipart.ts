@@ -1,0 +1,71 @@
+/** One part of an answer that comes in parts, as it was told before there were ids: `{ data, incremental, hasNext }`. */
+export interface AnswerPart {
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[];
+  readonly extensions?: Record<string, unknown>;
+  readonly incremental?: readonly Increment[];
+  readonly hasNext?: boolean;
+}
+
+interface Increment {
+  readonly path?: readonly (string | number)[];
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** The form that `addPart` merges. */
+export const PARTS_BY_PATH = 'multipart/mixed; deferSpec=20220824';
+
+/** Reads the parts of a `multipart/mixed` body, each as soon as the boundary behind it has come. */
+export async function* readParts(body: ReadableStream<Uint8Array>, contentType: string): AsyncGenerator<AnswerPart> {
+  const name = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+  const boundary = `--${name?.[1] ?? name?.[2] ?? '-'}`;
+  let rest = '';
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  for (;;) {
+    const { value, done } = await reader.read();
+    const pieces = `${rest}${value ?? ''}`.split(boundary);
+    rest = done ? '' : (pieces.pop() ?? '');
+    for (const piece of pieces) {
+      const start = piece.indexOf('{');
+      if (start >= 0) yield JSON.parse(piece.slice(start)) as AnswerPart;
+    }
+    if (done) return;
+  }
+}
+
+/** The answer with one more part in it. The answer before is left as it was. */
+export function addPart(answer: Record<string, unknown> | null, part: AnswerPart): Record<string, unknown> {
+  const { incremental = [], hasNext: _, ...own } = part;
+  const merged: Record<string, unknown> = {
+    ...structuredClone(answer ?? {}),
+    ...('data' in own && { data: own.data }),
+  };
+  const errors = [...list(merged.errors), ...list(own.errors), ...incremental.flatMap((each) => list(each.errors))];
+  if (errors.length > 0) merged.errors = errors;
+  if (own.extensions !== undefined)
+    merged.extensions = { ...(merged.extensions as object | undefined), ...own.extensions };
+  for (const { path = [], data } of incremental) {
+    if (data === null || data === undefined) continue;
+    const target = path.reduce<unknown>(
+      (at, key) => (at as Record<string | number, unknown> | undefined)?.[key],
+      merged.data,
+    );
+    if (typeof target === 'object' && target !== null)
+      mergeInto(target as Record<string, unknown>, data as Record<string, unknown>);
+  }
+  return merged;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function mergeInto(target: Record<string, unknown>, more: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(more)) {
+    const known = target[key];
+    const areBoth = typeof known === 'object' && known !== null && typeof value === 'object' && value !== null;
+    if (areBoth) mergeInto(known as Record<string, unknown>, value as Record<string, unknown>);
+    else target[key] = value;
+  }
+}

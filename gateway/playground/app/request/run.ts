@@ -1,0 +1,78 @@
+import { type Report, takeReport } from '../explain/report.ts';
+import { type AnswerPart, addPart, PARTS_BY_PATH, readParts } from './multipart.ts';
+
+export interface RunInput {
+  readonly url: URL;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly authorization: string | null;
+  readonly explain: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface RunResult {
+  readonly status: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+  /** Without the report. */
+  readonly answer: Record<string, unknown> | string;
+  readonly report: Report | null;
+  /** Whether more parts are to come. */
+  readonly isPartial: boolean;
+}
+
+/** Runs a query or a mutation. `onPart` is called for each state of an answer that comes in parts, the last one included. */
+export async function runOperation(input: RunInput, onPart: (result: RunResult) => void): Promise<void> {
+  const { url, query, variables, operationName, headers, authorization, explain, signal } = input;
+  const startedAt = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: `application/graphql-response+json, application/json;q=0.9, ${PARTS_BY_PATH};q=0.8`,
+      'codai-csrf': '1',
+      ...(authorization !== null && { authorization }),
+      ...(explain && { 'codai-explain': '1' }),
+      ...headers,
+    },
+    body: withRandomTexts(JSON.stringify({ query, variables, operationName: operationName ?? undefined })),
+    signal,
+  });
+  const { status } = response;
+  const contentType = response.headers.get('content-type') ?? '';
+  const durationMs = () => performance.now() - startedAt;
+  if (contentType.startsWith('multipart/mixed') && response.body !== null) {
+    let answer: Record<string, unknown> | null = null;
+    let bytes = 0;
+    for await (const part of readParts(response.body, contentType)) {
+      answer = addPart(answer, part);
+      bytes += JSON.stringify(part).length;
+      onPart({ status, durationMs: durationMs(), bytes, ...takeReport(answer), isPartial: hasNext(part) });
+    }
+    return;
+  }
+  const text = await response.text();
+  const common = { status, durationMs: durationMs(), bytes: new Blob([text]).size, isPartial: false };
+  const parsed = parsedObject(text);
+  onPart({ ...common, ...(parsed === null ? { answer: text, report: null } : takeReport(parsed)) });
+}
+
+const hasNext = ({ hasNext: more }: AnswerPart) => more === true;
+
+function parsedObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `{{random}}` in an operation is another text each time it is run: an idempotency key. */
+export function withRandomTexts(body: string): string {
+  return body.replaceAll('{{random}}', () => crypto.randomUUID());
+}

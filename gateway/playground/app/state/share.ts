@@ -1,0 +1,54 @@
+/** What a link carries: the operation and its variables; never headers, and never who is signed in. */
+export interface Shared {
+  readonly query: string;
+  readonly variables: string;
+  readonly operationName: string | null;
+}
+
+const PREFIX = '#share=';
+/** A link that unpacks to more is no link of ours. */
+const CHARACTERS_MAX = 200_000;
+
+export async function shareHash({ query, variables, operationName }: Shared): Promise<string> {
+  const text = JSON.stringify([query, variables, operationName]);
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return `${PREFIX}${toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+}
+
+/** Null when the hash is not a share link, or a damaged one. */
+export async function readShareHash(hash: string): Promise<Shared | null> {
+  if (!hash.startsWith(PREFIX)) return null;
+  try {
+    const packed = fromBase64Url(hash.slice(PREFIX.length));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    const text = await boundedText(stream);
+    const [query, variables, operationName] = JSON.parse(text) as unknown[];
+    if (typeof query !== 'string' || typeof variables !== 'string') return null;
+    return { query, variables, operationName: typeof operationName === 'string' ? operationName : null };
+  } catch {
+    return null;
+  }
+}
+
+async function boundedText(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  let text = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+    if (text.length > CHARACTERS_MAX) throw new RangeError('Too much is packed in the link.');
+  }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,33 @@
+import type { HistoryEntry } from '../state/kept.ts';
+import { nameOfText } from './name-of-text.ts';
+
+interface HistoryPanelProps {
+  readonly entries: readonly HistoryEntry[];
+  readonly onOpen: (entry: HistoryEntry) => void;
+  readonly onClear: () => void;
+}
+
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** What was run in this browser, newest first. */
+export function HistoryPanel({ entries, onOpen, onClear }: HistoryPanelProps) {
+  if (entries.length === 0)
+    return <p className="meta hint tool-body">What you run is kept here, in this browser only, without headers.</p>;
+  return (
+    <div className="tool-body">
+      <ul className="list">
+        {entries.map((entry) => (
+          <li key={entry.at}>
+            <button type="button" className="list-row two" onClick={() => onOpen(entry)}>
+              <code className="cut">{nameOfText(entry.query, entry.operationName)}</code>
+              <span className="meta">{WHEN.format(entry.at)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="btn s tool-action" onClick={onClear}>
+        Forget all of it
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { IconButton } from './button.tsx';
+import { Bookmark, BookOpen, History, ListTree } from './icons.tsx';
+
+export const TOOLS = [
+  { id: 'schema', label: 'Schema', icon: BookOpen },
+  { id: 'explorer', label: 'Explorer', icon: ListTree },
+  { id: 'library', label: 'Library', icon: Bookmark },
+  { id: 'history', label: 'History', icon: History },
+] as const;
+
+export type Tool = (typeof TOOLS)[number]['id'];
+
+interface RailProps {
+  readonly open: Tool | null;
+  readonly hasLibrary: boolean;
+  readonly onToggle: (tool: Tool) => void;
+}
+
+export function Rail({ open, hasLibrary, onToggle }: RailProps) {
+  return (
+    <nav className="rail" aria-label="Tools">
+      {TOOLS.filter(({ id }) => id !== 'library' || hasLibrary).map(({ id, label, icon }) => (
+        <IconButton key={id} icon={icon} label={label} aria-pressed={open === id} onClick={() => onToggle(id)} />
+      ))}
+    </nav>
+  );
+}
