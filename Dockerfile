@@ -10,8 +10,11 @@ COPY contracts/package.json contracts/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
 COPY codegen/package.json codegen/
+COPY clients/e2e/package.json clients/e2e/
 COPY clients/sdk/package.json clients/sdk/
 COPY clients/terminal/package.json clients/terminal/
+COPY clients/ui/package.json clients/ui/
+COPY clients/web/package.json clients/web/
 COPY tools/package.json tools/
 COPY stand-ins/ stand-ins/
 COPY subgraphs/ subgraphs/

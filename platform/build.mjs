@@ -36,6 +36,7 @@ await buildBrowserApp({
   folder: join(dist, 'gateway/playground/built'),
   base: '/playground/',
 });
+await buildBrowserApp({ source: join(root, 'clients/web'), folder: join(dist, 'clients/web/dist'), base: '/app/' });
 const composed = readdirSync(join(root, 'codegen')).filter((file) => /\.(graphql|json)$/.test(file));
 for (const file of ['supergraph.yaml', ...composed.map((name) => `codegen/${name}`)]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
