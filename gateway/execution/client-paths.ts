@@ -3,7 +3,7 @@ import type { ClientPath } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledOperation } from './compile.ts';
 import { type SelectedField, type SelectionPlan, selectedField } from './projection.ts';
-import { fits, isTree, type Tree } from './tree.ts';
+import { isTree, mayBeOne, type Tree } from './tree.ts';
 
 /** One place of the answer in which an object stands. An object that is shared has several. */
 export interface Occurrence {
@@ -40,7 +40,7 @@ export function occurrencesOf(
     if (element === undefined) occurrences.push({ object, place });
     else if ('key' in element) {
       visit(object[element.key], step + 1, place && below(place, [object.__typename], element.key));
-    } else if (element.types.some((type) => fits(object.__typename, type, possibleTypes))) {
+    } else if (mayBeOne(object.__typename, element.types, possibleTypes)) {
       visit(object, step + 1, place);
     }
   };

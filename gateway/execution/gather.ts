@@ -3,7 +3,7 @@ import { ownFault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledEntityPart } from './compile.ts';
 import type { Execution, Mark } from './execution.ts';
-import { fits, fitsOne, isTree, markShared, memoOf, newWalk, type Tree } from './tree.ts';
+import { fits, fitsOne, isTree, markShared, mayBeOne, memoOf, newWalk, type Tree } from './tree.ts';
 
 type Holder = Record<string | number, unknown>;
 
@@ -108,10 +108,11 @@ class Gathering {
         memo.passedBy = this.#walk + step;
       }
       this.#visit(object[element.key], step + 1, object, element.key);
-    } else if (fitsOne(object.__typename, element.types, this.#possibleTypes)) {
-      this.#visit(object, step + 1, holder, key);
     } else if (step === this.#path.length - 1) {
-      markUntyped(this.#execution, object, this.#part, this.#possibleTypes);
+      if (fitsOne(object.__typename, element.types, this.#possibleTypes)) this.#visit(object, step + 1, holder, key);
+      else markUntyped(this.#execution, object, this.#part, this.#possibleTypes);
+    } else if (mayBeOne(object.__typename, element.types, this.#possibleTypes)) {
+      this.#visit(object, step + 1, holder, key);
     }
   }
 
@@ -336,8 +337,7 @@ function withAncestors(
       const element = path[step];
       if (element === undefined) found(value, ancestors);
       else if ('key' in element) visit(value[element.key], step + 1, [...ancestors, value]);
-      else if (element.types.some((type) => fits(value.__typename, type, possibleTypes)))
-        visit(value, step + 1, ancestors);
+      else if (mayBeOne(value.__typename, element.types, possibleTypes)) visit(value, step + 1, ancestors);
     }
   };
   visit(root, 0, []);

@@ -87,6 +87,17 @@ export function fitsOne(typeName: unknown, conditions: readonly string[], possib
   return conditions.some((condition) => fits(typeName, condition, possibleTypes));
 }
 
+/**
+ * Whether a path that names these types may go on below an object. An object of which no more than an interface is known may be of one of them: its
+ * type may come in the same request as what is asked for below it. What was then asked in vain is not answered to the client.
+ */
+export function mayBeOne(typeName: unknown, conditions: readonly string[], possibleTypes: PossibleTypes): boolean {
+  if (fitsOne(typeName, conditions, possibleTypes)) return true;
+  const own = typeof typeName === 'string' ? possibleTypes.get(typeName) : undefined;
+  if (own === undefined) return false;
+  return conditions.some((type) => own.has(type) || [...(possibleTypes.get(type) ?? [])].some((one) => own.has(one)));
+}
+
 let walks = 0;
 
 /** A number that no other walk has, and neither have the `steps - 1` after it. */
