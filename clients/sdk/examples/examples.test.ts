@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AccountsDocument, type Fetch } from '@codai/sdk';
+import { AccountsDocument, CreatePostDocument, createClient, type Fetch } from '@codai/sdk';
 import { fileQueue } from '@codai/sdk/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -45,12 +45,16 @@ const person = (email: string) => ({
   fetch: overTheLine,
 });
 
+/** A busy machine may not answer in time at first, and a code counts once: the next attempt has the next one. */
 async function signedIn(email: string): Promise<SignedIn> {
-  // A code that goes out of date on its way would be refused.
-  if (nextCodeInMs(new Date()) < 4_000) await new Promise((resolve) => setTimeout(resolve, 4_000));
-  const outcome = await signIn(person(email));
-  if (typeof outcome === 'string') throw new Error(outcome);
-  return outcome;
+  for (let attempt = 1; ; attempt += 1) {
+    // A code that goes out of date on its way would be refused.
+    if (nextCodeInMs(new Date()) < 4_000) await new Promise((resolve) => setTimeout(resolve, 4_000));
+    const outcome = await signIn(person(email));
+    if (typeof outcome !== 'string') return outcome;
+    if (attempt === 3) throw new Error(outcome);
+    await new Promise((resolve) => setTimeout(resolve, nextCodeInMs(new Date())));
+  }
 }
 
 beforeAll(async () => {
@@ -72,6 +76,15 @@ describe('the examples, on the whole product', () => {
     line.isCut = true;
     expect(await signIn(person('owner@north.test'))).toBe('Nobody could be asked (NETWORK). Try again.');
     line.isCut = false;
+  });
+
+  it('a failure of the product has its code and the id of the call', async () => {
+    const { url } = person('owner@north.test');
+    const stranger = createClient({ url, tokens: { get: () => 'no token', refresh: () => null } });
+    const wish = { input: { text: 'Hello', idempotencyKey: 'one' } };
+    const requestId = expect.stringMatching(/./);
+    expect(await stranger.act(CreatePostDocument, wish)).toMatchObject({ code: 'UNAUTHENTICATED', requestId });
+    expect(await createClient({ url }).act(CreatePostDocument, wish)).toMatchObject({ kind: 'failed', requestId });
   });
 
   it('read-feed, follow-feed and offline-post: what is written without a network arrives once, and is told once', async () => {

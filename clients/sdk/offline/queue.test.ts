@@ -327,6 +327,10 @@ describe('the queue of a device that several people use', () => {
     expect(texts(await queue.entries())).toEqual([]);
     user.token = tokenOf('usr_1');
     expect(texts(await queue.entries())).toEqual(['of Ana']);
+    user.token = null as never;
+    await queue.clear();
+    user.token = tokenOf('usr_1');
+    expect(await queue.entries()).toEqual([]);
     expect(arrivals).toEqual([]);
   });
 });
@@ -346,6 +350,9 @@ describe('what is not queued', () => {
     expect(await post('Nobody')).toMatchObject({ code: 'SIGNED_OUT' });
     user.token = 'opaque';
     expect(await post('Nobody')).toMatchObject({ code: 'SIGNED_OUT' });
+    const replaced = () => Promise.reject(new Error('Somebody else has signed in.'));
+    const other = queueOver(fetch, { tokens: { get: replaced } });
+    expect(await other.post('Nobody')).toMatchObject({ code: 'SIGNED_OUT' });
   });
 
   it('is what cannot be stored, and the error says why', async () => {

@@ -12,7 +12,13 @@ session.onChange((change) => changes.push(change));
 Object.assign(globalThis, {
   take: (accessToken: string, refreshToken: string) => session.take({ accessToken, refreshToken }),
   renew: (refused: string) => access.renew(refused),
-  get: () => session.get().catch((error: Error) => error.name),
+  get: async () => {
+    try {
+      return await session.get();
+    } catch (error) {
+      return (error as Error).name;
+    }
+  },
   forget: () => session.forget(),
   changes: () => changes,
 });
