@@ -159,6 +159,27 @@ describe('the queue', () => {
     await until(() => arrivals.length === 2);
   });
 
+  it('does not shorten a wait for what is added while an attempt is under way', async () => {
+    const { fetch, line, arrivals } = postOffice();
+    line.fault = new GraphQLError('Away.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    let fail = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    const slow: Fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      await underWay;
+      return response;
+    };
+    const { queue, post } = queueOver(slow, { backoff: never });
+    await post('one');
+    await until(() => arrivals.length === 1);
+    await post('two');
+    fail();
+    await until(() => !queue.state().sending);
+    expect([arrivals.length, queue.state().waiting]).toEqual([1, 2]);
+  });
+
   it('tells a refusal, and goes on with what is behind it', async () => {
     const { fetch, line } = postOffice();
     line.cut = true;
