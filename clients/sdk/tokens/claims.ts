@@ -12,7 +12,7 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> | nul
 
 /** UTF-8 out of one character for each byte. Not TextDecoder: older React Native has none. */
 function textOf(bytes: string): string {
-  return decodeURIComponent(bytes.replaceAll(/[^]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`));
+  return decodeURIComponent(bytes.replaceAll(/./gs, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`));
 }
 
 /**
