@@ -6,6 +6,7 @@ import {
   type OperationContext,
   type OperationResult,
 } from '@urql/core';
+import { unsent } from './actions/failure.ts';
 import { type Outcome, outcomeOf } from './actions/outcome.ts';
 import { createCacheExchange } from './cache/cache.ts';
 import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
@@ -126,8 +127,13 @@ export function createClient(options: ClientOptions): SupergraphClient {
     urql,
     query: (document, variables, context) => urql.query(document, variables, context).toPromise(),
     mutate: (document, variables, context) => urql.mutation(document, variables, context).toPromise(),
-    act: async (document, variables, context) =>
-      outcomeOf(await urql.mutation(document, variables, context).toPromise()),
+    async act(document, variables, context) {
+      try {
+        return outcomeOf(await urql.mutation(document, variables, context).toPromise());
+      } catch (thrown) {
+        return unsent(thrown);
+      }
+    },
     live: (document, variables, liveOptions) => liveEvents(urql, document, variables, liveOptions),
     liveStatus: {
       current: () => liveStatus,

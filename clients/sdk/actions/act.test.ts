@@ -186,6 +186,11 @@ describe('a failure', () => {
     expect(await failure(answering('<h1>Hotel Wi-Fi</h1>', 200))).toMatchObject({ kind: 'failed', mayPass: false });
   });
 
+  it('is what variables are that cannot be sent', async () => {
+    const outcome = await clientOf({}).act(CreatePostDocument, { input: { ...input, text: 1n as never } });
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'UNKNOWN', mayPass: false });
+  });
+
   it('is what an answer without outcome and without error is', async () => {
     expect(await failure(answering({ data: { createPost: null } }))).toMatchObject({ kind: 'failed', mayPass: false });
   });

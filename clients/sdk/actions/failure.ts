@@ -1,4 +1,4 @@
-import type { CombinedError } from '@urql/core';
+import { CombinedError } from '@urql/core';
 import { TimeoutError } from '../http/fetch.ts';
 
 /** An operation without an answer of the domain. */
@@ -55,6 +55,12 @@ export function failureOf(error: CombinedError, now: () => Date = () => new Date
     ...(retryAfterMs !== null && { retryAfterMs }),
     mayPass: passingCodes.has(code) || /^HTTP_(429|5\d\d)$/.test(code),
   };
+}
+
+/** The failure of a call that could not be made at all, as with variables that are no JSON. */
+export function unsent(thrown: unknown): Failure {
+  const error = new CombinedError({ networkError: thrown instanceof Error ? thrown : new Error(String(thrown)) });
+  return { kind: 'failed', code: 'UNKNOWN', error, mayPass: false };
 }
 
 /** urql keeps the answer of the fetch API here, and promises nothing about it. */

@@ -159,6 +159,27 @@ describe('the queue', () => {
     await until(() => arrivals.length === 2);
   });
 
+  it('does not shorten a wait for what is added while an attempt is under way', async () => {
+    const { fetch, line, arrivals } = postOffice();
+    line.fault = new GraphQLError('Away.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    let fail = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    const slow: Fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      await underWay;
+      return response;
+    };
+    const { queue, post } = queueOver(slow, { backoff: never });
+    await post('one');
+    await until(() => arrivals.length === 1);
+    await post('two');
+    fail();
+    await until(() => !queue.state().sending);
+    expect([arrivals.length, queue.state().waiting]).toEqual([1, 2]);
+  });
+
   it('tells a refusal, and goes on with what is behind it', async () => {
     const { fetch, line } = postOffice();
     line.cut = true;
@@ -327,6 +348,10 @@ describe('the queue of a device that several people use', () => {
     expect(texts(await queue.entries())).toEqual([]);
     user.token = tokenOf('usr_1');
     expect(texts(await queue.entries())).toEqual(['of Ana']);
+    user.token = null as never;
+    await queue.clear();
+    user.token = tokenOf('usr_1');
+    expect(await queue.entries()).toEqual([]);
     expect(arrivals).toEqual([]);
   });
 });
@@ -346,6 +371,9 @@ describe('what is not queued', () => {
     expect(await post('Nobody')).toMatchObject({ code: 'SIGNED_OUT' });
     user.token = 'opaque';
     expect(await post('Nobody')).toMatchObject({ code: 'SIGNED_OUT' });
+    const replaced = () => Promise.reject(new Error('Somebody else has signed in.'));
+    const other = queueOver(fetch, { tokens: { get: replaced } });
+    expect(await other.post('Nobody')).toMatchObject({ code: 'SIGNED_OUT' });
   });
 
   it('is what cannot be stored, and the error says why', async () => {

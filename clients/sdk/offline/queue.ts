@@ -61,7 +61,7 @@ export interface OfflineQueueOptions {
    */
   readonly allowed: readonly AnyDocument[];
   /**
-   * Told of each entry that has ended, in order, also of those that were added before a restart. Once for each, unless the process
+   * Told of each entry that has ended, in order, in the tab that has sent it, also of those that were added before a restart. Once for each, unless the process
    * ends in the midst of it: then the next one tells it again.
    */
   readonly onOutcome?: (entry: QueueEntry, outcome: AnyQueueOutcome) => void;
@@ -96,7 +96,7 @@ export interface OfflineQueue {
   discard(entry: QueueEntry): Promise<void>;
   /** Sends now, without waiting for the next attempt. */
   retryNow(): void;
-  /** Removes what is left of the present user's, as at a sign-out; to be called while the token is still there. */
+  /** Removes the entries of the present user, or of the last one when there is no token any more: for a sign-out. */
   clear(): Promise<void>;
   state(): OfflineQueueState;
   /** Calls back after each change of the state. Returns what ends it. */
@@ -142,9 +142,13 @@ export function createOfflineQueue(options: OfflineQueueOptions): OfflineQueue {
     state = { ...state, ...change };
     for (const listener of [...listeners]) listener();
   };
+  /** The caller of this queue as it was last known: a sign-out may take the token before it comes to the queue. */
+  let lastScope: string | null = null;
   const scope = async () => {
     const token = await tokens.get();
-    return token === null ? null : callerOf(token);
+    const caller = token === null ? null : callerOf(token);
+    lastScope = caller ?? lastScope;
+    return caller;
   };
 
   const settle = async (entry: QueueEntry, outcome: AnyQueueOutcome) => {
@@ -248,7 +252,8 @@ export function createOfflineQueue(options: OfflineQueueOptions): OfflineQueue {
       try {
         const name = nameOf(document);
         if (allowed.get(name) === undefined) return notQueued('NOT_ALLOWED', `${name} is not sent later.`);
-        const caller = await scope();
+        // It throws when another tab has signed in as somebody else.
+        const caller = await scope().catch(() => null);
         if (caller === null) return notQueued('SIGNED_OUT', 'Sign in first: nobody would be the author.');
         const idempotencyKey = keyIn(variables) ?? newKey();
         const keyed = withKey<Readonly<Record<string, unknown>>>(variables as never, idempotencyKey);
@@ -283,7 +288,7 @@ export function createOfflineQueue(options: OfflineQueueOptions): OfflineQueue {
     },
     retryNow: () => wake('forced'),
     async clear() {
-      const caller = await scope();
+      const caller = (await scope().catch(() => null)) ?? lastScope;
       if (caller !== null) await storage.clear(caller);
       settlers.clear();
       show({ waiting: 0, failure: null });

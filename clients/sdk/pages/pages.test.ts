@@ -191,6 +191,10 @@ describe('a list in pages', () => {
     pages.loadMore();
     await settled();
     expect([ids(), pages.state().failure]).toEqual([['a', 'b', 'c'], null]);
+    isAway = true;
+    pages.reload();
+    await until(() => pages.state().failure !== null);
+    expect([ids(), pages.state().reloading]).toEqual([['a', 'b', 'c'], false]);
   });
 
   it('says that the first page did not come', async () => {

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -156,6 +157,15 @@ describe.skipIf(!hasChromium)('in Chromium, in strict mode', () => {
     await expect.poll(() => live.isFollowed).toBe(true);
     live.log.append(1);
     await shows('live', { positions: [1, 2, 3, 4], ended: null });
+  });
+
+  it('useLive says why a stream is over, and begins again when it is asked to', async () => {
+    live.refusals.push([new GraphQLError('You may not see this.', { extensions: { code: 'FORBIDDEN' } })]);
+    await click('restart');
+    await shows('live', { positions: [1, 2, 3, 4], ended: '[GraphQL] You may not see this.' });
+    await click('restart');
+    await shows('live', { positions: [1, 2, 3, 4], ended: null });
+    await expect.poll(() => live.isFollowed).toBe(true);
   });
 
   it('useOnline follows the network', async () => {

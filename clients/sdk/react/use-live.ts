@@ -1,5 +1,5 @@
 import { type DocumentInput, stringifyVariables } from '@urql/core';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { isOnline, onNetworkChange } from '../browser/platform.ts';
 import type { LiveEndedError, LiveEvent } from '../live/live-events.ts';
 import type { LiveStatus } from '../live/supervisor.ts';
@@ -13,6 +13,8 @@ export interface UseLiveOptions {
 export interface LiveState {
   /** Why the stream is over; null while it goes on, and when the server completed it. */
   readonly ended: LiveEndedError | null;
+  /** Follows again from now on, as after an end. */
+  readonly restart: () => void;
 }
 
 /**
@@ -27,13 +29,15 @@ export function useLive<Data, Variables extends object>(
 ): LiveState {
   const client = useSupergraph();
   const [ended, setEnded] = useState<LiveEndedError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const restart = useCallback(() => setAttempt((before) => before + 1), []);
   const latest = useRef({ variables, onEvent });
   useEffect(() => {
     latest.current = { variables, onEvent };
   });
   const key = stringifyVariables(variables);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the variables, which are another object in each rendering.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the variables, which are another object in each rendering, and `attempt` for a restart.
   useEffect(() => {
     if (pause) return;
     setEnded(null);
@@ -57,8 +61,8 @@ export function useLive<Data, Variables extends object>(
       }
     })();
     return () => controller.abort();
-  }, [client, document, key, pause]);
-  return { ended };
+  }, [client, document, key, pause, attempt]);
+  return { ended, restart };
 }
 
 /** State of the socket that carries all live operations of the client. */

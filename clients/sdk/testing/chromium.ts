@@ -22,6 +22,12 @@ export interface PageServer extends AsyncDisposable {
   answer: Fetch;
 }
 
+/** A file of a site: its media type, and what is in it. */
+export interface SiteFile {
+  readonly type: string;
+  readonly body: Uint8Array | string;
+}
+
 /** Serves a page that runs one module of this package, and the GraphQL endpoint of the same origin. */
 export async function servePage(entry: string, answer: Fetch): Promise<PageServer> {
   const { outputFiles } = await build({
@@ -33,20 +39,30 @@ export async function servePage(entry: string, answer: Fetch): Promise<PageServe
     write: false,
     logLevel: 'silent',
   });
-  const script = outputFiles[0]?.contents;
+  const script = outputFiles[0]?.contents ?? '';
   const html =
     '<!doctype html><meta charset="utf-8"><div id="root"></div><script type="module" src="/page.js"></script>';
+  const files = new Map<string, SiteFile>([
+    ['/', { type: 'text/html', body: html }],
+    ['/page.js', { type: 'text/javascript', body: script }],
+  ]);
+  return serveSite(files, answer);
+}
+
+/** Serves files by their path, and the GraphQL endpoint of the same origin. */
+export async function serveSite(files: ReadonlyMap<string, SiteFile>, answer: Fetch): Promise<PageServer> {
   const server = createServer((request, response) => {
+    const [path = ''] = (request.url ?? '').split('?');
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (request.url?.startsWith('/graphql') !== true) {
-        const isScript = request.url === '/page.js';
-        response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-        response.end(isScript ? script : html);
+      if (path !== '/graphql') {
+        const file = files.get(path);
+        response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' });
+        response.end(file?.body);
         return;
       }
-      page.answer(`${page.url}/graphql`, { method: 'POST', body: Buffer.concat(chunks).toString() }).then(
+      site.answer(`${site.url}/graphql`, { method: 'POST', body: Buffer.concat(chunks).toString() }).then(
         async (answered) => {
           response.writeHead(answered.status, Object.fromEntries(answered.headers));
           response.end(await answered.text());
@@ -57,7 +73,7 @@ export async function servePage(entry: string, answer: Fetch): Promise<PageServe
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const page: PageServer = {
+  const site: PageServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     answer,
     async [Symbol.asyncDispose]() {
@@ -65,5 +81,5 @@ export async function servePage(entry: string, answer: Fetch): Promise<PageServe
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  return page;
+  return site;
 }

@@ -3,12 +3,16 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> | nul
   const claims = token.split('.')[1];
   if (claims === undefined) return null;
   try {
-    const bytes = Uint8Array.from(atob(claims.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const parsed: unknown = JSON.parse(textOf(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))));
     return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null;
   } catch {
     return null;
   }
+}
+
+/** UTF-8 out of one character for each byte. Not TextDecoder: older React Native has none. */
+function textOf(bytes: string): string {
+  return decodeURIComponent(bytes.replaceAll(/./gs, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`));
 }
 
 /**

@@ -42,10 +42,10 @@ function familyOfTokens() {
 
 const first: StoredSession = { accessToken: jwt('usr_1', 'org_1', 0), refreshToken: 'refresh 0' };
 
-function anonymousOf(rootFields: Record<string, unknown>, slow?: Promise<unknown>) {
+function anonymousOf(rootFields: Record<string, unknown>, before: () => Promise<void> = async () => {}) {
   const { fetch } = serveSchema(rootFields);
   const after: typeof fetch = async (input, init) => {
-    await slow;
+    await before();
     return fetch(input, init);
   };
   return createClient({ url: 'http://supergraph.test/graphql', fetch: after });
@@ -112,18 +112,15 @@ describe('two sessions over one storage', () => {
     expect(await storage.load()).toEqual({ accessToken: jwt('usr_1', 'org_1', 'up'), refreshToken: 'refresh 1' });
   });
 
-  it('stays signed out when the answer of a renewal comes after the sign-out', async () => {
-    let answer = () => {};
-    const slow = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+  it.each([
+    { event: 'a sign-out', saved: null },
+    { event: 'another sign-in', saved: { accessToken: jwt('usr_2', 'org_1', 0), refreshToken: 'refresh of another' } },
+  ])('have $event for the last word when the answer of a renewal comes behind it', async ({ saved }) => {
     const storage = slowStorage();
-    const session = createSession({ anonymous: anonymousOf(familyOfTokens(), slow), storage });
-    const renewal = session.refresh(first.accessToken);
-    await session.forget();
-    answer();
-    expect(await renewal).toBeNull();
-    expect(await storage.load()).toBeNull();
+    const anonymous = anonymousOf(familyOfTokens(), async () => storage.save(saved));
+    const session = createSession({ anonymous, storage });
+    expect(await session.refresh(first.accessToken)).toBe(saved?.accessToken ?? null);
+    expect(await storage.load()).toEqual(saved);
   });
 });
 

@@ -37,7 +37,7 @@ function Feed(): ReactNode {
 function Live(): ReactNode {
   const [positions, setPositions] = useState<readonly number[]>([]);
   const [pause, setPause] = useState(false);
-  const { ended } = useLive(
+  const { ended, restart } = useLive(
     TickedDocument,
     {},
     (event) => {
@@ -51,6 +51,7 @@ function Live(): ReactNode {
   return h(
     'div',
     null,
+    button('restart', restart),
     button('pause', () => setPause((before) => !before)),
     shown('live', { positions, ended: ended?.message ?? null }),
     shown('status', useLiveStatus()),

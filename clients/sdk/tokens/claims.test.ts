@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { callerOf, claimsOf } from './claims.ts';
+
+const token = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
+
+describe('the claims of a token', () => {
+  it('are read as UTF-8, in the alphabet of URLs', () => {
+    const claims = { name: 'Ștefan Łukasz 你好 🙂', text: '?>?>~~~' };
+    expect(claimsOf(token(claims))).toEqual(claims);
+  });
+
+  it.each(['', 'opaque', 'a.b', 'a.%.c', token(null), token(['a']), token('text')])('of %j name nobody', (text) => {
+    expect(callerOf(text)).toBeNull();
+  });
+
+  it('tell users and tenants apart', () => {
+    const callers = [
+      { sub: 'usr_1', tid: 'org_1' },
+      { sub: 'usr_1', tid: 'org_2' },
+      { sub: 'usr_2', tid: 'org_1' },
+      { sub: 'usr_1' },
+    ].map((claims) => callerOf(token(claims)));
+    expect(new Set(callers).size).toBe(4);
+    expect(callerOf(token({ sub: 'usr_1', tid: 'org_1', exp: 1 }))).toBe(callers[0]);
+    expect(callerOf(token({ tid: 'org_1' }))).toBeNull();
+  });
+});

@@ -1,0 +1,108 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium, launchChromium, type PageServer, servePage } from '../testing/chromium.ts';
+import { serveSchema } from '../testing/schema-fetch.ts';
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (sub: string, jti: number) => `${part({ alg: 'none' })}.${part({ sub, tid: 'org_1', jti })}.`;
+
+interface Tab {
+  take(accessToken: string, refreshToken: string): Promise<void>;
+  renew(refused: string): Promise<string | null>;
+  get(): Promise<string | null>;
+  forget(): Promise<void>;
+  changes(): string[];
+}
+
+describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
+  let browser: Browser;
+  let server: PageServer;
+  let context: BrowserContext;
+  const used: string[] = [];
+
+  beforeAll(async () => {
+    const { fetch } = serveSchema({
+      async refreshSession({ input: { refreshToken } }: { input: { refreshToken: string } }) {
+        used.push(refreshToken);
+        // Long enough for every tab to have asked in vain, if it may.
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return {
+          __typename: 'AuthPayload',
+          accessToken: jwt('usr_1', used.length),
+          accessTokenExpiresAt: '2031-05-02T09:10:00.000Z',
+          refreshToken: `refresh ${used.length}`,
+          refreshTokenExpiresAt: '2031-06-01T09:00:00.000Z',
+          sessionId: 'ses_1',
+          tenantId: 'org_1',
+          aal: 2,
+        };
+      },
+    });
+    [browser, server] = await Promise.all([launchChromium(), servePage('tokens/testing/page.ts', fetch)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+  });
+  beforeEach(async () => {
+    used.length = 0;
+    context = await browser.newContext();
+  });
+  afterEach(() => context.close());
+
+  async function openTabs(count: number): Promise<Page[]> {
+    return Promise.all(
+      Array.from({ length: count }, async () => {
+        const page = await context.newPage();
+        await page.goto(server.url);
+        return page;
+      }),
+    );
+  }
+  const tell = <Value>(page: Page | undefined, work: (tab: Tab) => Promise<Value> | Value): Promise<Value> =>
+    (page as Page).evaluate(`(${work})(globalThis)`) as Promise<Value>;
+
+  it('use a refresh token once between them, and all go on with what it brought', async () => {
+    const tabs = await openTabs(3);
+    await (tabs[0] as Page).evaluate(
+      (token) => (globalThis as unknown as Tab).take(token, 'refresh 0'),
+      jwt('usr_1', 0),
+    );
+    const renewed = await Promise.all(
+      tabs.map((tab) => tab.evaluate((token) => (globalThis as unknown as Tab).renew(token), jwt('usr_1', 0))),
+    );
+    expect(used).toEqual(['refresh 0']);
+    expect(renewed).toEqual([jwt('usr_1', 1), jwt('usr_1', 1), jwt('usr_1', 1)]);
+  });
+
+  it('give the turn on when the tab that had it is closed in the midst of it', async () => {
+    const [first, second] = await openTabs(2);
+    await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
+    void (first as Page)
+      .evaluate((token) => (globalThis as unknown as Tab).renew(token), jwt('usr_1', 0))
+      .catch(() => {});
+    await expect.poll(() => used.length).toBe(1);
+    await (first as Page).close();
+    const renewed = await (second as Page).evaluate(
+      (token) => (globalThis as unknown as Tab).renew(token),
+      jwt('usr_1', 0),
+    );
+    // The answer went to nobody: the server decides whether the same token may be used again.
+    expect([used, renewed]).toEqual([['refresh 0', 'refresh 0'], jwt('usr_1', 2)]);
+  });
+
+  it('know of a sign-out, and send nothing under the name of another user', async () => {
+    const [first, second] = await openTabs(2);
+    await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
+    await expect.poll(() => tell(second, (tab) => tab.changes())).toEqual(['signed-in']);
+    await tell(first, (tab) => tab.forget());
+    await expect.poll(() => tell(second, (tab) => tab.changes())).toEqual(['signed-in', 'signed-out']);
+    await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
+    await expect.poll(() => tell(second, (tab) => tab.changes())).toHaveLength(3);
+    await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 9'), jwt('usr_2', 0));
+    await expect
+      .poll(() => tell(second, (tab) => tab.changes()))
+      .toEqual(['signed-in', 'signed-out', 'signed-in', 'replaced']);
+    expect(await tell(second, (tab) => tab.get())).toBe('SessionReplacedError');
+  });
+});
