@@ -27,7 +27,9 @@ export function searchSchema(schema: GraphQLSchema, text: string): readonly Sche
     }
   }
   return hits
-    .sort((a, b) => a.rank - b.rank || a.length - b.length)
+    .sort(
+      (a, b) => a.rank - b.rank || a.length - b.length || Number(a.hit.field !== null) - Number(b.hit.field !== null),
+    )
     .slice(0, HITS_MAX)
     .map(({ hit }) => hit);
 }

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { type AnswerPart, addPart, readParts } from './multipart.ts';
+import { printAnswer } from './print-answer.ts';
+
+describe('a printed answer', () => {
+  it.each([
+    ['nothing', null],
+    ['a text', 'a "b"'],
+    ['empty ones', { a: {}, b: [] }],
+    ['lists in lists', { data: { a: [[1, 2], [], [{ b: null }]] }, errors: [{ message: 'x\ny' }] }],
+  ])('reads like JSON: %s', (_title, value) => {
+    expect(printAnswer(value).text).toBe(JSON.stringify(value, null, 2));
+  });
+
+  it('knows for each line the keys it stands under, whatever list it is in', () => {
+    const { text, linePaths } = printAnswer({ data: { feed: [{ text: 'a' }, { text: 'b' }] } });
+    const lines = text.split('\n');
+    expect(linePaths).toHaveLength(lines.length);
+    const found = lines.filter((_, index) => linePaths[index] === 'data feed text');
+    expect(found.map((line) => line.trim())).toEqual(['"text": "a"', '"text": "b"']);
+  });
+});
+
+describe('an answer in parts', () => {
+  const parts: AnswerPart[] = [
+    { data: { a: { b: 'é' } }, hasNext: true },
+    { incremental: [{ path: ['a'], data: { c: 1, d: { e: 2 } } }], hasNext: true },
+    {
+      incremental: [{ path: ['a', 'd'], data: { f: 3 }, errors: [{ message: 'x' }] }],
+      extensions: { plan: {} },
+      hasNext: false,
+    },
+  ];
+  const body = `\r\n---${parts.map((part) => `\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(part)}\r\n---`).join('')}--\r\n`;
+
+  it.each([1, 7, 10_000])('is read in chunks of %i bytes', async (size) => {
+    const bytes = new TextEncoder().encode(body);
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      bytes.slice(at * size, (at + 1) * size),
+    );
+    const read: AnswerPart[] = [];
+    for await (const part of readParts(new Blob(chunks).stream(), 'multipart/mixed; boundary="-"')) {
+      read.push(part);
+    }
+    expect(read).toEqual(parts);
+  });
+
+  it('is put together, and what was shown before is left as it was', () => {
+    const [first, second, third] = parts.map((part) => part) as [AnswerPart, AnswerPart, AnswerPart];
+    const one = addPart(null, first);
+    const whole = addPart(addPart(one, second), third);
+    expect(one).toEqual({ data: { a: { b: 'é' } } });
+    expect(whole).toEqual({
+      data: { a: { b: 'é', c: 1, d: { e: 2, f: 3 } } },
+      errors: [{ message: 'x' }],
+      extensions: { plan: {} },
+    });
+  });
+});
