@@ -59,7 +59,7 @@ function OwnAccounts({ from, onChoose }: { readonly from: AccountRowFragment; re
   return (
     <div className="cards-choice">
       {others.map((account) => (
-        <button key={account.id} type="button" className="payee" onClick={() => onChoose({ kind: 'own', account })}>
+        <button key={account.id} type="button" className="choice" onClick={() => onChoose({ kind: 'own', account })}>
           <Glyph icon={Landmark} />
           <span className="grow">
             <span className="strong cut">
@@ -83,7 +83,7 @@ function SavedPayees({ onChoose }: { readonly onChoose: Choose }) {
   return (
     <div className="cards-choice">
       {payees.map((payee) => (
-        <button key={payee.id} type="button" className="payee" onClick={() => onChoose({ kind: 'payee', payee })}>
+        <button key={payee.id} type="button" className="choice" onClick={() => onChoose({ kind: 'payee', payee })}>
           <PayeeText payee={payee} />
         </button>
       ))}

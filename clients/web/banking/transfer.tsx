@@ -350,7 +350,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
 function Chosen({ recipient, onChange }: { readonly recipient: Recipient; readonly onChange?: () => void }) {
   const words = useWords(bankingWords);
   return (
-    <div className="payee">
+    <div className="choice">
       {recipient.kind === 'payee' ? (
         <PayeeText payee={recipient.payee} />
       ) : (

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useStepUp } from '../app/act.tsx';
 import { useSession } from '../app/session.tsx';
 import type { Live } from './live.ts';
+import './money.css';
 import { moneyWords } from './words.ts';
 
 /** Everything about money needs two proven factors: says so instead of failing, and leads there. */
