@@ -54,8 +54,55 @@ export const updates: UpdatesConfig = {
       setUnreadCount(cache, Number(unreadCount));
       forget(cache, 'Query', 'notifications');
     }),
+
+    // wallet: balances are banking's, so whatever may have moved money asks for them again.
+    createWallet: on('Wallet', forgetWallet),
+    openPocket: on('Pocket', forgetWallet),
+    closePocket: on('Pocket', forgetWallet),
+    setCurrencyPreference: on('Wallet', (cache) => forget(cache, 'Query', 'totalValue')),
+    moveBetweenPockets: on('WalletMovement', forgetWallet),
+    convertBetweenPockets: on('WalletMovement', forgetWallet),
+    sendToUser: on('WalletMovement', forgetWallet),
+    approveMovement: on('WalletMovement', forgetWallet),
+    rejectMovement: on('WalletMovement', forgetWallet),
+    topUpPocket: on('WalletTopUp', (cache) => forget(cache, 'Query', 'walletTopUps')),
+    requestPayment: on('PaymentRequest', (cache) => forget(cache, 'Query', 'paymentRequests')),
+    payRequest: on('WalletMovement', (cache) => {
+      forgetWallet(cache);
+      forget(cache, 'Query', 'paymentRequest');
+    }),
+    addWalletContact: on('WalletContact', (cache) => forget(cache, 'Query', 'walletContacts')),
+    removeWalletContact: on('WalletContactRemoved', (cache) => forget(cache, 'Query', 'walletContacts')),
+    setSpendingControl: on('SpendingControl', (cache) => forget(cache, 'Query', 'spendingControls')),
+    removeSpendingControl: on('SpendingControlRemoved', (cache) => forget(cache, 'Query', 'spendingControls')),
+    approveWalletPolicyChange: on('WalletPolicyChange', forgetWalletPolicy),
+    rejectWalletPolicyChange: on('WalletPolicyChange', forgetWalletPolicy),
+    createRule: on('AutomationRule', (cache) => forget(cache, 'Query', 'automationRules')),
+    createRuleFromTemplate: on('AutomationRule', (cache) => forget(cache, 'Query', 'automationRules')),
+    deleteRule: on('AutomationRule', (cache) => forget(cache, 'Query', 'automationRules')),
+    runRuleNow: on('RuleRun', (cache) => forget(cache, 'Query', 'ruleRuns')),
+
+    // banking
+    openAccount: on('BankAccount', (cache) => forget(cache, 'Query', 'accounts')),
+    createTransfer: on('Transfer', forgetTransfers),
+    createExternalTransfer: on('Transfer', forgetTransfers),
+    cancelTransfer: on('Transfer', forgetTransfers),
+    approveTransfer: on('Transfer', forgetTransfers),
+    rejectTransfer: on('Transfer', forgetTransfers),
+    acceptFxQuote: on('FxQuote', forgetTransfers),
+    addBeneficiary: on('Beneficiary', (cache) => forget(cache, 'Query', 'beneficiaries')),
+    removeBeneficiary: on('Beneficiary', (cache) => forget(cache, 'Query', 'beneficiaries')),
+    scheduleTransfer: on('ScheduledTransfer', (cache) => forget(cache, 'Query', 'scheduledTransfers')),
+    submitKyc: on('KycProfile', (cache) => forget(cache, 'Query', 'kycStatus')),
   },
   Subscription: {
+    walletActivity: on('WalletTransaction', (cache) => {
+      forget(cache, 'Query', 'pockets');
+      forget(cache, 'Query', 'totalValue');
+    }),
+    approvalRequested: on('WalletMovement', (cache) => forget(cache, 'Query', 'walletMovements')),
+    ruleRunCompleted: on('RuleRun', (cache) => forget(cache, 'Query', 'ruleRuns')),
+    transferStatusChanged: on('Transfer', (cache) => forget(cache, 'Query', 'transfers')),
     feedUpdated: on('FeedUpdate', (cache, { change, postId }) => {
       // What is new waits for the reader to ask; what is gone goes at once.
       if (change === 'REMOVED') cache.invalidate({ __typename: 'Post', id: String(postId) });
@@ -93,6 +140,21 @@ function forget(cache: Cache, entity: string | null, field?: string): void {
   for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
     if (field === undefined || fieldName === field) cache.invalidate(entity, fieldName, args);
   }
+}
+
+function forgetWallet(cache: Cache): void {
+  for (const field of ['pockets', 'totalValue', 'walletTransactions', 'walletMovements', 'myWallet']) {
+    forget(cache, 'Query', field);
+  }
+}
+
+function forgetWalletPolicy(cache: Cache): void {
+  forget(cache, 'Query', 'spendingControls');
+  forget(cache, 'Query', 'myWallet');
+}
+
+function forgetTransfers(cache: Cache): void {
+  for (const field of ['transfers', 'accounts', 'account', 'bankingLimits']) forget(cache, 'Query', field);
 }
 
 function forgetMessages(cache: Cache, { conversation }: Data): void {

@@ -1,6 +1,7 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 export * from './types.ts';
 export * from './account.ts';
+export * from './banking-app.ts';
 export * from './banking.ts';
 export * from './conversations.ts';
 export * from './fragments.ts';
@@ -10,4 +11,5 @@ export * from './organizations.ts';
 export * from './payments.ts';
 export * from './sign-in.ts';
 export * from './social.ts';
+export * from './wallet-app.ts';
 export * from './wallet.ts';

@@ -17,6 +17,13 @@ export type AcceptInvitationInput = {
   readonly token: string;
 };
 
+/** Manager of an account, whose rules its debits follow. */
+export type AccountManager =
+  /** Bank. Transfers and the wallet may debit the account. */
+  | 'BANK'
+  /** Wallet. The account is a pocket and only operations of the wallet may debit it. */
+  | 'WALLET';
+
 /** State of a bank account. */
 export type AccountStatus =
   /** Refuses debits and credits. This state is final. */
@@ -54,6 +61,24 @@ export type AddReactionInput = {
   readonly targetId: string | number;
 };
 
+/** Input of `addWalletContact`. */
+export type AddWalletContactInput = {
+  /** Name of the contact, 1 to 80 printable characters. */
+  readonly name: string;
+  /** Recipient that the contact stands for. */
+  readonly target: WalletContactTargetInput;
+};
+
+/** Span of amounts of one currency. */
+export type AmountRange = {
+  /** Currency of the amounts. */
+  readonly currency: string;
+  /** Largest amount in minor units, inclusive; open when absent. */
+  readonly max?: string | null | undefined;
+  /** Smallest amount in minor units, inclusive; open when absent. */
+  readonly min?: string | null | undefined;
+};
+
 /** Input of `approveMovement`. */
 export type ApproveMovementInput = {
   /** Id of a movement that waits for approvals. */
@@ -64,6 +89,18 @@ export type ApproveMovementInput = {
 export type ApproveTransferInput = {
   /** Id of the transfer. */
   readonly transferId: string | number;
+};
+
+/** Input of `approveWalletPolicyChange`. */
+export type ApproveWalletPolicyChangeInput = {
+  /** Id of the change. */
+  readonly changeId: string | number;
+};
+
+/** Input of `approveWalletPolicy`. */
+export type ApproveWalletPolicyInput = {
+  /** Id of a proposal that another person made. */
+  readonly proposalId: string | number;
 };
 
 /** Input of `attachPaymentMethod`. */
@@ -139,6 +176,24 @@ export type CancelBillingSubscriptionInput = {
   readonly subscriptionId: string | number;
 };
 
+/** Input of `cancelRequest`. */
+export type CancelRequestInput = {
+  /** Id of an open request of the active tenant. */
+  readonly requestId: string | number;
+};
+
+/** Input of `cancelScheduledTransfer`. */
+export type CancelScheduledTransferInput = {
+  /** Id of the scheduled transfer. */
+  readonly scheduledTransferId: string | number;
+};
+
+/** Input of `cancelTransfer`. */
+export type CancelTransferInput = {
+  /** Id of the transfer. */
+  readonly transferId: string | number;
+};
+
 /** Moment at which an authorised amount is captured. */
 export type CaptureMethod =
   /** Captured as soon as the payment is confirmed. */
@@ -168,6 +223,20 @@ export type ChangePasswordInput = {
   readonly currentPassword: string;
   /** New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address. */
   readonly newPassword: string;
+};
+
+/** Input of `closeAccount`. */
+export type CloseAccountInput = {
+  /** Id of the bank account. */
+  readonly accountId: string | number;
+};
+
+/** Input of `closePocket`. */
+export type ClosePocketInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the open pocket. */
+  readonly pocketId: string | number;
 };
 
 /** Manner in which invoices are collected. */
@@ -219,6 +288,28 @@ export type ConversationKind =
   | 'DIRECT'
   /** Conversation among up to 100 people, with members who may change. */
   | 'GROUP';
+
+/** Conversion between two pockets of different currencies, at banking’s rate at the time of the run. */
+export type ConvertActionInput = {
+  /** Id of the open pocket that the money leaves. */
+  readonly fromPocketId: string | number;
+  /** Quantity to convert, in the source’s currency. */
+  readonly quantity: RuleQuantityInput;
+  /** Id of the open pocket that receives the money. */
+  readonly toPocketId: string | number;
+};
+
+/** Input of `convertBetweenPockets`. */
+export type ConvertBetweenPocketsInput = {
+  /** Amount that leaves the source, in the source’s currency: above zero, at most 2^96 minor units. */
+  readonly amount: MoneyInput;
+  /** Id of the open pocket that the money leaves. */
+  readonly fromPocketId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the open pocket that receives the money; a pocket of the same wallet in another currency. */
+  readonly toPocketId: string | number;
+};
 
 /** Input of `createBillingSubscription`. */
 export type CreateBillingSubscriptionInput = {
@@ -308,6 +399,16 @@ export type CreateRuleFromTemplateInput = {
   readonly template: RuleTemplateInput;
 };
 
+/** Input of `createRule`. */
+export type CreateRuleInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name of the rule, 1 to 80 printable characters. */
+  readonly name: string;
+  /** Definition of the rule. */
+  readonly rule: RuleInput;
+};
+
 /** Input of `createTransfer`. */
 export type CreateTransferInput = {
   /** Amount to transfer. */
@@ -332,6 +433,20 @@ export type CreateWalletInput = {
   readonly idempotencyKey: string;
 };
 
+/** Trigger that fires when a pocket is credited. */
+export type CreditTriggerInput = {
+  /** Smallest credit that fires the rule, in minor units: above zero, at most 2^96. Null fires on every credit. */
+  readonly minimum?: string | null | undefined;
+  /** Id of the open pocket. */
+  readonly pocketId: string | number;
+};
+
+/** Input of `declineRequest`. */
+export type DeclineRequestInput = {
+  /** Id of an open request that names the caller’s wallet as payer. */
+  readonly requestId: string | number;
+};
+
 /** Input of `deleteComment`. */
 export type DeleteCommentInput = {
   /** Id of the caller’s own comment, or of any comment under the caller’s own post. */
@@ -342,6 +457,12 @@ export type DeleteCommentInput = {
 export type DeletePostInput = {
   /** Id of the caller’s own post. */
   readonly postId: string | number;
+};
+
+/** Input of `deleteRule`. */
+export type DeleteRuleInput = {
+  /** Id of the rule. */
+  readonly ruleId: string | number;
 };
 
 /** Input of `editComment`. */
@@ -374,6 +495,12 @@ export type EndPresenceInput = {
 export type EnrolTotpInput = {
   /** Name of the authenticator for its holder, at most 60 characters; null means `Authenticator`. */
   readonly label?: string | null | undefined;
+};
+
+/** Trigger that fires when an event of the tenant occurs. */
+export type EventTriggerInput = {
+  /** Type of the event: `banking.account.frozen`, `banking.account.unfrozen`, `banking.hold.captured`, `banking.hold.expired`, `banking.hold.released`, `banking.kyc.approved`, `banking.transfer.completed`, `payments.payment.captured`, `payments.refund.succeeded`, `wallet.pocket.opened`, `wallet.request.paid`, `wallet.transfer.sent`. */
+  readonly type: string;
 };
 
 /** Kind of change in the feed. */
@@ -422,6 +549,19 @@ export type FollowUserInput = {
   readonly userId: string | number;
 };
 
+/** Input of `freezeAccount`. */
+export type FreezeAccountInput = {
+  /** Id of the bank account. */
+  readonly accountId: string | number;
+};
+
+/** Cause of a freeze that the members of the tenant cannot lift. */
+export type FreezeCause =
+  /** Suspension of the owner. */
+  | 'SUSPENSION'
+  /** Review of the tenant by an operator. */
+  | 'UNDER_REVIEW';
+
 /** State of a quote. */
 export type FxQuoteStatus =
   /** Accepted; the conversion is posted. */
@@ -433,6 +573,18 @@ export type FxQuoteStatus =
 export type HeartbeatPresenceInput = {
   /** Id that the client chooses for one open tab or device, 1 to 64 printable ASCII characters without spaces. */
   readonly connectionId: string;
+};
+
+/** Hold of money in a pocket for a number of days. */
+export type HoldActionInput = {
+  /** Days until the hold expires, 1 to 31. */
+  readonly days: number;
+  /** Id of the open pocket. */
+  readonly fromPocketId: string | number;
+  /** Quantity to hold. */
+  readonly quantity: RuleQuantityInput;
+  /** Reason of the hold, 1 to 140 printable characters. */
+  readonly reason: string;
 };
 
 /** Share of the income for one pocket. */
@@ -449,6 +601,14 @@ export type IncomeSplitInput = {
   readonly pocketId: string | number;
   /** Shares of the other pockets, 1 to 10, together at most 10,000 basis points. */
   readonly shares: ReadonlyArray<IncomeShareInput>;
+};
+
+/** Span of time. */
+export type InstantRange = {
+  /** Latest instant, exclusive; open when absent. */
+  readonly before?: string | null | undefined;
+  /** Earliest instant, inclusive; open when absent. */
+  readonly from?: string | null | undefined;
 };
 
 /** State of an invitation. */
@@ -546,6 +706,17 @@ export type MoneyInput = {
   readonly minor: string;
 };
 
+/** Right of a person over the money of a tenant. Owners and admins are `ADMIN` and members `VIEWER` unless an admin set another right; an owner is always `ADMIN`. */
+export type MoneyRight =
+  /** Pays, approves, and manages accounts, rights and policies. */
+  | 'ADMIN'
+  /** Reads, and approves or rejects the payments of others. */
+  | 'APPROVER'
+  /** Reads, and makes payments within limits and approvals. */
+  | 'PAYER'
+  /** Reads accounts and transfers. */
+  | 'VIEWER';
+
 /** Input of `moveBetweenPockets`. */
 export type MoveBetweenPocketsInput = {
   /** Amount that leaves the source, in the source’s currency: above zero, at most 2^96 minor units. */
@@ -556,6 +727,14 @@ export type MoveBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; another pocket of the same wallet. */
   readonly toPocketId: string | number;
+};
+
+/** Address on a blockchain network. */
+export type NetworkAddressInput = {
+  /** Address with its checksum. An Ethereum address in a single letter case has none and is refused. */
+  readonly address: string;
+  /** Network of the address. */
+  readonly network: WalletNetwork;
 };
 
 /** Group of notification types that a person can unsubscribe from as a whole. */
@@ -640,6 +819,12 @@ export type ParentState =
   | 'DELETED'
   /** Visible to the viewer. */
   | 'VISIBLE';
+
+/** Input of `pauseRule`. */
+export type PauseRuleInput = {
+  /** Id of the rule. */
+  readonly ruleId: string | number;
+};
 
 /** Input of `payInvoice`. */
 export type PayInvoiceInput = {
@@ -803,6 +988,13 @@ export type PricedItemInput = {
   readonly quantity?: number;
 };
 
+/** Environment of the payment rail that carried a transfer. */
+export type RailEnvironment =
+  /** Rail moves real money. */
+  | 'LIVE'
+  /** Rail is a test environment; no money moves. */
+  | 'SANDBOX';
+
 /** Kind of a reaction. */
 export type ReactionKind =
   /** Amusement. */
@@ -834,6 +1026,36 @@ export type RefreshSessionInput = {
   readonly refreshToken: string;
 };
 
+/** Input of `rejectMovement`. */
+export type RejectMovementInput = {
+  /** Id of a movement that waits for approvals. */
+  readonly movementId: string | number;
+};
+
+/** Input of `rejectTransfer`. */
+export type RejectTransferInput = {
+  /** Id of the transfer. */
+  readonly transferId: string | number;
+};
+
+/** Input of `rejectWalletPolicyChange`. */
+export type RejectWalletPolicyChangeInput = {
+  /** Id of the change. */
+  readonly changeId: string | number;
+};
+
+/** Input of `rejectWalletPolicy`. */
+export type RejectWalletPolicyInput = {
+  /** Id of a proposal that another person made. */
+  readonly proposalId: string | number;
+};
+
+/** Input of `removeBeneficiary`. */
+export type RemoveBeneficiaryInput = {
+  /** Id of the beneficiary. */
+  readonly beneficiaryId: string | number;
+};
+
 /** Input of `removeConversationMember`. */
 export type RemoveConversationMemberInput = {
   /** Id of a group of the caller. */
@@ -860,6 +1082,18 @@ export type RemoveReactionInput = {
   readonly kind: ReactionKind;
   /** Id of the post or comment. */
   readonly targetId: string | number;
+};
+
+/** Input of `removeSpendingControl`. */
+export type RemoveSpendingControlInput = {
+  /** Id of the control. */
+  readonly controlId: string | number;
+};
+
+/** Input of `removeWalletContact`. */
+export type RemoveWalletContactInput = {
+  /** Id of the contact. */
+  readonly contactId: string | number;
 };
 
 /** Input of `requestPasswordReset`. */
@@ -900,6 +1134,12 @@ export type ResubscribeInput = {
   readonly category: NotificationCategory;
 };
 
+/** Input of `resumeRule`. */
+export type ResumeRuleInput = {
+  /** Id of the rule. */
+  readonly ruleId: string | number;
+};
+
 /** Input of `revokeInvitation`. */
 export type RevokeInvitationInput = {
   /** Id of the invitation. */
@@ -922,6 +1162,80 @@ export type RoundUpInput = {
   readonly toPocketId: string | number;
 };
 
+/** Action of a rule: exactly one field. */
+export type RuleActionInput = {
+  /** Converts money between two pockets. */
+  readonly convert?: ConvertActionInput | null | undefined;
+  /** Puts money on hold. */
+  readonly hold?: HoldActionInput | null | undefined;
+  /** Message to the rule’s owner when the run succeeds, 1 to 140 printable characters. */
+  readonly notify?: string | null | undefined;
+  /** Number of approvers of the wallet’s approval policy who must approve the whole run, 1 to 10. */
+  readonly requestApproval?: number | null | undefined;
+  /** Divides money among several recipients. */
+  readonly split?: SplitActionInput | null | undefined;
+  /** Transfers money. */
+  readonly transfer?: TransferActionInput | null | undefined;
+};
+
+/** Kind of an action. */
+export type RuleActionKind =
+  /** Converts money between two pockets. */
+  | 'CONVERT'
+  /** Puts money on hold. */
+  | 'HOLD'
+  /** Sends a message to the rule’s owner. */
+  | 'NOTIFY'
+  /** Requires approvals for the whole run. */
+  | 'REQUEST_APPROVAL'
+  /** Divides money among several recipients. */
+  | 'SPLIT'
+  /** Transfers money in one currency. */
+  | 'TRANSFER';
+
+/** Definition of a rule. */
+export type RuleInput = {
+  /** Actions in their order, 1 to 10, of at most 20 steps that move money. A run carries out all of them or none. */
+  readonly actions: ReadonlyArray<RuleActionInput>;
+  /** CEL expression that must be true for the actions to run, at most 1,000 characters; null runs them always. Variables: `event.type`, `event.amount`, `event.currency`, `event.kind`, `pocket.available`, `pocket.currency` and `now`. Amounts are integers of minor units. */
+  readonly condition?: string | null | undefined;
+  /** Trigger that fires the rule. */
+  readonly trigger: RuleTriggerInput;
+};
+
+/** Quantity to move: exactly one field. Amounts are in minor units of the source’s currency; shares are in basis points and round down. */
+export type RuleQuantityInput = {
+  /** Available balance of the source in excess of this level, zero or more. */
+  readonly above?: string | null | undefined;
+  /** Whole available balance of the source; pass `true`. */
+  readonly all?: boolean | null | undefined;
+  /** Fixed amount: above zero, at most 2^96. */
+  readonly fixed?: string | null | undefined;
+  /** Difference between the trigger’s amount and the next multiple of this value, at least 2. Requires a `credit` or `event` trigger. */
+  readonly roundUpTo?: string | null | undefined;
+  /** Share of the source’s available balance, 1 to 10,000 basis points. */
+  readonly shareOfAvailable?: number | null | undefined;
+  /** Share of the amount that the trigger brings, 1 to 10,000 basis points. Requires a `credit` or `event` trigger. */
+  readonly shareOfEvent?: number | null | undefined;
+  /** Amount that the target needs to reach this level, above zero. Requires a transfer to a pocket of the wallet. */
+  readonly upTo?: string | null | undefined;
+};
+
+/** Kind of a quantity. */
+export type RuleQuantityKind =
+  /** Available balance of the source in excess of the level `minor`. */
+  | 'ABOVE'
+  /** Whole available balance of the source. */
+  | 'ALL'
+  /** Fixed amount. */
+  | 'FIXED'
+  /** Share of an amount in basis points. */
+  | 'PERCENT'
+  /** Difference between the trigger’s amount and the next multiple of `minor`. */
+  | 'ROUND_UP'
+  /** Amount that the target needs to reach the level `minor`. */
+  | 'UP_TO';
+
 /** State of a run. `SKIPPED`, `SUCCEEDED` and `FAILED` are final. */
 export type RuleRunStatus =
   /** Failed without moving money; `reason` explains why. */
@@ -934,6 +1248,42 @@ export type RuleRunStatus =
   | 'SKIPPED'
   /** All actions are done. */
   | 'SUCCEEDED';
+
+/** Amount that a share is taken of. */
+export type RuleShareBase =
+  /** Available balance of the source. */
+  | 'AVAILABLE'
+  /** Amount that the trigger brings. */
+  | 'EVENT';
+
+/** Outcome that a real run would have. */
+export type RuleSimulationOutcome =
+  /** The run would fail without moving money. */
+  | 'FAILED'
+  /** The movement would wait for approvals. */
+  | 'PENDING_APPROVAL'
+  /** The run would end without doing anything. */
+  | 'SKIPPED'
+  /** All actions would be done. */
+  | 'SUCCEEDED';
+
+/** Part of a split. Exactly one of `basisPoints` and `minor` is required. */
+export type RuleSplitPartInput = {
+  /** Share of the whole, 1 to 10,000 basis points, rounded down; null for a fixed amount. */
+  readonly basisPoints?: number | null | undefined;
+  /** Fixed amount in minor units of the source’s currency, above zero; null for a share. */
+  readonly minor?: string | null | undefined;
+  /** Recipient of the part. */
+  readonly to: RuleTargetInput;
+};
+
+/** Recipient of an action’s money: exactly one field. */
+export type RuleTargetInput = {
+  /** Id of an open pocket of the same wallet. */
+  readonly pocketId?: string | number | null | undefined;
+  /** Id of another wallet, whose receiving pocket takes the money. */
+  readonly walletId?: string | number | null | undefined;
+};
 
 /** Template and its values: exactly one field. */
 export type RuleTemplateInput = {
@@ -948,6 +1298,46 @@ export type RuleTemplateInput = {
   /** Moves the balance above the level out of the source whenever it rises above the level. */
   readonly sweep?: LevelTemplateInput | null | undefined;
 };
+
+/** Trigger of a rule: exactly one field. */
+export type RuleTriggerInput = {
+  /** Fires when a pocket is credited. */
+  readonly credit?: CreditTriggerInput | null | undefined;
+  /** Fires when an event of the tenant occurs. */
+  readonly event?: EventTriggerInput | null | undefined;
+  /** Fires on a schedule. */
+  readonly schedule?: ScheduleTriggerInput | null | undefined;
+  /** Fires when a pocket’s available balance crosses a level. */
+  readonly threshold?: ThresholdTriggerInput | null | undefined;
+};
+
+/** Kind of a trigger. */
+export type RuleTriggerKind =
+  /** Fires when a pocket is credited. */
+  | 'CREDIT'
+  /** Fires when an event of the tenant occurs. */
+  | 'EVENT'
+  /** Fires on a schedule. */
+  | 'SCHEDULE'
+  /** Fires when a pocket’s available balance crosses a level. */
+  | 'THRESHOLD';
+
+/** Input of `runRuleNow`. */
+export type RunRuleNowInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the active rule. */
+  readonly ruleId: string | number;
+};
+
+/** State of a scheduled transfer. */
+export type ScheduleStatus =
+  /** Further due times remain. */
+  | 'ACTIVE'
+  /** Schedule was cancelled; no further transfers are made. */
+  | 'CANCELLED'
+  /** All due times have passed. */
+  | 'ENDED';
 
 /** Input of `scheduleTransfer`. */
 export type ScheduleTransferInput = {
@@ -969,6 +1359,14 @@ export type ScheduleTransferInput = {
   readonly timeZone?: string;
   /** Recipient of the transfers. */
   readonly to: ScheduledTargetInput;
+};
+
+/** Trigger that fires on a schedule. Times missed while the product was down are made up for once. */
+export type ScheduleTriggerInput = {
+  /** Cron pattern of five fields, minute first, at most 100 characters. */
+  readonly pattern: string;
+  /** IANA time zone of the pattern, such as `Europe/Bucharest`. */
+  readonly timeZone?: string;
 };
 
 /** Recipient of a scheduled transfer, given in exactly one way. */
@@ -1026,6 +1424,28 @@ export type SendToUserInput = {
   readonly to: SendTargetInput;
 };
 
+/** Input of `setApprovalPolicy`. */
+export type SetApprovalPolicyInput = {
+  /** Number of distinct approvers who must agree, from 1 to the number of approvers. */
+  readonly approvals: number;
+  /** Ids of the users who may approve or reject, 1 to 20; duplicates are ignored. The initiator of a movement never counts. */
+  readonly approverIds: ReadonlyArray<string | number>;
+  /** Version last read; null when the wallet has no policy yet. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Hours after which an undecided movement expires, 1 to 720. */
+  readonly expiresInHours?: number;
+  /** Smallest amount leaving the wallet that needs approvals, zero or more. */
+  readonly threshold: MoneyInput;
+};
+
+/** Input of `setCurrencyPreference`. */
+export type SetCurrencyPreferenceInput = {
+  /** New currency in which totals are shown by default. */
+  readonly displayCurrency: string;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+};
+
 /** Input of `setNotificationPreference`. */
 export type SetNotificationPreferenceInput = {
   /** Channel that the preference applies to; the type must be offered in it. */
@@ -1042,6 +1462,30 @@ export type SetNotificationPreferenceInput = {
 export type SetPresenceVisibilityInput = {
   /** Whether to appear offline to everyone. */
   readonly isHidden: boolean;
+};
+
+/** Input of `setRecipientPolicy`. */
+export type SetRecipientPolicyInput = {
+  /** Whether the wallet sends only to contacts whose 24-hour cool-down has ended. */
+  readonly contactsOnly: boolean;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+};
+
+/** Input of `setSpendingControl`. */
+export type SetSpendingControlInput = {
+  /** Category to count: `SCREAMING_SNAKE`, 1 to 40 characters. Null counts every category; an `AUTOMATION` control must leave it null. */
+  readonly category?: string | null | undefined;
+  /** Id of the control to change; null to create one. A wallet has at most 50. */
+  readonly controlId?: string | number | null | undefined;
+  /** Version last read of the control to change; ignored for a new one. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Movements that the control counts. A change must repeat the stored value. */
+  readonly kind?: SpendingControlKind;
+  /** Most that may be moved in one period, zero or more. A change must keep the currency. */
+  readonly limit: MoneyInput;
+  /** Period over which movements add up. A change must repeat the stored value. */
+  readonly period: SpendingControlPeriod;
 };
 
 /** Input of `setTyping`. */
@@ -1072,6 +1516,56 @@ export type SignUpInput = {
   readonly locale?: string | null | undefined;
   /** Password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address. */
   readonly password: string;
+};
+
+/** Rule to simulate, and the event that fires it. Exactly one of `ruleId` and `rule` is required. */
+export type SimulateRuleInput = {
+  /** Event that fires the rule. */
+  readonly event: SimulatedEventInput;
+  /** Definition of a rule that need not be stored; null when `ruleId` is given. */
+  readonly rule?: RuleInput | null | undefined;
+  /** Id of a stored rule; null when `rule` is given. */
+  readonly ruleId?: string | number | null | undefined;
+};
+
+/** Event that the simulation assumes to have fired the rule. */
+export type SimulatedEventInput = {
+  /** Amount that the event brings; null for none. */
+  readonly amount?: MoneyInput | null | undefined;
+  /** Kind of the banking entry, as the condition sees it. */
+  readonly kind?: string;
+  /** Type of the event, as the condition sees it. */
+  readonly type?: string;
+};
+
+/** Movements that a spending control counts. */
+export type SpendingControlKind =
+  /** Money that automation rules move, also between pockets of the wallet. */
+  | 'AUTOMATION'
+  /** Money that leaves the wallet. */
+  | 'SPENDING';
+
+/** Period over which a spending control adds up movements. Periods begin at midnight UTC. */
+export type SpendingControlPeriod =
+  /** Calendar day. */
+  | 'DAY'
+  /** Calendar month. */
+  | 'MONTH'
+  /** Each movement by itself; nothing is added up. */
+  | 'TRANSACTION'
+  /** Week from Monday to Sunday. */
+  | 'WEEK';
+
+/** Transfer from a pocket that is divided among several recipients. */
+export type SplitActionInput = {
+  /** Id of the open pocket that the money leaves. */
+  readonly fromPocketId: string | number;
+  /** Parts in their order, 1 to 10. Shares are together at most 10,000 basis points. */
+  readonly parts: ReadonlyArray<RuleSplitPartInput>;
+  /** Quantity to divide. */
+  readonly quantity: RuleQuantityInput;
+  /** Recipient of the remainder after all parts; the source itself keeps it when named here. */
+  readonly residueTo: RuleTargetInput;
 };
 
 /** Input of `startConversation`. */
@@ -1122,6 +1616,23 @@ export type SwitchOrganizationInput = {
   readonly organizationId: string | number;
 };
 
+/** Side of a level on which a threshold fires. */
+export type ThresholdDirection =
+  /** Fires when the available balance rises above the level. */
+  | 'ABOVE'
+  /** Fires when the available balance falls below the level. */
+  | 'BELOW';
+
+/** Trigger that fires when a pocket’s available balance crosses a level, and again only after it has crossed back. */
+export type ThresholdTriggerInput = {
+  /** Side of the level on which the rule fires. */
+  readonly direction: ThresholdDirection;
+  /** Level in minor units, from 0 to 2^96. */
+  readonly level: string;
+  /** Id of the open pocket. */
+  readonly pocketId: string | number;
+};
+
 /** Deposit from a payment method to an account of the active tenant. */
 export type TopUpInput = {
   /** Open account of the active tenant to credit. */
@@ -1140,6 +1651,35 @@ export type TopUpPocketInput = {
   readonly methodId?: string | number | null | undefined;
   /** Id of the open pocket that receives the money. */
   readonly pocketId: string | number;
+};
+
+/** Transfer from a pocket to a recipient in the same currency. */
+export type TransferActionInput = {
+  /** Id of the open pocket that the money leaves. */
+  readonly fromPocketId: string | number;
+  /** Quantity to transfer. */
+  readonly quantity: RuleQuantityInput;
+  /** Recipient. */
+  readonly to: RuleTargetInput;
+};
+
+/** Direction of a transfer for the active tenant. A transfer between two of its accounts has both. */
+export type TransferDirection =
+  /** Credits an account of the tenant. */
+  | 'INCOMING'
+  /** Debits an account of the tenant. */
+  | 'OUTGOING';
+
+/** Conditions that the listed transfers meet, all of them; an absent condition admits every transfer. */
+export type TransferFilter = {
+  /** Transfers of an amount in this range. */
+  readonly amount?: AmountRange | null | undefined;
+  /** Transfers created in this span of time. */
+  readonly created?: InstantRange | null | undefined;
+  /** Transfers in this direction. */
+  readonly direction?: TransferDirection | null | undefined;
+  /** Transfers in one of these states. */
+  readonly statuses?: ReadonlyArray<TransferStatus> | null | undefined;
 };
 
 /** State of a transfer. */
@@ -1179,6 +1719,12 @@ export type UnfollowUserInput = {
   readonly userId: string | number;
 };
 
+/** Input of `unfreezeAccount`. */
+export type UnfreezeAccountInput = {
+  /** Id of the bank account. */
+  readonly accountId: string | number;
+};
+
 /** Input of `unsubscribe`. */
 export type UnsubscribeInput = {
   /** Token from an unsubscribe link, at most 1,000 characters. It does not expire. */
@@ -1205,6 +1751,18 @@ export type UpdateProfileInput = {
   readonly handle?: string | null | undefined;
   /** New language of e-mails as a BCP 47 tag (`ro-RO`); null keeps the language. */
   readonly locale?: string | null | undefined;
+};
+
+/** Input of `updateRule`. */
+export type UpdateRuleInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** New name, 1 to 80 printable characters. */
+  readonly name: string;
+  /** New definition; it replaces the old one. */
+  readonly rule: RuleInput;
+  /** Id of the rule. */
+  readonly ruleId: string | number;
 };
 
 /** Input of `updateSocialProfile`. */
@@ -1235,6 +1793,14 @@ export type VerifyEmailInput = {
   readonly ticket: string;
 };
 
+/** Recipient that a contact stands for: exactly one field. */
+export type WalletContactTargetInput = {
+  /** Address on a blockchain network. */
+  readonly address?: NetworkAddressInput | null | undefined;
+  /** Handle of another wallet, in any letter case. */
+  readonly handle?: string | null | undefined;
+};
+
 /** Kind of a movement, by the operation that started it. */
 export type WalletMovementKind =
   /** Conversion between two pockets of the wallet. */
@@ -1263,6 +1829,40 @@ export type WalletMovementStatus =
   /** Refused by banking; no money has moved. */
   | 'REFUSED'
   /** Rejected by an approver; no money has moved. */
+  | 'REJECTED';
+
+/** Kind of a step. */
+export type WalletMovementStepKind =
+  /** Conversion into the target’s currency. */
+  | 'CONVERT'
+  /** Hold of an amount in its pocket. */
+  | 'HOLD'
+  /** Transfer in one currency. */
+  | 'TRANSFER';
+
+/** Blockchain network of an address. */
+export type WalletNetwork =
+  /** Bitcoin’s main network: BTC. */
+  | 'BITCOIN'
+  /** Ethereum: ETH, USDC, USDT and AZR. */
+  | 'ETHEREUM';
+
+/** Subject of a change that loosens the policy of a wallet. */
+export type WalletPolicyChangeKind =
+  /** Sending to others than contacts. */
+  | 'RECIPIENT_POLICY'
+  /** Limit or category of a spending control. */
+  | 'SPENDING_CONTROL'
+  /** Removal of a spending control. */
+  | 'SPENDING_CONTROL_REMOVAL';
+
+/** State of a change. */
+export type WalletPolicyChangeStatus =
+  /** The change is in force. */
+  | 'APPROVED'
+  /** A second person has to decide. The former policy is in force. */
+  | 'PENDING_APPROVAL'
+  /** The change was refused and has no effect. */
   | 'REJECTED';
 
 /** State of a top-up. */
@@ -1411,6 +2011,557 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
+
+type BankingRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AlreadyReversedError_Fragment = { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ApprovalExpiredError_Fragment = { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InvalidCredentialsError_Fragment = { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InvalidGrantError_Fragment = { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InvalidStateError_Fragment = { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InvalidUnsubscribeTokenError_Fragment = { readonly __typename: 'InvalidUnsubscribeTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InvitationExpiredError_Fragment = { readonly __typename: 'InvitationExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InvoiceImmutableError_Fragment = { readonly __typename: 'InvoiceImmutableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_KycRequiredError_Fragment = { readonly __typename: 'KycRequiredError', readonly requiredLevel: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_QuoteExpiredError_Fragment = { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RatesUnavailableError_Fragment = { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RecipientInvalidError_Fragment = { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SpendingLimitExceededError_Fragment = { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_StatementRefusedError_Fragment = { readonly __typename: 'StatementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> };
+
+type BankingRefusal_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+export type BankingRefusalFragment =
+  | BankingRefusal_AccountClosedError_Fragment
+  | BankingRefusal_AccountFrozenError_Fragment
+  | BankingRefusal_AccountManagedElsewhereError_Fragment
+  | BankingRefusal_AddressInvalidError_Fragment
+  | BankingRefusal_AlreadyMemberError_Fragment
+  | BankingRefusal_AlreadyPaidError_Fragment
+  | BankingRefusal_AlreadyReversedError_Fragment
+  | BankingRefusal_ApprovalExpiredError_Fragment
+  | BankingRefusal_ApprovalRequiredError_Fragment
+  | BankingRefusal_CaptureExceedsAuthorisedError_Fragment
+  | BankingRefusal_CaptureExceedsHoldError_Fragment
+  | BankingRefusal_CodeAlreadyUsedError_Fragment
+  | BankingRefusal_ConflictError_Fragment
+  | BankingRefusal_ContactCoolingDownError_Fragment
+  | BankingRefusal_ConversionLimitExceededError_Fragment
+  | BankingRefusal_CouponInvalidError_Fragment
+  | BankingRefusal_CreditExceedsInvoiceError_Fragment
+  | BankingRefusal_CurrencyMismatchError_Fragment
+  | BankingRefusal_FourEyesViolationError_Fragment
+  | BankingRefusal_HoldAlreadyResolvedError_Fragment
+  | BankingRefusal_IdempotencyKeyReusedError_Fragment
+  | BankingRefusal_InsufficientFundsError_Fragment
+  | BankingRefusal_InvalidCodeError_Fragment
+  | BankingRefusal_InvalidCredentialsError_Fragment
+  | BankingRefusal_InvalidGrantError_Fragment
+  | BankingRefusal_InvalidStateError_Fragment
+  | BankingRefusal_InvalidUnsubscribeTokenError_Fragment
+  | BankingRefusal_InvitationExpiredError_Fragment
+  | BankingRefusal_InvoiceImmutableError_Fragment
+  | BankingRefusal_KycRequiredError_Fragment
+  | BankingRefusal_LastOwnerError_Fragment
+  | BankingRefusal_LastSignInMethodError_Fragment
+  | BankingRefusal_LimitExceededError_Fragment
+  | BankingRefusal_MovementRefusedError_Fragment
+  | BankingRefusal_NotAnApproverError_Fragment
+  | BankingRefusal_NotFoundError_Fragment
+  | BankingRefusal_PayeeMismatchError_Fragment
+  | BankingRefusal_PaymentDeclined_Fragment
+  | BankingRefusal_PaymentMethodDeclinedError_Fragment
+  | BankingRefusal_PeriodClosedError_Fragment
+  | BankingRefusal_PocketLockedError_Fragment
+  | BankingRefusal_PocketNotEmptyError_Fragment
+  | BankingRefusal_PositionLimitExceededError_Fragment
+  | BankingRefusal_QuotaExceededError_Fragment
+  | BankingRefusal_QuoteAlreadyUsedError_Fragment
+  | BankingRefusal_QuoteExpiredError_Fragment
+  | BankingRefusal_RatesUnavailableError_Fragment
+  | BankingRefusal_RecipientInvalidError_Fragment
+  | BankingRefusal_RefundExceedsCapturedError_Fragment
+  | BankingRefusal_RequiresAction_Fragment
+  | BankingRefusal_RightRequiredError_Fragment
+  | BankingRefusal_SameAccountError_Fragment
+  | BankingRefusal_SensitiveDataRefusedError_Fragment
+  | BankingRefusal_SignatureInvalidError_Fragment
+  | BankingRefusal_SpendingLimitExceededError_Fragment
+  | BankingRefusal_StatementRefusedError_Fragment
+  | BankingRefusal_StatementTooLongError_Fragment
+  | BankingRefusal_TaxIdInvalidError_Fragment
+  | BankingRefusal_TopUpRefusedError_Fragment
+  | BankingRefusal_UnbalancedEntryError_Fragment
+  | BankingRefusal_UnsupportedCurrencyError_Fragment
+  | BankingRefusal_ValidationError_Fragment
+  | BankingRefusal_VersionConflictError_Fragment
+;
+
+export type AccountRowFragment = { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type TransferRowFragment = { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null };
+
+export type BeneficiaryRowFragment = { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string, readonly payeeVerdict: PayeeVerdict, readonly addedAt: string, readonly firstUsedAt: string | null, readonly removedAt: string | null };
+
+export type QuoteRowFragment = { readonly __typename: 'FxQuote', readonly id: string, readonly rate: string, readonly status: FxQuoteStatus, readonly expiresAt: string, readonly source: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly target: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type BankAccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BankAccountsQuery = { readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type BankAccountQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BankAccountQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type AccountEntriesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountEntriesQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'BankAccount', readonly id: string, readonly postings: { readonly __typename: 'PostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostingEdge', readonly node: { readonly __typename: 'Posting', readonly entryId: string, readonly sequence: string, readonly kind: string, readonly side: PostingSide, readonly description: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly balanceAfter: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type AccountHoldsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+}>;
+
+
+export type AccountHoldsQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'BankAccount', readonly id: string, readonly holds: { readonly __typename: 'HoldConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'HoldEdge', readonly node: { readonly __typename: 'Hold', readonly id: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } } | null };
+
+export type TransferPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  accountId?: string | number | null | undefined;
+  filter?: TransferFilter | null | undefined;
+}>;
+
+
+export type TransferPageQuery = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneTransferQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneTransferQuery = { readonly __typename: 'Query', readonly transfer: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } | null };
+
+export type BeneficiaryPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BeneficiaryPageQuery = { readonly __typename: 'Query', readonly beneficiaries: { readonly __typename: 'BeneficiaryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BeneficiaryEdge', readonly node: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string, readonly payeeVerdict: PayeeVerdict, readonly addedAt: string, readonly firstUsedAt: string | null, readonly removedAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TransferFeeQueryVariables = Exact<{
+  amount: MoneyInput;
+}>;
+
+
+export type TransferFeeQuery = { readonly __typename: 'Query', readonly externalTransferFee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type BankStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BankStandingQuery = { readonly __typename: 'Query', readonly myMoneyRight: MoneyRight | null, readonly kycStatus: { readonly __typename: 'KycProfile', readonly level: number, readonly status: KycStatus, readonly reason: string | null, readonly submittedAt: string | null, readonly decidedAt: string | null }, readonly bankingLimits: { readonly __typename: 'BankingLimits', readonly tenantId: string, readonly kycLevel: number, readonly resetsAt: string, readonly monthly: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly used: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly incomingMonthly: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly incomingUsed: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly storedMax: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }, readonly transferApprovalPolicy: { readonly __typename: 'ApprovalThreshold', readonly approvals: number, readonly above: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly pendingChange: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string, readonly approvals: number | null, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } };
+
+export type ScheduledTransfersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScheduledTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransfers: { readonly __typename: 'ScheduledTransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledTransferEdge', readonly node: { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly reference: string, readonly pattern: string | null, readonly timeZone: string, readonly nextDueAt: string | null, readonly endsAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null, readonly runs: { readonly __typename: 'ScheduledRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledRunEdge', readonly node: { readonly __typename: 'ScheduledRun', readonly dueAt: string, readonly refusal: string | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PeriodDocumentQueryVariables = Exact<{
+  accountId: string | number;
+  from: string;
+  to: string;
+  format: StatementFormat;
+  language?: StatementLanguage | null | undefined;
+}>;
+
+
+export type PeriodDocumentQuery = { readonly __typename: 'Query', readonly account: { readonly __typename: 'BankAccount', readonly id: string, readonly statementFor:
+      | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+      | { readonly __typename: 'StatementPeriod', readonly document:
+          | { readonly __typename: 'StatementDocument', readonly url: string }
+          | { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+          | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+         }
+      | { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+      | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+     } | null };
+
+export type TransferInsideMutationVariables = Exact<{
+  input: CreateTransferInput;
+}>;
+
+
+export type TransferInsideMutation = { readonly __typename: 'Mutation', readonly createTransfer:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'KycRequiredError', readonly requiredLevel: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TransferOutsideMutationVariables = Exact<{
+  input: CreateExternalTransferInput;
+}>;
+
+
+export type TransferOutsideMutation = { readonly __typename: 'Mutation', readonly createExternalTransfer:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'KycRequiredError', readonly requiredLevel: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CancelTransferMutationVariables = Exact<{
+  input: CancelTransferInput;
+}>;
+
+
+export type CancelTransferMutation = { readonly __typename: 'Mutation', readonly cancelTransfer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null }
+   | null };
+
+export type ApproveBankTransferMutationVariables = Exact<{
+  input: ApproveTransferInput;
+}>;
+
+
+export type ApproveBankTransferMutation = { readonly __typename: 'Mutation', readonly approveTransfer:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null }
+   | null };
+
+export type RejectBankTransferMutationVariables = Exact<{
+  input: RejectTransferInput;
+}>;
+
+
+export type RejectBankTransferMutation = { readonly __typename: 'Mutation', readonly rejectTransfer:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null }
+   | null };
+
+export type AddPayeeMutationVariables = Exact<{
+  input: AddBeneficiaryInput;
+}>;
+
+
+export type AddPayeeMutation = { readonly __typename: 'Mutation', readonly addBeneficiary:
+    | { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string, readonly payeeVerdict: PayeeVerdict, readonly addedAt: string, readonly firstUsedAt: string | null, readonly removedAt: string | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PayeeMismatchError', readonly knownName: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemovePayeeMutationVariables = Exact<{
+  input: RemoveBeneficiaryInput;
+}>;
+
+
+export type RemovePayeeMutation = { readonly __typename: 'Mutation', readonly removeBeneficiary:
+    | { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string, readonly payeeVerdict: PayeeVerdict, readonly addedAt: string, readonly firstUsedAt: string | null, readonly removedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type QuoteExchangeMutationVariables = Exact<{
+  input: CreateFxQuoteInput;
+}>;
+
+
+export type QuoteExchangeMutation = { readonly __typename: 'Mutation', readonly createFxQuote:
+    | { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FxQuote', readonly id: string, readonly rate: string, readonly status: FxQuoteStatus, readonly expiresAt: string, readonly source: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly target: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AcceptExchangeMutationVariables = Exact<{
+  input: AcceptFxQuoteInput;
+}>;
+
+
+export type AcceptExchangeMutation = { readonly __typename: 'Mutation', readonly acceptFxQuote:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FxQuote', readonly id: string, readonly rate: string, readonly status: FxQuoteStatus, readonly expiresAt: string, readonly source: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly target: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type OpenBankAccountMutationVariables = Exact<{
+  input: OpenAccountInput;
+}>;
+
+
+export type OpenBankAccountMutation = { readonly __typename: 'Mutation', readonly openAccount:
+    | { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type FreezeBankAccountMutationVariables = Exact<{
+  input: FreezeAccountInput;
+}>;
+
+
+export type FreezeBankAccountMutation = { readonly __typename: 'Mutation', readonly freezeAccount:
+    | { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type UnfreezeBankAccountMutationVariables = Exact<{
+  input: UnfreezeAccountInput;
+}>;
+
+
+export type UnfreezeBankAccountMutation = { readonly __typename: 'Mutation', readonly unfreezeAccount:
+    | { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CloseBankAccountMutationVariables = Exact<{
+  input: CloseAccountInput;
+}>;
+
+
+export type CloseBankAccountMutation = { readonly __typename: 'Mutation', readonly closeAccount:
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PlanTransferMutationVariables = Exact<{
+  input: ScheduleTransferInput;
+}>;
+
+
+export type PlanTransferMutation = { readonly __typename: 'Mutation', readonly scheduleTransfer:
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly nextDueAt: string | null }
+    | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CancelScheduledTransferMutationVariables = Exact<{
+  input: CancelScheduledTransferInput;
+}>;
+
+
+export type CancelScheduledTransferMutation = { readonly __typename: 'Mutation', readonly cancelScheduledTransfer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly nextDueAt: string | null }
+   | null };
+
+export type AccountBalanceSubscriptionVariables = Exact<{
+  accountId: string | number;
+}>;
+
+
+export type AccountBalanceSubscription = { readonly balanceChanged: { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type TransferStatusSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TransferStatusSubscription = { readonly transferStatusChanged: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } | null };
+
+export type BankCurrenciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BankCurrenciesQuery = { readonly __typename: 'Query', readonly fxRates: { readonly __typename: 'FxRates', readonly asOf: string, readonly isFresh: boolean, readonly rates: ReadonlyArray<{ readonly __typename: 'FxRate', readonly currency: string, readonly perEuro: string }> } | null };
 
 export type AmountFragment = { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number };
 
@@ -2744,6 +3895,725 @@ export type FeedUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FeedUpdatedSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
+
+type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AlreadyReversedError_Fragment = { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ApprovalExpiredError_Fragment = { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvalidCredentialsError_Fragment = { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvalidGrantError_Fragment = { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvalidStateError_Fragment = { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvalidUnsubscribeTokenError_Fragment = { readonly __typename: 'InvalidUnsubscribeTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvitationExpiredError_Fragment = { readonly __typename: 'InvitationExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InvoiceImmutableError_Fragment = { readonly __typename: 'InvoiceImmutableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_KycRequiredError_Fragment = { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly lockedUntil: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_QuoteExpiredError_Fragment = { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RatesUnavailableError_Fragment = { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RecipientInvalidError_Fragment = { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SpendingLimitExceededError_Fragment = { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type WalletRefusal_StatementRefusedError_Fragment = { readonly __typename: 'StatementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> };
+
+type WalletRefusal_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+export type WalletRefusalFragment =
+  | WalletRefusal_AccountClosedError_Fragment
+  | WalletRefusal_AccountFrozenError_Fragment
+  | WalletRefusal_AccountManagedElsewhereError_Fragment
+  | WalletRefusal_AddressInvalidError_Fragment
+  | WalletRefusal_AlreadyMemberError_Fragment
+  | WalletRefusal_AlreadyPaidError_Fragment
+  | WalletRefusal_AlreadyReversedError_Fragment
+  | WalletRefusal_ApprovalExpiredError_Fragment
+  | WalletRefusal_ApprovalRequiredError_Fragment
+  | WalletRefusal_CaptureExceedsAuthorisedError_Fragment
+  | WalletRefusal_CaptureExceedsHoldError_Fragment
+  | WalletRefusal_CodeAlreadyUsedError_Fragment
+  | WalletRefusal_ConflictError_Fragment
+  | WalletRefusal_ContactCoolingDownError_Fragment
+  | WalletRefusal_ConversionLimitExceededError_Fragment
+  | WalletRefusal_CouponInvalidError_Fragment
+  | WalletRefusal_CreditExceedsInvoiceError_Fragment
+  | WalletRefusal_CurrencyMismatchError_Fragment
+  | WalletRefusal_FourEyesViolationError_Fragment
+  | WalletRefusal_HoldAlreadyResolvedError_Fragment
+  | WalletRefusal_IdempotencyKeyReusedError_Fragment
+  | WalletRefusal_InsufficientFundsError_Fragment
+  | WalletRefusal_InvalidCodeError_Fragment
+  | WalletRefusal_InvalidCredentialsError_Fragment
+  | WalletRefusal_InvalidGrantError_Fragment
+  | WalletRefusal_InvalidStateError_Fragment
+  | WalletRefusal_InvalidUnsubscribeTokenError_Fragment
+  | WalletRefusal_InvitationExpiredError_Fragment
+  | WalletRefusal_InvoiceImmutableError_Fragment
+  | WalletRefusal_KycRequiredError_Fragment
+  | WalletRefusal_LastOwnerError_Fragment
+  | WalletRefusal_LastSignInMethodError_Fragment
+  | WalletRefusal_LimitExceededError_Fragment
+  | WalletRefusal_MovementRefusedError_Fragment
+  | WalletRefusal_NotAnApproverError_Fragment
+  | WalletRefusal_NotFoundError_Fragment
+  | WalletRefusal_PayeeMismatchError_Fragment
+  | WalletRefusal_PaymentDeclined_Fragment
+  | WalletRefusal_PaymentMethodDeclinedError_Fragment
+  | WalletRefusal_PeriodClosedError_Fragment
+  | WalletRefusal_PocketLockedError_Fragment
+  | WalletRefusal_PocketNotEmptyError_Fragment
+  | WalletRefusal_PositionLimitExceededError_Fragment
+  | WalletRefusal_QuotaExceededError_Fragment
+  | WalletRefusal_QuoteAlreadyUsedError_Fragment
+  | WalletRefusal_QuoteExpiredError_Fragment
+  | WalletRefusal_RatesUnavailableError_Fragment
+  | WalletRefusal_RecipientInvalidError_Fragment
+  | WalletRefusal_RefundExceedsCapturedError_Fragment
+  | WalletRefusal_RequiresAction_Fragment
+  | WalletRefusal_RightRequiredError_Fragment
+  | WalletRefusal_SameAccountError_Fragment
+  | WalletRefusal_SensitiveDataRefusedError_Fragment
+  | WalletRefusal_SignatureInvalidError_Fragment
+  | WalletRefusal_SpendingLimitExceededError_Fragment
+  | WalletRefusal_StatementRefusedError_Fragment
+  | WalletRefusal_StatementTooLongError_Fragment
+  | WalletRefusal_TaxIdInvalidError_Fragment
+  | WalletRefusal_TopUpRefusedError_Fragment
+  | WalletRefusal_UnbalancedEntryError_Fragment
+  | WalletRefusal_UnsupportedCurrencyError_Fragment
+  | WalletRefusal_ValidationError_Fragment
+  | WalletRefusal_VersionConflictError_Fragment
+;
+
+export type PocketRowFragment = { readonly __typename: 'Pocket', readonly lockedUntil: string | null, readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly account: { readonly __typename: 'BankAccount', readonly id: string, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
+
+export type MovementRowFragment = { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> };
+
+export type TransactionRowFragment = { readonly __typename: 'WalletTransaction', readonly id: string, readonly entryId: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly movement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly reference: string } | null, readonly counterparty: { readonly __typename: 'WalletCounterparty', readonly walletId: string, readonly handle: string } | null };
+
+export type PaymentRequestRowFragment = { readonly __typename: 'PaymentRequest', readonly id: string, readonly status: PaymentRequestStatus, readonly note: string, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly createdAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type ContactRowFragment = { readonly __typename: 'WalletContact', readonly id: string, readonly name: string, readonly walletId: string | null, readonly network: WalletNetwork | null, readonly address: string | null, readonly usableFrom: string };
+
+export type WalletSettingsFragment = { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null };
+
+export type WalletHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WalletHeadQuery = { readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
+
+export type WalletPocketsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type WalletPocketsQuery = { readonly __typename: 'Query', readonly pockets: { readonly __typename: 'PocketConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PocketEdge', readonly node: { readonly __typename: 'Pocket', readonly lockedUntil: string | null, readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly account: { readonly __typename: 'BankAccount', readonly id: string, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> } };
+
+export type WalletActivityPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  pocketId?: string | number | null | undefined;
+}>;
+
+
+export type WalletActivityPageQuery = { readonly __typename: 'Query', readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly entryId: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly movement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly reference: string } | null, readonly counterparty: { readonly __typename: 'WalletCounterparty', readonly walletId: string, readonly handle: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WalletMovementsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  status?: WalletMovementStatus | null | undefined;
+}>;
+
+
+export type WalletMovementsQuery = { readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WalletMovementQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WalletMovementQuery = { readonly __typename: 'Query', readonly walletMovement: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } | null };
+
+export type WalletContactsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WalletContactsQuery = { readonly __typename: 'Query', readonly walletContacts: { readonly __typename: 'WalletContactConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletContactEdge', readonly node: { readonly __typename: 'WalletContact', readonly id: string, readonly name: string, readonly walletId: string | null, readonly network: WalletNetwork | null, readonly address: string | null, readonly usableFrom: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WalletExportQueryVariables = Exact<{
+  from: string;
+  until: string;
+}>;
+
+
+export type WalletExportQuery = { readonly __typename: 'Query', readonly walletTransactionsCsv: string };
+
+export type SetDisplayCurrencyMutationVariables = Exact<{
+  input: SetCurrencyPreferenceInput;
+}>;
+
+
+export type SetDisplayCurrencyMutation = { readonly __typename: 'Mutation', readonly setCurrencyPreference:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
+
+export type ClosePocketMutationVariables = Exact<{
+  input: ClosePocketInput;
+}>;
+
+
+export type ClosePocketMutation = { readonly __typename: 'Mutation', readonly closePocket:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Pocket', readonly lockedUntil: string | null, readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly account: { readonly __typename: 'BankAccount', readonly id: string, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MoveMoneyMutationVariables = Exact<{
+  input: MoveBetweenPocketsInput;
+}>;
+
+
+export type MoveMoneyMutation = { readonly __typename: 'Mutation', readonly moveBetweenPockets:
+    | { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PocketLockedError', readonly lockedUntil: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+   | null };
+
+export type ConvertMoneyMutationVariables = Exact<{
+  input: ConvertBetweenPocketsInput;
+}>;
+
+
+export type ConvertMoneyMutation = { readonly __typename: 'Mutation', readonly convertBetweenPockets:
+    | { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PocketLockedError', readonly lockedUntil: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+   | null };
+
+export type SendMoneyMutationVariables = Exact<{
+  input: SendToUserInput;
+}>;
+
+
+export type SendMoneyMutation = { readonly __typename: 'Mutation', readonly sendToUser:
+    | { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PocketLockedError', readonly lockedUntil: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+   | null };
+
+export type ApproveWalletMovementMutationVariables = Exact<{
+  input: ApproveMovementInput;
+}>;
+
+
+export type ApproveWalletMovementMutation = { readonly __typename: 'Mutation', readonly approveMovement:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+   | null };
+
+export type RejectWalletMovementMutationVariables = Exact<{
+  input: RejectMovementInput;
+}>;
+
+
+export type RejectWalletMovementMutation = { readonly __typename: 'Mutation', readonly rejectMovement:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+   | null };
+
+export type AddContactMutationVariables = Exact<{
+  input: AddWalletContactInput;
+}>;
+
+
+export type AddContactMutation = { readonly __typename: 'Mutation', readonly addWalletContact:
+    | { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WalletContact', readonly id: string, readonly name: string, readonly walletId: string | null, readonly network: WalletNetwork | null, readonly address: string | null, readonly usableFrom: string }
+   | null };
+
+export type RemoveContactMutationVariables = Exact<{
+  input: RemoveWalletContactInput;
+}>;
+
+
+export type RemoveContactMutation = { readonly __typename: 'Mutation', readonly removeWalletContact:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletContactRemoved', readonly contactId: string }
+   | null };
+
+export type TopUpRowFragment = { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null };
+
+export type WalletTopUpsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type WalletTopUpsQuery = { readonly __typename: 'Query', readonly walletTopUps: { readonly __typename: 'WalletTopUpConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTopUpEdge', readonly node: { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null } }> } };
+
+export type StartTopUpMutationVariables = Exact<{
+  input: TopUpPocketInput;
+}>;
+
+
+export type StartTopUpMutation = { readonly __typename: 'Mutation', readonly topUpPocket:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null }
+   | null };
+
+export type PaymentRequestsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentRequestsQuery = { readonly __typename: 'Query', readonly paymentRequests: { readonly __typename: 'PaymentRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PaymentRequestEdge', readonly node: { readonly __typename: 'PaymentRequest', readonly id: string, readonly status: PaymentRequestStatus, readonly note: string, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly createdAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PaymentRequestQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentRequestQuery = { readonly __typename: 'Query', readonly paymentRequest: { readonly __typename: 'PaymentRequest', readonly id: string, readonly status: PaymentRequestStatus, readonly note: string, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly createdAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null };
+
+export type AskForPaymentMutationVariables = Exact<{
+  input: RequestPaymentInput;
+}>;
+
+
+export type AskForPaymentMutation = { readonly __typename: 'Mutation', readonly requestPayment:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentRequest', readonly id: string, readonly status: PaymentRequestStatus, readonly note: string, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly createdAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PayPaymentRequestMutationVariables = Exact<{
+  input: PayRequestInput;
+}>;
+
+
+export type PayPaymentRequestMutation = { readonly __typename: 'Mutation', readonly payRequest:
+    | { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PocketLockedError', readonly lockedUntil: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+   | null };
+
+export type DeclinePaymentRequestMutationVariables = Exact<{
+  input: DeclineRequestInput;
+}>;
+
+
+export type DeclinePaymentRequestMutation = { readonly __typename: 'Mutation', readonly declineRequest:
+    | { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentRequest', readonly id: string, readonly status: PaymentRequestStatus, readonly note: string, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly createdAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+   | null };
+
+export type CancelPaymentRequestMutationVariables = Exact<{
+  input: CancelRequestInput;
+}>;
+
+
+export type CancelPaymentRequestMutation = { readonly __typename: 'Mutation', readonly cancelRequest:
+    | { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentRequest', readonly id: string, readonly status: PaymentRequestStatus, readonly note: string, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly createdAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+   | null };
+
+export type ControlRowFragment = { readonly __typename: 'SpendingControl', readonly id: string, readonly kind: SpendingControlKind, readonly period: SpendingControlPeriod, readonly category: string | null, readonly version: number, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pendingChange: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly kind: WalletPolicyChangeKind, readonly requestedById: string, readonly expiresAt: string, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null };
+
+export type SpendingControlsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type SpendingControlsQuery = { readonly __typename: 'Query', readonly spendingControls: { readonly __typename: 'SpendingControlConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SpendingControlEdge', readonly node: { readonly __typename: 'SpendingControl', readonly id: string, readonly kind: SpendingControlKind, readonly period: SpendingControlPeriod, readonly category: string | null, readonly version: number, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pendingChange: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly kind: WalletPolicyChangeKind, readonly requestedById: string, readonly expiresAt: string, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }> } };
+
+export type SetSpendingControlMutationVariables = Exact<{
+  input: SetSpendingControlInput;
+}>;
+
+
+export type SetSpendingControlMutation = { readonly __typename: 'Mutation', readonly setSpendingControl:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SpendingControl', readonly id: string, readonly kind: SpendingControlKind, readonly period: SpendingControlPeriod, readonly category: string | null, readonly version: number, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly usedAmount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pendingChange: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly kind: WalletPolicyChangeKind, readonly requestedById: string, readonly expiresAt: string, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveSpendingControlMutationVariables = Exact<{
+  input: RemoveSpendingControlInput;
+}>;
+
+
+export type RemoveSpendingControlMutation = { readonly __typename: 'Mutation', readonly removeSpendingControl:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SpendingControlRemoved', readonly controlId: string }
+   | null };
+
+export type SetApprovalPolicyMutationVariables = Exact<{
+  input: SetApprovalPolicyInput;
+}>;
+
+
+export type SetApprovalPolicyMutation = { readonly __typename: 'Mutation', readonly setApprovalPolicy:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
+
+export type ApproveWalletPolicyMutationVariables = Exact<{
+  input: ApproveWalletPolicyInput;
+}>;
+
+
+export type ApproveWalletPolicyMutation = { readonly __typename: 'Mutation', readonly approveWalletPolicy:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
+
+export type RejectWalletPolicyMutationVariables = Exact<{
+  input: RejectWalletPolicyInput;
+}>;
+
+
+export type RejectWalletPolicyMutation = { readonly __typename: 'Mutation', readonly rejectWalletPolicy:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
+
+export type SetRecipientPolicyMutationVariables = Exact<{
+  input: SetRecipientPolicyInput;
+}>;
+
+
+export type SetRecipientPolicyMutation = { readonly __typename: 'Mutation', readonly setRecipientPolicy:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
+
+export type ApproveWalletPolicyChangeMutationVariables = Exact<{
+  input: ApproveWalletPolicyChangeInput;
+}>;
+
+
+export type ApproveWalletPolicyChangeMutation = { readonly __typename: 'Mutation', readonly approveWalletPolicyChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly status: WalletPolicyChangeStatus }
+   | null };
+
+export type RejectWalletPolicyChangeMutationVariables = Exact<{
+  input: RejectWalletPolicyChangeInput;
+}>;
+
+
+export type RejectWalletPolicyChangeMutation = { readonly __typename: 'Mutation', readonly rejectWalletPolicyChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly status: WalletPolicyChangeStatus }
+   | null };
+
+export type RuleRowFragment = { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> };
+
+export type WalletRulesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WalletRulesQuery = { readonly __typename: 'Query', readonly automationRules: { readonly __typename: 'AutomationRuleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AutomationRuleEdge', readonly node: { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WalletRuleRunsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  ruleId?: string | number | null | undefined;
+}>;
+
+
+export type WalletRuleRunsQuery = { readonly __typename: 'Query', readonly ruleRuns: { readonly __typename: 'RuleRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RuleRunEdge', readonly node: { readonly __typename: 'RuleRun', readonly id: string, readonly status: RuleRunStatus, readonly reason: string | null, readonly ruleVersion: number, readonly createdAt: string, readonly endedAt: string | null, readonly rule: { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string } | null, readonly movement: { readonly __typename: 'WalletMovement', readonly id: string, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SimulateRuleQueryVariables = Exact<{
+  input: SimulateRuleInput;
+}>;
+
+
+export type SimulateRuleQuery = { readonly __typename: 'Query', readonly simulateRule:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RuleSimulation', readonly outcome: RuleSimulationOutcome, readonly reason: string | null, readonly messages: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   };
+
+export type CreateRuleMutationVariables = Exact<{
+  input: CreateRuleInput;
+}>;
+
+
+export type CreateRuleMutation = { readonly __typename: 'Mutation', readonly createRule:
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateRuleMutationVariables = Exact<{
+  input: UpdateRuleInput;
+}>;
+
+
+export type UpdateRuleMutation = { readonly __typename: 'Mutation', readonly updateRule:
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PauseRuleMutationVariables = Exact<{
+  input: PauseRuleInput;
+}>;
+
+
+export type PauseRuleMutation = { readonly __typename: 'Mutation', readonly pauseRule:
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ResumeRuleMutationVariables = Exact<{
+  input: ResumeRuleInput;
+}>;
+
+
+export type ResumeRuleMutation = { readonly __typename: 'Mutation', readonly resumeRule:
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteRuleMutationVariables = Exact<{
+  input: DeleteRuleInput;
+}>;
+
+
+export type DeleteRuleMutation = { readonly __typename: 'Mutation', readonly deleteRule:
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RunRuleNowMutationVariables = Exact<{
+  input: RunRuleNowInput;
+}>;
+
+
+export type RunRuleNowMutation = { readonly __typename: 'Mutation', readonly runRuleNow:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RuleRun', readonly id: string, readonly status: RuleRunStatus }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WalletLiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WalletLiveSubscription = { readonly walletActivity: { readonly __typename: 'WalletTransaction', readonly id: string, readonly entryId: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly movement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly reference: string } | null, readonly counterparty: { readonly __typename: 'WalletCounterparty', readonly walletId: string, readonly handle: string } | null } | null };
+
+export type ApprovalRequestedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApprovalRequestedSubscription = { readonly approvalRequested: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } | null };
+
+export type TopUpPaymentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly lastDeclineCode: string | null } | null };
 
 export type PocketLineFragment = { readonly __typename: 'Pocket', readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 

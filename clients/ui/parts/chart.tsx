@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { type Locale, useLocale } from '../locale.tsx';
 
 export interface ChartProps {
   /** Instants in seconds since 1970, ascending. */
@@ -15,6 +16,7 @@ export interface ChartProps {
 /** Lines over time. uPlot is loaded when the first chart is shown. */
 export function Chart({ at, series, stepped = false, height = 160, summary, format }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
+  const locale = useLocale();
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -38,6 +40,9 @@ export function Chart({ at, series, stepped = false, height = 160, summary, form
               grid: { show: false },
               ticks: { show: false },
               font: '500 11px Inter Variable',
+              space: 96,
+              values: (_, splits, __, ___, step) =>
+                splits.map((seconds) => labelOf(new Date(seconds * 1_000), step, locale)),
             },
             {
               side: 1,
@@ -76,8 +81,15 @@ export function Chart({ at, series, stepped = false, height = 160, summary, form
       isGone = true;
       end();
     };
-  }, [at, series, stepped, height, format]);
+  }, [at, series, stepped, height, format, locale]);
   return <div className="chart" ref={place} role="img" aria-label={summary} style={{ height }} />;
+}
+
+const DAY_S = 86_400;
+
+/** A time where the ticks are less than a day apart, the date otherwise. */
+function labelOf(instant: Date, stepS: number, locale: Locale): string {
+  return stepS < DAY_S ? locale.time(instant) : locale.day(instant);
 }
 
 /** A canvas does not know `light-dark()`: the browser computes the colour on an element first. */

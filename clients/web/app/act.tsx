@@ -125,6 +125,9 @@ export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
   );
 }
 
+/** Asks for a fresh second factor; resolves to whether it was proven. */
+export const useStepUp = () => useContext(StepUpContext);
+
 /** One key for one wish: the same for each attempt, another once it was done. */
 export function useWishKey(): { readonly key: string; renew(): void } {
   const [key, setKey] = useState(() => crypto.randomUUID());

@@ -1,0 +1,297 @@
+import {
+  AccountBalanceDocument,
+  AccountHoldsDocument,
+  type AccountRowFragment,
+  BankAccountDocument,
+  BankStandingDocument,
+  CloseBankAccountDocument,
+  FreezeBankAccountDocument,
+  UnfreezeBankAccountDocument,
+} from '@codai/sdk';
+import {
+  Badge,
+  Button,
+  Dialog,
+  DisplayAmount,
+  Empty,
+  Glyph,
+  IconButton,
+  Menu,
+  Note,
+  Panel,
+  Section,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
+import { ArrowUpRight, Ellipsis, Lock } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { useAct } from '../app/act.tsx';
+import { useShortcut } from '../app/keys.ts';
+import { type Part, PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { Page } from '../app/shell.tsx';
+import { CopyButton } from '../money/copy.tsx';
+import { GapNote, MoneyGate } from '../money/gate.tsx';
+import { useLive } from '../money/live.ts';
+import { MoneyProblem } from '../money/refusal.tsx';
+import { useTask } from '../money/task.ts';
+import { moneyWords } from '../money/words.ts';
+import { spaced } from './accounts.tsx';
+import { Balance } from './balance.tsx';
+import './banking.css';
+import { Entries } from './entries.tsx';
+import { TransferDrawer } from './transfer.tsx';
+import { useTurnedPart } from './turned-part.ts';
+import { bankingWords } from './words.ts';
+
+export default function AccountPage() {
+  const { id } = useParams<{ id: string }>();
+  const { factors } = useSession();
+  const words = useWords(bankingWords);
+  if (factors >= 2) return <Account key={id} id={id} />;
+  return (
+    <Page title={words.account.title} trail={[{ label: words.title, path: '/money/accounts' }]}>
+      <MoneyGate>{() => null}</MoneyGate>
+    </Page>
+  );
+}
+
+function Account({ id }: { readonly id: string }) {
+  const all = useWords(bankingWords);
+  const words = all.account;
+  const task = useTask();
+  const part = usePart(BankAccountDocument, { id });
+  const account = part.data?.account ?? null;
+  const [turn, setTurn] = useState(0);
+  const live = useLive(AccountBalanceDocument, { accountId: id }, () => setTurn((count) => count + 1));
+  const maySend = account !== null && account.status === 'OPEN' && account.managedBy !== 'WALLET';
+  useShortcut('s', () => maySend && task.open('transfer'));
+  const isUnknown = part.data?.account === null && !part.isDown;
+  return (
+    <Page
+      title={
+        account === null ? words.title : account.pocket ? all.accounts.pocketOf(account.pocket.name) : account.name
+      }
+      trail={[{ label: all.title, path: '/money/accounts' }]}
+      actions={
+        account !== null && (
+          <>
+            <Link href={`/money/accounts/${id}/statements`} className="button" data-look="plain">
+              {words.statements}
+            </Link>
+            <AccountMenu account={account} onChange={part.reload} />
+            <Button look="primary" icon={ArrowUpRight} disabled={!maySend} onClick={() => task.open('transfer')}>
+              {all.send}
+            </Button>
+          </>
+        )
+      }
+    >
+      {isUnknown ? (
+        <Empty title={words.unknown}>{words.unknownWhy}</Empty>
+      ) : (
+        <>
+          <GapNote live={live} onReload={part.reload} />
+          <AccountHead part={part} isLive={live.isLive} />
+          <Balance id={id} turn={turn} />
+          <Holds id={id} turn={turn} />
+          <Entries id={id} turn={turn} />
+          {task.name === 'transfer' && maySend && <TransferDrawer account={account} onClose={task.close} />}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function AccountHead({
+  part,
+  isLive,
+}: {
+  readonly part: Part<{ readonly account: AccountRowFragment | null }>;
+  readonly isLive: boolean;
+}) {
+  const words = useWords(bankingWords).account;
+  const money = useWords(moneyWords);
+  const locale = useLocale();
+  const standing = usePart(BankStandingDocument, {});
+  return (
+    <PartView part={part} pick={({ account }) => account} name={words.title}>
+      {(account) => (
+        <>
+          <div className="account-top">
+            <div>
+              <p className="meta line">
+                {words.available}
+                {isLive && (
+                  <Badge>
+                    <span className="dot" data-tone="accent" aria-hidden /> {money.live}
+                  </Badge>
+                )}
+              </p>
+              <DisplayAmount money={account.available} />
+              <p className="line wrap">
+                <span className="mono">{spaced(account.iban)}</span>
+                <CopyButton text={account.iban} label={words.copyIban} />
+              </p>
+            </div>
+            <dl className="facts">
+              <div>
+                <dt>{words.posted}</dt>
+                <dd>{locale.money(account.posted)}</dd>
+              </div>
+              <div>
+                <dt>{words.held}</dt>
+                <dd>{locale.money(account.held)}</dd>
+              </div>
+              {standing.data && (
+                <div>
+                  <dt>{words.leftThisMonth}</dt>
+                  <dd>{locale.money(leftOf(standing.data.bankingLimits))}</dd>
+                </div>
+              )}
+            </dl>
+          </div>
+          <Standing account={account} onChange={part.reload} />
+        </>
+      )}
+    </PartView>
+  );
+}
+
+/** What may still go out this month. */
+export function leftOf({
+  monthly,
+  used,
+}: {
+  readonly monthly: { readonly minor: string; readonly currency: string; readonly exponent: number };
+  readonly used: { readonly minor: string };
+}) {
+  const left = BigInt(monthly.minor) - BigInt(used.minor);
+  return { ...monthly, minor: (left < 0n ? 0n : left).toString() };
+}
+
+/** Why nothing can be sent from here, and what to do about it. */
+function Standing({ account, onChange }: { readonly account: AccountRowFragment; readonly onChange: () => void }) {
+  const words = useWords(bankingWords).account;
+  const tell = useToast();
+  const unfreeze = useAct(UnfreezeBankAccountDocument);
+  if (account.managedBy === 'WALLET') {
+    return (
+      <div className="account-notes">
+        <Note
+          tone="accent"
+          title={words.ofWallet}
+          actions={
+            <Link href="/money/wallet" className="link">
+              {words.openWallet}
+            </Link>
+          }
+        >
+          {words.ofWalletWhy}
+        </Note>
+      </div>
+    );
+  }
+  if (account.status !== 'FROZEN') return null;
+  const submit = async () => {
+    if ((await unfreeze.run({ input: { accountId: account.id } })) === null) return;
+    tell(words.unfrozen);
+    onChange();
+  };
+  return (
+    <div className="account-notes stack">
+      <Note
+        tone="danger"
+        icon={Lock}
+        title={words.frozenTitle}
+        actions={
+          account.frozenBy === null && (
+            <Button size="s" busy={unfreeze.isBusy && words.unfreeze} onClick={() => void submit()}>
+              {words.unfreeze}
+            </Button>
+          )
+        }
+      >
+        {words.frozenWhy} {account.frozenBy !== null && words.frozenByReview}
+      </Note>
+      <MoneyProblem problem={unfreeze.problem} />
+    </div>
+  );
+}
+
+function AccountMenu({ account, onChange }: { readonly account: AccountRowFragment; readonly onChange: () => void }) {
+  const words = useWords(bankingWords).account;
+  const tell = useToast();
+  const [asked, ask] = useState<'freeze' | 'close' | null>(null);
+  const freeze = useAct(FreezeBankAccountDocument);
+  const close = useAct(CloseBankAccountDocument);
+  if (account.managedBy === 'WALLET' || account.status === 'CLOSED') return null;
+  const act = asked === 'close' ? close : freeze;
+  const submit = async () => {
+    if ((await act.run({ input: { accountId: account.id } })) === null) return;
+    tell(asked === 'close' ? words.closed : words.frozen);
+    ask(null);
+    onChange();
+  };
+  return (
+    <>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={account.name} />}
+        items={[
+          ...(account.status === 'OPEN' ? [{ key: 'freeze', label: words.freeze, onSelect: () => ask('freeze') }] : []),
+          { key: 'close', label: words.close, isDanger: true, onSelect: () => ask('close') },
+        ]}
+      />
+      <Dialog
+        isOpen={asked !== null}
+        onClose={() => ask(null)}
+        title={asked === 'close' ? words.closeTitle(account.name) : words.freezeTitle(account.name)}
+        description={asked === 'close' ? words.closeWhy : words.freezeWhy}
+        actions={
+          <>
+            <Button onClick={() => ask(null)}>{words.keep}</Button>
+            <Button
+              look="danger-solid"
+              busy={act.isBusy && (asked === 'close' ? words.close : words.freeze)}
+              onClick={() => void submit()}
+            >
+              {asked === 'close' ? words.close : words.freeze}
+            </Button>
+          </>
+        }
+      >
+        <MoneyProblem problem={act.problem} />
+      </Dialog>
+    </>
+  );
+}
+
+function Holds({ id, turn }: { readonly id: string; readonly turn: number }) {
+  const words = useWords(bankingWords).account;
+  const locale = useLocale();
+  const { data } = useTurnedPart(AccountHoldsDocument, { id, first: 20 }, turn);
+  const holds = (data?.account?.holds.edges ?? []).map(({ node }) => node);
+  if (holds.length === 0) return null;
+  return (
+    <Section title={words.holds} count={holds.length}>
+      <Panel>
+        <ul className="rows" data-tight>
+          {holds.map(({ id: holdId, reason, held, expiresAt }) => (
+            <li key={holdId}>
+              <Glyph icon={Lock} />
+              <span className="grow">
+                <span className="strong">{reason}</span>{' '}
+                <span className="meta">{words.holdUntil(locale.when(expiresAt))}</span>
+              </span>
+              <span className="amount" data-state="pending">
+                {locale.money(held)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </Section>
+  );
+}

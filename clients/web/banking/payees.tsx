@@ -1,0 +1,116 @@
+import { BeneficiaryPageDocument, type BeneficiaryRowFragment, RemovePayeeDocument } from '@codai/sdk';
+import { Avatar, Button, Dialog, Drawer, Empty, Panel, useToast, useWords } from '@codai/ui';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useAct } from '../app/act.tsx';
+import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import { MoneyGate } from '../money/gate.tsx';
+import { MoneyProblem } from '../money/refusal.tsx';
+import { useTask } from '../money/task.ts';
+import './banking.css';
+import { spaced } from './accounts.tsx';
+import { NewPayee, VerdictBadge } from './new-payee.tsx';
+import { bankingWords } from './words.ts';
+
+export default function PayeesPage() {
+  const all = useWords(bankingWords);
+  const words = all.payees;
+  const task = useTask();
+  const tell = useToast();
+  const [isChanged, setChanged] = useState(false);
+  return (
+    <Page
+      title={words.title}
+      trail={[{ label: all.title, path: '/money/accounts' }]}
+      actions={
+        <Button look="primary" icon={Plus} onClick={() => task.open('payee')}>
+          {words.add}
+        </Button>
+      }
+    >
+      <MoneyGate>{() => <Payees />}</MoneyGate>
+      {task.name === 'payee' && (
+        <Drawer isOpen onClose={task.close} title={words.add} isChanged={isChanged}>
+          <NewPayee
+            submit={words.submit}
+            onChanged={setChanged}
+            onAdded={() => {
+              tell(words.added);
+              setChanged(false);
+              task.close();
+            }}
+          />
+        </Drawer>
+      )}
+    </Page>
+  );
+}
+
+function Payees() {
+  const words = useWords(bankingWords).payees;
+  const pages = usePages(BeneficiaryPageDocument, { first: 50 }, (data) => data.beneficiaries);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const rows = pages.rows.filter(({ id, removedAt }) => removedAt === null && !gone.has(id));
+  return (
+    <Panel>
+      <PartView part={pages.part} pick={(data) => data.beneficiaries} name={words.title}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty title={words.empty}>{words.emptyWhy}</Empty>
+          ) : (
+            <ul className="rows">
+              {rows.map((payee) => (
+                <PayeeRow key={payee.id} payee={payee} onRemoved={() => setGone(new Set([...gone, payee.id]))} />
+              ))}
+            </ul>
+          )
+        }
+      </PartView>
+      <MoreRows pages={pages} />
+    </Panel>
+  );
+}
+
+function PayeeRow({ payee, onRemoved }: { readonly payee: BeneficiaryRowFragment; readonly onRemoved: () => void }) {
+  const words = useWords(bankingWords).payees;
+  const tell = useToast();
+  const [isAsked, ask] = useState(false);
+  const remove = useAct(RemovePayeeDocument);
+  const submit = async () => {
+    if ((await remove.run({ input: { beneficiaryId: payee.id } })) === null) return;
+    tell(words.removed);
+    ask(false);
+    onRemoved();
+  };
+  return (
+    <li className="wrap">
+      <Avatar id={payee.id} name={payee.name} />
+      <div className="grow">
+        <p className="strong cut">{payee.name}</p>
+        <p className="meta mono cut">{spaced(payee.iban)}</p>
+      </div>
+      <VerdictBadge verdict={payee.payeeVerdict} />
+      {payee.firstUsedAt === null && <span className="meta">{words.neverUsed}</span>}
+      <Button size="s" onClick={() => ask(true)}>
+        {words.remove}
+      </Button>
+      <Dialog
+        isOpen={isAsked}
+        onClose={() => ask(false)}
+        title={words.removeTitle(payee.name)}
+        description={words.removeWhy}
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>{words.keep}</Button>
+            <Button look="danger-solid" busy={remove.isBusy && words.remove} onClick={() => void submit()}>
+              {words.remove}
+            </Button>
+          </>
+        }
+      >
+        <MoneyProblem problem={remove.problem} />
+      </Dialog>
+    </li>
+  );
+}

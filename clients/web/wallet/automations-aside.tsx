@@ -1,0 +1,4 @@
+import type { Pocket } from './pockets.tsx';
+export function AutomationsAside(_: { readonly pockets: readonly Pocket[] }) {
+  return null;
+}

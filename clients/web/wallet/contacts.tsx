@@ -1,0 +1,160 @@
+import { AddContactDocument, type ContactRowFragment, RemoveContactDocument, WalletContactsDocument } from '@codai/sdk';
+import {
+  Avatar,
+  Button,
+  Dialog,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Panel,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useAct } from '../app/act.tsx';
+import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import { MoneyGate } from '../money/gate.tsx';
+import { MoneyProblem } from '../money/refusal.tsx';
+import { useTask } from '../money/task.ts';
+import { moneyWords } from '../money/words.ts';
+import './wallet.css';
+import { walletWords } from './words.ts';
+
+export default function ContactsPage() {
+  const all = useWords(walletWords);
+  const task = useTask();
+  return (
+    <Page
+      title={all.contacts.title}
+      trail={[{ label: all.title, path: '/money/wallet' }]}
+      actions={
+        <Button look="primary" icon={Plus} onClick={() => task.open('contact')}>
+          {all.contacts.add}
+        </Button>
+      }
+    >
+      <MoneyGate>{() => <Contacts />}</MoneyGate>
+      {task.name === 'contact' && <AddContactDrawer onClose={task.close} />}
+    </Page>
+  );
+}
+
+function Contacts() {
+  const words = useWords(walletWords).contacts;
+  const pages = usePages(WalletContactsDocument, { first: 50 }, (data) => data.walletContacts);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const rows = pages.rows.filter(({ id }) => !gone.has(id));
+  return (
+    <Panel>
+      <PartView part={pages.part} pick={(data) => data.walletContacts} name={words.title}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty title={words.empty}>{words.emptyWhy}</Empty>
+          ) : (
+            <ul className="rows">
+              {rows.map((contact) => (
+                <ContactRow
+                  key={contact.id}
+                  contact={contact}
+                  onRemoved={() => setGone(new Set([...gone, contact.id]))}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </PartView>
+      <MoreRows pages={pages} />
+    </Panel>
+  );
+}
+
+function ContactRow({ contact, onRemoved }: { readonly contact: ContactRowFragment; readonly onRemoved: () => void }) {
+  const words = useWords(walletWords).contacts;
+  const locale = useLocale();
+  const tell = useToast();
+  const [isAsked, ask] = useState(false);
+  const remove = useAct(RemoveContactDocument);
+  const submit = async () => {
+    if ((await remove.run({ input: { contactId: contact.id } })) === null) return;
+    tell(words.removed);
+    ask(false);
+    onRemoved();
+  };
+  const isCooling = new Date(contact.usableFrom) > new Date();
+  return (
+    <li>
+      <Avatar id={contact.id} name={contact.name} />
+      <div className="grow">
+        <p className="strong cut">{contact.name}</p>
+        <p className="meta cut">
+          {contact.address ?? words.wallet}
+          {isCooling && ` · ${words.usableFrom(locale.when(contact.usableFrom))}`}
+        </p>
+      </div>
+      <Button size="s" onClick={() => ask(true)}>
+        {words.remove}
+      </Button>
+      <Dialog
+        isOpen={isAsked}
+        onClose={() => ask(false)}
+        title={words.removeTitle(contact.name)}
+        description={words.removeWhy}
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>{words.keep}</Button>
+            <Button look="danger-solid" busy={remove.isBusy && words.remove} onClick={() => void submit()}>
+              {words.remove}
+            </Button>
+          </>
+        }
+      >
+        <MoneyProblem problem={remove.problem} />
+      </Dialog>
+    </li>
+  );
+}
+
+function AddContactDrawer({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(walletWords).contacts;
+  const money = useWords(moneyWords);
+  const tell = useToast();
+  const add = useAct(AddContactDocument);
+  const [name, setName] = useState('');
+  const [handle, setHandle] = useState('');
+  const [isTried, setTried] = useState(false);
+  const submit = async () => {
+    setTried(true);
+    if (name.trim() === '' || handle.trim() === '') return;
+    const target = { handle: handle.trim().replace(/^@/, '') };
+    if ((await add.run({ input: { name: name.trim(), target } })) === null) return;
+    tell(words.added);
+    onClose();
+  };
+  const missing = (value: string) => (isTried && value.trim() === '' ? money.required : undefined);
+  return (
+    <Drawer isOpen onClose={onClose} title={words.add} isChanged={name !== '' || handle !== ''}>
+      <Form onSubmit={() => void submit()}>
+        <Field label={words.name} error={missing(name) ?? add.fieldError('name')}>
+          <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} autoFocus />
+        </Field>
+        <Field label={words.handle} error={missing(handle) ?? add.fieldError('handle')}>
+          <Input
+            value={handle}
+            onChange={(event) => setHandle(event.target.value)}
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </Field>
+        <MoneyProblem problem={add.problem} />
+        <Button type="submit" look="primary" size="l" wide busy={add.isBusy && words.busy}>
+          {words.submit}
+        </Button>
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,127 @@
+import {
+  ApprovalRequestedDocument,
+  ApproveWalletMovementDocument,
+  type MovementRowFragment,
+  RejectWalletMovementDocument,
+  WalletMovementsDocument,
+} from '@codai/sdk';
+import { Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { Hourglass } from 'lucide-react';
+import { useState } from 'react';
+import { useAct } from '../app/act.tsx';
+import { usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { useLive } from '../money/live.ts';
+import { MoneyProblem, useReason } from '../money/refusal.tsx';
+import { walletWords } from './words.ts';
+
+/** Movements that wait for approvals, with their verbs. Nothing is shown while none waits. */
+export function Waiting() {
+  const words = useWords(walletWords).waiting;
+  const part = usePart(WalletMovementsDocument, { first: 20, status: 'PENDING_APPROVAL' });
+  useLive(ApprovalRequestedDocument, {}, part.reload);
+  const waiting = (part.data?.walletMovements.edges ?? []).map(({ node }) => node);
+  if (waiting.length === 0) return null;
+  return (
+    <Section title={words.title} count={waiting.length}>
+      <Panel>
+        <ul className="rows">
+          {waiting.map((movement) => (
+            <WaitingRow key={movement.id} movement={movement} />
+          ))}
+        </ul>
+      </Panel>
+    </Section>
+  );
+}
+
+function WaitingRow({ movement }: { readonly movement: MovementRowFragment }) {
+  const all = useWords(walletWords);
+  const words = all.waiting;
+  const locale = useLocale();
+  const { me } = useSession();
+  const [asked, ask] = useState<'approve' | 'reject' | null>(null);
+  const { initiator, approvedBy, approvalsRequired, expiresAt, reference, steps, kind } = movement;
+  const [step] = steps;
+  const amount = step ? locale.money(step.amount) : '';
+  const isOwn = initiator.id === me?.id;
+  const hasApproved = approvedBy.some(({ id }) => id === me?.id);
+  const names = approvedBy.map(({ displayName }) => displayName).join(', ');
+  return (
+    <li className="wrap">
+      <Glyph icon={Hourglass} />
+      <div className="grow">
+        <p className="strong cut">
+          {amount} · {reference || all.activity.kinds[`WALLET_${kind}`]}
+        </p>
+        <p className="meta">
+          {words.asked(initiator.displayName, expiresAt === null ? '' : locale.distance(expiresAt))}
+          {' · '}
+          {words.why(approvedBy.length, approvalsRequired, names === '' ? '' : `: ${names}`)}
+          {isOwn && ` ${words.own}`}
+        </p>
+      </div>
+      {!isOwn && !hasApproved && (
+        <span className="line">
+          <Button size="s" onClick={() => ask('reject')}>
+            {words.reject}
+          </Button>
+          <Button size="s" look="tonal" onClick={() => ask('approve')}>
+            {words.approve}
+          </Button>
+        </span>
+      )}
+      {asked !== null && <DecideDialog movement={movement} amount={amount} verb={asked} onClose={() => ask(null)} />}
+    </li>
+  );
+}
+
+function DecideDialog({
+  movement,
+  amount,
+  verb,
+  onClose,
+}: {
+  readonly movement: MovementRowFragment;
+  readonly amount: string;
+  readonly verb: 'approve' | 'reject';
+  readonly onClose: () => void;
+}) {
+  const words = useWords(walletWords).waiting;
+  const tell = useToast();
+  const reason = useReason();
+  const approve = useAct(ApproveWalletMovementDocument);
+  const reject = useAct(RejectWalletMovementDocument);
+  const act = verb === 'approve' ? approve : reject;
+  const submit = async () => {
+    const done = await act.run({ input: { movementId: movement.id } });
+    if (done === null) return;
+    if (done.refusal !== null && verb === 'approve') tell(`${words.refused}: ${reason(done.refusal)}`);
+    else tell(verb === 'approve' ? words.approved : words.rejected);
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={verb === 'approve' ? words.confirm(amount) : words.rejectTitle(amount)}
+      description={verb === 'approve' ? words.confirmWhy : words.rejectWhy}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keep}</Button>
+          {verb === 'approve' ? (
+            <Button look="primary" busy={act.isBusy && words.approving} onClick={() => void submit()}>
+              {words.approve}
+            </Button>
+          ) : (
+            <Button look="danger-solid" busy={act.isBusy && words.rejecting} onClick={() => void submit()}>
+              {words.reject}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <MoneyProblem problem={act.problem} />
+    </Dialog>
+  );
+}
