@@ -1,7 +1,7 @@
 import { type Client, type CombinedError, createRequest, type DocumentInput, type OperationResult } from '@urql/core';
 import { onEnd, pipe, subscribe } from 'wonka';
 import { gapOf, resumePointOf } from './frame.ts';
-import { RESUME_AFTER } from './live-exchange.ts';
+import { ON_OPEN, RESUME_AFTER } from './live-exchange.ts';
 
 /** What a live operation brings, in order. */
 export type LiveEvent<Data> =
@@ -21,6 +21,10 @@ export interface LiveOptions {
   readonly after?: string | null;
   /** Events held for a reader who is slower than the stream; past it the stream waits on the server. Default 256. */
   readonly bufferMax?: number;
+  /** The server follows from here on: a query that begins now misses nothing that is not told as an event. */
+  readonly onOpen?: () => void;
+  /** Ends the stream at once; `return()` of an iterator waits for the event that is being waited for. */
+  readonly signal?: AbortSignal;
 }
 
 /** A live operation that has ended by a refusal, or for want of a server. */
@@ -41,11 +45,11 @@ export async function* liveEvents<Data, Variables extends object>(
   client: Client,
   document: DocumentInput<Data, Variables>,
   variables: Variables,
-  { after = null, bufferMax = 256 }: LiveOptions = {},
+  { after = null, bufferMax = 256, onOpen, signal }: LiveOptions = {},
 ): AsyncGenerator<LiveEvent<Data>, void, undefined> {
   let cursor = after;
   for (;;) {
-    const stream = open(client, document, variables, { cursor, bufferMax });
+    const stream = open(client, document, variables, { cursor, bufferMax, onOpen, signal });
     try {
       for await (const result of stream.results) {
         cursor = resumePointOf(result.extensions)?.cursor ?? cursor;
@@ -65,7 +69,17 @@ function open<Data, Variables extends object>(
   client: Client,
   document: DocumentInput<Data, Variables>,
   variables: Variables,
-  { cursor, bufferMax }: { readonly cursor: string | null; readonly bufferMax: number },
+  {
+    cursor,
+    bufferMax,
+    onOpen,
+    signal,
+  }: {
+    readonly cursor: string | null;
+    readonly bufferMax: number;
+    readonly onOpen: (() => void) | undefined;
+    readonly signal: AbortSignal | undefined;
+  },
 ) {
   const queue: OperationResult<Data>[] = [];
   let state: 'open' | 'paused' | 'ended' = 'open';
@@ -76,7 +90,7 @@ function open<Data, Variables extends object>(
   const operation = client.createRequestOperation(
     'subscription',
     { ...request, key: (request.key + serial * 0x9e3779b1) | 0 },
-    { [RESUME_AFTER]: cursor },
+    { [RESUME_AFTER]: cursor, [ON_OPEN]: onOpen },
   );
   const subscription = pipe(
     client.executeRequestOperation(operation),
@@ -95,6 +109,14 @@ function open<Data, Variables extends object>(
     }),
   );
 
+  const end = () => {
+    if (state === 'open') state = 'ended';
+    subscription.unsubscribe();
+    wake();
+  };
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
+
   async function* results() {
     for (;;) {
       const result = queue.shift();
@@ -107,7 +129,11 @@ function open<Data, Variables extends object>(
       }
     }
   }
-  return { results: results(), isPaused: () => state === 'paused', close: () => subscription.unsubscribe() };
+  const close = () => {
+    signal?.removeEventListener('abort', end);
+    subscription.unsubscribe();
+  };
+  return { results: results(), isPaused: () => state === 'paused', close };
 }
 
 /** Throws `LiveEndedError` for the result that ends a stream. */
