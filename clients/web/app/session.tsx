@@ -85,7 +85,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       isSignedIn ? createClient({ url, tokens: session, onSignedOut: leave, live: { onStatus: setLive } }) : anonymous,
     [isSignedIn, session, anonymous, leave, generation],
   );
-  useEffect(() => () => client.close(), [client]);
+  // React's strict mode runs each effect twice: what is left and entered again at once stays open.
+  const closing = useRef(new WeakMap<SupergraphClient, ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const timers = closing.current;
+    clearTimeout(timers.get(client));
+    return () =>
+      void timers.set(
+        client,
+        setTimeout(() => client.close(), 0),
+      );
+  }, [client]);
 
   const reload = useCallback(async () => {
     const turn = ++reader.current;
