@@ -2,9 +2,10 @@ import type { Domain } from './app/manifest.ts';
 import { home } from './home/manifest.ts';
 import { landing } from './landing/manifest.ts';
 import { messages } from './messages/manifest.ts';
+import { notifications } from './notifications/manifest.ts';
 import { settings } from './settings/manifest.ts';
 import { signIn } from './sign-in/manifest.ts';
 import { social } from './social/manifest.ts';
 
 /** Every domain of the app, in the order of the sidebar. A new one adds a folder and a line. */
-export const domains: readonly Domain[] = [landing, signIn, home, messages, social, settings];
+export const domains: readonly Domain[] = [landing, signIn, home, notifications, messages, social, settings];
