@@ -2,9 +2,22 @@ import type { Domain } from './app/manifest.ts';
 import { banking } from './banking/manifest.ts';
 import { home } from './home/manifest.ts';
 import { landing } from './landing/manifest.ts';
+import { messages } from './messages/manifest.ts';
+import { notifications } from './notifications/manifest.ts';
 import { settings } from './settings/manifest.ts';
 import { signIn } from './sign-in/manifest.ts';
+import { social } from './social/manifest.ts';
 import { wallet } from './wallet/manifest.ts';
 
 /** Every domain of the app, in the order of the sidebar. A new one adds a folder and a line. */
-export const domains: readonly Domain[] = [landing, signIn, home, wallet, banking, settings];
+export const domains: readonly Domain[] = [
+  landing,
+  signIn,
+  home,
+  notifications,
+  messages,
+  social,
+  wallet,
+  banking,
+  settings,
+];

@@ -20,6 +20,8 @@ export function createCacheExchange(): Exchange {
       Comment: { replies: growing },
       Conversation: { members: growing },
       Post: { comments: growing },
+      // A post that a list has brought is there; one that is gone is asked for, and the server says so.
+      Query: { post: (_, { id }) => ({ __typename: 'Post', id: String(id) }) },
     },
   });
 }

@@ -3180,12 +3180,159 @@ export type PageEndFragment = { readonly __typename: 'PageInfo', readonly hasNex
 
 export type PersonNameFragment = { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string };
 
+export type HomeTransfersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeTransfersQuery = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } };
+
+export type HomeMovementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeMovementsQuery = { readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }> } };
+
+export type HomeNoticesQueryVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
+
+
+export type HomeNoticesQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } };
+
+export type HomeSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeSessionsQuery = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
+
+export type HomeMoneyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeMoneyQuery = { readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } };
+
+export type BalanceThenFragment = { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type HomeBalancesQueryVariables = Exact<{
+  d30: string;
+  d25: string;
+  d20: string;
+  d15: string;
+  d10: string;
+  d5: string;
+  d0: string;
+}>;
+
+
+export type HomeBalancesQuery = { readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
+
+export type HomeConversationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeConversationsQuery = { readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }> } };
+
+export type RejectMovementMutationVariables = Exact<{
+  input: RejectMovementInput;
+}>;
+
+
+export type RejectMovementMutation = { readonly __typename: 'Mutation', readonly rejectMovement:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string }
+   | null };
+
+export type RejectTransferMutationVariables = Exact<{
+  input: RejectTransferInput;
+}>;
+
+
+export type RejectTransferMutation = { readonly __typename: 'Mutation', readonly rejectTransfer:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
+   | null };
+
 export type HomeQueryVariables = Exact<{
   first?: number;
 }>;
 
 
 export type HomeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly unreadNotificationCount: number | null, readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly reason: FeedReason, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MemberInRoomFragment = { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type ConversationInListFragment = { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } };
+
+export type ConversationListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationListQuery = { readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type UnreadMessageCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadMessageCountQuery = { readonly __typename: 'Query', readonly unreadMessageCount: number };
+
+export type RoomQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RoomQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly startedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type RoomMessagesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoomMessagesQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly cursor: string, readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type SendTextMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SendTextMutation = { readonly __typename: 'Mutation', readonly sendMessage:
+    | { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly lastSequence: string, readonly lastActivityAt: string } | null, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RoomMessageSubscriptionVariables = Exact<{
+  conversationId: string | number;
+}>;
+
+
+export type RoomMessageSubscription = { readonly messageReceived: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly lastSequence: string, readonly unreadCount: number, readonly lastActivityAt: string } | null, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null };
+
+export type InboxLineFragment = { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null };
+
+export type InboxQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: NotificationFilter | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+
+export type InboxQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type InboxNewsSubscriptionVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
+
+
+export type InboxNewsSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } | null };
 
 export type NotificationLineFragment = { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 
@@ -3652,6 +3799,142 @@ export type ResetPasswordMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
+
+export type PostInFeedFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
+
+export type CommentInThreadFragment = { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly parent: { readonly __typename: 'Comment', readonly id: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
+
+export type FeedPageQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  mode?: FeedMode;
+}>;
+
+
+export type FeedPageQuery = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly reason: FeedReason, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PostInFeedQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PostInFeedQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null };
+
+export type PostThreadQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostThreadQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly comments: { readonly __typename: 'CommentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CommentEdge', readonly cursor: string, readonly node: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly parent: { readonly __typename: 'Comment', readonly id: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PostReactionsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostReactionsQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly reactedBy: { readonly __typename: 'ReactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ReactionEdge', readonly cursor: string, readonly node: { readonly __typename: 'Reaction', readonly kind: ReactionKind, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PublishPostMutationVariables = Exact<{
+  input: CreatePostInput;
+}>;
+
+
+export type PublishPostMutation = { readonly __typename: 'Mutation', readonly createPost:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddCommentMutationVariables = Exact<{
+  input: CreateCommentInput;
+}>;
+
+
+export type AddCommentMutation = { readonly __typename: 'Mutation', readonly createComment:
+    | { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly post: { readonly __typename: 'Post', readonly id: string, readonly commentCount: number } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly parent: { readonly __typename: 'Comment', readonly id: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeCommentMutationVariables = Exact<{
+  input: EditCommentInput;
+}>;
+
+
+export type ChangeCommentMutation = { readonly __typename: 'Mutation', readonly editComment:
+    | { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly parent: { readonly __typename: 'Comment', readonly id: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FeedNewsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FeedNewsSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
+
+export type ProfilePageQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+
+export type PostsOfProfileQueryVariables = Exact<{
+  handle: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PersonCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type FollowersOfProfileQueryVariables = Exact<{
+  handle: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowersOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type FollowedByProfileQueryVariables = Exact<{
+  handle: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowedByProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PeopleNearbyQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type PeopleNearbyQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> }, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> } } }> } } | null };
+
+export type PersonByHandleQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type PersonByHandleQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+
+export type PeopleToWriteToQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type PeopleToWriteToQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } } | null };
 
 export type ReactionLineFragment = { readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean };
 

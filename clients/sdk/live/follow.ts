@@ -12,6 +12,8 @@ export interface FollowOptions {
   /** Where to begin: after the event with this cursor. Null: now. */
   readonly after: string | null;
   readonly onFrame: (frame: Frame) => void;
+  /** The server follows from here on: what is read afterwards and what is told leave nothing out between them. */
+  readonly onOpen?: (() => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -44,7 +46,7 @@ const forgottenFrame: Frame = {
  * and in order, so nothing is compared here.
  */
 export async function follow(options: FollowOptions): Promise<StreamEnd> {
-  const { supervisor, payload, signal, onFrame } = options;
+  const { supervisor, payload, signal, onFrame, onOpen } = options;
   const backoff = new Backoff(options.backoff);
   let cursor = options.after;
   const lastWords = new LastWords(onFrame);
@@ -53,7 +55,10 @@ export async function follow(options: FollowOptions): Promise<StreamEnd> {
     const point = resumePointOf(frame.extensions);
     // Before it is handed over: a listener that throws has had its event.
     cursor = point?.cursor ?? cursor;
-    if (point?.opening === true) return;
+    if (point?.opening === true) {
+      onOpen?.();
+      return;
+    }
     if (!lastWords.hear(frame)) backoff.reset();
   };
 

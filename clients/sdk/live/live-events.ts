@@ -1,7 +1,7 @@
 import { type Client, type CombinedError, createRequest, type DocumentInput, type OperationResult } from '@urql/core';
 import { onEnd, pipe, subscribe } from 'wonka';
 import { gapOf, resumePointOf } from './frame.ts';
-import { RESUME_AFTER } from './live-exchange.ts';
+import { ON_OPEN, RESUME_AFTER } from './live-exchange.ts';
 
 /** What a live operation brings, in order. */
 export type LiveEvent<Data> =
@@ -21,6 +21,8 @@ export interface LiveOptions {
   readonly after?: string | null;
   /** Events held for a reader who is slower than the stream; past it the stream waits on the server. Default 256. */
   readonly bufferMax?: number;
+  /** The server follows from here on: a query that begins now misses nothing that is not told as an event. */
+  readonly onOpen?: () => void;
   /** Ends the stream, also while its reader waits for an event. */
   readonly signal?: AbortSignal;
 }
@@ -43,11 +45,11 @@ export async function* liveEvents<Data, Variables extends object>(
   client: Client,
   document: DocumentInput<Data, Variables>,
   variables: Variables,
-  { after = null, bufferMax = 256, signal }: LiveOptions = {},
+  { after = null, bufferMax = 256, onOpen, signal }: LiveOptions = {},
 ): AsyncGenerator<LiveEvent<Data>, void, undefined> {
   let cursor = after;
   while (signal?.aborted !== true) {
-    const stream = open(client, document, variables, { cursor, bufferMax });
+    const stream = open(client, document, variables, { cursor, bufferMax, onOpen });
     signal?.addEventListener('abort', stream.close);
     try {
       for await (const result of stream.results) {
@@ -69,7 +71,15 @@ function open<Data, Variables extends object>(
   client: Client,
   document: DocumentInput<Data, Variables>,
   variables: Variables,
-  { cursor, bufferMax }: { readonly cursor: string | null; readonly bufferMax: number },
+  {
+    cursor,
+    bufferMax,
+    onOpen,
+  }: {
+    readonly cursor: string | null;
+    readonly bufferMax: number;
+    readonly onOpen: (() => void) | undefined;
+  },
 ) {
   const queue: OperationResult<Data>[] = [];
   let state: 'open' | 'paused' | 'ended' = 'open';
@@ -80,7 +90,7 @@ function open<Data, Variables extends object>(
   const operation = client.createRequestOperation(
     'subscription',
     { ...request, key: (request.key + serial * 0x9e3779b1) | 0 },
-    { [RESUME_AFTER]: cursor },
+    { [RESUME_AFTER]: cursor, [ON_OPEN]: onOpen },
   );
   const subscription = pipe(
     client.executeRequestOperation(operation),

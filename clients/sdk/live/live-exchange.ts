@@ -22,6 +22,8 @@ export interface LiveExchangeOptions {
 
 /** Member of an operation's context: the cursor of the event after which a subscription begins. */
 export const RESUME_AFTER = 'resumeAfter';
+/** Member of an operation's context: what to call when the server has begun to follow. */
+export const ON_OPEN = 'onOpen';
 
 /**
  * Carries subscriptions over the resumable socket, and everything else on.
@@ -37,8 +39,10 @@ export function liveExchange({ supervisor, backoff }: LiveExchangeOptions): Exch
           const controller = new AbortController();
           const { signal } = controller;
           const onFrame = (frame: Frame) => deliver(() => next(makeResult(operation, executed(frame))));
+          const tellOpen: unknown = operation.context[ON_OPEN];
+          const onOpen = typeof tellOpen === 'function' ? () => deliver(() => tellOpen()) : undefined;
           const after = resumeAfterOf(operation);
-          void follow({ supervisor, backoff, payload: payloadOf(operation), after, onFrame, signal })
+          void follow({ supervisor, backoff, payload: payloadOf(operation), after, onFrame, onOpen, signal })
             .then((end) => {
               if (signal.aborted) return;
               if (end.kind === 'refused') {

@@ -7,7 +7,6 @@ import {
   isValidElement,
   type ReactElement,
   type ReactNode,
-  type TextareaHTMLAttributes,
   useEffect,
   useId,
   useRef,
@@ -62,7 +61,7 @@ export function Input(props: InputHTMLAttributes<HTMLInputElement>) {
   return <input {...props} className={`input ${props.className ?? ''}`} />;
 }
 
-export function TextArea(props: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea(props: React.ComponentPropsWithRef<'textarea'>) {
   return <textarea {...props} className={`input ${props.className ?? ''}`} />;
 }
 

@@ -6,7 +6,11 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly path?: readonly string[] | null;
-  readonly fields?: readonly { readonly path: readonly string[]; readonly message: string; readonly reason?: string }[];
+  readonly fields?: readonly {
+    readonly path: readonly string[];
+    readonly message: string;
+    readonly reason?: string | null;
+  }[];
 }
 
 interface ErrorWords {

@@ -32,6 +32,8 @@ export interface Place {
   readonly access?: 'operator';
   /** A number beside the label, such as what is unread; it asks for itself. */
   readonly Count?: ComponentType;
+  /** On a wide screen the entry opens this beside the page that is shown, instead of its own page. */
+  readonly sheet?: () => Promise<{ readonly default: ComponentType<{ readonly onClose: () => void }> }>;
 }
 
 export interface Command {

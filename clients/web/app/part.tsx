@@ -67,11 +67,17 @@ export function PartView<Data, Value>({ part, pick, name, skeleton, children }: 
   if (value !== undefined && value !== null) return children(value);
   if (part.isLoading) return skeleton ?? <SkeletonRows />;
   if (part.isForbidden) return <Note tone="accent" title={words.forbidden(name)} />;
+  return <PartDown name={name} onRetry={part.reload} />;
+}
+
+/** Which part does not answer, in its place. */
+export function PartDown({ name, onRetry }: { readonly name: string; readonly onRetry: () => void }) {
+  const words = useWords(appWords).part;
   return (
     <Note
       title={words.down(name)}
       actions={
-        <Button size="s" look="plain" onClick={part.reload}>
+        <Button size="s" look="plain" onClick={onRetry}>
           {words.retry}
         </Button>
       }

@@ -10,6 +10,7 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
+import { forgetDrafts } from './drafts.ts';
 
 /** The signed-in person, as identity tells it. */
 export type Me = NonNullable<MeQuery['me']>;
@@ -21,6 +22,8 @@ interface Tokens {
 
 export interface SessionState {
   readonly isSignedIn: boolean;
+  /** Id of the person whom the token names, known before identity has answered; empty without a session. */
+  readonly subject: string;
   /** Null until identity has answered. */
   readonly me: Me | null;
   /** The organisation that the token names. */
@@ -82,7 +85,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       isSignedIn ? createClient({ url, tokens: session, onSignedOut: leave, live: { onStatus: setLive } }) : anonymous,
     [isSignedIn, session, anonymous, leave, generation],
   );
-  useEffect(() => () => client.close(), [client]);
+  // React's strict mode runs each effect twice: what is left and entered again at once stays open.
+  const closing = useRef(new WeakMap<SupergraphClient, ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const timers = closing.current;
+    clearTimeout(timers.get(client));
+    return () =>
+      void timers.set(
+        client,
+        setTimeout(() => client.close(), 0),
+      );
+  }, [client]);
 
   const reload = useCallback(async () => {
     const turn = ++reader.current;
@@ -113,6 +126,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const value = useMemo<SessionState>(
     () => ({
       isSignedIn,
+      subject: claims.subject,
       me,
       tenant: me?.tenants?.find(({ isActive }) => isActive) ?? null,
       isOperator: claims.roles.includes('PLATFORM_ADMIN'),
@@ -133,6 +147,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         // The session ends here also when the server cannot be reached; there it runs out.
         await client.mutate(SignOutDocument, {}).catch(() => null);
         await session.forget();
+        forgetDrafts();
         leave();
       },
       reload: () => void reload(),

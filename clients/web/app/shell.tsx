@@ -12,8 +12,8 @@ import {
   Settings,
   WifiOff,
 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { type ComponentType, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { useAct } from './act.tsx';
 import { useGoKeys, useShortcut } from './keys.ts';
 import type { Command, Group, Place } from './manifest.ts';
@@ -61,12 +61,31 @@ export function Shell({ places, commands, children }: ShellProps) {
         {children}
       </main>
       <TabBar places={shown} />
+      <Sheet places={shown} />
       {isPaletteOpen && (
         <Suspense>
           <Palette places={shown} commands={commands} onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** Names the sheet that is open, so that back closes it. */
+const SHEET = 'sheet';
+const sheets = new Map<string, ComponentType<{ readonly onClose: () => void }>>();
+
+function Sheet({ places }: { readonly places: readonly Place[] }) {
+  const [search, setSearch] = useSearchParams();
+  const place = places.find(({ path, sheet }) => sheet !== undefined && path === search.get(SHEET));
+  if (place?.sheet === undefined) return null;
+  const Content = sheets.get(place.path) ?? lazy(place.sheet);
+  sheets.set(place.path, Content);
+  const close = () => setSearch(Object.fromEntries([...search].filter(([name]) => name !== SHEET)));
+  return (
+    <Suspense>
+      <Content onClose={close} />
+    </Suspense>
   );
 }
 
@@ -150,11 +169,24 @@ function PlaceList({ places }: { readonly places: readonly Place[] }) {
 }
 
 function PlaceLink({ place }: { readonly place: Place }) {
-  const { path, icon: Icon, Count } = place;
+  const { path, icon: Icon, Count, sheet } = place;
   const label = useWords(place.label);
   const [here] = useLocation();
+  const [search, setSearch] = useSearchParams();
+  const open = (event: MouseEvent) => {
+    const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    if (sheet === undefined || !isPlain || isWithin(here, path) || !matchMedia('(min-width: 900px)').matches) return;
+    event.preventDefault();
+    setSearch({ ...Object.fromEntries(search), [SHEET]: path });
+  };
   return (
-    <Link href={path} className="place" aria-current={isWithin(here, path) ? 'page' : undefined} title={label}>
+    <Link
+      href={path}
+      className="place"
+      aria-current={isWithin(here, path) ? 'page' : undefined}
+      title={label}
+      onClick={open}
+    >
       <Icon className="icon" aria-hidden />
       <span className="label cut">{label}</span>
       {Count && <Count />}

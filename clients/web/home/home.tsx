@@ -1,91 +1,139 @@
-import { HomeDocument } from '@codai/sdk';
-import { Avatar, Empty, Panel, Section, useLocale, useWords, When, type Words } from '@codai/ui';
+import { FeedPageDocument, HomeConversationsDocument } from '@codai/sdk';
+import { Avatar, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { othersOf, titleOf } from '../messages/people.ts';
+import { MoneyLine } from './money.tsx';
+import { Waiting } from './waiting.tsx';
+import { homeWords } from './words.ts';
+import './home.css';
 
-interface HomeWords {
-  readonly title: string;
-  readonly morning: (name: string) => string;
-  readonly afternoon: (name: string) => string;
-  readonly evening: (name: string) => string;
-  readonly since: string;
-  readonly openFeed: string;
-  readonly nothing: string;
-}
-
-const homeWords: Words<HomeWords> = {
-  en: {
-    title: 'Home',
-    morning: (name) => `Good morning, ${name}`,
-    afternoon: (name) => `Good afternoon, ${name}`,
-    evening: (name) => `Good evening, ${name}`,
-    since: 'From people you follow',
-    openFeed: 'Open the feed',
-    nothing: 'Nothing new',
-  },
-  ro: {
-    title: 'Acasă',
-    morning: (name) => `Bună dimineața, ${name}`,
-    afternoon: (name) => `Bună ziua, ${name}`,
-    evening: (name) => `Bună seara, ${name}`,
-    since: 'De la cei pe care îi urmărești',
-    openFeed: 'Deschide noutățile',
-    nothing: 'Nimic nou',
-  },
-};
+const SHOWN = 4;
 
 export default function HomePage() {
   const words = useWords(homeWords);
   const locale = useLocale();
   const { me } = useSession();
-  const part = usePart(HomeDocument, { first: 4 });
   const hour = new Date().getHours();
   const greet = hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
-  const first = me?.displayName.split(' ')[0] ?? '';
   return (
     <Page title={words.title}>
-      <h2 className="display">{greet(first)}</h2>
-      <p className="support" style={{ marginBottom: 'var(--s-8)' }}>
-        {locale.day(new Date())}
-      </p>
-      <Section
-        title={words.since}
-        actions={
-          <Link href="/people/feed" className="button" data-look="plain" data-size="s">
-            {words.openFeed}
-          </Link>
-        }
-      >
-        <Panel>
-          <PartView part={part} pick={({ feed }) => feed} name={words.since}>
-            {({ edges }) =>
-              edges.length === 0 ? (
-                <Empty title={words.nothing} />
-              ) : (
-                <div className="rows">
-                  {edges.map(({ node }) => (
-                    <Link key={node.id} href={`/people/posts/${node.id}`}>
-                      <Avatar id={node.author?.id ?? ''} name={node.author?.displayName ?? '?'} />
-                      <span className="grow">
-                        <span className="strong">{node.author?.displayName}</span>{' '}
-                        <span className="meta">
-                          <When at={node.createdAt} as="distance" />
+      <h2 className="display">
+        <bdi>{greet(me?.displayName.split(' ')[0] ?? '')}</bdi>
+      </h2>
+      <p className="support home-day">{locale.day(new Date())}</p>
+      <div className="columns">
+        <div>
+          <Waiting />
+          <MoneyLine />
+        </div>
+        <div>
+          <LatestMessages />
+          <LatestPosts />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function LatestPosts() {
+  const words = useWords(homeWords);
+  const part = usePart(FeedPageDocument, { first: SHOWN, mode: 'CHRONOLOGICAL' });
+  return (
+    <Section
+      title={words.since}
+      actions={
+        <Link href="/people/feed" className="button" data-look="plain" data-size="s">
+          {words.openFeed}
+        </Link>
+      }
+    >
+      <PartView part={part} pick={({ feed }) => feed} name={words.parts.feed}>
+        {({ edges }) => (
+          <Panel>
+            {edges.length === 0 ? (
+              <Empty title={words.nothingNew} />
+            ) : (
+              <div className="rows">
+                {edges.map(({ node: { id, author, authorProfile, text, createdAt } }) => {
+                  const name = authorProfile?.displayName ?? author.displayName;
+                  return (
+                    <Link key={id} href={`/people/posts/${id}`}>
+                      <Avatar id={author.id} name={name} />
+                      <span className="grow home-line">
+                        <span className="line">
+                          <bdi className="strong cut grow">{name}</bdi>
+                          <span className="meta">
+                            <When at={createdAt} />
+                          </span>
                         </span>
-                        <br />
-                        <span className="support cut" style={{ display: 'block' }}>
-                          {node.text}
+                        <span className="support home-text" dir="auto">
+                          {text}
                         </span>
                       </span>
                     </Link>
-                  ))}
-                </div>
-              )
-            }
-          </PartView>
-        </Panel>
-      </Section>
-    </Page>
+                  );
+                })}
+              </div>
+            )}
+          </Panel>
+        )}
+      </PartView>
+    </Section>
+  );
+}
+
+function LatestMessages() {
+  const words = useWords(homeWords);
+  const { me } = useSession();
+  const part = usePart(HomeConversationsDocument, {});
+  return (
+    <Section
+      title={words.messages}
+      actions={
+        <Link href="/messages" className="button" data-look="plain" data-size="s">
+          {words.openMessages}
+        </Link>
+      }
+    >
+      <PartView part={part} pick={({ conversations }) => conversations} name={words.parts.messages}>
+        {({ edges }) => (
+          <Panel>
+            {edges.length === 0 ? (
+              <Empty title={words.noMessages} />
+            ) : (
+              <div className="rows">
+                {edges.map(({ node }) => {
+                  const title = titleOf(node, me?.id, '…');
+                  const last = node.messages.edges[0]?.node;
+                  const text = last?.text ?? words.noMessages;
+                  return (
+                    <Link key={node.id} href={`/messages/${node.id}`}>
+                      <Avatar id={othersOf(node, me?.id)[0]?.id ?? node.id} name={title} />
+                      <span className="grow home-line">
+                        <span className="line">
+                          <bdi className="strong cut grow">{title}</bdi>
+                          <span className="meta">
+                            <When at={node.lastActivityAt} />
+                          </span>
+                        </span>
+                        <span className="line">
+                          <span className="support cut grow" dir="auto">
+                            {last?.sender?.id === me?.id ? words.you(text) : text}
+                          </span>
+                          {node.unreadCount > 0 && <span className="count">{node.unreadCount}</span>}
+                        </span>
+                      </span>
+                    </Link>
+                  );
+                })}
+              </div>
+            )}
+          </Panel>
+        )}
+      </PartView>
+    </Section>
   );
 }

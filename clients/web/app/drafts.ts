@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'react';
+import { useSession } from './session.tsx';
+
+const PREFIX = 'codai.draft.';
+
+/** What is kept on this device until it was sent: a text, or what was not sent yet. */
+export function readKept<Value>(key: string, otherwise: Value): Value {
+  try {
+    const kept = localStorage.getItem(PREFIX + key);
+    return kept === null ? otherwise : (JSON.parse(kept) as Value);
+  } catch {
+    return otherwise;
+  }
+}
+
+export function keep<Value>(key: string, value: Value | null): void {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing: the text holds until the page is left.
+  }
+}
+
+/** After a sign-out nothing written stays on the device; a session that was ended from outside keeps it. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  } catch {
+    // There is nothing to forget.
+  }
+}
+
+/** A text that outlives a reload, a refusal and the end of a session; each person has their own. */
+export function useDraft(place: string): readonly [text: string, setText: (text: string) => void] {
+  const { subject } = useSession();
+  const key = `${subject}.${place}`;
+  const [text, setText] = useState(() => readKept(key, ''));
+  const current = useRef(key);
+  useEffect(() => {
+    if (current.current === key) return;
+    current.current = key;
+    setText(readKept(key, ''));
+  }, [key]);
+  return [
+    text,
+    (next) => {
+      setText(next);
+      keep(key, next === '' ? null : next);
+    },
+  ];
+}
+
+/**
+ * The key of one wish, kept with its draft: the same text is sent with the same key, also after a reload or a lost answer, so that it is
+ * done once. Another text is another wish.
+ */
+export function useKeptWish(place: string): { keyFor(input: string): string; done(): void } {
+  const { subject } = useSession();
+  const at = `${subject}.wish.${place}`;
+  return {
+    keyFor(input) {
+      const kept = readKept<{ readonly key: string; readonly input: string } | null>(at, null);
+      if (kept?.input === input) return kept.key;
+      const key = crypto.randomUUID();
+      keep(at, { key, input });
+      return key;
+    },
+    done: () => keep(at, null),
+  };
+}

@@ -1,0 +1,356 @@
+import {
+  ApproveMovementDocument,
+  ApproveTransferDocument,
+  HomeMovementsDocument,
+  type HomeMovementsQuery,
+  HomeNoticesDocument,
+  type HomeNoticesQuery,
+  HomeSessionsDocument,
+  type HomeSessionsQuery,
+  HomeTransfersDocument,
+  type HomeTransfersQuery,
+  MarkNotificationReadDocument,
+  RejectMovementDocument,
+  RejectTransferDocument,
+  RevokeSessionDocument,
+} from '@codai/sdk';
+import {
+  Avatar,
+  Button,
+  Dialog,
+  Empty,
+  Glyph,
+  Panel,
+  Section,
+  SkeletonRows,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
+import { FileCheck2, HandCoins, type LucideIcon, Mail, ShieldAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import { type Action, ProblemNote, useAct } from '../app/act.tsx';
+import { keep, readKept } from '../app/drafts.ts';
+import { type Part, PartDown, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { pageOf } from '../notifications/inbox.ts';
+import { homeWords } from './words.ts';
+
+/** A sign-in younger than this is asked about. */
+const NEW_SESSION_MS = 3 * 86_400_000;
+
+/** What waits for the person, each with its verbs in place. A part that does not answer is named; the others stay. */
+export function Waiting() {
+  const words = useWords(homeWords);
+  const locale = useLocale();
+  const { me, subject } = useSession();
+  const transfers = usePart(HomeTransfersDocument, {});
+  const movements = usePart(HomeMovementsDocument, {});
+  const notices = usePart(HomeNoticesDocument, { locale: locale.language });
+  const sessions = usePart(HomeSessionsDocument, {});
+  const seenKey = `${subject}.known-sessions`;
+  const [known, setKnown] = useState<readonly string[]>(() => readKept(seenKey, []));
+  const knows = (id: string) => {
+    const next = [...known, id];
+    setKnown(next);
+    keep(seenKey, next);
+  };
+
+  const newSessions = (sessions.data?.mySessions.edges ?? [])
+    .map(({ node }) => node)
+    .filter(
+      ({ id, isCurrent, startedAt, endedAt }) =>
+        !isCurrent && endedAt === null && !known.includes(id) && Date.now() - Date.parse(startedAt) < NEW_SESSION_MS,
+    );
+  const toApprove = (movements.data?.walletMovements.edges ?? [])
+    .map(({ node }) => node)
+    .filter(({ initiator, approvedBy }) => initiator.id !== me?.id && !approvedBy.some(({ id }) => id === me?.id));
+  const rows: readonly ReactNode[] = [
+    ...(transfers.data?.transfers.edges ?? []).map(({ node }) => (
+      <TransferRow key={node.id} transfer={node} onDone={transfers.reload} />
+    )),
+    ...toApprove.map((movement) => <MovementRow key={movement.id} movement={movement} onDone={movements.reload} />),
+    ...(notices.data?.notifications.edges ?? []).map(({ node }) => (
+      <NoticeRow key={node.id} notice={node} onDone={notices.reload} />
+    )),
+    ...newSessions.map((session) => (
+      <SessionRow key={session.id} session={session} onKnown={() => knows(session.id)} onDone={sessions.reload} />
+    )),
+  ];
+  const parts: readonly (readonly [string, Part<unknown>])[] = [
+    [words.parts.transfers, transfers],
+    [words.parts.movements, movements],
+    [words.parts.notices, notices],
+    [words.parts.sessions, sessions],
+  ];
+  const isLoading = parts.some(([, part]) => part.isLoading);
+  return (
+    <Section title={words.needsYou} {...(rows.length > 0 && { count: rows.length })}>
+      <Panel>
+        {rows.length > 0 ? (
+          <div className="rows waiting">{rows}</div>
+        ) : isLoading ? (
+          <SkeletonRows rows={2} />
+        ) : (
+          <Empty title={words.nothingWaits}>{words.nothingWaitsWhy}</Empty>
+        )}
+      </Panel>
+      {parts.map(
+        ([name, part]) =>
+          part.isDown && (
+            <div key={name} className="part-note">
+              <PartDown name={name} onRetry={part.reload} />
+            </div>
+          ),
+      )}
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly icon?: LucideIcon;
+  readonly tone?: 'warning' | 'danger' | 'accent';
+  readonly face?: ReactNode;
+  readonly title: ReactNode;
+  readonly about: ReactNode;
+  readonly verbs: ReactNode;
+  readonly children?: ReactNode;
+}
+
+function WaitingRow({ icon, tone, face, title, about, verbs, children }: RowProps) {
+  return (
+    <div className="waiting-row">
+      {face ?? (icon && <Glyph icon={icon} {...(tone && { tone })} />)}
+      <div className="grow">
+        <p className="strong" dir="auto">
+          {title}
+        </p>
+        <p className="meta" dir="auto">
+          {about}
+        </p>
+        {children}
+      </div>
+      <div className="line wrap waiting-verbs">{verbs}</div>
+    </div>
+  );
+}
+
+type Transfer = HomeTransfersQuery['transfers']['edges'][number]['node'];
+
+function TransferRow({ transfer, onDone }: { readonly transfer: Transfer; readonly onDone: () => void }) {
+  const words = useWords(homeWords);
+  const locale = useLocale();
+  const approve = useAct(ApproveTransferDocument);
+  const reject = useAct(RejectTransferDocument);
+  const amount = locale.money(transfer.amount);
+  const to = transfer.beneficiary?.name ?? transfer.to?.name ?? words.somebody;
+  const input = { input: { transferId: transfer.id } };
+  return (
+    <WaitingRow
+      icon={FileCheck2}
+      tone="warning"
+      title={words.transfer(amount, to)}
+      about={[
+        transfer.from?.name,
+        transfer.reference,
+        transfer.approvalUntil && words.until(locale.distance(transfer.approvalUntil)),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      verbs={<Decide amount={amount} approve={approve} reject={reject} input={input} onDone={onDone} />}
+    >
+      <ProblemNote problem={approve.problem ?? reject.problem} />
+    </WaitingRow>
+  );
+}
+
+type Movement = HomeMovementsQuery['walletMovements']['edges'][number]['node'];
+
+function MovementRow({ movement, onDone }: { readonly movement: Movement; readonly onDone: () => void }) {
+  const words = useWords(homeWords);
+  const locale = useLocale();
+  const approve = useAct(ApproveMovementDocument);
+  const reject = useAct(RejectMovementDocument);
+  const amount = movement.steps.map((step) => locale.money(step.amount)).join(' + ');
+  const { initiator, approvedBy, approvalsRequired, expiresAt, reference } = movement;
+  return (
+    <WaitingRow
+      icon={FileCheck2}
+      tone="warning"
+      title={words.movement(amount, initiator.displayName)}
+      about={[
+        reference,
+        words.approvals(locale.number(approvedBy.length), locale.number(approvalsRequired)),
+        expiresAt && words.until(locale.distance(expiresAt)),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      verbs={
+        <Decide
+          amount={amount}
+          approve={approve}
+          reject={reject}
+          input={{ input: { movementId: movement.id } }}
+          onDone={onDone}
+        />
+      }
+    >
+      <ProblemNote problem={approve.problem ?? reject.problem} />
+    </WaitingRow>
+  );
+}
+
+interface DecideProps<Variables> {
+  readonly amount: string;
+  readonly approve: Pick<Action<unknown, Variables>, 'isBusy'> & { run(variables: Variables): Promise<unknown> };
+  readonly reject: Pick<Action<unknown, Variables>, 'isBusy'> & { run(variables: Variables): Promise<unknown> };
+  readonly input: Variables;
+  readonly onDone: () => void;
+}
+
+/** Money moves only after the amount was confirmed. */
+function Decide<Variables>({ amount, approve, reject, input, onDone }: DecideProps<Variables>) {
+  const words = useWords(homeWords);
+  const tell = useToast();
+  const { tenant } = useSession();
+  const [isAsking, ask] = useState(false);
+  const decide = async (action: DecideProps<Variables>['approve'], told: string) => {
+    const done = await action.run(input);
+    ask(false);
+    if (done === null) return;
+    tell(told);
+    onDone();
+  };
+  return (
+    <>
+      <Button size="s" busy={reject.isBusy && words.rejecting} onClick={() => void decide(reject, words.rejected)}>
+        {words.reject}
+      </Button>
+      <Button size="s" look="tonal" onClick={() => ask(true)}>
+        {words.approve}
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+        title={words.confirm(amount)}
+        description={
+          <>
+            {words.confirmWhy} <bdi>{tenant?.name}</bdi>
+          </>
+        }
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>{words.cancel}</Button>
+            <Button
+              look="primary"
+              busy={approve.isBusy && words.approving}
+              onClick={() => void decide(approve, words.approved)}
+            >
+              {words.approve}
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+type Notice = HomeNoticesQuery['notifications']['edges'][number]['node'];
+
+function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDone: () => void }) {
+  const words = useWords(homeWords);
+  const read = useAct(MarkNotificationReadDocument);
+  const { id, title, body, actor, type } = notice;
+  const page = type?.key === 'money.request' ? '/money/wallet' : pageOf(notice);
+  const isSecurity = type?.category === 'SECURITY';
+  return (
+    <WaitingRow
+      icon={isSecurity ? ShieldAlert : type?.key === 'money.request' ? HandCoins : Mail}
+      tone={isSecurity ? 'danger' : 'accent'}
+      face={actor === null ? undefined : <Avatar id={actor.id} name={actor.displayName} />}
+      title={title}
+      about={body}
+      verbs={
+        <>
+          <Button
+            size="s"
+            busy={read.isBusy && words.busy}
+            onClick={() => void read.run({ input: { notificationId: id } }).then((done) => done && onDone())}
+          >
+            {words.done}
+          </Button>
+          {page !== null && (
+            <Link href={page} className="button" data-look="tonal" data-size="s">
+              {words.open}
+            </Link>
+          )}
+        </>
+      }
+    >
+      <ProblemNote problem={read.problem} />
+    </WaitingRow>
+  );
+}
+
+type Session = HomeSessionsQuery['mySessions']['edges'][number]['node'];
+
+interface SessionRowProps {
+  readonly session: Session;
+  readonly onKnown: () => void;
+  readonly onDone: () => void;
+}
+
+function SessionRow({ session, onKnown, onDone }: SessionRowProps) {
+  const words = useWords(homeWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const [isAsking, ask] = useState(false);
+  const revoke = useAct(RevokeSessionDocument);
+  return (
+    <WaitingRow
+      icon={ShieldAlert}
+      tone="danger"
+      title={words.session}
+      about={`${session.deviceName ?? words.unknownDevice} · ${locale.when(session.startedAt)}`}
+      verbs={
+        <>
+          <Button size="s" look="danger" onClick={() => ask(true)}>
+            {words.notMe}
+          </Button>
+          <Button size="s" onClick={onKnown}>
+            {words.wasMe}
+          </Button>
+        </>
+      }
+    >
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+        title={words.endTitle}
+        description={words.endWhy}
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>{words.keep}</Button>
+            <Button
+              look="danger-solid"
+              busy={revoke.isBusy && words.busy}
+              onClick={() =>
+                void revoke.run({ input: { sessionId: session.id } }).then((done) => {
+                  if (done === null) return;
+                  ask(false);
+                  tell(words.ended);
+                  onDone();
+                })
+              }
+            >
+              {words.end}
+            </Button>
+          </>
+        }
+      >
+        <ProblemNote problem={revoke.problem} />
+      </Dialog>
+    </WaitingRow>
+  );
+}

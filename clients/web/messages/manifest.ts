@@ -1,0 +1,19 @@
+import { MessageCircle, SquarePen } from 'lucide-react';
+import type { Domain } from '../app/manifest.ts';
+import { UnreadMessages } from './count.tsx';
+
+export const messages: Domain = {
+  name: 'messages',
+  routes: [{ path: '/messages/:id?', load: () => import('./messages.tsx') }],
+  places: [
+    {
+      group: 'top',
+      path: '/messages',
+      label: { en: 'Messages', ro: 'Mesaje' },
+      icon: MessageCircle,
+      keys: 'g m',
+      Count: UnreadMessages,
+    },
+  ],
+  commands: [{ label: { en: 'Write to somebody', ro: 'Scrie cuiva' }, icon: SquarePen, path: '/messages?new=yes' }],
+};

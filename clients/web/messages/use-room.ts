@@ -1,0 +1,176 @@
+import { RoomMessageDocument, RoomMessagesDocument, type RoomMessagesQuery } from '@codai/sdk';
+import type { OperationResult } from '@urql/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { codeOf } from '../app/act.tsx';
+import { useLive } from '../app/live.ts';
+import { useSession } from '../app/session.tsx';
+
+export type Message = NonNullable<RoomMessagesQuery['conversation']>['messages']['edges'][number]['node'];
+
+/** A loss of the connection that is over: nothing of it is missing, because the numbers of messages have no gaps. */
+export interface Recovery {
+  readonly lostAt: string;
+  readonly backAt: string;
+  readonly recovered: number;
+  readonly afterSequence: string;
+}
+
+interface Room {
+  /** Oldest first, without gaps. */
+  readonly messages: readonly Message[];
+  readonly oldestCursor: string | null;
+  readonly hasOlder: boolean;
+  readonly isLoading: boolean;
+  readonly isDown: boolean;
+  readonly isMissing: boolean;
+  readonly hasEnded: boolean;
+  readonly hasGap: boolean;
+  readonly recoveries: readonly Recovery[];
+}
+
+const nothing: Room = {
+  messages: [],
+  oldestCursor: null,
+  hasOlder: false,
+  isLoading: true,
+  isDown: false,
+  isMissing: false,
+  hasEnded: false,
+  hasGap: false,
+  recoveries: [],
+};
+const PAGES_MAX = 25;
+
+function joined(known: readonly Message[], more: readonly Message[]): readonly Message[] {
+  const all = new Map([...known, ...more].map((message) => [message.id, message]));
+  return [...all.values()].sort((one, other) => Number(BigInt(one.sequence) - BigInt(other.sequence)));
+}
+
+const lastOf = (messages: readonly Message[]) => BigInt(messages.at(-1)?.sequence ?? '0');
+
+/** The messages of a conversation, live. What arrives with a gap before it is completed from the server before it is taken for whole. */
+export function useRoom(id: string) {
+  const { client, live } = useSession();
+  const [room, setRoom] = useState(nothing);
+  const current = useRef(room);
+  const set = useCallback((change: Partial<Room>) => {
+    current.current = { ...current.current, ...change };
+    setRoom(current.current);
+  }, []);
+
+  const ask = useCallback(
+    (after: string | null): Promise<OperationResult<RoomMessagesQuery>> =>
+      client.query(RoomMessagesDocument, { id, after }, { requestPolicy: 'network-only' }),
+    [client, id],
+  );
+
+  /** Loads from the newest on until what is known joins it. */
+  const catchUp = useCallback(async (): Promise<boolean> => {
+    let after: string | null = null;
+    let found: readonly Message[] = [];
+    const isFirst = current.current.messages.length === 0;
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const { data, error } = await ask(after);
+      const messages = data?.conversation?.messages;
+      if (messages === undefined) {
+        const isMissing = (data?.conversation === null && error === undefined) || codeOf(error) === 'BAD_USER_INPUT';
+        set({ isLoading: false, isMissing, isDown: !isMissing });
+        return false;
+      }
+      found = joined(
+        found,
+        messages.edges.map(({ node }) => node),
+      );
+      const { messages: known } = current.current;
+      const joins = known.length === 0 || found.length === 0 || BigInt(found[0]?.sequence ?? '0') <= lastOf(known) + 1n;
+      const { hasNextPage, endCursor } = messages.pageInfo;
+      if (joins || !hasNextPage) {
+        set({
+          messages: joined(known, found),
+          isLoading: false,
+          isDown: false,
+          isMissing: false,
+          ...(isFirst && { hasOlder: hasNextPage, oldestCursor: endCursor }),
+        });
+        return true;
+      }
+      after = endCursor;
+    }
+    return false;
+  }, [ask, set]);
+
+  useEffect(() => void catchUp(), [catchUp]);
+  useEffect(() => {
+    if (!room.isDown) return;
+    const again = () => void catchUp();
+    const timer = setTimeout(again, 5_000);
+    window.addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [room.isDown, catchUp]);
+
+  const put = useCallback(
+    (message: Message) => {
+      const { messages } = current.current;
+      const isNext = messages.length === 0 || BigInt(message.sequence) <= lastOf(messages) + 1n;
+      if (isNext && !current.current.isLoading) set({ messages: joined(messages, [message]) });
+      else void catchUp();
+    },
+    [catchUp, set],
+  );
+  useLive(
+    RoomMessageDocument,
+    { conversationId: id },
+    {
+      onOpen: () => void catchUp(),
+      onEvent: ({ messageReceived }) => messageReceived !== null && put(messageReceived),
+      onGap: () => void catchUp().then((isWhole) => set({ hasGap: !isWhole })),
+      onEnd: () => set({ hasEnded: true }),
+    },
+  );
+
+  // After a loss it says what came meanwhile.
+  const lost = useRef<{ readonly at: string; readonly last: bigint } | null>(null);
+  useEffect(() => {
+    if (live === 'waiting' || live === 'connecting') {
+      if (current.current.messages.length > 0)
+        lost.current ??= { at: new Date().toISOString(), last: lastOf(current.current.messages) };
+      return;
+    }
+    if (live !== 'live' || lost.current === null) return;
+    const { at, last } = lost.current;
+    lost.current = null;
+    const backAt = new Date().toISOString();
+    void catchUp().then((isWhole) => {
+      const { messages, recoveries } = current.current;
+      const recovered = messages.filter(({ sequence, sentAt }) => BigInt(sequence) > last && sentAt <= backAt).length;
+      if (isWhole && recovered > 0)
+        set({ recoveries: [...recoveries, { lostAt: at, backAt, recovered, afterSequence: String(last) }] });
+    });
+  }, [live, catchUp, set]);
+
+  const older = useRef(false);
+  return {
+    ...room,
+    put,
+    catchUp: () => void catchUp().then((isWhole) => isWhole && set({ hasGap: false })),
+    async loadOlder() {
+      if (older.current || !current.current.hasOlder) return;
+      older.current = true;
+      const { data } = await ask(current.current.oldestCursor);
+      older.current = false;
+      const page = data?.conversation?.messages;
+      if (page === undefined) return;
+      set({
+        messages: joined(
+          current.current.messages,
+          page.edges.map(({ node }) => node),
+        ),
+        hasOlder: page.pageInfo.hasNextPage,
+        oldestCursor: page.pageInfo.endCursor,
+      });
+    },
+  };
+}

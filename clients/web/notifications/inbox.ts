@@ -1,0 +1,95 @@
+import { InboxDocument, InboxNewsDocument, type InboxQuery, UnreadCountChangedDocument } from '@codai/sdk';
+import { useLocale } from '@codai/ui';
+import { useRef, useState } from 'react';
+import { useLive } from '../app/live.ts';
+import { type Pages, type Part, usePages } from '../app/part.tsx';
+
+export type Entry = InboxQuery['notifications']['edges'][number]['node'];
+export type Category = NonNullable<Entry['type']>['category'];
+
+export interface InboxFilter {
+  readonly unreadOnly: boolean;
+  readonly archived: boolean;
+  readonly category: Category | null;
+}
+
+export interface Inbox extends Pages<Entry> {
+  readonly part: Part<InboxQuery>;
+  /** Arrived while the list was shown. */
+  readonly arrived: ReadonlySet<string>;
+  readonly hasGap: boolean;
+  reload(): void;
+}
+
+/** The inbox, newest first, live. What another tab marks is told by the count, and then read again here. */
+export function useInbox(filter: InboxFilter): Inbox {
+  const { language } = useLocale();
+  const pages = usePages(InboxDocument, { filter, locale: language }, ({ notifications }) => notifications);
+  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
+  const [hasGap, setGap] = useState(false);
+  const { reload } = pages.part;
+  const count = useRef<number | null>(null);
+  useLive(
+    InboxNewsDocument,
+    { locale: language },
+    {
+      onOpen: reload,
+      onEvent: ({ notificationReceived }) => {
+        if (notificationReceived !== null) setArrived((known) => new Set([...known, notificationReceived.id]));
+        reload();
+      },
+      onGap: () => setGap(true),
+    },
+  );
+  useLive(
+    UnreadCountChangedDocument,
+    {},
+    {
+      onEvent: ({ unreadCountChanged }) => {
+        if (count.current !== unreadCountChanged) reload();
+        count.current = unreadCountChanged;
+      },
+    },
+  );
+  const rows = [...pages.rows]
+    .filter(
+      ({ isUnread, archivedAt, type }) =>
+        (archivedAt !== null) === filter.archived &&
+        (!filter.unreadOnly || isUnread) &&
+        (filter.category === null || type?.category === filter.category),
+    )
+    .sort((one, other) => other.createdAt.localeCompare(one.createdAt));
+  return {
+    ...pages,
+    rows,
+    arrived,
+    hasGap,
+    reload() {
+      setGap(false);
+      reload();
+    },
+  };
+}
+
+/** Where in the app a notification leads; null when there is no page for it. */
+export function pageOf({ type, post, conversation, actor, url }: Entry): string | null {
+  if (post !== null) return `/people/posts/${post.id}`;
+  if (conversation !== null) return `/messages/${conversation.id}`;
+  switch (type?.key) {
+    case 'social.follow':
+      return actor === null ? null : `/people/${actor.handle}`;
+    case 'money.approval-requested':
+    case 'money.request':
+    case 'account.welcome':
+      return '/home';
+    default:
+      return type?.category === 'MONEY' ? pathOf(url) : null;
+  }
+}
+
+/** Of an address only the path: a notification leads nowhere outside of the app. */
+function pathOf(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { pathname } = new URL(url);
+  return /^\/money\/accounts\/[\w-]+/.test(pathname) ? pathname : '/money/wallet';
+}

@@ -1,0 +1,30 @@
+import { Bell, BellRing } from 'lucide-react';
+import type { Domain } from '../app/manifest.ts';
+import { UnreadNotifications } from './count.tsx';
+
+export const notifications: Domain = {
+  name: 'notifications',
+  routes: [
+    { path: '/notifications', load: () => import('./notifications.tsx') },
+    { path: '/notifications/settings', load: () => import('./settings.tsx') },
+    { path: '/unsubscribe', load: () => import('./unsubscribe.tsx'), access: 'public' },
+  ],
+  places: [
+    {
+      group: 'top',
+      path: '/notifications',
+      label: { en: 'Notifications', ro: 'Notificări' },
+      icon: Bell,
+      keys: 'g n',
+      Count: UnreadNotifications,
+      sheet: () => import('./sheet.tsx'),
+    },
+  ],
+  commands: [
+    {
+      label: { en: 'What to be told about', ro: 'Despre ce să fii anunțat' },
+      icon: BellRing,
+      path: '/notifications/settings',
+    },
+  ],
+};

@@ -1,0 +1,147 @@
+import {
+  NotificationPreferencesDocument,
+  type NotificationPreferencesQuery,
+  ResubscribeDocument,
+  SetNotificationPreferenceDocument,
+} from '@codai/sdk';
+import { Button, Panel, Section, Switch, useToast, useWords } from '@codai/ui';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { PartView, usePart } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import type { Category } from './inbox.ts';
+import { categories } from './notifications.tsx';
+import { notificationsWords } from './words.ts';
+import './notifications.css';
+
+type Preference = NotificationPreferencesQuery['notificationPreferences'][number];
+const channels = ['IN_APP', 'EMAIL'] as const;
+/** Mails of this group cannot be ended. */
+const CRITICAL: Category = 'SECURITY';
+
+/** What to be told about, by kind and by way. */
+export default function NotificationSettingsPage() {
+  const words = useWords(notificationsWords);
+  const part = usePart(NotificationPreferencesDocument, {});
+  return (
+    <Page title={words.settingsTitle} trail={[{ label: words.title, path: '/notifications' }]}>
+      <div className="page-narrow">
+        <p className="support entry-filters">{words.settingsWhy}</p>
+        <PartView
+          part={part}
+          pick={({ notificationPreferences }) => notificationPreferences}
+          name={words.settingsTitle}
+        >
+          {(preferences) =>
+            categories.map((category) => {
+              const kinds = [
+                ...new Set(
+                  preferences.flatMap(({ type }) => (type !== null && type.category === category ? [type.key] : [])),
+                ),
+              ];
+              if (kinds.length === 0) return null;
+              return (
+                <Section key={category} title={words.categories[category]}>
+                  <Panel>
+                    <div className="table-scroll">
+                      <table className="table preferences">
+                        <thead>
+                          <tr>
+                            <th scope="col">{words.kind}</th>
+                            {channels.map((channel) => (
+                              <th key={channel} scope="col">
+                                {words.channels[channel]}
+                              </th>
+                            ))}
+                          </tr>
+                        </thead>
+                        <tbody>
+                          {kinds.map((kind) => (
+                            <tr key={kind}>
+                              <th scope="row">{words.kinds[kind] ?? kind}</th>
+                              {channels.map((channel) => (
+                                <td key={channel}>
+                                  <PreferenceSwitch
+                                    preference={preferences.find(
+                                      (one) => one.type?.key === kind && one.channel === channel,
+                                    )}
+                                    name={words.switchLabel(words.kinds[kind] ?? kind, words.channels[channel])}
+                                    onChange={part.reload}
+                                  />
+                                </td>
+                              ))}
+                            </tr>
+                          ))}
+                        </tbody>
+                      </table>
+                    </div>
+                  </Panel>
+                </Section>
+              );
+            })
+          }
+        </PartView>
+        <Section title={words.unsubscribed}>
+          <p className="support entry-filters">{words.unsubscribedWhy}</p>
+          <Panel>
+            <div className="rows" data-tight>
+              {categories
+                .filter((category) => category !== CRITICAL)
+                .map((category) => (
+                  <Resubscribe key={category} category={category} />
+                ))}
+            </div>
+          </Panel>
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+interface PreferenceSwitchProps {
+  readonly preference: Preference | undefined;
+  readonly name: string;
+  readonly onChange: () => void;
+}
+
+function PreferenceSwitch({ preference, name, onChange }: PreferenceSwitchProps) {
+  const words = useWords(notificationsWords);
+  const set = useAct(SetNotificationPreferenceDocument);
+  if (preference === undefined || preference.type === null) return <span className="meta">{words.notOffered}</span>;
+  const { type, channel, isEnabled, version } = preference;
+  if (type.isCritical) return <span className="meta">{words.critical}</span>;
+  const change = async (isOn: boolean) => {
+    await set.run({ input: { type: type.key, channel, isEnabled: isOn, expectedVersion: version } });
+    // Also after a refusal: another tab may have changed it.
+    onChange();
+  };
+  return (
+    <>
+      <Switch isOn={isEnabled} onChange={(isOn) => void change(isOn)} label={name} isDisabled={set.isBusy} />
+      {set.problem && (
+        <span className="field-error" role="alert">
+          {set.problem.title}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Resubscribe({ category }: { readonly category: Category }) {
+  const words = useWords(notificationsWords);
+  const tell = useToast();
+  const resubscribe = useAct(ResubscribeDocument);
+  const name = words.categories[category];
+  const run = async () => {
+    const done = await resubscribe.run({ input: { category } });
+    if (done !== null) tell(done.wasUnsubscribed ? words.resubscribed(name) : words.wasSubscribed(name));
+  };
+  return (
+    <div>
+      <span className="grow strong">{name}</span>
+      <ProblemNote problem={resubscribe.problem} />
+      <Button size="s" busy={resubscribe.isBusy && words.busy} onClick={() => void run()}>
+        {words.resubscribe(name)}
+      </Button>
+    </div>
+  );
+}

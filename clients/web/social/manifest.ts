@@ -1,0 +1,19 @@
+import { Newspaper, PenLine, UserX } from 'lucide-react';
+import type { Domain } from '../app/manifest.ts';
+
+export const social: Domain = {
+  name: 'social',
+  routes: [
+    { path: '/people/feed', load: () => import('./feed.tsx') },
+    { path: '/people/posts/:id', load: () => import('./post-page.tsx') },
+    { path: '/people/blocked', load: () => import('./blocked.tsx') },
+    { path: '/people/:handle', load: () => import('./profile.tsx') },
+  ],
+  places: [
+    { group: 'people', path: '/people/feed', label: { en: 'Feed', ro: 'Noutăți' }, icon: Newspaper, keys: 'g f' },
+  ],
+  commands: [
+    { label: { en: 'Write a post', ro: 'Scrie o postare' }, icon: PenLine, path: '/people/feed?write=yes' },
+    { label: { en: 'Blocked people', ro: 'Persoane blocate' }, icon: UserX, path: '/people/blocked' },
+  ],
+};

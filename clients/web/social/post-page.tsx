@@ -1,0 +1,52 @@
+import { PostInFeedDocument } from '@codai/sdk';
+import { Empty, SkeletonRows, useWords } from '@codai/ui';
+import { useQuery } from 'urql';
+import { Link, useParams } from 'wouter';
+import { codeOf } from '../app/act.tsx';
+import { PartDown } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import { PostItem } from './post-item.tsx';
+import { socialWords } from './words.ts';
+import './social.css';
+
+export default function PostPage() {
+  const words = useWords(socialWords);
+  const { id = '' } = useParams();
+  const [{ data, fetching, error }, ask] = useQuery({
+    query: PostInFeedDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  });
+  const code = codeOf(error);
+  const isMissing = data?.post === null && (error === undefined || code === 'BAD_USER_INPUT' || code === 'NOT_FOUND');
+  return (
+    <Page title={words.post} trail={[{ label: words.feed, path: '/people/feed' }]}>
+      <div className="page-narrow">
+        {data?.post ? (
+          <div className="panel posts">
+            <PostItem key={id} id={id} place={{ cursor: null, isRanked: true }} isWhole />
+          </div>
+        ) : fetching ? (
+          <div className="panel">
+            <SkeletonRows rows={1} />
+          </div>
+        ) : isMissing || code === 'BAD_USER_INPUT' ? (
+          <div className="panel">
+            <Empty
+              title={words.missingPost}
+              action={
+                <Link href="/people/feed" className="button">
+                  {words.back}
+                </Link>
+              }
+            >
+              {words.missingPostWhy}
+            </Empty>
+          </div>
+        ) : (
+          <PartDown name={words.post} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+        )}
+      </div>
+    </Page>
+  );
+}

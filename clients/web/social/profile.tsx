@@ -1,0 +1,357 @@
+import {
+  BlockUserDocument,
+  FollowedByProfileDocument,
+  FollowersOfProfileDocument,
+  PostsOfProfileDocument,
+  ProfilePageDocument,
+  type ProfilePageQuery,
+  UnblockUserDocument,
+  UpdateSocialProfileDocument,
+} from '@codai/sdk';
+import {
+  Avatar,
+  Button,
+  Dialog,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Note,
+  Panel,
+  SkeletonRows,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
+import { Ban, MessageCircle, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { MoreRows, type Pages, PartDown, usePages, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { Page } from '../app/shell.tsx';
+import { PersonLink, UserText } from '../app/user-text.tsx';
+import { FollowButton } from './nearby.tsx';
+import { PostItem } from './post-item.tsx';
+import { socialWords } from './words.ts';
+import './social.css';
+
+type Profile = NonNullable<ProfilePageQuery['socialProfile']>;
+const tabs = ['posts', 'followers', 'following'] as const;
+const BIO_MAX = 500;
+
+export default function ProfilePage() {
+  const words = useWords(socialWords);
+  const { handle: raw = '' } = useParams();
+  const handle = decodeURIComponent(raw).replace(/^@/, '');
+  const part = usePart(ProfilePageDocument, { handle });
+  const profile = part.data?.socialProfile ?? null;
+  const title = profile?.displayName ?? `@${handle}`;
+  return (
+    <Page title={title} trail={[{ label: words.feed, path: '/people/feed' }]}>
+      <div className="page-narrow">
+        {profile !== null ? (
+          <ShownProfile key={profile.id} profile={profile} onChange={part.reload} />
+        ) : part.isLoading ? (
+          <SkeletonRows rows={1} />
+        ) : part.isDown ? (
+          <PartDown name={words.profile} onRetry={part.reload} />
+        ) : (
+          <Panel>
+            <Empty
+              title={words.missingPerson}
+              action={
+                <Link href="/people/blocked" className="button">
+                  {words.blockedList}
+                </Link>
+              }
+            >
+              {words.missingPersonWhy}
+            </Empty>
+          </Panel>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function ShownProfile({ profile, onChange }: { readonly profile: Profile; readonly onChange: () => void }) {
+  const words = useWords(socialWords);
+  const locale = useLocale();
+  const [, go] = useLocation();
+  const [search, setSearch] = useSearchParams();
+  const { me } = useSession();
+  const { handle, displayName, bio, followerCount, followingCount, viewerRelationship, user } = profile;
+  const isOwn = user.id === me?.id;
+  const isBlocking = viewerRelationship?.isBlocking ?? false;
+  const [isAsking, ask] = useState(false);
+  const block = useAct(BlockUserDocument);
+  const unblock = useAct(UnblockUserDocument);
+  const tab = tabs.find((one) => one === search.get('tab')) ?? 'posts';
+  const isEditing = isOwn && search.get('edit') === 'yes';
+  const labels = {
+    posts: words.posts,
+    followers: `${words.followers} ${locale.number(followerCount)}`,
+    following: `${words.following} ${locale.number(followingCount)}`,
+  };
+  return (
+    <>
+      <div className="profile">
+        <Avatar id={user.id} name={displayName} size="l" />
+        <div className="grow">
+          <h2 className="title">
+            <bdi>{displayName}</bdi>
+          </h2>
+          <p className="meta">
+            <bdi>@{handle}</bdi> · {words.since(locale.day(profile.createdAt))}
+          </p>
+          {bio === '' ? isOwn && <p className="meta">{words.noBio}</p> : <UserText text={bio} />}
+        </div>
+        <div className="line wrap">
+          {isOwn ? (
+            <Button icon={Pencil} onClick={() => setSearch({ ...Object.fromEntries(search), edit: 'yes' })}>
+              {words.editProfile}
+            </Button>
+          ) : isBlocking ? (
+            <Button
+              busy={unblock.isBusy && words.busy}
+              onClick={() => void unblock.run({ input: { userId: user.id } }).then((done) => done && onChange())}
+            >
+              {words.unblock}
+            </Button>
+          ) : (
+            <>
+              <FollowButton
+                userId={user.id}
+                name={displayName}
+                isFollowing={viewerRelationship?.isFollowing ?? false}
+                onChange={onChange}
+              />
+              <Button size="s" icon={MessageCircle} onClick={() => go(`/messages?with=${encodeURIComponent(handle)}`)}>
+                {words.message}
+              </Button>
+              <Button size="s" look="danger" icon={Ban} onClick={() => ask(true)}>
+                {words.blockIt}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      <ProblemNote problem={unblock.problem} />
+      {isBlocking && <Note tone="warning" icon={Ban} title={words.blockedNote(displayName)} />}
+      <nav className="tabs profile-tabs" aria-label={words.profile}>
+        {tabs.map((one) => (
+          <Link
+            key={one}
+            href={one === 'posts' ? `/people/${handle}` : `/people/${handle}?tab=${one}`}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {labels[one]}
+          </Link>
+        ))}
+      </nav>
+      {tab === 'posts' && <ProfilePosts handle={handle} />}
+      {tab === 'followers' && <Followers handle={handle} />}
+      {tab === 'following' && <Following handle={handle} />}
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+        title={<bdi>{words.blockTitle(displayName)}</bdi>}
+        description={words.blockWhy}
+        actions={
+          <>
+            <Button onClick={() => ask(false)}>{words.keepIt}</Button>
+            <Button
+              look="danger-solid"
+              busy={block.isBusy && words.busy}
+              onClick={() =>
+                void block.run({ input: { userId: user.id } }).then((done) => {
+                  if (done === null) return;
+                  ask(false);
+                  onChange();
+                })
+              }
+            >
+              {words.blockIt}
+            </Button>
+          </>
+        }
+      >
+        <ProblemNote problem={block.problem} />
+      </Dialog>
+      {isEditing && <EditProfile profile={profile} onClose={() => setSearch({})} onDone={onChange} />}
+    </>
+  );
+}
+
+function ProfilePosts({ handle }: { readonly handle: string }) {
+  const words = useWords(socialWords);
+  const pages = usePages(PostsOfProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.posts);
+  return (
+    <List pages={pages} name={words.posts} nothing={words.noPosts}>
+      <div className="posts">
+        {pages.rows.map(({ id }) => (
+          <PostItem key={id} id={id} />
+        ))}
+      </div>
+    </List>
+  );
+}
+
+function Followers({ handle }: { readonly handle: string }) {
+  const words = useWords(socialWords);
+  const pages = usePages(FollowersOfProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.followers);
+  return (
+    <List pages={pages} name={words.followers} nothing={words.noFollowers}>
+      <PeopleRows rows={pages.rows} />
+    </List>
+  );
+}
+
+function Following({ handle }: { readonly handle: string }) {
+  const words = useWords(socialWords);
+  const pages = usePages(FollowedByProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.following);
+  return (
+    <List pages={pages} name={words.following} nothing={words.noFollowing}>
+      <PeopleRows rows={pages.rows} />
+    </List>
+  );
+}
+
+interface ListProps {
+  readonly pages: Pages<unknown> & { readonly part: { readonly isDown: boolean; readonly reload: () => void } };
+  readonly name: string;
+  readonly nothing: string;
+  readonly children: React.ReactNode;
+}
+
+function List({ pages, name, nothing, children }: ListProps) {
+  const isEmpty = pages.rows.length === 0;
+  return (
+    <>
+      {pages.part.isDown && <PartDown name={name} onRetry={pages.part.reload} />}
+      {!(isEmpty && pages.part.isDown) && (
+        <Panel>
+          {isEmpty ? pages.isLoading ? <SkeletonRows /> : <Empty title={nothing} /> : children}
+          <MoreRows pages={pages} />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+interface Person {
+  readonly id: string;
+  readonly handle: string;
+  readonly displayName: string;
+  readonly bio: string;
+  readonly viewerRelationship: { readonly isFollowing: boolean } | null;
+  readonly user: { readonly id: string };
+}
+
+function PeopleRows({ rows }: { readonly rows: readonly Person[] }) {
+  const { me } = useSession();
+  return (
+    <div className="rows">
+      {rows.map(({ id, handle, displayName, bio, viewerRelationship, user }) => (
+        <div key={id}>
+          <Avatar id={user.id} name={displayName} />
+          <span className="grow cut">
+            <PersonLink handle={handle} name={displayName} />{' '}
+            <span className="meta">
+              <bdi>@{handle}</bdi>
+            </span>
+            {bio !== '' && (
+              <>
+                <br />
+                <span className="support" dir="auto">
+                  {bio}
+                </span>
+              </>
+            )}
+          </span>
+          {user.id !== me?.id && (
+            <FollowButton userId={user.id} name={displayName} isFollowing={viewerRelationship?.isFollowing ?? false} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface EditProfileProps {
+  readonly profile: Profile;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function EditProfile({ profile, onClose, onDone }: EditProfileProps) {
+  const words = useWords(socialWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const [name, setName] = useState(profile.displayName);
+  const [bio, setBio] = useState(profile.bio);
+  const [version, setVersion] = useState(profile.version);
+  const update = useAct(UpdateSocialProfileDocument);
+  const isConflict = update.problem?.refusal?.code === 'VERSION_CONFLICT';
+  const submit = async (expectedVersion: number) => {
+    const displayName = name.trim() === '' ? null : name;
+    const done = await update.run({ input: { displayName, bio, expectedVersion } });
+    if (done === null) return;
+    setVersion(done.version);
+    onDone();
+    onClose();
+    tell(words.save);
+  };
+  const overwrite = () => {
+    const refusal = update.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
+    void submit(refusal?.currentVersion ?? version);
+  };
+  const left = BIO_MAX - [...bio].length;
+  return (
+    <Drawer
+      isOpen
+      onClose={onClose}
+      title={words.editProfile}
+      isChanged={name !== profile.displayName || bio !== profile.bio}
+      foot={
+        <Button look="primary" busy={update.isBusy && words.saving} onClick={() => void submit(version)}>
+          {words.save}
+        </Button>
+      }
+    >
+      <Form
+        onSubmit={() => void submit(version)}
+        errors={update.problem?.refusal?.fields?.map(({ message }) => message) ?? []}
+      >
+        <Field label={words.name} hint={words.nameHint} error={update.fieldError('displayName')}>
+          <Input value={name} onChange={(event) => setName(event.target.value)} dir="auto" />
+        </Field>
+        <Field
+          label={words.bio}
+          hint={words.bioHint(locale.number(left))}
+          error={left < 0 ? words.tooLong(locale.number(-left)) : update.fieldError('bio')}
+        >
+          <TextArea value={bio} onChange={(event) => setBio(event.target.value)} rows={5} dir="auto" />
+        </Field>
+        {isConflict ? (
+          <Note
+            tone="warning"
+            title={words.conflict}
+            actions={
+              <Button size="s" onClick={overwrite}>
+                {words.useMine}
+              </Button>
+            }
+          >
+            {words.conflictWhy}
+          </Note>
+        ) : (
+          update.problem?.refusal?.fields === undefined && <ProblemNote problem={update.problem} />
+        )}
+      </Form>
+    </Drawer>
+  );
+}
