@@ -8,6 +8,7 @@ export * from './home.ts';
 export * from './notifications.ts';
 export * from './organizations.ts';
 export * from './payments.ts';
+export * from './security-app.ts';
 export * from './sign-in.ts';
 export * from './social.ts';
 export * from './wallet.ts';

@@ -113,3 +113,9 @@ export function refusalText(
   const first = fields?.[0]?.message;
   return first === undefined ? { title } : { title, detail: first };
 }
+
+/** How many more times a code may be tried, where the refusal of a code says so. */
+export function attemptsLeft(problem: { readonly refusal: Refusal | null } | null): number | undefined {
+  const left = (problem?.refusal as { readonly attemptsLeft?: unknown } | null | undefined)?.attemptsLeft;
+  return typeof left === 'number' ? left : undefined;
+}
