@@ -88,7 +88,10 @@ describe.skipIf(!hasChromium)('the security centre', () => {
 
     // Here it is told as a new sign-in, and can be ended.
     await visitor.open('/security');
-    await page.getByRole('alert').getByText(/New sign-in from/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/New sign-in from/)
+      .waitFor();
     await page.getByRole('button', { name: 'Not me: end it' }).click();
     await page.getByText('Session ended').waitFor();
     await page.getByText('You are signed in nowhere else.').waitFor();
@@ -128,8 +131,9 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     const { page, context } = visitor;
     const person = newcomer();
     await signUp(visitor, person);
+    const authenticator = await enrol(visitor);
     const other = await visit(browser);
-    await signInAs(other, person);
+    await signInAs(other, person, authenticator);
 
     await visitor.open('/security');
     await page.getByRole('button', { name: 'Change: Password' }).click();
@@ -152,6 +156,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     const person = newcomer();
     const next = newcomer().email;
     await signUp(visitor, person);
+    await enrol(visitor);
     await visitor.open('/security?do=email');
     await page.getByLabel('New address').fill('no address');
     await page.getByRole('button', { name: 'Send the codes' }).click();
@@ -162,7 +167,10 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByLabel(`Code sent to ${next}`).fill('AAAA-AAAA');
     await page.getByLabel(`Code sent to ${person.email}`).fill('AAAA-AAAA');
     await page.getByRole('button', { name: 'Change the address' }).click();
-    await page.getByRole('alert').getByText(/left\./).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/left\./)
+      .waitFor();
     await page.getByLabel(`Code sent to ${next}`).fill(codeIn(newMail));
     await page.getByLabel(`Code sent to ${person.email}`).fill(codeIn(presentMail));
     await page.getByRole('button', { name: 'Change the address' }).click();
@@ -176,8 +184,9 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     const { page, context } = visitor;
     const person = newcomer();
     await signUp(visitor, person);
+    const authenticator = await enrol(visitor);
     const other = await visit(browser);
-    await signInAs(other, person);
+    await signInAs(other, person, authenticator);
     await visitor.open('/security?do=profile');
     await page.getByLabel('Handle').fill('Not a handle');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -205,8 +214,9 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     const { page, context } = visitor;
     const person = newcomer();
     await signUp(visitor, person);
+    const authenticator = await enrol(visitor);
     const other = await visit(browser);
-    await signInAs(other, person);
+    await signInAs(other, person, authenticator);
     await visitor.open('/security');
     await page.getByRole('button', { name: /End the session on/ }).waitFor();
     await page.keyboard.press('j');
@@ -225,9 +235,16 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     const visitor = await visit(browser, look);
     const { page, context } = visitor;
     await signUp(visitor, newcomer('Alexandra-Ioana Constantinescu-Brătianu of the Outer Harbour'));
+    await visitor.open('/security');
+    await page.getByText('Only a password protects this account.').waitFor();
+    await page.getByText('Signed in now: shown once you have a second factor.').waitFor();
+    await shoot(page, `security-one-factor-${look.colorScheme}-${look.width}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await enrol(visitor);
     const shown = `${look.colorScheme}-${look.width}`;
     for (const [name, path, ready] of [
-      ['security', '/security', 'Only a password protects this account.'],
+      ['security', '/security', 'Signed in now'],
       ['security-enrol', '/security?do=authenticator', 'Name of the device'],
       ['security-password', '/security?do=password', 'Current password'],
       ['security-email', '/security?do=email', 'New address'],
@@ -239,7 +256,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
         await page.getByRole('button', { name: 'Show the QR code' }).click();
         await page.locator('.qr-code path').waitFor({ state: 'attached' });
       }
-      if (name === 'security') await page.getByRole('button', { name: 'Edit: Profile' }).waitFor();
+      if (name === 'security') await page.getByText('This one').waitFor();
       await shoot(page, `${name}-${shown}`);
       expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
       expect(await scrollsSideways(page)).toBe(false);

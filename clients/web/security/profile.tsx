@@ -21,13 +21,15 @@ import type { Task } from './security.tsx';
 import { securityWords } from './words.ts';
 
 interface ProfileProps {
+  readonly isLocked: boolean;
   readonly isOpen: boolean;
   readonly onBegin: (task: Task) => void;
   readonly onClose: () => void;
 }
 
-export function Profile({ isOpen, onBegin, onClose }: ProfileProps) {
-  const words = useWords(securityWords).profile;
+export function Profile({ isLocked, isOpen, onBegin, onClose }: ProfileProps) {
+  const all = useWords(securityWords);
+  const words = all.profile;
   const { me } = useSession();
   if (me === null) return null;
   return (
@@ -41,9 +43,10 @@ export function Profile({ isOpen, onBegin, onClose }: ProfileProps) {
               <br />
               <span className="meta">
                 @{me.handle} · {words.locales[languageOf(me.locale)]}
+                {isLocked && ` · ${all.ways.needsFactor}`}
               </span>
             </span>
-            <Button onClick={() => onBegin('profile')} aria-label={`${words.edit}: ${words.title}`}>
+            <Button disabled={isLocked} onClick={() => onBegin('profile')} aria-label={`${words.edit}: ${words.title}`}>
               {words.edit}
             </Button>
           </div>

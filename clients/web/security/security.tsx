@@ -2,6 +2,7 @@ import { MyFactorsDocument } from '@codai/sdk';
 import { useWords } from '@codai/ui';
 import { useSearchParams } from 'wouter';
 import { usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Activity } from './activity.tsx';
 import { ChangeEmail } from './change-email.tsx';
@@ -24,21 +25,27 @@ export default function SecurityPage() {
   const [search, setSearch] = useSearchParams();
   const factors = usePart(MyFactorsDocument, {});
   const sessions = useSessions();
+  const { factors: proven, reload } = useSession();
   const task = search.get('do');
   const begin = (next: Task) => setSearch({ do: next });
   const close = () => setSearch({}, { replace: true });
+  const refresh = () => {
+    factors.reload();
+    sessions.part.reload();
+    reload();
+  };
   return (
     <Page title={words.title}>
       <WhatIsWrong factors={factors} sessions={sessions} onBegin={begin} />
       <div className="columns">
         <div>
-          <WaysToSignIn factors={factors} onBegin={begin} />
+          <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
-          <Profile isOpen={task === 'profile'} onBegin={begin} onClose={close} />
+          <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>
-        <Activity />
+        <Activity key={proven} />
       </div>
-      {task === 'authenticator' && <EnrolAuthenticator onClose={close} onConfirmed={factors.reload} />}
+      {task === 'authenticator' && <EnrolAuthenticator onClose={close} onConfirmed={refresh} />}
       {task === 'recovery-codes' && <NewRecoveryCodes onClose={close} />}
       {task === 'password' && <ChangePassword onClose={close} />}
       {task === 'email' && <ChangeEmail onClose={close} />}

@@ -30,7 +30,7 @@ export function Sessions({ sessions, isEndingOthers, onBegin, onClose }: Session
   return (
     <Section
       title={words.title}
-      count={rows.length}
+      count={rows.length || undefined}
       actions={
         others.length > 0 && (
           <Button look="plain" size="s" onClick={() => onBegin('end-others')}>
@@ -50,7 +50,7 @@ export function Sessions({ sessions, isEndingOthers, onBegin, onClose }: Session
             </div>
           )}
         </PartView>
-        {sessions.part.data !== undefined && others.length === 0 && !sessions.hasMore && <Empty title={words.none} />}
+        {rows.length > 0 && others.length === 0 && !sessions.hasMore && <Empty title={words.none} />}
         <MoreRows pages={sessions} />
       </Panel>
       {ended && <EndSession session={ended} onClose={() => setEnded(null)} onEnded={sessions.part.reload} />}

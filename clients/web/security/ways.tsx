@@ -10,10 +10,12 @@ import { securityWords } from './words.ts';
 
 interface WaysProps {
   readonly factors: Part<MyFactorsQuery>;
+  /** Until a second factor is proven, the address cannot be changed. */
+  readonly isLocked: boolean;
   readonly onBegin: (task: Task) => void;
 }
 
-export function WaysToSignIn({ factors, onBegin }: WaysProps) {
+export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
   const words = useWords(securityWords).ways;
   const { me } = useSession();
   return (
@@ -39,8 +41,12 @@ export function WaysToSignIn({ factors, onBegin }: WaysProps) {
               {words.change}
             </Button>
           </Way>
-          <Way glyph={<Glyph icon={Mail} />} title={words.email} about={me?.email ?? ''}>
-            <Button onClick={() => onBegin('email')} aria-label={`${words.change}: ${words.email}`}>
+          <Way
+            glyph={<Glyph icon={Mail} />}
+            title={words.email}
+            about={[me?.email ?? '', isLocked && words.needsFactor].filter(Boolean).join(' · ')}
+          >
+            <Button disabled={isLocked} onClick={() => onBegin('email')} aria-label={`${words.change}: ${words.email}`}>
               {words.change}
             </Button>
           </Way>

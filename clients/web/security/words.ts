@@ -32,6 +32,7 @@ interface SecurityWords {
     readonly passwordWhy: string;
     readonly email: string;
     readonly change: string;
+    readonly needsFactor: string;
   };
   readonly enrol: {
     readonly title: string;
@@ -178,6 +179,7 @@ export const securityWords: Words<SecurityWords> = {
       passwordWhy: 'A change ends all other sessions',
       email: 'E-mail address',
       change: 'Change',
+      needsFactor: 'needs an authenticator',
     },
     enrol: {
       title: 'Set up an authenticator',
@@ -326,6 +328,7 @@ export const securityWords: Words<SecurityWords> = {
       passwordWhy: 'Schimbarea încheie toate celelalte sesiuni',
       email: 'Adresă de e-mail',
       change: 'Schimbă',
+      needsFactor: 'are nevoie de un autentificator',
     },
     enrol: {
       title: 'Configurează un autentificator',
