@@ -56,7 +56,7 @@ export async function enrol({ page, open }: Visitor): Promise<Authenticator> {
   await open('/security?do=authenticator');
   await page.getByRole('button', { name: 'Show the QR code' }).click();
   await page.getByRole('img', { name: /QR code/ }).waitFor();
-  const secret = await page.getByRole('definition').innerText();
+  const secret = (await page.getByRole('definition').textContent()) ?? '';
   const authenticator = new Authenticator(secret);
   await page.getByLabel('Code from the app').fill(await authenticator.code());
   await page.getByLabel('I have stored the codes').check();

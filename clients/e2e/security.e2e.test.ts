@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByRole('button', { name: 'Show the QR code' }).click();
     const qr = page.getByRole('img', { name: /QR code/ });
     await qr.locator('path').waitFor({ state: 'attached' });
-    const secret = await page.getByRole('definition').innerText();
+    const secret = (await page.getByRole('definition').textContent()) ?? '';
     expect(secret.replaceAll(' ', '')).toMatch(/^[A-Z2-7]{32}$/);
 
     const code = page.getByLabel('Code from the app');
@@ -60,7 +60,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     const codes = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem');
     await codes.first().waitFor();
     expect(await codes.count()).toBe(10);
-    const recovery = await codes.first().innerText();
+    const recovery = (await codes.first().textContent()) ?? '';
     expect(await page.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByRole('button', { name: 'Add another' }).click();
     await page.getByLabel('Name of the device').fill('Spare phone');
     await page.getByRole('button', { name: 'Show the QR code' }).click();
-    const spare = new Authenticator(await page.getByRole('definition').innerText());
+    const spare = new Authenticator((await page.getByRole('definition').textContent()) ?? '');
     await page.getByLabel('Code from the app').fill(await spare.code());
     await page.getByText('Authenticator set up').waitFor();
     await page.getByRole('button', { name: 'Remove: Spare phone' }).click();

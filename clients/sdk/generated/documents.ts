@@ -6,6 +6,7 @@ export * from './conversations.ts';
 export * from './fragments.ts';
 export * from './home.ts';
 export * from './notifications.ts';
+export * from './organisation-app.ts';
 export * from './organizations.ts';
 export * from './payments.ts';
 export * from './security-app.ts';

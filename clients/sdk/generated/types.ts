@@ -54,6 +54,12 @@ export type AddReactionInput = {
   readonly targetId: string | number;
 };
 
+/** Input of `approveMoneyPolicyChange`. */
+export type ApproveMoneyPolicyChangeInput = {
+  /** Id of the money policy change. */
+  readonly changeId: string | number;
+};
+
 /** Input of `approveMovement`. */
 export type ApproveMovementInput = {
   /** Id of a movement that waits for approvals. */
@@ -546,6 +552,33 @@ export type MoneyInput = {
   readonly minor: string;
 };
 
+/** Subject of a policy change. */
+export type MoneyPolicyChangeKind =
+  /** Threshold above which transfers need approval. */
+  | 'APPROVAL_THRESHOLD'
+  /** Right of a person. */
+  | 'RIGHT';
+
+/** State of a policy change. */
+export type MoneyPolicyChangeStatus =
+  /** The change is in force. */
+  | 'APPROVED'
+  /** A second person has to decide. The former policy is in force. */
+  | 'PENDING_APPROVAL'
+  /** The change was refused and has no effect. */
+  | 'REJECTED';
+
+/** Right of a person over the money of a tenant. Owners and admins are `ADMIN` and members `VIEWER` unless an admin set another right; an owner is always `ADMIN`. */
+export type MoneyRight =
+  /** Pays, approves, and manages accounts, rights and policies. */
+  | 'ADMIN'
+  /** Reads, and approves or rejects the payments of others. */
+  | 'APPROVER'
+  /** Reads, and makes payments within limits and approvals. */
+  | 'PAYER'
+  /** Reads accounts and transfers. */
+  | 'VIEWER';
+
 /** Input of `moveBetweenPockets`. */
 export type MoveBetweenPocketsInput = {
   /** Amount that leaves the source, in the source’s currency: above zero, at most 2^96 minor units. */
@@ -834,6 +867,12 @@ export type RefreshSessionInput = {
   readonly refreshToken: string;
 };
 
+/** Input of `rejectMoneyPolicyChange`. */
+export type RejectMoneyPolicyChangeInput = {
+  /** Id of the money policy change. */
+  readonly changeId: string | number;
+};
+
 /** Input of `removeConversationMember`. */
 export type RemoveConversationMemberInput = {
   /** Id of a group of the caller. */
@@ -1024,6 +1063,24 @@ export type SendToUserInput = {
   readonly reference?: string;
   /** Recipient. */
   readonly to: SendTargetInput;
+};
+
+/** Input of `setApprovalThreshold`. */
+export type SetApprovalThresholdInput = {
+  /** Amount in euro, zero or more, above which a second person must approve; null removes the threshold. */
+  readonly above?: MoneyInput | null | undefined;
+  /** Number of people who must approve, 1 to 5 and fewer than there are people who may; null for as many as now, 1 at first. */
+  readonly approvals?: number | null | undefined;
+};
+
+/** Input of `setMoneyRight`. */
+export type SetMoneyRightInput = {
+  /** Amount in euro that the person may send out in a calendar month; null for no limit of their own. */
+  readonly monthlyLimit?: MoneyInput | null | undefined;
+  /** New right. */
+  readonly right: MoneyRight;
+  /** Identifier of a member of the tenant other than the caller. */
+  readonly userId: string | number;
 };
 
 /** Input of `setNotificationPreference`. */
@@ -2137,6 +2194,68 @@ export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: nev
 
 
 export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
+
+export type MoneyPolicyChangeLineFragment = { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
+
+export type OrganisationMoneyPolicyQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type OrganisationMoneyPolicyQuery = { readonly __typename: 'Query', readonly myMoneyRight: MoneyRight | null, readonly transferApprovalPolicy: { readonly __typename: 'ApprovalThreshold', readonly approvals: number, readonly above: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }, readonly moneyRights: { readonly __typename: 'PersonalMoneyRightConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PersonalMoneyRightEdge', readonly node: { readonly __typename: 'PersonalMoneyRight', readonly userId: string, readonly right: MoneyRight, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> }, readonly moneyPolicyChanges: { readonly __typename: 'MoneyPolicyChangeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MoneyPolicyChangeEdge', readonly node: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> } };
+
+export type SetApprovalThresholdMutationVariables = Exact<{
+  input: SetApprovalThresholdInput;
+}>;
+
+
+export type SetApprovalThresholdMutation = { readonly __typename: 'Mutation', readonly setApprovalThreshold:
+    | { readonly __typename: 'ApprovalThreshold', readonly approvals: number, readonly above: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly pendingChange: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly status: MoneyPolicyChangeStatus } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetMoneyRightMutationVariables = Exact<{
+  input: SetMoneyRightInput;
+}>;
+
+
+export type SetMoneyRightMutation = { readonly __typename: 'Mutation', readonly setMoneyRight:
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MoneyRightSet', readonly userId: string, readonly pendingChange: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly status: MoneyPolicyChangeStatus } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ApproveMoneyPolicyChangeMutationVariables = Exact<{
+  input: ApproveMoneyPolicyChangeInput;
+}>;
+
+
+export type ApproveMoneyPolicyChangeMutation = { readonly __typename: 'Mutation', readonly approveMoneyPolicyChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RejectMoneyPolicyChangeMutationVariables = Exact<{
+  input: RejectMoneyPolicyChangeInput;
+}>;
+
+
+export type RejectMoneyPolicyChangeMutation = { readonly __typename: 'Mutation', readonly rejectMoneyPolicyChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type OrganizationHeadFragment = { readonly __typename: 'Organization', readonly id: string, readonly kind: OrganizationKind, readonly name: string, readonly slug: string | null, readonly version: number, readonly createdAt: string };
 
