@@ -4,8 +4,8 @@ import { inject } from 'vitest';
 const TRIES = 100;
 const WAIT_MS = 200;
 
-/** The newest mail to an address whose subject fits, from the mailbox of the development product. It waits until there is one. */
-export async function mailTo(address: string, subject: RegExp): Promise<string> {
+/** The newest of at least `count` mails to an address whose subject fits, from the mailbox of the development product. It waits for them. */
+export async function mailTo(address: string, subject: RegExp, count = 1): Promise<string> {
   const url = inject('productUrl');
   const token = await operatorToken(url);
   const query = `query ($recipient: String!) {
@@ -20,16 +20,16 @@ export async function mailTo(address: string, subject: RegExp): Promise<string> 
     const { data } = (await response.json()) as {
       data?: { capturedMessages: { edges: { node: { subject: string; mime: string } }[] } | null };
     };
-    const found = data?.capturedMessages?.edges.find(({ node }) => subject.test(node.subject));
-    if (found !== undefined) return readable(found.node.mime);
+    const found = data?.capturedMessages?.edges.filter(({ node }) => subject.test(node.subject)) ?? [];
+    if (found[0] !== undefined && found.length >= count) return readable(found[0].node.mime);
     await wait(WAIT_MS);
   }
   throw new Error(`No mail to ${address} with a subject like ${subject} arrived.`);
 }
 
-/** The one-time code that a mail of the product tells: groups of capitals and digits joined by a hyphen. */
+/** The one-time code that a mail of the product tells: a line of two groups of capitals and digits. */
 export function codeIn(mail: string): string {
-  const code = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/.exec(mail)?.[0];
+  const code = /^[A-Z0-9]{4}-[A-Z0-9]{4}(?=\r?$)/m.exec(mail)?.[0];
   if (code === undefined) throw new Error(`There is no code in the mail:\n${mail}`);
   return code;
 }

@@ -6,8 +6,14 @@ import { attemptsLeft } from '../app/errors.ts';
 import { useSession } from '../app/session.tsx';
 import { securityWords } from './words.ts';
 
+interface ChangeEmailProps {
+  readonly onClose: () => void;
+  /** The other sessions have ended. */
+  readonly onChanged: () => void;
+}
+
 /** The new address, then the codes of both mailboxes. */
-export function ChangeEmail({ onClose }: { readonly onClose: () => void }) {
+export function ChangeEmail({ onClose, onChanged }: ChangeEmailProps) {
   const all = useWords(securityWords);
   const words = all.email;
   const { me } = useSession();
@@ -52,6 +58,7 @@ export function ChangeEmail({ onClose }: { readonly onClose: () => void }) {
             present={present}
             onBack={() => setTicket(null)}
             onClose={onClose}
+            onChanged={onChanged}
           />
         )}
       </div>
@@ -65,9 +72,10 @@ interface ConfirmProps {
   readonly present: string;
   readonly onBack: () => void;
   readonly onClose: () => void;
+  readonly onChanged: () => void;
 }
 
-function ConfirmCodes({ ticket, next, present, onBack, onClose }: ConfirmProps) {
+function ConfirmCodes({ ticket, next, present, onBack, onClose, onChanged }: ConfirmProps) {
   const all = useWords(securityWords);
   const words = all.email;
   const locale = useLocale();
@@ -85,6 +93,7 @@ function ConfirmCodes({ ticket, next, present, onBack, onClose }: ConfirmProps) 
     if (code.trim() === '' || presentCode.trim() === '') return;
     if ((await confirm.run({ input: { ticket, code, presentCode } })) === null) return;
     reload();
+    onChanged();
     onClose();
     tell(words.done);
   };

@@ -6,7 +6,13 @@ import { useSession } from '../app/session.tsx';
 import { PasswordInput } from '../sign-in/password-input.tsx';
 import { securityWords } from './words.ts';
 
-export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
+interface ChangePasswordProps {
+  readonly onClose: () => void;
+  /** The other sessions have ended. */
+  readonly onChanged: () => void;
+}
+
+export function ChangePassword({ onClose, onChanged }: ChangePasswordProps) {
   const all = useWords(securityWords);
   const words = all.password;
   const locale = useLocale();
@@ -22,6 +28,7 @@ export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
     if (current === '' || next === '') return;
     const done = await change.run({ input: { currentPassword: current, newPassword: next } });
     if (done === null) return;
+    onChanged();
     onClose();
     tell(locale.plural(done.sessionsEnded, words.done));
   };

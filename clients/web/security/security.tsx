@@ -47,8 +47,8 @@ export default function SecurityPage() {
       </div>
       {task === 'authenticator' && <EnrolAuthenticator onClose={close} onConfirmed={refresh} />}
       {task === 'recovery-codes' && <NewRecoveryCodes onClose={close} />}
-      {task === 'password' && <ChangePassword onClose={close} />}
-      {task === 'email' && <ChangeEmail onClose={close} />}
+      {task === 'password' && <ChangePassword onClose={close} onChanged={sessions.part.reload} />}
+      {task === 'email' && <ChangeEmail onClose={close} onChanged={sessions.part.reload} />}
     </Page>
   );
 }
