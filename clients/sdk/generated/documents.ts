@@ -8,6 +8,7 @@ export * from './home.ts';
 export * from './notifications.ts';
 export * from './organisation-app.ts';
 export * from './organizations.ts';
+export * from './payments-app.ts';
 export * from './payments.ts';
 export * from './security-app.ts';
 export * from './sign-in.ts';

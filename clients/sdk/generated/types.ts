@@ -54,6 +54,16 @@ export type AddReactionInput = {
   readonly targetId: string | number;
 };
 
+/** Span of amounts of one currency. */
+export type AmountRange = {
+  /** Currency of the amounts. */
+  readonly currency: string;
+  /** Largest amount in minor units, inclusive; open when absent. */
+  readonly max?: string | null | undefined;
+  /** Smallest amount in minor units, inclusive; open when absent. */
+  readonly min?: string | null | undefined;
+};
+
 /** Input of `approveMoneyPolicyChange`. */
 export type ApproveMoneyPolicyChangeInput = {
   /** Id of the money policy change. */
@@ -151,6 +161,20 @@ export type CaptureMethod =
   | 'AUTOMATIC'
   /** Held first; captured later in whole or in part. */
   | 'MANUAL';
+
+/** Input of `changeBillingSubscription`. */
+export type ChangeBillingSubscriptionInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** All items of the subscription after the change, 1–20 of its currency, tax behaviour and issuer. */
+  readonly items: ReadonlyArray<BillingSubscriptionItemInput>;
+  /** Treatment of the rest of the current period. */
+  readonly proration?: ProrationMode;
+  /** Subscription to change; must be trialing, active or past due. */
+  readonly subscriptionId: string | number;
+};
 
 /** Input of `changeEmail`. */
 export type ChangeEmailInput = {
@@ -350,6 +374,12 @@ export type DeletePostInput = {
   readonly postId: string | number;
 };
 
+/** Input of `detachPaymentMethod`. */
+export type DetachPaymentMethodInput = {
+  /** Payment method to remove. */
+  readonly methodId: string | number;
+};
+
 /** Input of `editComment`. */
 export type EditCommentInput = {
   /** Id of the caller’s own comment. */
@@ -457,6 +487,14 @@ export type IncomeSplitInput = {
   readonly shares: ReadonlyArray<IncomeShareInput>;
 };
 
+/** Span of time. */
+export type InstantRange = {
+  /** Latest instant, exclusive; open when absent. */
+  readonly before?: string | null | undefined;
+  /** Earliest instant, inclusive; open when absent. */
+  readonly from?: string | null | undefined;
+};
+
 /** State of an invitation. */
 export type InvitationStatus =
   /** Accepted; the invited person has joined. */
@@ -475,6 +513,17 @@ export type InviteMemberInput = {
   /** Role to give, not above the role of the caller. */
   readonly role?: OrganizationRole;
 };
+
+/** Cause of an invoice. */
+export type InvoiceKind =
+  /** Change of a subscription within a period. */
+  | 'CHANGE'
+  /** Balance left when a subscription ended. */
+  | 'FINAL'
+  /** Created by an operator, without a subscription. */
+  | 'OTHER'
+  /** Billing period of a subscription; each period has one invoice. */
+  | 'PERIOD';
 
 /** State of an invoice. */
 export type InvoiceStatus =
@@ -705,12 +754,41 @@ export type PayeeVerdict =
   /** Bank does not verify names. */
   | 'UNAVAILABLE';
 
+/** Length of one group of revenue figures, in UTC. */
+export type PaymentAnalyticsGroup =
+  /** Calendar day. */
+  | 'DAY'
+  /** Calendar month. */
+  | 'MONTH'
+  /** Week that begins on Monday. */
+  | 'WEEK';
+
+/** Range of instants, from `from` inclusive to `to` exclusive. It may span at most 400 groups. */
+export type PaymentAnalyticsRange = {
+  /** First instant of the range. */
+  readonly from: string;
+  /** Instant at which the range ends, exclusive; must be after `from`. */
+  readonly to: string;
+};
+
 /** Whether the processor moves real money. */
 export type PaymentEnvironment =
   /** Real money is moved. */
   | 'LIVE'
   /** No real money is moved. */
   | 'SANDBOX';
+
+/** Conditions that the listed payments meet, all of them; an absent condition admits every payment. */
+export type PaymentFilter = {
+  /** Payments of an amount in this range. */
+  readonly amount?: AmountRange | null | undefined;
+  /** Payments created in this span of time. */
+  readonly created?: InstantRange | null | undefined;
+  /** Payments of one of these purposes. */
+  readonly purposes?: ReadonlyArray<PaymentPurpose> | null | undefined;
+  /** Payments in one of these states. */
+  readonly statuses?: ReadonlyArray<PaymentStatus> | null | undefined;
+};
 
 /** Kind of payment method. */
 export type PaymentMethodKind =
@@ -836,6 +914,24 @@ export type PricedItemInput = {
   readonly quantity?: number;
 };
 
+/** Rule by which the amount follows from the quantity. */
+export type PricingModel =
+  /** The unit amount is charged once, whatever the quantity. */
+  | 'FLAT'
+  /** Each unit is charged at the price of the tier it falls into. */
+  | 'GRADUATED'
+  /** The unit amount is charged for each unit. */
+  | 'PER_UNIT';
+
+/** Treatment of the rest of the period when a subscription changes. */
+export type ProrationMode =
+  /** Charges and credits go to the next invoice. */
+  | 'LATER'
+  /** The rest of the period is neither charged nor credited. */
+  | 'NONE'
+  /** Charges and credits are invoiced at once when the balance is a charge. */
+  | 'NOW';
+
 /** Kind of a reaction. */
 export type ReactionKind =
   /** Amusement. */
@@ -866,6 +962,29 @@ export type RefreshSessionInput = {
   /** Latest refresh token of the session. */
   readonly refreshToken: string;
 };
+
+/** Input of `refundPayment`. */
+export type RefundPaymentInput = {
+  /** Amount to refund in the currency of the payment; all that can still be refunded when absent. */
+  readonly amount?: MoneyInput | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Payment to refund; must have succeeded. */
+  readonly paymentId: string | number;
+  /** Internal note, at most 200 printable characters. */
+  readonly reason?: string;
+};
+
+/** State of a refund. */
+export type RefundStatus =
+  /** The refund was cancelled; the amount can be refunded again. */
+  | 'CANCELLED'
+  /** The money was not returned or came back; the amount can be refunded again. */
+  | 'FAILED'
+  /** Requested; the amount already counts as refunded. */
+  | 'PENDING'
+  /** The money was returned. */
+  | 'SUCCEEDED';
 
 /** Input of `rejectMoneyPolicyChange`. */
 export type RejectMoneyPolicyChangeInput = {
@@ -1073,6 +1192,12 @@ export type SetApprovalThresholdInput = {
   readonly approvals?: number | null | undefined;
 };
 
+/** Input of `setDefaultPaymentMethod`. */
+export type SetDefaultPaymentMethodInput = {
+  /** Payment method to make the default. */
+  readonly methodId: string | number;
+};
+
 /** Input of `setMoneyRight`. */
 export type SetMoneyRightInput = {
   /** Amount in euro that the person may send out in a calendar month; null for no limit of their own. */
@@ -1273,6 +1398,13 @@ export type UpdateSocialProfileInput = {
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
 };
+
+/** Moment at which a price is charged. */
+export type UsageType =
+  /** Charged in advance for the quantity ordered. */
+  | 'LICENSED'
+  /** Charged at the end of the period for the usage reported. */
+  | 'METERED';
 
 /** Input of `useRecoveryCode`. */
 export type UseRecoveryCodeInput = {
@@ -2385,6 +2517,131 @@ export type RemoveMemberMutation = { readonly __typename: 'Mutation', readonly r
     | { readonly __typename: 'LastOwnerError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Membership', readonly id: string, readonly role: OrganizationRole, readonly joinedAt: string, readonly version: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PaymentRowFragment = { readonly __typename: 'Payment', readonly lastDeclineCode: string | null, readonly environment: PaymentEnvironment, readonly createdAt: string, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly method: { readonly __typename: 'PaymentMethod', readonly id: string, readonly kind: PaymentMethodKind, readonly brand: string | null, readonly last4: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type InvoiceRowFragment = { readonly __typename: 'Invoice', readonly createdAt: string, readonly paidAt: string | null, readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type SubscriptionRowFragment = { readonly __typename: 'BillingSubscription', readonly currency: string, readonly id: string, readonly status: BillingSubscriptionStatus, readonly isEntitled: boolean, readonly periodEndsAt: string, readonly cancelAtPeriodEnd: boolean, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionItem', readonly quantity: string | null, readonly price: { readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly product: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string } } }>, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type PaymentsListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: PaymentFilter | null | undefined;
+}>;
+
+
+export type PaymentsListQuery = { readonly __typename: 'Query', readonly payments: { readonly __typename: 'PaymentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PaymentEdge', readonly node: { readonly __typename: 'Payment', readonly lastDeclineCode: string | null, readonly environment: PaymentEnvironment, readonly createdAt: string, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly method: { readonly __typename: 'PaymentMethod', readonly id: string, readonly kind: PaymentMethodKind, readonly brand: string | null, readonly last4: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PaymentDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentDetailQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly lastDeclineCode: string | null, readonly environment: PaymentEnvironment, readonly createdAt: string, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly authorised: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly disputed: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly method: { readonly __typename: 'PaymentMethod', readonly id: string, readonly kind: PaymentMethodKind, readonly brand: string | null, readonly last4: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null, readonly refunds: { readonly __typename: 'RefundConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RefundEdge', readonly node: { readonly __typename: 'Refund', readonly id: string, readonly status: RefundStatus, readonly reason: string, readonly failureReason: string | null, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
+
+export type InvoicesListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: InvoiceStatus | null | undefined;
+}>;
+
+
+export type InvoicesListQuery = { readonly __typename: 'Query', readonly invoices: { readonly __typename: 'InvoiceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InvoiceEdge', readonly node: { readonly __typename: 'Invoice', readonly createdAt: string, readonly paidAt: string | null, readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type InvoiceDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InvoiceDetailQuery = { readonly __typename: 'Query', readonly invoice: { readonly __typename: 'Invoice', readonly kind: InvoiceKind, readonly xmlUrl: string | null, readonly taxRate: string, readonly createdAt: string, readonly paidAt: string | null, readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly subtotal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly tax: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly lines: ReadonlyArray<{ readonly __typename: 'InvoiceLine', readonly description: string, readonly quantity: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly creditNotes: ReadonlyArray<{ readonly __typename: 'CreditNote', readonly id: string, readonly number: string, readonly issuedAt: string, readonly pdfUrl: string, readonly xmlUrl: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type SubscriptionsListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubscriptionsListQuery = { readonly __typename: 'Query', readonly billingSubscriptions: { readonly __typename: 'BillingSubscriptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionEdge', readonly node: { readonly __typename: 'BillingSubscription', readonly currency: string, readonly id: string, readonly status: BillingSubscriptionStatus, readonly isEntitled: boolean, readonly periodEndsAt: string, readonly cancelAtPeriodEnd: boolean, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionItem', readonly quantity: string | null, readonly price: { readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly product: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string } } }>, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubscriptionNextQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SubscriptionNextQuery = { readonly __typename: 'Query', readonly upcomingInvoice: { readonly __typename: 'UpcomingInvoice', readonly at: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly tax: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly lines: ReadonlyArray<{ readonly __typename: 'InvoiceLine', readonly description: string, readonly quantity: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } | null };
+
+export type PlanPricesQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type PlanPricesQuery = { readonly __typename: 'Query', readonly billingProducts: { readonly __typename: 'BillingProductConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BillingProductEdge', readonly node: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string, readonly description: string, readonly prices: ReadonlyArray<{ readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly isActive: boolean, readonly currency: string, readonly model: PricingModel, readonly trialDays: number, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly unitPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } }> } };
+
+export type CreditNotesListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CreditNotesListQuery = { readonly __typename: 'Query', readonly creditNotes: { readonly __typename: 'CreditNoteConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CreditNoteEdge', readonly node: { readonly __typename: 'CreditNote', readonly id: string, readonly number: string, readonly reason: string, readonly issuedAt: string, readonly pdfUrl: string, readonly xmlUrl: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PaymentRevenueQueryVariables = Exact<{
+  range: PaymentAnalyticsRange;
+  groupBy: PaymentAnalyticsGroup;
+}>;
+
+
+export type PaymentRevenueQuery = { readonly __typename: 'Query', readonly paymentAnalytics: { readonly __typename: 'PaymentAnalytics', readonly revenue: ReadonlyArray<{ readonly __typename: 'Revenue', readonly startsAt: string, readonly invoices: number, readonly paid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly recurring: ReadonlyArray<{ readonly __typename: 'RecurringRevenue', readonly subscriptions: number, readonly monthly: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly churn: { readonly __typename: 'Churn', readonly atBegin: number, readonly lost: number, readonly won: number } } };
+
+export type DetachPaymentMethodMutationVariables = Exact<{
+  input: DetachPaymentMethodInput;
+}>;
+
+
+export type DetachPaymentMethodMutation = { readonly __typename: 'Mutation', readonly detachPaymentMethod:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentMethod', readonly id: string, readonly isAttached: boolean, readonly isDefault: boolean }
+   | null };
+
+export type SetDefaultPaymentMethodMutationVariables = Exact<{
+  input: SetDefaultPaymentMethodInput;
+}>;
+
+
+export type SetDefaultPaymentMethodMutation = { readonly __typename: 'Mutation', readonly setDefaultPaymentMethod:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentMethod', readonly id: string, readonly isDefault: boolean }
+   | null };
+
+export type RefundPaymentMutationVariables = Exact<{
+  input: RefundPaymentInput;
+}>;
+
+
+export type RefundPaymentMutation = { readonly __typename: 'Mutation', readonly refundPayment:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Refund', readonly id: string, readonly status: RefundStatus }
+    | { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeBillingSubscriptionMutationVariables = Exact<{
+  input: ChangeBillingSubscriptionInput;
+}>;
+
+
+export type ChangeBillingSubscriptionMutation = { readonly __typename: 'Mutation', readonly changeBillingSubscription:
+    | { readonly __typename: 'BillingSubscription', readonly currency: string, readonly id: string, readonly status: BillingSubscriptionStatus, readonly isEntitled: boolean, readonly periodEndsAt: string, readonly cancelAtPeriodEnd: boolean, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionItem', readonly quantity: string | null, readonly price: { readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly product: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string } } }>, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type PaymentLineFragment = { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
