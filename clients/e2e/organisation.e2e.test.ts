@@ -134,7 +134,11 @@ describe.skipIf(!hasChromium)('the organisation', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await createOrganisation(visitor, 'Harbour Office of the United Outer Basins');
     for (const [name, path, ready] of [
-      ['organisation', '/organisation/members', 'Approval of transfers'],
+      [
+        'organisation',
+        '/organisation/members',
+        'You are the last owner. Make somebody else an owner before you leave.',
+      ],
       ['organisation-invite', '/organisation/members?do=invite', 'E-mail address'],
       ['organisation-threshold', '/organisation/members?do=threshold', 'Approve above'],
       ['organisation-accept', '/invitations', 'Code of the invitation'],

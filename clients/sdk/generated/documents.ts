@@ -3,6 +3,7 @@ export * from './types.ts';
 export * from './account.ts';
 export * from './banking.ts';
 export * from './conversations.ts';
+export * from './desk-app.ts';
 export * from './fragments.ts';
 export * from './home.ts';
 export * from './notifications.ts';

@@ -26,6 +26,14 @@ export type AccountStatus =
   /** Accepts debits and credits. */
   | 'OPEN';
 
+/** Input of `addAmlNote`. */
+export type AddAmlNoteInput = {
+  /** Identifier of the case. */
+  readonly caseId: string | number;
+  /** Text, 1 to 4,000 characters. Stored encrypted. */
+  readonly text: string;
+};
+
 /** Input of `addBeneficiary`. */
 export type AddBeneficiaryInput = {
   /** IBAN of an account at another bank in a SEPA country. Spaces and letter case are ignored. */
@@ -54,6 +62,39 @@ export type AddReactionInput = {
   readonly targetId: string | number;
 };
 
+/** State of an anti-money-laundering case. `CLEARED` and `REPORTED` are final. */
+export type AmlCaseStatus =
+  /** Closed without a report. */
+  | 'CLEARED'
+  /** Waits for an operator. */
+  | 'OPEN'
+  /** Closed after an officer filed a report outside of this system. */
+  | 'REPORTED'
+  /** Assigned to an operator, who has not decided yet. */
+  | 'UNDER_REVIEW';
+
+/** Rule that raised a flag. */
+export type AmlRule =
+  /** Debit of 5,000 euro or more after 365 days without a debit. */
+  | 'DORMANT_REACTIVATED'
+  /** One movement of 10,000 euro or more. */
+  | 'LARGE_AMOUNT'
+  /** Ten or more payments to new counterparties within 24 hours. */
+  | 'MANY_COUNTERPARTIES'
+  /** At least 80 percent of 3,000 euro or more left within 24 hours of arrival. */
+  | 'RAPID_MOVEMENT'
+  /** Name similar to an entry of the sanctions list. */
+  | 'SANCTIONS_MATCH'
+  /** Three or more movements in one direction within 24 hours, each from 1,000 to below 10,000 euro, together 10,000 euro or more. */
+  | 'STRUCTURING';
+
+/** Decision on a case. */
+export type AmlVerdict =
+  /** Closes the case without a report. */
+  | 'CLEARED'
+  /** Closes the case with the reference of a report that was filed elsewhere. */
+  | 'REPORTED';
+
 /** Span of amounts of one currency. */
 export type AmountRange = {
   /** Currency of the amounts. */
@@ -76,10 +117,24 @@ export type ApproveMovementInput = {
   readonly movementId: string | number;
 };
 
+/** Input of `approveOperatorRequest`. */
+export type ApproveOperatorRequestInput = {
+  /** Identifier of the request. */
+  readonly requestId: string | number;
+};
+
 /** Input of `approveTransfer`. */
 export type ApproveTransferInput = {
   /** Id of the transfer. */
   readonly transferId: string | number;
+};
+
+/** Input of `assignAmlCase`. */
+export type AssignAmlCaseInput = {
+  /** Identifier of the operator to take the case; null for the caller. */
+  readonly assigneeId?: string | number | null | undefined;
+  /** Identifier of the case. */
+  readonly caseId: string | number;
 };
 
 /** Input of `attachPaymentMethod`. */
@@ -362,6 +417,44 @@ export type CreateWalletInput = {
   readonly idempotencyKey: string;
 };
 
+/** Input of `decideAmlCase`. */
+export type DecideAmlCaseInput = {
+  /** Identifier of the case. */
+  readonly caseId: string | number;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** True freezes all accounts of the tenant as under review; false lifts such a freeze; null changes nothing. */
+  readonly freeze?: boolean | null | undefined;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+  /** Reference of the filed report, 1 to 100 characters; required for `REPORTED`, null for `CLEARED`. */
+  readonly reportReference?: string | null | undefined;
+  /** Decision. */
+  readonly verdict: AmlVerdict;
+};
+
+/** Input of `decideKyc`. */
+export type DecideKycInput = {
+  /** True approves the document; false rejects it. */
+  readonly approve: boolean;
+  /** Reason, at most 500 characters; required for a rejection. */
+  readonly reason?: string;
+  /** Identifier of the tenant. */
+  readonly tenantId: string | number;
+};
+
+/** Input of `decideScreening`. */
+export type DecideScreeningInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+  /** Id of the screening. */
+  readonly screeningId: string | number;
+  /** Decision. */
+  readonly verdict: ScreeningVerdict;
+};
+
 /** Input of `deleteComment`. */
 export type DeleteCommentInput = {
   /** Id of the caller’s own comment, or of any comment under the caller’s own post. */
@@ -374,11 +467,55 @@ export type DeletePostInput = {
   readonly postId: string | number;
 };
 
+/** State of a message. QUEUED and SENDING are transient, the others final. */
+export type DeliveryStatus =
+  /** Rejected because the address does not exist. */
+  | 'BOUNCED'
+  /** Stored in the embedded mailbox; it left the product to nobody. */
+  | 'CAPTURED'
+  /** Refused by the provider, expired, or given up after the last attempt. */
+  | 'FAILED'
+  /** Waiting for its next attempt. */
+  | 'QUEUED'
+  /** Being handed to the provider. */
+  | 'SENDING'
+  /** Accepted by the provider. */
+  | 'SENT'
+  /** Not sent because of a preference, an unsubscription, a block or a suppressed address. */
+  | 'SUPPRESSED'
+  /** The connection broke when the provider may have had the message. It is not sent again. */
+  | 'UNKNOWN';
+
 /** Input of `detachPaymentMethod`. */
 export type DetachPaymentMethodInput = {
   /** Payment method to remove. */
   readonly methodId: string | number;
 };
+
+/** Evidence for a dispute: at least one text, each of at most 20,000 characters. */
+export type DisputeEvidenceInput = {
+  /** Correspondence with the customer. */
+  readonly customerCommunication?: string | null | undefined;
+  /** Description of the goods or service. */
+  readonly productDescription?: string | null | undefined;
+  /** Statement of how the refund policy was shown to the customer. */
+  readonly refundPolicyDisclosure?: string | null | undefined;
+  /** Date on which the service was delivered, as text. */
+  readonly serviceDate?: string | null | undefined;
+  /** Any further evidence. */
+  readonly uncategorizedText?: string | null | undefined;
+};
+
+/** State of a dispute. */
+export type DisputeStatus =
+  /** The money was returned to the payer. */
+  | 'LOST'
+  /** Evidence can be submitted. */
+  | 'NEEDS_RESPONSE'
+  /** The bank of the payer is deciding. */
+  | 'UNDER_REVIEW'
+  /** The money stays with us. */
+  | 'WON';
 
 /** Input of `editComment`. */
 export type EditCommentInput = {
@@ -471,6 +608,13 @@ export type HeartbeatPresenceInput = {
   readonly connectionId: string;
 };
 
+/** Account of the chart for money that another institution holds. */
+export type HeldElsewhere =
+  /** Money at the bank that carries out transfers. */
+  | 'EXTERNAL_CLEARING'
+  /** Money at the payment processor. */
+  | 'PROCESSOR_CLEARING';
+
 /** Share of the income for one pocket. */
 export type IncomeShareInput = {
   /** Share in basis points, 1 to 10,000, rounded down. */
@@ -486,6 +630,34 @@ export type IncomeSplitInput = {
   /** Shares of the other pockets, 1 to 10, together at most 10,000 basis points. */
   readonly shares: ReadonlyArray<IncomeShareInput>;
 };
+
+/** Reason for holding a payment that came in. */
+export type IncomingPaymentHeldReason =
+  /** Account is closed. */
+  | 'ACCOUNT_CLOSED'
+  /** Amount exceeds what the tenant may receive or store. A new month or a higher level credits the payment. */
+  | 'LIMIT'
+  /** Bank refused to return the payment. */
+  | 'RETURN_REFUSED'
+  /** Sender is unnamed, or its name matches the sanctions list. A cleared screening credits the payment. */
+  | 'SCREENING'
+  /** No account has the IBAN of the payment. */
+  | 'UNKNOWN_ACCOUNT'
+  /** Account is in another currency. */
+  | 'WRONG_CURRENCY';
+
+/** State of a payment that came in. */
+export type IncomingPaymentStatus =
+  /** Credited to an account. This state is final. */
+  | 'CREDITED'
+  /** Held in `UNMATCHED_RECEIPTS` until an operator decides or the reason passes. */
+  | 'HELD'
+  /** Notified by the bank and not booked yet. */
+  | 'RECEIVED'
+  /** Handed to the bank to be returned to the sender. This state is final. */
+  | 'RETURNED'
+  /** On its way back to the sender. */
+  | 'RETURNING';
 
 /** Span of time. */
 export type InstantRange = {
@@ -699,6 +871,28 @@ export type OpenPocketInput = {
   /** Name of the pocket, 1 to 80 printable characters. */
   readonly name: string;
 };
+
+/** Operation that needs a second operator. */
+export type OperatorRequestKind =
+  /** Credits a held payment to an account. */
+  | 'ASSIGN_PAYMENT'
+  /** Posts an entry between an account of a customer and one of the house. */
+  | 'POST_ADJUSTMENT'
+  /** Releases a hold. */
+  | 'RELEASE_HOLD'
+  /** Returns a held payment to its sender. */
+  | 'RETURN_PAYMENT'
+  /** Reverses a journal entry as a whole. */
+  | 'REVERSE_ENTRY';
+
+/** State of a request of an operator. */
+export type OperatorRequestStatus =
+  /** Approved and carried out. */
+  | 'APPROVED'
+  /** Waits for the decision of another operator, at most 7 days. */
+  | 'PENDING_APPROVAL'
+  /** Rejected; nothing was done. */
+  | 'REJECTED';
 
 /** Kind of a tenant. */
 export type OrganizationKind =
@@ -945,6 +1139,49 @@ export type ReactionKind =
   /** Support or sympathy. */
   | 'SUPPORT';
 
+/** Kind of a reconciliation exception. */
+export type ReconciliationExceptionKind =
+  /** Line and posting of one payment have different amounts. */
+  | 'AMOUNT_DIFFERS'
+  /** Balances differ by an amount that nothing explains. */
+  | 'BALANCE_DIFFERS'
+  /** Line repeats an earlier line. */
+  | 'DUPLICATE_LINE'
+  /** Statement does not continue the previous one. */
+  | 'GAP'
+  /** Posting has no line although one is overdue. */
+  | 'MISSING_AT_BANK'
+  /** Line of the statement has no posting. */
+  | 'MISSING_IN_LEDGER'
+  /** Message of the payment rail concerns no known transfer, or repeats a payment with another amount. */
+  | 'UNMATCHED_RAIL_OUTCOME'
+  /** File of the payment rail cannot be read, or has entries for people. It is kept, or left at the bank when it is too long. */
+  | 'UNREADABLE_RAIL_FILE';
+
+/** Decision of an operator on an exception. */
+export type ReconciliationExceptionResolution =
+  /** Accepts the difference as a matter of time; books nothing. */
+  | 'ACCEPTED_TIMING'
+  /** Books the difference as a fee taken by the bank. */
+  | 'BOOK_FEE'
+  /** Credits the difference to a customer account. */
+  | 'BOOK_TO_ACCOUNT'
+  /** Books the difference to the suspense account. */
+  | 'BOOK_TO_SUSPENSE'
+  /** Accepts the line as a mistake that the bank will correct; books nothing. */
+  | 'DUPLICATE_OF_THEIRS'
+  /** Writes the difference off, at most 100 euro or its equivalent. */
+  | 'WRITE_OFF';
+
+/** State of an exception. */
+export type ReconciliationExceptionStatus =
+  /** Closed without a decision because its cause disappeared. */
+  | 'CLOSED'
+  /** Waits for a decision or for its cause to disappear. */
+  | 'OPEN'
+  /** Resolved by an operator. */
+  | 'RESOLVED';
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -992,6 +1229,12 @@ export type RejectMoneyPolicyChangeInput = {
   readonly changeId: string | number;
 };
 
+/** Input of `rejectOperatorRequest`. */
+export type RejectOperatorRequestInput = {
+  /** Identifier of the request. */
+  readonly requestId: string | number;
+};
+
 /** Input of `removeConversationMember`. */
 export type RemoveConversationMemberInput = {
   /** Id of a group of the caller. */
@@ -1020,10 +1263,28 @@ export type RemoveReactionInput = {
   readonly targetId: string | number;
 };
 
+/** Input of `replayWebhook`. */
+export type ReplayWebhookInput = {
+  /** Delivery to process again. */
+  readonly deliveryId: string | number;
+};
+
 /** Input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** E-mail address of the account. Unknown addresses answer alike. */
   readonly email: string;
+};
+
+/** Input of `requestPaymentAssignment`. */
+export type RequestPaymentAssignmentInput = {
+  /** Identifier of the account to credit, in the currency of the payment. */
+  readonly accountId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Identifier of the incoming payment. */
+  readonly paymentId: string | number;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
 };
 
 /** Input of `requestPayment`. */
@@ -1042,6 +1303,16 @@ export type RequestPaymentInput = {
   readonly pocketId: string | number;
 };
 
+/** Input of `requestPaymentReturn`. */
+export type RequestPaymentReturnInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Identifier of the incoming payment. */
+  readonly paymentId: string | number;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
+};
+
 /** Input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** Code from the e-mail: 8 characters, case and hyphens ignored. */
@@ -1050,6 +1321,20 @@ export type ResetPasswordInput = {
   readonly newPassword: string;
   /** Ticket returned by `requestPasswordReset`. */
   readonly ticket: string;
+};
+
+/** Input of `resolveException`. */
+export type ResolveExceptionInput = {
+  /** Identifier of the account to credit; required for `BOOK_TO_ACCOUNT`, else null. */
+  readonly accountId?: string | number | null | undefined;
+  /** Identifier of the exception. */
+  readonly exceptionId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Reason of the decision, 1 to 500 characters without card numbers. */
+  readonly note: string;
+  /** Decision. */
+  readonly resolution: ReconciliationExceptionResolution;
 };
 
 /** Input of `resubscribe`. */
@@ -1107,6 +1392,13 @@ export type RuleTemplateInput = {
   readonly sweep?: LevelTemplateInput | null | undefined;
 };
 
+/** Source of a sanctions list. */
+export type SanctionsListSource =
+  /** Fictitious names delivered with the program. They clear nobody of a real list. */
+  | 'EMBEDDED_REFERENCE'
+  /** Consolidated financial sanctions list of the European Union. */
+  | 'EU_CONSOLIDATED';
+
 /** Input of `scheduleTransfer`. */
 export type ScheduleTransferInput = {
   /** Amount of each transfer. */
@@ -1138,6 +1430,33 @@ export type ScheduledTargetInput = {
   /** IBAN of an account of this ledger. */
   readonly iban?: string | null | undefined;
 };
+
+/** State of a screening. */
+export type ScreeningStatus =
+  /** Operator decided that the match is another person or body. */
+  | 'CLEARED'
+  /** Operator decided that the match is the person or body on the list. */
+  | 'CONFIRMED'
+  /** Name is similar to an entry. Payments and approvals wait for the decision of an operator. */
+  | 'MATCHED'
+  /** Name is not similar to any entry of this list. */
+  | 'NO_MATCH';
+
+/** Kind of object whose name is screened. */
+export type ScreeningSubject =
+  /** Beneficiary of a tenant. */
+  | 'BENEFICIARY'
+  /** Identity verification of a tenant. */
+  | 'KYC_PROFILE'
+  /** Sender of a payment from another bank. */
+  | 'RECEIVED_PAYMENT';
+
+/** Decision on a match. */
+export type ScreeningVerdict =
+  /** Match is another person or body. Waiting payments go out. */
+  | 'CLEARED'
+  /** Match is the person or body on the list. Waiting payments are rejected. */
+  | 'CONFIRMED';
 
 /** Kind of proof of the second factor. */
 export type SecondFactorKind =
@@ -1288,6 +1607,16 @@ export type StepUpInput = {
   readonly code: string;
   /** Kind of the code. */
   readonly kind?: SecondFactorKind;
+};
+
+/** Input of `submitDisputeEvidence`. */
+export type SubmitDisputeEvidenceInput = {
+  /** Dispute to answer. */
+  readonly disputeId: string | number;
+  /** Evidence to submit. It is stored by the processor only. */
+  readonly evidence: DisputeEvidenceInput;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
 };
 
 /** Input of `submitKyc`. */
@@ -1468,6 +1797,17 @@ export type WalletTopUpStatus =
   | 'PENDING'
   /** Refused by payments; no payment exists. */
   | 'REFUSED';
+
+/** State of a webhook delivery. */
+export type WebhookStatus =
+  /** Processing failed and will be retried. */
+  | 'FAILED'
+  /** Not relevant: an unknown type or an unknown object. */
+  | 'IGNORED'
+  /** Processed. */
+  | 'PROCESSED'
+  /** Stored and waiting to be processed. */
+  | 'RECEIVED';
 
 export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null };
 
@@ -2021,6 +2361,267 @@ export type TypingSubscriptionVariables = Exact<{
 
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type AmlCaseRowFragment = { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number };
+
+export type ScreeningRowFragment = { readonly __typename: 'Screening', readonly id: string, readonly tenantId: string, readonly subject: ScreeningSubject, readonly subjectId: string, readonly name: string | null, readonly status: ScreeningStatus, readonly source: SanctionsListSource, readonly asOf: string, readonly isStale: boolean, readonly screenedAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly version: number, readonly matches: ReadonlyArray<{ readonly __typename: 'ScreeningMatch', readonly reference: string, readonly name: string, readonly perMille: number }> };
+
+export type OperatorRequestRowFragment = { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
+
+export type DeskAmlCasesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: AmlCaseStatus | null | undefined;
+}>;
+
+
+export type DeskAmlCasesQuery = { readonly __typename: 'Query', readonly amlCases: { readonly __typename: 'AmlCaseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlCaseEdge', readonly node: { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskAmlCaseQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskAmlCaseQuery = { readonly __typename: 'Query', readonly amlCase: { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number, readonly flags: { readonly __typename: 'AmlFlagConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlFlagEdge', readonly node: { readonly __typename: 'AmlFlag', readonly id: string, readonly rule: AmlRule, readonly count: number, readonly raisedAt: string, readonly worth: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> }, readonly notes: { readonly __typename: 'AmlNoteConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlNoteEdge', readonly node: { readonly __typename: 'AmlNote', readonly id: string, readonly authorId: string, readonly text: string, readonly writtenAt: string } }> } } | null };
+
+export type AssignAmlCaseMutationVariables = Exact<{
+  input: AssignAmlCaseInput;
+}>;
+
+
+export type AssignAmlCaseMutation = { readonly __typename: 'Mutation', readonly assignAmlCase:
+    | { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddAmlNoteMutationVariables = Exact<{
+  input: AddAmlNoteInput;
+}>;
+
+
+export type AddAmlNoteMutation = { readonly __typename: 'Mutation', readonly addAmlNote:
+    | { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideAmlCaseMutationVariables = Exact<{
+  input: DecideAmlCaseInput;
+}>;
+
+
+export type DecideAmlCaseMutation = { readonly __typename: 'Mutation', readonly decideAmlCase:
+    | { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeskScreeningsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: ScreeningStatus | null | undefined;
+}>;
+
+
+export type DeskScreeningsQuery = { readonly __typename: 'Query', readonly screenings: { readonly __typename: 'ScreeningConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScreeningEdge', readonly node: { readonly __typename: 'Screening', readonly id: string, readonly tenantId: string, readonly subject: ScreeningSubject, readonly subjectId: string, readonly name: string | null, readonly status: ScreeningStatus, readonly source: SanctionsListSource, readonly asOf: string, readonly isStale: boolean, readonly screenedAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly version: number, readonly matches: ReadonlyArray<{ readonly __typename: 'ScreeningMatch', readonly reference: string, readonly name: string, readonly perMille: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideScreeningMutationVariables = Exact<{
+  input: DecideScreeningInput;
+}>;
+
+
+export type DecideScreeningMutation = { readonly __typename: 'Mutation', readonly decideScreening:
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Screening', readonly id: string, readonly tenantId: string, readonly subject: ScreeningSubject, readonly subjectId: string, readonly name: string | null, readonly status: ScreeningStatus, readonly source: SanctionsListSource, readonly asOf: string, readonly isStale: boolean, readonly screenedAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly version: number, readonly matches: ReadonlyArray<{ readonly __typename: 'ScreeningMatch', readonly reference: string, readonly name: string, readonly perMille: number }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeskIncomingPaymentsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: IncomingPaymentStatus | null | undefined;
+}>;
+
+
+export type DeskIncomingPaymentsQuery = { readonly __typename: 'Query', readonly incomingPayments: { readonly __typename: 'IncomingPaymentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncomingPaymentEdge', readonly node: { readonly __typename: 'IncomingPayment', readonly id: string, readonly status: IncomingPaymentStatus, readonly heldReason: IncomingPaymentHeldReason | null, readonly reference: string, readonly creditorIban: string | null, readonly creditorName: string, readonly debtorIban: string | null, readonly debtorName: string, readonly remittance: string, readonly bookedOn: string, readonly accountId: string | null, readonly receivedAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RequestPaymentAssignmentMutationVariables = Exact<{
+  input: RequestPaymentAssignmentInput;
+}>;
+
+
+export type RequestPaymentAssignmentMutation = { readonly __typename: 'Mutation', readonly requestPaymentAssignment:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RequestPaymentReturnMutationVariables = Exact<{
+  input: RequestPaymentReturnInput;
+}>;
+
+
+export type RequestPaymentReturnMutation = { readonly __typename: 'Mutation', readonly requestPaymentReturn:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskOperatorRequestsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: OperatorRequestStatus | null | undefined;
+}>;
+
+
+export type DeskOperatorRequestsQuery = { readonly __typename: 'Query', readonly operatorRequests: { readonly __typename: 'OperatorRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OperatorRequestEdge', readonly node: { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ApproveOperatorRequestMutationVariables = Exact<{
+  input: ApproveOperatorRequestInput;
+}>;
+
+
+export type ApproveOperatorRequestMutation = { readonly __typename: 'Mutation', readonly approveOperatorRequest:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RejectOperatorRequestMutationVariables = Exact<{
+  input: RejectOperatorRequestInput;
+}>;
+
+
+export type RejectOperatorRequestMutation = { readonly __typename: 'Mutation', readonly rejectOperatorRequest:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+   | null };
+
+export type DeskReconciliationQueryVariables = Exact<{
+  account: HeldElsewhere;
+  currency: string;
+  status?: ReconciliationExceptionStatus | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskReconciliationQuery = { readonly __typename: 'Query', readonly reconciliation: { readonly __typename: 'Reconciliation', readonly ledgerBalance: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly bankBalance: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly rest: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly exceptions: { readonly __typename: 'ReconciliationExceptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ReconciliationExceptionEdge', readonly node: { readonly __typename: 'ReconciliationException', readonly id: string, readonly kind: ReconciliationExceptionKind, readonly status: ReconciliationExceptionStatus, readonly bookedOn: string | null, readonly bankReference: string | null, readonly details: string | null, readonly needsSecondPerson: boolean, readonly resolution: ReconciliationExceptionResolution | null, readonly note: string | null, readonly openedAt: string, readonly endedAt: string | null, readonly difference: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ResolveExceptionMutationVariables = Exact<{
+  input: ResolveExceptionInput;
+}>;
+
+
+export type ResolveExceptionMutation = { readonly __typename: 'Mutation', readonly resolveException:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReconciliationException', readonly id: string, readonly status: ReconciliationExceptionStatus, readonly resolution: ReconciliationExceptionResolution | null, readonly note: string | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideKycMutationVariables = Exact<{
+  input: DecideKycInput;
+}>;
+
+
+export type DecideKycMutation = { readonly __typename: 'Mutation', readonly decideKyc:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'KycDecision', readonly tenantId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskDisputesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskDisputesQuery = { readonly __typename: 'Query', readonly disputes: { readonly __typename: 'DisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DisputeEdge', readonly node: { readonly __typename: 'Dispute', readonly id: string, readonly status: DisputeStatus, readonly reason: string, readonly evidenceDueAt: string | null, readonly evidenceAt: string | null, readonly openedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly reserved: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly purpose: PaymentPurpose } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubmitDisputeEvidenceMutationVariables = Exact<{
+  input: SubmitDisputeEvidenceInput;
+}>;
+
+
+export type SubmitDisputeEvidenceMutation = { readonly __typename: 'Mutation', readonly submitDisputeEvidence:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Dispute', readonly id: string, readonly status: DisputeStatus, readonly evidenceAt: string | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskDeliveryCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskDeliveryCountsQuery = { readonly __typename: 'Query', readonly deliveryStatusCounts: ReadonlyArray<{ readonly __typename: 'DeliveryStatusCount', readonly status: DeliveryStatus, readonly count: number }> };
+
+export type DeskWebhooksQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: WebhookStatus | null | undefined;
+}>;
+
+
+export type DeskWebhooksQuery = { readonly __typename: 'Query', readonly webhookDeliveries: { readonly __typename: 'WebhookDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookDeliveryEdge', readonly node: { readonly __typename: 'WebhookDelivery', readonly id: string, readonly eventId: string, readonly type: string, readonly objectId: string | null, readonly status: WebhookStatus, readonly attempts: number, readonly lastError: string | null, readonly occurredAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReplayWebhookMutationVariables = Exact<{
+  input: ReplayWebhookInput;
+}>;
+
+
+export type ReplayWebhookMutation = { readonly __typename: 'Mutation', readonly replayWebhook:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WebhookDelivery', readonly id: string, readonly status: WebhookStatus }
+   | null };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 

@@ -1,5 +1,5 @@
 import { RevokeAllOtherSessionsDocument, RevokeSessionDocument } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Glyph, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Laptop, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
@@ -50,7 +50,9 @@ export function Sessions({ sessions, isEndingOthers, onBegin, onClose }: Session
             </div>
           )}
         </PartView>
-        {rows.length > 0 && others.length === 0 && !sessions.hasMore && <Empty title={words.none} />}
+        {rows.length > 0 && others.length === 0 && !sessions.hasMore && (
+          <p className="meta security-none">{words.none}</p>
+        )}
         <MoreRows pages={sessions} />
       </Panel>
       {ended && <EndSession session={ended} onClose={() => setEnded(null)} onEnded={sessions.part.reload} />}
