@@ -25,6 +25,7 @@ export {
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
 export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
 export { Note, type Tone } from './parts/note.tsx';
+export { QrCode } from './parts/qr-code.tsx';
 export { Badge, Empty, Glyph, Panel, Section, SkeletonRows, Steps, When } from './parts/structure.tsx';
 export { ToastProvider, useToast } from './parts/toast.tsx';
 export { uiWords } from './words.ts';

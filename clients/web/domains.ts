@@ -4,6 +4,9 @@ import { home } from './home/manifest.ts';
 import { landing } from './landing/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
+import { organisation } from './organisation/manifest.ts';
+import { payments } from './payments/manifest.ts';
+import { security } from './security/manifest.ts';
 import { settings } from './settings/manifest.ts';
 import { signIn } from './sign-in/manifest.ts';
 import { social } from './social/manifest.ts';
@@ -19,5 +22,8 @@ export const domains: readonly Domain[] = [
   social,
   wallet,
   banking,
+  payments,
+  organisation,
+  security,
   settings,
 ];

@@ -33,6 +33,14 @@ export type AccountStatus =
   /** Accepts debits and credits. */
   | 'OPEN';
 
+/** Input of `addAmlNote`. */
+export type AddAmlNoteInput = {
+  /** Identifier of the case. */
+  readonly caseId: string | number;
+  /** Text, 1 to 4,000 characters. Stored encrypted. */
+  readonly text: string;
+};
+
 /** Input of `addBeneficiary`. */
 export type AddBeneficiaryInput = {
   /** IBAN of an account at another bank in a SEPA country. Spaces and letter case are ignored. */
@@ -69,6 +77,39 @@ export type AddWalletContactInput = {
   readonly target: WalletContactTargetInput;
 };
 
+/** State of an anti-money-laundering case. `CLEARED` and `REPORTED` are final. */
+export type AmlCaseStatus =
+  /** Closed without a report. */
+  | 'CLEARED'
+  /** Waits for an operator. */
+  | 'OPEN'
+  /** Closed after an officer filed a report outside of this system. */
+  | 'REPORTED'
+  /** Assigned to an operator, who has not decided yet. */
+  | 'UNDER_REVIEW';
+
+/** Rule that raised a flag. */
+export type AmlRule =
+  /** Debit of 5,000 euro or more after 365 days without a debit. */
+  | 'DORMANT_REACTIVATED'
+  /** One movement of 10,000 euro or more. */
+  | 'LARGE_AMOUNT'
+  /** Ten or more payments to new counterparties within 24 hours. */
+  | 'MANY_COUNTERPARTIES'
+  /** At least 80 percent of 3,000 euro or more left within 24 hours of arrival. */
+  | 'RAPID_MOVEMENT'
+  /** Name similar to an entry of the sanctions list. */
+  | 'SANCTIONS_MATCH'
+  /** Three or more movements in one direction within 24 hours, each from 1,000 to below 10,000 euro, together 10,000 euro or more. */
+  | 'STRUCTURING';
+
+/** Decision on a case. */
+export type AmlVerdict =
+  /** Closes the case without a report. */
+  | 'CLEARED'
+  /** Closes the case with the reference of a report that was filed elsewhere. */
+  | 'REPORTED';
+
 /** Span of amounts of one currency. */
 export type AmountRange = {
   /** Currency of the amounts. */
@@ -79,10 +120,22 @@ export type AmountRange = {
   readonly min?: string | null | undefined;
 };
 
+/** Input of `approveMoneyPolicyChange`. */
+export type ApproveMoneyPolicyChangeInput = {
+  /** Id of the money policy change. */
+  readonly changeId: string | number;
+};
+
 /** Input of `approveMovement`. */
 export type ApproveMovementInput = {
   /** Id of a movement that waits for approvals. */
   readonly movementId: string | number;
+};
+
+/** Input of `approveOperatorRequest`. */
+export type ApproveOperatorRequestInput = {
+  /** Identifier of the request. */
+  readonly requestId: string | number;
 };
 
 /** Input of `approveTransfer`. */
@@ -101,6 +154,14 @@ export type ApproveWalletPolicyChangeInput = {
 export type ApproveWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
+};
+
+/** Input of `assignAmlCase`. */
+export type AssignAmlCaseInput = {
+  /** Identifier of the operator to take the case; null for the caller. */
+  readonly assigneeId?: string | number | null | undefined;
+  /** Identifier of the case. */
+  readonly caseId: string | number;
 };
 
 /** Input of `attachPaymentMethod`. */
@@ -200,6 +261,20 @@ export type CaptureMethod =
   | 'AUTOMATIC'
   /** Held first; captured later in whole or in part. */
   | 'MANUAL';
+
+/** Input of `changeBillingSubscription`. */
+export type ChangeBillingSubscriptionInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** All items of the subscription after the change, 1–20 of its currency, tax behaviour and issuer. */
+  readonly items: ReadonlyArray<BillingSubscriptionItemInput>;
+  /** Treatment of the rest of the current period. */
+  readonly proration?: ProrationMode;
+  /** Subscription to change; must be trialing, active or past due. */
+  readonly subscriptionId: string | number;
+};
 
 /** Input of `changeEmail`. */
 export type ChangeEmailInput = {
@@ -441,6 +516,44 @@ export type CreditTriggerInput = {
   readonly pocketId: string | number;
 };
 
+/** Input of `decideAmlCase`. */
+export type DecideAmlCaseInput = {
+  /** Identifier of the case. */
+  readonly caseId: string | number;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** True freezes all accounts of the tenant as under review; false lifts such a freeze; null changes nothing. */
+  readonly freeze?: boolean | null | undefined;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+  /** Reference of the filed report, 1 to 100 characters; required for `REPORTED`, null for `CLEARED`. */
+  readonly reportReference?: string | null | undefined;
+  /** Decision. */
+  readonly verdict: AmlVerdict;
+};
+
+/** Input of `decideKyc`. */
+export type DecideKycInput = {
+  /** True approves the document; false rejects it. */
+  readonly approve: boolean;
+  /** Reason, at most 500 characters; required for a rejection. */
+  readonly reason?: string;
+  /** Identifier of the tenant. */
+  readonly tenantId: string | number;
+};
+
+/** Input of `decideScreening`. */
+export type DecideScreeningInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+  /** Id of the screening. */
+  readonly screeningId: string | number;
+  /** Decision. */
+  readonly verdict: ScreeningVerdict;
+};
+
 /** Input of `declineRequest`. */
 export type DeclineRequestInput = {
   /** Id of an open request that names the caller’s wallet as payer. */
@@ -464,6 +577,56 @@ export type DeleteRuleInput = {
   /** Id of the rule. */
   readonly ruleId: string | number;
 };
+
+/** State of a message. QUEUED and SENDING are transient, the others final. */
+export type DeliveryStatus =
+  /** Rejected because the address does not exist. */
+  | 'BOUNCED'
+  /** Stored in the embedded mailbox; it left the product to nobody. */
+  | 'CAPTURED'
+  /** Refused by the provider, expired, or given up after the last attempt. */
+  | 'FAILED'
+  /** Waiting for its next attempt. */
+  | 'QUEUED'
+  /** Being handed to the provider. */
+  | 'SENDING'
+  /** Accepted by the provider. */
+  | 'SENT'
+  /** Not sent because of a preference, an unsubscription, a block or a suppressed address. */
+  | 'SUPPRESSED'
+  /** The connection broke when the provider may have had the message. It is not sent again. */
+  | 'UNKNOWN';
+
+/** Input of `detachPaymentMethod`. */
+export type DetachPaymentMethodInput = {
+  /** Payment method to remove. */
+  readonly methodId: string | number;
+};
+
+/** Evidence for a dispute: at least one text, each of at most 20,000 characters. */
+export type DisputeEvidenceInput = {
+  /** Correspondence with the customer. */
+  readonly customerCommunication?: string | null | undefined;
+  /** Description of the goods or service. */
+  readonly productDescription?: string | null | undefined;
+  /** Statement of how the refund policy was shown to the customer. */
+  readonly refundPolicyDisclosure?: string | null | undefined;
+  /** Date on which the service was delivered, as text. */
+  readonly serviceDate?: string | null | undefined;
+  /** Any further evidence. */
+  readonly uncategorizedText?: string | null | undefined;
+};
+
+/** State of a dispute. */
+export type DisputeStatus =
+  /** The money was returned to the payer. */
+  | 'LOST'
+  /** Evidence can be submitted. */
+  | 'NEEDS_RESPONSE'
+  /** The bank of the payer is deciding. */
+  | 'UNDER_REVIEW'
+  /** The money stays with us. */
+  | 'WON';
 
 /** Input of `editComment`. */
 export type EditCommentInput = {
@@ -575,6 +738,13 @@ export type HeartbeatPresenceInput = {
   readonly connectionId: string;
 };
 
+/** Account of the chart for money that another institution holds. */
+export type HeldElsewhere =
+  /** Money at the bank that carries out transfers. */
+  | 'EXTERNAL_CLEARING'
+  /** Money at the payment processor. */
+  | 'PROCESSOR_CLEARING';
+
 /** Hold of money in a pocket for a number of days. */
 export type HoldActionInput = {
   /** Days until the hold expires, 1 to 31. */
@@ -603,6 +773,34 @@ export type IncomeSplitInput = {
   readonly shares: ReadonlyArray<IncomeShareInput>;
 };
 
+/** Reason for holding a payment that came in. */
+export type IncomingPaymentHeldReason =
+  /** Account is closed. */
+  | 'ACCOUNT_CLOSED'
+  /** Amount exceeds what the tenant may receive or store. A new month or a higher level credits the payment. */
+  | 'LIMIT'
+  /** Bank refused to return the payment. */
+  | 'RETURN_REFUSED'
+  /** Sender is unnamed, or its name matches the sanctions list. A cleared screening credits the payment. */
+  | 'SCREENING'
+  /** No account has the IBAN of the payment. */
+  | 'UNKNOWN_ACCOUNT'
+  /** Account is in another currency. */
+  | 'WRONG_CURRENCY';
+
+/** State of a payment that came in. */
+export type IncomingPaymentStatus =
+  /** Credited to an account. This state is final. */
+  | 'CREDITED'
+  /** Held in `UNMATCHED_RECEIPTS` until an operator decides or the reason passes. */
+  | 'HELD'
+  /** Notified by the bank and not booked yet. */
+  | 'RECEIVED'
+  /** Handed to the bank to be returned to the sender. This state is final. */
+  | 'RETURNED'
+  /** On its way back to the sender. */
+  | 'RETURNING';
+
 /** Span of time. */
 export type InstantRange = {
   /** Latest instant, exclusive; open when absent. */
@@ -629,6 +827,17 @@ export type InviteMemberInput = {
   /** Role to give, not above the role of the caller. */
   readonly role?: OrganizationRole;
 };
+
+/** Cause of an invoice. */
+export type InvoiceKind =
+  /** Change of a subscription within a period. */
+  | 'CHANGE'
+  /** Balance left when a subscription ended. */
+  | 'FINAL'
+  /** Created by an operator, without a subscription. */
+  | 'OTHER'
+  /** Billing period of a subscription; each period has one invoice. */
+  | 'PERIOD';
 
 /** State of an invoice. */
 export type InvoiceStatus =
@@ -705,6 +914,22 @@ export type MoneyInput = {
   /** Number of minor units: 1234 for 12.34 EUR. */
   readonly minor: string;
 };
+
+/** Subject of a policy change. */
+export type MoneyPolicyChangeKind =
+  /** Threshold above which transfers need approval. */
+  | 'APPROVAL_THRESHOLD'
+  /** Right of a person. */
+  | 'RIGHT';
+
+/** State of a policy change. */
+export type MoneyPolicyChangeStatus =
+  /** The change is in force. */
+  | 'APPROVED'
+  /** A second person has to decide. The former policy is in force. */
+  | 'PENDING_APPROVAL'
+  /** The change was refused and has no effect. */
+  | 'REJECTED';
 
 /** Right of a person over the money of a tenant. Owners and admins are `ADMIN` and members `VIEWER` unless an admin set another right; an owner is always `ADMIN`. */
 export type MoneyRight =
@@ -797,6 +1022,28 @@ export type OpenPocketInput = {
   readonly name: string;
 };
 
+/** Operation that needs a second operator. */
+export type OperatorRequestKind =
+  /** Credits a held payment to an account. */
+  | 'ASSIGN_PAYMENT'
+  /** Posts an entry between an account of a customer and one of the house. */
+  | 'POST_ADJUSTMENT'
+  /** Releases a hold. */
+  | 'RELEASE_HOLD'
+  /** Returns a held payment to its sender. */
+  | 'RETURN_PAYMENT'
+  /** Reverses a journal entry as a whole. */
+  | 'REVERSE_ENTRY';
+
+/** State of a request of an operator. */
+export type OperatorRequestStatus =
+  /** Approved and carried out. */
+  | 'APPROVED'
+  /** Waits for the decision of another operator, at most 7 days. */
+  | 'PENDING_APPROVAL'
+  /** Rejected; nothing was done. */
+  | 'REJECTED';
+
 /** Kind of a tenant. */
 export type OrganizationKind =
   /** Organisation with any number of members. */
@@ -857,12 +1104,41 @@ export type PayeeVerdict =
   /** Bank does not verify names. */
   | 'UNAVAILABLE';
 
+/** Length of one group of revenue figures, in UTC. */
+export type PaymentAnalyticsGroup =
+  /** Calendar day. */
+  | 'DAY'
+  /** Calendar month. */
+  | 'MONTH'
+  /** Week that begins on Monday. */
+  | 'WEEK';
+
+/** Range of instants, from `from` inclusive to `to` exclusive. It may span at most 400 groups. */
+export type PaymentAnalyticsRange = {
+  /** First instant of the range. */
+  readonly from: string;
+  /** Instant at which the range ends, exclusive; must be after `from`. */
+  readonly to: string;
+};
+
 /** Whether the processor moves real money. */
 export type PaymentEnvironment =
   /** Real money is moved. */
   | 'LIVE'
   /** No real money is moved. */
   | 'SANDBOX';
+
+/** Conditions that the listed payments meet, all of them; an absent condition admits every payment. */
+export type PaymentFilter = {
+  /** Payments of an amount in this range. */
+  readonly amount?: AmountRange | null | undefined;
+  /** Payments created in this span of time. */
+  readonly created?: InstantRange | null | undefined;
+  /** Payments of one of these purposes. */
+  readonly purposes?: ReadonlyArray<PaymentPurpose> | null | undefined;
+  /** Payments in one of these states. */
+  readonly statuses?: ReadonlyArray<PaymentStatus> | null | undefined;
+};
 
 /** Kind of payment method. */
 export type PaymentMethodKind =
@@ -988,6 +1264,24 @@ export type PricedItemInput = {
   readonly quantity?: number;
 };
 
+/** Rule by which the amount follows from the quantity. */
+export type PricingModel =
+  /** The unit amount is charged once, whatever the quantity. */
+  | 'FLAT'
+  /** Each unit is charged at the price of the tier it falls into. */
+  | 'GRADUATED'
+  /** The unit amount is charged for each unit. */
+  | 'PER_UNIT';
+
+/** Treatment of the rest of the period when a subscription changes. */
+export type ProrationMode =
+  /** Charges and credits go to the next invoice. */
+  | 'LATER'
+  /** The rest of the period is neither charged nor credited. */
+  | 'NONE'
+  /** Charges and credits are invoiced at once when the balance is a charge. */
+  | 'NOW';
+
 /** Environment of the payment rail that carried a transfer. */
 export type RailEnvironment =
   /** Rail moves real money. */
@@ -1008,6 +1302,49 @@ export type ReactionKind =
   /** Support or sympathy. */
   | 'SUPPORT';
 
+/** Kind of a reconciliation exception. */
+export type ReconciliationExceptionKind =
+  /** Line and posting of one payment have different amounts. */
+  | 'AMOUNT_DIFFERS'
+  /** Balances differ by an amount that nothing explains. */
+  | 'BALANCE_DIFFERS'
+  /** Line repeats an earlier line. */
+  | 'DUPLICATE_LINE'
+  /** Statement does not continue the previous one. */
+  | 'GAP'
+  /** Posting has no line although one is overdue. */
+  | 'MISSING_AT_BANK'
+  /** Line of the statement has no posting. */
+  | 'MISSING_IN_LEDGER'
+  /** Message of the payment rail concerns no known transfer, or repeats a payment with another amount. */
+  | 'UNMATCHED_RAIL_OUTCOME'
+  /** File of the payment rail cannot be read, or has entries for people. It is kept, or left at the bank when it is too long. */
+  | 'UNREADABLE_RAIL_FILE';
+
+/** Decision of an operator on an exception. */
+export type ReconciliationExceptionResolution =
+  /** Accepts the difference as a matter of time; books nothing. */
+  | 'ACCEPTED_TIMING'
+  /** Books the difference as a fee taken by the bank. */
+  | 'BOOK_FEE'
+  /** Credits the difference to a customer account. */
+  | 'BOOK_TO_ACCOUNT'
+  /** Books the difference to the suspense account. */
+  | 'BOOK_TO_SUSPENSE'
+  /** Accepts the line as a mistake that the bank will correct; books nothing. */
+  | 'DUPLICATE_OF_THEIRS'
+  /** Writes the difference off, at most 100 euro or its equivalent. */
+  | 'WRITE_OFF';
+
+/** State of an exception. */
+export type ReconciliationExceptionStatus =
+  /** Closed without a decision because its cause disappeared. */
+  | 'CLOSED'
+  /** Waits for a decision or for its cause to disappear. */
+  | 'OPEN'
+  /** Resolved by an operator. */
+  | 'RESOLVED';
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -1026,10 +1363,45 @@ export type RefreshSessionInput = {
   readonly refreshToken: string;
 };
 
+/** Input of `refundPayment`. */
+export type RefundPaymentInput = {
+  /** Amount to refund in the currency of the payment; all that can still be refunded when absent. */
+  readonly amount?: MoneyInput | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Payment to refund; must have succeeded. */
+  readonly paymentId: string | number;
+  /** Internal note, at most 200 printable characters. */
+  readonly reason?: string;
+};
+
+/** State of a refund. */
+export type RefundStatus =
+  /** The refund was cancelled; the amount can be refunded again. */
+  | 'CANCELLED'
+  /** The money was not returned or came back; the amount can be refunded again. */
+  | 'FAILED'
+  /** Requested; the amount already counts as refunded. */
+  | 'PENDING'
+  /** The money was returned. */
+  | 'SUCCEEDED';
+
+/** Input of `rejectMoneyPolicyChange`. */
+export type RejectMoneyPolicyChangeInput = {
+  /** Id of the money policy change. */
+  readonly changeId: string | number;
+};
+
 /** Input of `rejectMovement`. */
 export type RejectMovementInput = {
   /** Id of a movement that waits for approvals. */
   readonly movementId: string | number;
+};
+
+/** Input of `rejectOperatorRequest`. */
+export type RejectOperatorRequestInput = {
+  /** Identifier of the request. */
+  readonly requestId: string | number;
 };
 
 /** Input of `rejectTransfer`. */
@@ -1096,10 +1468,28 @@ export type RemoveWalletContactInput = {
   readonly contactId: string | number;
 };
 
+/** Input of `replayWebhook`. */
+export type ReplayWebhookInput = {
+  /** Delivery to process again. */
+  readonly deliveryId: string | number;
+};
+
 /** Input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** E-mail address of the account. Unknown addresses answer alike. */
   readonly email: string;
+};
+
+/** Input of `requestPaymentAssignment`. */
+export type RequestPaymentAssignmentInput = {
+  /** Identifier of the account to credit, in the currency of the payment. */
+  readonly accountId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Identifier of the incoming payment. */
+  readonly paymentId: string | number;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
 };
 
 /** Input of `requestPayment`. */
@@ -1118,6 +1508,16 @@ export type RequestPaymentInput = {
   readonly pocketId: string | number;
 };
 
+/** Input of `requestPaymentReturn`. */
+export type RequestPaymentReturnInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Identifier of the incoming payment. */
+  readonly paymentId: string | number;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
+};
+
 /** Input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** Code from the e-mail: 8 characters, case and hyphens ignored. */
@@ -1126,6 +1526,20 @@ export type ResetPasswordInput = {
   readonly newPassword: string;
   /** Ticket returned by `requestPasswordReset`. */
   readonly ticket: string;
+};
+
+/** Input of `resolveException`. */
+export type ResolveExceptionInput = {
+  /** Identifier of the account to credit; required for `BOOK_TO_ACCOUNT`, else null. */
+  readonly accountId?: string | number | null | undefined;
+  /** Identifier of the exception. */
+  readonly exceptionId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Reason of the decision, 1 to 500 characters without card numbers. */
+  readonly note: string;
+  /** Decision. */
+  readonly resolution: ReconciliationExceptionResolution;
 };
 
 /** Input of `resubscribe`. */
@@ -1330,6 +1744,13 @@ export type RunRuleNowInput = {
   readonly ruleId: string | number;
 };
 
+/** Source of a sanctions list. */
+export type SanctionsListSource =
+  /** Fictitious names delivered with the program. They clear nobody of a real list. */
+  | 'EMBEDDED_REFERENCE'
+  /** Consolidated financial sanctions list of the European Union. */
+  | 'EU_CONSOLIDATED';
+
 /** State of a scheduled transfer. */
 export type ScheduleStatus =
   /** Further due times remain. */
@@ -1378,6 +1799,33 @@ export type ScheduledTargetInput = {
   /** IBAN of an account of this ledger. */
   readonly iban?: string | null | undefined;
 };
+
+/** State of a screening. */
+export type ScreeningStatus =
+  /** Operator decided that the match is another person or body. */
+  | 'CLEARED'
+  /** Operator decided that the match is the person or body on the list. */
+  | 'CONFIRMED'
+  /** Name is similar to an entry. Payments and approvals wait for the decision of an operator. */
+  | 'MATCHED'
+  /** Name is not similar to any entry of this list. */
+  | 'NO_MATCH';
+
+/** Kind of object whose name is screened. */
+export type ScreeningSubject =
+  /** Beneficiary of a tenant. */
+  | 'BENEFICIARY'
+  /** Identity verification of a tenant. */
+  | 'KYC_PROFILE'
+  /** Sender of a payment from another bank. */
+  | 'RECEIVED_PAYMENT';
+
+/** Decision on a match. */
+export type ScreeningVerdict =
+  /** Match is another person or body. Waiting payments go out. */
+  | 'CLEARED'
+  /** Match is the person or body on the list. Waiting payments are rejected. */
+  | 'CONFIRMED';
 
 /** Kind of proof of the second factor. */
 export type SecondFactorKind =
@@ -1438,12 +1886,36 @@ export type SetApprovalPolicyInput = {
   readonly threshold: MoneyInput;
 };
 
+/** Input of `setApprovalThreshold`. */
+export type SetApprovalThresholdInput = {
+  /** Amount in euro, zero or more, above which a second person must approve; null removes the threshold. */
+  readonly above?: MoneyInput | null | undefined;
+  /** Number of people who must approve, 1 to 5 and fewer than there are people who may; null for as many as now, 1 at first. */
+  readonly approvals?: number | null | undefined;
+};
+
 /** Input of `setCurrencyPreference`. */
 export type SetCurrencyPreferenceInput = {
   /** New currency in which totals are shown by default. */
   readonly displayCurrency: string;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+};
+
+/** Input of `setDefaultPaymentMethod`. */
+export type SetDefaultPaymentMethodInput = {
+  /** Payment method to make the default. */
+  readonly methodId: string | number;
+};
+
+/** Input of `setMoneyRight`. */
+export type SetMoneyRightInput = {
+  /** Amount in euro that the person may send out in a calendar month; null for no limit of their own. */
+  readonly monthlyLimit?: MoneyInput | null | undefined;
+  /** New right. */
+  readonly right: MoneyRight;
+  /** Identifier of a member of the tenant other than the caller. */
+  readonly userId: string | number;
 };
 
 /** Input of `setNotificationPreference`. */
@@ -1600,6 +2072,16 @@ export type StepUpInput = {
   readonly code: string;
   /** Kind of the code. */
   readonly kind?: SecondFactorKind;
+};
+
+/** Input of `submitDisputeEvidence`. */
+export type SubmitDisputeEvidenceInput = {
+  /** Dispute to answer. */
+  readonly disputeId: string | number;
+  /** Evidence to submit. It is stored by the processor only. */
+  readonly evidence: DisputeEvidenceInput;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
 };
 
 /** Input of `submitKyc`. */
@@ -1775,6 +2257,13 @@ export type UpdateSocialProfileInput = {
   readonly expectedVersion: number;
 };
 
+/** Moment at which a price is charged. */
+export type UsageType =
+  /** Charged in advance for the quantity ordered. */
+  | 'LICENSED'
+  /** Charged at the end of the period for the usage reported. */
+  | 'METERED';
+
 /** Input of `useRecoveryCode`. */
 export type UseRecoveryCodeInput = {
   /** Challenge token returned by `signIn`. */
@@ -1879,6 +2368,17 @@ export type WalletTopUpStatus =
   | 'PENDING'
   /** Refused by payments; no payment exists. */
   | 'REFUSED';
+
+/** State of a webhook delivery. */
+export type WebhookStatus =
+  /** Processing failed and will be retried. */
+  | 'FAILED'
+  /** Not relevant: an unknown type or an unknown object. */
+  | 'IGNORED'
+  /** Processed. */
+  | 'PROCESSED'
+  /** Stored and waiting to be processed. */
+  | 'RECEIVED';
 
 export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null };
 
@@ -2984,6 +3484,267 @@ export type TypingSubscriptionVariables = Exact<{
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
 
+export type AmlCaseRowFragment = { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number };
+
+export type ScreeningRowFragment = { readonly __typename: 'Screening', readonly id: string, readonly tenantId: string, readonly subject: ScreeningSubject, readonly subjectId: string, readonly name: string | null, readonly status: ScreeningStatus, readonly source: SanctionsListSource, readonly asOf: string, readonly isStale: boolean, readonly screenedAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly version: number, readonly matches: ReadonlyArray<{ readonly __typename: 'ScreeningMatch', readonly reference: string, readonly name: string, readonly perMille: number }> };
+
+export type OperatorRequestRowFragment = { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
+
+export type DeskAmlCasesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: AmlCaseStatus | null | undefined;
+}>;
+
+
+export type DeskAmlCasesQuery = { readonly __typename: 'Query', readonly amlCases: { readonly __typename: 'AmlCaseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlCaseEdge', readonly node: { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskAmlCaseQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskAmlCaseQuery = { readonly __typename: 'Query', readonly amlCase: { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number, readonly flags: { readonly __typename: 'AmlFlagConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlFlagEdge', readonly node: { readonly __typename: 'AmlFlag', readonly id: string, readonly rule: AmlRule, readonly count: number, readonly raisedAt: string, readonly worth: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> }, readonly notes: { readonly __typename: 'AmlNoteConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlNoteEdge', readonly node: { readonly __typename: 'AmlNote', readonly id: string, readonly authorId: string, readonly text: string, readonly writtenAt: string } }> } } | null };
+
+export type AssignAmlCaseMutationVariables = Exact<{
+  input: AssignAmlCaseInput;
+}>;
+
+
+export type AssignAmlCaseMutation = { readonly __typename: 'Mutation', readonly assignAmlCase:
+    | { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddAmlNoteMutationVariables = Exact<{
+  input: AddAmlNoteInput;
+}>;
+
+
+export type AddAmlNoteMutation = { readonly __typename: 'Mutation', readonly addAmlNote:
+    | { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideAmlCaseMutationVariables = Exact<{
+  input: DecideAmlCaseInput;
+}>;
+
+
+export type DecideAmlCaseMutation = { readonly __typename: 'Mutation', readonly decideAmlCase:
+    | { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeskScreeningsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: ScreeningStatus | null | undefined;
+}>;
+
+
+export type DeskScreeningsQuery = { readonly __typename: 'Query', readonly screenings: { readonly __typename: 'ScreeningConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScreeningEdge', readonly node: { readonly __typename: 'Screening', readonly id: string, readonly tenantId: string, readonly subject: ScreeningSubject, readonly subjectId: string, readonly name: string | null, readonly status: ScreeningStatus, readonly source: SanctionsListSource, readonly asOf: string, readonly isStale: boolean, readonly screenedAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly version: number, readonly matches: ReadonlyArray<{ readonly __typename: 'ScreeningMatch', readonly reference: string, readonly name: string, readonly perMille: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideScreeningMutationVariables = Exact<{
+  input: DecideScreeningInput;
+}>;
+
+
+export type DecideScreeningMutation = { readonly __typename: 'Mutation', readonly decideScreening:
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Screening', readonly id: string, readonly tenantId: string, readonly subject: ScreeningSubject, readonly subjectId: string, readonly name: string | null, readonly status: ScreeningStatus, readonly source: SanctionsListSource, readonly asOf: string, readonly isStale: boolean, readonly screenedAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly version: number, readonly matches: ReadonlyArray<{ readonly __typename: 'ScreeningMatch', readonly reference: string, readonly name: string, readonly perMille: number }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeskIncomingPaymentsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: IncomingPaymentStatus | null | undefined;
+}>;
+
+
+export type DeskIncomingPaymentsQuery = { readonly __typename: 'Query', readonly incomingPayments: { readonly __typename: 'IncomingPaymentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncomingPaymentEdge', readonly node: { readonly __typename: 'IncomingPayment', readonly id: string, readonly status: IncomingPaymentStatus, readonly heldReason: IncomingPaymentHeldReason | null, readonly reference: string, readonly creditorIban: string | null, readonly creditorName: string, readonly debtorIban: string | null, readonly debtorName: string, readonly remittance: string, readonly bookedOn: string, readonly accountId: string | null, readonly receivedAt: string, readonly endedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RequestPaymentAssignmentMutationVariables = Exact<{
+  input: RequestPaymentAssignmentInput;
+}>;
+
+
+export type RequestPaymentAssignmentMutation = { readonly __typename: 'Mutation', readonly requestPaymentAssignment:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RequestPaymentReturnMutationVariables = Exact<{
+  input: RequestPaymentReturnInput;
+}>;
+
+
+export type RequestPaymentReturnMutation = { readonly __typename: 'Mutation', readonly requestPaymentReturn:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskOperatorRequestsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: OperatorRequestStatus | null | undefined;
+}>;
+
+
+export type DeskOperatorRequestsQuery = { readonly __typename: 'Query', readonly operatorRequests: { readonly __typename: 'OperatorRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OperatorRequestEdge', readonly node: { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ApproveOperatorRequestMutationVariables = Exact<{
+  input: ApproveOperatorRequestInput;
+}>;
+
+
+export type ApproveOperatorRequestMutation = { readonly __typename: 'Mutation', readonly approveOperatorRequest:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RejectOperatorRequestMutationVariables = Exact<{
+  input: RejectOperatorRequestInput;
+}>;
+
+
+export type RejectOperatorRequestMutation = { readonly __typename: 'Mutation', readonly rejectOperatorRequest:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+   | null };
+
+export type DeskReconciliationQueryVariables = Exact<{
+  account: HeldElsewhere;
+  currency: string;
+  status?: ReconciliationExceptionStatus | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskReconciliationQuery = { readonly __typename: 'Query', readonly reconciliation: { readonly __typename: 'Reconciliation', readonly ledgerBalance: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly bankBalance: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly rest: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly exceptions: { readonly __typename: 'ReconciliationExceptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ReconciliationExceptionEdge', readonly node: { readonly __typename: 'ReconciliationException', readonly id: string, readonly kind: ReconciliationExceptionKind, readonly status: ReconciliationExceptionStatus, readonly bookedOn: string | null, readonly bankReference: string | null, readonly details: string | null, readonly needsSecondPerson: boolean, readonly resolution: ReconciliationExceptionResolution | null, readonly note: string | null, readonly openedAt: string, readonly endedAt: string | null, readonly difference: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ResolveExceptionMutationVariables = Exact<{
+  input: ResolveExceptionInput;
+}>;
+
+
+export type ResolveExceptionMutation = { readonly __typename: 'Mutation', readonly resolveException:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReconciliationException', readonly id: string, readonly status: ReconciliationExceptionStatus, readonly resolution: ReconciliationExceptionResolution | null, readonly note: string | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideKycMutationVariables = Exact<{
+  input: DecideKycInput;
+}>;
+
+
+export type DecideKycMutation = { readonly __typename: 'Mutation', readonly decideKyc:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'KycDecision', readonly tenantId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskDisputesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskDisputesQuery = { readonly __typename: 'Query', readonly disputes: { readonly __typename: 'DisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DisputeEdge', readonly node: { readonly __typename: 'Dispute', readonly id: string, readonly status: DisputeStatus, readonly reason: string, readonly evidenceDueAt: string | null, readonly evidenceAt: string | null, readonly openedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly reserved: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly purpose: PaymentPurpose } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubmitDisputeEvidenceMutationVariables = Exact<{
+  input: SubmitDisputeEvidenceInput;
+}>;
+
+
+export type SubmitDisputeEvidenceMutation = { readonly __typename: 'Mutation', readonly submitDisputeEvidence:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Dispute', readonly id: string, readonly status: DisputeStatus, readonly evidenceAt: string | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskDeliveryCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskDeliveryCountsQuery = { readonly __typename: 'Query', readonly deliveryStatusCounts: ReadonlyArray<{ readonly __typename: 'DeliveryStatusCount', readonly status: DeliveryStatus, readonly count: number }> };
+
+export type DeskWebhooksQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: WebhookStatus | null | undefined;
+}>;
+
+
+export type DeskWebhooksQuery = { readonly __typename: 'Query', readonly webhookDeliveries: { readonly __typename: 'WebhookDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookDeliveryEdge', readonly node: { readonly __typename: 'WebhookDelivery', readonly id: string, readonly eventId: string, readonly type: string, readonly objectId: string | null, readonly status: WebhookStatus, readonly attempts: number, readonly lastError: string | null, readonly occurredAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReplayWebhookMutationVariables = Exact<{
+  input: ReplayWebhookInput;
+}>;
+
+
+export type ReplayWebhookMutation = { readonly __typename: 'Mutation', readonly replayWebhook:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WebhookDelivery', readonly id: string, readonly status: WebhookStatus }
+   | null };
+
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3436,6 +4197,68 @@ export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: nev
 
 export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
 
+export type MoneyPolicyChangeLineFragment = { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
+
+export type OrganisationMoneyPolicyQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type OrganisationMoneyPolicyQuery = { readonly __typename: 'Query', readonly myMoneyRight: MoneyRight | null, readonly transferApprovalPolicy: { readonly __typename: 'ApprovalThreshold', readonly approvals: number, readonly above: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }, readonly moneyRights: { readonly __typename: 'PersonalMoneyRightConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PersonalMoneyRightEdge', readonly node: { readonly __typename: 'PersonalMoneyRight', readonly userId: string, readonly right: MoneyRight, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> }, readonly moneyPolicyChanges: { readonly __typename: 'MoneyPolicyChangeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MoneyPolicyChangeEdge', readonly node: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } }> } };
+
+export type SetApprovalThresholdMutationVariables = Exact<{
+  input: SetApprovalThresholdInput;
+}>;
+
+
+export type SetApprovalThresholdMutation = { readonly __typename: 'Mutation', readonly setApprovalThreshold:
+    | { readonly __typename: 'ApprovalThreshold', readonly approvals: number, readonly above: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly pendingChange: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly status: MoneyPolicyChangeStatus } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetMoneyRightMutationVariables = Exact<{
+  input: SetMoneyRightInput;
+}>;
+
+
+export type SetMoneyRightMutation = { readonly __typename: 'Mutation', readonly setMoneyRight:
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MoneyRightSet', readonly userId: string, readonly pendingChange: { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly status: MoneyPolicyChangeStatus } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ApproveMoneyPolicyChangeMutationVariables = Exact<{
+  input: ApproveMoneyPolicyChangeInput;
+}>;
+
+
+export type ApproveMoneyPolicyChangeMutation = { readonly __typename: 'Mutation', readonly approveMoneyPolicyChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RejectMoneyPolicyChangeMutationVariables = Exact<{
+  input: RejectMoneyPolicyChangeInput;
+}>;
+
+
+export type RejectMoneyPolicyChangeMutation = { readonly __typename: 'Mutation', readonly rejectMoneyPolicyChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type OrganizationHeadFragment = { readonly __typename: 'Organization', readonly id: string, readonly kind: OrganizationKind, readonly name: string, readonly slug: string | null, readonly version: number, readonly createdAt: string };
 
 export type MembershipLineFragment = { readonly __typename: 'Membership', readonly id: string, readonly role: OrganizationRole, readonly joinedAt: string, readonly version: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
@@ -3564,6 +4387,131 @@ export type RemoveMemberMutation = { readonly __typename: 'Mutation', readonly r
     | { readonly __typename: 'LastOwnerError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Membership', readonly id: string, readonly role: OrganizationRole, readonly joinedAt: string, readonly version: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PaymentRowFragment = { readonly __typename: 'Payment', readonly lastDeclineCode: string | null, readonly environment: PaymentEnvironment, readonly createdAt: string, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly method: { readonly __typename: 'PaymentMethod', readonly id: string, readonly kind: PaymentMethodKind, readonly brand: string | null, readonly last4: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type InvoiceRowFragment = { readonly __typename: 'Invoice', readonly createdAt: string, readonly paidAt: string | null, readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type SubscriptionRowFragment = { readonly __typename: 'BillingSubscription', readonly currency: string, readonly id: string, readonly status: BillingSubscriptionStatus, readonly isEntitled: boolean, readonly periodEndsAt: string, readonly cancelAtPeriodEnd: boolean, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionItem', readonly quantity: string | null, readonly price: { readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly product: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string } } }>, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type PaymentsListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: PaymentFilter | null | undefined;
+}>;
+
+
+export type PaymentsListQuery = { readonly __typename: 'Query', readonly payments: { readonly __typename: 'PaymentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PaymentEdge', readonly node: { readonly __typename: 'Payment', readonly lastDeclineCode: string | null, readonly environment: PaymentEnvironment, readonly createdAt: string, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly method: { readonly __typename: 'PaymentMethod', readonly id: string, readonly kind: PaymentMethodKind, readonly brand: string | null, readonly last4: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PaymentDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentDetailQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly lastDeclineCode: string | null, readonly environment: PaymentEnvironment, readonly createdAt: string, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly authorised: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly disputed: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly method: { readonly __typename: 'PaymentMethod', readonly id: string, readonly kind: PaymentMethodKind, readonly brand: string | null, readonly last4: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null, readonly refunds: { readonly __typename: 'RefundConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RefundEdge', readonly node: { readonly __typename: 'Refund', readonly id: string, readonly status: RefundStatus, readonly reason: string, readonly failureReason: string | null, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
+
+export type InvoicesListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: InvoiceStatus | null | undefined;
+}>;
+
+
+export type InvoicesListQuery = { readonly __typename: 'Query', readonly invoices: { readonly __typename: 'InvoiceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InvoiceEdge', readonly node: { readonly __typename: 'Invoice', readonly createdAt: string, readonly paidAt: string | null, readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type InvoiceDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InvoiceDetailQuery = { readonly __typename: 'Query', readonly invoice: { readonly __typename: 'Invoice', readonly kind: InvoiceKind, readonly xmlUrl: string | null, readonly taxRate: string, readonly createdAt: string, readonly paidAt: string | null, readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly subtotal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly tax: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly lines: ReadonlyArray<{ readonly __typename: 'InvoiceLine', readonly description: string, readonly quantity: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly creditNotes: ReadonlyArray<{ readonly __typename: 'CreditNote', readonly id: string, readonly number: string, readonly issuedAt: string, readonly pdfUrl: string, readonly xmlUrl: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type SubscriptionsListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubscriptionsListQuery = { readonly __typename: 'Query', readonly billingSubscriptions: { readonly __typename: 'BillingSubscriptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionEdge', readonly node: { readonly __typename: 'BillingSubscription', readonly currency: string, readonly id: string, readonly status: BillingSubscriptionStatus, readonly isEntitled: boolean, readonly periodEndsAt: string, readonly cancelAtPeriodEnd: boolean, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionItem', readonly quantity: string | null, readonly price: { readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly product: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string } } }>, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubscriptionNextQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SubscriptionNextQuery = { readonly __typename: 'Query', readonly upcomingInvoice: { readonly __typename: 'UpcomingInvoice', readonly at: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly tax: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly lines: ReadonlyArray<{ readonly __typename: 'InvoiceLine', readonly description: string, readonly quantity: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } | null };
+
+export type PlanPricesQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type PlanPricesQuery = { readonly __typename: 'Query', readonly billingProducts: { readonly __typename: 'BillingProductConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BillingProductEdge', readonly node: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string, readonly description: string, readonly prices: ReadonlyArray<{ readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly isActive: boolean, readonly currency: string, readonly model: PricingModel, readonly trialDays: number, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly unitPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } }> } };
+
+export type CreditNotesListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CreditNotesListQuery = { readonly __typename: 'Query', readonly creditNotes: { readonly __typename: 'CreditNoteConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CreditNoteEdge', readonly node: { readonly __typename: 'CreditNote', readonly id: string, readonly number: string, readonly reason: string, readonly issuedAt: string, readonly pdfUrl: string, readonly xmlUrl: string, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PaymentRevenueQueryVariables = Exact<{
+  range: PaymentAnalyticsRange;
+  groupBy: PaymentAnalyticsGroup;
+}>;
+
+
+export type PaymentRevenueQuery = { readonly __typename: 'Query', readonly paymentAnalytics: { readonly __typename: 'PaymentAnalytics', readonly revenue: ReadonlyArray<{ readonly __typename: 'Revenue', readonly startsAt: string, readonly invoices: number, readonly paid: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly recurring: ReadonlyArray<{ readonly __typename: 'RecurringRevenue', readonly subscriptions: number, readonly monthly: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly churn: { readonly __typename: 'Churn', readonly atBegin: number, readonly lost: number, readonly won: number } } };
+
+export type DetachPaymentMethodMutationVariables = Exact<{
+  input: DetachPaymentMethodInput;
+}>;
+
+
+export type DetachPaymentMethodMutation = { readonly __typename: 'Mutation', readonly detachPaymentMethod:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentMethod', readonly id: string, readonly isAttached: boolean, readonly isDefault: boolean }
+   | null };
+
+export type SetDefaultPaymentMethodMutationVariables = Exact<{
+  input: SetDefaultPaymentMethodInput;
+}>;
+
+
+export type SetDefaultPaymentMethodMutation = { readonly __typename: 'Mutation', readonly setDefaultPaymentMethod:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentMethod', readonly id: string, readonly isDefault: boolean }
+   | null };
+
+export type RefundPaymentMutationVariables = Exact<{
+  input: RefundPaymentInput;
+}>;
+
+
+export type RefundPaymentMutation = { readonly __typename: 'Mutation', readonly refundPayment:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Refund', readonly id: string, readonly status: RefundStatus }
+    | { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeBillingSubscriptionMutationVariables = Exact<{
+  input: ChangeBillingSubscriptionInput;
+}>;
+
+
+export type ChangeBillingSubscriptionMutation = { readonly __typename: 'Mutation', readonly changeBillingSubscription:
+    | { readonly __typename: 'BillingSubscription', readonly currency: string, readonly id: string, readonly status: BillingSubscriptionStatus, readonly isEntitled: boolean, readonly periodEndsAt: string, readonly cancelAtPeriodEnd: boolean, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'BillingSubscriptionItem', readonly quantity: string | null, readonly price: { readonly __typename: 'Price', readonly id: string, readonly usageType: UsageType, readonly product: { readonly __typename: 'BillingProduct', readonly id: string, readonly name: string } } }>, readonly interval: { readonly __typename: 'BillingInterval', readonly unit: BillingIntervalUnit, readonly count: number }, readonly price: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type PaymentLineFragment = { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
@@ -3701,6 +4649,14 @@ export type InvoiceStatusChangedSubscriptionVariables = Exact<{
 
 
 export type InvoiceStatusChangedSubscription = { readonly invoiceStatusChanged: { readonly __typename: 'Invoice', readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type SecurityActivityQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SecurityActivityQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly createdAt: string, readonly type: { readonly __typename: 'NotificationType', readonly key: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type TokensFragment = { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 

@@ -53,6 +53,14 @@ const words: Words<ErrorWords> = {
       QUOTA_EXCEEDED: 'Your allowance is used up.',
       QUOTE_EXPIRED: 'Nothing was exchanged. The rate has run out: ask for a new one.',
       VALIDATION_FAILED: 'Some values are not valid. Correct the marked fields.',
+      ALREADY_MEMBER: 'This person is a member already.',
+      INVITATION_EXPIRED: 'The invitation has run out. Ask for a new one.',
+      LAST_OWNER: 'This was not done: no owner with a second factor would be left. Make somebody else an owner first.',
+      LAST_SIGN_IN_METHOD: 'This was not done: it is your only authenticator. Add another one first.',
+      PAYMENT_DECLINED: 'The bank declined. Nothing was paid. Use another method, or ask your bank.',
+      REFUND_EXCEEDS_CAPTURED: 'Nothing was refunded. The amount is larger than what can still be refunded.',
+      PAYMENT_REQUIRES_ACTION: 'The bank asks for a confirmation before it pays.',
+      RIGHT_REQUIRED: 'Your right over the money of this organisation does not include this.',
       VERSION_CONFLICT: 'Somebody changed this meanwhile. Load it again and repeat your change.',
     },
     unreachable: {
@@ -95,6 +103,14 @@ const words: Words<ErrorWords> = {
       QUOTA_EXCEEDED: 'Cota este epuizată.',
       QUOTE_EXPIRED: 'Nu s-a schimbat nimic. Cursul a expirat: cere unul nou.',
       VALIDATION_FAILED: 'Unele valori nu sunt valide. Corectează câmpurile marcate.',
+      ALREADY_MEMBER: 'Persoana este deja membru.',
+      INVITATION_EXPIRED: 'Invitația a expirat. Cere una nouă.',
+      LAST_OWNER: 'Nu s-a făcut: nu ar mai rămâne niciun proprietar cu al doilea factor. Numește întâi alt proprietar.',
+      LAST_SIGN_IN_METHOD: 'Nu s-a făcut: este singurul tău autentificator. Adaugă întâi altul.',
+      PAYMENT_DECLINED: 'Nu s-a plătit nimic. Banca a refuzat. Folosește altă metodă sau întreabă banca.',
+      REFUND_EXCEEDS_CAPTURED: 'Nu s-a rambursat nimic. Suma este mai mare decât ce mai poate fi rambursat.',
+      PAYMENT_REQUIRES_ACTION: 'Banca cere o confirmare înainte de plată.',
+      RIGHT_REQUIRED: 'Dreptul tău asupra banilor organizației nu include asta.',
       VERSION_CONFLICT: 'Altcineva a schimbat între timp. Reîncarcă și repetă schimbarea.',
     },
     unreachable: {
@@ -116,4 +132,10 @@ export function refusalText(
   const title = codes[code] ?? message;
   const first = fields?.[0]?.message;
   return first === undefined ? { title } : { title, detail: first };
+}
+
+/** How many more times a code may be tried, where the refusal of a code says so. */
+export function attemptsLeft(problem: { readonly refusal: Refusal | null } | null): number | undefined {
+  const left = (problem?.refusal as { readonly attemptsLeft?: unknown } | null | undefined)?.attemptsLeft;
+  return typeof left === 'number' ? left : undefined;
 }

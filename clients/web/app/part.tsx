@@ -1,6 +1,8 @@
 import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
+import { LockKeyhole } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { type AnyVariables, type DocumentInput, useQuery } from 'urql';
+import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
 import { appWords } from './words.ts';
 
@@ -11,6 +13,8 @@ export interface Part<Data> {
   /** Something of it, or all of it, did not come. */
   readonly isDown: boolean;
   readonly isForbidden: boolean;
+  /** It is shown to a session of two factors only, and this one has proven one. */
+  readonly needsFactor?: boolean;
   reload(): void;
 }
 
@@ -47,7 +51,14 @@ export function usePart<Data, Variables extends AnyVariables>(
       window.removeEventListener('online', reload);
     };
   }, [isDown, reload]);
-  return { data, isLoading: fetching && data === undefined, isDown, isForbidden, reload };
+  return {
+    data,
+    isLoading: fetching && data === undefined,
+    isDown,
+    isForbidden,
+    needsFactor: code === 'MFA_REQUIRED',
+    reload,
+  };
 }
 
 export interface PartViewProps<Data, Value> {
@@ -66,6 +77,20 @@ export function PartView<Data, Value>({ part, pick, name, skeleton, children }: 
   const value = part.data === undefined || part.data === null ? undefined : pick(part.data);
   if (value !== undefined && value !== null) return children(value);
   if (part.isLoading) return skeleton ?? <SkeletonRows />;
+  if (part.needsFactor === true) {
+    return (
+      <Note
+        tone="accent"
+        icon={LockKeyhole}
+        title={words.needsFactor(name)}
+        actions={
+          <Link href="/security?do=authenticator" className="link">
+            {words.setUpFactor}
+          </Link>
+        }
+      />
+    );
+  }
   if (part.isForbidden) return <Note tone="accent" title={words.forbidden(name)} />;
   return <PartDown name={name} onRetry={part.reload} />;
 }

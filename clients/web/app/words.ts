@@ -39,6 +39,8 @@ interface AppWords {
     readonly rest: string;
     readonly retry: string;
     readonly forbidden: (name: string) => string;
+    readonly needsFactor: (name: string) => string;
+    readonly setUpFactor: string;
     readonly more: string;
     readonly loading: string;
   };
@@ -96,6 +98,8 @@ export const appWords: Words<AppWords> = {
       rest: 'The rest of this page is up to date. It is tried again by itself.',
       retry: 'Try now',
       forbidden: (name) => `${name}: your role does not show you this.`,
+      needsFactor: (name) => `${name}: shown once you have a second factor.`,
+      setUpFactor: 'Set up an authenticator',
       more: 'Show more',
       loading: 'Loading',
     },
@@ -148,6 +152,8 @@ export const appWords: Words<AppWords> = {
       rest: 'Restul paginii este la zi. Se încearcă din nou automat.',
       retry: 'Încearcă acum',
       forbidden: (name) => `${name}: rolul tău nu îți arată asta.`,
+      needsFactor: (name) => `${name}: se arată după ce ai un al doilea factor.`,
+      setUpFactor: 'Configurează un autentificator',
       more: 'Arată mai mult',
       loading: 'Se încarcă',
     },

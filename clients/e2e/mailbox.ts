@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { inject } from 'vitest';
+
+const TRIES = 100;
+const WAIT_MS = 200;
+
+/** The newest of at least `count` mails to an address whose subject fits, from the mailbox of the development product. It waits for them. */
+export async function mailTo(address: string, subject: RegExp, count = 1): Promise<string> {
+  const url = inject('productUrl');
+  const token = await operatorToken(url);
+  const query = `query ($recipient: String!) {
+    capturedMessages(recipient: $recipient, first: 20) { edges { node { subject mime } } }
+  }`;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables: { recipient: address } }),
+    });
+    const { data } = (await response.json()) as {
+      data?: { capturedMessages: { edges: { node: { subject: string; mime: string } }[] } | null };
+    };
+    const found = data?.capturedMessages?.edges.filter(({ node }) => subject.test(node.subject)) ?? [];
+    if (found[0] !== undefined && found.length >= count) return readable(found[0].node.mime);
+    await wait(WAIT_MS);
+  }
+  throw new Error(`No mail to ${address} with a subject like ${subject} arrived.`);
+}
+
+/** The one-time code that a mail of the product tells: a line of two groups of capitals and digits. */
+export function codeIn(mail: string): string {
+  const code = /^[A-Z0-9]{4}-[A-Z0-9]{4}(?=\r?$)/m.exec(mail)?.[0];
+  if (code === undefined) throw new Error(`There is no code in the mail:\n${mail}`);
+  return code;
+}
+
+async function operatorToken(url: string): Promise<string> {
+  const response = await fetch(`${url}/dev/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: 'admin@platform.test' }),
+  });
+  const { accessToken } = (await response.json()) as { accessToken: string };
+  return accessToken;
+}
+
+/** Without the soft line breaks and escapes of quoted-printable. */
+function readable(mime: string): string {
+  return mime
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

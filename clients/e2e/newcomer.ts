@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { TOTP } from 'otpauth';
+import type { Visitor } from './browser.ts';
+import { codeIn, mailTo } from './mailbox.ts';
+
+export interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A person whom no other test knows, with a password that the rules accept. */
+export function newcomer(name = 'Irina Dock'): Newcomer {
+  const id = randomUUID();
+  return { name, email: `irina-${id}@example.test`, password: `four unrelated words ${id}` };
+}
+
+/** Creates an account through the pages, by the code of the mail, and ends on the home page. */
+export async function signUp({ page, open }: Visitor, { name, email, password }: Newcomer): Promise<void> {
+  await open('/sign-up');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  const field = page.getByLabel('Code from the e-mail');
+  await field.waitFor();
+  await field.fill(codeIn(await mailTo(email, /verification/)));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.waitForURL('**/home');
+}
+
+const PERIOD_MS = 30_000;
+
+/** An authenticator app: each code once, as the server takes it, and therefore up to three at once before it has to wait. */
+export class Authenticator {
+  readonly #totp: TOTP;
+  #step = Math.floor(Date.now() / PERIOD_MS) - 1;
+
+  constructor(secret: string) {
+    this.#totp = new TOTP({ secret: secret.replaceAll(' ', ''), algorithm: 'SHA1', digits: 6, period: 30 });
+  }
+
+  async code(): Promise<string> {
+    const oldest = Math.floor(Date.now() / PERIOD_MS) - 1;
+    const step = Math.max(this.#step, oldest);
+    this.#step = step + 1;
+    const opensAt = (step - 1) * PERIOD_MS;
+    if (Date.now() < opensAt) await wait(opensAt - Date.now());
+    return this.#totp.generate({ timestamp: step * PERIOD_MS });
+  }
+}
+
+/** Sets up the second factor in the security centre and gives the authenticator that has it. */
+export async function enrol({ page, open }: Visitor): Promise<Authenticator> {
+  await open('/security?do=authenticator');
+  await page.getByRole('button', { name: 'Show the QR code' }).click();
+  await page.getByRole('img', { name: /QR code/ }).waitFor();
+  const secret = (await page.getByRole('definition').textContent()) ?? '';
+  const authenticator = new Authenticator(secret);
+  await page.getByLabel('Code from the app').fill(await authenticator.code());
+  await page.getByLabel('I have stored the codes').check();
+  await page.getByRole('button', { name: 'Done' }).click();
+  return authenticator;
+}

@@ -1,0 +1,187 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  accessibilityFaults,
+  hasChromium,
+  looks,
+  scrollsSideways,
+  shoot,
+  startBrowser,
+  type Visitor,
+  visit,
+} from './browser.ts';
+import { enrol, newcomer, signUp } from './newcomer.ts';
+
+describe.skipIf(!hasChromium)('payments', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  async function customer(visitor: Visitor): Promise<void> {
+    await signUp(visitor, newcomer('Cora Customer'));
+    await enrol(visitor);
+  }
+
+  async function addCard({ page, open }: Visitor, label: string): Promise<void> {
+    await open('/money/payments?do=method');
+    await page.getByLabel('Test card').selectOption({ label });
+    await page.getByLabel('Pay with it from now on').check();
+    await page.getByRole('button', { name: 'Add the card' }).click();
+  }
+
+  async function subscribe({ page, open }: Visitor): Promise<void> {
+    await open('/money/payments?do=plan');
+    await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
+    await page.getByLabel('Number of seats').fill('2');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByText('Plan begun').waitFor();
+  }
+
+  it('keeps cards: a declined one is told at its field, the default changes, one is removed', async () => {
+    const visitor = await visit(browser);
+    const { page, context } = visitor;
+    await customer(visitor);
+    await addCard(visitor, 'Visa ···· 0002, is declined at once');
+    await page
+      .getByText(/The bank declined/)
+      .first()
+      .waitFor();
+    await addCard(visitor, 'Visa ···· 4242, is accepted');
+    await page.getByText('Payment method added').waitFor();
+    await addCard(visitor, 'Mastercard ···· 4444, is accepted');
+    await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).waitFor();
+    await page.getByRole('button', { name: 'Change Visa ···· 4242' }).click();
+    await page.getByRole('menuitem', { name: 'Make default' }).click();
+    await page.getByText('Default method changed').waitFor();
+    await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('Method removed').waitFor();
+    await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).waitFor({ state: 'detached' });
+    await page.getByText('Sandbox').first().waitFor();
+    await context.close();
+  });
+
+  it('subscribes, shows the payment in a drawer with its history, changes and cancels the plan', async () => {
+    const visitor = await visit(browser);
+    const { page, context } = visitor;
+    await customer(visitor);
+    await addCard(visitor, 'Visa ···· 4242, is accepted');
+    await page.getByText('Payment method added').waitFor();
+    await visitor.open('/money/payments?do=plan');
+    await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
+    await page.getByLabel('Number of seats').fill('none');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByText('Enter a whole number of at least 1.').waitFor();
+    expect(await page.getByLabel('Number of seats').inputValue()).toBe('none');
+    await page.getByLabel('Number of seats').fill('2');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByText('Plan begun').waitFor();
+
+    await visitor.open('/money/payments');
+    const row = page.getByRole('row', { name: /Invoice.*Visa ···· 4242/ });
+    await row.waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Payment' });
+    await drawer.getByText('Payment begun').waitFor();
+    expect(await drawer.getByRole('button', { name: 'Refund' }).isDisabled()).toBe(true);
+    await drawer.getByText('Refunds are made by operators of the platform.').waitFor();
+    await page.goBack();
+    await drawer.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Change plan' }).click();
+    await page.getByText('Next invoice').waitFor();
+    await page.getByLabel('Number of seats').fill('3');
+    await page.getByRole('button', { name: 'Change the plan' }).click();
+    await page.getByText('Plan changed').waitFor();
+    await page.getByText(/Codai Team × 3/).waitFor();
+    await page.getByRole('button', { name: 'Cancel plan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel plan' }).click();
+    await page.getByText('Plan ends with its period').waitFor();
+    await page.getByText(/· ends /).waitFor();
+    await context.close();
+  });
+
+  it('pays an invoice with 3-D Secure: the page of the bank, and then this page by itself', async () => {
+    const visitor = await visit(browser);
+    const { page, context } = visitor;
+    await customer(visitor);
+    await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
+    await page.getByText('Payment method added').waitFor();
+    await subscribe(visitor);
+    await visitor.open('/money/payments');
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: /^Pay €/ }).click();
+    const link = drawer.getByRole('link', { name: 'Open the page of the bank' });
+    await link.waitFor();
+    const [bank] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await bank.getByRole('button', { name: 'Complete authentication' }).click();
+    await page.getByText('Invoice paid').waitFor();
+    await drawer.getByText('Paid', { exact: true }).waitFor();
+    const pdf = await drawer.getByRole('link', { name: 'PDF' }).getAttribute('href');
+    const document = await fetch(pdf ?? '');
+    expect(document.headers.get('content-type')).toBe('application/pdf');
+    await context.close();
+  });
+
+  it('tells that a charge was declined, and leaves the invoice to be paid otherwise', async () => {
+    const visitor = await visit(browser);
+    const { page, context } = visitor;
+    await customer(visitor);
+    await addCard(visitor, 'Visa ···· 0341, is kept, then declined');
+    await page.getByText('Payment method added').waitFor();
+    await subscribe(visitor);
+    await visitor.open('/money/payments');
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: /^Pay €/ }).click();
+    await drawer
+      .getByRole('alert')
+      .getByText(/The bank declined/)
+      .waitFor();
+    expect(await drawer.getByRole('button', { name: /^Pay €/ }).isEnabled()).toBe(true);
+    await visitor.open('/money/payments?state=failed');
+    await page
+      .getByRole('row', { name: /Declined/ })
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
+  it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
+    const visitor = await visit(browser, look);
+    const { page, context } = visitor;
+    await customer(visitor);
+    const shown = `${look.colorScheme}-${look.width}`;
+    await visitor.open('/money/payments');
+    await page.getByText('No payments yet').waitFor();
+    await page.getByText('No payment method').waitFor();
+    await shoot(page, `payments-empty-${shown}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await addCard(visitor, 'Visa ···· 4242, is accepted');
+    await page.getByText('Payment method added').waitFor();
+    await subscribe(visitor);
+    for (const [name, path, ready] of [
+      ['payments', '/money/payments', /Visa ···· 4242/],
+      ['payments-method', '/money/payments?do=method', /^Test card$/],
+      ['payments-plan', '/money/payments?do=plan', /^Number of seats$/],
+    ] as const) {
+      await visitor.open(path);
+      await page.getByText(ready).first().waitFor();
+      if (name === 'payments') await page.getByRole('row').nth(1).waitFor();
+      await shoot(page, `${name}-${shown}`);
+      expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
+      expect(await scrollsSideways(page)).toBe(false);
+    }
+    await visitor.open('/money/payments');
+    await page.getByRole('row').nth(1).click();
+    await page.getByText('Payment begun').waitFor();
+    await shoot(page, `payments-detail-${shown}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,24 @@
+import { Activity, LayoutList } from 'lucide-react';
+import type { Domain } from '../app/manifest.ts';
+
+export const desk: Domain = {
+  name: 'desk',
+  routes: [{ path: '/desk', load: () => import('./desk.tsx'), access: 'operator' }],
+  places: [
+    {
+      group: 'foot',
+      path: '/desk',
+      label: { en: 'Operator’s desk', ro: 'Biroul operatorului' },
+      icon: LayoutList,
+      keys: 'g d',
+      access: 'operator',
+    },
+  ],
+  commands: [
+    {
+      label: { en: 'Health of the services', ro: 'Starea serviciilor' },
+      icon: Activity,
+      path: '/desk?queue=health',
+    },
+  ],
+};

@@ -1,0 +1,129 @@
+import {
+  OrganizationInvitationsDocument,
+  type OrganizationInvitationsQuery,
+  RevokeInvitationDocument,
+} from '@codai/sdk';
+import { Badge, Button, Dialog, Empty, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { Mail } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { organisationWords } from './words.ts';
+
+type InvitationLine = NonNullable<OrganizationInvitationsQuery['organization']>['invitations']['edges'][number]['node'];
+
+export function Invitations() {
+  const words = useWords(organisationWords).invitations;
+  const [revoked, setRevoked] = useState<InvitationLine | null>(null);
+  const pages = usePages(
+    OrganizationInvitationsDocument,
+    { first: 20 },
+    ({ organization }) => organization?.invitations,
+  );
+  return (
+    <Section title={words.title} count={pages.rows.length || undefined}>
+      <Panel>
+        <PartView part={pages.part} pick={({ organization }) => organization?.invitations} name={words.title}>
+          {() =>
+            pages.rows.length === 0 ? (
+              <Empty title={words.none}>{words.noneWhy}</Empty>
+            ) : (
+              <div className="rows">
+                {pages.rows.map((invitation) => (
+                  <InvitationRow key={invitation.id} invitation={invitation} onRevoke={() => setRevoked(invitation)} />
+                ))}
+              </div>
+            )
+          }
+        </PartView>
+        <MoreRows pages={pages} />
+      </Panel>
+      {revoked && <Revoke invitation={revoked} onClose={() => setRevoked(null)} onDone={pages.part.reload} />}
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly invitation: InvitationLine;
+  readonly onRevoke: () => void;
+}
+
+function InvitationRow({ invitation: { email, role, status, expiresAt }, onRevoke }: RowProps) {
+  const all = useWords(organisationWords);
+  const words = all.invitations;
+  const locale = useLocale();
+  const [, setSearch] = useSearchParams();
+  const isExpired = status === 'PENDING' && new Date(expiresAt) < new Date();
+  const isOpen = status === 'PENDING' && !isExpired;
+  return (
+    <div className="organisation-invitation">
+      <Glyph icon={Mail} />
+      <span className="grow">
+        <span className="strong user-text">{email}</span>
+        <br />
+        <span className="meta">
+          {[all.roles[role], isOpen && words.expires(locale.distance(expiresAt))].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <Badge tone={isOpen ? 'waits' : status === 'ACCEPTED' ? 'good' : undefined}>
+        {isExpired ? words.expired : words.states[status]}
+      </Badge>
+      {isOpen && (
+        <Button size="s" look="plain" onClick={onRevoke} aria-label={words.revokeOf(email)}>
+          {words.revoke}
+        </Button>
+      )}
+      {(isExpired || status === 'REVOKED') && (
+        <Button
+          size="s"
+          look="plain"
+          onClick={() => setSearch({ do: 'invite', email })}
+          aria-label={words.resendOf(email)}
+        >
+          {words.resend}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface RevokeProps {
+  readonly invitation: InvitationLine;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function Revoke({ invitation, onClose, onDone }: RevokeProps) {
+  const all = useWords(organisationWords);
+  const words = all.invitations;
+  const tell = useToast();
+  const revoke = useAct(RevokeInvitationDocument);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.revokeTitle(invitation.email)}
+      description={words.revokeWhy}
+      actions={
+        <>
+          <Button onClick={onClose}>{all.members.keep}</Button>
+          <Button
+            look="danger-solid"
+            busy={revoke.isBusy && words.revoking}
+            onClick={async () => {
+              if ((await revoke.run({ input: { invitationId: invitation.id } })) === null) return;
+              onClose();
+              onDone();
+              tell(words.revoked);
+            }}
+          >
+            {words.revoke}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={revoke.problem} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { InviteMemberDocument } from '@codai/sdk';
+import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { useSession } from '../app/session.tsx';
+import { organisationWords, type Role } from './words.ts';
+
+const roles: readonly Role[] = ['MEMBER', 'ADMIN', 'OWNER'];
+
+export function Invite({ onClose }: { readonly onClose: () => void }) {
+  const all = useWords(organisationWords);
+  const words = all.invite;
+  const tell = useToast();
+  const { tenant } = useSession();
+  const [search] = useSearchParams();
+  const given = search.get('email') ?? '';
+  const [email, setEmail] = useState(given);
+  const [role, setRole] = useState<Role>('MEMBER');
+  const [isTried, setTried] = useState(false);
+  const wish = useWishKey();
+  const invite = useAct(InviteMemberDocument);
+
+  const submit = async () => {
+    setTried(true);
+    if (email.trim() === '') return;
+    if ((await invite.run({ input: { email, role, idempotencyKey: wish.key } })) === null) return;
+    onClose();
+    tell(words.sent);
+  };
+  const isOpenAlready = invite.problem?.refusal?.code === 'CONFLICT';
+  const wrong =
+    isTried && email.trim() === '' ? all.required : isOpenAlready ? words.again : invite.fieldError('email');
+  return (
+    <Drawer isOpen onClose={onClose} title={words.title} isChanged={email !== given}>
+      <Form onSubmit={() => void submit()} errors={wrong === undefined ? [] : [wrong]}>
+        <Field label={words.email} error={wrong}>
+          <Input
+            type="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => {
+              setEmail(event.target.value);
+              wish.renew();
+            }}
+            autoFocus
+          />
+        </Field>
+        <Field label={words.role} hint={all.rolesWhy[role]} error={invite.fieldError('role')}>
+          <Select
+            value={role}
+            onChange={(event) => {
+              setRole(event.target.value as Role);
+              wish.renew();
+            }}
+          >
+            {roles
+              .filter((one) => one !== 'OWNER' || tenant?.role === 'OWNER')
+              .map((one) => (
+                <option key={one} value={one}>
+                  {all.roles[one]}
+                </option>
+              ))}
+          </Select>
+        </Field>
+        <p className="meta">{words.validity}</p>
+        {wrong === undefined && <ProblemNote problem={invite.problem} />}
+        <Button type="submit" look="primary" size="l" wide busy={invite.isBusy && words.sending}>
+          {words.send}
+        </Button>
+      </Form>
+    </Drawer>
+  );
+}

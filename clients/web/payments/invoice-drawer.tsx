@@ -1,0 +1,229 @@
+import { InvoiceDetailDocument, type InvoiceDetailQuery, PayInvoiceDocument } from '@codai/sdk';
+import {
+  Amount,
+  Badge,
+  Button,
+  DisplayAmount,
+  Drawer,
+  Field,
+  Note,
+  Select,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
+import { FileText } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { Confirmation } from './confirmation.tsx';
+import { invoiceTones } from './invoices.tsx';
+import { methodName } from './method-name.ts';
+import type { MethodLine } from './methods.tsx';
+import { paymentsWords } from './words.ts';
+
+type Invoice = NonNullable<InvoiceDetailQuery['invoice']>;
+
+interface InvoiceProps {
+  readonly id: string;
+  readonly methods: readonly MethodLine[];
+  readonly onClose: () => void;
+  readonly onPaid: () => void;
+}
+
+export function InvoiceDrawer({ id, methods, onClose, onPaid }: InvoiceProps) {
+  const words = useWords(paymentsWords).invoices;
+  const part = usePart(InvoiceDetailDocument, { id });
+  return (
+    <Drawer isOpen onClose={onClose} title={part.data?.invoice?.number ?? words.title}>
+      <PartView part={part} pick={(data) => data.invoice} name={words.title}>
+        {(invoice) => (
+          <div className="stack">
+            <div>
+              <p className="line wrap">
+                <DisplayAmount money={invoice.total} />
+                <Badge tone={invoiceTones[invoice.status]}>{words.states[invoice.status]}</Badge>
+              </p>
+              <p className="meta">
+                <When at={invoice.createdAt} />
+              </p>
+            </div>
+            <Lines invoice={invoice} />
+            <Documents invoice={invoice} />
+            {(invoice.status === 'OPEN' || invoice.status === 'UNCOLLECTIBLE') && (
+              <Pay
+                invoice={invoice}
+                methods={methods}
+                onPaid={() => {
+                  part.reload();
+                  onPaid();
+                }}
+              />
+            )}
+          </div>
+        )}
+      </PartView>
+    </Drawer>
+  );
+}
+
+function Lines({ invoice }: { readonly invoice: Invoice }) {
+  const words = useWords(paymentsWords).invoices;
+  const locale = useLocale();
+  const isPart = invoice.due.minor !== invoice.total.minor && invoice.status === 'OPEN';
+  return (
+    <>
+      <table className="table payments-lines">
+        <tbody>
+          {invoice.lines.map(({ description, quantity, amount }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a finalised invoice keep their order and have no id.
+            <tr key={index}>
+              <td className="user-text">
+                {description}
+                {quantity !== null && <span className="meta"> × {quantity}</span>}
+              </td>
+              <td className="n">
+                <Amount money={amount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl className="pairs">
+        <dt>{words.subtotal}</dt>
+        <dd>{locale.money(invoice.subtotal)}</dd>
+        <dt>{words.tax(invoice.taxRate)}</dt>
+        <dd>{locale.money(invoice.tax)}</dd>
+        <dt className="strong">{words.total}</dt>
+        <dd className="strong">{locale.money(invoice.total)}</dd>
+        {isPart && (
+          <>
+            <dt>{words.open}</dt>
+            <dd>{locale.money(invoice.due)}</dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Documents({ invoice }: { readonly invoice: Invoice }) {
+  const words = useWords(paymentsWords).invoices;
+  return (
+    <>
+      <div className="line wrap">
+        {invoice.pdfUrl && (
+          <a className="button" href={invoice.pdfUrl} download>
+            <FileText className="icon" aria-hidden />
+            {words.pdf}
+          </a>
+        )}
+        {invoice.xmlUrl && (
+          <a className="button" href={invoice.xmlUrl} download>
+            <FileText className="icon" aria-hidden />
+            {words.xml}
+          </a>
+        )}
+      </div>
+      {invoice.creditNotes.length > 0 && (
+        <section className="stack-s">
+          <h3 className="heading">{words.notes}</h3>
+          {invoice.creditNotes.map((note) => (
+            <p key={note.id} className="line">
+              <a className="link" href={note.pdfUrl} download>
+                {note.number}
+              </a>
+              <span className="end">
+                <Amount money={note.total} />
+              </span>
+            </p>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+interface PayProps {
+  readonly invoice: Invoice;
+  readonly methods: readonly MethodLine[];
+  readonly onPaid: () => void;
+}
+
+/** Names method and amount before anything is charged; a bank that asks is answered in place. */
+function Pay({ invoice, methods, onPaid }: PayProps) {
+  const all = useWords(paymentsWords);
+  const words = all.invoices;
+  const locale = useLocale();
+  const tell = useToast();
+  const { tenant } = useSession();
+  const wish = useWishKey();
+  const pay = useAct(PayInvoiceDocument);
+  const [chosen, choose] = useState<string | null>(null);
+  const [isConfirming, setConfirming] = useState(false);
+  const methodId = chosen ?? methods.find(({ isDefault }) => isDefault)?.id ?? methods[0]?.id;
+  const refusal = pay.problem?.refusal as
+    | { readonly code: string; readonly actionUrl?: string | null }
+    | null
+    | undefined;
+  const actionUrl = refusal?.code === 'PAYMENT_REQUIRES_ACTION' ? (refusal.actionUrl ?? null) : null;
+  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+
+  const submit = async () => {
+    if (methodId === undefined) return;
+    const done = await pay.run({ input: { invoiceId: invoice.id, methodId, idempotencyKey: wish.key } });
+    // Whatever the bank has decided is decided: another press is another wish.
+    wish.renew();
+    if (done === null) {
+      setConfirming(true);
+      return;
+    }
+    tell(words.paid);
+    onPaid();
+  };
+  if (isConfirming && actionUrl !== null) {
+    return (
+      <Confirmation
+        actionUrl={actionUrl}
+        invoiceId={invoice.id}
+        onDone={(isPaid) => {
+          setConfirming(false);
+          pay.clear();
+          if (isPaid) tell(words.paid);
+          onPaid();
+        }}
+      />
+    );
+  }
+  return (
+    <div className="stack">
+      {methods.length === 0 ? (
+        <Note tone="accent" title={words.noMethod} />
+      ) : (
+        <Field label={words.with}>
+          <Select value={methodId} onChange={(event) => choose(event.target.value)}>
+            {methods.map((method) => (
+              <option key={method.id} value={method.id}>
+                {methodName(method)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <ProblemNote problem={pay.problem} />
+      <Button
+        look="primary"
+        size="l"
+        wide
+        disabled={methods.length === 0 || !isManager}
+        busy={pay.isBusy && words.paying}
+        onClick={() => void submit()}
+      >
+        {words.pay(locale.money(invoice.due))}
+      </Button>
+      {!isManager && <p className="meta">{all.plans.onlyManagers}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
+import type { Domain } from '../app/manifest.ts';
+
+export const security: Domain = {
+  name: 'security',
+  routes: [{ path: '/security', load: () => import('./security.tsx') }],
+  places: [
+    {
+      group: 'foot',
+      path: '/security',
+      label: { en: 'Security centre', ro: 'Centrul de securitate' },
+      icon: ShieldCheck,
+      keys: 'g s',
+    },
+  ],
+  commands: [
+    {
+      label: { en: 'Set up an authenticator', ro: 'Configurează un autentificator' },
+      icon: Smartphone,
+      path: '/security?do=authenticator',
+    },
+    { label: { en: 'Change the password', ro: 'Schimbă parola' }, icon: KeyRound, path: '/security?do=password' },
+    {
+      label: { en: 'End other sessions', ro: 'Încheie celelalte sesiuni' },
+      icon: LogOut,
+      path: '/security?do=end-others',
+    },
+  ],
+};

@@ -1,0 +1,165 @@
+import { RevokeAllOtherSessionsDocument, RevokeSessionDocument } from '@codai/sdk';
+import { Badge, Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Laptop, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { MoreRows, PartView } from '../app/part.tsx';
+import { useRowKeys } from '../app/row-keys.ts';
+import type { Task } from './security.tsx';
+import type { SessionLine, SessionPages } from './session-list.ts';
+import { securityWords } from './words.ts';
+
+interface SessionsProps {
+  readonly sessions: SessionPages;
+  readonly isEndingOthers: boolean;
+  readonly onBegin: (task: Task) => void;
+  readonly onClose: () => void;
+}
+
+export function Sessions({ sessions, isEndingOthers, onBegin, onClose }: SessionsProps) {
+  const words = useWords(securityWords).sessions;
+  const [ended, setEnded] = useState<SessionLine | null>(null);
+  const { rows } = sessions;
+  const others = rows.filter(({ isCurrent }) => !isCurrent);
+  const keys = useRowKeys<HTMLDivElement>({
+    e: (id) => {
+      const found = others.find((session) => session.id === id);
+      if (found !== undefined) setEnded(found);
+    },
+  });
+  return (
+    <Section
+      title={words.title}
+      count={rows.length || undefined}
+      actions={
+        others.length > 0 && (
+          <Button look="plain" size="s" onClick={() => onBegin('end-others')}>
+            {words.endOthers}
+          </Button>
+        )
+      }
+    >
+      <Panel>
+        <PartView part={sessions.part} pick={({ mySessions }) => mySessions} name={words.title}>
+          {() => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the focused row within.
+            <div className="rows" ref={keys.ref} onKeyDown={keys.onKeyDown}>
+              {rows.map((session) => (
+                <SessionRow key={session.id} session={session} onEnd={() => setEnded(session)} />
+              ))}
+            </div>
+          )}
+        </PartView>
+        {rows.length > 0 && others.length === 0 && !sessions.hasMore && (
+          <p className="meta security-none">{words.none}</p>
+        )}
+        <MoreRows pages={sessions} />
+      </Panel>
+      {ended && <EndSession session={ended} onClose={() => setEnded(null)} onEnded={sessions.part.reload} />}
+      {isEndingOthers && <EndOthers onClose={onClose} onEnded={sessions.part.reload} />}
+    </Section>
+  );
+}
+
+function SessionRow({ session, onEnd }: { readonly session: SessionLine; readonly onEnd: () => void }) {
+  const words = useWords(securityWords).sessions;
+  const device = session.deviceName ?? words.unnamed;
+  return (
+    <div tabIndex={session.isCurrent ? undefined : 0} data-row={session.id}>
+      <Glyph icon={deviceIcon(session.deviceName)} tone={session.isCurrent ? 'accent' : undefined} />
+      <span className="grow">
+        <span className="line wrap">
+          <span className="strong user-text">{device}</span>
+          {session.isCurrent && <Badge tone="accent">{words.thisOne}</Badge>}
+        </span>
+        <span className="meta">
+          {words.factors[session.aal >= 2 ? 1 : 0]} · {words.lastUsed} <When at={session.lastUsedAt} /> · {words.since}{' '}
+          <When at={session.startedAt} />
+        </span>
+      </span>
+      {!session.isCurrent && (
+        <Button size="s" onClick={onEnd} aria-label={words.endOf(device)}>
+          {words.end}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function deviceIcon(name: string | null): LucideIcon {
+  if (name === null) return MonitorSmartphone;
+  return /Android|iOS|iPhone|phone/i.test(name) ? Smartphone : Laptop;
+}
+
+interface EndProps {
+  readonly onClose: () => void;
+  readonly onEnded: () => void;
+}
+
+function EndSession({ session, onClose, onEnded }: EndProps & { readonly session: SessionLine }) {
+  const words = useWords(securityWords).sessions;
+  const tell = useToast();
+  const end = useAct(RevokeSessionDocument);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.endTitle(session.deviceName ?? words.unnamed)}
+      description={words.endWhy}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button
+            look="danger-solid"
+            busy={end.isBusy && words.ending}
+            onClick={async () => {
+              if ((await end.run({ input: { sessionId: session.id } })) === null) return;
+              onClose();
+              onEnded();
+              tell(words.ended);
+            }}
+          >
+            {words.endIt}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={end.problem} />
+    </Dialog>
+  );
+}
+
+function EndOthers({ onClose, onEnded }: EndProps) {
+  const words = useWords(securityWords).sessions;
+  const locale = useLocale();
+  const tell = useToast();
+  const end = useAct(RevokeAllOtherSessionsDocument);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.othersTitle}
+      description={words.othersWhy}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keepAll}</Button>
+          <Button
+            look="danger-solid"
+            busy={end.isBusy && words.ending}
+            onClick={async () => {
+              const done = await end.run({});
+              if (done === null) return;
+              onClose();
+              onEnded();
+              tell(locale.plural(done.sessionsEnded, words.endedOthers));
+            }}
+          >
+            {words.endAll}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={end.problem} />
+    </Dialog>
+  );
+}

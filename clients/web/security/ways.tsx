@@ -1,0 +1,166 @@
+import { type MyFactorsQuery, RemoveFactorDocument } from '@codai/sdk';
+import { Badge, Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { Check, KeyRound, LifeBuoy, Mail, Plus, Smartphone } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { type Part, PartView } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import type { Task } from './security.tsx';
+import { securityWords } from './words.ts';
+
+interface WaysProps {
+  readonly factors: Part<MyFactorsQuery>;
+  /** Until a second factor is proven, the address cannot be changed. */
+  readonly isLocked: boolean;
+  readonly onBegin: (task: Task) => void;
+}
+
+export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
+  const words = useWords(securityWords).ways;
+  const { me } = useSession();
+  return (
+    <Section title={words.title}>
+      <Panel>
+        <PartView part={factors} pick={({ me: own }) => own?.factors} name={words.authenticator}>
+          {(found) => (
+            <div className="rows">
+              <Authenticators factors={found} onBegin={onBegin} />
+              <Way
+                glyph={<Glyph icon={LifeBuoy} />}
+                title={words.recovery}
+                about={found.length === 0 ? words.recoveryLater : words.recoveryWhy}
+              >
+                {found.length > 0 && <Button onClick={() => onBegin('recovery-codes')}>{words.makeNew}</Button>}
+              </Way>
+            </div>
+          )}
+        </PartView>
+        <div className="rows security-more-rows">
+          <Way glyph={<Glyph icon={KeyRound} />} title={words.password} about={words.passwordWhy}>
+            <Button onClick={() => onBegin('password')} aria-label={`${words.change}: ${words.password}`}>
+              {words.change}
+            </Button>
+          </Way>
+          <Way
+            glyph={<Glyph icon={Mail} />}
+            title={words.email}
+            about={[me?.email ?? '', isLocked && words.needsFactor].filter(Boolean).join(' · ')}
+          >
+            <Button disabled={isLocked} onClick={() => onBegin('email')} aria-label={`${words.change}: ${words.email}`}>
+              {words.change}
+            </Button>
+          </Way>
+        </div>
+      </Panel>
+    </Section>
+  );
+}
+
+interface WayProps {
+  readonly glyph: ReactNode;
+  readonly title: string;
+  readonly about: string;
+  readonly children?: ReactNode;
+}
+
+function Way({ glyph, title, about, children }: WayProps) {
+  return (
+    <div>
+      {glyph}
+      <span className="grow">
+        <span className="strong user-text">{title}</span>
+        <br />
+        <span className="meta">{about}</span>
+      </span>
+      {children}
+    </div>
+  );
+}
+
+type Factor = NonNullable<NonNullable<MyFactorsQuery['me']>['factors']>[number];
+
+function Authenticators({
+  factors,
+  onBegin,
+}: {
+  readonly factors: readonly Factor[];
+  readonly onBegin: WaysProps['onBegin'];
+}) {
+  const all = useWords(securityWords);
+  const words = all.ways;
+  const locale = useLocale();
+  const [removed, setRemoved] = useState<Factor | null>(null);
+  if (factors.length === 0) {
+    return (
+      <Way glyph={<Glyph icon={Smartphone} tone="warning" />} title={words.authenticator} about={words.none}>
+        <Badge tone="warning">{words.off}</Badge>
+        <Button look="tonal" onClick={() => onBegin('authenticator')}>
+          {all.now.setUp}
+        </Button>
+      </Way>
+    );
+  }
+  const isOnly = factors.length === 1;
+  return (
+    <>
+      {factors.map((factor) => (
+        <Way
+          key={factor.id}
+          glyph={<Glyph icon={Smartphone} tone="accent" />}
+          title={factor.label}
+          about={[words.added(locale.when(factor.createdAt)), isOnly && words.onlyOne].filter(Boolean).join(' · ')}
+        >
+          <Badge tone="good" icon={Check}>
+            {words.on}
+          </Badge>
+          <Button
+            look="plain"
+            disabled={isOnly}
+            onClick={() => setRemoved(factor)}
+            aria-label={`${words.remove}: ${factor.label}`}
+          >
+            {words.remove}
+          </Button>
+        </Way>
+      ))}
+      <div className="security-add">
+        <Button icon={Plus} look="plain" onClick={() => onBegin('authenticator')}>
+          {words.add}
+        </Button>
+      </div>
+      {removed && <RemoveFactor factor={removed} onClose={() => setRemoved(null)} />}
+    </>
+  );
+}
+
+function RemoveFactor({ factor, onClose }: { readonly factor: Factor; readonly onClose: () => void }) {
+  const words = useWords(securityWords).removal;
+  const tell = useToast();
+  const remove = useAct(RemoveFactorDocument);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.title(factor.label)}
+      description={words.why}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button
+            look="danger-solid"
+            busy={remove.isBusy && words.removing}
+            onClick={async () => {
+              if ((await remove.run({ input: { factorId: factor.id } })) === null) return;
+              onClose();
+              tell(words.done);
+            }}
+          >
+            {words.remove}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={remove.problem} />
+    </Dialog>
+  );
+}
