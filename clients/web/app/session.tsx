@@ -1,11 +1,10 @@
 import {
+  browserSession,
   createClient,
-  createSession,
   type LiveStatus,
   MeDocument,
   type MeQuery,
   SignOutDocument,
-  type StoredSession,
   type SupergraphClient,
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
@@ -36,38 +35,25 @@ export interface SessionState {
   readonly client: SupergraphClient;
   /** For calls that must not carry a token: sign-in and its like. */
   readonly anonymous: SupergraphClient;
-  /** Takes what a sign-in, a step-up or a change of organisation answered. With `renewed`, nothing cached stays. */
-  take(tokens: Tokens, renewed?: 'new caller'): Promise<void>;
+  /** Takes what a sign-in, a step-up or a change of organisation answered. Where it names another caller, nothing cached stays. */
+  take(tokens: Tokens): Promise<void>;
   signOut(): Promise<void>;
   /** Reads the person again after a change. */
   reload(): void;
 }
 
-const KEY = 'codai.session';
 const url = new URL('/graphql', location.href).href;
 const SessionContext = createContext<SessionState | null>(null);
-
-const storage = {
-  load(): StoredSession | null {
-    try {
-      return JSON.parse(localStorage.getItem(KEY) ?? 'null') as StoredSession | null;
-    } catch {
-      return null;
-    }
-  },
-  save(session: StoredSession | null): void {
-    if (session === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(session));
-  },
-};
 
 /** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const anonymous = useMemo(() => createClient({ url }), []);
-  const session = useMemo(() => createSession({ anonymous, storage }), [anonymous]);
+  const session = useMemo(() => browserSession({ anonymous }), [anonymous]);
   const [generation, setGeneration] = useState(0);
-  const [isSignedIn, setSignedIn] = useState(() => storage.load() !== null);
-  const [claims, setClaims] = useState<Claims>(() => claimsOf(storage.load()?.accessToken));
+  const [isSignedIn, setSignedIn] = useState(session.isSignedIn);
+  const [claims, setClaims] = useState<Claims>(nobody);
+  /** The token has been read: before that nobody knows whether an operator's page may be shown. */
+  const [isRead, setRead] = useState(false);
   const [me, setMe] = useState<Me | null>(null);
   const [live, setLive] = useState<LiveStatus | null>(null);
   const reader = useRef(0);
@@ -106,22 +92,26 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     if (isSignedIn) void reload();
   }, [isSignedIn, reload]);
 
-  // Another tab has signed in, out, or as somebody else.
-  useEffect(() => {
-    const onStorage = ({ key }: StorageEvent) => {
-      if (key !== KEY) return;
-      const held = storage.load();
-      const next = claimsOf(held?.accessToken);
-      if (held === null) leave();
-      else if (next.subject !== claims.subject || next.tenantId !== claims.tenantId) {
-        setClaims(next);
+  const readClaims = useCallback(async () => {
+    const token = await Promise.resolve(session.get()).catch(() => null);
+    setClaims(claimsOf(token));
+    setRead(true);
+  }, [session]);
+  useEffect(() => void readClaims(), [readClaims]);
+
+  // In this tab or in another: somebody has signed in, out, as somebody else or for another organisation.
+  useEffect(
+    () =>
+      session.onChange((change) => {
+        if (change === 'signed-out') return leave();
+        if (change === 'replaced') session.adopt();
+        setMe(null);
         setSignedIn(true);
+        void readClaims();
         setGeneration((count) => count + 1);
-      } else setClaims(next);
-    };
-    window.addEventListener('storage', onStorage);
-    return () => window.removeEventListener('storage', onStorage);
-  }, [claims, leave]);
+      }),
+    [session, leave, readClaims],
+  );
 
   const value = useMemo<SessionState>(
     () => ({
@@ -134,14 +124,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       live,
       client,
       anonymous,
-      async take(tokens, renewed) {
+      async take(tokens) {
         await session.take(tokens);
         setClaims(claimsOf(tokens.accessToken));
-        setSignedIn(true);
-        if (renewed !== undefined) {
-          setMe(null);
-          setGeneration((count) => count + 1);
-        }
       },
       async signOut() {
         // The session ends here also when the server cannot be reached; there it runs out.
@@ -156,7 +141,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   return (
     <SessionContext value={value}>
-      <Provider value={client.urql}>{children}</Provider>
+      <Provider value={client.urql}>{(isRead || !isSignedIn) && children}</Provider>
     </SessionContext>
   );
 }
@@ -177,7 +162,7 @@ interface Claims {
 const nobody: Claims = { subject: '', tenantId: null, roles: [], factors: 0 };
 
 /** What the token says of its bearer. It decides what is shown, never what is allowed. */
-function claimsOf(token: string | undefined): Claims {
+function claimsOf(token: string | null): Claims {
   try {
     const [, payload = ''] = (token ?? '').split('.');
     const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));

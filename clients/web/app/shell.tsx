@@ -223,7 +223,7 @@ function OrganisationSwitcher() {
           if (isActive) return;
           void change.run({ input: { organizationId: id } }).then(async (token) => {
             if (token === null) return;
-            await take(token, 'new caller');
+            await take(token);
             go('/home');
           });
         },

@@ -9,7 +9,7 @@ export function useEnterOrganisation(): (organizationId: string) => Promise<bool
   return async (organizationId) => {
     const token = await change.run({ input: { organizationId } });
     if (token === null) return false;
-    await take(token, 'new caller');
+    await take(token);
     return true;
   };
 }

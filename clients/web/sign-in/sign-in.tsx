@@ -29,7 +29,7 @@ export default function SignInPage() {
   }, [words]);
 
   const enter = async (tokens: { readonly accessToken: string; readonly refreshToken: string }) => {
-    await take(tokens, 'new caller');
+    await take(tokens);
     go(inside(search.get('to')), { replace: true });
   };
   const submit = async () => {

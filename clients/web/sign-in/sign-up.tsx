@@ -83,7 +83,7 @@ function VerifyEmail({ email, ticket }: { readonly email: string; readonly ticke
   const submit = async () => {
     const tokens = await verify.run({ input: { ticket, code, deviceName: deviceName() } });
     if (tokens === null) return;
-    await take(tokens, 'new caller');
+    await take(tokens);
     go('/home', { replace: true });
   };
   return (
