@@ -52,8 +52,12 @@ export function App() {
   const [dialog, setDialog] = useState<'help' | 'code' | null>(null);
   const [view, setView] = useState<NarrowView>('operation');
   const [said, setSaid] = useState<string | null>(null);
-  const [field, setField] = useState<LocatedField | null>(null);
+  const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
+
+  // Of a text that has changed since, the field that stands at the same place.
+  const field = fields.find(({ path }) => path.join(' ') === askedPath) ?? null;
+  const ask = (asked: LocatedField | null) => setAskedPath(asked?.path.join(' ') ?? null);
 
   const answer = run.result?.answer;
   const { text, linePaths } = useMemo(
@@ -69,12 +73,12 @@ export function App() {
 
   const onCursor = (offset: number) => {
     setCursor(offset);
-    setField(fieldAt(fields, offset));
+    ask(fieldAt(fields, offset));
   };
   const onLine = (line: number) => {
     const path = (linePaths[line - 1] ?? '').replace(/^data ?/, '');
     const found = fields.find((each) => each.path.join(' ') === path);
-    if (found !== undefined) setField(found);
+    if (found !== undefined) ask(found);
   };
 
   const runNow = (name?: string, after?: string) => {
