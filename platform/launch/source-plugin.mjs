@@ -3,9 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Modules that are one long text: kept as a file beside the bundle and read when the module is first used. */
-const TEXTS = [
-  { filter: /\/query_compiler_(fast|small)_bg\.postgresql\.wasm-base64\.m?js$/, encoding: 'base64' },
-];
+const TEXTS = [{ filter: /\/query_compiler_(fast|small)_bg\.postgresql\.wasm-base64\.m?js$/, encoding: 'base64' }];
 
 /** Of our sources, the one that asks for its own address to find another file of the build and not one beside the source. */
 const ADDRESS_OF_BUILD = 'gateway/planning/worker-entry.ts';
