@@ -35,10 +35,19 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   return {
     serve(method, path, headers) {
       if (path !== LIBRARY || (method !== 'GET' && method !== 'HEAD')) return app.serve({ method, path, headers });
-      return options.library().then((groups) => libraryReply(groups, method === 'HEAD'));
+      return options.library().then(
+        (groups) => libraryReply(groups, method === 'HEAD'),
+        (error: unknown) => {
+          options.onFailure(error);
+          return UNREADABLE;
+        },
+      );
     },
   };
 }
+
+/** A folder that is not there, for example; the reason is for the log. */
+const UNREADABLE: BrowserReply = { status: 500, headers: { 'cache-control': 'no-store' }, body: new Uint8Array() };
 
 function libraryReply(groups: readonly LibraryGroup[], isHead: boolean): BrowserReply {
   const body = new Uint8Array(Buffer.from(JSON.stringify(groups)));

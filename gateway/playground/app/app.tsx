@@ -17,7 +17,7 @@ import { ExplorerPanel } from './tools/explorer-panel.tsx';
 import { HistoryPanel } from './tools/history-panel.tsx';
 import { LibraryPanel } from './tools/library-panel.tsx';
 import { type DocsPlace, SchemaPanel } from './tools/schema-panel.tsx';
-import { Bar } from './ui/bar.tsx';
+import { Bar, PageActions } from './ui/bar.tsx';
 import { IconButton } from './ui/button.tsx';
 import { HelpDialog } from './ui/help-dialog.tsx';
 import { X } from './ui/icons.tsx';
@@ -48,12 +48,17 @@ export function App() {
   const { operations, operation, faults, fields } = useOperation(active, schema);
 
   const [tool, setTool] = useState<Tool | null>(null);
+  const [searches, setSearches] = useState(0);
   const [place, setPlace] = useState<DocsPlace | null>(null);
   const [dialog, setDialog] = useState<'help' | 'code' | null>(null);
   const [view, setView] = useState<NarrowView>('operation');
   const [said, setSaid] = useState<string | null>(null);
-  const [field, setField] = useState<LocatedField | null>(null);
+  const [askedPath, setAskedPath] = useState<string | null>(null);
   const [cursor, setCursor] = useState(0);
+
+  // Of a text that has changed since, the field that stands at the same place.
+  const field = fields.find(({ path }) => path.join(' ') === askedPath) ?? null;
+  const ask = (asked: LocatedField | null) => setAskedPath(asked?.path.join(' ') ?? null);
 
   const answer = run.result?.answer;
   const { text, linePaths } = useMemo(
@@ -69,12 +74,12 @@ export function App() {
 
   const onCursor = (offset: number) => {
     setCursor(offset);
-    setField(fieldAt(fields, offset));
+    ask(fieldAt(fields, offset));
   };
   const onLine = (line: number) => {
     const path = (linePaths[line - 1] ?? '').replace(/^data ?/, '');
     const found = fields.find((each) => each.path.join(' ') === path);
-    if (found !== undefined) setField(found);
+    if (found !== undefined) ask(found);
   };
 
   const runNow = (name?: string, after?: string) => {
@@ -135,7 +140,7 @@ export function App() {
     format,
     search: () => {
       setTool('schema');
-      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.tool-search input')?.focus());
+      setSearches((count) => count + 1);
     },
     newTab: () => open(),
     help: () => setDialog('help'),
@@ -175,7 +180,9 @@ export function App() {
         </div>
       </nav>
       <main className={`main view-${view} ${tool === null ? '' : 'with-tool'}`} id="main">
-        <Rail open={tool} hasLibrary={options.hasLibrary} onToggle={(id) => setTool(tool === id ? null : id)} />
+        <Rail open={tool} hasLibrary={options.hasLibrary} onToggle={(id) => setTool(tool === id ? null : id)}>
+          <PageActions theme={theme} onShare={share} onCode={() => setDialog('code')} />
+        </Rail>
         {tool !== null && (
           <section className="pane tool" aria-label={toolLabel}>
             <div className="pane-head">
@@ -188,7 +195,7 @@ export function App() {
               />
             </div>
             {tool === 'schema' && (
-              <SchemaPanel state={schemaState} place={place} onPlace={setPlace} onInsert={insert} />
+              <SchemaPanel searches={searches} state={schemaState} place={place} onPlace={setPlace} onInsert={insert} />
             )}
             {tool === 'explorer' && (
               <ExplorerPanel

@@ -32,7 +32,7 @@ export interface PlanGraph {
 }
 
 export const NODE = { width: 162, height: 48 } as const;
-export const GATEWAY_WIDTH = 116;
+export const GATEWAY_WIDTH = 126;
 const GAP = { column: 86, row: 14, top: 28 } as const;
 
 /** Boxes in columns by wave, each as near as it can be to what it waits for. Equal input gives equal output. */

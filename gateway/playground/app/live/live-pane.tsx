@@ -52,7 +52,7 @@ function Frame({ frame, onResume }: { readonly frame: LiveFrame; readonly onResu
   const { number, at, kind, cursor, content, isResumed } = frame;
   const [isOpen, setOpen] = useState(kind === 'event' || kind === 'error');
   return (
-    <li className={`frame ${kind}`}>
+    <li className={`frame ${kind === 'note' ? 'said' : kind}`}>
       <div className="frame-head">
         <span className="num meta">{number}</span>
         <strong>{titleOf(frame)}</strong>

@@ -11,7 +11,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SchemaState } from '../state/use-schema.ts';
 import { IconButton } from '../ui/button.tsx';
 import { ChevronLeft, Plus } from '../ui/icons.tsx';
@@ -24,6 +24,8 @@ export interface DocsPlace {
 
 interface SchemaPanelProps {
   readonly state: SchemaState;
+  /** How often the search was asked for by its key: each time it gets the focus. */
+  readonly searches: number;
   readonly place: DocsPlace | null;
   readonly onPlace: (place: DocsPlace | null) => void;
   /** Writes a field of a type into the operation. */
@@ -32,11 +34,16 @@ interface SchemaPanelProps {
 
 /** The documentation of the schema: types, fields, arguments, and a search over all of them. */
 export function SchemaPanel({
+  searches,
   state: { schema, isLoading, problem, reload },
   place,
   onPlace,
   onInsert,
 }: SchemaPanelProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (searches > 0) input.current?.focus();
+  }, [searches]);
   const [search, setSearch] = useState('');
   const found = useMemo(
     () => (schema === null || search === '' ? null : searchSchema(schema, search)),
@@ -47,6 +54,7 @@ export function SchemaPanel({
     <>
       <div className="tool-search">
         <input
+          ref={input}
           type="search"
           className="input"
           aria-label="Search the schema"

@@ -18,6 +18,21 @@ interface BarProps {
   readonly onHelp: () => void;
 }
 
+/** Theme, link and code. */
+export function PageActions({ theme, onShare, onCode }: Pick<BarProps, 'theme' | 'onShare' | 'onCode'>) {
+  return (
+    <>
+      <IconButton
+        icon={theme.isDark ? Sun : Moon}
+        label={theme.isDark ? 'Light theme' : 'Dark theme'}
+        onClick={theme.toggle}
+      />
+      <IconButton icon={Link} label="Copy a link to this operation" onClick={onShare} />
+      <IconButton icon={Code} label="Code for this operation" onClick={onCode} />
+    </>
+  );
+}
+
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export function Bar({ caller, isRunning, operationNames, theme, onRun, onStop, onShare, onCode, onHelp }: BarProps) {
@@ -35,14 +50,9 @@ export function Bar({ caller, isRunning, operationNames, theme, onRun, onStop, o
         {endpointUrl.pathname}
       </span>
       <div className="row-x end">
-        <IconButton
-          icon={theme.isDark ? Sun : Moon}
-          label={theme.isDark ? 'Light theme' : 'Dark theme'}
-          className="hide-s"
-          onClick={theme.toggle}
-        />
-        <IconButton icon={Link} label="Copy a link to this operation" className="hide-s" onClick={onShare} />
-        <IconButton icon={Code} label="Code for this operation" className="hide-s" onClick={onCode} />
+        <span className="row-x hide-s">
+          <PageActions theme={theme} onShare={onShare} onCode={onCode} />
+        </span>
         <IconButton icon={CircleHelp} label="Keys and help" onClick={onHelp} />
         {options.signIn.length > 0 && <CallerSwitch caller={caller} />}
         {isRunning ? (

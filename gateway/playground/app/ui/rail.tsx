@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import { Bookmark, BookOpen, History, ListTree } from './icons.tsx';
 
@@ -14,14 +15,17 @@ interface RailProps {
   readonly open: Tool | null;
   readonly hasLibrary: boolean;
   readonly onToggle: (tool: Tool) => void;
+  /** What stands in the bar where there is room for it. */
+  readonly children: ReactNode;
 }
 
-export function Rail({ open, hasLibrary, onToggle }: RailProps) {
+export function Rail({ open, hasLibrary, onToggle, children }: RailProps) {
   return (
     <nav className="rail" aria-label="Tools">
       {TOOLS.filter(({ id }) => id !== 'library' || hasLibrary).map(({ id, label, icon }) => (
         <IconButton key={id} icon={icon} label={label} aria-pressed={open === id} onClick={() => onToggle(id)} />
       ))}
+      <span className="only-s end">{children}</span>
     </nav>
   );
 }
