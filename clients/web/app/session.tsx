@@ -9,7 +9,7 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
-import { forgetDrafts } from './drafts.ts';
+import { forgetKept } from './kept.ts';
 
 /** The signed-in person, as identity tells it. */
 export type Me = NonNullable<MeQuery['me']>;
@@ -132,7 +132,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         // The session ends here also when the server cannot be reached; there it runs out.
         await client.mutate(SignOutDocument, {}).catch(() => null);
         await session.forget();
-        forgetDrafts();
+        forgetKept();
         leave();
       },
       reload: () => void reload(),
