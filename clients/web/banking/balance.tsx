@@ -44,7 +44,14 @@ export function Balance({ id, turn }: { readonly id: string; readonly turn: numb
   );
   const currency = last?.balance.currency ?? 'EUR';
   const format = useCallback(
-    (value: number) => locale.number(value, { style: 'currency', currency, notation: 'compact', minimumSignificantDigits: 3, maximumSignificantDigits: 3 }),
+    (value: number) =>
+      locale.number(value, {
+        style: 'currency',
+        currency,
+        notation: 'compact',
+        minimumSignificantDigits: 3,
+        maximumSignificantDigits: 3,
+      }),
     [locale, currency],
   );
   return (

@@ -107,7 +107,7 @@ function WalletHome({
       <Pockets part={part} pockets={pockets} task={task} />
       <div className="wallet-columns">
         <Activity pockets={pockets} task={task} displayCurrency={wallet.displayCurrency} />
-        <AutomationsAside pockets={pockets} />
+        <AutomationsAside />
       </div>
       {part.data !== undefined && (
         <>
