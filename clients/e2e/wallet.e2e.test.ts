@@ -199,6 +199,36 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await context.close();
   });
 
+  it('builds an automation, tries it without moving anything, and pauses it', async () => {
+    const { page, open, context, faults } = await visitAs(browser, sender);
+    await open('/money/wallet');
+    await page.getByRole('cell', { name: 'Daily EUR' }).waitFor();
+    if ((await page.getByRole('cell', { name: 'Reserve EUR' }).count()) === 0) {
+      await page.getByRole('button', { name: 'Open a pocket' }).first().click();
+      await page.getByLabel('Name').fill('Reserve');
+      await page.getByRole('dialog').getByRole('button', { name: 'Open the pocket' }).click();
+      await page.getByRole('cell', { name: 'Reserve EUR' }).waitFor();
+    }
+    await open('/money/wallet/automations?do=rule');
+    await page.getByLabel('Name').fill('Split berth fees');
+    const pocket = page.getByLabel('Pocket', { exact: true });
+    await pocket.selectOption({ label: 'Daily · EUR' });
+    await page.getByLabel('From').selectOption({ label: 'Daily · EUR' });
+    await page.getByLabel('To', { exact: true }).selectOption({ label: 'Reserve' });
+    await page.getByLabel('% to Reserve').fill('30');
+    await page.getByLabel('If this amount came in').fill('10');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('€3.00 + €7.00 = €10.00').waitFor();
+    await page.getByText('Adds up').waitFor();
+    await page.getByRole('button', { name: 'Save the automation' }).click();
+    await page.getByText('Automation saved').waitFor();
+    const on = page.getByRole('switch', { name: 'Split berth fees is on' });
+    await on.click();
+    await expect.poll(() => on.getAttribute('aria-checked')).toBe('false');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
     const { page, open, context } = await visitAs(browser, sender, look);
     const screens = {
@@ -262,12 +292,14 @@ async function availableIn(page: Page, pocket: string): Promise<number> {
     .or(cell.filter({ hasText: /\d/ }))
     .first()
     .waitFor();
-  return Number((await cell.innerText()).replace(/\D/g, ''));
+  return Number((await cell.textContent())?.replace(/\D/g, ''));
 }
 
 /** The whole text of the option that begins with a name. */
 async function optionOf(page: Page, label: string, name: string): Promise<string> {
-  const options = await page.getByLabel(label, { exact: true }).locator('option').allInnerTexts();
+  const field = page.getByLabel(label, { exact: true });
+  await field.locator('option').filter({ hasText: name }).first().waitFor({ state: 'attached' });
+  const options = await field.locator('option').allInnerTexts();
   const found = options.find((text) => text.startsWith(name));
   if (found === undefined) throw new Error(`${label} offers ${options.join(', ')}.`);
   return found;

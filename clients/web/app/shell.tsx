@@ -75,7 +75,7 @@ function Sidebar({ places, onSearch }: { readonly places: readonly Place[]; read
   return (
     <nav className="sidebar no-print" aria-label={words.navigation}>
       <OrganisationSwitcher />
-      <button type="button" className="find" onClick={onSearch} aria-label={words.search}>
+      <button type="button" className="find" onClick={onSearch} title={words.search}>
         <Search className="icon" aria-hidden />
         <span className="label">{words.search}</span>
         <kbd className="label" aria-hidden>
@@ -207,9 +207,10 @@ function AccountMenu() {
     <Menu
       align="start"
       trigger={
-        <button type="button" className="account" aria-label={`${me?.displayName ?? ''}. ${words.account}`}>
+        <button type="button" className="account">
           <Avatar id={me?.id ?? ''} name={me?.displayName ?? ''} size="s" />
           <span className="label strong grow cut">{me?.displayName}</span>
+          <span className="unseen">{words.account}</span>
           <Ellipsis className="icon label" aria-hidden />
         </button>
       }
