@@ -109,3 +109,26 @@ export async function visitAs(browser: Browser, person: Person, look?: Look): Pr
   }, JSON.stringify(person.session));
   return visitor;
 }
+
+/** A browser profile in which a demo user is signed in with both factors, without using up one of their one-time codes. */
+export async function visitAsDemo(browser: Browser, user: string, look?: Look): Promise<Visitor> {
+  const session = { accessToken: await tokenOf(user), refreshToken: 'none' };
+  return visitAs(browser, { name: user, email: user, secret: '', session }, look);
+}
+
+/** Money from another bank in an account, which the clearing house of the sandbox brings within a minute. */
+export async function payIn(iban: string, minor: string): Promise<void> {
+  await ask(
+    'mutation ($input: DemonstrateIncomingPaymentInput!) { demonstrateIncomingPayment(input: $input) { __typename ... on Error { message } } }',
+    {
+      input: {
+        iban,
+        amount: { minor, currency: 'EUR' },
+        debtorName: 'Erika Mustermann',
+        remittance: 'To begin with',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    },
+    await tokenOf('admin@platform.test'),
+  );
+}
