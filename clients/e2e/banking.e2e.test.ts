@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, hasChromium, looks, scrollsSideways, shoot, startBrowser } from './browser.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
 
+/** Until an answer has been shown, also on a slow machine. */
+const SOON_MS = 20_000;
 const START_MINOR = 100_00;
 /** Of the sandbox's clearing house: its bank knows the holder by this name, and payments to it settle at once. */
 const HOLDER = 'Erika Mustermann';
@@ -109,7 +111,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await page.getByLabel('Name of the recipient').fill(HOLDER);
     await page.getByLabel('IBAN').fill('DE00 1234');
     await page.getByRole('button', { name: 'Check and add' }).click();
-    await expect.poll(() => page.getByLabel('IBAN').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.getByLabel('IBAN').getAttribute('aria-invalid'), { timeout: SOON_MS }).toBe('true');
     expect(await page.getByLabel('Name of the recipient').inputValue()).toBe(HOLDER);
     await context.close();
   });
@@ -144,7 +146,9 @@ describe.skipIf(!hasChromium)('the bank', () => {
     expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Unfreeze' }).click();
     await page.getByText('Account unfrozen').waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(false);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), { timeout: SOON_MS })
+      .toBe(false);
     await context.close();
   });
 

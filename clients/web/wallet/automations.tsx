@@ -68,7 +68,7 @@ export default function AutomationsPage() {
 
 function Rules({ task }: { readonly task: Task }) {
   const words = useWords(automationWords);
-  const pages = usePages(WalletRulesDocument, { first: 50 }, (data) => data.automationRules);
+  const pages = usePages(WalletRulesDocument, { first: 15 }, (data) => data.automationRules);
   const pockets = usePart(WalletPocketsDocument, { first: 100 });
   const open = (pockets.data?.pockets.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'OPEN');
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
