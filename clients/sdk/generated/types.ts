@@ -1424,20 +1424,6 @@ export type SendToUserInput = {
   readonly to: SendTargetInput;
 };
 
-/** Input of `setApprovalPolicy`. */
-export type SetApprovalPolicyInput = {
-  /** Number of distinct approvers who must agree, from 1 to the number of approvers. */
-  readonly approvals: number;
-  /** Ids of the users who may approve or reject, 1 to 20; duplicates are ignored. The initiator of a movement never counts. */
-  readonly approverIds: ReadonlyArray<string | number>;
-  /** Version last read; null when the wallet has no policy yet. */
-  readonly expectedVersion?: number | null | undefined;
-  /** Hours after which an undecided movement expires, 1 to 720. */
-  readonly expiresInHours?: number;
-  /** Smallest amount leaving the wallet that needs approvals, zero or more. */
-  readonly threshold: MoneyInput;
-};
-
 /** Input of `setCurrencyPreference`. */
 export type SetCurrencyPreferenceInput = {
   /** New currency in which totals are shown by default. */
@@ -2253,13 +2239,6 @@ export type TransferPageQueryVariables = Exact<{
 
 
 export type TransferPageQuery = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type OneTransferQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type OneTransferQuery = { readonly __typename: 'Query', readonly transfer: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } | null };
 
 export type BeneficiaryPageQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -4130,13 +4109,6 @@ export type WalletMovementsQueryVariables = Exact<{
 
 export type WalletMovementsQuery = { readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type WalletMovementQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type WalletMovementQuery = { readonly __typename: 'Query', readonly walletMovement: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } | null };
-
 export type WalletContactsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -4285,13 +4257,6 @@ export type RemoveContactMutation = { readonly __typename: 'Mutation', readonly 
 
 export type TopUpRowFragment = { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null };
 
-export type WalletTopUpsQueryVariables = Exact<{
-  first?: number | null | undefined;
-}>;
-
-
-export type WalletTopUpsQuery = { readonly __typename: 'Query', readonly walletTopUps: { readonly __typename: 'WalletTopUpConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTopUpEdge', readonly node: { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null } }> } };
-
 export type StartTopUpMutationVariables = Exact<{
   input: TopUpPocketInput;
 }>;
@@ -4407,18 +4372,6 @@ export type RemoveSpendingControlMutation = { readonly __typename: 'Mutation', r
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SpendingControlRemoved', readonly controlId: string }
-   | null };
-
-export type SetApprovalPolicyMutationVariables = Exact<{
-  input: SetApprovalPolicyInput;
-}>;
-
-
-export type SetApprovalPolicyMutation = { readonly __typename: 'Mutation', readonly setApprovalPolicy:
-    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
-    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
    | null };
 
 export type ApproveWalletPolicyMutationVariables = Exact<{
