@@ -10,7 +10,7 @@ import {
   startBrowser,
   type Visitor,
 } from './browser.ts';
-import { newPerson, type Person, visitAs } from './person.ts';
+import { ask, newPerson, type Person, tokenOf, visitAs, visitAsDemo } from './person.ts';
 
 /** Until a live event has been shown, also on a slow machine. */
 const SOON_MS = 20_000;
@@ -199,6 +199,41 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await open('/money/wallet?do=send');
     await page.getByRole('button', { name: 'Remus' }).click();
     await page.getByLabel('Amount').waitFor();
+    await context.close();
+  });
+
+  it('lets another person approve what waits, and not the one who asked', async () => {
+    const reference = `Crane ${Date.now().toString(36)}`;
+    const payer = await tokenOf('member@north.test');
+    await ask(
+      'mutation ($input: SendToUserInput!) { sendToUser(input: $input) { __typename ... on Error { message } } }',
+      {
+        input: {
+          fromPocketId: 'pkt_seed_north',
+          to: { handle: handles.receiver },
+          amount: { minor: '105000', currency: 'EUR' },
+          reference,
+          idempotencyKey: crypto.randomUUID(),
+        },
+      },
+      payer,
+    );
+    const own = await visitAsDemo(browser, 'member@north.test');
+    await own.open('/money/wallet');
+    const asked = own.page.getByRole('listitem').filter({ hasText: reference });
+    await asked.getByText('You asked for this, so another person decides.').waitFor();
+    expect(await asked.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await own.context.close();
+
+    const { page, open, context, faults } = await visitAsDemo(browser, 'owner@north.test');
+    await open('/money/wallet');
+    const row = page.getByRole('listitem').filter({ hasText: reference });
+    await row.getByText('0 of 1 approvals').waitFor();
+    await row.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('Rejected').first().waitFor();
+    await expect.poll(() => row.getByRole('button', { name: 'Approve' }).count(), { timeout: SOON_MS }).toBe(0);
+    expect(faults).toEqual([]);
     await context.close();
   });
 
