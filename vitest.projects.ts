@@ -9,7 +9,7 @@ const OPENS_DATABASE =
 /** Files whose subject is what happens once in a process, or with the sockets of a process of its own. */
 const COUNTS_ITS_PROCESS = /^(gateway\/heat|clients\/sdk\/http)\//;
 const NO_SOURCES = new Set(['node_modules', 'generated', 'dist', 'coverage']);
-const NO_TESTS_OF_VITEST = new Set(['clients/web', 'clients/mobile']);
+const NO_TESTS_OF_VITEST = new Set(['clients/mobile']);
 
 /**
  * Test files, relative to `root`, by the name of the project that runs them: `product`, `db-<subgraph>`, `db-stand-ins`, `db-kit`, `mocks`,

@@ -18,7 +18,10 @@ export function routes({ database, clock }: Deps): readonly Route[] {
         const amount = `${formatMinor(money(toMinor(found.amount), found.currency))} ${found.currency}`;
         const isOpen = found.status === 'OPEN' && found.expiresAt > clock.now();
         return isOpen
-          ? page(200, `Payment request of ${amount}. Open it in your wallet to pay: ${found.id}`)
+          ? page(
+              200,
+              `Payment request of ${amount}. <a href="/app/money/requests/${found.id}">Open it in your wallet to pay</a>: ${found.id}`,
+            )
           : page(410, `This payment request of ${amount} can no longer be paid.`);
       },
     },

@@ -26,7 +26,7 @@ import {
 } from '@codai/ui';
 import { ArrowUpRight, Ellipsis, Lock } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useShortcut } from '../app/keys.ts';
 import { type Part, PartView, usePart } from '../app/part.tsx';
@@ -78,7 +78,7 @@ function Account({ id }: { readonly id: string }) {
       actions={
         account !== null && (
           <>
-            <Link href={`/money/accounts/${id}/statements`} className="button" data-look="plain">
+            <Link href={`/money/accounts/${id}/statements`} className="button wide-only" data-look="plain">
               {words.statements}
             </Link>
             <AccountMenu account={account} onChange={part.reload} />
@@ -227,7 +227,8 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
   const [asked, ask] = useState<'freeze' | 'close' | null>(null);
   const freeze = useAct(FreezeBankAccountDocument);
   const close = useAct(CloseBankAccountDocument);
-  if (account.managedBy === 'WALLET' || account.status === 'CLOSED') return null;
+  const [, go] = useLocation();
+  const isOwn = account.managedBy !== 'WALLET' && account.status !== 'CLOSED';
   const act = asked === 'close' ? close : freeze;
   const submit = async () => {
     if ((await act.run({ input: { accountId: account.id } })) === null) return;
@@ -240,8 +241,19 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
       <Menu
         trigger={<IconButton icon={Ellipsis} label={account.name} />}
         items={[
-          ...(account.status === 'OPEN' ? [{ key: 'freeze', label: words.freeze, onSelect: () => ask('freeze') }] : []),
-          { key: 'close', label: words.close, isDanger: true, onSelect: () => ask('close') },
+          {
+            key: 'statements',
+            label: words.statements,
+            onSelect: () => go(`/money/accounts/${account.id}/statements`),
+          },
+          ...(isOwn
+            ? [
+                ...(account.status === 'OPEN'
+                  ? [{ key: 'freeze', label: words.freeze, onSelect: () => ask('freeze') }]
+                  : []),
+                { key: 'close', label: words.close, isDanger: true, onSelect: () => ask('close') },
+              ]
+            : []),
         ]}
       />
       <Dialog

@@ -71,7 +71,10 @@ function TransfersIn({
     if (now !== null) setChanged((known) => new Map(known).set(now.id, now));
   });
   const fresh = [...changed.values()].filter(({ id }) => !pages.rows.some((row) => row.id === id));
-  const rows = [...(state === null ? fresh : []), ...pages.rows.map((row) => changed.get(row.id) ?? row)];
+  const rows = [...(state === null ? fresh : []), ...pages.rows.map((row) => changed.get(row.id) ?? row)].filter(
+    // Those that wait stand above, with their verbs.
+    ({ status }) => state !== null || status !== 'PENDING_APPROVAL',
+  );
   return (
     <Section
       title={words.all}

@@ -55,7 +55,7 @@ export function CurrencyField({
       <Select value={value} onChange={(event) => onChange(event.target.value)}>
         {useCurrencies().map((currency) => (
           <option key={currency} value={currency}>
-            {currency} · {names.of(currency)}
+            {currency.length === 3 ? `${currency} · ${names.of(currency)}` : currency}
           </option>
         ))}
       </Select>

@@ -144,7 +144,8 @@ function Pay({ request, onChange }: { readonly request: PaymentRequestRowFragmen
       {({ edges }) => {
         const pockets = edges
           .map(({ node }) => node)
-          .filter((pocket) => pocket.currency === currency && pocket.status === 'OPEN');
+          .filter((pocket) => pocket.currency === currency && pocket.status === 'OPEN')
+          .sort((a, b) => Number(b.isReceiving) - Number(a.isReceiving));
         const pocket = pockets.find(({ id }) => id === chosen) ?? pockets[0];
         if (pocket === undefined) {
           return (

@@ -78,7 +78,9 @@ function WalletHome({
   const part = usePart(WalletPocketsDocument, { first: 100 });
   const pockets: readonly Pocket[] = (part.data?.pockets.edges ?? [])
     .map(({ node }) => node)
-    .filter(({ status }) => status !== 'CLOSED');
+    .filter(({ status }) => status !== 'CLOSED')
+    // What others send arrives in the first one, and it is the one that pays unless another is chosen.
+    .sort((a, b) => Number(b.isReceiving) - Number(a.isReceiving));
   const open = pockets.filter(({ status }) => status === 'OPEN');
   useShortcut('s', () => task.open('send'));
   useShortcut('m', () => task.open('move'));
@@ -107,7 +109,7 @@ function WalletHome({
       <Pockets part={part} pockets={pockets} task={task} />
       <div className="wallet-columns">
         <Activity pockets={pockets} task={task} displayCurrency={wallet.displayCurrency} />
-        <AutomationsAside pockets={pockets} />
+        <AutomationsAside />
       </div>
       {part.data !== undefined && (
         <>

@@ -1,0 +1,134 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { inject } from 'vitest';
+import { type Look, oneTimeCode, type Visitor, visit } from './browser.ts';
+
+/** Somebody who signed up for one test: nothing that others do reaches them. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly secret: string;
+  readonly session: { readonly accessToken: string; readonly refreshToken: string };
+}
+
+export const personPassword = 'a-password-of-one-test-only-7';
+const MAIL_TRIES = 60;
+const MAIL_MS = 500;
+
+let count = 0;
+
+/** An address that nobody else of this run has. */
+export function newAddress(): string {
+  count += 1;
+  return `e2e-${process.pid}-${Date.now().toString(36)}-${count}@people.test`;
+}
+
+/** Asks the product; fails where it does not answer with data. */
+export async function ask(
+  query: string,
+  variables: object = {},
+  token: string | null = null,
+): Promise<Record<string, never>> {
+  const response = await fetch(`${inject('productUrl')}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data?: Record<string, never>; errors?: unknown };
+  if (data === undefined || data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** A token of a demo user, which the product makes outside production. */
+export async function tokenOf(user: string): Promise<string> {
+  const response = await fetch(`${inject('productUrl')}/dev/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user }),
+  });
+  return ((await response.json()) as { accessToken: string }).accessToken;
+}
+
+/** The code in the newest mail to an address: without a mail server the product keeps mails for its operators. */
+export async function codeFromMail(recipient: string): Promise<string> {
+  const operator = await tokenOf('admin@platform.test');
+  for (let turn = 0; turn < MAIL_TRIES; turn += 1) {
+    const { capturedMessages } = (await ask(
+      'query ($recipient: String) { capturedMessages(first: 1, recipient: $recipient) { edges { node { mime } } } }',
+      { recipient },
+      operator,
+    )) as unknown as { capturedMessages: { edges: { node: { mime: string } }[] } };
+    const code = codeIn(capturedMessages.edges[0]?.node.mime ?? '');
+    if (code !== null) return code;
+    await wait(MAIL_MS);
+  }
+  throw new Error(`No mail with a code came to ${recipient}.`);
+}
+
+function codeIn(mime: string): string | null {
+  const [, body = ''] = mime.split(/Content-Type: text\/plain[^\n]*\n/i);
+  const text = body.replace(/=\r?\n/g, '');
+  return /^([A-Z0-9]{4}-[A-Z0-9]{4})\r?$/m.exec(text)?.[1] ?? null;
+}
+
+/** Signs somebody up and sets up their second factor, by the API. */
+export async function newPerson(name: string): Promise<Person> {
+  const email = newAddress();
+  const { signUp } = (await ask(
+    'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on CodeSent { ticket } ... on Error { message } } }',
+    { input: { displayName: name, email, password: personPassword, locale: 'en' } },
+  )) as unknown as { signUp: { ticket: string } };
+  const { verifyEmail } = (await ask(
+    'mutation ($input: VerifyEmailInput!) { verifyEmail(input: $input) { __typename ... on AuthPayload { accessToken refreshToken } ... on Error { message } } }',
+    { input: { ticket: signUp.ticket, code: await codeFromMail(email), deviceName: 'test' } },
+  )) as unknown as { verifyEmail: { accessToken: string; refreshToken: string } };
+  const { enrolTotp } = (await ask(
+    'mutation ($input: EnrolTotpInput!) { enrolTotp(input: $input) { __typename ... on TotpEnrolment { factorId secret } ... on Error { message } } }',
+    { input: { label: 'test' } },
+    verifyEmail.accessToken,
+  )) as unknown as { enrolTotp: { factorId: string; secret: string } };
+  const { confirmTotp } = (await ask(
+    'mutation ($input: ConfirmTotpInput!) { confirmTotp(input: $input) { __typename ... on TotpConfirmed { accessToken } ... on Error { message } } }',
+    { input: { factorId: enrolTotp.factorId, code: oneTimeCode(enrolTotp.secret) } },
+    verifyEmail.accessToken,
+  )) as unknown as { confirmTotp: { accessToken: string } };
+  return {
+    name,
+    email,
+    secret: enrolTotp.secret,
+    session: { accessToken: confirmTotp.accessToken, refreshToken: verifyEmail.refreshToken },
+  };
+}
+
+/** A browser profile in which the person is signed in. */
+export async function visitAs(browser: Browser, person: Person, look?: Look): Promise<Visitor> {
+  const visitor = await visit(browser, look);
+  await visitor.context.addInitScript((session) => {
+    // Only the first page brings the session in: later ones have what the app has renewed.
+    if (localStorage.getItem('codai.session') === null) localStorage.setItem('codai.session', session);
+  }, JSON.stringify(person.session));
+  return visitor;
+}
+
+/** A browser profile in which a demo user is signed in with both factors, without using up one of their one-time codes. */
+export async function visitAsDemo(browser: Browser, user: string, look?: Look): Promise<Visitor> {
+  const session = { accessToken: await tokenOf(user), refreshToken: 'none' };
+  return visitAs(browser, { name: user, email: user, secret: '', session }, look);
+}
+
+/** Money from another bank in an account, which the clearing house of the sandbox brings within a minute. */
+export async function payIn(iban: string, minor: string): Promise<void> {
+  await ask(
+    'mutation ($input: DemonstrateIncomingPaymentInput!) { demonstrateIncomingPayment(input: $input) { __typename ... on Error { message } } }',
+    {
+      input: {
+        iban,
+        amount: { minor, currency: 'EUR' },
+        debtorName: 'Erika Mustermann',
+        remittance: 'To begin with',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    },
+    await tokenOf('admin@platform.test'),
+  );
+}
