@@ -18,8 +18,11 @@ export function createCacheExchange(): Exchange {
       Comment: { replies: growing },
       Conversation: { members: growing },
       Post: { comments: growing },
-      // A post that a list has brought is there; one that is gone is asked for, and the server says so.
-      Query: { post: (_, { id }) => ({ __typename: 'Post', id: String(id) }) },
+      Query: {
+        // A post that a list has brought is there; of one that is gone the server has said so.
+        post: (_, { id }, cache) =>
+          cache.resolve('Query', 'post', { id: String(id) }) === null ? null : { __typename: 'Post', id: String(id) },
+      },
     },
   });
 }

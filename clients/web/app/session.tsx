@@ -4,6 +4,7 @@ import {
   type LiveStatus,
   MeDocument,
   type MeQuery,
+  type Session,
   SignOutDocument,
   type StoredSession,
   type SupergraphClient,
@@ -61,10 +62,24 @@ const storage = {
   },
 };
 
+/** A refresh token works once, and all tabs hold the same one: the first tab renews, the others take what it got. */
+function renewedByOneTab(session: Session): Session {
+  return {
+    ...session,
+    refresh() {
+      const before = storage.load()?.accessToken;
+      return navigator.locks.request('codai.session', async () => {
+        const held = storage.load();
+        return held !== null && held.accessToken !== before ? held.accessToken : session.refresh();
+      });
+    },
+  };
+}
+
 /** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const anonymous = useMemo(() => createClient({ url }), []);
-  const session = useMemo(() => createSession({ anonymous, storage }), [anonymous]);
+  const session = useMemo(() => renewedByOneTab(createSession({ anonymous, storage })), [anonymous]);
   const [generation, setGeneration] = useState(0);
   const [isSignedIn, setSignedIn] = useState(() => storage.load() !== null);
   const [claims, setClaims] = useState<Claims>(() => claimsOf(storage.load()?.accessToken));

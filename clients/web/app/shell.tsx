@@ -94,9 +94,12 @@ function Sidebar({ places, onSearch }: { readonly places: readonly Place[]; read
   return (
     <nav className="sidebar no-print" aria-label={words.navigation}>
       <OrganisationSwitcher />
-      <button type="button" className="find" onClick={onSearch} aria-label={words.search}>
+      <button type="button" className="find" onClick={onSearch}>
         <Search className="icon" aria-hidden />
-        <span className="label">{words.search}</span>
+        <span className="unseen">{words.search}</span>
+        <span className="label" aria-hidden>
+          {words.search}
+        </span>
         <kbd className="label" aria-hidden>
           ⌘K
         </kbd>
@@ -239,9 +242,12 @@ function AccountMenu() {
     <Menu
       align="start"
       trigger={
-        <button type="button" className="account" aria-label={`${me?.displayName ?? ''}. ${words.account}`}>
+        <button type="button" className="account">
           <Avatar id={me?.id ?? ''} name={me?.displayName ?? ''} size="s" />
-          <span className="label strong grow cut">{me?.displayName}</span>
+          <span className="unseen">{`${me?.displayName ?? ''}. ${words.account}`}</span>
+          <span className="label strong grow cut" aria-hidden>
+            {me?.displayName}
+          </span>
           <Ellipsis className="icon label" aria-hidden />
         </button>
       }
