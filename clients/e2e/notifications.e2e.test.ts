@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
   it('can be archived, found again by filters, and all marked as read', async () => {
     const postId = await commentOnPost();
     const { page, context, open } = await visitAs(browser, nora);
-    const link = page.locator(`.entry a[href$="/people/posts/${postId}"]`);
+    const link = page.locator(`a[href$="/people/posts/${postId}"]`);
     await open('/notifications');
     const entry = page.locator('.entry').filter({ has: link });
     await entry.getByRole('button', { name: /^More about this/ }).click();
