@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await link.waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: 'Archived' }).click();
     await link.waitFor();
-    await page.getByLabel('About').selectOption('MONEY');
+    await page.getByLabel('About', { exact: true }).selectOption('MONEY');
     await link.waitFor({ state: 'detached' });
     expect(page.url()).toContain('about=MONEY');
     await commentOnPost();
