@@ -11,7 +11,7 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
-import { forgetDrafts } from './drafts.ts';
+import { forgetDrafts } from './kept.ts';
 
 /** The signed-in person, as identity tells it. */
 export type Me = NonNullable<MeQuery['me']>;

@@ -31,7 +31,7 @@ import { FileCheck2, HandCoins, type LucideIcon, Mail, ShieldAlert } from 'lucid
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
-import { keep, readKept } from '../app/drafts.ts';
+import { keep, readKept } from '../app/kept.ts';
 import { type Part, PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { pageOf } from '../notifications/inbox.ts';

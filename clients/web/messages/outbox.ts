@@ -1,8 +1,8 @@
 import { SendTextDocument, type SendTextMutation } from '@codai/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../app/act.tsx';
-import { keep, readKept } from '../app/drafts.ts';
 import { refusalText, useErrorWords } from '../app/errors.ts';
+import { keep, readKept } from '../app/kept.ts';
 import { useSession } from '../app/session.tsx';
 
 /** A message that the server has not confirmed. Each attempt has the same ids, so that it is sent once. */
