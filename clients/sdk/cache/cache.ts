@@ -9,6 +9,7 @@ import { updates } from './updates.ts';
 export function createCacheExchange(): Exchange {
   // Pages are joined where a list only grows at its end. The feed is ranked anew for each first page, and inbox and
   // messages grow at the front: there joined pages could show a gap as if it were none, so each page stays its own.
+  // Members of a conversation have read markers that move: of two pages with one member, one would be old.
   const growing = relayPagination();
   return cacheExchange({
     keys,
@@ -18,10 +19,12 @@ export function createCacheExchange(): Exchange {
     logger,
     resolvers: {
       Comment: { replies: growing },
-      Conversation: { members: growing },
       Post: { comments: growing },
-      // A post that a list has brought is there; one that is gone is asked for, and the server says so.
-      Query: { post: (_, { id }) => ({ __typename: 'Post', id: String(id) }) },
+      Query: {
+        // A post that a list has brought is there; of one that is gone the server has said so.
+        post: (_, { id }, cache) =>
+          cache.resolve('Query', 'post', { id: String(id) }) === null ? null : { __typename: 'Post', id: String(id) },
+      },
     },
   });
 }

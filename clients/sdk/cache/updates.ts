@@ -106,6 +106,7 @@ export const updates: UpdatesConfig = {
     feedUpdated: on('FeedUpdate', (cache, { change, postId }) => {
       // What is new waits for the reader to ask; what is gone goes at once.
       if (change === 'REMOVED') cache.invalidate({ __typename: 'Post', id: String(postId) });
+      else cache.invalidate('Query', 'post', { id: String(postId) });
     }),
     messageReceived: on('ChatMessage', forgetMessages),
     notificationReceived: on('Notification', (cache) => {

@@ -7,7 +7,6 @@ export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './fragments.ts';
 export * from './home-app.ts';
-export * from './home.ts';
 export * from './messages-app.ts';
 export * from './notifications-app.ts';
 export * from './notifications.ts';

@@ -77,6 +77,20 @@ describe('a live operation', () => {
     },
   );
 
+  it('says when the server has begun to follow, and ends at once by its signal while it waits for an event', async () => {
+    let opened = 0;
+    const control = new AbortController();
+    const follower = new Follower(
+      connect().live(TickedDocument, {}, { onOpen: () => void opened++, signal: control.signal }),
+    );
+    await until(() => server.isFollowed);
+    await until(() => opened === 1);
+    server.log.append(1);
+    await follower.until(1);
+    control.abort();
+    await until(() => !server.isFollowed);
+  });
+
   it('loses nothing when the socket is cut before the first event', async () => {
     let frames = 0;
     class CountingWebSocket extends WebSocket {

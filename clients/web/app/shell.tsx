@@ -97,7 +97,10 @@ function Sidebar({ places, onSearch }: { readonly places: readonly Place[]; read
       <OrganisationSwitcher />
       <button type="button" className="find" onClick={onSearch} title={words.search}>
         <Search className="icon" aria-hidden />
-        <span className="label">{words.search}</span>
+        <span className="unseen">{words.search}</span>
+        <span className="label" aria-hidden>
+          {words.search}
+        </span>
         <kbd className="label" aria-hidden>
           ⌘K
         </kbd>
@@ -244,8 +247,10 @@ function AccountMenu() {
       trigger={
         <button type="button" className="account">
           <Avatar id={me?.id ?? ''} name={me?.displayName ?? ''} size="s" />
-          <span className="label strong grow cut">{me?.displayName}</span>
-          <span className="unseen">{words.account}</span>
+          <span className="unseen">{`${me?.displayName ?? ''}. ${words.account}`}</span>
+          <span className="label strong grow cut" aria-hidden>
+            {me?.displayName}
+          </span>
           <Ellipsis className="icon label" aria-hidden />
         </button>
       }

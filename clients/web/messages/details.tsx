@@ -97,16 +97,18 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
         <>
           {!isStarter && <p className="meta">{words.onlyStarter}</p>}
           <Section title={words.addTitle}>
-            <ChoosePeople chosen={chosen} onChange={choose} without={new Set(people.map(({ user }) => user.id))} />
-            <ProblemNote problem={add.problem} />
-            <Button
-              look="primary"
-              busy={add.isBusy && words.adding}
-              disabled={chosen.length === 0}
-              onClick={() => void addAll()}
-            >
-              {words.addTitle}
-            </Button>
+            <div className="stack">
+              <ChoosePeople chosen={chosen} onChange={choose} without={new Set(people.map(({ user }) => user.id))} />
+              <ProblemNote problem={add.problem} />
+              <Button
+                look="primary"
+                busy={add.isBusy && words.adding}
+                disabled={chosen.length === 0}
+                onClick={() => void addAll()}
+              >
+                {words.addTitle}
+              </Button>
+            </div>
           </Section>
         </>
       )}

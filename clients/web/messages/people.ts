@@ -13,14 +13,11 @@ interface Titled {
   readonly members: { readonly edges: readonly { readonly node: { readonly user: Person } }[] };
 }
 
-/** Each member once: pages of members that were asked for in different sizes are joined in the cache. */
-export function membersOf<Node extends { readonly user: Person }>({
+export const membersOf = <Node>({
   members,
 }: {
   readonly members: { readonly edges: readonly { readonly node: Node }[] };
-}): readonly Node[] {
-  return [...new Map(members.edges.map(({ node }) => [node.user.id, node])).values()];
-}
+}): readonly Node[] => members.edges.map(({ node }) => node);
 
 export const othersOf = (conversation: Pick<Titled, 'members'>, myId: string | undefined): readonly Person[] =>
   membersOf(conversation)

@@ -10,6 +10,7 @@ import { UserText } from '../app/user-text.tsx';
 import { Details } from './details.tsx';
 import { type Unsent, useOutbox } from './outbox.ts';
 import { membersOf, othersOf, titleOf } from './people.ts';
+import { useReadNotices } from './read-notices.ts';
 import { usePresence, useTyping } from './use-presence.ts';
 import { type Message, type Recovery, useRoom } from './use-room.ts';
 import { messagesWords } from './words.ts';
@@ -53,6 +54,7 @@ export function Thread({ id }: { readonly id: string }) {
     return () => clearInterval(timer);
   }, [reload, lastSequence]);
 
+  const readNotices = useReadNotices(id);
   const marked = useRef(0n);
   const [firstUnread, setFirstUnread] = useState<bigint | null>(null);
   const lastRead = conversation?.lastReadSequence ?? null;
@@ -65,7 +67,8 @@ export function Thread({ id }: { readonly id: string }) {
     if (sequence <= BigInt(lastRead) || sequence <= marked.current) return;
     marked.current = sequence;
     void client.mutate(MarkReadDocument, { input: { conversationId: id, sequence: lastSequence } });
-  }, [client, id, lastSequence, lastRead]);
+    readNotices();
+  }, [client, id, lastSequence, lastRead, readNotices]);
 
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);

@@ -7,6 +7,9 @@ import { type Pages, type Part, usePages } from '../app/part.tsx';
 export type Entry = InboxQuery['notifications']['edges'][number]['node'];
 export type Category = NonNullable<Entry['type']>['category'];
 
+/** What needs attention first. */
+export const categories: readonly Category[] = ['SECURITY', 'MONEY', 'MESSAGES', 'SOCIAL', 'ORGANIZATION', 'ACCOUNT'];
+
 export interface InboxFilter {
   readonly unreadOnly: boolean;
   readonly archived: boolean;

@@ -2,13 +2,12 @@ import { Segments, Select, useWords } from '@codai/ui';
 import { Settings2 } from 'lucide-react';
 import { Link, useSearchParams } from 'wouter';
 import { Page } from '../app/shell.tsx';
-import { type Category, useInbox } from './inbox.ts';
+import { type Category, categories, useInbox } from './inbox.ts';
 import { Entries, MarkAllRead } from './list.tsx';
 import { notificationsWords } from './words.ts';
 
 const shows = ['all', 'unread', 'archived'] as const;
 type Show = (typeof shows)[number];
-export const categories: readonly Category[] = ['SECURITY', 'MONEY', 'MESSAGES', 'SOCIAL', 'ORGANIZATION', 'ACCOUNT'];
 
 export default function NotificationsPage() {
   const words = useWords(notificationsWords);

@@ -8,8 +8,7 @@ import { Button, Panel, Section, Switch, useToast, useWords } from '@codai/ui';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
-import type { Category } from './inbox.ts';
-import { categories } from './notifications.tsx';
+import { type Category, categories } from './inbox.ts';
 import { notificationsWords } from './words.ts';
 import './notifications.css';
 

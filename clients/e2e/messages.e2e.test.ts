@@ -1,0 +1,203 @@
+import { SendTextDocument, StartConversationDocument, type SupergraphClient } from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults, hasChromium, looks, scrollsSideways, shoot, startBrowser } from './browser.ts';
+import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
+
+const nora = 'owner@north.test';
+const niels = 'member@north.test';
+const sorana = 'owner@south.test';
+const idOf = { niels: 'usr_seed_member_north', nora: 'usr_seed_owner_north', bo: 'usr_seed_member_both' };
+
+async function group(by: SupergraphClient, title: string, memberIds: readonly string[]): Promise<string> {
+  const input = { memberIds: [...memberIds], title, idempotencyKey: crypto.randomUUID() };
+  return done((await by.mutate(StartConversationDocument, { input })).data?.startConversation).id;
+}
+
+async function send(by: SupergraphClient, conversationId: string, text: string): Promise<void> {
+  const input = { conversationId, text, clientMessageId: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() };
+  done((await by.mutate(SendTextDocument, { input })).data?.sendMessage);
+}
+
+const bubbles = (page: Page) => page.locator('.bubble[data-message]');
+const field = (page: Page) => page.getByRole('textbox', { name: /^Message / });
+
+describe.skipIf(!hasChromium)('messages', () => {
+  let browser: Browser;
+  let byNiels: SupergraphClient;
+  beforeAll(async () => {
+    browser = await startBrowser();
+    byNiels = await clientOf(niels);
+  });
+  afterAll(async () => {
+    byNiels?.close();
+    await browser?.close();
+  });
+
+  it('go between two browsers at once, with who is here, typing and read', async () => {
+    const id = await group(byNiels, unique('Pier'), [idOf.nora]);
+    const one = await visitAs(browser, nora);
+    const other = await visitAs(browser, niels);
+    await one.open(`/messages/${id}`);
+    await other.open(`/messages/${id}`);
+    await one.page.getByText('2 members · 1 here now').waitFor();
+    await field(one.page).waitFor();
+    const text = unique('Shall we walk the pier?');
+    await field(one.page).pressSequentially(text.slice(0, 8));
+    await other.page.getByText('Nora North is typing').waitFor();
+    await field(one.page).fill(text);
+    await field(one.page).press('Control+Enter');
+    await bubbles(other.page).getByText(text).waitFor();
+    await one.page.getByText(/Read by 1/).waitFor({ timeout: 40_000 });
+    expect(await field(one.page).inputValue()).toBe('');
+    expect(one.faults).toEqual([]);
+    await one.context.close();
+    await other.context.close();
+  });
+
+  it('begins a conversation with somebody by handle, and keeps a draft for each', async () => {
+    const { page, context, open } = await visitAs(browser, nora);
+    const title = unique('Crane');
+    await open('/messages');
+    await page.getByRole('button', { name: 'Write to somebody' }).click();
+    await page.getByLabel('Handle').fill('member-both');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('1 person chosen').waitFor();
+    await page.getByLabel('Title of the group').fill(title);
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    await page.getByRole('banner').or(page.locator('.room-head')).getByText(title).waitFor();
+    await field(page).fill('Half a thought');
+    await page.getByRole('link', { name: 'Bo Both', exact: false }).last().click();
+    await expect.poll(() => field(page).inputValue()).toBe('');
+    await page.goBack();
+    await expect.poll(() => field(page).inputValue()).toBe('Half a thought');
+    await context.close();
+  });
+
+  it('adds members to a group, removes them, and lets one leave', async () => {
+    const byNora = await clientOf(nora);
+    const id = await group(byNora, unique('Berth'), [idOf.niels]);
+    byNora.close();
+    const { page, context, open } = await visitAs(browser, nora);
+    await open(`/messages/${id}?details=yes`);
+    const details = page.getByRole('dialog');
+    await details.getByLabel('Handle').fill('member-both');
+    await details.getByRole('button', { name: 'Add', exact: true }).click();
+    await details.getByRole('button', { name: 'Add somebody' }).click();
+    await details.getByRole('button', { name: 'Remove Bo Both' }).click();
+    await details.getByRole('button', { name: 'Remove Bo Both' }).waitFor({ state: 'detached' });
+    await details.getByRole('button', { name: 'Leave the group' }).click();
+    await page
+      .getByRole('dialog', { name: 'Leave this group?' })
+      .getByRole('button', { name: 'Leave the group' })
+      .click();
+    await page.waitForURL('**/messages');
+    await context.close();
+  });
+
+  it('misses nothing and sends nothing twice when the network is away for ten seconds', async () => {
+    const id = await group(byNiels, unique('Storm'), [idOf.nora]);
+    await send(byNiels, id, 'Before the storm');
+    const { page, context, open } = await visitAs(browser, nora);
+    await open(`/messages/${id}`);
+    await bubbles(page).getByText('Before the storm').waitFor();
+    await context.setOffline(true);
+    const own = unique('Written in the storm');
+    await field(page).fill(own);
+    await field(page).press('Control+Enter');
+    await page.getByText(/Not sent/).waitFor();
+    for (const text of ['One', 'Two', 'Three']) await send(byNiels, id, text);
+    await page.waitForTimeout(10_000);
+    await context.setOffline(false);
+    await bubbles(page).getByText(own).waitFor({ timeout: 60_000 });
+    await bubbles(page).getByText('Three').waitFor({ timeout: 60_000 });
+    await page.getByText(/Not sent/).waitFor({ state: 'detached' });
+    const texts = await bubbles(page).locator('.user-text').allInnerTexts();
+    expect(texts.slice(0, 4)).toEqual(['Before the storm', 'One', 'Two', 'Three']);
+    expect(texts.filter((text) => text === own)).toHaveLength(1);
+    await page.reload();
+    await bubbles(page).getByText(own).waitFor();
+    expect(await bubbles(page).count()).toBe(5);
+    await context.close();
+  });
+
+  it('keeps a message whose answer was lost, over a reload, and sends it once', async () => {
+    const id = await group(byNiels, unique('Echo'), [idOf.nora]);
+    const { page, context, open } = await visitAs(browser, nora);
+    await open(`/messages/${id}`);
+    await field(page).waitFor();
+    // The server takes it, and its answer does not arrive.
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('"SendText"') !== true) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    const text = unique('Is anybody there?');
+    await field(page).fill(text);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await bubbles(page).getByText(text).waitFor();
+    await page.unroute('**/graphql');
+    await page.reload();
+    await bubbles(page).getByText(text).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.bubble').filter({ hasText: text }).count()).toBe(1);
+    await context.close();
+  });
+
+  it('loads older messages above without moving what is read, all in order', async () => {
+    const id = await group(byNiels, unique('Log'), [idOf.nora]);
+    for (let entry = 1; entry <= 60; entry += 1) await send(byNiels, id, `Entry ${entry}`);
+    const { page, context, open } = await visitAs(browser, nora);
+    await open(`/messages/${id}`);
+    await bubbles(page).getByText('Entry 60', { exact: true }).waitFor();
+    expect(await bubbles(page).count()).toBeLessThan(60);
+    await page.getByRole('log').evaluate((list) => list.scrollTo({ top: 0 }));
+    await bubbles(page).getByText('Entry 1', { exact: true }).waitFor({ state: 'attached' });
+    await page.getByText('This is the beginning.').waitFor({ state: 'attached' });
+    const texts = await bubbles(page).locator('.user-text').allInnerTexts();
+    expect(texts).toEqual(Array.from({ length: 60 }, (_, index) => `Entry ${index + 1}`));
+    await context.close();
+  });
+
+  it('show hostile texts as text', async () => {
+    const id = await group(byNiels, unique('<b>Wild</b>'), [idOf.nora]);
+    await send(byNiels, id, hostileText);
+    const { page, context, open, faults } = await visitAs(browser, nora, { width: 360, colorScheme: 'light' });
+    await open(`/messages/${id}`);
+    await bubbles(page).getByText('<script>').waitFor();
+    expect(await page.locator('.room script, .room img, .room a[href^="javascript"], .room b').count()).toBe(0);
+    expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('says that a conversation is not there to somebody who is no member', async () => {
+    const id = await group(byNiels, unique('Closed'), [idOf.nora]);
+    const { page, context, open } = await visitAs(browser, sorana);
+    await open(`/messages/${id}`);
+    await page.getByText('There is no such conversation').waitFor();
+    await context.close();
+  });
+
+  it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
+    const id = await group(byNiels, unique('Looks'), [idOf.nora, idOf.bo]);
+    for (const text of ['Are the plans here?', 'The crane comes at nine.', 'Bring the long rope, please.'])
+      await send(byNiels, id, text);
+    const { page, context, open } = await visitAs(browser, nora, look);
+    for (const { name, path, ready } of [
+      { name: 'messages', path: '/messages', ready: '.conversation' },
+      { name: 'conversation', path: `/messages/${id}`, ready: '.bubble' },
+      { name: 'new-conversation', path: '/messages?new=yes', ready: '.choose-person' },
+      { name: 'conversation-details', path: `/messages/${id}?details=yes`, ready: '.people' },
+    ]) {
+      await open(path);
+      await page.locator(ready).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await shoot(page, `${name}-${look.colorScheme}-${look.width}`);
+      expect({ name, faults: await accessibilityFaults(page) }).toEqual({ name, faults: [] });
+      expect({ name, sideways: await scrollsSideways(page) }).toEqual({ name, sideways: false });
+    }
+    await context.close();
+  });
+});
