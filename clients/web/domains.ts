@@ -1,4 +1,6 @@
 import type { Domain } from './app/manifest.ts';
+import { design } from './design/manifest.ts';
+import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
 import { landing } from './landing/manifest.ts';
 import { organisation } from './organisation/manifest.ts';
@@ -8,4 +10,14 @@ import { settings } from './settings/manifest.ts';
 import { signIn } from './sign-in/manifest.ts';
 
 /** Every domain of the app, in the order of the sidebar. A new one adds a folder and a line. */
-export const domains: readonly Domain[] = [landing, signIn, home, payments, organisation, security, settings];
+export const domains: readonly Domain[] = [
+  landing,
+  design,
+  signIn,
+  home,
+  payments,
+  organisation,
+  security,
+  desk,
+  settings,
+];

@@ -17,7 +17,7 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 4100,
     proxy: Object.fromEntries(
-      ['/graphql', '/dev', '/payments', '/banking', '/pay'].map((path) => [
+      ['/graphql', '/dev', '/payments', '/banking', '/pay', '/health'].map((path) => [
         path,
         { target: process.env.CODAI_URL ?? 'http://127.0.0.1:4000', ws: true },
       ]),
