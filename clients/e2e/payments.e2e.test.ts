@@ -24,6 +24,13 @@ describe.skipIf(!hasChromium)('payments', () => {
     await enrol(visitor);
   }
 
+  /** Fills in who invoices are addressed to, which the first plan asks for. */
+  async function giveBillingDetails({ page }: Visitor): Promise<void> {
+    await page.getByLabel('Address', { exact: true }).fill('Pier 4\n900900 Constanța');
+    await page.getByLabel('Country').selectOption({ label: 'Romania' });
+    await page.getByRole('button', { name: 'Save the details' }).click();
+  }
+
   async function addCard({ page, open }: Visitor, label: string): Promise<void> {
     await open('/money/payments?do=method');
     await page.getByLabel('Test card').selectOption({ label });
@@ -31,8 +38,10 @@ describe.skipIf(!hasChromium)('payments', () => {
     await page.getByRole('button', { name: 'Add the card' }).click();
   }
 
-  async function subscribe({ page, open }: Visitor): Promise<void> {
+  async function subscribe(visitor: Visitor): Promise<void> {
+    const { page, open } = visitor;
     await open('/money/payments?do=plan');
+    await giveBillingDetails(visitor);
     await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
     await page.getByLabel('Number of seats').fill('2');
     await page.getByRole('button', { name: 'Subscribe' }).click();
@@ -71,6 +80,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await addCard(visitor, 'Visa ···· 4242, is accepted');
     await page.getByText('Payment method added').waitFor();
     await visitor.open('/money/payments?do=plan');
+    await giveBillingDetails(visitor);
     await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
     await page.getByLabel('Number of seats').fill('none');
     await page.getByRole('button', { name: 'Subscribe' }).click();

@@ -1511,6 +1511,22 @@ export type SetApprovalThresholdInput = {
   readonly approvals?: number | null | undefined;
 };
 
+/** Input of `setBillingProfile`. */
+export type SetBillingProfileInput = {
+  /** Lines of the address without the country: 1–5 lines of 1–120 printable characters. */
+  readonly addressLines: ReadonlyArray<string>;
+  /** Country, ISO 3166-1 alpha-2 (`RO`). */
+  readonly country: string;
+  /** Version last read; absent when no profile is set. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Language of invoices and credit notes: `en` or `ro`. */
+  readonly language?: string;
+  /** Name printed on invoices, 1–120 printable characters. */
+  readonly name: string;
+  /** VAT number, with or without its prefix; none when absent or empty. */
+  readonly vatNumber?: string | null | undefined;
+};
+
 /** Input of `setDefaultPaymentMethod`. */
 export type SetDefaultPaymentMethodInput = {
   /** Payment method to make the default. */
@@ -1742,6 +1758,15 @@ export type UseRecoveryCodeInput = {
   /** Recovery code: 16 characters, case and hyphens ignored. */
   readonly code: string;
 };
+
+/** Result of the check of a VAT number. */
+export type VatStatus =
+  /** No number is set, or the register does not know it. */
+  | 'NONE'
+  /** The register has not answered yet; it is asked again. */
+  | 'UNCONFIRMED'
+  /** The number is valid. */
+  | 'VALID';
 
 /** Input of `verifyEmail`. */
 export type VerifyEmailInput = {
@@ -3241,6 +3266,25 @@ export type ChangeBillingSubscriptionMutation = { readonly __typename: 'Mutation
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type BillingDetailsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingDetailsQuery = { readonly __typename: 'Query', readonly billingProfile: { readonly __typename: 'BillingProfile', readonly name: string, readonly addressLines: ReadonlyArray<string>, readonly country: string, readonly language: string, readonly vatNumber: string | null, readonly vatStatus: VatStatus, readonly version: number } | null };
+
+export type SetBillingProfileMutationVariables = Exact<{
+  input: SetBillingProfileInput;
+}>;
+
+
+export type SetBillingProfileMutation = { readonly __typename: 'Mutation', readonly setBillingProfile:
+    | { readonly __typename: 'BillingProfile', readonly name: string, readonly country: string, readonly vatStatus: VatStatus, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
