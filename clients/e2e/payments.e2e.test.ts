@@ -97,8 +97,8 @@ describe.skipIf(!hasChromium)('payments', () => {
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog', { name: 'Payment' });
     await drawer.getByText('Payment begun').waitFor();
-    expect(await drawer.getByRole('button', { name: 'Refund' }).isDisabled()).toBe(true);
     await drawer.getByText('Refunds are made by operators of the platform.').waitFor();
+    expect(await drawer.getByRole('button', { name: 'Refund' }).isDisabled()).toBe(true);
     await page.goBack();
     await drawer.waitFor({ state: 'detached' });
 

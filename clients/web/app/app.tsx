@@ -7,6 +7,7 @@ import type { Route as DomainRoute } from './manifest.ts';
 import { usePreferences } from './preferences.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { MorePage, Page, Shell } from './shell.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { appWords } from './words.ts';
 
 const places = domains.flatMap(({ places: own = [] }) => own);
@@ -25,6 +26,7 @@ export function App() {
           <ToastProvider>
             <StepUpProvider>
               <Pages />
+              <SignInAgain />
             </StepUpProvider>
           </ToastProvider>
         </SessionProvider>

@@ -21,6 +21,8 @@ interface Tokens {
 
 export interface SessionState {
   readonly isSignedIn: boolean;
+  /** The server has ended the session while a page was open: what was typed stays until the same person signs in again. */
+  readonly isEnded: boolean;
   /** Null until identity has answered. */
   readonly me: Me | null;
   /** The organisation that the token names. */
@@ -33,9 +35,14 @@ export interface SessionState {
   readonly client: SupergraphClient;
   /** For calls that must not carry a token: sign-in and its like. */
   readonly anonymous: SupergraphClient;
-  /** Takes what a sign-in, a step-up or a change of organisation answered. With `renewed`, nothing cached stays. */
-  take(tokens: Tokens, renewed?: 'new caller'): Promise<void>;
+  /**
+   * Takes what a sign-in, a step-up or a change of organisation answered. With `renewed`, nothing cached stays; for the same caller the
+   * page stays as it is.
+   */
+  take(tokens: Tokens, renewed?: 'new caller' | 'same caller'): Promise<void>;
   signOut(): Promise<void>;
+  /** Gives up the page whose session was ended. */
+  leave(): void;
   /** Reads the person again after a change. */
   reload(): void;
 }
@@ -63,6 +70,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const anonymous = useMemo(() => createClient({ url }), []);
   const session = useMemo(() => createSession({ anonymous, storage }), [anonymous]);
   const [generation, setGeneration] = useState(0);
+  const [isEnded, setEnded] = useState(false);
   const [isSignedIn, setSignedIn] = useState(() => storage.load() !== null);
   const [claims, setClaims] = useState<Claims>(() => claimsOf(storage.load()?.accessToken));
   const [me, setMe] = useState<Me | null>(null);
@@ -70,17 +78,20 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const reader = useRef(0);
 
   const leave = useCallback(() => {
+    setEnded(false);
     setSignedIn(false);
     setMe(null);
     setClaims(nobody);
     setGeneration((count) => count + 1);
   }, []);
 
+  const end = useCallback(() => setEnded(true), []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new caller, who needs a new client.
   const client = useMemo(
     () =>
-      isSignedIn ? createClient({ url, tokens: session, onSignedOut: leave, live: { onStatus: setLive } }) : anonymous,
-    [isSignedIn, session, anonymous, leave, generation],
+      isSignedIn ? createClient({ url, tokens: session, onSignedOut: end, live: { onStatus: setLive } }) : anonymous,
+    [isSignedIn, session, anonymous, end, generation],
   );
   useEffect(() => () => client.close(), [client]);
 
@@ -113,6 +124,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const value = useMemo<SessionState>(
     () => ({
       isSignedIn,
+      isEnded,
+      leave,
       me,
       tenant: me?.tenants?.find(({ isActive }) => isActive) ?? null,
       isOperator: claims.roles.includes('PLATFORM_ADMIN'),
@@ -124,8 +137,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         await session.take(tokens);
         setClaims(claimsOf(tokens.accessToken));
         setSignedIn(true);
+        setEnded(false);
+        if (renewed === 'new caller') setMe(null);
         if (renewed !== undefined) {
-          setMe(null);
           setGeneration((count) => count + 1);
         }
       },
@@ -137,7 +151,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       },
       reload: () => void reload(),
     }),
-    [isSignedIn, me, claims, live, client, anonymous, session, leave, reload],
+    [isSignedIn, isEnded, me, claims, live, client, anonymous, session, leave, reload],
   );
   return (
     <SessionContext value={value}>

@@ -8,6 +8,7 @@ import { Page } from '../app/shell.tsx';
 import { AddMethod } from './add-method.tsx';
 import { BillingDetails, useBillingDetails } from './billing-details.tsx';
 import { CreditNotes } from './credit-notes.tsx';
+import { useBillingChanges } from './follow.ts';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { type InvoiceLine, Invoices } from './invoices.tsx';
 import { Methods } from './methods.tsx';
@@ -39,6 +40,7 @@ export default function PaymentsPage() {
     invoices.part.reload();
     plans.reload();
   };
+  useBillingChanges(refresh);
   const known = methods.data?.paymentMethods.edges.map(({ node }) => node) ?? [];
   const isSandbox = known.some(({ environment }) => environment === 'SANDBOX');
   return (
