@@ -93,7 +93,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       isSignedIn ? createClient({ url, tokens: session, onSignedOut: end, live: { onStatus: setLive } }) : anonymous,
     [isSignedIn, session, anonymous, end, generation],
   );
-  useEffect(() => () => client.close(), [client]);
+  // In development React runs each effect twice: a client that is in use again by then stays open.
+  const inUse = useRef<SupergraphClient | null>(null);
+  useEffect(() => {
+    inUse.current = client;
+    return () => {
+      inUse.current = null;
+      setTimeout(() => {
+        if (inUse.current !== client) client.close();
+      }, 0);
+    };
+  }, [client]);
 
   const reload = useCallback(async () => {
     const turn = ++reader.current;
