@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await drawer.waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Change plan' }).click();
-    await page.getByText('Next invoice').waitFor();
+    await page.getByRole('heading', { name: 'Next invoice' }).waitFor();
     await page.getByLabel('Number of seats').fill('3');
     await page.getByRole('button', { name: 'Change the plan' }).click();
     await page.getByText('Plan changed').waitFor();
@@ -119,9 +119,11 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
+    await addCard(visitor, 'Visa ···· 0341, is kept, then declined');
     await page.getByText('Payment method added').waitFor();
     await subscribe(visitor);
+    await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
+    await page.getByRole('button', { name: 'Change Visa ···· 3063' }).waitFor();
     await visitor.open('/money/payments');
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const drawer = page.getByRole('dialog');

@@ -133,6 +133,7 @@ interface PaymentsWords {
     readonly pay: (amount: string) => string;
     readonly payOf: (number: string) => string;
     readonly paying: string;
+    readonly underWay: string;
     readonly paid: string;
     readonly due: (day: string) => string;
     readonly confirm: (number: string) => string;
@@ -349,6 +350,7 @@ export const paymentsWords: Words<PaymentsWords> = {
       pay: (amount) => `Pay ${amount}`,
       payOf: (number) => `Pay invoice ${number}`,
       paying: 'Sending',
+      underWay: 'A payment of this invoice is under way. Wait until the bank has decided.',
       paid: 'Invoice paid',
       due: (day) => `due ${day}`,
       confirm: (number) => `Pay invoice ${number}?`,
@@ -551,6 +553,7 @@ export const paymentsWords: Words<PaymentsWords> = {
       pay: (amount) => `Plătește ${amount}`,
       payOf: (number) => `Plătește factura ${number}`,
       paying: 'Se trimite',
+      underWay: 'O plată a acestei facturi este în curs. Așteaptă decizia băncii.',
       paid: 'Factură plătită',
       due: (day) => `scadentă ${day}`,
       confirm: (number) => `Plătești factura ${number}?`,
