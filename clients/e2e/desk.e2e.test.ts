@@ -45,12 +45,12 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
   it('leads by keys from the queue to a case, and asks before anything is decided', async () => {
     const { page, context, open } = await enter(browser, 'admin@platform.test');
     await open('/desk?show=all');
-    await page.getByRole('row').nth(1).waitFor();
+    await page.getByRole('row').last().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const peek = page.getByRole('complementary', { name: 'Decision' });
     await peek.getByText('Why it waits').waitFor();
-    await page.getByRole('row').nth(1).focus();
+    await page.getByRole('row').last().focus();
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Clear the case?').waitFor();
@@ -106,9 +106,9 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
       await open(`/desk?queue=${queue}&show=all`);
       await page.getByRole('tabpanel').waitFor();
       if (queue === 'aml' || queue === 'screenings') {
-        await page.getByRole('row').nth(1).click();
+        await page.getByRole('row').last().click();
         await page.getByRole('complementary', { name: 'Decision' }).getByText('Why it waits').waitFor();
-      } else if (queue === 'health') await page.getByRole('row').nth(1).waitFor();
+      } else if (queue === 'health') await page.getByRole('row').last().waitFor();
       else await page.waitForLoadState('networkidle');
       await shoot(page, `desk-${queue}-${look.colorScheme}-${look.width}`);
       expect({ queue, faults: await accessibilityFaults(page) }).toEqual({ queue, faults: [] });
