@@ -212,6 +212,33 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await other.context.close();
   });
 
+  it('tells a session that was ended elsewhere at once, and keeps what was typed until the person signs in again', async () => {
+    const visitor = await visit(browser);
+    const { page, context } = visitor;
+    const person = newcomer();
+    await signUp(visitor, person);
+    const authenticator = await enrol(visitor);
+    const other = await visit(browser);
+    await signInAs(other, person, authenticator);
+    await other.open('/security?do=profile');
+    await other.page.getByLabel('Name', { exact: true }).fill('A name that was not sent yet');
+    await visitor.open('/security?do=end-others');
+    await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();
+    await page.getByText('One session ended').waitFor();
+
+    const again = other.page.getByRole('dialog', { name: 'Your session has ended' });
+    await again.waitFor();
+    await again.getByLabel('Password').fill(person.password);
+    await again.getByRole('button', { name: 'Sign in again' }).click();
+    await again.getByLabel('Code').fill(await authenticator.code());
+    await again.waitFor({ state: 'detached' });
+    expect(await other.page.getByLabel('Name', { exact: true }).inputValue()).toBe('A name that was not sent yet');
+    await other.page.getByRole('button', { name: 'Save' }).click();
+    await other.page.getByText('Profile saved').waitFor();
+    await context.close();
+    await other.context.close();
+  });
+
   it('ends a session by keys: J to its row, E, and only after the question', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;

@@ -1,5 +1,7 @@
 import type { Domain } from './app/manifest.ts';
 import { banking } from './banking/manifest.ts';
+import { design } from './design/manifest.ts';
+import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
 import { landing } from './landing/manifest.ts';
 import { messages } from './messages/manifest.ts';
@@ -15,6 +17,7 @@ import { wallet } from './wallet/manifest.ts';
 /** Every domain of the app, in the order of the sidebar. A new one adds a folder and a line. */
 export const domains: readonly Domain[] = [
   landing,
+  design,
   signIn,
   home,
   notifications,
@@ -25,5 +28,6 @@ export const domains: readonly Domain[] = [
   payments,
   organisation,
   security,
+  desk,
   settings,
 ];

@@ -1872,26 +1872,28 @@ export type SendToUserInput = {
   readonly to: SendTargetInput;
 };
 
-/** Input of `setApprovalPolicy`. */
-export type SetApprovalPolicyInput = {
-  /** Number of distinct approvers who must agree, from 1 to the number of approvers. */
-  readonly approvals: number;
-  /** Ids of the users who may approve or reject, 1 to 20; duplicates are ignored. The initiator of a movement never counts. */
-  readonly approverIds: ReadonlyArray<string | number>;
-  /** Version last read; null when the wallet has no policy yet. */
-  readonly expectedVersion?: number | null | undefined;
-  /** Hours after which an undecided movement expires, 1 to 720. */
-  readonly expiresInHours?: number;
-  /** Smallest amount leaving the wallet that needs approvals, zero or more. */
-  readonly threshold: MoneyInput;
-};
-
 /** Input of `setApprovalThreshold`. */
 export type SetApprovalThresholdInput = {
   /** Amount in euro, zero or more, above which a second person must approve; null removes the threshold. */
   readonly above?: MoneyInput | null | undefined;
   /** Number of people who must approve, 1 to 5 and fewer than there are people who may; null for as many as now, 1 at first. */
   readonly approvals?: number | null | undefined;
+};
+
+/** Input of `setBillingProfile`. */
+export type SetBillingProfileInput = {
+  /** Lines of the address without the country: 1–5 lines of 1–120 printable characters. */
+  readonly addressLines: ReadonlyArray<string>;
+  /** Country, ISO 3166-1 alpha-2 (`RO`). */
+  readonly country: string;
+  /** Version last read; absent when no profile is set. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Language of invoices and credit notes: `en` or `ro`. */
+  readonly language?: string;
+  /** Name printed on invoices, 1–120 printable characters. */
+  readonly name: string;
+  /** VAT number, with or without its prefix; none when absent or empty. */
+  readonly vatNumber?: string | null | undefined;
 };
 
 /** Input of `setCurrencyPreference`. */
@@ -2271,6 +2273,15 @@ export type UseRecoveryCodeInput = {
   /** Recovery code: 16 characters, case and hyphens ignored. */
   readonly code: string;
 };
+
+/** Result of the check of a VAT number. */
+export type VatStatus =
+  /** No number is set, or the register does not know it. */
+  | 'NONE'
+  /** The register has not answered yet; it is asked again. */
+  | 'UNCONFIRMED'
+  /** The number is valid. */
+  | 'VALID';
 
 /** Input of `verifyEmail`. */
 export type VerifyEmailInput = {
@@ -2753,13 +2764,6 @@ export type TransferPageQueryVariables = Exact<{
 
 
 export type TransferPageQuery = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type OneTransferQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type OneTransferQuery = { readonly __typename: 'Query', readonly transfer: { readonly __typename: 'Transfer', readonly environment: RailEnvironment | null, readonly approvalUntil: string | null, readonly approvalsRequired: number, readonly submittedAt: string | null, readonly endedAt: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string, readonly iban: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null } | null };
 
 export type BeneficiaryPageQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -4507,6 +4511,25 @@ export type ChangeBillingSubscriptionMutation = { readonly __typename: 'Mutation
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type BillingDetailsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingDetailsQuery = { readonly __typename: 'Query', readonly billingProfile: { readonly __typename: 'BillingProfile', readonly name: string, readonly addressLines: ReadonlyArray<string>, readonly country: string, readonly language: string, readonly vatNumber: string | null, readonly vatStatus: VatStatus, readonly version: number } | null };
+
+export type SetBillingProfileMutationVariables = Exact<{
+  input: SetBillingProfileInput;
+}>;
+
+
+export type SetBillingProfileMutation = { readonly __typename: 'Mutation', readonly setBillingProfile:
+    | { readonly __typename: 'BillingProfile', readonly name: string, readonly country: string, readonly vatStatus: VatStatus, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type PaymentLineFragment = { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
 
 export type InvoiceHeadFragment = { readonly __typename: 'Invoice', readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
@@ -5362,13 +5385,6 @@ export type WalletMovementsQueryVariables = Exact<{
 
 export type WalletMovementsQuery = { readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type WalletMovementQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type WalletMovementQuery = { readonly __typename: 'Query', readonly walletMovement: { readonly __typename: 'WalletMovement', readonly settledAt: string | null, readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly kind: WalletMovementStepKind, readonly toWalletId: string | null, readonly from: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly received: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }> } | null };
-
 export type WalletContactsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -5517,13 +5533,6 @@ export type RemoveContactMutation = { readonly __typename: 'Mutation', readonly 
 
 export type TopUpRowFragment = { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null };
 
-export type WalletTopUpsQueryVariables = Exact<{
-  first?: number | null | undefined;
-}>;
-
-
-export type WalletTopUpsQuery = { readonly __typename: 'Query', readonly walletTopUps: { readonly __typename: 'WalletTopUpConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTopUpEdge', readonly node: { readonly __typename: 'WalletTopUp', readonly id: string, readonly status: WalletTopUpStatus, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly payment: { readonly __typename: 'Payment', readonly id: string } | null } }> } };
-
 export type StartTopUpMutationVariables = Exact<{
   input: TopUpPocketInput;
 }>;
@@ -5639,18 +5648,6 @@ export type RemoveSpendingControlMutation = { readonly __typename: 'Mutation', r
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SpendingControlRemoved', readonly controlId: string }
-   | null };
-
-export type SetApprovalPolicyMutationVariables = Exact<{
-  input: SetApprovalPolicyInput;
-}>;
-
-
-export type SetApprovalPolicyMutation = { readonly __typename: 'Mutation', readonly setApprovalPolicy:
-    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
-    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
    | null };
 
 export type ApproveWalletPolicyMutationVariables = Exact<{

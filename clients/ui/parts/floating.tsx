@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { DropdownMenu, Dialog as RadixDialog, Switch as RadixSwitch, ToggleGroup, Tooltip } from 'radix-ui';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../locale.tsx';
 import { uiWords } from '../words.ts';
 import { Button, IconButton } from './button.tsx';
@@ -15,13 +15,30 @@ export interface DialogProps {
   readonly actions?: ReactNode;
 }
 
+/** Gives the focus back to what had it before: what is opened by state has no trigger of its own that Radix would know. */
+function useFocusBack(isOpen: boolean): (event: Event) => void {
+  const before = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  if (isOpen && !wasOpen.current) before.current = document.activeElement;
+  wasOpen.current = isOpen;
+  return (event) => {
+    event.preventDefault();
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+  };
+}
+
 /** Asks one question. */
 export function Dialog({ isOpen, onClose, title, description, children, actions }: DialogProps) {
+  const giveBack = useFocusBack(isOpen);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="scrim" />
-        <RadixDialog.Content className="dialog" {...(!description && { 'aria-describedby': undefined })}>
+        <RadixDialog.Content
+          className="dialog"
+          onCloseAutoFocus={giveBack}
+          {...(!description && { 'aria-describedby': undefined })}
+        >
           <RadixDialog.Title className="title">{title}</RadixDialog.Title>
           {description && <RadixDialog.Description className="support">{description}</RadixDialog.Description>}
           {children}
@@ -46,6 +63,7 @@ export interface DrawerProps {
 export function Drawer({ isOpen, onClose, title, children, foot, isChanged = false }: DrawerProps) {
   const words = useWords(uiWords);
   const [isAsking, ask] = useState(false);
+  const giveBack = useFocusBack(isOpen);
   const close = () => {
     if (isChanged) ask(true);
     else onClose();
@@ -54,7 +72,7 @@ export function Drawer({ isOpen, onClose, title, children, foot, isChanged = fal
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => open || close()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="scrim" />
-        <RadixDialog.Content className="drawer" aria-describedby={undefined}>
+        <RadixDialog.Content className="drawer" onCloseAutoFocus={giveBack} aria-describedby={undefined}>
           <div className="drawer-head">
             <RadixDialog.Title className="heading grow cut">{title}</RadixDialog.Title>
             <IconButton icon={X} label={words.close} onClick={close} />

@@ -5,6 +5,7 @@ import { domains } from '../domains.ts';
 import { Boundary } from './boundary.tsx';
 import { usePreferences } from './preferences.ts';
 import { SessionProvider, useSession } from './session.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { StepUpProvider } from './step-up-provider.tsx';
 
 const publicRoutes = domains
@@ -23,6 +24,7 @@ export function App() {
           <ToastProvider>
             <StepUpProvider>
               <Pages />
+              <SignInAgain />
             </StepUpProvider>
           </ToastProvider>
         </SessionProvider>

@@ -4,6 +4,7 @@ import {
   type LiveStatus,
   MeDocument,
   type MeQuery,
+  type Session,
   SignOutDocument,
   type SupergraphClient,
 } from '@codai/sdk';
@@ -21,6 +22,8 @@ interface Tokens {
 
 export interface SessionState {
   readonly isSignedIn: boolean;
+  /** The server has ended the session while a page was open: what was typed stays until the same person signs in again. */
+  readonly isEnded: boolean;
   /** Id of the person whom the token names, known before identity has answered; empty without a session. */
   readonly subject: string;
   /** Null until identity has answered. */
@@ -38,10 +41,14 @@ export interface SessionState {
   /** Takes what a sign-in, a step-up or a change of organisation answered. Where it names another caller, nothing cached stays. */
   take(tokens: Tokens): Promise<void>;
   signOut(): Promise<void>;
+  /** Gives up the page whose session was ended. */
+  leave(): void;
   /** Reads the person again after a change. */
   reload(): void;
 }
 
+/** Written when somebody signs out, so that other tabs leave their pages too, and do not wait for the same person. */
+const LEFT = 'codai.left';
 const url = new URL('/graphql', location.href).href;
 const SessionContext = createContext<SessionState | null>(null);
 
@@ -51,36 +58,53 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const session = useMemo(() => browserSession({ anonymous }), [anonymous]);
   const [generation, setGeneration] = useState(0);
   const [isSignedIn, setSignedIn] = useState(session.isSignedIn);
+  const [isEnded, setEnded] = useState(false);
   const [claims, setClaims] = useState<Claims>(nobody);
   /** The token has been read: before that nobody knows whether an operator's page may be shown. */
   const [isRead, setRead] = useState(false);
   const [me, setMe] = useState<Me | null>(null);
   const [live, setLive] = useState<LiveStatus | null>(null);
   const reader = useRef(0);
+  /** What changes by this tab's own hand is no news to it. */
+  const isOwnChange = useRef(false);
+  const known = useRef(claims);
+  known.current = claims;
 
   const leave = useCallback(() => {
+    setEnded(false);
     setSignedIn(false);
     setMe(null);
     setClaims(nobody);
+    setGeneration((count) => count + 1);
+  }, []);
+  const end = useCallback(() => setEnded(true), []);
+  /** Takes a caller for the one of this page. The same one keeps it as it is. */
+  const enter = useCallback((next: Claims, isAnew: boolean) => {
+    const { subject, tenantId } = known.current;
+    if (subject !== next.subject || tenantId !== next.tenantId) setMe(null);
+    else if (!isAnew) return setClaims(next);
+    setClaims(next);
+    setEnded(false);
+    setSignedIn(true);
     setGeneration((count) => count + 1);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new caller, who needs a new client.
   const client = useMemo(
     () =>
-      isSignedIn ? createClient({ url, tokens: session, onSignedOut: leave, live: { onStatus: setLive } }) : anonymous,
-    [isSignedIn, session, anonymous, leave, generation],
+      isSignedIn ? createClient({ url, tokens: session, onSignedOut: end, live: { onStatus: setLive } }) : anonymous,
+    [isSignedIn, session, anonymous, end, generation],
   );
-  // React's strict mode runs each effect twice: what is left and entered again at once stays open.
-  const closing = useRef(new WeakMap<SupergraphClient, ReturnType<typeof setTimeout>>());
+  // In development React runs each effect twice: a client that is in use again by then stays open.
+  const inUse = useRef<SupergraphClient | null>(null);
   useEffect(() => {
-    const timers = closing.current;
-    clearTimeout(timers.get(client));
-    return () =>
-      void timers.set(
-        client,
-        setTimeout(() => client.close(), 0),
-      );
+    inUse.current = client;
+    return () => {
+      inUse.current = null;
+      setTimeout(() => {
+        if (inUse.current !== client) client.close();
+      }, 0);
+    };
   }, [client]);
 
   const reload = useCallback(async () => {
@@ -92,30 +116,41 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     if (isSignedIn) void reload();
   }, [isSignedIn, reload]);
 
-  const readClaims = useCallback(async () => {
-    const token = await Promise.resolve(session.get()).catch(() => null);
-    setClaims(claimsOf(token));
-    setRead(true);
+  useEffect(() => {
+    void readClaims(session).then((read) => {
+      setClaims(read);
+      setRead(true);
+    });
   }, [session]);
-  useEffect(() => void readClaims(), [readClaims]);
 
-  // In this tab or in another: somebody has signed in, out, as somebody else or for another organisation.
-  useEffect(
-    () =>
-      session.onChange((change) => {
-        if (change === 'signed-out') return leave();
-        if (change === 'replaced') session.adopt();
-        setMe(null);
-        setSignedIn(true);
-        void readClaims();
-        setGeneration((count) => count + 1);
-      }),
-    [session, leave, readClaims],
-  );
+  // Another tab has signed in, as somebody else or for another organisation, or has left; or the server has ended the session.
+  useEffect(() => {
+    const unlisten = session.onChange((change) => {
+      if (isOwnChange.current) return;
+      if (change === 'signed-out') return end();
+      if (change === 'replaced') session.adopt();
+      void readClaims(session).then((next) => enter(next, true));
+    });
+    const onStorage = ({ key }: StorageEvent) => {
+      if (key === LEFT) leave();
+    };
+    window.addEventListener('storage', onStorage);
+    return () => {
+      unlisten();
+      window.removeEventListener('storage', onStorage);
+    };
+  }, [session, leave, end, enter]);
 
-  const value = useMemo<SessionState>(
-    () => ({
+  const value = useMemo<SessionState>(() => {
+    const byOwnHand = async (work: () => Promise<void>) => {
+      isOwnChange.current = true;
+      await work().finally(() => {
+        isOwnChange.current = false;
+      });
+    };
+    return {
       isSignedIn,
+      isEnded,
       subject: claims.subject,
       me,
       tenant: me?.tenants?.find(({ isActive }) => isActive) ?? null,
@@ -124,26 +159,40 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       live,
       client,
       anonymous,
+      leave,
       async take(tokens) {
-        await session.take(tokens);
-        setClaims(claimsOf(tokens.accessToken));
+        const hadSession = session.isSignedIn;
+        await byOwnHand(() => session.take(tokens));
+        enter(claimsOf(tokens.accessToken), !hadSession);
       },
       async signOut() {
         // The session ends here also when the server cannot be reached; there it runs out.
         await client.mutate(SignOutDocument, {}).catch(() => null);
-        await session.forget();
+        await byOwnHand(() => session.forget());
         forgetKept();
+        try {
+          localStorage.setItem(LEFT, new Date().toISOString());
+        } catch {
+          // A browser that keeps nothing has no other tab with this session.
+        }
         leave();
       },
       reload: () => void reload(),
-    }),
-    [isSignedIn, me, claims, live, client, anonymous, session, leave, reload],
-  );
+    };
+  }, [isSignedIn, isEnded, me, claims, live, client, anonymous, session, leave, enter, reload]);
   return (
     <SessionContext value={value}>
       <Provider value={client.urql}>{(isRead || !isSignedIn) && children}</Provider>
     </SessionContext>
   );
+}
+
+async function readClaims(session: Pick<Session, 'get'>): Promise<Claims> {
+  try {
+    return claimsOf(await session.get());
+  } catch {
+    return nobody;
+  }
 }
 
 export function useSession(): SessionState {

@@ -34,6 +34,14 @@ interface AppWords {
     readonly busy: string;
     readonly cancel: string;
   };
+  readonly ended: {
+    readonly title: string;
+    readonly why: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly busy: string;
+    readonly leave: string;
+  };
   readonly part: {
     readonly down: (name: string) => string;
     readonly rest: string;
@@ -93,6 +101,14 @@ export const appWords: Words<AppWords> = {
       busy: 'Confirming',
       cancel: 'Cancel',
     },
+    ended: {
+      title: 'Your session has ended',
+      why: 'It was ended elsewhere or has run out. What you typed stays on this page: sign in again to go on.',
+      password: 'Password',
+      submit: 'Sign in again',
+      busy: 'Signing in',
+      leave: 'Leave this page',
+    },
     part: {
       down: (name) => `${name} does not answer.`,
       rest: 'The rest of this page is up to date. It is tried again by itself.',
@@ -146,6 +162,14 @@ export const appWords: Words<AppWords> = {
       confirm: 'Confirmă',
       busy: 'Se confirmă',
       cancel: 'Anulează',
+    },
+    ended: {
+      title: 'Sesiunea s-a încheiat',
+      why: 'A fost încheiată din altă parte sau a expirat. Ce ai scris rămâne în pagină: intră din nou ca să continui.',
+      password: 'Parolă',
+      submit: 'Intră din nou',
+      busy: 'Se verifică',
+      leave: 'Părăsește pagina',
     },
     part: {
       down: (name) => `${name}: nu răspunde.`,

@@ -14,7 +14,7 @@ import {
   When,
 } from '@codai/ui';
 import { FileText } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -171,11 +171,15 @@ function Pay({ invoice, methods, onPaid }: PayProps) {
   const actionUrl = refusal?.code === 'PAYMENT_REQUIRES_ACTION' ? (refusal.actionUrl ?? null) : null;
   const isManager = tenant !== null && tenant.role !== 'MEMBER';
 
+  // The same key leads back to a charge that waits for the bank; one that was declined is over, and trying again is another wish.
+  const isDeclined = refusal?.code === 'PAYMENT_DECLINED';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each decline is another one.
+  useEffect(() => {
+    if (isDeclined) wish.renew();
+  }, [pay.problem]);
   const submit = async () => {
     if (methodId === undefined) return;
     const done = await pay.run({ input: { invoiceId: invoice.id, methodId, idempotencyKey: wish.key } });
-    // Whatever the bank has decided is decided: another press is another wish.
-    wish.renew();
     if (done === null) {
       setConfirming(true);
       return;
@@ -203,7 +207,13 @@ function Pay({ invoice, methods, onPaid }: PayProps) {
         <Note tone="accent" title={words.noMethod} />
       ) : (
         <Field label={words.with}>
-          <Select value={methodId} onChange={(event) => choose(event.target.value)}>
+          <Select
+            value={methodId}
+            onChange={(event) => {
+              choose(event.target.value);
+              wish.renew();
+            }}
+          >
             {methods.map((method) => (
               <option key={method.id} value={method.id}>
                 {methodName(method)}
@@ -212,7 +222,9 @@ function Pay({ invoice, methods, onPaid }: PayProps) {
           </Select>
         </Field>
       )}
-      <ProblemNote problem={pay.problem} />
+      <ProblemNote
+        problem={refusal?.code === 'CONFLICT' && pay.problem ? { ...pay.problem, title: words.underWay } : pay.problem}
+      />
       <Button
         look="primary"
         size="l"

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
+import { useBillingChanges } from './follow.ts';
 import { methodName } from './method-name.ts';
 import { paymentTones } from './payments-table.tsx';
 import { paymentsWords } from './words.ts';
@@ -31,6 +32,7 @@ type Refund = PaymentDetailQuery['refunds']['edges'][number]['node'];
 export function PaymentDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const words = useWords(paymentsWords).detail;
   const part = usePart(PaymentDetailDocument, { id });
+  useBillingChanges(part.reload);
   const [isRefunding, setRefunding] = useState(false);
   const [isChanged, setChanged] = useState(false);
   return (

@@ -3,6 +3,7 @@ import { Amount, Badge, Button, Empty, Panel, Section, Segments, type Tone, useW
 import { useSearchParams } from 'wouter';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useRowKeys } from '../app/row-keys.ts';
+import { useBillingChanges } from './follow.ts';
 import { methodName } from './method-name.ts';
 import { type PaymentState, paymentsWords } from './words.ts';
 
@@ -69,6 +70,7 @@ function Rows({ filter, onOpen, onAll }: RowsProps) {
     { first: 20, filter: statuses === null ? null : { statuses: [...statuses] } },
     ({ payments }) => payments,
   );
+  useBillingChanges(pages.part.reload);
   const keys = useRowKeys<HTMLTableElement>({ Enter: onOpen });
   return (
     <>

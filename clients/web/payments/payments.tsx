@@ -6,7 +6,9 @@ import { usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { AddMethod } from './add-method.tsx';
+import { BillingDetails, useBillingDetails } from './billing-details.tsx';
 import { CreditNotes } from './credit-notes.tsx';
+import { useBillingChanges } from './follow.ts';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { type InvoiceLine, Invoices } from './invoices.tsx';
 import { Methods } from './methods.tsx';
@@ -25,6 +27,7 @@ export default function PaymentsPage() {
   const methods = usePart(PaymentMethodsDocument, { first: 50 });
   const plans = usePart(SubscriptionsListDocument, { first: 20 });
   const invoices = usePages(InvoicesListDocument, { first: 20 }, ({ invoices: found }) => found);
+  const billing = useBillingDetails();
   const payment = search.get('payment');
   const invoice = search.get('invoice');
   const task = search.get('do');
@@ -37,6 +40,7 @@ export default function PaymentsPage() {
     invoices.part.reload();
     plans.reload();
   };
+  useBillingChanges(refresh);
   const known = methods.data?.paymentMethods.edges.map(({ node }) => node) ?? [];
   const isSandbox = known.some(({ environment }) => environment === 'SANDBOX');
   return (
@@ -78,6 +82,12 @@ export default function PaymentsPage() {
         <div>
           <Plans part={plans} onTask={(next) => setSearch(next)} />
           <Methods part={methods} onAdd={() => setSearch({ do: 'method' })} />
+          <BillingDetails
+            part={billing}
+            isOpen={task === 'billing'}
+            onOpen={() => setSearch({ do: 'billing' })}
+            onClose={close}
+          />
           <CreditNotes />
         </div>
       </div>
@@ -86,6 +96,7 @@ export default function PaymentsPage() {
       {task === 'method' && <AddMethod isFirst={known.length === 0} onClose={close} onAdded={methods.reload} />}
       {task === 'plan' && (
         <PlanDrawer
+          billing={billing}
           key={search.get('plan')}
           part={plans}
           subscriptionId={search.get('plan')}

@@ -1,4 +1,5 @@
 import {
+  type BillingDetailsQuery,
   ChangeBillingSubscriptionDocument,
   CreateBillingSubscriptionDocument,
   PlanPricesDocument,
@@ -10,6 +11,7 @@ import { Amount, Button, Drawer, Field, Form, Input, Select, useLocale, useToast
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { type Part, PartView, usePart } from '../app/part.tsx';
+import { BillingForm } from './billing-details.tsx';
 import type { SubscriptionLine } from './plans.tsx';
 import { paymentsWords } from './words.ts';
 
@@ -17,6 +19,8 @@ type Product = PlanPricesQuery['billingProducts']['edges'][number]['node'];
 type Proration = 'LATER' | 'NOW' | 'NONE';
 
 interface PlanProps {
+  /** Without details of billing nothing can be invoiced: they are asked for first. */
+  readonly billing: Part<BillingDetailsQuery>;
   readonly part: Part<SubscriptionsListQuery>;
   /** The plan to change; null begins one. */
   readonly subscriptionId: string | null;
@@ -24,7 +28,7 @@ interface PlanProps {
   readonly onDone: () => void;
 }
 
-export function PlanDrawer({ part, subscriptionId, onClose, onDone }: PlanProps) {
+export function PlanDrawer({ billing, part, subscriptionId, onClose, onDone }: PlanProps) {
   const words = useWords(paymentsWords).plans;
   const prices = usePart(PlanPricesDocument, { first: 50 });
   const [isChanged, setChanged] = useState(false);
@@ -32,22 +36,30 @@ export function PlanDrawer({ part, subscriptionId, onClose, onDone }: PlanProps)
   const isReady = subscriptionId === null || present !== null;
   return (
     <Drawer isOpen onClose={onClose} title={present === null ? words.choose : words.change} isChanged={isChanged}>
-      <PartView part={prices} pick={(data) => (isReady ? data.billingProducts : null)} name={words.title}>
-        {({ edges }) => (
-          <div className="stack">
-            <PlanForm
-              products={edges.map(({ node }) => node)}
-              present={present}
-              onChanged={() => setChanged(true)}
-              onDone={() => {
-                onDone();
-                onClose();
-              }}
-            />
-            {present && <NextInvoice id={present.id} />}
-          </div>
-        )}
-      </PartView>
+      {billing.data?.billingProfile === null ? (
+        <BillingForm part={billing} onChanged={() => setChanged(true)} onSaved={() => setChanged(false)} />
+      ) : (
+        <PartView
+          part={prices}
+          pick={(data) => (isReady && billing.data !== undefined ? data.billingProducts : null)}
+          name={words.title}
+        >
+          {({ edges }) => (
+            <div className="stack">
+              <PlanForm
+                products={edges.map(({ node }) => node)}
+                present={present}
+                onChanged={() => setChanged(true)}
+                onDone={() => {
+                  onDone();
+                  onClose();
+                }}
+              />
+              {present && <NextInvoice id={present.id} />}
+            </div>
+          )}
+        </PartView>
+      )}
     </Drawer>
   );
 }

@@ -133,6 +133,7 @@ interface PaymentsWords {
     readonly pay: (amount: string) => string;
     readonly payOf: (number: string) => string;
     readonly paying: string;
+    readonly underWay: string;
     readonly paid: string;
     readonly due: (day: string) => string;
     readonly confirm: (number: string) => string;
@@ -147,6 +148,25 @@ interface PaymentsWords {
     readonly notes: string;
     readonly print: string;
   };
+  readonly billing: Readonly<
+    Record<
+      | 'title'
+      | 'about'
+      | 'none'
+      | 'edit'
+      | 'name'
+      | 'address'
+      | 'addressHint'
+      | 'country'
+      | 'vat'
+      | 'vatHint'
+      | 'required'
+      | 'save'
+      | 'saving'
+      | 'saved',
+      string
+    >
+  >;
   readonly notes: { readonly title: string; readonly none: string };
   readonly secure: {
     readonly title: string;
@@ -330,6 +350,7 @@ export const paymentsWords: Words<PaymentsWords> = {
       pay: (amount) => `Pay ${amount}`,
       payOf: (number) => `Pay invoice ${number}`,
       paying: 'Sending',
+      underWay: 'A payment of this invoice is under way. Wait until the bank has decided.',
       paid: 'Invoice paid',
       due: (day) => `due ${day}`,
       confirm: (number) => `Pay invoice ${number}?`,
@@ -343,6 +364,22 @@ export const paymentsWords: Words<PaymentsWords> = {
       open: 'Still due',
       notes: 'Credit notes',
       print: 'Documents',
+    },
+    billing: {
+      title: 'Billing details',
+      about: 'Invoices are addressed to this name. The country decides on the tax.',
+      none: 'Not given yet',
+      edit: 'Edit',
+      name: 'Name on the invoice',
+      address: 'Address',
+      addressHint: 'Street and number, then postal code and town: one line each.',
+      country: 'Country',
+      vat: 'VAT number',
+      vatHint: 'Leave it empty without one.',
+      required: 'Fill this in.',
+      save: 'Save the details',
+      saving: 'Saving',
+      saved: 'Billing details saved',
     },
     notes: { title: 'Credit notes', none: 'No credit notes' },
     secure: {
@@ -516,6 +553,7 @@ export const paymentsWords: Words<PaymentsWords> = {
       pay: (amount) => `Plătește ${amount}`,
       payOf: (number) => `Plătește factura ${number}`,
       paying: 'Se trimite',
+      underWay: 'O plată a acestei facturi este în curs. Așteaptă decizia băncii.',
       paid: 'Factură plătită',
       due: (day) => `scadentă ${day}`,
       confirm: (number) => `Plătești factura ${number}?`,
@@ -529,6 +567,22 @@ export const paymentsWords: Words<PaymentsWords> = {
       open: 'Rest de plată',
       notes: 'Note de credit',
       print: 'Documente',
+    },
+    billing: {
+      title: 'Date de facturare',
+      about: 'Facturile se emit pe acest nume. Țara stabilește taxa.',
+      none: 'Încă nu sunt completate',
+      edit: 'Modifică',
+      name: 'Numele de pe factură',
+      address: 'Adresă',
+      addressHint: 'Strada și numărul, apoi codul poștal și localitatea: câte un rând.',
+      country: 'Țară',
+      vat: 'Cod de TVA',
+      vatHint: 'Lasă gol dacă nu există.',
+      required: 'Completează câmpul.',
+      save: 'Salvează datele',
+      saving: 'Se salvează',
+      saved: 'Date de facturare salvate',
     },
     notes: { title: 'Note de credit', none: 'Nicio notă de credit' },
     secure: {

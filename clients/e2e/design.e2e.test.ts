@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults, hasChromium, looks, scrollsSideways, shoot, startBrowser, visit } from './browser.ts';
+
+describe.skipIf(!hasChromium)('the page of the design system', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('opens what floats, and gives the focus back', async () => {
+    const { page, context, open, faults } = await visit(browser);
+    await open('/design');
+    const light = page.getByRole('region', { name: 'Light' });
+    const button = light.getByRole('button', { name: 'Dialog' });
+    await button.click();
+    await page.getByRole('dialog').getByText('It is signed out at once').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await light.getByRole('button', { name: 'Toast' }).click();
+    await page.getByRole('status').getByText('Conversation archived').waitFor();
+    const amount = light.getByLabel('You send').nth(1);
+    await amount.fill('9000');
+    await light.getByText(/Only €3,172\.40 is available/).waitFor();
+    await amount.fill('12.5');
+    await amount.blur();
+    expect(await amount.inputValue()).toBe('12.50');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
+    const { page, context, open } = await visit(browser, look);
+    await open('/design');
+    await page.getByRole('region', { name: 'Dark' }).getByRole('img').first().waitFor();
+    await page.locator('.chart canvas').nth(1).waitFor();
+    await shoot(page, `design-${look.colorScheme}-${look.width}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await context.close();
+  });
+});

@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import {
+  accessibilityFaults,
+  hasChromium,
+  type Look,
+  looks,
+  scrollsSideways,
+  shoot,
+  startBrowser,
+  type Visitor,
+  visit,
+} from './browser.ts';
+
+/** A browser that is signed in with a token of the development product: several at once, where a code works once in 30 s. */
+async function enter(browser: Browser, user: string, look?: Look): Promise<Visitor> {
+  const visitor = await visit(browser, look);
+  const response = await fetch(`${inject('productUrl')}/dev/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user }),
+  });
+  const { accessToken, refreshToken } = (await response.json()) as { accessToken: string; refreshToken: string };
+  await visitor.context.addInitScript((session) => {
+    if (localStorage.getItem('codai.session') === null) localStorage.setItem('codai.session', session);
+  }, JSON.stringify({ accessToken, refreshToken }));
+  return visitor;
+}
+
+describe.skipIf(!hasChromium)('the operator’s desk', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('is for operators only', async () => {
+    const { page, context, open } = await enter(browser, 'member@north.test');
+    await open('/desk');
+    await page.getByText('Your account does not have that role.').waitFor();
+    expect(await page.getByRole('link', { name: 'Operator’s desk' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('leads by keys from the queue to a case, and asks before anything is decided', async () => {
+    const { page, context, open } = await enter(browser, 'admin@platform.test');
+    await open('/desk?show=all');
+    await page.getByRole('row').last().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    const peek = page.getByRole('complementary', { name: 'Decision' });
+    await peek.getByText('Why it waits').waitFor();
+    await page.getByRole('row').last().focus();
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Clear the case?').waitFor();
+    await dialog.getByRole('button', { name: 'Clear', exact: true }).click();
+    await dialog.getByText('Write why. It is kept with the decision.').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const note = `Seen at ${new Date().toISOString()}`;
+    await peek.getByLabel('Note').fill(note);
+    await peek.getByRole('button', { name: 'Add the note' }).click();
+    await peek.getByRole('listitem').getByText(note).waitFor();
+    await context.close();
+  });
+
+  it('shows the health of all parts, and says when a queue is done', async () => {
+    const { page, context, open } = await enter(browser, 'admin@platform.test');
+    await open('/desk?queue=health');
+    await page.getByRole('row', { name: /identity.*Ready/ }).waitFor();
+    await page.getByRole('row', { name: /payment-processor.*local/ }).waitFor();
+    await page.getByRole('tab', { name: 'Approvals' }).click();
+    await page.getByRole('tabpanel', { name: 'Approvals' }).waitFor();
+    await page.waitForURL('**/desk?queue=requests');
+    await context.close();
+  });
+
+  it('refuses an identity check of an unknown tenant and keeps its id', async () => {
+    const { page, context, open } = await enter(browser, 'admin@platform.test');
+    await open('/desk?queue=kyc');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Enter the id of the tenant.').waitFor();
+    await page.getByLabel('Tenant').fill('org_nobody');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.getByLabel('Tenant').inputValue()).toBe('org_nobody');
+    await context.close();
+  });
+
+  it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
+    const { page, context, open } = await enter(browser, 'admin@platform.test', look);
+    for (const queue of [
+      'aml',
+      'screenings',
+      'incoming',
+      'requests',
+      'reconciliation',
+      'kyc',
+      'disputes',
+      'deliveries',
+      'health',
+    ]) {
+      await open(`/desk?queue=${queue}&show=all`);
+      await page.getByRole('tabpanel').waitFor();
+      if (queue === 'aml' || queue === 'screenings') {
+        await page.getByRole('row').last().click();
+        await page.getByRole('complementary', { name: 'Decision' }).getByText('Why it waits').waitFor();
+      } else if (queue === 'health') await page.getByRole('row').last().waitFor();
+      else await page.waitForLoadState('networkidle');
+      await shoot(page, `desk-${queue}-${look.colorScheme}-${look.width}`);
+      expect({ queue, faults: await accessibilityFaults(page) }).toEqual({ queue, faults: [] });
+      expect({ queue, scrolls: await scrollsSideways(page) }).toEqual({ queue, scrolls: false });
+    }
+    await context.close();
+  });
+});

@@ -1,0 +1,143 @@
+import { Badge, Button, Note, Panel, Section, SkeletonRows, useWords } from '@codai/ui';
+import { Check, TriangleAlert } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { deskWords } from './words.ts';
+
+interface Health {
+  readonly gateway: { readonly isReady: boolean; readonly problems: readonly unknown[] };
+  readonly subgraphs: Readonly<
+    Record<
+      string,
+      { readonly isReady: boolean; readonly checks: readonly { readonly name: string; readonly isReady: boolean }[] }
+    >
+  >;
+  readonly components: readonly { readonly name: string; readonly driver: string; readonly detail: string }[];
+}
+
+const EVERY_MS = 15_000;
+
+/** Parts of the product as they tell it themselves at `/health/ready`, asked again every 15 seconds. */
+export function HealthQueue() {
+  const words = useWords(deskWords).health;
+  const [health, setHealth] = useState<Health | 'down' | null>(null);
+  const ask = useCallback(async () => {
+    try {
+      // A product that is not ready answers 503 with the same body.
+      const answer: unknown = await (await fetch('/health/ready', { cache: 'no-store' })).json();
+      setHealth(isHealth(answer) ? answer : 'down');
+    } catch {
+      setHealth('down');
+    }
+  }, []);
+  useEffect(() => {
+    void ask();
+    const timer = setInterval(() => void ask(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [ask]);
+  if (health === null) return <SkeletonRows />;
+  if (health === 'down') {
+    return (
+      <div className="desk-page">
+        <Note
+          title={words.down}
+          actions={
+            <Button size="s" look="plain" onClick={() => void ask()}>
+              {words.again}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="desk-page">
+      <Services health={health} />
+      <Components health={health} />
+    </div>
+  );
+}
+
+function Services({ health }: { readonly health: Health }) {
+  const all = useWords(deskWords);
+  const words = all.health;
+  const services = [
+    ['gateway', { isReady: health.gateway.isReady, checks: [] }] as const,
+    ...Object.entries(health.subgraphs),
+  ];
+  return (
+    <Section title={words.services} count={services.length}>
+      <Panel>
+        <table className="table" data-folds>
+          <thead>
+            <tr>
+              <th>{all.columns.part}</th>
+              <th>{all.columns.detail}</th>
+              <th>{all.columns.state}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {services.map(([name, { isReady, checks }]) => (
+              <tr key={name}>
+                <td className="strong">{name}</td>
+                <td>
+                  {checks
+                    .map(
+                      (check) =>
+                        `${check.name === 'accepting' ? words.accepting : check.name}${check.isReady ? '' : ` (${words.notReady})`}`,
+                    )
+                    .join(', ')}
+                </td>
+                <td data-end>
+                  <Badge tone={isReady ? 'good' : 'danger'} icon={isReady ? Check : TriangleAlert}>
+                    {isReady ? words.ready : words.notReady}
+                  </Badge>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Panel>
+    </Section>
+  );
+}
+
+function Components({ health }: { readonly health: Health }) {
+  const all = useWords(deskWords);
+  const words = all.health;
+  return (
+    <Section title={words.components} count={health.components.length}>
+      <Panel>
+        <table className="table" data-folds>
+          <thead>
+            <tr>
+              <th>{all.columns.part}</th>
+              <th>{all.columns.detail}</th>
+              <th>{all.columns.driver}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {health.components.map(({ name, driver, detail }) => (
+              <tr key={name}>
+                <td className="strong">{name}</td>
+                <td>{detail}</td>
+                <td data-end>
+                  <Badge tone={driver === 'embedded' ? 'warning' : undefined}>{words.drivers[driver] ?? driver}</Badge>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Panel>
+    </Section>
+  );
+}
+
+function isHealth(answer: unknown): answer is Health {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'gateway' in answer &&
+    'subgraphs' in answer &&
+    'components' in answer
+  );
+}
