@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
       await page.getByRole('tabpanel').waitFor();
       if (queue === 'aml' || queue === 'screenings') {
         await page.getByRole('row').last().click();
-        await page.getByRole('complementary', { name: 'Decision' }).getByText('Why it waits').waitFor();
+        await page.getByRole('complementary', { name: 'Decision' }).getByText('Tenant', { exact: true }).waitFor();
       } else if (queue === 'health') await page.getByRole('row').last().waitFor();
       else await page.waitForLoadState('networkidle');
       await shoot(page, `desk-${queue}-${look.colorScheme}-${look.width}`);

@@ -98,18 +98,20 @@ function Peek({ screening, percent, onDecided }: PeekProps) {
         <dd>{screening.asOf}</dd>
       </dl>
       {screening.isStale && <p className="meta">{words.stale}</p>}
-      <section>
-        <h3 className="heading">{all.why}</h3>
-        <ul className="desk-why">
-          {screening.matches.map(({ reference, name, perMille }) => (
-            <li key={reference}>
-              <span className="user-text">{name}</span>
-              <span className="mono">{reference}</span>
-              <span className="end num">{words.similar(percent(perMille))}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {screening.matches.length > 0 && (
+        <section>
+          <h3 className="heading">{all.why}</h3>
+          <ul className="desk-why">
+            {screening.matches.map(({ reference, name, perMille }) => (
+              <li key={reference}>
+                <span className="user-text">{name}</span>
+                <span className="mono">{reference}</span>
+                <span className="end num">{words.similar(percent(perMille))}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {screening.reason && (
         <p className="user-text">
           {screening.reason}
