@@ -5,6 +5,7 @@ export * from './banking.ts';
 export * from './conversations.ts';
 export * from './fragments.ts';
 export * from './home.ts';
+export * from './mobile.ts';
 export * from './notifications.ts';
 export * from './organizations.ts';
 export * from './payments.ts';
