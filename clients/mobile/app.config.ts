@@ -29,6 +29,8 @@ const config: ExpoConfig = {
       ],
     }),
   },
+  // Metro resolves by metro.config.cjs alone; the paths of tsconfig.json are for the type check.
+  experiments: { tsconfigPaths: false },
   web: { bundler: 'metro', output: 'single' },
   plugins: [
     'expo-router',

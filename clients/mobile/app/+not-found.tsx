@@ -1,6 +1,7 @@
 import { useRouter } from 'expo-router';
 import { Button } from '../parts/button.tsx';
-import { Empty, Screen } from '../parts/structure.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Empty } from '../parts/structure.tsx';
 import { appWords } from '../words/app-words.ts';
 import { useWords } from '../words/locale.tsx';
 

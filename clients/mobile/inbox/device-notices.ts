@@ -1,4 +1,3 @@
-import * as Notifications from 'expo-notifications';
 import { Platform } from 'react-native';
 import { pageOfLink } from '../links/links.ts';
 
@@ -8,11 +7,14 @@ import { pageOfLink } from '../links/links.ts';
  */
 export const hasNotices = Platform.OS !== 'web';
 
+// Not loaded in a browser: there it would only warn that it does nothing.
+const load = () => import('expo-notifications');
+
 /** Asks for the right to show notices. False when it was refused, now or before. */
 export async function askForNotices(): Promise<boolean> {
   if (!hasNotices) return false;
-  const { granted } = await Notifications.requestPermissionsAsync();
-  return granted;
+  const { requestPermissionsAsync } = await load();
+  return (await requestPermissionsAsync()).granted;
 }
 
 export interface Notice {
@@ -24,25 +26,25 @@ export interface Notice {
 
 export async function showNotice({ id, title, body, url }: Notice): Promise<void> {
   if (!hasNotices) return;
-  await Notifications.scheduleNotificationAsync({
-    identifier: id,
-    content: { title, body, data: { url } },
-    trigger: null,
-  });
+  const { scheduleNotificationAsync } = await load();
+  await scheduleNotificationAsync({ identifier: id, content: { title, body, data: { url } }, trigger: null });
 }
 
-/** The number on the icon of the app. */
+/** The number on the icon of the app; where the system shows none, nothing happens. */
 export async function showCount(count: number): Promise<void> {
-  if (hasNotices) await Notifications.setBadgeCountAsync(count).catch(() => false);
+  if (!hasNotices) return;
+  const { setBadgeCountAsync } = await load();
+  await setBadgeCountAsync(count).catch(() => false);
 }
 
 /** Calls back with the page that a pressed notice is about. Returns the way to stop. */
 export function onNoticePressed(open: (page: string) => void): () => void {
   if (!hasNotices) return () => {};
-  const listener = Notifications.addNotificationResponseReceivedListener(({ notification }) => {
-    const url = notification.request.content.data?.url;
-    const page = typeof url === 'string' ? pageOfLink(url) : null;
-    open(page ?? '/notifications');
-  });
-  return () => listener.remove();
+  const listening = load().then(({ addNotificationResponseReceivedListener: listen }) =>
+    listen(({ notification }) => {
+      const url = notification.request.content.data?.url;
+      open((typeof url === 'string' ? pageOfLink(url) : null) ?? '/notifications');
+    }),
+  );
+  return () => void listening.then((listener) => listener.remove());
 }

@@ -15,19 +15,9 @@ import { useOutbox } from '../data/use-outbox.ts';
 import { pageOfLink } from '../links/links.ts';
 import { Button } from '../parts/button.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
-import {
-  Avatar,
-  Empty,
-  Glyph,
-  Note,
-  Panel,
-  PartView,
-  Row,
-  Rows,
-  Screen,
-  Section,
-  Segments,
-} from '../parts/structure.tsx';
+import { PartView } from '../parts/part-view.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Avatar, Empty, Glyph, Note, Panel, Row, Rows, Section, Segments } from '../parts/structure.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
