@@ -66,14 +66,16 @@ export function Messages() {
                 {({ node }) => {
                   const title = titleOf(node, me?.id ?? '', words);
                   const when = locale.when(node.lastActivityAt);
-                  const count = node.unreadCount === 0 ? null : locale.plural(node.unreadCount, unread);
                   return (
                     <Row
                       before={<Avatar id={node.id} name={title} />}
                       title={title}
                       meta={when}
-                      says={[title, when, count].filter(Boolean).join(', ')}
-                      after={node.unreadCount > 0 && <Count of={node.unreadCount} />}
+                      after={
+                        node.unreadCount > 0 && (
+                          <Count of={node.unreadCount} says={locale.plural(node.unreadCount, unread)} />
+                        )
+                      }
                       onPress={() => router.push(`/conversations/${node.id}`)}
                     />
                   );

@@ -7,8 +7,8 @@ async function balanceOf(page: Page): Promise<bigint> {
   const text = await page
     .getByLabel(/^€[\d,]+\.\d\d$/)
     .first()
-    .innerText();
-  return BigInt(text.replace(/\D/g, ''));
+    .textContent();
+  return BigInt((text ?? '').replace(/\D/g, ''));
 }
 
 async function typeAmount(page: Page, keys: string): Promise<void> {
@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('money', () => {
     const { page, context, open, faults } = await phoneOfUser(browser, 'owner@north.test');
     const south = await phoneOfUser(browser, 'owner@south.test');
     await south.open('/money');
-    await south.page.getByText('Opening balance').waitFor();
+    await south.page.getByText('Opening balance').first().waitFor();
     await open('/money');
     await page.getByText('Harbour dues').first().waitFor();
     const before = await balanceOf(page);
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('money', () => {
     await south.page.getByLabel('What it is for').fill('Two tickets');
     await south.page.getByRole('button', { name: 'Request €8.20' }).click();
     await south.page.getByLabel('QR code of a request for €8.20').locator('svg').waitFor();
-    const link = await south.page.getByText(/\/wallet\/pay\//).innerText();
+    const link = (await south.page.getByText(/\/wallet\/pay\//).textContent()) ?? '';
 
     const { page, context, open, faults } = await phoneOfUser(browser, 'owner@north.test');
     await open('/wallet/scan');

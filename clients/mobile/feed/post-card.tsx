@@ -52,7 +52,7 @@ export function PostCard({ post, isAlone = false }: { readonly post: PostCardFra
       )}
       <View style={{ flexDirection: 'row', gap: space.s4 }}>
         <Verb
-          label={isLiked ? words.liked : words.like}
+          label={words.like}
           says={`${words.like}, ${locale.plural(likes, words.likes)}`}
           isOn={isLiked}
           onPress={() => void (isLiked ? remove : add).run({ input })}

@@ -12,7 +12,6 @@ interface FeedWords {
   readonly empty: string;
   readonly emptyWhy: string;
   readonly like: string;
-  readonly liked: string;
   readonly likes: PluralForms;
   readonly comments: PluralForms;
   readonly edited: string;
@@ -39,7 +38,6 @@ export const feedWords: Words<FeedWords> = {
     empty: 'No posts yet',
     emptyWhy: 'What you and the people you follow write is shown here.',
     like: 'Like',
-    liked: 'Liked',
     likes: { one: '{n} like', other: '{n} likes' },
     comments: { one: '{n} comment', other: '{n} comments' },
     edited: 'edited',
@@ -64,7 +62,6 @@ export const feedWords: Words<FeedWords> = {
     empty: 'Încă nu sunt postări',
     emptyWhy: 'Aici apare ce scrii tu și oamenii pe care îi urmărești.',
     like: 'Apreciază',
-    liked: 'Apreciat',
     likes: { one: '{n} apreciere', few: '{n} aprecieri', other: '{n} de aprecieri' },
     comments: { one: '{n} comentariu', few: '{n} comentarii', other: '{n} de comentarii' },
     edited: 'editat',

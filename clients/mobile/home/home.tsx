@@ -81,11 +81,7 @@ export function Home() {
       <Section title={words.money}>
         <PartView part={wallet.part} pick={({ totalValue }) => totalValue} name={words.money}>
           {(total) => (
-            <Pressable
-              role="link"
-              aria-label={`${words.available}, ${locale.money(total)}`}
-              onPress={() => router.push('/money')}
-            >
+            <Pressable role="link" onPress={() => router.push('/money')}>
               <Panel isPadded>
                 <Text as="meta" tone="ink3">
                   {words.available}

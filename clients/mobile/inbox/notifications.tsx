@@ -125,10 +125,11 @@ export function NotificationRow({ row }: { readonly row: NotificationLineFragmen
       title={row.title}
       titleLines={2}
       meta={meta}
-      says={[row.title, meta, isUnread && words.isUnread].filter(Boolean).join(', ')}
       after={
         isUnread && (
           <View
+            role="img"
+            aria-label={words.isUnread}
             style={{
               width: space.s2,
               height: space.s2,

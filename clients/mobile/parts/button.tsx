@@ -98,12 +98,12 @@ export function IconButton({ icon, label, onPress, tone = 'ink', count = 0 }: Ic
   );
 }
 
-/** A count in a pill; at most "99". */
-export function Count({ of }: { readonly of: number }) {
+/** A count in a pill, at most "99"; unheard where no words for it are given. */
+export function Count({ of, says }: { readonly of: number; readonly says?: string }) {
   const colours = useColours();
   return (
     <View
-      aria-hidden
+      {...(says === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': says })}
       style={{
         minWidth: space.s4,
         paddingHorizontal: space.s1,

@@ -64,40 +64,41 @@ export function Screen(props: ScreenProps) {
           </Heading>
           {actions}
         </View>
-        <ScrollView
-          ref={scrollRef}
-          role="main"
-          style={{ flex: 1 }}
-          keyboardShouldPersistTaps="handled"
-          contentContainerStyle={{
-            padding: isFlush ? 0 : space.s4,
-            paddingTop: 0,
-            paddingBottom: space.s8,
-            gap: space.s6,
-          }}
-          refreshControl={
-            onRefresh && Platform.OS !== 'web' ? (
-              <RefreshControl refreshing={false} onRefresh={onRefresh} tintColor={colours.accent} />
-            ) : undefined
-          }
-        >
-          <OfflineNote asOf={asOf} isInset={isFlush} />
-          {children}
-        </ScrollView>
-        {foot && (
-          <View
-            style={{
-              padding: space.s4,
-              paddingBottom: space.s4 + (hasBack ? insets.bottom : 0),
-              gap: space.s2,
-              borderTopWidth: size.hairline,
-              borderTopColor: colours.hairline,
-              backgroundColor: colours.surface,
+        <View role="main" style={{ flex: 1 }}>
+          <ScrollView
+            ref={scrollRef}
+            style={{ flex: 1 }}
+            keyboardShouldPersistTaps="handled"
+            contentContainerStyle={{
+              padding: isFlush ? 0 : space.s4,
+              paddingTop: 0,
+              paddingBottom: space.s8,
+              gap: space.s6,
             }}
+            refreshControl={
+              onRefresh && Platform.OS !== 'web' ? (
+                <RefreshControl refreshing={false} onRefresh={onRefresh} tintColor={colours.accent} />
+              ) : undefined
+            }
           >
-            {foot}
-          </View>
-        )}
+            <OfflineNote asOf={asOf} isInset={isFlush} />
+            {children}
+          </ScrollView>
+          {foot && (
+            <View
+              style={{
+                padding: space.s4,
+                paddingBottom: space.s4 + (hasBack ? insets.bottom : 0),
+                gap: space.s2,
+                borderTopWidth: size.hairline,
+                borderTopColor: colours.hairline,
+                backgroundColor: colours.surface,
+              }}
+            >
+              {foot}
+            </View>
+          )}
+        </View>
       </View>
     </KeyboardAvoidingView>
   );

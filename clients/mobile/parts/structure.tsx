@@ -3,6 +3,7 @@ import CircleAlert from 'lucide-react-native/icons/circle-alert';
 import Info from 'lucide-react-native/icons/info';
 import { Fragment, type ReactNode } from 'react';
 import { Pressable, View } from 'react-native';
+import { mix } from '../theme/mix.ts';
 import { useColours } from '../theme/theme.tsx';
 import { type ColourName, radius, size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
@@ -127,13 +128,11 @@ export interface RowProps {
   readonly meta?: string | undefined;
   readonly after?: ReactNode;
   readonly onPress?: () => void;
-  /** All of the row in words, for readers. */
-  readonly says?: string;
   readonly titleLines?: number;
 }
 
 /** Glyph, title, meta, and at the end an amount or a verb. The whole row is the link. */
-export function Row({ before, title, meta, after, onPress, says, titleLines = 1 }: RowProps) {
+export function Row({ before, title, meta, after, onPress, titleLines = 1 }: RowProps) {
   const colours = useColours();
   const content = (
     <>
@@ -163,7 +162,6 @@ export function Row({ before, title, meta, after, onPress, says, titleLines = 1 
   return (
     <Pressable
       role="link"
-      aria-label={says ?? [title, meta].filter(Boolean).join(', ')}
       onPress={onPress}
       style={({ pressed }) => [style, pressed && { backgroundColor: colours.hover }]}
     >
@@ -208,7 +206,7 @@ export function Avatar({ id, name }: { readonly id: string; readonly name: strin
   const colours = useColours();
   let sum = 0;
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  const tint = tints[sum % tints.length] ?? 'data1';
+  const tint = colours[tints[sum % tints.length] ?? 'data1'];
   return (
     <View
       aria-hidden
@@ -218,10 +216,10 @@ export function Avatar({ id, name }: { readonly id: string; readonly name: strin
         borderRadius: radius.full,
         alignItems: 'center',
         justifyContent: 'center',
-        backgroundColor: colours.fill,
+        backgroundColor: mix(tint, colours.surface, 0.17),
       }}
     >
-      <Text as="micro" maxFontSizeMultiplier={1.2} style={{ color: colours[tint] }}>
+      <Text as="micro" maxFontSizeMultiplier={1.2} style={{ color: mix(tint, colours.ink, 0.62) }}>
         {initialsOf(name)}
       </Text>
     </View>

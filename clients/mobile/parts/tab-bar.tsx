@@ -27,52 +27,52 @@ export function TabBar({ routes, current, icons, go }: TabBarProps) {
   const unread = usePart(ConversationsDocument, { first: 20 }).data?.unreadMessageCount ?? 0;
   return (
     <View
-      role="tablist"
+      role="navigation"
+      aria-label={words.places}
       style={{
-        flexDirection: 'row',
-        justifyContent: 'center',
         backgroundColor: colours.surface,
         borderTopWidth: size.hairline,
         borderTopColor: colours.hairline,
         paddingBottom: insets.bottom,
       }}
     >
-      {routes.map(({ key, name }, place) => {
-        const icon = icons[name];
-        if (icon === undefined) return null;
-        const label = words.tabs[(name === 'index' ? 'home' : name) as keyof typeof words.tabs];
-        const isOn = place === current;
-        const count = name === 'messages' ? unread : 0;
-        return (
-          <Pressable
-            key={key}
-            role="tab"
-            aria-label={count === 0 ? label : `${label}, ${locale.plural(count, words.unread)}`}
-            aria-selected={isOn}
-            onPress={() => go(name)}
-            style={{
-              flex: 1,
-              maxWidth: 128,
-              minHeight: 56,
-              alignItems: 'center',
-              justifyContent: 'center',
-              gap: space.s1,
-            }}
-          >
-            <View>
-              <Icon of={icon} tone={isOn ? 'accent' : 'ink2'} size={size.iconTab} />
-              {count > 0 && (
-                <View style={{ position: 'absolute', top: -space.s2, left: space.s3 }}>
-                  <Count of={count} />
-                </View>
-              )}
-            </View>
-            <Text as="micro" tone={isOn ? 'accent' : 'ink2'} numberOfLines={1} maxFontSizeMultiplier={1.3}>
-              {label}
-            </Text>
-          </Pressable>
-        );
-      })}
+      <View role="tablist" style={{ flexDirection: 'row', justifyContent: 'center' }}>
+        {routes.map(({ key, name }, place) => {
+          const icon = icons[name];
+          if (icon === undefined) return null;
+          const label = words.tabs[(name === 'index' ? 'home' : name) as keyof typeof words.tabs];
+          const isOn = place === current;
+          const count = name === 'messages' ? unread : 0;
+          return (
+            <Pressable
+              key={key}
+              role="tab"
+              aria-selected={isOn}
+              onPress={() => go(name)}
+              style={{
+                flex: 1,
+                maxWidth: 128,
+                minHeight: 56,
+                alignItems: 'center',
+                justifyContent: 'center',
+                gap: space.s1,
+              }}
+            >
+              <View>
+                <Icon of={icon} tone={isOn ? 'accent' : 'ink2'} size={size.iconTab} />
+                {count > 0 && (
+                  <View style={{ position: 'absolute', top: -space.s2, left: space.s3 }}>
+                    <Count of={count} says={locale.plural(count, words.unread)} />
+                  </View>
+                )}
+              </View>
+              <Text as="micro" tone={isOn ? 'accent' : 'ink2'} numberOfLines={1} maxFontSizeMultiplier={1.3}>
+                {label}
+              </Text>
+            </Pressable>
+          );
+        })}
+      </View>
     </View>
   );
 }

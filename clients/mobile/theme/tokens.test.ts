@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mix } from './mix.ts';
 import { type ColourName, dark, light, radius, space, type as types } from './tokens.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../../ui/styles/tokens.css'), 'utf8');
 const cssName = (name: string) =>
   `--${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`).replace(/(\D)(\d)$/, '$1-$2')}`;
+
+it('a mix is between its two colours', () => {
+  expect(mix('#ff0000', '#0000ff', 1)).toBe('#ff0000');
+  expect(mix('#ff0000', '#0000ff', 0)).toBe('#0000ff');
+  expect(mix('#ff0a00', '#000a10', 0.5)).toBe('#800a08');
+});
 
 describe('the tokens', () => {
   it.each(Object.keys(light) as ColourName[])('have the colours of the design: %s', (name) => {

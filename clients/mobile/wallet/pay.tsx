@@ -44,7 +44,7 @@ export function Pay() {
   if (paid !== null) {
     return (
       <Screen title={words.payTitle}>
-        <MovementOutcome movement={paid} onDone={() => router.replace('/money')} />
+        <MovementOutcome movement={paid} onDone={() => router.dismissTo('/money')} />
       </Screen>
     );
   }

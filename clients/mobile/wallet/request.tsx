@@ -130,7 +130,7 @@ function Made({ request, money }: MadeProps) {
       foot={
         <>
           <Button look="primary" label={words.share} onPress={() => void share()} />
-          <Button look="plain" label={words.done} onPress={() => router.replace('/money')} />
+          <Button look="plain" label={words.done} onPress={() => router.dismissTo('/money')} />
         </>
       }
     >

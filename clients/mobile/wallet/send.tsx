@@ -94,7 +94,7 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
       <Screen title={words.send}>
         <MovementOutcome
           movement={sent}
-          onDone={() => router.replace('/money')}
+          onDone={() => router.dismissTo('/money')}
           onAnother={() => {
             setSent(null);
             change(setText)('');

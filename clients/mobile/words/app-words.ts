@@ -2,6 +2,7 @@ import type { PluralForms, Words } from './locale.tsx';
 
 interface AppWords {
   readonly tabs: Readonly<Record<'home' | 'feed' | 'money' | 'messages' | 'more', string>>;
+  readonly places: string;
   readonly back: string;
   readonly close: string;
   readonly notifications: string;
@@ -39,6 +40,7 @@ interface AppWords {
 export const appWords: Words<AppWords> = {
   en: {
     tabs: { home: 'Home', feed: 'Feed', money: 'Money', messages: 'Messages', more: 'More' },
+    places: 'Places',
     back: 'Back',
     close: 'Close',
     notifications: 'Notifications',
@@ -90,6 +92,7 @@ export const appWords: Words<AppWords> = {
   },
   ro: {
     tabs: { home: 'Acasă', feed: 'Flux', money: 'Bani', messages: 'Mesaje', more: 'Mai mult' },
+    places: 'Locuri',
     back: 'Înapoi',
     close: 'Închide',
     notifications: 'Notificări',
