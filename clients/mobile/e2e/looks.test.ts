@@ -58,6 +58,7 @@ describe.skipIf(!hasChromium)('every screen can be read by everybody', () => {
       for (const { path, name, sign } of screens) {
         await open(path);
         await page.getByText(sign).filter({ visible: true }).first().waitFor();
+        await expect.poll(() => page.getByRole('status').count(), { timeout: 20_000 }).toBe(0);
         await shoot(page, `${name}-${look.colorScheme}-${look.width}`);
         expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
         expect({ path, isWide: await scrollsSideways(page) }).toEqual({ path, isWide: false });

@@ -29,6 +29,7 @@ describe.skipIf(!hasChromium)('money', () => {
     const south = await phoneOfUser(browser, 'owner@south.test');
     await south.open('/money');
     await south.page.getByText('Opening balance').first().waitFor();
+    const southBefore = await balanceOf(south.page);
     await open('/money');
     await page.getByText('Harbour dues').first().waitFor();
     const before = await balanceOf(page);
@@ -45,7 +46,9 @@ describe.skipIf(!hasChromium)('money', () => {
     await page.getByText(reference).first().waitFor();
     await expect.poll(() => balanceOf(page)).toBe(before - 1250n);
     await page.getByLabel('−€12.50, out').first().waitFor();
-    await south.page.getByText(reference).waitFor();
+    // The other side is told live; the words on it are the sender's.
+    await expect.poll(() => balanceOf(south.page), { timeout: 20_000 }).toBe(southBefore + 1250n);
+    await south.page.getByText('@north-harbour').first().waitFor();
     await south.page.getByLabel('+€12.50, in').first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
