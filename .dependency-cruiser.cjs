@@ -1,4 +1,4 @@
-const TESTS = '(\\.test\\.ts$|/testing/)';
+const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 /** Libraries of 20 ms and more, which few requests need. */
 const HEAVY_LIBRARIES =
@@ -63,13 +63,13 @@ module.exports = {
       name: 'no-subgraph-imports-another',
       comment: 'Tests may host another one, by its public face, where this one asks it for something.',
       severity: 'error',
-      from: { path: '^subgraphs/([^/]+)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+      from: { path: '^subgraphs/([^/]+)/', pathNot: '(\\.test\\.tsx?$|/testing/)' },
       to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/$1/' },
     },
     {
       name: 'tests-know-the-face-of-other-subgraphs',
       severity: 'error',
-      from: { path: '^subgraphs/([^/]+)/.*(\\.test\\.ts$|/testing/)' },
+      from: { path: '^subgraphs/([^/]+)/.*(\\.test\\.tsx?$|/testing/)' },
       to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/($1/|[^/]+/module\\.ts$)' },
     },
     {
@@ -160,8 +160,8 @@ module.exports = {
     {
       name: 'production-code-does-not-import-tests',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { path: '(\\.test\\.ts$|/testing/)' },
+      from: { pathNot: '(\\.test\\.tsx?$|/testing/)' },
+      to: { path: '(\\.test\\.tsx?$|/testing/)' },
     },
   ],
   options: {

@@ -1,0 +1,1 @@
+export { Feed as default } from '../../feed/feed.tsx';

@@ -1,0 +1,1 @@
+export { More as default } from '../../more/more.tsx';

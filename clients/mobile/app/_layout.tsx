@@ -1,0 +1,88 @@
+import { Inter_400Regular } from '@expo-google-fonts/inter/400Regular';
+import { Inter_500Medium } from '@expo-google-fonts/inter/500Medium';
+import { Inter_600SemiBold } from '@expo-google-fonts/inter/600SemiBold';
+import { useFonts } from 'expo-font';
+import { type ErrorBoundaryProps, Stack } from 'expo-router';
+import { StatusBar } from 'expo-status-bar';
+import { useEffect } from 'react';
+import { Platform, View } from 'react-native';
+import { SafeAreaProvider } from 'react-native-safe-area-context';
+import { StepUpProvider } from '../data/act.tsx';
+import { OnlineProvider } from '../data/online.tsx';
+import { UnreadProvider } from '../inbox/unread.tsx';
+import { Button } from '../parts/button.tsx';
+import { Note } from '../parts/structure.tsx';
+import { Lock } from '../session/lock.tsx';
+import { PreferencesProvider } from '../session/preferences.tsx';
+import { SessionProvider, useSession } from '../session/session.tsx';
+import { SignIn } from '../sign-in/sign-in.tsx';
+import { ThemeProvider, useColours, useIsDark } from '../theme/theme.tsx';
+import { space } from '../theme/tokens.ts';
+import { appWords } from '../words/app-words.ts';
+import { LocaleProvider, useLocale, useWords } from '../words/locale.tsx';
+
+export default function Layout() {
+  const [hasFonts, fontError] = useFonts({ Inter_400Regular, Inter_500Medium, Inter_600SemiBold });
+  if (!hasFonts && !fontError) return null;
+  return (
+    <SafeAreaProvider>
+      <PreferencesProvider>
+        <LocaleProvider>
+          <ThemeProvider>
+            <SessionProvider>
+              <OnlineProvider>
+                <StepUpProvider>
+                  <Pages />
+                </StepUpProvider>
+              </OnlineProvider>
+            </SessionProvider>
+          </ThemeProvider>
+        </LocaleProvider>
+      </PreferencesProvider>
+    </SafeAreaProvider>
+  );
+}
+
+/** Who is not signed in signs in where they are: the page that a link asked for is there afterwards. */
+function Pages() {
+  const { isSignedIn } = useSession();
+  const colours = useColours();
+  const isDark = useIsDark();
+  const { language } = useLocale();
+  useEffect(() => {
+    if (Platform.OS !== 'web') return;
+    document.documentElement.lang = language;
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+    document.body.style.backgroundColor = colours.canvas;
+  }, [language, isDark, colours]);
+  return (
+    <View style={{ flex: 1, backgroundColor: colours.canvas }}>
+      <StatusBar style={isDark ? 'light' : 'dark'} />
+      {isSignedIn ? (
+        <Lock>
+          <UnreadProvider>
+            <Stack screenOptions={{ headerShown: false, contentStyle: { backgroundColor: colours.canvas } }} />
+          </UnreadProvider>
+        </Lock>
+      ) : (
+        <SignIn />
+      )}
+    </View>
+  );
+}
+
+/** What a screen that failed shows in its place. */
+export function ErrorBoundary({ retry }: ErrorBoundaryProps) {
+  const words = useWords(appWords);
+  return (
+    <View style={{ padding: space.s4, paddingTop: space.s14 }}>
+      <Note
+        tone="danger"
+        title={words.broken.title}
+        actions={<Button label={words.tryAgain} onPress={() => void retry()} />}
+      >
+        {words.broken.why}
+      </Note>
+    </View>
+  );
+}

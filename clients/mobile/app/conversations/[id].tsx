@@ -1,0 +1,1 @@
+export { Conversation as default } from '../../chat/conversation.tsx';

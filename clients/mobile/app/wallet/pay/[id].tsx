@@ -1,0 +1,1 @@
+export { Pay as default } from '../../../wallet/pay.tsx';

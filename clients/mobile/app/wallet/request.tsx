@@ -1,0 +1,1 @@
+export { Request as default } from '../../wallet/request.tsx';

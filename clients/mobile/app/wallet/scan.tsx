@@ -1,0 +1,1 @@
+export { Scan as default } from '../../wallet/scan.tsx';

@@ -1,0 +1,1 @@
+export { Send as default } from '../../wallet/send.tsx';

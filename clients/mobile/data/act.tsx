@@ -1,0 +1,140 @@
+import { StepUpDocument, type SupergraphClient } from '@codai/sdk';
+import type { DocumentInput } from '@urql/core';
+import { randomUUID } from 'expo-crypto';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { View } from 'react-native';
+import { Button } from '../parts/button.tsx';
+import { CodeInput } from '../parts/field.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { Text } from '../parts/text.tsx';
+import { useSession } from '../session/session.tsx';
+import { space } from '../theme/tokens.ts';
+import { appWords } from '../words/app-words.ts';
+import { useWords } from '../words/locale.tsx';
+import { codeOf, type Done, outcomeOf, type Refusal, refusalOf } from './answers.ts';
+import { useErrorWords } from './error-words.ts';
+
+export interface Problem {
+  readonly text: string;
+  /** Null where no server has refused it: it may have got through or not. */
+  readonly refusal: Refusal | null;
+  readonly isUnanswered: boolean;
+}
+
+export interface Action<Data, Variables> {
+  /** Resolves to what was done; null when it was refused or did not get through, which `problem` then tells. */
+  run(variables: Variables): Promise<Done<Data> | null>;
+  readonly isBusy: boolean;
+  readonly problem: Problem | null;
+  clear(): void;
+}
+
+type StepUp = () => Promise<boolean>;
+const StepUpContext = createContext<StepUp>(async () => false);
+
+/** One mutation of a screen. A second press while it runs does nothing; a fresh second factor is asked for in place. */
+export function useAct<Data, Variables extends object>(
+  document: DocumentInput<Data, Variables>,
+  options: { readonly with?: SupergraphClient } = {},
+): Action<Data, Variables> {
+  const { client } = useSession();
+  const words = useErrorWords();
+  const stepUp = useContext(StepUpContext);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const running = useRef(false);
+  const by = options.with ?? client;
+
+  const run = useCallback(
+    async (variables: Variables): Promise<Done<Data> | null> => {
+      if (running.current) return null;
+      running.current = true;
+      setBusy(true);
+      try {
+        let result = await by.mutate(document, variables as never);
+        if (codeOf(result.error) === 'STEP_UP_REQUIRED' && (await stepUp())) {
+          result = await by.mutate(document, variables as never);
+        }
+        const outcome = outcomeOf(result);
+        const refusal = refusalOf(outcome);
+        if (outcome !== null && refusal === null) {
+          setProblem(null);
+          return outcome as Done<Data>;
+        }
+        const code = refusal?.code ?? codeOf(result.error);
+        const message = refusal?.fields?.[0]?.message ?? refusal?.message ?? result.error?.graphQLErrors[0]?.message;
+        const detailed = refusal?.fields?.[0]?.message;
+        setProblem({
+          text: code === null ? words.unreachable : (detailed ?? words.codes[code] ?? message ?? words.unknown),
+          refusal,
+          isUnanswered: code === null,
+        });
+        return null;
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
+    },
+    [by, document, stepUp, words],
+  );
+  return { run, isBusy, problem, clear: () => setProblem(null) };
+}
+
+/** One key for one wish: the same for each attempt, another once it was done or changed. */
+export function useWishKey(): { readonly key: string; renew(): void } {
+  const [key, setKey] = useState(randomUUID);
+  return useMemo(() => ({ key, renew: () => setKey(randomUUID()) }), [key]);
+}
+
+/** Asks for the second factor where an action needs a fresh proof of it. */
+export function StepUpProvider({ children }: { readonly children: ReactNode }) {
+  const { take } = useSession();
+  const words = useWords(appWords).stepUp;
+  const [code, setCode] = useState('');
+  const [ask, setAsk] = useState<{ readonly end: (isProven: boolean) => void } | null>(null);
+  const prove = useAct(StepUpDocument);
+
+  const stepUp = useCallback<StepUp>(
+    () =>
+      new Promise((resolve) => {
+        setCode('');
+        setAsk({
+          end: (isProven) => {
+            setAsk(null);
+            resolve(isProven);
+          },
+        });
+      }),
+    [],
+  );
+  const submit = async (typed: string) => {
+    const proven = await prove.run({ input: { code: typed, kind: 'TOTP' } });
+    if (proven === null) return setCode('');
+    await take(proven);
+    ask?.end(true);
+  };
+  return (
+    <StepUpContext value={stepUp}>
+      {children}
+      <Sheet isOpen={ask !== null} title={words.title} onClose={() => ask?.end(false)}>
+        <View style={{ gap: space.s3 }}>
+          <Text tone="ink2">{words.why}</Text>
+          <CodeInput
+            label={words.code}
+            value={code}
+            onChange={setCode}
+            onComplete={(typed) => void submit(typed)}
+            error={prove.problem?.text}
+          />
+          <Button
+            look="primary"
+            label={words.confirm}
+            busy={prove.isBusy ? words.busy : undefined}
+            onPress={() => void submit(code)}
+          />
+          <Button look="plain" label={words.cancel} onPress={() => ask?.end(false)} />
+        </View>
+      </Sheet>
+    </StepUpContext>
+  );
+}

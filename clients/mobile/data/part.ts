@@ -1,0 +1,117 @@
+import type { AnyVariables, DocumentInput } from '@urql/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSession } from '../session/session.tsx';
+import { codeOf } from './answers.ts';
+import { useOnline } from './online.tsx';
+
+/** A section's own query: it loads, fails and is tried again by itself. */
+export interface Part<Data> {
+  readonly data: Data | undefined;
+  /** When the server told `data`, where it is from an earlier day of the app; null when it is of now. */
+  readonly asOf: string | null;
+  readonly isLoading: boolean;
+  readonly isDown: boolean;
+  readonly isForbidden: boolean;
+  reload(): void;
+}
+
+interface State<Data> {
+  readonly name: string;
+  readonly data: Data | undefined;
+  readonly asOf: string | null;
+  readonly isFetching: boolean;
+  readonly hasFailed: boolean;
+  readonly code: string | null;
+}
+
+const RETRY_MS = [5_000, 20_000, 60_000];
+
+/** Asks, shows meanwhile what the cache or the device has, and asks again after 5, 20 and 60 seconds where no answer came. */
+export function usePart<Data, Variables extends AnyVariables>(
+  document: DocumentInput<Data, Variables>,
+  variables: Variables,
+  { pause = false }: { readonly pause?: boolean } = {},
+): Part<Data> {
+  const { client, snapshots } = useSession();
+  const isOnline = useOnline();
+  const name = `${nameOf(document)}.${JSON.stringify(variables)}`;
+  const nothing: State<Data> = {
+    name,
+    data: undefined,
+    asOf: null,
+    isFetching: true,
+    hasFailed: false,
+    code: null,
+  };
+  const [kept, setState] = useState<State<Data>>(nothing);
+  const state = kept.name === name ? kept : nothing;
+  const [turn, setTurn] = useState(0);
+  const tries = useRef(0);
+  const asked = useRef(variables);
+  asked.current = variables;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `name` stands for the variables; `turn` asks again.
+  useEffect(() => {
+    if (pause) return;
+    let isOver = false;
+    const change = (next: Partial<State<Data>>) =>
+      setState((now) => ({ ...(now.name === name ? now : nothing), ...next, name }));
+    change({ isFetching: true });
+    void snapshots.read<Data>(name).then((snapshot) => {
+      if (isOver || snapshot === null) return;
+      setState((now) =>
+        now.name === name && now.data === undefined ? { ...now, data: snapshot.data, asOf: snapshot.at } : now,
+      );
+    });
+    const subscription = client.urql
+      .query(document, asked.current, { requestPolicy: turn === 0 ? 'cache-and-network' : 'network-only' })
+      .subscribe(({ data, error, stale }) => {
+        if (isOver) return;
+        const hasData = data !== undefined && data !== null;
+        change({
+          isFetching: stale,
+          hasFailed: error !== undefined,
+          code: codeOf(error),
+          ...(hasData && { data, asOf: null }),
+        });
+        if (hasData && !stale && error === undefined) void snapshots.write(name, data);
+      });
+    return () => {
+      isOver = true;
+      subscription.unsubscribe();
+    };
+  }, [client, snapshots, name, pause, turn]);
+
+  const isForbidden = state.code === 'FORBIDDEN' || state.code === 'MFA_REQUIRED';
+  const isDown = state.hasFailed && !isForbidden;
+  const reload = useCallback(() => setTurn((count) => count + 1), []);
+  useEffect(() => {
+    if (!isDown || state.isFetching) {
+      if (!isDown) tries.current = 0;
+      return;
+    }
+    const wait = RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)];
+    tries.current += 1;
+    const timer = setTimeout(reload, isOnline ? wait : RETRY_MS[2]);
+    return () => clearTimeout(timer);
+  }, [isDown, state.isFetching, isOnline, reload]);
+  const wasOnline = useRef(isOnline);
+  useEffect(() => {
+    if (isOnline && !wasOnline.current) reload();
+    wasOnline.current = isOnline;
+  }, [isOnline, reload]);
+  return {
+    data: state.data,
+    asOf: state.asOf,
+    isLoading: state.isFetching && state.data === undefined,
+    isDown,
+    isForbidden,
+    reload,
+  };
+}
+
+function nameOf(document: unknown): string {
+  const definitions = (document as { readonly definitions?: readonly { readonly name?: { readonly value: string } }[] })
+    .definitions;
+  return definitions?.[0]?.name?.value ?? 'unnamed';
+}

@@ -1,0 +1,11 @@
+import { randomUUID } from 'expo-crypto';
+import { useSyncExternalStore } from 'react';
+import { useSession } from '../session/session.tsx';
+import type { Waiting, Write } from './outbox.ts';
+
+/** What waits to be sent, and the way to add to it. */
+export function useOutbox(): { readonly waiting: readonly Waiting[]; write(write: Write): Promise<void> } {
+  const { outbox } = useSession();
+  const waiting = useSyncExternalStore(outbox.subscribe, outbox.list, outbox.list);
+  return { waiting, write: (write) => outbox.add(write, randomUUID()) };
+}

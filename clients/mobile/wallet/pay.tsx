@@ -1,0 +1,120 @@
+import { type MovementLineFragment, PaymentRequestByLinkDocument, PayRequestDocument } from '@codai/sdk';
+import { useLocalSearchParams, useRouter } from 'expo-router';
+import { useState } from 'react';
+import { View } from 'react-native';
+import { useAct, useWishKey } from '../data/act.tsx';
+import { useOnline } from '../data/online.tsx';
+import { usePart } from '../data/part.ts';
+import { Button } from '../parts/button.tsx';
+import { DisplayAmount } from '../parts/money.tsx';
+import { PartView } from '../parts/part-view.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Empty, Note, Panel, Row } from '../parts/structure.tsx';
+import { Text } from '../parts/text.tsx';
+import { space } from '../theme/tokens.ts';
+import { useLocale, useWords } from '../words/locale.tsx';
+import { PocketChoice } from './entry.tsx';
+import { MovementOutcome } from './outcome.tsx';
+import { useWallet } from './pockets.ts';
+import { walletWords } from './words.ts';
+
+/** A payment request: who asks for how much and why; to pay it names the amount on its button. */
+export function Pay() {
+  const { id } = useLocalSearchParams<{ id: string }>();
+  const words = useWords(walletWords);
+  const locale = useLocale();
+  const router = useRouter();
+  const isOnline = useOnline();
+  const part = usePart(PaymentRequestByLinkDocument, { id });
+  const wallet = useWallet();
+  const [pocketId, setPocketId] = useState<string | null>(null);
+  const [paid, setPaid] = useState<MovementLineFragment | null>(null);
+  const wish = useWishKey();
+  const pay = useAct(PayRequestDocument);
+
+  const request = part.data?.paymentRequest;
+  const fitting = wallet.pockets.filter(({ currency }) => currency === request?.amount.currency);
+  const pocket = fitting.find((one) => one.id === pocketId) ?? fitting[0];
+  const isTooMuch = request && pocket ? BigInt(request.amount.minor) > BigInt(pocket.available.minor) : false;
+  const submit = async () => {
+    if (pocket === undefined) return;
+    const done = await pay.run({ input: { requestId: id, fromPocketId: pocket.id, idempotencyKey: wish.key } });
+    if (done !== null) setPaid(done);
+  };
+  if (paid !== null) {
+    return (
+      <Screen title={words.payTitle}>
+        <MovementOutcome movement={paid} onDone={() => router.dismissTo('/money')} />
+      </Screen>
+    );
+  }
+  if (part.data !== undefined && part.data.paymentRequest === null) {
+    return (
+      <Screen title={words.payTitle} hasBack>
+        <Empty title={words.gone}>{words.goneWhy}</Empty>
+      </Screen>
+    );
+  }
+  const canPay = request?.status === 'OPEN' && pocket !== undefined;
+  return (
+    <Screen
+      title={words.payTitle}
+      hasBack
+      asOf={part.asOf}
+      onRefresh={part.reload}
+      foot={
+        canPay && (
+          <>
+            {!isOnline && (
+              <Note tone="warning" title={words.offline}>
+                {words.offlineWhy}
+              </Note>
+            )}
+            {isTooMuch && <Note tone="danger" title={words.tooMuch(pocket.name, locale.money(pocket.available))} />}
+            {pay.problem && (
+              <Note tone="danger" title={pay.problem.isUnanswered ? words.unanswered : pay.problem.text}>
+                {pay.problem.isUnanswered && words.unansweredWhy}
+              </Note>
+            )}
+            <Button
+              look="primary"
+              label={words.payAmount(locale.money(request.amount))}
+              busy={pay.isBusy ? words.paying : undefined}
+              isDisabled={isTooMuch || !isOnline}
+              onPress={() => void submit()}
+            />
+          </>
+        )
+      }
+    >
+      <PartView part={part} pick={(data) => data.paymentRequest} name={words.payTitle}>
+        {(shown) => (
+          <>
+            <View style={{ gap: space.s1 }}>
+              <Text tone="ink2">{words.asks(shown.requester.displayName)}</Text>
+              <DisplayAmount money={shown.amount} />
+            </View>
+            {shown.status !== 'OPEN' && <Note tone="warning" title={words.states[shown.status] ?? shown.status} />}
+            <Panel>
+              {shown.note !== '' && <Row title={shown.note} meta={words.forWhat} titleLines={4} />}
+              <Row title={locale.when(shown.expiresAt)} meta={words.until} />
+            </Panel>
+            {pocket !== undefined ? (
+              <PocketChoice
+                label={words.from}
+                pockets={fitting}
+                chosen={pocket}
+                onChoose={(chosen) => {
+                  setPocketId(chosen.id);
+                  wish.renew();
+                }}
+              />
+            ) : (
+              wallet.part.data !== undefined && <Note tone="warning" title={words.noPocketFor(shown.amount.currency)} />
+            )}
+          </>
+        )}
+      </PartView>
+    </Screen>
+  );
+}
