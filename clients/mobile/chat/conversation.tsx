@@ -66,7 +66,6 @@ export function Conversation() {
     readUpTo.current = last;
     void client.mutate(MarkReadDocument, { input: { conversationId: id, sequence: last } });
   }, [last, isOnline, client, id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the last message is what it reacts to.
   useEffect(() => {
     const timer = setTimeout(() => scroll.current?.scrollToEnd({ animated: false }), 50);
     return () => clearTimeout(timer);

@@ -2,8 +2,8 @@ import {
   ConversationsDocument,
   type ConversationsQuery,
   NotificationReceivedDocument,
-  PersonByHandleDocument,
   StartConversationDocument,
+  UserByHandleDocument,
 } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import MessageSquarePlus from 'lucide-react-native/icons/message-square-plus';
@@ -127,7 +127,7 @@ function NewConversation({ onStarted, onCancel }: NewConversationProps) {
   const submit = async () => {
     const name = handle.trim().replace(/^@/, '');
     if (name === '') return setProblem(words.needsName);
-    const { data, error } = await client.query(PersonByHandleDocument, { handle: name });
+    const { data, error } = await client.query(UserByHandleDocument, { handle: name });
     if (error !== undefined) return setProblem(errors.unreachable);
     const person = data?.userByHandle;
     if (!person) return setProblem(words.nobody);

@@ -22,7 +22,6 @@ export function useLive<Data, Variables extends AnyVariables>(
   const asked = useRef(variables);
   asked.current = variables;
   const name = JSON.stringify(variables);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `name` stands for the variables.
   useEffect(() => {
     if (!isSignedIn) return;
     const subscription = client.urql.subscription(document, asked.current).subscribe(({ data, error }) => {

@@ -38,7 +38,6 @@ export function usePages<Data, Variables extends AnyVariables, Edge extends { re
   for (const page of first === null ? [] : [first, ...pages]) {
     for (const edge of page.edges) if (!edges.has(edge.node.id)) edges.set(edge.node.id, edge);
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another caller.
   useEffect(() => setLater({ name, pages: [] }), [client, name]);
   const reload = useCallback(() => {
     setLater({ name, pages: [] });

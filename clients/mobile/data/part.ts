@@ -50,7 +50,6 @@ export function usePart<Data, Variables extends AnyVariables>(
   const asked = useRef(variables);
   asked.current = variables;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `name` stands for the variables; `turn` asks again.
   useEffect(() => {
     if (pause) return;
     let isOver = false;

@@ -65,7 +65,6 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     setGeneration((count) => count + 1);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new caller, who needs a new client.
   const client = useMemo(
     () =>
       isSignedIn ? createClient({ url, tokens: session, onSignedOut: leave, live: { onStatus: setLive } }) : anonymous,

@@ -8,6 +8,7 @@ export * from './desk-app.ts';
 export * from './fragments.ts';
 export * from './home-app.ts';
 export * from './messages-app.ts';
+export * from './mobile.ts';
 export * from './notifications-app.ts';
 export * from './notifications.ts';
 export * from './organisation-app.ts';

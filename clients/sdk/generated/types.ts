@@ -4073,6 +4073,36 @@ export type RoomMessageSubscriptionVariables = Exact<{
 
 export type RoomMessageSubscription = { readonly messageReceived: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly lastSequence: string, readonly unreadCount: number, readonly lastActivityAt: string } | null, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null };
 
+export type MobileActivityQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  pocketId?: string | number | null | undefined;
+}>;
+
+
+export type MobileActivityQuery = { readonly __typename: 'Query', readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly counterparty: { readonly __typename: 'WalletCounterparty', readonly walletId: string, readonly handle: string } | null, readonly movement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly reference: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PaymentRequestByLinkQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentRequestByLinkQuery = { readonly __typename: 'Query', readonly paymentRequest: { readonly __typename: 'PaymentRequest', readonly id: string, readonly note: string, readonly status: PaymentRequestStatus, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type UserByHandleQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type UserByHandleQuery = { readonly __typename: 'Query', readonly userByHandle: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
+
+export type MovementStateQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MovementStateQuery = { readonly __typename: 'Query', readonly walletMovement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string } | null };
+
 export type InboxLineFragment = { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null };
 
 export type InboxQueryVariables = Exact<{
@@ -4091,36 +4121,6 @@ export type InboxNewsSubscriptionVariables = Exact<{
 
 
 export type InboxNewsSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } | null };
-
-export type MobileActivityQueryVariables = Exact<{
-  first?: number;
-  after?: string | null | undefined;
-  pocketId?: string | number | null | undefined;
-}>;
-
-
-export type MobileActivityQuery = { readonly __typename: 'Query', readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly counterparty: { readonly __typename: 'WalletCounterparty', readonly walletId: string, readonly handle: string } | null, readonly movement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly reference: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type PaymentRequestByLinkQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type PaymentRequestByLinkQuery = { readonly __typename: 'Query', readonly paymentRequest: { readonly __typename: 'PaymentRequest', readonly id: string, readonly note: string, readonly status: PaymentRequestStatus, readonly isForAnyone: boolean, readonly link: string, readonly qrSvg: string, readonly expiresAt: string, readonly requester: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
-
-export type PersonByHandleQueryVariables = Exact<{
-  handle: string;
-}>;
-
-
-export type PersonByHandleQuery = { readonly __typename: 'Query', readonly userByHandle: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
-
-export type MovementStateQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type MovementStateQuery = { readonly __typename: 'Query', readonly walletMovement: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string } | null };
 
 export type NotificationLineFragment = { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 

@@ -37,7 +37,6 @@ export function useLive<Data, Variables extends object>(
   });
   const key = stringifyVariables(variables);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the variables, which are another object in each rendering, and `attempt` for a restart.
   useEffect(() => {
     if (pause) return;
     setEnded(null);

@@ -23,7 +23,6 @@ export function usePages<Data, Variables extends AnyVariables, Path extends stri
 ): UsePages<EdgeAt<Data, Path>> {
   const { urql } = useSupergraph();
   const key = stringifyVariables(variables ?? {});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the variables, which are another object in each rendering.
   const pages = useMemo(
     () =>
       new Pages<Data, Variables, EdgeAt<Data, Path>>(

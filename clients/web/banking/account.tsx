@@ -42,6 +42,7 @@ import { spaced } from './accounts.tsx';
 import { Balance } from './balance.tsx';
 import './banking.css';
 import { Entries } from './entries.tsx';
+import { leftOf } from './limits.ts';
 import { TransferDrawer } from './transfer.tsx';
 import { useTurnedPart } from './turned-part.ts';
 import { bankingWords } from './words.ts';
@@ -158,18 +159,6 @@ function AccountHead({
       )}
     </PartView>
   );
-}
-
-/** What may still go out this month. */
-export function leftOf({
-  monthly,
-  used,
-}: {
-  readonly monthly: { readonly minor: string; readonly currency: string; readonly exponent: number };
-  readonly used: { readonly minor: string };
-}) {
-  const left = BigInt(monthly.minor) - BigInt(used.minor);
-  return { ...monthly, minor: (left < 0n ? 0n : left).toString() };
 }
 
 /** Why nothing can be sent from here, and what to do about it. */

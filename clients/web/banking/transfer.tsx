@@ -36,8 +36,8 @@ import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
 import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
-import { leftOf } from './account.tsx';
 import { spaced } from './accounts.tsx';
+import { leftOf } from './limits.ts';
 import { PayeeText, type Recipient, RecipientStep } from './recipient.tsx';
 import { bankingWords } from './words.ts';
 
