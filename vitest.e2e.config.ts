@@ -12,6 +12,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     testTimeout: 120_000,
+    // A browser on a busy machine may miss a wait; what is wrong fails each time.
+    retry: process.env.CI ? 2 : 0,
     hookTimeout: 180_000,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: '.cache/results/e2e.json' }], './.ci/times-reporter.mjs']
