@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)('the organisation', () => {
     await page.getByRole('menuitem', { name: 'Make owner' }).click();
     await page.getByRole('button', { name: 'Change role' }).click();
     await page.getByText('Role changed').waitFor();
-    expect(await page.getByRole('button', { name: 'Leave' }).isDisabled()).toBe(false);
+    await expect.poll(() => page.getByRole('button', { name: 'Leave' }).isDisabled()).toBe(false);
 
     // Now the first owner may leave; then the other one is the last.
     await page.getByRole('button', { name: 'Leave' }).click();

@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)('a stranger', () => {
     await page.getByRole('button', { name: /^(Verify|Confirm)/ }).click();
     await page.getByRole('heading', { name: /Stela/ }).waitFor();
 
-    await page.getByRole('link', { name: 'Wallet' }).click();
+    await page.getByRole('link', { name: 'Wallet', exact: true }).click();
     await page.getByText('Money needs a second factor').waitFor();
     await proveSecondFactor(page);
 
@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('a stranger', () => {
     await page.getByRole('button', { name: 'Add the contact' }).click();
     await page.getByText('Contact added').waitFor();
 
-    await page.getByRole('main').getByRole('link', { name: 'Wallet' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Wallet', exact: true }).click();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('button', { name: 'Petra' }).click();
     await page.getByLabel('Amount').fill('5.00');
