@@ -1,4 +1,4 @@
-// Adds up the reports of the test runs (vitest's JSON) and prints the closing line. Exits 1 on any failure.
+// Adds up the reports of the test runs (vitest's JSON), names what failed and prints the closing line. Exits 1 on any failure.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,6 +11,11 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')))
   passed += report.numPassedTests;
   failed += report.numFailedTests;
   skipped += report.numPendingTests + report.numTodoTests;
+  for (const file of report.testResults) {
+    for (const test of file.assertionResults) {
+      if (test.status === 'failed') process.stdout.write(`failed: ${file.name} > ${test.fullName}\n`);
+    }
+  }
   // A file that could not even be loaded has no tests to count.
   failed += report.testResults.filter(
     (result) => result.status === 'failed' && result.assertionResults.length === 0,

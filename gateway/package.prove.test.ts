@@ -65,7 +65,9 @@ describe('the package', () => {
     const names = await readdir(installed, { recursive: true });
     const own = names.filter((name) => !name.startsWith('node_modules'));
     expect(own.filter((name) => /\.test\.|testing|(?<!\.d)\.ts$/.test(name))).toEqual([]);
-    for (const name of own.filter((each) => /\.(js|d\.ts)$/.test(each))) {
+    // The playground's bundle imports nothing; the code that it writes for others names the SDK.
+    const modules = own.filter((name) => /\.(js|d\.ts)$/.test(name) && !name.includes('playground/built'));
+    for (const name of modules) {
       const text = await readFile(join(installed, name), 'utf8');
       expect([name, /from ['"](@codai\/|\.[^'"]*\.ts['"])/.test(text)]).toEqual([name, false]);
     }

@@ -109,6 +109,7 @@ export {
   orderArg,
 } from './graphql/ranges.ts';
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
+export { usualLength } from './graphql/usual-length.ts';
 export type { OnceRequest } from './idempotency/once.ts';
 export { type Id, newId } from './ids.ts';
 export { type EachApart, eachApart } from './jobs/each-apart.ts';

@@ -89,6 +89,7 @@ describe('a live operation', () => {
     await follower.until(1);
     control.abort();
     await until(() => !server.isFollowed);
+    expect(opened).toBe(1);
   });
 
   it('loses nothing when the socket is cut before the first event', async () => {

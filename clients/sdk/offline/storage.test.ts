@@ -14,7 +14,7 @@ const cases = Object.entries(storageContract);
 describe('a queue in memory', () => {
   it.each(cases)('%s', async (_title, run) => {
     const storage = inMemoryQueue();
-    await run(() => storage);
+    await expect(run(() => storage)).resolves.toBeUndefined();
   });
 });
 
@@ -30,7 +30,7 @@ describe('a queue in a file', () => {
   });
 
   it.each(cases)('%s', async (_title, run) => {
-    await run(() => fileQueue(path));
+    await expect(run(() => fileQueue(path))).resolves.toBeUndefined();
   });
 
   it('is readable by its owner only', async () => {
@@ -64,10 +64,11 @@ describe.skipIf(!hasChromium)('a queue in IndexedDB, in Chromium', () => {
   });
 
   it.each(cases.map(([title]) => title))('%s', async (title) => {
-    await page.evaluate(
+    const ran = page.evaluate(
       (name) => (globalThis as unknown as { runCase(title: string): Promise<void> }).runCase(name),
       title,
     );
+    await expect(ran).resolves.toBeUndefined();
   });
 
   it('survives a closed page and is shared by tabs', async () => {

@@ -1,4 +1,13 @@
-import { entity, money, NotFoundError, operator, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import {
+  entity,
+  money,
+  NotFoundError,
+  operator,
+  QuotaExceededError,
+  twoFactors,
+  usualLength,
+  ValidationError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import { TaxBehavior, UsageType } from '../generated/prisma/enums.ts';
 import type { Interval } from '../periods/rules.ts';
@@ -103,6 +112,7 @@ export const PriceType = builder.entity<PriceRow>('Price', 'prc', {
     }),
     tiers: t.field({
       type: [PriceTierType],
+      ...usualLength(3),
       description: 'Tiers of a graduated price in ascending order; empty for the other models.',
       resolve: ({ pricing, currency }) => pricing.tiers.map((tier) => ({ ...tier, currency })),
     }),
@@ -122,6 +132,7 @@ ProductType.implement({
     isActive: t.flag('isActive', 'Whether the product is listed in the catalogue.'),
     prices: t.field({
       type: [PriceType],
+      ...usualLength(3),
       description: 'Prices of the product, archived ones included, oldest first; at most 100.',
       resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.pricesOfProduct.load(id))],
     }),

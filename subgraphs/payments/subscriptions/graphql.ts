@@ -1,4 +1,12 @@
-import { ConflictError, InvalidStateError, money, NotFoundError, twoFactors, VersionConflictError } from '@codai/kit';
+import {
+  ConflictError,
+  InvalidStateError,
+  money,
+  NotFoundError,
+  twoFactors,
+  usualLength,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import { BillingIntervalType, PriceType } from '../catalogue/graphql.ts';
 import type { PaymentsContext } from '../context.ts';
@@ -51,6 +59,7 @@ export const SubscriptionType = builder.entity<SubscriptionRow>('BillingSubscrip
     }),
     items: t.field({
       type: [ItemType],
+      ...usualLength(3),
       description: 'Items of the subscription, in the order given.',
       resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.subscriptionItems.load(id))],
     }),

@@ -1,4 +1,4 @@
-import { anyone, found, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
+import { anyone, found, NotFoundError, pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { CommentRow } from '../comments/comment-row.ts';
 import { CommentType } from '../comments/graphql.ts';
@@ -46,6 +46,7 @@ for (const target of [PostType, CommentType]) {
   builder.objectFields(target as typeof PostType, (t) => ({
     reactions: t.field({
       type: [ReactionCountType],
+      ...usualLength(3),
       description: 'Reactions counted by kind; kinds without reactions are left out.',
       resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.reactionCounts.load(id))],
     }),

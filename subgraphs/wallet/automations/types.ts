@@ -1,4 +1,4 @@
-import { entity } from '@codai/kit';
+import { entity, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
 import { MovementType } from '../types.ts';
@@ -192,6 +192,7 @@ const ActionType = builder.objectRef<Action>('RuleAction').implement({
     }),
     parts: t.field({
       type: [PartType],
+      ...usualLength(2),
       nullable: true,
       description: 'Parts in their order, 1 to 10; null unless the kind is `SPLIT`.',
       resolve: (action) => (action.kind === 'SPLIT' ? [...action.parts] : null),
@@ -244,6 +245,7 @@ export const RuleType = builder.objectRef<AutomationRule>('AutomationRule').impl
     }),
     actions: t.field({
       type: [ActionType],
+      ...usualLength(2),
       description: 'Actions in their order, 1 to 10. A run carries out all of them or none.',
       resolve: ({ definition }) => [...readDefinition(definition).actions],
     }),

@@ -1,4 +1,4 @@
-import { entity, money, twoFactors } from '@codai/kit';
+import { entity, money, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { movementErrors } from '../errors.ts';
 import type { Movement } from '../generated/prisma/client.ts';
@@ -97,6 +97,7 @@ MovementType.implement({
     ),
     steps: t.field({
       type: [StepType],
+      ...usualLength(2),
       description: 'Steps in the order in which banking carries them out, 0 to 20. Fixed when the movement is created.',
       resolve: stepsOf,
     }),

@@ -74,7 +74,7 @@ describe('an argument', () => {
   });
 
   it.each(['{', '"a', 'a b'])('is no value: %s', (text) => {
-    expect(() => setArgument(target('{ feed(first: 1) { id } }'), at('feed'), 'filter', text)).toThrow();
+    expect(() => setArgument(target('{ feed(first: 1) { id } }'), at('feed'), 'filter', text)).toThrow(/^Syntax Error/);
   });
 });
 
