@@ -82,6 +82,35 @@ describe('the audit', () => {
     ]);
   });
 
+  it('has what operators read of others, in every subgraph, and they read nothing while it cannot be written', async () => {
+    const [module] = await loadModules(['banking']);
+    await using banking = await testSubgraph(module as AnySubgraphModule);
+    const operator = callerOf({ userId: 'usr_operator', tenantId: 'org_platform', roles: ['PLATFORM_ADMIN'] });
+    const read = (as: typeof operator) =>
+      banking.execute(as, '{ amlCases(first: 5) { edges { node { id } } } amlCase(id: "aml_unknown") { id } }');
+
+    const refused = await read(callerOf({ roles: ['OWNER'] }));
+    expect(refused.errors?.map(({ extensions }) => extensions?.code)).toContain('FORBIDDEN');
+    expect(await banking.audited()).toEqual([]);
+
+    expect((await read(operator)).data).toEqual({ amlCases: { edges: [] }, amlCase: null });
+    const entries = await banking.audited();
+    expect(
+      entries.map(({ data: { action, mutation, target, actorId } }) => [action, mutation, target, actorId]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['aml-cases.read', 'amlCases', null, 'usr_operator'],
+        ['aml-case.read', 'amlCase', 'aml_unknown', 'usr_operator'],
+      ]),
+    );
+    expect(entries.map(({ tenantId }) => tenantId)).toEqual(['org_platform', 'org_platform']);
+
+    await banking.database.admin.query('REVOKE INSERT ON banking.outbox FROM banking');
+    const untold = await read(operator);
+    expect(untold.errors?.map(({ extensions }) => extensions?.code)).toContain('INTERNAL');
+    expect(untold.data ?? null).toBeNull();
+  });
+
   it('stops the start of a module that forgets a mutation, and names it', async () => {
     const [module] = await loadModules(['notifications']);
     const { unsubscribe: _forgotten, ...audit } = (module as AnySubgraphModule).audit;

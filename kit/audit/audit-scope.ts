@@ -50,30 +50,30 @@ export class AuditScope {
   claim(outcome: unknown): AuditEntry | null {
     if (this.#state !== 'open') return null;
     this.#state = 'claimed';
-    return this.#entry(outcome);
+    return entryOf(this.mutation, outcome);
   }
 
   /** The transaction that claimed the entry has ended. */
   settle(hasCommitted: boolean): void {
     if (this.#state === 'claimed') this.#state = hasCommitted ? 'recorded' : 'open';
   }
+}
 
-  #entry(outcome: unknown): AuditEntry {
-    const { caller, action, mutation, args } = this.mutation;
-    const refusal = outcome instanceof DomainError ? outcome : null;
-    const service = caller.service ?? null;
-    return {
-      actorKind: caller.userId !== null ? 'USER' : service !== null ? 'SERVICE' : 'ANONYMOUS',
-      actorId: caller.userId,
-      service,
-      sessionId: caller.sessionId,
-      action,
-      mutation,
-      target: targetOf(outcome, args),
-      outcome: refusal === null ? 'SUCCEEDED' : 'REFUSED',
-      code: refusal?.code ?? null,
-    };
-  }
+/** The entry of a field that has answered with `outcome`. */
+export function entryOf({ caller, action, mutation, args }: AuditedMutation, outcome: unknown): AuditEntry {
+  const refusal = outcome instanceof DomainError ? outcome : null;
+  const service = caller.service ?? null;
+  return {
+    actorKind: caller.userId !== null ? 'USER' : service !== null ? 'SERVICE' : 'ANONYMOUS',
+    actorId: caller.userId,
+    service,
+    sessionId: caller.sessionId,
+    action,
+    mutation,
+    target: targetOf(outcome, args),
+    outcome: refusal === null ? 'SUCCEEDED' : 'REFUSED',
+    code: refusal?.code ?? null,
+  };
 }
 
 /** What was made, by its id; else what the arguments name; else the first id that came of it. */

@@ -14,6 +14,7 @@ export const auditEntry = z.object({
   service: z.string().max(63).nullable(),
   sessionId: id.nullable(),
   action: z.string().max(64),
+  /** Root field that did it; of an action `….read`, a query or subscription. */
   mutation: z.string().max(64),
   /** Id of what was made or changed; null when nothing names it. */
   target: id.nullable(),

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 import { auditMutations } from '../audit/audit-mutations.ts';
+import { type AuditLog, auditReads } from '../audit/audit-reads.ts';
 import { requestError } from '../errors/request-error.ts';
 import { subgraphSdl } from '../graphql/subgraph-schema.ts';
 import { checkHealth, type Health, healthResponse } from '../health/health.ts';
@@ -67,6 +68,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const schema = module.schema();
   auditMutations(name, module.audit, schema);
   const deps = module.create(services);
+  auditReads(name, schema, (deps as { readonly database?: AuditLog }).database);
   const components = module.components?.(deps) ?? [];
   const routes = module.routes?.(deps) ?? [];
   checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components, routes });

@@ -40,6 +40,7 @@ export function signingDatabase(database: LedgerDatabase, keys: Keyring): Ledger
     systemRead: database.systemRead,
     write: (caller, fn) => ready().then(() => database.write(caller, signing(fn))),
     systemWrite: (tenantId, fn, options) => ready().then(() => database.systemWrite(tenantId, signing(fn), options)),
+    audit: database.audit,
     once: (request, fn) => ready().then(() => database.once(request, signing(fn))),
     close: database.close,
   };
