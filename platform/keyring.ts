@@ -26,7 +26,8 @@ export async function readKeys(settings: Settings, dataDir: DataDir): Promise<Pl
   const service = settings.serviceKey ?? (await dataDir.secret('service', newCallerKey));
   const cursor = settings.cursorKey ?? (await dataDir.secret('cursor', random));
   const master = settings.masterKey ?? (await dataDir.secret('master', random));
-  const keyring = checked('MASTER_KEY', () => createKeyring(parseMasterKeys(master)));
+  const index = settings.indexKey === undefined ? null : checked('INDEX_KEY', () => parseIndexKey(settings.indexKey));
+  const keyring = checked('MASTER_KEY', () => createKeyring(parseMasterKeys(master), index));
   return {
     callerText: caller,
     caller: checked('CALLER_KEY', () => parseCallerKeys(caller)),
@@ -35,6 +36,12 @@ export async function readKeys(settings: Settings, dataDir: DataDir): Promise<Pl
     keyring,
     databaseSecret: keyring.derive('database roles'),
   };
+}
+
+function parseIndexKey(text = ''): Buffer {
+  const [key, ...others] = parseMasterKeys(text);
+  if (key === undefined || others.length > 0) throw new Error('It is one key.');
+  return key;
 }
 
 function checked<T>(name: string, read: () => T): T {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { indexKeyOf, parseMasterKeys } from '@codai/kit/host';
 import { newCallerKey, serviceKeyOf } from '@codai/kit/wire';
 import { subgraphNames } from './catalogue.ts';
 
@@ -7,10 +8,15 @@ const makers: Readonly<Record<string, () => string>> = {
   service: newCallerKey,
   cursor: () => randomBytes(32).toString('base64url'),
   master: () => randomBytes(32).toString('base64url'),
+  index: () => {
+    const oldest = process.env.MASTER_KEY ? parseMasterKeys(process.env.MASTER_KEY).at(-1) : undefined;
+    return (oldest === undefined ? randomBytes(32) : indexKeyOf(oldest)).toString('base64url');
+  },
 };
 
 /**
- * `npm run -s keys -- caller|service|cursor|master` prints one new key and nothing else, for CALLER_KEY, SERVICE_KEY, CURSOR_KEY or MASTER_KEY.
+ * `npm run -s keys -- caller|service|cursor|master|index` prints one new key and nothing else, for CALLER_KEY, SERVICE_KEY, CURSOR_KEY, MASTER_KEY or INDEX_KEY.
+ * With the installation's MASTER_KEY in the environment, `index` prints the key that its hashes are made with already.
  * `npm run -s keys -- service-of wallet`, with the installation's SERVICE_KEY in the environment, prints the SERVICE_KEY of a process that hosts wallet alone.
  */
 const [which = '', service = ''] = process.argv.slice(2);
@@ -21,7 +27,7 @@ if (which === 'service-of' && subgraphNames.includes(service) && process.env.SER
   console.log(make());
 } else {
   console.error(
-    'Say which key: caller, service, cursor or master; or service-of and a subgraph, with SERVICE_KEY set.',
+    'Say which key: caller, service, cursor, master or index; or service-of and a subgraph, with SERVICE_KEY set.',
   );
   process.exit(1);
 }

@@ -92,7 +92,14 @@ export const variables = z.object({
       'Signs what subgraphs ask each other. Each one’s key is derived from it. A process that hosts one subgraph may get the keys of `npm run -s keys -- service-of <subgraph>` instead, with which it cannot speak for another.',
   }),
   CURSOR_KEY: optional(z.string()).meta({ description: 'Signs the cursors of subscriptions.' }),
-  MASTER_KEY: optional(z.string()).meta({ description: 'Encrypts fields in the database.' }),
+  MASTER_KEY: optional(z.string()).meta({
+    description:
+      'Encrypts fields in the database, and files. Two keys, the newest first, while it is changed: `npm run -s rewrap` puts everything under the first.',
+  }),
+  INDEX_KEY: optional(z.string()).meta({
+    description:
+      'Makes the hashes by which encrypted fields are found. Never changes; default: made of MASTER_KEY, so set it to `npm run -s keys -- index` before that is changed.',
+  }),
   SUBGRAPH_URLS: optional(
     list.pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]*=https?:\/\//, 'is not a list of name=url'))),
   ).meta({
@@ -174,6 +181,7 @@ export interface Settings {
   readonly serviceKey: string | undefined;
   readonly cursorKey: string | undefined;
   readonly masterKey: string | undefined;
+  readonly indexKey: string | undefined;
   /** By subgraph name; these win over `supergraph.yaml`. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly introspection: boolean;
@@ -219,6 +227,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     serviceKey: given.SERVICE_KEY,
     cursorKey: given.CURSOR_KEY,
     masterKey: given.MASTER_KEY,
+    indexKey: given.INDEX_KEY,
     subgraphUrls: new Map(
       (given.SUBGRAPH_URLS ?? []).map((entry) => [
         entry.slice(0, entry.indexOf('=')),

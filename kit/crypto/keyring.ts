@@ -23,6 +23,8 @@ export class SealError extends Error {
  * the value as it is, and no two values share a key and a nonce.
  */
 export interface Keyring {
+  /** What values sealed under the newest master key begin with. */
+  readonly prefix: string;
   /** Text of form `s1.<master key's id>.<wrapped data key>.<value>`, about 170 characters and 4/3 of the plaintext. */
   seal(plaintext: string | Uint8Array, place: Place): string;
   /** UTF-8 text of what was sealed there. Throws `SealError`. */
@@ -34,10 +36,10 @@ export interface Keyring {
   isOutdated(sealed: string): boolean;
   /**
    * Keyed hash by which an encrypted column is looked up for equality: the same for equal values of one table and
-   * column, useless without the master key. Normalise first (case, spaces). Under the newest master key.
+   * column, useless without the key. Normalise first (case, spaces). Under the index key, or the newest master key when there is none.
    */
   blindIndex(value: string, column: { readonly table: string; readonly column: string }): string;
-  /** The hashes under all master keys, newest first: what a lookup compares with while keys are being changed. */
+  /** The hashes under the index key and all master keys, that of `blindIndex` first: what a lookup compares with. */
   blindIndexes(value: string, column: { readonly table: string; readonly column: string }): readonly string[];
   /** 32 bytes for another purpose (signing, hashing of tokens), derived from the newest master key. */
   derive(purpose: string): Buffer;
@@ -52,18 +54,23 @@ const TAG_BYTES = 16;
 
 /**
  * `masterKeys`: one or two keys of 32 bytes, the newest first. Two while a change of keys goes on: values of both open,
- * new ones are sealed under the first. Throws on any other number or length.
+ * new ones are sealed under the first. `indexKey`, 32 bytes: what blind indexes are made with whatever the master key is, because a
+ * hash cannot be made anew without the value. Throws on any other number or length.
  */
-export function createKeyring(masterKeys: readonly Uint8Array[]): Keyring {
+export function createKeyring(masterKeys: readonly Uint8Array[], indexKey: Uint8Array | null = null): Keyring {
   if (masterKeys.length < 1 || masterKeys.length > 2) throw new Error('A keyring has one or two master keys.');
   if (masterKeys.some((key) => key.length !== KEY_BYTES)) throw new Error(`A master key has ${KEY_BYTES} bytes.`);
+  if (indexKey !== null && indexKey.length !== KEY_BYTES) throw new Error(`An index key has ${KEY_BYTES} bytes.`);
   const generations = masterKeys.map((key) => ({
     id: createHash('sha256').update('codai master key id').update(key).digest('base64url').slice(0, 8),
     wrapping: subkey(key, 'wrap'),
-    index: subkey(key, 'blind index'),
+    index: indexKeyOf(key),
     other: subkey(key, 'derive'),
   }));
   const newest = generations[0] as (typeof generations)[number];
+  const indexKeys = [indexKey === null ? [] : [Buffer.from(indexKey)], generations.map(({ index }) => index)]
+    .flat()
+    .filter((key, place, all) => all.findIndex((other) => other.equals(key)) === place);
 
   function unwrap(sealed: string, place: Place) {
     const [version, id, wrapped, box, ...rest] = sealed.split('.');
@@ -86,6 +93,7 @@ export function createKeyring(masterKeys: readonly Uint8Array[]): Keyring {
   }
 
   return {
+    prefix: `${VERSION}.${newest.id}.`,
     seal(plaintext, place) {
       const context = contextOf(place);
       const dataKey = randomBytes(KEY_BYTES);
@@ -98,8 +106,8 @@ export function createKeyring(masterKeys: readonly Uint8Array[]): Keyring {
       return generation === newest ? sealed : join(newest.id, encrypt(newest.wrapping, dataKey, context), box);
     },
     isOutdated: (sealed) => sealed.split('.')[1] !== newest.id,
-    blindIndex: (value, column) => indexUnder(newest.index, value, column),
-    blindIndexes: (value, column) => generations.map(({ index }) => indexUnder(index, value, column)),
+    blindIndex: (value, column) => indexUnder(indexKeys[0] as Buffer, value, column),
+    blindIndexes: (value, column) => indexKeys.map((key) => indexUnder(key, value, column)),
     derive: (purpose) => subkey(newest.other, purpose),
     derivations: (purpose) => generations.map(({ other }) => subkey(other, purpose)),
   };
@@ -115,6 +123,11 @@ export function parseMasterKeys(text: string): readonly Buffer[] {
     if (key.length !== KEY_BYTES) throw new Error(`A master key is ${KEY_BYTES} random bytes in base64.`);
     return key;
   });
+}
+
+/** The index key of an installation that has none of its own: made of its master key. */
+export function indexKeyOf(masterKey: Uint8Array): Buffer {
+  return subkey(masterKey, 'blind index');
 }
 
 function subkey(key: Uint8Array, purpose: string): Buffer {

@@ -3,7 +3,7 @@
 export type { Pool } from 'pg';
 export { followWithdrawals, type Withdrawals } from '../access/withdrawals.ts';
 export { refuseMisspelt } from '../config/read-settings.ts';
-export { createKeyring, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
+export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
 export { createPool } from '../database/pool.ts';
 export { checkHealth, type Health, type HealthCheck, healthResponse } from '../health/health.ts';
@@ -11,6 +11,7 @@ export { mask, maskText, neverLog } from '../logging/mask.ts';
 export { createSignals } from '../signals/create-signals.ts';
 export { kitTables, SubjectsError } from '../subjects/check-tables.ts';
 export { type Eraser, type ErasureState, eraseNow } from '../subjects/erasure-runner.ts';
+export { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '../subjects/rewrap.ts';
 export { createMetricsRegistry, gaugesOf } from '../telemetry/metrics.ts';
 export { startTracing, type Tracing } from '../telemetry/start-tracing.ts';
 export { type HostRule, headersOf, hostsOf } from './arrival.ts';

@@ -74,8 +74,12 @@ export function checkTables(
 }
 
 function columnFaults(table: string, declared: TableClass, columns: readonly CatalogueColumn[]): string[] {
-  if (isOfNobody(declared)) return [];
   const names = new Set(columns.map(({ column }) => column));
+  if (isOfNobody(declared)) {
+    return Object.keys(declared.sealed ?? {}).flatMap((name) =>
+      names.has(name) ? [] : [`there is no column ${table}.${name}`],
+    );
+  }
   const located = [declared.rows].flat().flatMap((rows) => {
     if ('user' in rows) return [rows.user];
     if ('tenant' in rows) return [rows.tenant];

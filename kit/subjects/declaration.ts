@@ -21,8 +21,13 @@ export type Rows =
 /** What a column holds afterwards: null, this text, or the value of an SQL expression over `row.<column>`. */
 export type Replacement = null | string | { readonly sql: string };
 
+/** Encrypted columns, each with where its value was sealed: they are opened for an export, and put under a new master key. */
+interface TableWithSecrets {
+  readonly sealed?: Readonly<Record<string, (row: Readonly<Record<string, string>>) => Place>>;
+}
+
 /** A table in which no row is a person's; the sentence says why. */
-export interface TableOfNobody {
+export interface TableOfNobody extends TableWithSecrets {
   readonly nobody: string;
 }
 
@@ -33,13 +38,11 @@ export interface Retention {
   readonly until: string;
 }
 
-interface TableOfPersons {
+interface TableOfPersons extends TableWithSecrets {
   /** A row is the person's when any of these holds. */
   readonly rows: Rows | readonly Rows[];
   /** Columns left out of an export, each with the reason. */
   readonly withheld?: Readonly<Record<string, string>>;
-  /** Encrypted columns, opened for an export. */
-  readonly sealed?: Readonly<Record<string, (row: Readonly<Record<string, string>>) => Place>>;
 }
 
 /** The person's rows go. */

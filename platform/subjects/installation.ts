@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AnySubgraphModule, type Logger, type Subject, systemClock } from '@codai/kit';
+import { type AnySubgraphModule, type Logger, type ObjectStore, type Subject, systemClock } from '@codai/kit';
 import { createPeers, createPool, createSignals, type Keyring, migrate, type Pool } from '@codai/kit/host';
 import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
@@ -15,6 +15,10 @@ import { migrationStartError } from '../subgraphs.ts';
 export interface Installation {
   readonly modules: readonly AnySubgraphModule[];
   readonly keys: Keyring;
+  /** A connection of the tables' owner, who is above row-level security. */
+  readonly admin: Pool;
+  /** The files of a subgraph. */
+  objectsOf(subgraph: string): ObjectStore;
   /** Connections of a subgraph's own role; two at most. */
   poolOf(subgraph: string): Pool;
   /** By id, handle or e-mail address; null when there is none. */
@@ -47,19 +51,26 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
       pools.set(name, pool);
       return pool;
     };
+    const admin = createPool({ connectionString: adminUrl, max: 1, applicationName: 'codai owner' });
+    undo.push(() => admin.end());
+    const stores = new Map<string, ObjectStore>();
+    undo.push(() => Promise.all([...stores.values()].map((store) => store.close())));
+    const objectsOf = (name: string) => {
+      const store = stores.get(name) ?? openObjects(settings, keys.keyring, name);
+      stores.set(name, store);
+      return store;
+    };
     const signals = await createSignals({ databaseUrl: adminUrl, redisUrl: settings.redisUrl });
     undo.push(() => signals.close());
     const owner = modules.find(({ subjects }) => subjects.people !== undefined);
     if (owner === undefined) throw new StartError('No subgraph knows the persons of the platform.');
-    const objects = openObjects(settings, keys.keyring, owner.name);
-    undo.push(() => objects.close());
     const deps = owner.create({
       databaseUrl: prepared.urlOf(owner.name),
       poolMax: 2,
       clock: systemClock,
       logger,
       keys: keys.keyring,
-      objects,
+      objects: objectsOf(owner.name),
       signals,
       peers: createPeers({
         service: owner.name,
@@ -75,6 +86,8 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     return {
       modules,
       keys: keys.keyring,
+      admin,
+      objectsOf,
       poolOf,
       find: async (wanted) => (await owner.subjects.people?.find(deps, wanted)) ?? null,
       orderErasure: async (subject) => (await owner.subjects.people?.order(deps, subject)) ?? null,

@@ -21,8 +21,9 @@ export interface PlatformForTests extends Platform {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** With `DATA_DIR`: on that folder, which stays. */
 export async function startInProcess(env: Readonly<Record<string, string>> = {}): Promise<PlatformForTests> {
-  const dataDir = await seededDataDir();
+  const dataDir = env.DATA_DIR ?? (await seededDataDir());
   const callerKey = newCallerKey();
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -62,7 +63,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
     async [Symbol.asyncDispose]() {
       await admin.end();
       await platform.stop();
-      await removeDataDir(dataDir);
+      if (env.DATA_DIR === undefined) await removeDataDir(dataDir);
     },
   };
 }

@@ -1,4 +1,6 @@
 import { defineSubjects, type Retention } from '@codai/kit';
+import { sandboxFilePlace } from './adapters/rails/embedded.ts';
+import { notePlace } from './aml/cases.ts';
 import { ibanPlace } from './beneficiaries/beneficiary-row.ts';
 import { detailsPlace as paymentPlace } from './inbound/payment-row.ts';
 import { documentPlace } from './kyc/document.ts';
@@ -154,6 +156,7 @@ export const subjects = defineSubjects({
     aml_note: {
       rows: { tenant: 'tenant_id' },
       withheld: { text: 'a report must not be disclosed (Directive (EU) 2015/849, article 39)' },
+      sealed: { text: (row) => notePlace(String(row.tenant_id), String(row.id)) },
       erase: {},
       retained: { text: BY_LAW },
       kept: moneyLaundering,
@@ -190,7 +193,10 @@ export const subjects = defineSubjects({
     fx_rates: { nobody: 'public rates' },
     transfer_return: { nobody: 'parts of transfers, by their ids' },
     rail_file: { nobody: 'names and hashes of files' },
-    sandbox_file: { nobody: 'messages of the sandbox’s clearing house, encrypted; no bank sees them' },
+    sandbox_file: {
+      nobody: 'messages of the sandbox’s clearing house, encrypted; no bank sees them',
+      sealed: { document: ({ name }) => sandboxFilePlace(String(name)) },
+    },
     sanctions_list: { nobody: 'public list' },
     sanctions_entry: { nobody: 'public list' },
   },

@@ -1,6 +1,9 @@
 import { defineSubjects, type Retention } from '@codai/kit';
 import { people } from './accounts/erase-user.ts';
 import type { Deps } from './deps.ts';
+import { secretPlace } from './factors/totp.ts';
+import { payloadPlace } from './proofs/mail-codes.ts';
+import { sealPlace } from './tokens/signing-keys.ts';
 
 const tombstone: Retention = {
   because: 'Rows of others point at the account by its id, which names nobody any more.',
@@ -28,7 +31,12 @@ export const subjects = defineSubjects<Deps>({
     recovery_code_sets: { rows: { user: 'user_id' }, erase: 'delete' },
     recovery_codes: { rows: { user: 'user_id' }, withheld: { hash: SECRET }, erase: 'delete' },
     password_credentials: { rows: { user: 'user_id' }, withheld: { hash: SECRET }, erase: 'delete' },
-    totp_factors: { rows: { user: 'user_id' }, withheld: { secret_sealed: SECRET }, erase: 'delete' },
+    totp_factors: {
+      rows: { user: 'user_id' },
+      withheld: { secret_sealed: SECRET },
+      sealed: { secret_sealed: ({ id }) => secretPlace(String(id)) },
+      erase: 'delete',
+    },
     refresh_tokens: {
       rows: { through: 'session_id', table: 'sessions' },
       withheld: { hash: SECRET },
@@ -39,6 +47,7 @@ export const subjects = defineSubjects<Deps>({
     one_time_codes: {
       rows: { user: 'user_id' },
       withheld: { ticket_hash: SECRET, code_hash: SECRET, other_code_hash: SECRET, payload_sealed: SECRET },
+      sealed: { payload_sealed: ({ id }) => payloadPlace(String(id)) },
       erase: 'delete',
     },
     known_sources: { rows: { user: 'user_id' }, erase: 'delete' },
@@ -59,7 +68,10 @@ export const subjects = defineSubjects<Deps>({
       },
       kept: tombstone,
     },
-    signing_keys: { nobody: 'keys of the platform' },
+    signing_keys: {
+      nobody: 'keys of the platform',
+      sealed: { private_key_sealed: ({ id }) => sealPlace(String(id)) },
+    },
     attempt_counters: { nobody: 'keyed hashes that nobody can turn back, forgotten after a day' },
   },
   events: {

@@ -1,4 +1,5 @@
 import { defineSubjects } from '@codai/kit';
+import { messagePlace } from './delivery/sealed.ts';
 import { contactPlace } from './people/contacts.ts';
 
 const CONTENT = 'sealed until the message has ended, and gone then';
@@ -15,6 +16,10 @@ export const subjects = defineSubjects({
         { sql: "row.recipient_id IN (SELECT 'address:' || c.address_hash FROM contact c WHERE c.user_id = :user)" },
       ],
       withheld: { sealed_address: CONTENT, sealed_content: CONTENT },
+      sealed: {
+        sealed_address: ({ id }) => messagePlace('sealed_address', String(id)),
+        sealed_content: ({ id }) => messagePlace('sealed_content', String(id)),
+      },
       erase: 'delete',
     },
     notification: { rows: { user: 'recipient_id' }, erase: 'delete' },

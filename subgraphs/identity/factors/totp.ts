@@ -51,6 +51,6 @@ function totpOf(secret: string, account = 'account'): TOTP {
   });
 }
 
-function secretPlace(factorId: string): Place {
+export function secretPlace(factorId: string): Place {
   return { tenant: null, table: 'identity.totp_factors', column: 'secret_sealed', rowId: factorId };
 }

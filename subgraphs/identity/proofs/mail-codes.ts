@@ -125,6 +125,6 @@ function hashMailCode(deps: Deps, requestId: string, code: string): string {
 
 const CODE_COLUMN = { table: 'identity.one_time_codes', column: 'code_hash' };
 
-function payloadPlace(requestId: string): Place {
+export function payloadPlace(requestId: string): Place {
   return { tenant: null, table: 'identity.one_time_codes', column: 'payload_sealed', rowId: requestId };
 }

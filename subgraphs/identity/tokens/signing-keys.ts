@@ -29,6 +29,6 @@ export function publicJwk(row: SigningKey): JsonWebKey {
   return row.publicJwk as JsonWebKey;
 }
 
-function sealPlace(id: string): Place {
+export function sealPlace(id: string): Place {
   return { tenant: null, table: 'identity.signing_keys', column: 'private_key_sealed', rowId: id };
 }

@@ -10,7 +10,8 @@ interface SandboxDeps {
   readonly keys: Keyring;
 }
 
-const placeOf = (rowId: string) => ({ tenant: null, table: 'sandbox_file', column: 'document', rowId }) as const;
+export const sandboxFilePlace = (rowId: string) =>
+  ({ tenant: null, table: 'sandbox_file', column: 'document', rowId }) as const;
 const FILES_MAX = 100;
 
 /** The sandbox: a clearing house in our own database, with real files in both directions. It moves no money outside. */
@@ -18,7 +19,7 @@ export function createSandboxRails({ database, clock, keys }: SandboxDeps): Rail
   async function insert(tx: WriteTx<PrismaClient>, { name, document, at }: Answer, isOurs: boolean): Promise<number> {
     return tx.$executeRaw`
       INSERT INTO sandbox_file (name, is_ours, document, available_at)
-      VALUES (${name}, ${isOurs}, ${keys.seal(document, placeOf(name))}, ${at}::timestamptz) ON CONFLICT DO NOTHING`;
+      VALUES (${name}, ${isOurs}, ${keys.seal(document, sandboxFilePlace(name))}, ${at}::timestamptz) ON CONFLICT DO NOTHING`;
   }
   /** Takes a file of ours once, with what the clearing house answers. */
   async function take(name: string, subject: string, document: string): Promise<void> {
@@ -57,7 +58,7 @@ export function createSandboxRails({ database, clock, keys }: SandboxDeps): Rail
            ORDER BY available_at, name LIMIT ${FILES_MAX}::int`,
       );
       return files.map(({ name, document: sealed }) => {
-        const document = keys.open(sealed, placeOf(name));
+        const document = keys.open(sealed, sandboxFilePlace(name));
         return { name, document, ...readRailDocument(document) };
       });
     },
