@@ -1,5 +1,5 @@
-import { Button, Empty, useWords } from '@codai/ui';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Button, Empty, loadDialogs, loadMenus, useWords } from '@codai/ui';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { domains } from '../domains.ts';
 import { Boundary } from './boundary.tsx';
@@ -13,11 +13,18 @@ const commands = domains.flatMap(({ commands: own = [] }) => own);
 type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
 const ownRoutes: readonly LoadedRoute[] = domains
   .flatMap(({ routes }) => routes)
-  .filter(({ access }) => access !== 'public')
   .map((route) => ({ ...route, Screen: lazy(route.load) }));
 
 /** What somebody who is signed in sees. */
 export default function OwnPages() {
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadDialogs();
+        void loadMenus();
+      }),
+    [],
+  );
   return (
     <Shell places={places} commands={commands}>
       <Switch>
@@ -66,4 +73,17 @@ function Missing() {
       </Empty>
     </Page>
   );
+}
+
+const IDLE_WITHIN_MS = 5_000;
+
+/** Calls back once the browser has nothing better to do. Returns what takes it back. */
+function whenIdle(work: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, IDLE_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: IDLE_WITHIN_MS });
+  return () => cancelIdleCallback(handle);
 }
