@@ -14,7 +14,7 @@ function get(path: string): Promise<Response> {
 }
 
 describe('the web app', () => {
-  it('answers its own addresses with the page, whose scripts carry the nonce of its policy, another each time', async () => {
+  it('answers its own addresses with the page, whose scripts and styles carry the nonce of its policy, another each time', async () => {
     const nonces = new Set<string>();
     for (const path of ['/app/', '/app/money/wallet', '/app/sign-in']) {
       const response = await get(path);
@@ -22,7 +22,7 @@ describe('the web app', () => {
       const policy = response.headers.get('content-security-policy') ?? '';
       const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
       expect(policy).not.toContain('unsafe');
-      const scripts = (await response.text()).match(/<script[^>]*>/g) ?? [];
+      const scripts = (await response.text()).match(/<(?:script|style)[^>]*>/g) ?? [];
       expect(scripts.length).toBeGreaterThan(0);
       for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
       nonces.add(nonce);
