@@ -21,6 +21,7 @@ export { Note, type Tone } from './parts/note.tsx';
 export type { MenuItem } from './parts/open-menu.tsx';
 export { QrCode } from './parts/qr-code.tsx';
 export { Segments } from './parts/segments.tsx';
+export { Sparkline, type SparklineProps } from './parts/sparkline.tsx';
 export { Badge, Empty, Glyph, Panel, Section, SkeletonRows, Steps, When } from './parts/structure.tsx';
 export { Switch } from './parts/switch.tsx';
 export { Tip } from './parts/tip.tsx';
