@@ -2395,11 +2395,6 @@ export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id
 
 export type AccessTokenFragment = { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number };
 
-export type MeQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly email: string | null, readonly locale: string | null, readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly tenants: ReadonlyArray<{ readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }> | null } | null };
-
 export type UpdateProfileMutationVariables = Exact<{
   input: UpdateProfileInput;
 }>;
@@ -3430,26 +3425,6 @@ export type PresenceQueryVariables = Exact<{
 
 export type PresenceQuery = { readonly __typename: 'Query', readonly presence: ReadonlyArray<{ readonly __typename: 'Presence', readonly status: PresenceStatus, readonly user: { readonly __typename: 'User', readonly id: string } }> };
 
-export type HeartbeatPresenceMutationVariables = Exact<{
-  input: HeartbeatPresenceInput;
-}>;
-
-
-export type HeartbeatPresenceMutation = { readonly __typename: 'Mutation', readonly heartbeatPresence:
-    | { readonly __typename: 'PresenceHeartbeat', readonly connectionId: string, readonly expiresAt: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
-   | null };
-
-export type EndPresenceMutationVariables = Exact<{
-  input: EndPresenceInput;
-}>;
-
-
-export type EndPresenceMutation = { readonly __typename: 'Mutation', readonly endPresence:
-    | { readonly __typename: 'EndedPresence', readonly connectionId: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
-   | null };
-
 export type SetPresenceVisibilityMutationVariables = Exact<{
   input: SetPresenceVisibilityInput;
 }>;
@@ -4067,11 +4042,6 @@ export type ConversationListQueryVariables = Exact<{
 
 export type ConversationListQuery = { readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type UnreadMessageCountQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UnreadMessageCountQuery = { readonly __typename: 'Query', readonly unreadMessageCount: number };
-
 export type RoomQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -4150,13 +4120,6 @@ export type InboxQueryVariables = Exact<{
 
 export type InboxQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type InboxNewsSubscriptionVariables = Exact<{
-  locale?: string | null | undefined;
-}>;
-
-
-export type InboxNewsSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } | null };
-
 export type NotificationLineFragment = { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 
 export type PreferenceLineFragment = { readonly __typename: 'NotificationPreference', readonly channel: NotificationChannel, readonly isEnabled: boolean, readonly version: number, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory, readonly isCritical: boolean } | null };
@@ -4169,11 +4132,6 @@ export type NotificationsQueryVariables = Exact<{
 
 
 export type NotificationsQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number, readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type UnreadNotificationCountQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UnreadNotificationCountQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number };
 
 export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4253,11 +4211,6 @@ export type NotificationReceivedSubscriptionVariables = Exact<{ [key: string]: n
 
 
 export type NotificationReceivedSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null };
-
-export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
 
 export type MoneyPolicyChangeLineFragment = { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 
@@ -4353,16 +4306,6 @@ export type OrganizationInvitationsQueryVariables = Exact<{
 
 
 export type OrganizationInvitationsQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly invitations: { readonly __typename: 'InvitationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InvitationEdge', readonly node: { readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: OrganizationRole, readonly status: InvitationStatus, readonly createdAt: string, readonly expiresAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
-
-export type SwitchOrganizationMutationVariables = Exact<{
-  input: SwitchOrganizationInput;
-}>;
-
-
-export type SwitchOrganizationMutation = { readonly __typename: 'Mutation', readonly switchOrganization:
-    | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
-    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-   | null };
 
 export type CreateOrganizationMutationVariables = Exact<{
   input: CreateOrganizationInput;
@@ -4739,6 +4682,78 @@ export type SecurityActivityQueryVariables = Exact<{
 
 export type SecurityActivityQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly createdAt: string, readonly type: { readonly __typename: 'NotificationType', readonly key: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly email: string | null, readonly locale: string | null, readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly tenants: ReadonlyArray<{ readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }> | null } | null };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean | null };
+
+export type SwitchOrganizationMutationVariables = Exact<{
+  input: SwitchOrganizationInput;
+}>;
+
+
+export type SwitchOrganizationMutation = { readonly __typename: 'Mutation', readonly switchOrganization:
+    | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
+
+export type UnreadNotificationCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNotificationCountQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number };
+
+export type UnreadMessageCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadMessageCountQuery = { readonly __typename: 'Query', readonly unreadMessageCount: number };
+
+export type InboxNewsSubscriptionVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
+
+
+export type InboxNewsSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } | null };
+
+export type HeartbeatPresenceMutationVariables = Exact<{
+  input: HeartbeatPresenceInput;
+}>;
+
+
+export type HeartbeatPresenceMutation = { readonly __typename: 'Mutation', readonly heartbeatPresence:
+    | { readonly __typename: 'PresenceHeartbeat', readonly connectionId: string, readonly expiresAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndPresenceMutationVariables = Exact<{
+  input: EndPresenceInput;
+}>;
+
+
+export type EndPresenceMutation = { readonly __typename: 'Mutation', readonly endPresence:
+    | { readonly __typename: 'EndedPresence', readonly connectionId: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { readonly __typename: 'Mutation', readonly refreshSession:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type TokensFragment = { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 
 export type SignUpMutationVariables = Exact<{
@@ -4799,21 +4814,6 @@ export type UseRecoveryCodeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
-
-export type RefreshSessionMutationVariables = Exact<{
-  input: RefreshSessionInput;
-}>;
-
-
-export type RefreshSessionMutation = { readonly __typename: 'Mutation', readonly refreshSession:
-    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
-    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-   | null };
-
-export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean | null };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   input: RequestPasswordResetInput;

@@ -6,6 +6,7 @@ import { Boundary } from './boundary.tsx';
 import type { Route as DomainRoute } from './manifest.ts';
 import { useSession } from './session.tsx';
 import { MorePage, Page, Shell } from './shell.tsx';
+import { loadSignInAgain } from './sign-in-again.tsx';
 import { appWords } from './words.ts';
 
 const places = domains.flatMap(({ places: own = [] }) => own);
@@ -22,6 +23,7 @@ export default function OwnPages() {
       whenIdle(() => {
         void loadDialogs();
         void loadMenus();
+        loadSignInAgain();
       }),
     [],
   );
