@@ -19,9 +19,22 @@ const pages = {
  * language, and a script that shows the one in the reader's language, or begins to load what the address asks for.
  */
 export function firstView(): Plugin {
+  let inlined: { readonly sheet: string; readonly entry: string } | undefined;
   return {
     name: 'first-view',
     apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        // Screens that share styles with the entry name its sheet among what they wait for. The entry itself is there already.
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk' && inlined !== undefined) {
+            file.code = file.code.replaceAll(inlined.sheet, inlined.entry);
+          }
+        }
+      },
+    },
     transformIndexHtml: {
       order: 'post',
       async handler(html, { bundle, chunk: entry }) {
@@ -29,6 +42,7 @@ export function firstView(): Plugin {
         const sheet = bundle[SHEET.exec(html)?.[1] ?? ''];
         if (sheet?.type !== 'asset') throw new Error('The entry has no styles.');
         delete bundle[sheet.fileName];
+        inlined = { sheet: sheet.fileName, entry: entry.fileName };
         const { module } = await runnerImport<typeof import('../prerender.tsx')>(PRERENDER, {
           configFile: false,
           plugins: [react(), withoutStyles],
@@ -79,7 +93,8 @@ function filesOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk, mod
   const known = closure([entry]);
   return [...closure(roots)]
     .filter((chunk) => !known.has(chunk))
-    .flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]);
+    .flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])])
+    .filter((file) => bundle[file] !== undefined);
 }
 
 function scriptOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk): string {
