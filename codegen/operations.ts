@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
-import { Kind, parse } from 'graphql';
+import { type DocumentNode, Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 import { cacheShape } from './cache-shape.ts';
 
 export interface ClientSource {
@@ -45,8 +45,7 @@ export async function generateClient({ api, operations }: ClientSource): Promise
           // The cache must know the type of every object, or lists stay empty without a word.
           documentTransforms: [addTypenameSelectionDocumentTransform],
           config: {
-            // `documentMode` stays what it is, trees with their fragments in them: urql cannot read texts, and the mode
-            // named `documentNode` leaves the hashes out.
+            // `documentMode` stays what it is, trees with their fragments in them: the mode named `documentNode` leaves the hashes out.
             enumType: 'string-literal',
             strictScalars: true,
             scalars: { BigInt: 'string', CurrencyCode: 'string', DateTime: 'string' },
@@ -75,8 +74,12 @@ export async function generateClient({ api, operations }: ClientSource): Promise
 }
 
 const DOCUMENT_NODE = "import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';";
+const LAZY_DOCUMENT = "import { lazyDocument } from '../documents/lazy-document.ts';";
 
-/** What the preset puts into one module, as one module for each file of operations. Documents bring their fragments along: they need only types. */
+/**
+ * Splits the preset's module into one module for each file of operations. Each document contains the fragments it spreads. It is written as text,
+ * a tenth of the size of its tree, which a browser would otherwise load and parse for every operation that it never sends.
+ */
 function splitDocuments(text: string, files: ReadonlyMap<string, readonly string[]>): Record<string, string> {
   const firstDocument = text.search(/^export const /m);
   const types = text.slice(0, firstDocument).replace(`${DOCUMENT_NODE}\n`, '');
@@ -84,7 +87,7 @@ function splitDocuments(text: string, files: ReadonlyMap<string, readonly string
     text
       .slice(firstDocument)
       .split(/^(?=export const )/m)
-      .map((declaration) => [/^export const (\w+)/.exec(declaration)?.[1] ?? '', declaration.trimEnd()]),
+      .map((declaration) => [/^export const (\w+)/.exec(declaration)?.[1] ?? '', asText(declaration.trimEnd())]),
   );
   const modules: Record<string, string> = { 'types.ts': `${HEADING}\n${types.trim()}\n` };
   for (const [file, names] of files) {
@@ -94,9 +97,8 @@ function splitDocuments(text: string, files: ReadonlyMap<string, readonly string
       documents.delete(name);
       return declaration;
     });
-    modules[`${file}.ts`] = `${HEADING}\n${DOCUMENT_NODE}\nimport type * as types from './types.ts';\n\n${own
-      .map((declaration) => declaration.replace(/DocumentNode<(\w+), (\w+)>;$/, qualified))
-      .join('\n')}\n`;
+    modules[`${file}.ts`] =
+      `${HEADING}\n${LAZY_DOCUMENT}\nimport type * as types from './types.ts';\n\n${own.join('\n')}\n`;
   }
   const [left] = documents.keys();
   if (left !== undefined) throw new Error(`${left} is in no file of operations.`);
@@ -105,8 +107,18 @@ function splitDocuments(text: string, files: ReadonlyMap<string, readonly string
   return modules;
 }
 
-function qualified(_: string, data: string, variables: string): string {
-  return `DocumentNode<types.${data}, ${variables === 'unknown' ? variables : `types.${variables}`}>;`;
+/** A declaration of the preset, with the document as text. The annotation lets a bundler drop documents that an application does not use. */
+function asText(declaration: string): string {
+  const [, head, tree, data, variables] =
+    /^(export const \w+ =) (\{.*\}) as unknown as DocumentNode<(\w+), (\w+)>;$/s.exec(declaration) ?? [];
+  if (head === undefined || tree === undefined) throw new Error(`Not a document: ${declaration.slice(0, 80)}`);
+  const { __meta__: meta, ...document } = JSON.parse(tree) as DocumentNode & { __meta__?: { hash: string } };
+  const types = `types.${data}, ${variables === 'unknown' ? variables : `types.${variables}`}`;
+  const text = stripIgnoredCharacters(print(document));
+  const parameters = [text, ...(meta === undefined ? [] : [meta.hash])].map(
+    (each) => `'${each.replace(/['\\]/g, '\\$&')}'`,
+  );
+  return `${head} /* @__PURE__ */ lazyDocument<${types}>(${parameters.join(', ')});`;
 }
 
 /** The constants that the preset names after the operations and fragments of each file. */

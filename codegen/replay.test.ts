@@ -46,6 +46,7 @@ describe('a trusted document', () => {
       text: 'query A($n: Boolean!) { ferry(id: 1) { harbour { name @skip(if: $n) } } }',
       cost: { fetches: 2, waves: 2 },
     },
+    { text: 'query A { harbours { name } ... @defer { ferry(id: 1) { id } } }', cost: { fetches: 2, waves: 1 } },
   ])('costs $cost: $text', async ({ text, cost }) => {
     expect(await replayed(text)).toMatchObject({ name: 'A', problems: [], cost });
   });

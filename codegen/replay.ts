@@ -1,4 +1,4 @@
-import type { Graph } from '@codai/gateway/compose';
+import { type Graph, withDefer } from '@codai/gateway/compose';
 import { createOfflinePlanner, type FetchStep, type Plan, PlanningError } from '@codai/gateway/plan';
 import { type DocumentNode, GraphQLError, type OperationDefinitionNode, parse, validate } from 'graphql';
 
@@ -20,8 +20,9 @@ export interface Replay {
   readonly cost: PlanCost | null;
 }
 
-/** Validates and plans each trusted document against a supergraph, by name of the operation. */
-export async function replay(graph: Graph, trustedDocuments: Readonly<Record<string, string>>): Promise<Replay[]> {
+/** Validates and plans each trusted document against a supergraph as the gateway serves it, by name of the operation. */
+export async function replay(composed: Graph, trustedDocuments: Readonly<Record<string, string>>): Promise<Replay[]> {
+  const graph = withDefer(composed);
   const plan = createOfflinePlanner(graph);
   const replays: Replay[] = [];
   for (const [hash, text] of Object.entries(trustedDocuments)) {

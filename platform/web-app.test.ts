@@ -6,15 +6,15 @@ import { webApp } from './web-app.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const app = webApp({ root, logger: silentLogger, tellsReason: true });
 
-function get(path: string): Promise<Response> {
+function get(path: string, headers = {}): Promise<Response> {
   const route =
     app.routes.find(({ path: own }) => own === path) ?? app.routes.find(({ path: own }) => own.endsWith('*'));
   if (route === undefined) throw new Error('There is no route.');
-  return route.handle(new Request(new URL(path, 'http://127.0.0.1:4000')));
+  return route.handle(new Request(new URL(path, 'http://127.0.0.1:4000'), { headers }));
 }
 
 describe('the web app', () => {
-  it('answers its own addresses with the page, whose scripts carry the nonce of its policy, another each time', async () => {
+  it('answers its own addresses with the page, whose scripts and styles carry the nonce of its policy, another each time', async () => {
     const nonces = new Set<string>();
     for (const path of ['/app/', '/app/money/wallet', '/app/sign-in']) {
       const response = await get(path);
@@ -22,7 +22,7 @@ describe('the web app', () => {
       const policy = response.headers.get('content-security-policy') ?? '';
       const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
       expect(policy).not.toContain('unsafe');
-      const scripts = (await response.text()).match(/<script[^>]*>/g) ?? [];
+      const scripts = (await response.text()).match(/<(?:script|style)[^>]*>/g) ?? [];
       expect(scripts.length).toBeGreaterThan(0);
       for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
       nonces.add(nonce);
@@ -40,5 +40,37 @@ describe('the web app', () => {
     const script = /src="(\/app\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
     expect((await get(script)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await get('/app/assets/gone.js')).status).toBe(404);
+  });
+
+  /** What a page loads at once by the page itself: the entry, and what its script names for the address. */
+  async function scriptsOf(kind: 'landing' | 'signIn' | 'home'): Promise<readonly string[]> {
+    const page = await (await get('/app/')).text();
+    const entry = [...page.matchAll(/(?:src|href)="(\/app\/assets\/[^"]+\.js)"/g)].map(([, path]) => String(path));
+    const named = /\((\{"app":.*\})\)<\/script>/.exec(page)?.[1];
+    if (named === undefined) throw new Error('The page names no files.');
+    const files = (JSON.parse(named) as Record<string, string[]>)[kind] ?? [];
+    return [...entry, ...files.filter((file) => file.endsWith('.js')).map((file) => `/app/${file}`)];
+  }
+
+  it.each([
+    ['landing', 100_000],
+    ['signIn', 150_000],
+    ['home', 150_000],
+  ] as const)('loads for %s at most %i bytes of scripts, compressed by gzip', async (kind, bytesMax) => {
+    const paths = await scriptsOf(kind);
+    const sizes = await Promise.all(
+      paths.map(async (path) => (await (await get(path, { 'accept-encoding': 'gzip' })).arrayBuffer()).byteLength),
+    );
+    expect(paths.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(bytesMax);
+  });
+
+  it('carries the landing in both languages, and shows it without a script file', async () => {
+    const page = await (await get('/app/')).text();
+    expect(page).toContain('<template id="landing-en">');
+    expect(page).toContain('One place for people, money and work');
+    expect(page).toContain('<template id="landing-ro">');
+    expect(page).toContain('Un singur loc pentru oameni, bani și muncă');
+    expect(page).not.toContain('rel="stylesheet"');
   });
 });

@@ -63,7 +63,7 @@ function withPolicy(html: string): Page {
     "frame-ancestors 'none'",
   ];
   return {
-    html: html.replace(/<(script|link rel="modulepreload")/g, `<$1 nonce="${nonce}"`),
+    html: html.replace(/<(script|style|link rel="modulepreload")/g, `<$1 nonce="${nonce}"`),
     headers: {
       'content-security-policy': policy.join('; '),
       'cross-origin-opener-policy': 'same-origin',

@@ -12,20 +12,18 @@ export {
 } from './locale.tsx';
 export { Button, type ButtonProps, IconButton, type IconButtonProps } from './parts/button.tsx';
 export { Chart, type ChartProps } from './parts/chart.tsx';
+export { Dialog, Drawer, loadDialogs } from './parts/dialog.tsx';
 export { CodeInput, Field, Form, Input, Select, TextArea } from './parts/field.tsx';
-export {
-  Dialog,
-  Drawer,
-  Menu,
-  type MenuItem,
-  Segments,
-  Switch,
-  Tip,
-} from './parts/floating.tsx';
 export { Avatar, Flag, initialsOf } from './parts/identity.tsx';
+export { loadMenus, Menu } from './parts/menu.tsx';
 export { Amount, DisplayAmount, FlowGlyph, MoneyInput, parseAmount } from './parts/money.tsx';
 export { Note, type Tone } from './parts/note.tsx';
+export type { MenuItem } from './parts/open-menu.tsx';
 export { QrCode } from './parts/qr-code.tsx';
+export { Segments } from './parts/segments.tsx';
+export { Sparkline, type SparklineProps } from './parts/sparkline.tsx';
 export { Badge, Empty, Glyph, Panel, Section, SkeletonRows, Steps, When } from './parts/structure.tsx';
+export { Switch } from './parts/switch.tsx';
+export { Tip } from './parts/tip.tsx';
 export { ToastProvider, useToast } from './parts/toast.tsx';
 export { uiWords } from './words.ts';

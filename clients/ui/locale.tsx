@@ -32,6 +32,8 @@ export interface Locale {
   time(instant: string | Date): string;
   /** Mon 16 November */
   day(instant: string | Date): string;
+  /** 16 Nov */
+  date(instant: string | Date): string;
   /** Date, time and zone, for titles. */
   exactly(instant: string | Date): string;
   /** in 48 min, 3 days ago */
@@ -96,6 +98,7 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
     },
     time: (instant) => date(instant, clock),
     day: (instant) => date(instant, { weekday: 'short', day: 'numeric', month: 'long' }),
+    date: (instant) => date(instant, { day: 'numeric', month: 'short' }),
     exactly: (instant) => date(instant, { dateStyle: 'full', timeStyle: 'long' }),
     distance(instant) {
       const seconds = (at(instant).getTime() - now().getTime()) / 1_000;

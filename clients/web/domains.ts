@@ -1,24 +1,18 @@
 import type { Domain } from './app/manifest.ts';
 import { banking } from './banking/manifest.ts';
-import { design } from './design/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
-import { landing } from './landing/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
 import { organisation } from './organisation/manifest.ts';
 import { payments } from './payments/manifest.ts';
 import { security } from './security/manifest.ts';
 import { settings } from './settings/manifest.ts';
-import { signIn } from './sign-in/manifest.ts';
 import { social } from './social/manifest.ts';
 import { wallet } from './wallet/manifest.ts';
 
 /** Every domain of the app, in the order of the sidebar. A new one adds a folder and a line. */
 export const domains: readonly Domain[] = [
-  landing,
-  design,
-  signIn,
   home,
   notifications,
   messages,

@@ -16,6 +16,7 @@ export * from './organizations.ts';
 export * from './payments-app.ts';
 export * from './payments.ts';
 export * from './security-app.ts';
+export * from './shell.ts';
 export * from './sign-in.ts';
 export * from './social-app.ts';
 export * from './social.ts';

@@ -2395,11 +2395,6 @@ export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id
 
 export type AccessTokenFragment = { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number };
 
-export type MeQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly email: string | null, readonly locale: string | null, readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly tenants: ReadonlyArray<{ readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }> | null } | null };
-
 export type UpdateProfileMutationVariables = Exact<{
   input: UpdateProfileInput;
 }>;
@@ -3430,26 +3425,6 @@ export type PresenceQueryVariables = Exact<{
 
 export type PresenceQuery = { readonly __typename: 'Query', readonly presence: ReadonlyArray<{ readonly __typename: 'Presence', readonly status: PresenceStatus, readonly user: { readonly __typename: 'User', readonly id: string } }> };
 
-export type HeartbeatPresenceMutationVariables = Exact<{
-  input: HeartbeatPresenceInput;
-}>;
-
-
-export type HeartbeatPresenceMutation = { readonly __typename: 'Mutation', readonly heartbeatPresence:
-    | { readonly __typename: 'PresenceHeartbeat', readonly connectionId: string, readonly expiresAt: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
-   | null };
-
-export type EndPresenceMutationVariables = Exact<{
-  input: EndPresenceInput;
-}>;
-
-
-export type EndPresenceMutation = { readonly __typename: 'Mutation', readonly endPresence:
-    | { readonly __typename: 'EndedPresence', readonly connectionId: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
-   | null };
-
 export type SetPresenceVisibilityMutationVariables = Exact<{
   input: SetPresenceVisibilityInput;
 }>;
@@ -3945,15 +3920,35 @@ export type PageEndFragment = { readonly __typename: 'PageInfo', readonly hasNex
 
 export type PersonNameFragment = { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string };
 
+export type HomeQueryVariables = Exact<{
+  locale?: string | null | undefined;
+  d30: string;
+  d25: string;
+  d20: string;
+  d15: string;
+  d10: string;
+  d5: string;
+  d0: string;
+}>;
+
+
+export type HomeQuery = { readonly __typename: 'Query' } & ({ readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } } | { readonly __typename: 'Query', readonly transfers?: never }) & ({ readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }> } } | { readonly __typename: 'Query', readonly walletMovements?: never }) & ({ readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } } | { readonly __typename: 'Query', readonly notifications?: never }) & ({ readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } } | { readonly __typename: 'Query', readonly mySessions?: never }) & ({ readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } } | { readonly __typename: 'Query', readonly myWallet?: never, readonly totalValue?: never, readonly walletTransactions?: never }) & ({ readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } } | { readonly __typename: 'Query', readonly accounts?: never }) & ({ readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }> } } | { readonly __typename: 'Query', readonly conversations?: never }) & ({ readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } }> } } | { readonly __typename: 'Query', readonly feed?: never });
+
+export type TransfersAtHomeFragment = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } };
+
 export type HomeTransfersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HomeTransfersQuery = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } };
 
+export type MovementsAtHomeFragment = { readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }> } };
+
 export type HomeMovementsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HomeMovementsQuery = { readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }> } };
+
+export type NoticesAtHomeFragment = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } };
 
 export type HomeNoticesQueryVariables = Exact<{
   locale?: string | null | undefined;
@@ -3962,10 +3957,14 @@ export type HomeNoticesQueryVariables = Exact<{
 
 export type HomeNoticesQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } };
 
+export type SessionsAtHomeFragment = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
+
 export type HomeSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HomeSessionsQuery = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
+
+export type MoneyAtHomeFragment = { readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } };
 
 export type HomeMoneyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3973,6 +3972,8 @@ export type HomeMoneyQueryVariables = Exact<{ [key: string]: never; }>;
 export type HomeMoneyQuery = { readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } };
 
 export type BalanceThenFragment = { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type BalancesAtHomeFragment = { readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
 
 export type HomeBalancesQueryVariables = Exact<{
   d30: string;
@@ -3987,10 +3988,19 @@ export type HomeBalancesQueryVariables = Exact<{
 
 export type HomeBalancesQuery = { readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
 
+export type ConversationsAtHomeFragment = { readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }> } };
+
 export type HomeConversationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HomeConversationsQuery = { readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }> } };
+
+export type FeedAtHomeFragment = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } }> } };
+
+export type HomeFeedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeFeedQuery = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } }> } };
 
 export type RejectMovementMutationVariables = Exact<{
   input: RejectMovementInput;
@@ -4031,11 +4041,6 @@ export type ConversationListQueryVariables = Exact<{
 
 
 export type ConversationListQuery = { readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type UnreadMessageCountQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UnreadMessageCountQuery = { readonly __typename: 'Query', readonly unreadMessageCount: number };
 
 export type RoomQueryVariables = Exact<{
   id: string | number;
@@ -4115,13 +4120,6 @@ export type InboxQueryVariables = Exact<{
 
 export type InboxQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type InboxNewsSubscriptionVariables = Exact<{
-  locale?: string | null | undefined;
-}>;
-
-
-export type InboxNewsSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } | null };
-
 export type NotificationLineFragment = { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 
 export type PreferenceLineFragment = { readonly __typename: 'NotificationPreference', readonly channel: NotificationChannel, readonly isEnabled: boolean, readonly version: number, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory, readonly isCritical: boolean } | null };
@@ -4134,11 +4132,6 @@ export type NotificationsQueryVariables = Exact<{
 
 
 export type NotificationsQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number, readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type UnreadNotificationCountQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UnreadNotificationCountQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number };
 
 export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4218,11 +4211,6 @@ export type NotificationReceivedSubscriptionVariables = Exact<{ [key: string]: n
 
 
 export type NotificationReceivedSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null };
-
-export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
 
 export type MoneyPolicyChangeLineFragment = { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 
@@ -4318,16 +4306,6 @@ export type OrganizationInvitationsQueryVariables = Exact<{
 
 
 export type OrganizationInvitationsQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly invitations: { readonly __typename: 'InvitationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InvitationEdge', readonly node: { readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: OrganizationRole, readonly status: InvitationStatus, readonly createdAt: string, readonly expiresAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
-
-export type SwitchOrganizationMutationVariables = Exact<{
-  input: SwitchOrganizationInput;
-}>;
-
-
-export type SwitchOrganizationMutation = { readonly __typename: 'Mutation', readonly switchOrganization:
-    | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
-    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-   | null };
 
 export type CreateOrganizationMutationVariables = Exact<{
   input: CreateOrganizationInput;
@@ -4704,6 +4682,78 @@ export type SecurityActivityQueryVariables = Exact<{
 
 export type SecurityActivityQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly createdAt: string, readonly type: { readonly __typename: 'NotificationType', readonly key: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly email: string | null, readonly locale: string | null, readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly tenants: ReadonlyArray<{ readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }> | null } | null };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean | null };
+
+export type SwitchOrganizationMutationVariables = Exact<{
+  input: SwitchOrganizationInput;
+}>;
+
+
+export type SwitchOrganizationMutation = { readonly __typename: 'Mutation', readonly switchOrganization:
+    | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
+
+export type UnreadNotificationCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNotificationCountQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number };
+
+export type UnreadMessageCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadMessageCountQuery = { readonly __typename: 'Query', readonly unreadMessageCount: number };
+
+export type InboxNewsSubscriptionVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
+
+
+export type InboxNewsSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } | null };
+
+export type HeartbeatPresenceMutationVariables = Exact<{
+  input: HeartbeatPresenceInput;
+}>;
+
+
+export type HeartbeatPresenceMutation = { readonly __typename: 'Mutation', readonly heartbeatPresence:
+    | { readonly __typename: 'PresenceHeartbeat', readonly connectionId: string, readonly expiresAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndPresenceMutationVariables = Exact<{
+  input: EndPresenceInput;
+}>;
+
+
+export type EndPresenceMutation = { readonly __typename: 'Mutation', readonly endPresence:
+    | { readonly __typename: 'EndedPresence', readonly connectionId: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { readonly __typename: 'Mutation', readonly refreshSession:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type TokensFragment = { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
 
 export type SignUpMutationVariables = Exact<{
@@ -4764,21 +4814,6 @@ export type UseRecoveryCodeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
-
-export type RefreshSessionMutationVariables = Exact<{
-  input: RefreshSessionInput;
-}>;
-
-
-export type RefreshSessionMutation = { readonly __typename: 'Mutation', readonly refreshSession:
-    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
-    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-   | null };
-
-export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean | null };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   input: RequestPasswordResetInput;

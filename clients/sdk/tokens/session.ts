@@ -1,5 +1,5 @@
 import type { SupergraphClient } from '../create-client.ts';
-import { RefreshSessionDocument } from '../generated/sign-in.ts';
+import { RefreshSessionDocument } from '../generated/shell.ts';
 import type { TokenSource } from './access.ts';
 import { type Exclusively, inTurns } from './turns.ts';
 

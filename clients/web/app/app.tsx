@@ -1,35 +1,35 @@
-import { LocaleProvider, ToastProvider } from '@codai/ui';
+import '@codai/ui/rest.css';
+import '@fontsource-variable/jetbrains-mono';
+import './shell.css';
+import { ToastProvider } from '@codai/ui';
+import { setNonce } from 'get-nonce';
 import { lazy, Suspense, useEffect } from 'react';
-import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
-import { domains } from '../domains.ts';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import Landing from '../landing/landing.tsx';
+import { publicRoutes } from '../public-routes.ts';
 import { Boundary } from './boundary.tsx';
-import { usePreferences } from './preferences.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { StepUpProvider } from './step-up-provider.tsx';
 
-const publicRoutes = domains
-  .flatMap(({ routes }) => routes)
-  .filter(({ access }) => access === 'public')
-  .map(({ path, load }) => ({ path, Screen: lazy(load) }));
+// Radix places style elements while a dialog is open; the policy of the page lets those with its nonce through.
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+if (nonce) setNonce(nonce);
+
+const screens = publicRoutes.map(({ path, load }) => ({ path, Screen: lazy(load) }));
 /** The shell and what is in it: nothing that somebody needs before they are signed in. */
 const OwnPages = lazy(() => import('./own-pages.tsx'));
 
-export function App() {
-  const { language } = usePreferences();
+export default function App() {
   return (
-    <LocaleProvider language={language}>
-      <Router base="/app">
-        <SessionProvider>
-          <ToastProvider>
-            <StepUpProvider>
-              <Pages />
-              <SignInAgain />
-            </StepUpProvider>
-          </ToastProvider>
-        </SessionProvider>
-      </Router>
-    </LocaleProvider>
+    <SessionProvider>
+      <ToastProvider>
+        <StepUpProvider>
+          <Pages />
+          <SignInAgain />
+        </StepUpProvider>
+      </ToastProvider>
+    </SessionProvider>
   );
 }
 
@@ -43,17 +43,14 @@ function Pages() {
   }, [path]);
   return (
     <Switch>
-      {publicRoutes.map(({ path: at, Screen }) => (
+      <Route path="/">{isSignedIn ? <Redirect to="/home" replace /> : <Landing />}</Route>
+      {screens.map(({ path: at, Screen }) => (
         <Route key={at} path={at}>
-          {isSignedIn && at === '/' ? (
-            <Redirect to="/home" replace />
-          ) : (
-            <Boundary key={at}>
-              <Suspense>
-                <Screen />
-              </Suspense>
-            </Boundary>
-          )}
+          <Boundary key={at}>
+            <Suspense>
+              <Screen />
+            </Suspense>
+          </Boundary>
         </Route>
       ))}
       <Route>

@@ -2,7 +2,7 @@ import type { Words } from '@codai/ui';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 
-/** What a domain adds to the app: its folder holds screens, words and this. The shell knows nothing else of it. */
+/** What a domain adds to the signed-in app: its folder holds screens, words and this. The shell knows nothing else of it. */
 export interface Domain {
   readonly name: string;
   readonly routes: readonly Route[];
@@ -15,8 +15,8 @@ export interface Route {
   /** Below `/app`, with parameters as `:id`. */
   readonly path: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
-  /** `public`: without a session, and without the shell. Absent: signed in. */
-  readonly access?: 'public' | 'operator';
+  /** Absent: everybody who is signed in. A page without a session is in `public-routes.ts`. */
+  readonly access?: 'operator';
 }
 
 export type Group = 'top' | 'people' | 'money' | 'work' | 'assistant' | 'organisation' | 'foot';

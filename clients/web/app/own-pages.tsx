@@ -1,11 +1,12 @@
-import { Button, Empty, useWords } from '@codai/ui';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Button, Empty, loadDialogs, loadMenus, useWords } from '@codai/ui';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { domains } from '../domains.ts';
 import { Boundary } from './boundary.tsx';
 import type { Route as DomainRoute } from './manifest.ts';
 import { useSession } from './session.tsx';
 import { MorePage, Page, Shell } from './shell.tsx';
+import { loadSignInAgain } from './sign-in-again.tsx';
 import { appWords } from './words.ts';
 
 const places = domains.flatMap(({ places: own = [] }) => own);
@@ -13,11 +14,19 @@ const commands = domains.flatMap(({ commands: own = [] }) => own);
 type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
 const ownRoutes: readonly LoadedRoute[] = domains
   .flatMap(({ routes }) => routes)
-  .filter(({ access }) => access !== 'public')
   .map((route) => ({ ...route, Screen: lazy(route.load) }));
 
 /** What somebody who is signed in sees. */
 export default function OwnPages() {
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadDialogs();
+        void loadMenus();
+        loadSignInAgain();
+      }),
+    [],
+  );
   return (
     <Shell places={places} commands={commands}>
       <Switch>
@@ -66,4 +75,17 @@ function Missing() {
       </Empty>
     </Page>
   );
+}
+
+const IDLE_WITHIN_MS = 5_000;
+
+/** Calls back once the browser has nothing better to do. Returns what takes it back. */
+function whenIdle(work: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, IDLE_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: IDLE_WITHIN_MS });
+  return () => cancelIdleCallback(handle);
 }

@@ -17,7 +17,7 @@ let current = read();
 
 function read(): Preferences {
   const otherwise: Preferences = {
-    language: navigator.language.startsWith('ro') ? 'ro' : 'en',
+    language: globalThis.navigator?.language.startsWith('ro') ? 'ro' : 'en',
     hasKeys: true,
     isSidebarFolded: false,
   };
@@ -42,7 +42,8 @@ export function setPreferences(change: Partial<Preferences>): void {
   for (const listener of listeners) listener();
 }
 
-window.addEventListener('storage', ({ key }) => {
+// The build renders the landing where there is no window.
+globalThis.window?.addEventListener('storage', ({ key }) => {
   if (key !== KEY) return;
   current = read();
   for (const listener of listeners) listener();
@@ -54,6 +55,7 @@ export function usePreferences(): Preferences {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    () => current,
     () => current,
   );
 }

@@ -1,9 +1,9 @@
-import { CompleteMfaDocument, SignInDocument, UnreadCountChangedDocument } from '@codai/sdk';
-import { Button, CodeInput, Dialog, Field, Form, Input, useWords } from '@codai/ui';
-import { useEffect, useState } from 'react';
-import { ProblemNote, useAct } from './act.tsx';
+import { UnreadCountChangedDocument } from '@codai/sdk';
+import { lazy, Suspense, useEffect } from 'react';
 import { useSession } from './session.tsx';
-import { appWords } from './words.ts';
+
+const loadDialog = () => import('./sign-in-dialog.tsx');
+const SignInDialog = lazy(loadDialog);
 
 /** Stands over a page whose session the server has ended, and lets the same person go on with what they typed. */
 export function SignInAgain() {
@@ -20,57 +20,12 @@ export function SignInAgain() {
       isGone = true;
     };
   }, [isSignedIn, isEnded, factors, client]);
-  return isEnded ? <SignInDialog /> : null;
+  return isEnded ? (
+    <Suspense>
+      <SignInDialog />
+    </Suspense>
+  ) : null;
 }
 
-function SignInDialog() {
-  const all = useWords(appWords);
-  const words = all.ended;
-  const { me, anonymous, take, leave } = useSession();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [challenge, setChallenge] = useState<string | null>(null);
-  const signIn = useAct(SignInDocument, { with: anonymous });
-  const complete = useAct(CompleteMfaDocument, { with: anonymous });
-
-  const submit = async () => {
-    const done = await signIn.run({ input: { email: me?.email ?? '', password } });
-    if (done?.__typename === 'MfaChallenge') setChallenge(done.challengeToken);
-    else if (done?.__typename === 'AuthPayload') await take(done);
-  };
-  const prove = async (typed: string) => {
-    if (challenge === null) return;
-    const done = await complete.run({ input: { challengeToken: challenge, code: typed } });
-    if (done === null) setCode('');
-    else await take(done);
-  };
-  return (
-    <Dialog isOpen onClose={() => {}} title={words.title} description={words.why}>
-      <Form className="stack sign-in-again" onSubmit={() => void (challenge === null ? submit() : prove(code))}>
-        <input type="email" autoComplete="username" value={me?.email ?? ''} readOnly hidden />
-        {challenge === null ? (
-          <Field label={words.password}>
-            <Input
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-              autoFocus
-            />
-          </Field>
-        ) : (
-          <Field label={all.stepUp.code} hint={all.stepUp.hint} error={complete.problem?.title}>
-            <CodeInput value={code} onChange={setCode} onComplete={(typed) => void prove(typed)} autoFocus />
-          </Field>
-        )}
-        <ProblemNote problem={signIn.problem} />
-        <Button type="submit" look="primary" wide busy={(signIn.isBusy || complete.isBusy) && words.busy}>
-          {words.submit}
-        </Button>
-        <Button look="plain" wide onClick={leave}>
-          {words.leave}
-        </Button>
-      </Form>
-    </Dialog>
-  );
-}
+/** Loads the dialog before it is needed: it comes when the connection may be bad. */
+export const loadSignInAgain = () => void loadDialog().catch(() => {});

@@ -1,21 +1,20 @@
-import { FeedPageDocument, HomeConversationsDocument } from '@codai/sdk';
 import { Avatar, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { othersOf, titleOf } from '../messages/people.ts';
 import { MoneyLine } from './money.tsx';
+import { type HomeSections, useHomeSections } from './sections.ts';
 import { Waiting } from './waiting.tsx';
 import { homeWords } from './words.ts';
 import './home.css';
-
-const SHOWN = 4;
 
 export default function HomePage() {
   const words = useWords(homeWords);
   const locale = useLocale();
   const { me } = useSession();
+  const sections = useHomeSections();
   const hour = new Date().getHours();
   const greet = hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
   return (
@@ -26,21 +25,20 @@ export default function HomePage() {
       <p className="support home-day">{locale.day(new Date())}</p>
       <div className="columns">
         <div>
-          <Waiting />
-          <MoneyLine />
+          <Waiting sections={sections} />
+          <MoneyLine sections={sections} />
         </div>
         <div>
-          <LatestMessages />
-          <LatestPosts />
+          <LatestMessages part={sections.conversations} />
+          <LatestPosts part={sections.feed} />
         </div>
       </div>
     </Page>
   );
 }
 
-function LatestPosts() {
+function LatestPosts({ part }: { readonly part: HomeSections['feed'] }) {
   const words = useWords(homeWords);
-  const part = usePart(FeedPageDocument, { first: SHOWN, mode: 'CHRONOLOGICAL' });
   return (
     <Section
       title={words.since}
@@ -85,10 +83,9 @@ function LatestPosts() {
   );
 }
 
-function LatestMessages() {
+function LatestMessages({ part }: { readonly part: HomeSections['conversations'] }) {
   const words = useWords(homeWords);
   const { me } = useSession();
-  const part = usePart(HomeConversationsDocument, {});
   return (
     <Section
       title={words.messages}

@@ -1,13 +1,9 @@
 import {
   ApproveMovementDocument,
   ApproveTransferDocument,
-  HomeMovementsDocument,
   type HomeMovementsQuery,
-  HomeNoticesDocument,
   type HomeNoticesQuery,
-  HomeSessionsDocument,
   type HomeSessionsQuery,
-  HomeTransfersDocument,
   type HomeTransfersQuery,
   MarkNotificationReadDocument,
   RejectMovementDocument,
@@ -32,27 +28,24 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
 import { keep, readKept } from '../app/kept.ts';
-import { type Part, PartDown, usePart } from '../app/part.tsx';
+import { type Part, PartDown } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { pageOf } from '../notifications/inbox.ts';
+import type { HomeSections } from './sections.ts';
 import { homeWords } from './words.ts';
 
 /** A sign-in younger than this is asked about. */
 const NEW_SESSION_MS = 3 * 86_400_000;
 
 /** What waits for the person, each with its verbs in place. A part that does not answer is named; the others stay. */
-export function Waiting() {
+export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const words = useWords(homeWords);
-  const locale = useLocale();
   const { me, subject } = useSession();
-  const transfers = usePart(HomeTransfersDocument, {});
-  const movements = usePart(HomeMovementsDocument, {});
-  const notices = usePart(HomeNoticesDocument, { locale: locale.language });
-  const sessions = usePart(HomeSessionsDocument, {});
+  const { transfers, movements, notices, sessions } = sections;
   const seenKey = `${subject}.known-sessions`;
   const [known, setKnown] = useState<readonly string[]>(() => readKept(seenKey, []));
-  const knows = (id: string) => {
-    const next = [...known, id];
+  const knows = (ids: readonly string[]) => {
+    const next = [...known, ...ids];
     setKnown(next);
     keep(seenKey, next);
   };
@@ -74,9 +67,16 @@ export function Waiting() {
     ...(notices.data?.notifications.edges ?? []).map(({ node }) => (
       <NoticeRow key={node.id} notice={node} onDone={notices.reload} />
     )),
-    ...newSessions.map((session) => (
-      <SessionRow key={session.id} session={session} onKnown={() => knows(session.id)} onDone={sessions.reload} />
-    )),
+    ...(newSessions.length > 0
+      ? [
+          <SessionsRow
+            key="sessions"
+            sessions={newSessions}
+            onKnown={() => knows(newSessions.map(({ id }) => id))}
+            onDone={sessions.reload}
+          />,
+        ]
+      : []),
   ];
   const parts: readonly (readonly [string, Part<unknown>])[] = [
     [words.parts.transfers, transfers],
@@ -290,6 +290,39 @@ function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDon
     >
       <ProblemNote problem={read.problem} />
     </WaitingRow>
+  );
+}
+
+interface SessionsRowProps {
+  readonly sessions: readonly Session[];
+  readonly onKnown: () => void;
+  readonly onDone: () => void;
+}
+
+/** One line for all new sign-ins: several are looked at in the security centre, where each can be ended. */
+function SessionsRow({ sessions, onKnown, onDone }: SessionsRowProps) {
+  const words = useWords(homeWords);
+  const locale = useLocale();
+  const [session] = sessions;
+  if (session === undefined) return null;
+  if (sessions.length === 1) return <SessionRow session={session} onKnown={onKnown} onDone={onDone} />;
+  return (
+    <WaitingRow
+      icon={ShieldAlert}
+      tone="danger"
+      title={locale.plural(sessions.length, words.newSessions)}
+      about={words.newest(session.deviceName ?? words.unknownDevice, locale.when(session.startedAt))}
+      verbs={
+        <>
+          <Button size="s" onClick={onKnown}>
+            {words.wereMe}
+          </Button>
+          <Link href="/security" className="button" data-look="tonal" data-size="s">
+            {words.review}
+          </Link>
+        </>
+      }
+    />
   );
 }
 

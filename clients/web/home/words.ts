@@ -1,4 +1,4 @@
-import type { Words } from '@codai/ui';
+import type { PluralForms, Words } from '@codai/ui';
 
 interface HomeWords {
   readonly title: string;
@@ -28,6 +28,10 @@ interface HomeWords {
   readonly confirmWhy: string;
   readonly cancel: string;
   readonly session: string;
+  readonly newSessions: PluralForms;
+  readonly newest: (device: string, when: string) => string;
+  readonly wereMe: string;
+  readonly review: string;
   readonly unknownDevice: string;
   readonly notMe: string;
   readonly wasMe: string;
@@ -43,7 +47,8 @@ interface HomeWords {
   readonly noWalletWhy: string;
   readonly openWallet: string;
   readonly chart: (from: string, until: string, first: string, last: string) => string;
-  readonly chartAbout: (currency: string) => string;
+  readonly highest: (amount: string, on: string) => string;
+  readonly today: string;
   readonly credit: string;
   readonly debit: string;
   readonly since: string;
@@ -91,6 +96,10 @@ export const homeWords: Words<HomeWords> = {
     confirmWhy: 'Once enough people have approved, the money moves.',
     cancel: 'Not now',
     session: 'New sign-in',
+    newSessions: { one: '{n} new sign-in', other: '{n} new sign-ins' },
+    newest: (device, when) => `Newest: ${device} · ${when}`,
+    wereMe: 'All were me',
+    review: 'Review',
     unknownDevice: 'Unknown device',
     notMe: 'Not me',
     wasMe: 'It was me',
@@ -106,7 +115,8 @@ export const homeWords: Words<HomeWords> = {
     noWalletWhy: 'Open one to hold and send money.',
     openWallet: 'Open the wallet',
     chart: (from, until, first, last) => `From ${first} on ${from} to ${last} on ${until}.`,
-    chartAbout: (currency) => `Accounts in ${currency}, 30 days`,
+    highest: (amount, on) => `highest ${amount} on ${on}`,
+    today: 'today',
     credit: 'Received',
     debit: 'Paid',
     since: 'From people you follow',
@@ -152,6 +162,10 @@ export const homeWords: Words<HomeWords> = {
     confirmWhy: 'Când au aprobat destui, banii se mută.',
     cancel: 'Nu acum',
     session: 'Autentificare nouă',
+    newSessions: { one: '{n} autentificare nouă', few: '{n} autentificări noi', other: '{n} de autentificări noi' },
+    newest: (device, when) => `Cea mai nouă: ${device} · ${when}`,
+    wereMe: 'Toate sunt ale mele',
+    review: 'Verifică',
     unknownDevice: 'Dispozitiv necunoscut',
     notMe: 'Nu am fost eu',
     wasMe: 'Am fost eu',
@@ -167,7 +181,8 @@ export const homeWords: Words<HomeWords> = {
     noWalletWhy: 'Deschide unul pentru a ține și a trimite bani.',
     openWallet: 'Deschide portofelul',
     chart: (from, until, first, last) => `De la ${first} pe ${from} la ${last} pe ${until}.`,
-    chartAbout: (currency) => `Conturi în ${currency}, 30 de zile`,
+    highest: (amount, on) => `maxim ${amount} pe ${on}`,
+    today: 'astăzi',
     credit: 'Primit',
     debit: 'Plătit',
     since: 'De la cei pe care îi urmărești',

@@ -7,7 +7,6 @@ export const notifications: Domain = {
   routes: [
     { path: '/notifications', load: () => import('./notifications.tsx') },
     { path: '/notifications/settings', load: () => import('./settings.tsx') },
-    { path: '/unsubscribe', load: () => import('./unsubscribe.tsx'), access: 'public' },
   ],
   places: [
     {

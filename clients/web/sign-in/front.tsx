@@ -1,7 +1,7 @@
-import { useWords, type Words } from '@codai/ui';
+import { useLocale, useWords, type Words } from '@codai/ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { setPreferences, usePreferences } from '../app/preferences.ts';
+import { setPreferences } from '../app/preferences.ts';
 import { Soundings } from './soundings.tsx';
 import './front.css';
 
@@ -34,7 +34,7 @@ const frontWords: Words<FrontWords> = {
 /** The page around what is shown to somebody who is not signed in: content at the left, a chart of the harbour at the right. */
 export function Front({ children, isWide = false }: { readonly children: ReactNode; readonly isWide?: boolean }) {
   const words = useWords(frontWords);
-  const { language } = usePreferences();
+  const { language } = useLocale();
   return (
     <div className="front" data-wide={isWide || undefined}>
       <div className="front-content">

@@ -13,7 +13,7 @@ export function Soundings() {
       {depths.map(([line, angle]) => {
         const { x, y } = at(line + 0.5, angle);
         return (
-          <text key={`${line} ${angle}`} x={x} y={y}>
+          <text key={`${line} ${angle}`} x={x.toFixed(1)} y={y.toFixed(1)}>
             {7 + line}
           </text>
         );
@@ -51,10 +51,15 @@ function at(line: number, angle: number): { x: number; y: number } {
   return { x: X + radius * uneven * Math.cos(angle), y: Y + 0.86 * radius * uneven * Math.sin(angle) };
 }
 
+/** Steps of whole tenths from point to point: half the size of a path of absolute coordinates, and the page carries the landing's. */
 function contour(line: number): string {
+  let [x0, y0] = [0, 0];
   const points = Array.from({ length: POINTS }, (_, index) => {
     const { x, y } = at(line, (index / POINTS) * 2 * Math.PI);
-    return `${x.toFixed(1)} ${y.toFixed(1)}`;
+    const [x1, y1] = [Math.round(x * 10), Math.round(y * 10)];
+    const step = `${(x1 - x0) / 10} ${(y1 - y0) / 10}`;
+    [x0, y0] = [x1, y1];
+    return step;
   });
-  return `M${points.join('L')}Z`;
+  return `m${points.join('l')}z`;
 }

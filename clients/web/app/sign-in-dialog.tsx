@@ -1,0 +1,59 @@
+import { CompleteMfaDocument, SignInDocument } from '@codai/sdk';
+import { Button, CodeInput, Dialog, Field, Form, Input, useWords } from '@codai/ui';
+import { useState } from 'react';
+import { ProblemNote, useAct } from './act.tsx';
+import { useSession } from './session.tsx';
+import { appWords } from './words.ts';
+
+/** Asks the person whose session has ended for their password, and for a code where they have a second factor. */
+export default function SignInDialog() {
+  const all = useWords(appWords);
+  const words = all.ended;
+  const { me, anonymous, take, leave } = useSession();
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const signIn = useAct(SignInDocument, { with: anonymous });
+  const complete = useAct(CompleteMfaDocument, { with: anonymous });
+
+  const submit = async () => {
+    const done = await signIn.run({ input: { email: me?.email ?? '', password } });
+    if (done?.__typename === 'MfaChallenge') setChallenge(done.challengeToken);
+    else if (done?.__typename === 'AuthPayload') await take(done);
+  };
+  const prove = async (typed: string) => {
+    if (challenge === null) return;
+    const done = await complete.run({ input: { challengeToken: challenge, code: typed } });
+    if (done === null) setCode('');
+    else await take(done);
+  };
+  return (
+    <Dialog isOpen onClose={() => {}} title={words.title} description={words.why}>
+      <Form className="stack sign-in-again" onSubmit={() => void (challenge === null ? submit() : prove(code))}>
+        <input type="email" autoComplete="username" value={me?.email ?? ''} readOnly hidden />
+        {challenge === null ? (
+          <Field label={words.password}>
+            <Input
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              autoFocus
+            />
+          </Field>
+        ) : (
+          <Field label={all.stepUp.code} hint={all.stepUp.hint} error={complete.problem?.title}>
+            <CodeInput value={code} onChange={setCode} onComplete={(typed) => void prove(typed)} autoFocus />
+          </Field>
+        )}
+        <ProblemNote problem={signIn.problem} />
+        <Button type="submit" look="primary" wide busy={(signIn.isBusy || complete.isBusy) && words.busy}>
+          {words.submit}
+        </Button>
+        <Button look="plain" wide onClick={leave}>
+          {words.leave}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
