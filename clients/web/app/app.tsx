@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { domains } from '../domains.ts';
 import { Boundary } from './boundary.tsx';
+import { useHere } from './here.ts';
 import { usePreferences } from './preferences.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -36,6 +37,7 @@ export function App() {
 function Pages() {
   const { isSignedIn } = useSession();
   const [path] = useLocation();
+  const here = useHere();
   // A page begins at its top; within one page a drawer or tab keeps its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to.
   useEffect(() => {
@@ -62,7 +64,7 @@ function Pages() {
             <OwnPages />
           </Suspense>
         ) : (
-          <Redirect to={`/sign-in?to=${encodeURIComponent(path)}`} replace />
+          <Redirect to={`/sign-in?to=${encodeURIComponent(here)}`} replace />
         )}
       </Route>
     </Switch>
