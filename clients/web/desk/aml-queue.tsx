@@ -45,14 +45,15 @@ export function AmlQueue() {
   const words = all.aml;
   const { me } = useSession();
   const { isOpenOnly } = useDeskPlace();
-  const pages = usePages(DeskAmlCasesDocument, { first: 50 }, ({ amlCases }) => amlCases);
-  // Open are both those that wait and those in review: the API filters by one state, so it is done here.
-  const rows = isOpenOnly ? pages.rows.filter(isUndecided) : pages.rows;
+  // Undecided are both those that wait and those in review, and the API filters by one state.
+  const waiting = useCases(isOpenOnly ? 'OPEN' : null);
+  const inReview = useCases('UNDER_REVIEW');
+  const pages = isOpenOnly ? joined(waiting, inReview) : waiting;
   return (
     <QueueView
       key={String(isOpenOnly)}
       name={all.queues.aml}
-      pages={{ ...pages, rows }}
+      pages={pages}
       mayDecide={isUndecided}
       columns={[
         { title: all.columns.case, cell: ({ id }) => <Id id={id} /> },
@@ -72,6 +73,36 @@ export function AmlQueue() {
       peek={(found) => <Peek found={found} onChanged={pages.part.reload} />}
     />
   );
+}
+
+function useCases(status: AmlCase['status'] | null) {
+  return usePages(DeskAmlCasesDocument, { first: 50, status }, ({ amlCases }) => amlCases);
+}
+
+type Cases = ReturnType<typeof useCases>;
+
+/** Two lists as one, oldest first. A case that has just changed its state is in one of them. */
+function joined(one: Cases, other: Cases): Cases {
+  const rows = new Map(
+    [...one.rows.filter(isUndecided), ...other.rows.filter(isUndecided)].map((row) => [row.id, row]),
+  );
+  return {
+    rows: [...rows.values()].sort((a, b) => a.openedAt.localeCompare(b.openedAt)),
+    hasMore: one.hasMore || other.hasMore,
+    isLoading: one.isLoading || other.isLoading,
+    more() {
+      one.more();
+      other.more();
+    },
+    part: {
+      ...one.part,
+      isLoading: one.part.isLoading || other.part.isLoading,
+      reload() {
+        one.part.reload();
+        other.part.reload();
+      },
+    },
+  };
 }
 
 interface PeekProps {
