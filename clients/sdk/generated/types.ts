@@ -2041,6 +2041,14 @@ export type SetRecipientPolicyInput = {
   readonly expectedVersion: number;
 };
 
+/** Input of `setReviewFreeze`. */
+export type SetReviewFreezeInput = {
+  /** True freezes the accounts; false lifts the freeze. */
+  readonly frozen: boolean;
+  /** Identifier of the tenant. */
+  readonly tenantId: string | number;
+};
+
 /** Input of `setSpendingControl`. */
 export type SetSpendingControlInput = {
   /** Category to count: `SCREAMING_SNAKE`, 1 to 40 characters. Null counts every category; an `AUTOMATION` control must leave it null. */
@@ -3956,6 +3964,17 @@ export type IssueCreditNoteMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetReviewFreezeMutationVariables = Exact<{
+  input: SetReviewFreezeInput;
+}>;
+
+
+export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonly setReviewFreeze:
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewFreeze', readonly tenantId: string, readonly frozen: boolean }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 

@@ -22,6 +22,7 @@ import {
 } from '@codai/ui';
 import { MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -136,7 +137,9 @@ function Peek({ found, onChanged }: PeekProps) {
       <dl className="pairs">
         <dt>{all.columns.tenant}</dt>
         <dd>
-          <Id id={found.tenantId} />
+          <Link href={`/desk?queue=lookup&of=${found.tenantId}`} className="link">
+            <Id id={found.tenantId} />
+          </Link>
         </dd>
         <dt>{all.columns.opened}</dt>
         <dd>
@@ -268,7 +271,7 @@ function Decide({ found, onDecided }: { readonly found: AmlCase; readonly onDeci
         verdict: isReport ? 'REPORTED' : 'CLEARED',
         reason,
         expectedVersion: found.version,
-        ...(isReport && { reportReference: reference, freeze }),
+        ...(isReport ? { reportReference: reference, freeze } : { freeze: false }),
       },
     });
     if (done === null) return;

@@ -4,12 +4,30 @@ import {
   DeskEntriesDocument,
   type DeskEntriesQuery,
   DeskHoldsDocument,
+  SetReviewFreezeDocument,
 } from '@codai/sdk';
-import { Amount, Badge, Button, Empty, Field, Form, Input, Panel, Section, useLocale, useWords, When } from '@codai/ui';
+import {
+  Amount,
+  Badge,
+  Button,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Note,
+  Panel,
+  Section,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { Decision } from './decision.tsx';
 import { type Proposal, Propose } from './propose.tsx';
 import { Id } from './queue.tsx';
 import { deskWords } from './words.ts';
@@ -70,6 +88,13 @@ function Accounts({ asked }: { readonly asked: string }) {
           <Empty title={words.none}>{words.noneWhy}</Empty>
         ) : (
           <>
+            {asked.startsWith('org_') && (
+              <ReviewFreeze
+                tenantId={asked}
+                isFrozen={pages.rows.some(({ frozenBy }) => frozenBy === 'UNDER_REVIEW')}
+                onDone={pages.part.reload}
+              />
+            )}
             {pages.rows.map((account) => (
               <AccountFacts key={account.id} account={account} isOpen={pages.rows.length === 1} />
             ))}
@@ -78,6 +103,48 @@ function Accounts({ asked }: { readonly asked: string }) {
         )
       }
     </PartView>
+  );
+}
+
+interface ReviewFreezeProps {
+  readonly tenantId: string;
+  readonly isFrozen: boolean;
+  readonly onDone: () => void;
+}
+
+/** Freezes all accounts of a tenant while it is reviewed, or ends that; what the tenant froze itself stays frozen. */
+function ReviewFreeze({ tenantId, isFrozen, onDone }: ReviewFreezeProps) {
+  const all = useWords(deskWords);
+  const words = all.lookup;
+  const tell = useToast();
+  const [isAsking, setAsking] = useState(false);
+  const freeze = useAct(SetReviewFreezeDocument);
+  const run = async () => {
+    if ((await freeze.run({ input: { tenantId, frozen: !isFrozen } })) === null) return;
+    setAsking(false);
+    onDone();
+    tell(isFrozen ? words.thawed : words.frozen);
+  };
+  return (
+    <div className="desk-review">
+      <Note
+        tone={isFrozen ? 'warning' : 'accent'}
+        title={isFrozen ? words.isFrozen : words.isNotFrozen}
+        actions={<Button onClick={() => setAsking(true)}>{isFrozen ? words.thaw : words.freeze}</Button>}
+      />
+      {isAsking && (
+        <Decision
+          title={isFrozen ? words.thawTitle : words.freezeTitle}
+          why={isFrozen ? words.thawWhy : words.freezeWhy}
+          verb={isFrozen ? words.thaw : words.freeze}
+          isDanger={!isFrozen}
+          isBusy={freeze.isBusy}
+          problem={freeze.problem}
+          onClose={() => setAsking(false)}
+          onDecide={() => void run()}
+        />
+      )}
+    </div>
   );
 }
 

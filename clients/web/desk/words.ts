@@ -158,6 +158,16 @@ interface DeskWords {
     readonly reversed: string;
     readonly reversal: string;
     readonly adjust: string;
+    readonly isFrozen: string;
+    readonly isNotFrozen: string;
+    readonly freeze: string;
+    readonly thaw: string;
+    readonly freezeTitle: string;
+    readonly thawTitle: string;
+    readonly freezeWhy: string;
+    readonly thawWhy: string;
+    readonly frozen: string;
+    readonly thawed: string;
     readonly releaseTitle: (name: string) => string;
     readonly reverseTitle: (name: string) => string;
     readonly adjustTitle: (name: string) => string;
@@ -432,6 +442,16 @@ export const deskWords: Words<DeskWords> = {
       reversed: 'Reversed',
       reversal: 'Reversal',
       adjust: 'Adjust',
+      isFrozen: 'The accounts are frozen by a review.',
+      isNotFrozen: 'No review has frozen the accounts.',
+      freeze: 'Freeze the accounts',
+      thaw: 'End the freeze',
+      freezeTitle: 'Freeze all accounts of the tenant?',
+      thawTitle: 'End the freeze of the review?',
+      freezeWhy: 'Money comes in and none goes out, also of accounts that are opened later.',
+      thawWhy: 'What its members froze themselves stays frozen.',
+      frozen: 'Accounts frozen',
+      thawed: 'Freeze ended',
       releaseTitle: (name) => `Propose to release the hold “${name}”`,
       reverseTitle: (name) => `Propose to reverse “${name}”`,
       adjustTitle: (name) => `Propose an adjustment of ${name}`,
@@ -720,6 +740,16 @@ export const deskWords: Words<DeskWords> = {
       reversed: 'Stornată',
       reversal: 'Stornare',
       adjust: 'Corectează',
+      isFrozen: 'Conturile sunt blocate de o verificare.',
+      isNotFrozen: 'Nicio verificare nu a blocat conturile.',
+      freeze: 'Blochează conturile',
+      thaw: 'Încheie blocarea',
+      freezeTitle: 'Blochezi toate conturile organizației?',
+      thawTitle: 'Închei blocarea verificării?',
+      freezeWhy: 'Banii intră, dar nu ies, și din conturile deschise mai târziu.',
+      thawWhy: 'Ce au blocat membrii rămâne blocat.',
+      frozen: 'Conturi blocate',
+      thawed: 'Blocare încheiată',
       releaseTitle: (name) => `Propune eliberarea sumei „${name}”`,
       reverseTitle: (name) => `Propune stornarea „${name}”`,
       adjustTitle: (name) => `Propune o corecție pentru ${name}`,
