@@ -21,4 +21,5 @@ export * from './sign-in.ts';
 export * from './social-app.ts';
 export * from './social.ts';
 export * from './wallet-app.ts';
+export * from './wallet-policies.ts';
 export * from './wallet.ts';

@@ -1967,6 +1967,20 @@ export type SendToUserInput = {
   readonly to: SendTargetInput;
 };
 
+/** Input of `setApprovalPolicy`. */
+export type SetApprovalPolicyInput = {
+  /** Number of distinct approvers who must agree, from 1 to the number of approvers. */
+  readonly approvals: number;
+  /** Ids of the users who may approve or reject, 1 to 20; duplicates are ignored. The initiator of a movement never counts. */
+  readonly approverIds: ReadonlyArray<string | number>;
+  /** Version last read; null when the wallet has no policy yet. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Hours after which an undecided movement expires, 1 to 720. */
+  readonly expiresInHours?: number;
+  /** Smallest amount leaving the wallet that needs approvals, zero or more. */
+  readonly threshold: MoneyInput;
+};
+
 /** Input of `setApprovalThreshold`. */
 export type SetApprovalThresholdInput = {
   /** Amount in euro, zero or more, above which a second person must approve; null removes the threshold. */
@@ -6102,6 +6116,18 @@ export type TopUpPaymentQueryVariables = Exact<{
 
 
 export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly lastDeclineCode: string | null } | null };
+
+export type SetWalletApprovalPolicyMutationVariables = Exact<{
+  input: SetApprovalPolicyInput;
+}>;
+
+
+export type SetWalletApprovalPolicyMutation = { readonly __typename: 'Mutation', readonly setApprovalPolicy:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
 
 export type PocketLineFragment = { readonly __typename: 'Pocket', readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 

@@ -11,6 +11,8 @@ import { appWords } from './words.ts';
 export interface Part<Data> {
   readonly data: Data | undefined;
   readonly isLoading: boolean;
+  /** An answer is under way, also where an earlier one is shown. */
+  readonly isFetching?: boolean;
   /** Something of it, or all of it, did not come. */
   readonly isDown: boolean;
   readonly isForbidden: boolean;
@@ -55,6 +57,7 @@ export function usePart<Data, Variables extends AnyVariables>(
   return {
     data,
     isLoading: fetching && data === undefined,
+    isFetching: fetching,
     isDown,
     isForbidden,
     needsFactor: code === 'MFA_REQUIRED',

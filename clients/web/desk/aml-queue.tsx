@@ -21,7 +21,7 @@ import {
   When,
 } from '@codai/ui';
 import { MessageSquareText } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePages, usePart } from '../app/part.tsx';
@@ -49,7 +49,8 @@ export function AmlQueue() {
   // Undecided are both those that wait and those in review, and the API filters by one state.
   const waiting = useCases(isOpenOnly ? 'OPEN' : null);
   const inReview = useCases('UNDER_REVIEW');
-  const pages = isOpenOnly ? joined(waiting, inReview) : waiting;
+  const undecided = useJoined(waiting, inReview);
+  const pages = isOpenOnly ? undecided : waiting;
   return (
     <QueueView
       key={String(isOpenOnly)}
@@ -82,13 +83,19 @@ function useCases(status: AmlCase['status'] | null) {
 
 type Cases = ReturnType<typeof useCases>;
 
-/** Two lists as one, oldest first. A case that has just changed its state is in one of them. */
-function joined(one: Cases, other: Cases): Cases {
+/**
+ * Two lists as one, oldest first. A case that has just changed from one to the other is in neither for a moment: until both have answered
+ * the rows stay as they were, so that what is being written about the case stays too.
+ */
+function useJoined(one: Cases, other: Cases): Cases {
+  const shown = useRef<readonly AmlCase[]>([]);
   const rows = new Map(
     [...one.rows.filter(isUndecided), ...other.rows.filter(isUndecided)].map((row) => [row.id, row]),
   );
+  const isSettled = !one.part.isFetching && !other.part.isFetching;
+  if (isSettled) shown.current = [...rows.values()].sort((a, b) => a.openedAt.localeCompare(b.openedAt));
   return {
-    rows: [...rows.values()].sort((a, b) => a.openedAt.localeCompare(b.openedAt)),
+    rows: shown.current.map((row) => rows.get(row.id) ?? row),
     hasMore: one.hasMore || other.hasMore,
     isLoading: one.isLoading || other.isLoading,
     more() {
