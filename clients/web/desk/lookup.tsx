@@ -50,7 +50,7 @@ export function Lookup() {
   };
   return (
     <div className="desk-page">
-      <Form className="stack-s page-narrow" onSubmit={find}>
+      <Form className="desk-find" onSubmit={find}>
         <Field label={words.what} hint={words.hint}>
           <Input
             value={typed}
@@ -216,7 +216,7 @@ function Holds({ account, onPropose }: OfAccount) {
             ) : (
               <ul className="rows">
                 {pages.rows.map((hold) => (
-                  <li key={hold.id}>
+                  <li key={hold.id} className="wrap">
                     <span className="grow">
                       <span className="strong user-text">{hold.reason}</span>
                       <br />
@@ -273,6 +273,17 @@ function Entries({ account, onPropose }: OfAccount) {
   );
 }
 
+/** What an entry changed on the account: above zero it came in. */
+function netOf({ legs }: Entry, accountId: string) {
+  const own = legs.filter((leg) => leg.accountId === accountId);
+  const { currency = '', exponent = 0 } = own[0]?.amount ?? {};
+  const minor = own.reduce(
+    (sum, { side, amount }) => sum + BigInt(side === 'CREDIT' ? amount.minor : `-${amount.minor}`),
+    0n,
+  );
+  return { minor, currency, exponent };
+}
+
 interface EntryRowProps {
   readonly entry: Entry;
   readonly accountId: string;
@@ -281,10 +292,10 @@ interface EntryRowProps {
 
 function EntryRow({ entry, accountId, onPropose }: EntryRowProps) {
   const words = useWords(deskWords).lookup;
-  const own = entry.legs.filter((leg) => leg.accountId === accountId);
+  const { minor, ...unit } = netOf(entry, accountId);
   const name = entry.description || entry.kind.replaceAll('_', ' ').toLowerCase();
   return (
-    <li>
+    <li className="wrap">
       <span className="grow">
         <span className="strong user-text">{name}</span>
         <br />
@@ -292,10 +303,7 @@ function EntryRow({ entry, accountId, onPropose }: EntryRowProps) {
           <When at={entry.postedAt} /> · <Id id={entry.id} />
         </span>
       </span>
-      {own.map(({ side, amount }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of an entry keep their order and have no id.
-        <Amount key={index} money={amount} flow={side === 'CREDIT' ? 'in' : 'out'} />
-      ))}
+      <Amount money={{ ...unit, minor: String(minor < 0n ? -minor : minor) }} flow={minor < 0n ? 'out' : 'in'} />
       {entry.isReversed || entry.reversesId !== null ? (
         <Badge>{entry.isReversed ? words.reversed : words.reversal}</Badge>
       ) : (
