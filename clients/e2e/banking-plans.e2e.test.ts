@@ -55,6 +55,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     const day = `${new Date().getUTCFullYear() + 1}-03-15`;
     await page.getByLabel('First on').fill(day);
     await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText(`15 March ${new Date().getUTCFullYear() + 1}`).waitFor();
     await shoot(page, 'banking-plan');
     await page.getByRole('button', { name: 'Plan €12.30' }).click();
     await page
@@ -70,7 +71,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
       .first()
       .waitFor();
     await plan.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
     await plan.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
     await plan.waitFor({ state: 'detached' });
@@ -129,7 +130,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('Name matches').waitFor();
     await page.getByLabel('You send').fill('5');
-    await page.getByText('€150.00').waitFor();
+    await page.getByText('€150.00').first().waitFor();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Send €5.00' }).click();
     await page

@@ -30,7 +30,7 @@ export interface Locale {
   when(instant: string | Date): string;
   /** 10:31 */
   time(instant: string | Date): string;
-  /** Mon 16 November */
+  /** Mon 16 November, with the year where it is another one */
   day(instant: string | Date): string;
   /** Date, time and zone, for titles. */
   exactly(instant: string | Date): string;
@@ -95,7 +95,10 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
       });
     },
     time: (instant) => date(instant, clock),
-    day: (instant) => date(instant, { weekday: 'short', day: 'numeric', month: 'long' }),
+    day(instant) {
+      const sameYear = at(instant).getFullYear() === now().getFullYear();
+      return date(instant, { weekday: 'short', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) });
+    },
     exactly: (instant) => date(instant, { dateStyle: 'full', timeStyle: 'long' }),
     distance(instant) {
       const seconds = (at(instant).getTime() - now().getTime()) / 1_000;
