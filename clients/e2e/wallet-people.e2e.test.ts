@@ -135,7 +135,7 @@ describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
     const reference = `Hawser ${Date.now().toString(36)}`;
     await send(owner, payee, '6', reference);
     await owner.open('/money/wallet');
-    const own = owner.page.getByRole('listitem').filter({ hasText: reference });
+    const own = owner.page.getByRole('listitem').filter({ hasText: reference }).filter({ hasText: 'approvals' });
     await own.getByText('You asked for this, so another person decides.').waitFor();
     await approveMovement(second, reference, '0 of 2 approvals');
     await approveMovement(third, reference, '1 of 2 approvals: Sorin Second');
