@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, hasChromium, looks, scrollsSideways, shoot, startBrowser } from './browser.ts';
+import { ibanOf } from './papers.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
 
 /** Until an answer has been shown, also on a slow machine. */
@@ -263,10 +264,4 @@ describe.skipIf(!hasChromium)('the bank', () => {
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
-}
-
-/** Check digits by ISO 13616. */
-function ibanOf(country: string, rest: string): string {
-  const digits = [...`${rest}${country}00`].map((character) => Number.parseInt(character, 36)).join('');
-  return `${country}${String(98n - (BigInt(digits) % 97n)).padStart(2, '0')}${rest}`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
 import type { Visitor } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
 
@@ -54,6 +55,11 @@ export class Authenticator {
 /** Sets up the second factor in the security centre and gives the authenticator that has it. */
 export async function enrol({ page, open }: Visitor): Promise<Authenticator> {
   await open('/security?do=authenticator');
+  return setUpAuthenticator(page);
+}
+
+/** Goes through the steps of a new authenticator, which the page shows already. */
+export async function setUpAuthenticator(page: Page): Promise<Authenticator> {
   await page.getByRole('button', { name: 'Show the QR code' }).click();
   await page.getByRole('img', { name: /QR code/ }).waitFor();
   const secret = (await page.getByRole('definition').textContent()) ?? '';

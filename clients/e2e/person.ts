@@ -117,14 +117,14 @@ export async function visitAsDemo(browser: Browser, user: string, look?: Look): 
 }
 
 /** Money from another bank in an account, which the clearing house of the sandbox brings within a minute. */
-export async function payIn(iban: string, minor: string): Promise<void> {
+export async function payIn(iban: string, minor: string, debtorName = 'Erika Mustermann'): Promise<void> {
   await ask(
     'mutation ($input: DemonstrateIncomingPaymentInput!) { demonstrateIncomingPayment(input: $input) { __typename ... on Error { message } } }',
     {
       input: {
         iban,
         amount: { minor, currency: 'EUR' },
-        debtorName: 'Erika Mustermann',
+        debtorName,
         remittance: 'To begin with',
         idempotencyKey: crypto.randomUUID(),
       },

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, startBrowser, visit } from './browser.ts';
+import { setUpAuthenticator } from './newcomer.ts';
 import { ask, codeFromMail, newAddress, newPerson, personPassword } from './person.ts';
-
-const STEP_MS = 30_000;
 
 /** Somebody who has never been here, with nothing but what the pages say. */
 describe.skipIf(!hasChromium)('a stranger', () => {
@@ -33,8 +31,10 @@ describe.skipIf(!hasChromium)('a stranger', () => {
 
     await page.getByRole('link', { name: 'Wallet', exact: true }).click();
     await page.getByText('Money needs a second factor').waitFor();
-    await proveSecondFactor(page);
-
+    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await setUpAuthenticator(page);
+    // The page that asked for it is shown again, and opens.
+    await page.getByRole('heading', { name: 'Wallet', level: 1 }).waitFor();
     await page.getByLabel('Handle').fill(`stela-${Date.now().toString(36)}`);
     await page.getByRole('button', { name: 'Open the wallet' }).click();
     await page.getByRole('button', { name: 'Open a pocket' }).first().click();
@@ -92,28 +92,4 @@ async function walletOfAnother(): Promise<string> {
     session.accessToken,
   );
   return handle;
-}
-
-/**
- * Sets up an authenticator for the person of this page and proves it on the page. The setting up goes by the API with the session of the
- * page; the page's own way there is the security centre's, whose tests walk it.
- */
-async function proveSecondFactor(page: Page): Promise<void> {
-  const { accessToken } = await page.evaluate(
-    () => JSON.parse(localStorage.getItem('codai.session') ?? '{}') as { accessToken: string },
-  );
-  const { enrolTotp } = (await ask(
-    'mutation ($input: EnrolTotpInput!) { enrolTotp(input: $input) { ... on TotpEnrolment { factorId secret } } }',
-    { input: { label: 'phone' } },
-    accessToken,
-  )) as unknown as { enrolTotp: { factorId: string; secret: string } };
-  const totp = new TOTP({ secret: enrolTotp.secret, algorithm: 'SHA1', digits: 6, period: 30 });
-  await ask(
-    'mutation ($input: ConfirmTotpInput!) { confirmTotp(input: $input) { ... on TotpConfirmed { aal } ... on Error { message } } }',
-    { input: { factorId: enrolTotp.factorId, code: totp.generate() } },
-    accessToken,
-  );
-  await page.getByRole('button', { name: 'Enter a code' }).click();
-  // A code works once: the one of the next step is the first that has not been used.
-  await page.getByLabel('Code').fill(totp.generate({ timestamp: Date.now() + STEP_MS }));
 }

@@ -2,7 +2,7 @@ import type { ExpoConfig } from 'expo/config';
 
 /** The host whose https links open in the app, where the build is for one: `CODAI_LINK_HOST=app.example.com`. */
 const linkHost = process.env.CODAI_LINK_HOST;
-const paths = ['/posts/', '/conversations/', '/wallet/pay/'];
+const paths = ['/app/people/posts/', '/app/messages/', '/app/money/requests/', '/wallet/pay/'];
 
 const config: ExpoConfig = {
   name: 'Codai',

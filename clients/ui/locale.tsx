@@ -30,7 +30,7 @@ export interface Locale {
   when(instant: string | Date): string;
   /** 10:31 */
   time(instant: string | Date): string;
-  /** Mon 16 November */
+  /** Mon 16 November, with the year where it is another one */
   day(instant: string | Date): string;
   /** 16 Nov */
   date(instant: string | Date): string;
@@ -97,7 +97,10 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
       });
     },
     time: (instant) => date(instant, clock),
-    day: (instant) => date(instant, { weekday: 'short', day: 'numeric', month: 'long' }),
+    day(instant) {
+      const sameYear = at(instant).getFullYear() === now().getFullYear();
+      return date(instant, { weekday: 'short', day: 'numeric', month: 'long', ...(!sameYear && { year: 'numeric' }) });
+    },
     date: (instant) => date(instant, { day: 'numeric', month: 'short' }),
     exactly: (instant) => date(instant, { dateStyle: 'full', timeStyle: 'long' }),
     distance(instant) {

@@ -82,7 +82,7 @@ describe('the inbox', () => {
     const [newest] = await inbox(ana);
     expect(newest).toMatchObject({
       title: 'Dan follows you',
-      url: 'http://127.0.0.1:4000/followers',
+      url: 'http://127.0.0.1:4000/app/followers',
       isUnread: true,
       actor: { id: dan },
       post: null,
@@ -106,7 +106,10 @@ describe('the inbox', () => {
 
   it("points at the post, for social to resolve under the reader's own rights", async () => {
     const postId = await comment(dan, ana);
-    expect((await inbox(ana))[0]).toMatchObject({ post: { id: postId }, url: `http://127.0.0.1:4000/posts/${postId}` });
+    expect((await inbox(ana))[0]).toMatchObject({
+      post: { id: postId },
+      url: `http://127.0.0.1:4000/app/people/posts/${postId}`,
+    });
   });
 
   it.each([0, 101, -1])('refuses first: %i', async (first) => {

@@ -8,6 +8,11 @@ describe('a link', () => {
     ['http://127.0.0.1:4000/posts/pst_seed_ferry', '/posts/pst_seed_ferry'],
     ['https://app.example.com/conversations/cnv_1?from=mail#last', '/conversations/cnv_1'],
     [' https://app.example.com/wallet/pay/prq_1 ', '/wallet/pay/prq_1'],
+    ['http://127.0.0.1:4000/app/people/posts/pst_1', '/posts/pst_1'],
+    ['https://app.example.com/app/messages/cnv_1', '/conversations/cnv_1'],
+    ['https://app.example.com/app/money/requests/prq_1', '/wallet/pay/prq_1'],
+    ['https://app.example.com/app/money/payments?invoice=inv_1', '/money'],
+    ['https://app.example.com/app/home', '/'],
     ['/notifications', '/notifications'],
     ['codai://', '/'],
     ['https://app.example.com', '/'],
@@ -16,7 +21,7 @@ describe('a link', () => {
   });
 
   it.each([
-    'https://app.example.com/followers',
+    'https://app.example.com/app/followers',
     'codai://wallet/pay/../../posts/pst_1',
     'codai://posts/%2e%2e',
     'javascript:alert(1)',

@@ -3,6 +3,14 @@ const places: readonly (readonly [shape: RegExp, path: (id: string) => string])[
   [new RegExp(`^/wallet/pay/${ID}/?$`), (id) => `/wallet/pay/${id}`],
   [new RegExp(`^/posts/${ID}/?$`), (id) => `/posts/${id}`],
   [new RegExp(`^/conversations/${ID}/?$`), (id) => `/conversations/${id}`],
+  // As the web app calls them, which is how mails and notifications name them.
+  [new RegExp(`^/app/people/posts/${ID}/?$`), (id) => `/posts/${id}`],
+  [new RegExp(`^/app/messages/${ID}/?$`), (id) => `/conversations/${id}`],
+  [new RegExp(`^/app/money/requests/${ID}/?$`), (id) => `/wallet/pay/${id}`],
+  [/^\/app\/money\/.*$/, () => '/money'],
+  [/^\/app\/people\/feed\/?$/, () => '/feed'],
+  [/^\/app\/(messages|notifications)\/?$/, (place) => `/${place}`],
+  [/^\/app\/home\/?$/, () => '/'],
   [/^\/(feed|money|messages|more|notifications)\/?$/, (place) => `/${place}`],
   [/^\/?$/, () => '/'],
 ];

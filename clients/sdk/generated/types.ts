@@ -77,6 +77,15 @@ export type AddWalletContactInput = {
   readonly target: WalletContactTargetInput;
 };
 
+/** Account of the house that an adjustment uses. */
+export type AdjustmentAccount =
+  /** Fees earned or paid. */
+  | 'FEES'
+  /** Rounding differences and write-offs. */
+  | 'ROUNDING'
+  /** Money whose owner is not known yet. */
+  | 'SUSPENSE';
+
 /** State of an anti-money-laundering case. `CLEARED` and `REPORTED` are final. */
 export type AmlCaseStatus =
   /** Closed without a report. */
@@ -182,6 +191,30 @@ export type AutomationRuleStatus =
   | 'DELETED'
   /** Does not fire until it is resumed. */
   | 'PAUSED';
+
+/** Reason for refusing a bank statement. */
+export type BankStatementFault =
+  /** Opening balance and lines do not add up to the closing balance. */
+  | 'DOES_NOT_ADD_UP'
+  /** Statement would fill a gap that an operator has already booked. */
+  | 'GAP_WAS_BOOKED'
+  /** File cannot be read, or contradicts itself. */
+  | 'MALFORMED'
+  /** Statement covers a day of an imported statement. */
+  | 'OVERLAPS'
+  /** Statement was imported before. */
+  | 'REPEATED'
+  /** File has more than 2 MiB or more than 10,000 lines. */
+  | 'TOO_LONG'
+  /** Statement is in another currency. */
+  | 'WRONG_CURRENCY';
+
+/** Format of an imported bank statement. */
+export type BankStatementFormat =
+  /** ISO 20022 camt.053.001.02 to .08 with one statement. */
+  | 'CAMT053'
+  /** CSV in UTF-8 with the header given in the documentation of banking. */
+  | 'CSV';
 
 /** Unit of a billing interval. */
 export type BillingIntervalUnit =
@@ -757,6 +790,20 @@ export type HoldActionInput = {
   readonly reason: string;
 };
 
+/** Input of `importStatement`. */
+export type ImportStatementInput = {
+  /** Account of the chart. */
+  readonly account: HeldElsewhere;
+  /** Content of the file, at most 2 MiB and 10,000 lines. */
+  readonly content: string;
+  /** Currency of the account. */
+  readonly currency: string;
+  /** Format of the file. */
+  readonly format: BankStatementFormat;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+};
+
 /** Share of the income for one pocket. */
 export type IncomeShareInput = {
   /** Share in basis points, 1 to 10,000, rounded down. */
@@ -851,6 +898,18 @@ export type InvoiceStatus =
   | 'UNCOLLECTIBLE'
   /** Cancelled as a mistake; nothing is owed. */
   | 'VOID';
+
+/** Input of `issueCreditNote`. */
+export type IssueCreditNoteInput = {
+  /** Amount to credit in the currency of the invoice, tax included; at most the part not yet credited. */
+  readonly amount: MoneyInput;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Invoice to credit; must be open or paid. */
+  readonly invoiceId: string | number;
+  /** Reason printed on the document, 1–120 printable characters. */
+  readonly reason: string;
+};
 
 /** State of the identity verification of a tenant. */
 export type KycStatus =
@@ -1474,6 +1533,42 @@ export type ReplayWebhookInput = {
   readonly deliveryId: string | number;
 };
 
+/** Input of `requestAdjustment`. */
+export type RequestAdjustmentInput = {
+  /** Identifier of the account of the customer. */
+  readonly accountId: string | number;
+  /** Amount in the currency of the account. */
+  readonly amount: MoneyInput;
+  /** Account of the house on the other side. */
+  readonly house: AdjustmentAccount;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
+  /** Side on the account of the customer. */
+  readonly side: PostingSide;
+};
+
+/** Input of `requestEntryReversal`. */
+export type RequestEntryReversalInput = {
+  /** Identifier of the journal entry. */
+  readonly entryId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
+};
+
+/** Input of `requestHoldRelease`. */
+export type RequestHoldReleaseInput = {
+  /** Identifier of the hold. */
+  readonly holdId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
+};
+
 /** Input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** E-mail address of the account. Unknown addresses answer alike. */
@@ -1872,6 +1967,20 @@ export type SendToUserInput = {
   readonly to: SendTargetInput;
 };
 
+/** Input of `setApprovalPolicy`. */
+export type SetApprovalPolicyInput = {
+  /** Number of distinct approvers who must agree, from 1 to the number of approvers. */
+  readonly approvals: number;
+  /** Ids of the users who may approve or reject, 1 to 20; duplicates are ignored. The initiator of a movement never counts. */
+  readonly approverIds: ReadonlyArray<string | number>;
+  /** Version last read; null when the wallet has no policy yet. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Hours after which an undecided movement expires, 1 to 720. */
+  readonly expiresInHours?: number;
+  /** Smallest amount leaving the wallet that needs approvals, zero or more. */
+  readonly threshold: MoneyInput;
+};
+
 /** Input of `setApprovalThreshold`. */
 export type SetApprovalThresholdInput = {
   /** Amount in euro, zero or more, above which a second person must approve; null removes the threshold. */
@@ -1944,6 +2053,14 @@ export type SetRecipientPolicyInput = {
   readonly contactsOnly: boolean;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+};
+
+/** Input of `setReviewFreeze`. */
+export type SetReviewFreezeInput = {
+  /** True freezes the accounts; false lifts the freeze. */
+  readonly frozen: boolean;
+  /** Identifier of the tenant. */
+  readonly tenantId: string | number;
 };
 
 /** Input of `setSpendingControl`. */
@@ -3722,6 +3839,132 @@ export type ReplayWebhookMutationVariables = Exact<{
 export type ReplayWebhookMutation = { readonly __typename: 'Mutation', readonly replayWebhook:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'WebhookDelivery', readonly id: string, readonly status: WebhookStatus }
+   | null };
+
+export type DeskKycReviewsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskKycReviewsQuery = { readonly __typename: 'Query', readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string, readonly level: number, readonly submittedById: string, readonly submittedAt: string, readonly document: { readonly __typename: 'KycDocument', readonly fullName: string, readonly surname: string, readonly givenNames: string, readonly nationality: string, readonly documentNumber: string, readonly birthDate: string, readonly expiryDate: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskAccountsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  accountId?: string | number | null | undefined;
+  tenantId?: string | number | null | undefined;
+  iban?: string | null | undefined;
+}>;
+
+
+export type DeskAccountsQuery = { readonly __typename: 'Query', readonly accountsForOperators: { readonly __typename: 'OperatorAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OperatorAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly frozenBy: FreezeCause | null, readonly managedBy: AccountManager | null, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskHoldsQueryVariables = Exact<{
+  accountId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskHoldsQuery = { readonly __typename: 'Query', readonly holdsOfAccount: { readonly __typename: 'OperatorHoldConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OperatorHoldEdge', readonly node: { readonly __typename: 'Hold', readonly id: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskEntriesQueryVariables = Exact<{
+  accountId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskEntriesQuery = { readonly __typename: 'Query', readonly entriesOfAccount: { readonly __typename: 'LedgerEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LedgerEntryEdge', readonly node: { readonly __typename: 'LedgerEntry', readonly id: string, readonly kind: string, readonly description: string, readonly effectiveOn: string, readonly postedAt: string, readonly reversesId: string | null, readonly isReversed: boolean, readonly legs: ReadonlyArray<{ readonly __typename: 'LedgerEntryLeg', readonly accountId: string, readonly side: PostingSide, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RequestHoldReleaseMutationVariables = Exact<{
+  input: RequestHoldReleaseInput;
+}>;
+
+
+export type RequestHoldReleaseMutation = { readonly __typename: 'Mutation', readonly requestHoldRelease:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RequestAdjustmentMutationVariables = Exact<{
+  input: RequestAdjustmentInput;
+}>;
+
+
+export type RequestAdjustmentMutation = { readonly __typename: 'Mutation', readonly requestAdjustment:
+    | { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RequestEntryReversalMutationVariables = Exact<{
+  input: RequestEntryReversalInput;
+}>;
+
+
+export type RequestEntryReversalMutation = { readonly __typename: 'Mutation', readonly requestEntryReversal:
+    | { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OperatorRequest', readonly id: string, readonly kind: OperatorRequestKind, readonly status: OperatorRequestStatus, readonly subjectId: string, readonly tenantId: string | null, readonly accountId: string | null, readonly house: string | null, readonly side: PostingSide | null, readonly reason: string, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly decidedById: string | null, readonly decidedAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ImportStatementMutationVariables = Exact<{
+  input: ImportStatementInput;
+}>;
+
+
+export type ImportStatementMutation = { readonly __typename: 'Mutation', readonly importStatement:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReconciliationRun', readonly id: string }
+    | { readonly __typename: 'StatementRefusedError', readonly reason: BankStatementFault, readonly line: number | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type IssueCreditNoteMutationVariables = Exact<{
+  input: IssueCreditNoteInput;
+}>;
+
+
+export type IssueCreditNoteMutation = { readonly __typename: 'Mutation', readonly issueCreditNote:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CreditNote', readonly id: string, readonly number: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetReviewFreezeMutationVariables = Exact<{
+  input: SetReviewFreezeInput;
+}>;
+
+
+export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonly setReviewFreeze:
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewFreeze', readonly tenantId: string, readonly frozen: boolean }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5908,6 +6151,18 @@ export type TopUpPaymentQueryVariables = Exact<{
 
 
 export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly lastDeclineCode: string | null } | null };
+
+export type SetWalletApprovalPolicyMutationVariables = Exact<{
+  input: SetApprovalPolicyInput;
+}>;
+
+
+export type SetWalletApprovalPolicyMutation = { readonly __typename: 'Mutation', readonly setApprovalPolicy:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
 
 export type PocketLineFragment = { readonly __typename: 'Pocket', readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 

@@ -8,6 +8,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import Landing from '../landing/landing.tsx';
 import { publicRoutes } from '../public-routes.ts';
 import { Boundary } from './boundary.tsx';
+import { useHere } from './here.ts';
 import { SessionProvider, useSession } from './session.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { StepUpProvider } from './step-up-provider.tsx';
@@ -36,6 +37,7 @@ export default function App() {
 function Pages() {
   const { isSignedIn } = useSession();
   const [path] = useLocation();
+  const here = useHere();
   // A page begins at its top; within one page a drawer or tab keeps its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to.
   useEffect(() => {
@@ -59,7 +61,7 @@ function Pages() {
             <OwnPages />
           </Suspense>
         ) : (
-          <Redirect to={`/sign-in?to=${encodeURIComponent(path)}`} replace />
+          <Redirect to={`/sign-in?to=${encodeURIComponent(here)}`} replace />
         )}
       </Route>
     </Switch>

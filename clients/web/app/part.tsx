@@ -4,12 +4,15 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { type AnyVariables, type DocumentInput, useQuery } from 'urql';
 import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
+import { useFactorSetUp } from './here.ts';
 import { appWords } from './words.ts';
 
 /** A section's own query: it loads, fails and is tried again by itself. */
 export interface Part<Data> {
   readonly data: Data | undefined;
   readonly isLoading: boolean;
+  /** An answer is under way, also where an earlier one is shown. */
+  readonly isFetching?: boolean;
   /** Something of it, or all of it, did not come. */
   readonly isDown: boolean;
   readonly isForbidden: boolean;
@@ -54,6 +57,7 @@ export function usePart<Data, Variables extends AnyVariables>(
   return {
     data,
     isLoading: fetching && data === undefined,
+    isFetching: fetching,
     isDown,
     isForbidden,
     needsFactor: code === 'MFA_REQUIRED',
@@ -74,6 +78,7 @@ export interface PartViewProps<Data, Value> {
 /** Shows a part, its shape while it loads, or which part does not answer. The rest of the page stays. */
 export function PartView<Data, Value>({ part, pick, name, skeleton, children }: PartViewProps<Data, Value>) {
   const words = useWords(appWords).part;
+  const setUp = useFactorSetUp();
   const value = part.data === undefined || part.data === null ? undefined : pick(part.data);
   if (value !== undefined && value !== null) return children(value);
   if (part.isLoading) return skeleton ?? <SkeletonRows />;
@@ -84,7 +89,7 @@ export function PartView<Data, Value>({ part, pick, name, skeleton, children }: 
         icon={LockKeyhole}
         title={words.needsFactor(name)}
         actions={
-          <Link href="/security?do=authenticator" className="link">
+          <Link href={setUp} className="link">
             {words.setUpFactor}
           </Link>
         }

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
@@ -18,19 +19,22 @@ export default function PayeesPage() {
   const words = all.payees;
   const task = useTask();
   const tell = useToast();
+  const { factors } = useSession();
   const [isChanged, setChanged] = useState(false);
   return (
     <Page
       title={words.title}
       trail={[{ label: all.title, path: '/money/accounts' }]}
       actions={
-        <Button look="primary" icon={Plus} onClick={() => task.open('payee')}>
-          {words.add}
-        </Button>
+        factors >= 2 && (
+          <Button look="primary" icon={Plus} onClick={() => task.open('payee')}>
+            {words.add}
+          </Button>
+        )
       }
     >
       <MoneyGate>{() => <Payees />}</MoneyGate>
-      {task.name === 'payee' && (
+      {factors >= 2 && task.name === 'payee' && (
         <Drawer isOpen onClose={task.close} title={words.add} isChanged={isChanged}>
           <NewPayee
             submit={words.submit}

@@ -113,6 +113,9 @@ function Policy({ part }: PartOfStanding) {
   );
 }
 
+/** Nobody can be known better. */
+const LEVEL_MAX = 2;
+
 function Verification({ part }: PartOfStanding) {
   const words = useWords(bankingWords).standing;
   return (
@@ -124,9 +127,9 @@ function Verification({ part }: PartOfStanding) {
               tone={status === 'APPROVED' ? 'good' : status === 'REJECTED' ? 'danger' : 'accent'}
               title={`${words.states[status]}. ${words.level(level)}.`}
             >
-              {status === 'IN_REVIEW' ? `${words.inReview} ${words.inReviewWhy}` : (reason ?? words.why)}
+              {status === 'IN_REVIEW' ? `${words.inReview} ${words.inReviewWhy}` : reason || words.why}
             </Note>
-            {(status === 'NONE' || status === 'REJECTED') && <KycForm onDone={part.reload} />}
+            {status !== 'IN_REVIEW' && level < LEVEL_MAX && <KycForm onDone={part.reload} />}
           </div>
         )}
       </PartView>

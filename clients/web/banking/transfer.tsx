@@ -101,9 +101,11 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
     if (made !== null) setQuote(made);
     return made !== null;
   };
+  const isLater = day !== '' && firstRunOn(day) > new Date();
+  const skipsMonths = timing === 'monthly' && day !== '' && firstRunOn(day).getDate() > SHORTEST_MONTH_DAYS;
   const toConfirm = async () => {
     setTried(true);
-    if (!entry.check() || (timing !== 'now' && day === '')) return;
+    if (!entry.check() || (timing !== 'now' && !isLater)) return;
     if (isExchange && !(await requote())) return;
     setStep(2);
   };
@@ -118,7 +120,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
       return onClose();
     }
     if (timing !== 'now') {
-      const firstAt = new Date(`${day}T09:00:00`);
+      const firstAt = firstRunOn(day);
       const to =
         recipient.kind === 'payee'
           ? { beneficiaryId: recipient.payee.id }
@@ -264,7 +266,14 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
                 {timing !== 'now' && (
                   <Field
                     label={words.firstOn}
-                    error={isTried && day === '' ? money.required : plan.fieldError('firstAt')}
+                    hint={skipsMonths ? words.skipsMonths : undefined}
+                    error={
+                      isTried && day === ''
+                        ? money.required
+                        : isTried && !isLater
+                          ? words.laterDay
+                          : plan.fieldError('firstAt')
+                    }
                   >
                     <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
                   </Field>
@@ -438,6 +447,11 @@ function TransferOutcome({ transfer }: { readonly transfer: TransferRowFragment 
     </Note>
   );
 }
+
+const SHORTEST_MONTH_DAYS = 28;
+
+/** Plans run in the morning where the reader is. */
+const firstRunOn = (day: string) => new Date(`${day}T09:00:00`);
 
 const SECOND_MS = 1_000;
 

@@ -100,6 +100,8 @@ interface BankingWords {
     readonly when: string;
     readonly whens: Readonly<Record<'now' | 'once' | 'monthly', string>>;
     readonly firstOn: string;
+    readonly laterDay: string;
+    readonly skipsMonths: string;
     readonly arrives: string;
     readonly rate: string;
     readonly rateHeld: string;
@@ -357,6 +359,8 @@ export const bankingWords: Words<BankingWords> = {
       when: 'When',
       whens: { now: 'Now', once: 'On a day', monthly: 'Each month' },
       firstOn: 'First on',
+      laterDay: 'Choose a day from tomorrow on.',
+      skipsMonths: 'Months without this day are left out.',
       arrives: 'Arrives',
       rate: 'Rate',
       rateHeld: 'Rate is held',
@@ -631,6 +635,8 @@ export const bankingWords: Words<BankingWords> = {
       when: 'Când',
       whens: { now: 'Acum', once: 'Într-o zi', monthly: 'În fiecare lună' },
       firstOn: 'Prima dată la',
+      laterDay: 'Alege o zi începând de mâine.',
+      skipsMonths: 'Lunile fără această zi se sar.',
       arrives: 'Ajunge',
       rate: 'Curs',
       rateHeld: 'Cursul este păstrat',

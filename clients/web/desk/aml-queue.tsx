@@ -21,7 +21,8 @@ import {
   When,
 } from '@codai/ui';
 import { MessageSquareText } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -45,14 +46,16 @@ export function AmlQueue() {
   const words = all.aml;
   const { me } = useSession();
   const { isOpenOnly } = useDeskPlace();
-  const pages = usePages(DeskAmlCasesDocument, { first: 50 }, ({ amlCases }) => amlCases);
-  // Open are both those that wait and those in review: the API filters by one state, so it is done here.
-  const rows = isOpenOnly ? pages.rows.filter(isUndecided) : pages.rows;
+  // Undecided are both those that wait and those in review, and the API filters by one state.
+  const waiting = useCases(isOpenOnly ? 'OPEN' : null);
+  const inReview = useCases('UNDER_REVIEW');
+  const undecided = useJoined(waiting, inReview);
+  const pages = isOpenOnly ? undecided : waiting;
   return (
     <QueueView
       key={String(isOpenOnly)}
       name={all.queues.aml}
-      pages={{ ...pages, rows }}
+      pages={pages}
       mayDecide={isUndecided}
       columns={[
         { title: all.columns.case, cell: ({ id }) => <Id id={id} /> },
@@ -72,6 +75,42 @@ export function AmlQueue() {
       peek={(found) => <Peek found={found} onChanged={pages.part.reload} />}
     />
   );
+}
+
+function useCases(status: AmlCase['status'] | null) {
+  return usePages(DeskAmlCasesDocument, { first: 50, status }, ({ amlCases }) => amlCases);
+}
+
+type Cases = ReturnType<typeof useCases>;
+
+/**
+ * Two lists as one, oldest first. A case that has just changed from one to the other is in neither for a moment: until both have answered
+ * the rows stay as they were, so that what is being written about the case stays too.
+ */
+function useJoined(one: Cases, other: Cases): Cases {
+  const shown = useRef<readonly AmlCase[]>([]);
+  const rows = new Map(
+    [...one.rows.filter(isUndecided), ...other.rows.filter(isUndecided)].map((row) => [row.id, row]),
+  );
+  const isSettled = !one.part.isFetching && !other.part.isFetching;
+  if (isSettled) shown.current = [...rows.values()].sort((a, b) => a.openedAt.localeCompare(b.openedAt));
+  return {
+    rows: shown.current.map((row) => rows.get(row.id) ?? row),
+    hasMore: one.hasMore || other.hasMore,
+    isLoading: one.isLoading || other.isLoading,
+    more() {
+      one.more();
+      other.more();
+    },
+    part: {
+      ...one.part,
+      isLoading: one.part.isLoading || other.part.isLoading,
+      reload() {
+        one.part.reload();
+        other.part.reload();
+      },
+    },
+  };
 }
 
 interface PeekProps {
@@ -105,7 +144,9 @@ function Peek({ found, onChanged }: PeekProps) {
       <dl className="pairs">
         <dt>{all.columns.tenant}</dt>
         <dd>
-          <Id id={found.tenantId} />
+          <Link href={`/desk?queue=lookup&of=${found.tenantId}`} className="link">
+            <Id id={found.tenantId} />
+          </Link>
         </dd>
         <dt>{all.columns.opened}</dt>
         <dd>
@@ -237,7 +278,7 @@ function Decide({ found, onDecided }: { readonly found: AmlCase; readonly onDeci
         verdict: isReport ? 'REPORTED' : 'CLEARED',
         reason,
         expectedVersion: found.version,
-        ...(isReport && { reportReference: reference, freeze }),
+        ...(isReport ? { reportReference: reference, freeze } : { freeze: false }),
       },
     });
     if (done === null) return;

@@ -13,6 +13,8 @@ interface DecisionProps {
   readonly isBusy: boolean;
   readonly problem: Problem | null;
   readonly children?: ReactNode;
+  /** The verb was pressed: what is missing shows now. */
+  readonly onTry?: () => void;
   readonly onClose: () => void;
   /** False: something else in the dialog is missing. */
   readonly onDecide: (reason: string) => void;
@@ -28,6 +30,7 @@ export function Decision({
   isBusy,
   problem,
   children,
+  onTry,
   onClose,
   onDecide,
 }: DecisionProps) {
@@ -49,6 +52,7 @@ export function Decision({
             busy={isBusy && words.deciding}
             onClick={() => {
               setTried(true);
+              onTry?.();
               if (!isMissing) onDecide(reason.trim());
             }}
           >

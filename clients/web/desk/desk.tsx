@@ -8,6 +8,7 @@ import { DisputeQueue } from './dispute-queue.tsx';
 import { HealthQueue } from './health-queue.tsx';
 import { IncomingQueue } from './incoming-queue.tsx';
 import { KycQueue } from './kyc-queue.tsx';
+import { Lookup } from './lookup.tsx';
 import { ReconciliationQueue } from './reconciliation-queue.tsx';
 import { RequestQueue } from './request-queue.tsx';
 import { ScreeningQueue } from './screening-queue.tsx';
@@ -19,6 +20,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   screenings: ScreeningQueue,
   incoming: IncomingQueue,
   requests: RequestQueue,
+  lookup: Lookup,
   reconciliation: ReconciliationQueue,
   kyc: KycQueue,
   disputes: DisputeQueue,

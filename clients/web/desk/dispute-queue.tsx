@@ -13,6 +13,7 @@ import {
   When,
 } from '@codai/ui';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAct, useWishKey } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
@@ -102,7 +103,9 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
           <>
             <dt>{all.columns.payment}</dt>
             <dd>
-              <Id id={dispute.payment.id} />
+              <Link href={`/money/payments?payment=${dispute.payment.id}`} className="link">
+                <Id id={dispute.payment.id} />
+              </Link>
             </dd>
           </>
         )}

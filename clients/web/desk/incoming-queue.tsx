@@ -154,6 +154,7 @@ function Ask({ payment, onDecided }: { readonly payment: Incoming; readonly onDe
       isBusy={action.isBusy}
       problem={action.problem}
       onClose={() => begin(null)}
+      onTry={() => setTried(true)}
       onDecide={(reason) => void run(reason)}
     >
       {!isReturn && (

@@ -1,65 +1,122 @@
-import { DecideKycDocument } from '@codai/sdk';
-import { Button, Field, Form, Input, useToast, useWords } from '@codai/ui';
-import { useState } from 'react';
+import { DecideKycDocument, DeskKycReviewsDocument, type DeskKycReviewsQuery } from '@codai/sdk';
+import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../app/act.tsx';
+import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
-import { useDeskPlace } from './queue.tsx';
+import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-/** Decides by the id of the tenant, since the API lists no submitted checks. */
+type Review = DeskKycReviewsQuery['kycReviews']['edges'][number]['node'];
+
+/** Documents that wait for a decision; what was decided leaves the queue. */
 export function KycQueue() {
   const all = useWords(deskWords);
   const words = all.kyc;
+  const pages = usePages(DeskKycReviewsDocument, { first: 20 }, ({ kycReviews }) => kycReviews);
+  return (
+    <QueueView
+      name={all.queues.kyc}
+      pages={pages}
+      hasFilter={false}
+      mayDecide={() => true}
+      columns={[
+        {
+          title: all.columns.name,
+          cell: ({ document }) => <span className="strong user-text">{document?.fullName ?? '–'}</span>,
+        },
+        { title: all.columns.tenant, cell: ({ id }) => <Id id={id} /> },
+        { title: words.level, cell: ({ level }) => words.levels(level, level + 1) },
+        { title: words.submitted, cell: ({ submittedAt }) => <When at={submittedAt} /> },
+        { title: all.columns.state, isEnd: true, cell: () => <Badge tone="waits">{words.waits}</Badge> },
+      ]}
+      peek={(review) => <Peek review={review} onDecided={pages.part.reload} />}
+    />
+  );
+}
+
+function Peek({ review, onDecided }: { readonly review: Review; readonly onDecided: () => void }) {
+  const all = useWords(deskWords);
+  const words = all.kyc;
+  const { begin, verb } = useDeskPlace();
+  const { document } = review;
+  return (
+    <div className="stack">
+      <div className="facts-head">
+        <p className="line">
+          <Id id={review.id} />
+          <Badge tone="waits">{words.waits}</Badge>
+        </p>
+        <h2 className="title user-text">{document?.fullName ?? '–'}</h2>
+        <p className="support">{words.levels(review.level, review.level + 1)}</p>
+      </div>
+      <dl className="pairs">
+        <dt>{words.submitted}</dt>
+        <dd>
+          <When at={review.submittedAt} />
+        </dd>
+        <dt>{words.submittedBy}</dt>
+        <dd>
+          <Id id={review.submittedById} />
+        </dd>
+      </dl>
+      {document === null ? (
+        <p className="meta">{words.erased}</p>
+      ) : (
+        <section>
+          <h3 className="heading">{words.document}</h3>
+          <dl className="pairs">
+            <dt>{words.surname}</dt>
+            <dd>{document.surname}</dd>
+            <dt>{words.givenNames}</dt>
+            <dd>{document.givenNames}</dd>
+            <dt>{words.birthDate}</dt>
+            <dd className="num">{document.birthDate}</dd>
+            <dt>{words.nationality}</dt>
+            <dd>{document.nationality}</dd>
+            <dt>{words.number}</dt>
+            <dd className="mono">{document.documentNumber}</dd>
+            <dt>{words.expiryDate}</dt>
+            <dd className="num">{document.expiryDate}</dd>
+          </dl>
+        </section>
+      )}
+      <div className="desk-verbs">
+        <Button look="danger" onClick={() => begin('reject')}>
+          {words.reject}
+        </Button>
+        <Button look="primary" onClick={() => begin('accept')}>
+          {words.approve}
+        </Button>
+      </div>
+      {verb !== null && <Decide review={review} onDecided={onDecided} />}
+    </div>
+  );
+}
+
+function Decide({ review, onDecided }: { readonly review: Review; readonly onDecided: () => void }) {
+  const all = useWords(deskWords);
+  const words = all.kyc;
   const tell = useToast();
-  const { verb, begin } = useDeskPlace();
-  const [tenantId, setTenant] = useState('');
-  const [isTried, setTried] = useState(false);
+  const { begin, select, verb } = useDeskPlace();
   const decide = useAct(DecideKycDocument);
-  const isApproval = verb !== 'reject';
-  const ask = (next: 'accept' | 'reject') => {
-    setTried(true);
-    if (tenantId.trim() !== '') begin(next);
-  };
+  const approve = verb === 'accept';
   const run = async (reason: string) => {
-    if ((await decide.run({ input: { tenantId: tenantId.trim(), approve: isApproval, reason } })) === null) return;
-    begin(null);
-    setTenant('');
-    setTried(false);
+    if ((await decide.run({ input: { tenantId: review.id, approve, reason } })) === null) return;
+    select(null);
+    onDecided();
     tell(all.done);
   };
   return (
-    <div className="desk-page page-narrow">
-      <Form onSubmit={() => ask('accept')}>
-        <h2 className="heading">{words.title}</h2>
-        <p className="support">{words.about}</p>
-        <Field
-          label={all.columns.tenant}
-          error={isTried && tenantId.trim() === '' ? words.wanted : decide.fieldError('tenantId')}
-        >
-          <Input value={tenantId} autoComplete="off" onChange={(event) => setTenant(event.target.value)} />
-        </Field>
-        <div className="desk-verbs">
-          <Button look="danger" onClick={() => ask('reject')}>
-            {words.reject}
-          </Button>
-          <Button look="primary" type="submit">
-            {words.approve}
-          </Button>
-        </div>
-      </Form>
-      {verb !== null && tenantId.trim() !== '' && (
-        <Decision
-          title={isApproval ? words.approveTitle : words.rejectTitle}
-          why={words.why}
-          verb={isApproval ? words.approve : words.reject}
-          isDanger={!isApproval}
-          needsReason={!isApproval}
-          isBusy={decide.isBusy}
-          problem={decide.problem}
-          onClose={() => begin(null)}
-          onDecide={(reason) => void run(reason)}
-        />
-      )}
-    </div>
+    <Decision
+      title={approve ? words.approveTitle : words.rejectTitle}
+      why={approve ? words.approveWhy(review.level + 1) : words.rejectWhy}
+      verb={approve ? words.approve : words.reject}
+      isDanger={!approve}
+      needsReason={!approve}
+      isBusy={decide.isBusy}
+      problem={decide.problem}
+      onClose={() => begin(null)}
+      onDecide={(reason) => void run(reason)}
+    />
   );
 }

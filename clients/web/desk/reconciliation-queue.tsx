@@ -13,11 +13,13 @@ import {
   useWords,
   When,
 } from '@codai/ui';
+import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useAct, useWishKey } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
+import { ImportStatement } from './import-statement.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
@@ -51,7 +53,7 @@ function Exceptions({ account, currency }: ExceptionsProps) {
   const all = useWords(deskWords);
   const words = all.reconciliation;
   const locale = useLocale();
-  const [, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const { isOpenOnly } = useDeskPlace();
   const pages = usePages(
     DeskReconciliationDocument,
@@ -59,6 +61,12 @@ function Exceptions({ account, currency }: ExceptionsProps) {
     ({ reconciliation }) => reconciliation?.exceptions,
   );
   const found = pages.part.data?.reconciliation;
+  const setImporting = (isImporting: boolean) =>
+    setSearch((now) => {
+      if (isImporting) now.set('do', 'import');
+      else now.delete('do');
+      return now;
+    });
   const choose = (key: string, value: string) =>
     setSearch((now) => {
       now.set(key, value);
@@ -87,6 +95,17 @@ function Exceptions({ account, currency }: ExceptionsProps) {
               <option key={one}>{one}</option>
             ))}
           </Select>
+          <Button size="s" icon={Upload} onClick={() => setImporting(true)}>
+            {words.importStatement}
+          </Button>
+          {search.get('do') === 'import' && (
+            <ImportStatement
+              account={account}
+              currency={currency}
+              onClose={() => setImporting(false)}
+              onImported={pages.part.reload}
+            />
+          )}
           {found === null && <span className="meta">{words.never}</span>}
           {found && (
             <span className="meta num">

@@ -5,6 +5,7 @@ export const queueNames = [
   'screenings',
   'incoming',
   'requests',
+  'lookup',
   'reconciliation',
   'kyc',
   'disputes',
@@ -135,7 +136,64 @@ interface DeskWords {
     readonly approveWhy: string;
     readonly rejectWhy: string;
   };
+  readonly lookup: {
+    readonly what: string;
+    readonly hint: string;
+    readonly find: string;
+    readonly accounts: string;
+    readonly none: string;
+    readonly noneWhy: string;
+    readonly open: string;
+    readonly iban: string;
+    readonly available: string;
+    readonly posted: string;
+    readonly states: Named<'OPEN' | 'FROZEN' | 'CLOSED'>;
+    readonly holds: string;
+    readonly noHolds: string;
+    readonly until: string;
+    readonly release: string;
+    readonly entries: string;
+    readonly noEntries: string;
+    readonly reverse: string;
+    readonly reversed: string;
+    readonly reversal: string;
+    readonly adjust: string;
+    readonly isFrozen: string;
+    readonly isNotFrozen: string;
+    readonly freeze: string;
+    readonly thaw: string;
+    readonly freezeTitle: string;
+    readonly thawTitle: string;
+    readonly freezeWhy: string;
+    readonly thawWhy: string;
+    readonly frozen: string;
+    readonly thawed: string;
+    readonly releaseTitle: (name: string) => string;
+    readonly reverseTitle: (name: string) => string;
+    readonly adjustTitle: (name: string) => string;
+    readonly second: string;
+    readonly propose: string;
+    readonly proposeAmount: (amount: string) => string;
+    readonly proposed: string;
+    readonly side: string;
+    readonly sides: Named<'CREDIT' | 'DEBIT'>;
+    readonly amount: string;
+    readonly amountWanted: string;
+    readonly house: string;
+    readonly houses: Named<'FEES' | 'ROUNDING' | 'SUSPENSE'>;
+  };
   readonly reconciliation: {
+    readonly import: string;
+    readonly importStatement: string;
+    readonly importing: string;
+    readonly imported: string;
+    readonly importTitle: (account: string, currency: string) => string;
+    readonly importWhy: string;
+    readonly file: string;
+    readonly fileHint: string;
+    readonly fileWanted: string;
+    readonly fileTooLarge: string;
+    readonly line: (line: number) => string;
     readonly accounts: Named<'EXTERNAL_CLEARING' | 'PROCESSOR_CLEARING'>;
     readonly currency: string;
     readonly ledger: string;
@@ -161,14 +219,25 @@ interface DeskWords {
     readonly second: string;
   };
   readonly kyc: {
-    readonly title: string;
-    readonly about: string;
+    readonly waits: string;
+    readonly level: string;
+    readonly levels: (now: number, next: number) => string;
+    readonly submitted: string;
+    readonly submittedBy: string;
+    readonly document: string;
+    readonly erased: string;
+    readonly surname: string;
+    readonly givenNames: string;
+    readonly birthDate: string;
+    readonly nationality: string;
+    readonly number: string;
+    readonly expiryDate: string;
     readonly approve: string;
     readonly reject: string;
-    readonly wanted: string;
     readonly approveTitle: string;
     readonly rejectTitle: string;
-    readonly why: string;
+    readonly approveWhy: (level: number) => string;
+    readonly rejectWhy: string;
   };
   readonly dispute: {
     readonly states: Named<'NEEDS_RESPONSE' | 'UNDER_REVIEW' | 'WON' | 'LOST'>;
@@ -210,6 +279,7 @@ export const deskWords: Words<DeskWords> = {
       screenings: 'Sanctions',
       incoming: 'Held payments',
       requests: 'Approvals',
+      lookup: 'Look up',
       reconciliation: 'Reconciliation',
       kyc: 'Identity checks',
       disputes: 'Disputes',
@@ -220,7 +290,7 @@ export const deskWords: Words<DeskWords> = {
     filter: 'Show',
     open: 'Open',
     all: 'All',
-    shown: { one: 'one shown, newest first', other: '{n} shown, newest first' },
+    shown: { one: 'one shown', other: '{n} shown' },
     allDone: 'All decided',
     allDoneWhy: 'New cases appear here.',
     none: 'Nothing in this queue',
@@ -350,7 +420,64 @@ export const deskWords: Words<DeskWords> = {
       approveWhy: 'It is carried out at once.',
       rejectWhy: 'Nothing is moved.',
     },
+    lookup: {
+      what: 'Account, tenant, payment or invoice',
+      hint: 'An IBAN, or an id that begins with acc_, org_, pay_ or inv_.',
+      find: 'Look up',
+      accounts: 'Accounts',
+      none: 'No account found',
+      noneWhy: 'Check it for typing errors. Accounts of tenants in which you have a part are not shown.',
+      open: 'Open',
+      iban: 'IBAN',
+      available: 'Available',
+      posted: 'Balance',
+      states: { OPEN: 'Open', FROZEN: 'Frozen', CLOSED: 'Closed' },
+      holds: 'Holds',
+      noHolds: 'Nothing is held',
+      until: 'ends',
+      release: 'Release',
+      entries: 'Entries',
+      noEntries: 'No entries',
+      reverse: 'Reverse',
+      reversed: 'Reversed',
+      reversal: 'Reversal',
+      adjust: 'Adjust',
+      isFrozen: 'The accounts are frozen by a review.',
+      isNotFrozen: 'No review has frozen the accounts.',
+      freeze: 'Freeze the accounts',
+      thaw: 'End the freeze',
+      freezeTitle: 'Freeze all accounts of the tenant?',
+      thawTitle: 'End the freeze of the review?',
+      freezeWhy: 'Money comes in and none goes out, also of accounts that are opened later.',
+      thawWhy: 'What its members froze themselves stays frozen.',
+      frozen: 'Accounts frozen',
+      thawed: 'Freeze ended',
+      releaseTitle: (name) => `Propose to release the hold “${name}”`,
+      reverseTitle: (name) => `Propose to reverse “${name}”`,
+      adjustTitle: (name) => `Propose an adjustment of ${name}`,
+      second: 'A second operator approves it before any money moves.',
+      propose: 'Propose',
+      proposeAmount: (amount) => `Propose ${amount}`,
+      proposed: 'Proposed: a second operator has to approve',
+      side: 'Direction',
+      sides: { CREDIT: 'Credit the customer', DEBIT: 'Debit the customer' },
+      amount: 'Amount',
+      amountWanted: 'Enter an amount above zero.',
+      house: 'Account of the house',
+      houses: { FEES: 'Fees', ROUNDING: 'Rounding differences', SUSPENSE: 'Owner not known' },
+    },
     reconciliation: {
+      import: 'Import',
+      importStatement: 'Import a statement',
+      importing: 'Importing',
+      imported: 'Statement imported',
+      importTitle: (account, currency) => `Import a statement: ${account}, ${currency}`,
+      importWhy: 'Its lines are compared with our books. What does not match appears in this queue.',
+      file: 'File',
+      fileHint: 'camt.053 or CSV, at most 2 MiB.',
+      fileWanted: 'Choose the file of the statement.',
+      fileTooLarge: 'The file is larger than 2 MiB. Import shorter periods.',
+      line: (line) => `Line ${line} of the file.`,
       accounts: { EXTERNAL_CLEARING: 'Bank', PROCESSOR_CLEARING: 'Payment processor' },
       currency: 'Currency',
       ledger: 'Our books',
@@ -381,14 +508,25 @@ export const deskWords: Words<DeskWords> = {
       second: 'A second operator is needed.',
     },
     kyc: {
-      title: 'Decide an identity check',
-      about: 'The API has no list of submitted checks. Enter the tenant that a case names.',
+      waits: 'Waits',
+      level: 'Level',
+      levels: (now, next) => `Level ${now}, asks for ${next}`,
+      submitted: 'Submitted',
+      submittedBy: 'By',
+      document: 'Document',
+      erased: 'The document was erased.',
+      surname: 'Surname',
+      givenNames: 'Given names',
+      birthDate: 'Date of birth',
+      nationality: 'Nationality',
+      number: 'Number',
+      expiryDate: 'Valid until',
       approve: 'Approve',
       reject: 'Reject',
-      wanted: 'Enter the id of the tenant.',
       approveTitle: 'Approve the identity check?',
       rejectTitle: 'Reject the identity check?',
-      why: 'The tenant is told, with the reason.',
+      approveWhy: (level) => `The tenant is at level ${level} from now on.`,
+      rejectWhy: 'The tenant is told, with the reason, and can submit another document.',
     },
     dispute: {
       states: { NEEDS_RESPONSE: 'Waits', UNDER_REVIEW: 'With the bank', WON: 'Won', LOST: 'Lost' },
@@ -435,6 +573,7 @@ export const deskWords: Words<DeskWords> = {
       screenings: 'Sancțiuni',
       incoming: 'Plăți reținute',
       requests: 'Aprobări',
+      lookup: 'Căutare',
       reconciliation: 'Reconciliere',
       kyc: 'Identitate',
       disputes: 'Contestații',
@@ -446,9 +585,9 @@ export const deskWords: Words<DeskWords> = {
     open: 'Deschise',
     all: 'Toate',
     shown: {
-      one: 'un rând, cele noi întâi',
-      few: '{n} rânduri, cele noi întâi',
-      other: '{n} de rânduri, cele noi întâi',
+      one: 'un rând',
+      few: '{n} rânduri',
+      other: '{n} de rânduri',
     },
     allDone: 'Totul este decis',
     allDoneWhy: 'Cazurile noi apar aici.',
@@ -579,7 +718,64 @@ export const deskWords: Words<DeskWords> = {
       approveWhy: 'Se execută imediat.',
       rejectWhy: 'Nu se mută nimic.',
     },
+    lookup: {
+      what: 'Cont, organizație, plată sau factură',
+      hint: 'Un IBAN sau un identificator care începe cu acc_, org_, pay_ sau inv_.',
+      find: 'Caută',
+      accounts: 'Conturi',
+      none: 'Niciun cont găsit',
+      noneWhy: 'Verifică dacă este scris corect. Conturile organizațiilor din care faci parte nu apar.',
+      open: 'Deschide',
+      iban: 'IBAN',
+      available: 'Disponibil',
+      posted: 'Sold',
+      states: { OPEN: 'Deschis', FROZEN: 'Blocat', CLOSED: 'Închis' },
+      holds: 'Sume reținute',
+      noHolds: 'Nu este reținut nimic',
+      until: 'expiră',
+      release: 'Eliberează',
+      entries: 'Înregistrări',
+      noEntries: 'Nicio înregistrare',
+      reverse: 'Stornează',
+      reversed: 'Stornată',
+      reversal: 'Stornare',
+      adjust: 'Corectează',
+      isFrozen: 'Conturile sunt blocate de o verificare.',
+      isNotFrozen: 'Nicio verificare nu a blocat conturile.',
+      freeze: 'Blochează conturile',
+      thaw: 'Încheie blocarea',
+      freezeTitle: 'Blochezi toate conturile organizației?',
+      thawTitle: 'Închei blocarea verificării?',
+      freezeWhy: 'Banii intră, dar nu ies, și din conturile deschise mai târziu.',
+      thawWhy: 'Ce au blocat membrii rămâne blocat.',
+      frozen: 'Conturi blocate',
+      thawed: 'Blocare încheiată',
+      releaseTitle: (name) => `Propune eliberarea sumei „${name}”`,
+      reverseTitle: (name) => `Propune stornarea „${name}”`,
+      adjustTitle: (name) => `Propune o corecție pentru ${name}`,
+      second: 'Un al doilea operator aprobă înainte de a se mișca vreun ban.',
+      propose: 'Propune',
+      proposeAmount: (amount) => `Propune ${amount}`,
+      proposed: 'Propus: un al doilea operator trebuie să aprobe',
+      side: 'Sens',
+      sides: { CREDIT: 'Creditează clientul', DEBIT: 'Debitează clientul' },
+      amount: 'Sumă',
+      amountWanted: 'Introdu o sumă mai mare decât zero.',
+      house: 'Contul casei',
+      houses: { FEES: 'Comisioane', ROUNDING: 'Diferențe de rotunjire', SUSPENSE: 'Proprietar necunoscut' },
+    },
     reconciliation: {
+      import: 'Importă',
+      importStatement: 'Importă un extras',
+      importing: 'Se importă',
+      imported: 'Extras importat',
+      importTitle: (account, currency) => `Importă un extras: ${account}, ${currency}`,
+      importWhy: 'Rândurile lui se compară cu registrele noastre. Ce nu se potrivește apare aici.',
+      file: 'Fișier',
+      fileHint: 'camt.053 sau CSV, cel mult 2 MiB.',
+      fileWanted: 'Alege fișierul extrasului.',
+      fileTooLarge: 'Fișierul depășește 2 MiB. Importă perioade mai scurte.',
+      line: (line) => `Rândul ${line} din fișier.`,
       accounts: { EXTERNAL_CLEARING: 'Bancă', PROCESSOR_CLEARING: 'Procesator de plăți' },
       currency: 'Monedă',
       ledger: 'Registrele noastre',
@@ -610,14 +806,25 @@ export const deskWords: Words<DeskWords> = {
       second: 'Este nevoie de un al doilea operator.',
     },
     kyc: {
-      title: 'Decide o verificare de identitate',
-      about: 'API-ul nu are o listă a verificărilor depuse. Introdu organizația numită de un caz.',
+      waits: 'Așteaptă',
+      level: 'Nivel',
+      levels: (now, next) => `Nivelul ${now}, cere ${next}`,
+      submitted: 'Trimis',
+      submittedBy: 'De',
+      document: 'Document',
+      erased: 'Documentul a fost șters.',
+      surname: 'Nume',
+      givenNames: 'Prenume',
+      birthDate: 'Data nașterii',
+      nationality: 'Cetățenie',
+      number: 'Număr',
+      expiryDate: 'Valabil până la',
       approve: 'Aprobă',
       reject: 'Respinge',
-      wanted: 'Introdu identificatorul organizației.',
-      approveTitle: 'Aprobi verificarea?',
-      rejectTitle: 'Respingi verificarea?',
-      why: 'Organizația află decizia și motivul.',
+      approveTitle: 'Aprobi verificarea identității?',
+      rejectTitle: 'Respingi verificarea identității?',
+      approveWhy: (level) => `Organizația are de acum nivelul ${level}.`,
+      rejectWhy: 'Organizația află, împreună cu motivul, și poate trimite alt document.',
     },
     dispute: {
       states: { NEEDS_RESPONSE: 'Așteaptă', UNDER_REVIEW: 'La bancă', WON: 'Câștigată', LOST: 'Pierdută' },

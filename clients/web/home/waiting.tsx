@@ -262,7 +262,7 @@ function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDon
   const words = useWords(homeWords);
   const read = useAct(MarkNotificationReadDocument);
   const { id, title, body, actor, type } = notice;
-  const page = type?.key === 'money.request' ? '/money/wallet' : pageOf(notice);
+  const page = pageOf(notice);
   const isSecurity = type?.category === 'SECURITY';
   return (
     <WaitingRow

@@ -1,7 +1,10 @@
-import { Button, Empty, Note, useWords } from '@codai/ui';
+import { MyFactorsDocument } from '@codai/sdk';
+import { Button, Empty, Note, SkeletonRows, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useStepUp } from '../app/act.tsx';
+import { useFactorSetUp } from '../app/here.ts';
+import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import type { Live } from './live.ts';
 import './money.css';
@@ -10,22 +13,32 @@ import { moneyWords } from './words.ts';
 /** Everything about money needs two proven factors: says so instead of failing, and leads there. */
 export function MoneyGate({ children }: { readonly children: () => ReactNode }) {
   const { factors } = useSession();
+  return factors >= 2 ? children() : <Locked />;
+}
+
+function Locked() {
   const words = useWords(moneyWords).factor;
   const stepUp = useStepUp();
-  if (factors >= 2) return children();
+  const setUp = useFactorSetUp();
+  const own = usePart(MyFactorsDocument, {});
+  if (own.isLoading) return <SkeletonRows rows={1} />;
+  const hasAuthenticator = (own.data?.me?.factors?.length ?? 0) > 0;
   return (
     <Empty
       title={words.title}
       action={
-        <span className="line wrap">
-          <Link href="/security" className="button" data-look="primary">
+        hasAuthenticator ? (
+          <Button look="primary" onClick={() => void stepUp()}>
+            {words.confirm}
+          </Button>
+        ) : (
+          <Link href={setUp} className="button" data-look="primary">
             {words.setUp}
           </Link>
-          <Button onClick={() => void stepUp()}>{words.confirm}</Button>
-        </span>
+        )
       }
     >
-      {words.why}
+      {hasAuthenticator ? words.enterCode : words.why}
     </Empty>
   );
 }

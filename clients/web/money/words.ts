@@ -7,6 +7,7 @@ export const moneyWords: Words<{
     readonly why: string;
     readonly setUp: string;
     readonly confirm: string;
+    readonly enterCode: string;
   };
   readonly live: string;
   readonly gap: { readonly title: string; readonly why: string; readonly reload: string };
@@ -41,9 +42,10 @@ export const moneyWords: Words<{
   en: {
     factor: {
       title: 'Money needs a second factor',
-      why: 'Your account is signed in with one factor. Set up an authenticator app, or enter its code, and this page opens.',
+      why: 'You are signed in with a password only. Set up an authenticator app once; then this page opens.',
       setUp: 'Set up a second factor',
       confirm: 'Enter a code',
+      enterCode: 'You are signed in with a password only. Enter the code that your authenticator app shows now.',
     },
     live: 'Live',
     gap: {
@@ -128,9 +130,10 @@ export const moneyWords: Words<{
   ro: {
     factor: {
       title: 'Banii cer un al doilea factor',
-      why: 'Ai intrat cu un singur factor. Configurează o aplicație de autentificare sau introdu codul ei și pagina se deschide.',
+      why: 'Ai intrat doar cu parola. Configurează o dată o aplicație de autentificare; apoi pagina se deschide.',
       setUp: 'Configurează al doilea factor',
       confirm: 'Introdu un cod',
+      enterCode: 'Ai intrat doar cu parola. Introdu codul pe care aplicația de autentificare îl arată acum.',
     },
     live: 'În direct',
     gap: {

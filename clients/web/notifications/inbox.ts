@@ -1,6 +1,7 @@
 import { InboxDocument, InboxNewsDocument, type InboxQuery, UnreadCountChangedDocument } from '@codai/sdk';
 import { useLocale } from '@codai/ui';
 import { useRef, useState } from 'react';
+import { pageInside } from '../app/here.ts';
 import { useLive } from '../app/live.ts';
 import { type Pages, type Part, usePages } from '../app/part.tsx';
 
@@ -74,25 +75,9 @@ export function useInbox(filter: InboxFilter): Inbox {
   };
 }
 
-/** Where in the app a notification leads; null when there is no page for it. */
-export function pageOf({ type, post, conversation, actor, url }: Entry): string | null {
-  if (post !== null) return `/people/posts/${post.id}`;
-  if (conversation !== null) return `/messages/${conversation.id}`;
-  switch (type?.key) {
-    case 'social.follow':
-      return actor === null ? null : `/people/${actor.handle}`;
-    case 'money.approval-requested':
-    case 'money.request':
-    case 'account.welcome':
-      return '/home';
-    default:
-      return type?.category === 'MONEY' ? pathOf(url) : null;
-  }
-}
-
-/** Of an address only the path: a notification leads nowhere outside of the app. */
-function pathOf(url: string | null): string | null {
+/** Where in the app a notification leads; null when there is no page for it. Of its address only what is inside of the app counts. */
+export function pageOf({ url }: Pick<Entry, 'url'>): string | null {
   if (url === null || !URL.canParse(url)) return null;
-  const { pathname } = new URL(url);
-  return /^\/money\/accounts\/[\w-]+/.test(pathname) ? pathname : '/money/wallet';
+  const { pathname, search } = new URL(url);
+  return pathname.startsWith('/app/') ? pageInside(`${pathname.slice('/app'.length)}${search}`) : null;
 }

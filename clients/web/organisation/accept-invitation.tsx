@@ -3,6 +3,7 @@ import { Button, Field, Form, Input, Note, useToast, useWords } from '@codai/ui'
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useFactorSetUp } from '../app/here.ts';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { appWords } from '../app/words.ts';
@@ -17,6 +18,7 @@ export default function AcceptInvitationPage() {
   const tell = useToast();
   const { token = '' } = useParams<{ token?: string }>();
   const { factors } = useSession();
+  const setUp = useFactorSetUp();
   const [, go] = useLocation();
   const [code, setCode] = useState(token);
   const [isTried, setTried] = useState(false);
@@ -41,7 +43,7 @@ export default function AcceptInvitationPage() {
             tone="accent"
             title={shell.needsFactor(words.title)}
             actions={
-              <Link href="/security?do=authenticator" className="link">
+              <Link href={setUp} className="link">
                 {shell.setUpFactor}
               </Link>
             }

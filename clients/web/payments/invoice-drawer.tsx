@@ -19,6 +19,7 @@ import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Confirmation } from './confirmation.tsx';
+import { CreditInvoice } from './credit-invoice.tsx';
 import { invoiceTones } from './invoices.tsx';
 import { methodName } from './method-name.ts';
 import type { MethodLine } from './methods.tsx';
@@ -35,6 +36,7 @@ interface InvoiceProps {
 
 export function InvoiceDrawer({ id, methods, onClose, onPaid }: InvoiceProps) {
   const words = useWords(paymentsWords).invoices;
+  const { isOperator } = useSession();
   const part = usePart(InvoiceDetailDocument, { id });
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.invoice?.number ?? words.title}>
@@ -52,6 +54,7 @@ export function InvoiceDrawer({ id, methods, onClose, onPaid }: InvoiceProps) {
             </div>
             <Lines invoice={invoice} />
             <Documents invoice={invoice} />
+            {isOperator && <CreditInvoice invoice={invoice} onDone={part.reload} />}
             {(invoice.status === 'OPEN' || invoice.status === 'UNCOLLECTIBLE') && (
               <Pay
                 invoice={invoice}

@@ -167,6 +167,20 @@ interface PaymentsWords {
       string
     >
   >;
+  readonly credit: {
+    readonly begin: string;
+    readonly about: string;
+    readonly amount: string;
+    readonly amountHint: (rest: string) => string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly reasonWanted: string;
+    readonly wrong: string;
+    readonly tooMuch: (rest: string) => string;
+    readonly submit: (amount: string) => string;
+    readonly busy: string;
+    readonly done: (number: string) => string;
+  };
   readonly notes: { readonly title: string; readonly none: string };
   readonly secure: {
     readonly title: string;
@@ -198,6 +212,7 @@ export const testCards = [
   'pm_card_threeDSecureRequired',
   'pm_card_chargeCustomerFail',
   'pm_card_chargeDeclined',
+  'pm_card_createDispute',
 ] as const;
 export type TestCard = (typeof testCards)[number];
 
@@ -288,6 +303,7 @@ export const paymentsWords: Words<PaymentsWords> = {
         pm_card_threeDSecureRequired: 'Visa ···· 3063, asks for a confirmation',
         pm_card_chargeCustomerFail: 'Visa ···· 0341, is kept, then declined',
         pm_card_chargeDeclined: 'Visa ···· 0002, is declined at once',
+        pm_card_createDispute: 'Visa ···· 0259, pays, then disputes it',
       },
       makeDefaultToo: 'Pay with it from now on',
       attach: 'Add the card',
@@ -380,6 +396,20 @@ export const paymentsWords: Words<PaymentsWords> = {
       save: 'Save the details',
       saving: 'Saving',
       saved: 'Billing details saved',
+    },
+    credit: {
+      begin: 'Issue a credit note',
+      about: 'It takes back the amount, tax included. What is not paid yet falls away; what was paid is refunded.',
+      amount: 'Amount to credit',
+      amountHint: (rest) => `At most ${rest}, tax included.`,
+      reason: 'Reason',
+      reasonHint: 'Printed on the document.',
+      reasonWanted: 'Enter the reason.',
+      wrong: 'Enter an amount above zero.',
+      tooMuch: (rest) => `Only ${rest} can still be credited.`,
+      submit: (amount) => `Credit ${amount}`,
+      busy: 'Issuing',
+      done: (number) => `Credit note ${number} issued`,
     },
     notes: { title: 'Credit notes', none: 'No credit notes' },
     secure: {
@@ -491,6 +521,7 @@ export const paymentsWords: Words<PaymentsWords> = {
         pm_card_threeDSecureRequired: 'Visa ···· 3063, cere confirmare',
         pm_card_chargeCustomerFail: 'Visa ···· 0341, este păstrat, apoi refuzat',
         pm_card_chargeDeclined: 'Visa ···· 0002, este refuzat imediat',
+        pm_card_createDispute: 'Visa ···· 0259, plătește, apoi contestă',
       },
       makeDefaultToo: 'Plătește cu el de acum',
       attach: 'Adaugă cardul',
@@ -583,6 +614,20 @@ export const paymentsWords: Words<PaymentsWords> = {
       save: 'Salvează datele',
       saving: 'Se salvează',
       saved: 'Date de facturare salvate',
+    },
+    credit: {
+      begin: 'Emite o notă de credit',
+      about: 'Anulează suma, cu tot cu TVA. Ce nu este plătit nu se mai datorează; ce s-a plătit se rambursează.',
+      amount: 'Suma de creditat',
+      amountHint: (rest) => `Cel mult ${rest}, cu TVA.`,
+      reason: 'Motiv',
+      reasonHint: 'Apare pe document.',
+      reasonWanted: 'Introdu motivul.',
+      wrong: 'Introdu o sumă mai mare decât zero.',
+      tooMuch: (rest) => `Se mai pot credita doar ${rest}.`,
+      submit: (amount) => `Creditează ${amount}`,
+      busy: 'Se emite',
+      done: (number) => `Nota de credit ${number} a fost emisă`,
     },
     notes: { title: 'Note de credit', none: 'Nicio notă de credit' },
     secure: {

@@ -11,6 +11,8 @@ import { securityWords } from './words.ts';
 interface EnrolProps {
   readonly onClose: () => void;
   readonly onConfirmed: () => void;
+  /** The recovery codes are stored, or there are none. */
+  readonly onDone: () => void;
 }
 
 interface Enrolment {
@@ -21,7 +23,7 @@ interface Enrolment {
 }
 
 /** Name, scan and first code, recovery codes: an authenticator in three steps. */
-export function EnrolAuthenticator({ onClose, onConfirmed }: EnrolProps) {
+export function EnrolAuthenticator({ onClose, onConfirmed, onDone }: EnrolProps) {
   const all = useWords(securityWords);
   const words = all.enrol;
   const tell = useToast();
@@ -36,7 +38,7 @@ export function EnrolAuthenticator({ onClose, onConfirmed }: EnrolProps) {
     if (begun !== null) setEnrolment(begun);
   };
   const finish = () => {
-    onClose();
+    onDone();
     tell(words.done);
   };
   const step = codes !== null ? 2 : enrolment !== null ? 1 : 0;

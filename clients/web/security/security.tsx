@@ -1,6 +1,7 @@
 import { MyFactorsDocument } from '@codai/sdk';
 import { useWords } from '@codai/ui';
-import { useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
+import { pageInside } from '../app/here.ts';
 import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -23,12 +24,15 @@ export type Task = 'authenticator' | 'recovery-codes' | 'password' | 'email' | '
 export default function SecurityPage() {
   const words = useWords(securityWords);
   const [search, setSearch] = useSearchParams();
+  const [, go] = useLocation();
   const factors = usePart(MyFactorsDocument, {});
   const sessions = useSessions();
   const { factors: proven, reload } = useSession();
   const task = search.get('do');
-  const begin = (next: Task) => setSearch({ do: next });
-  const close = () => setSearch({}, { replace: true });
+  const cameFrom = pageInside(search.get('to'));
+  const address = (next: Task | null) => ({ ...(next && { do: next }), ...(cameFrom && { to: cameFrom }) });
+  const begin = (next: Task) => setSearch(address(next));
+  const close = () => setSearch(address(null), { replace: true });
   const refresh = () => {
     factors.reload();
     sessions.part.reload();
@@ -45,7 +49,13 @@ export default function SecurityPage() {
         </div>
         <Activity key={proven} />
       </div>
-      {task === 'authenticator' && <EnrolAuthenticator onClose={close} onConfirmed={refresh} />}
+      {task === 'authenticator' && (
+        <EnrolAuthenticator
+          onClose={close}
+          onConfirmed={refresh}
+          onDone={() => (cameFrom === null ? close() : go(cameFrom, { replace: true }))}
+        />
+      )}
       {task === 'recovery-codes' && <NewRecoveryCodes onClose={close} />}
       {task === 'password' && <ChangePassword onClose={close} onChanged={sessions.part.reload} />}
       {task === 'email' && <ChangeEmail onClose={close} onChanged={sessions.part.reload} />}

@@ -1,8 +1,9 @@
 import { RequestPasswordResetDocument, ResetPasswordDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, Note, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { withTarget } from '../app/here.ts';
 import { useSession } from '../app/session.tsx';
 import { Front } from './front.tsx';
 import { PasswordInput } from './password-input.tsx';
@@ -11,6 +12,7 @@ import { signInWords } from './words.ts';
 export default function ResetPasswordPage() {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
+  const [search] = useSearchParams();
   const [email, setEmail] = useState('');
   const [ticket, setTicket] = useState<string | null>(null);
   const [code, setCode] = useState('');
@@ -78,7 +80,7 @@ export default function ResetPasswordPage() {
           </Form>
         )}
         <p className="sign-in-more">
-          <Link href="/sign-in" className="link">
+          <Link href={withTarget('/sign-in', search)} className="link">
             {words.signIn.title}
           </Link>
         </p>

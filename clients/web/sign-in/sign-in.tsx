@@ -3,6 +3,7 @@ import { Button, CodeInput, Field, Form, Input, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { pageInside, withTarget } from '../app/here.ts';
 import { useSession } from '../app/session.tsx';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
@@ -30,7 +31,7 @@ export default function SignInPage() {
 
   const enter = async (tokens: { readonly accessToken: string; readonly refreshToken: string }) => {
     await take(tokens);
-    go(inside(search.get('to')), { replace: true });
+    go(pageInside(search.get('to')) ?? '/home', { replace: true });
   };
   const submit = async () => {
     setTried(true);
@@ -67,10 +68,10 @@ export default function SignInPage() {
           </Button>
         </Form>
         <p className="sign-in-more">
-          <Link href="/reset-password" className="link">
+          <Link href={withTarget('/reset-password', search)} className="link">
             {words.signIn.forgot}
           </Link>
-          <Link href="/sign-up" className="link">
+          <Link href={withTarget('/sign-up', search)} className="link">
             {words.signIn.noAccount}
           </Link>
         </p>
@@ -138,9 +139,4 @@ function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondF
       </div>
     </Front>
   );
-}
-
-/** Where to after the sign-in: a page of this app, and nothing that a link could smuggle in. */
-function inside(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : '/home';
 }

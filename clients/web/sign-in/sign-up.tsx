@@ -1,8 +1,9 @@
 import { SignUpDocument, VerifyEmailDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, useLocale, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { pageInside, withTarget } from '../app/here.ts';
 import { useSession } from '../app/session.tsx';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
@@ -13,6 +14,7 @@ export default function SignUpPage() {
   const words = useWords(signInWords);
   const { language } = useLocale();
   const { anonymous } = useSession();
+  const [search] = useSearchParams();
   const [displayName, setDisplayName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -63,7 +65,7 @@ export default function SignUpPage() {
           </Button>
         </Form>
         <p className="sign-in-more">
-          <Link href="/sign-in" className="link">
+          <Link href={withTarget('/sign-in', search)} className="link">
             {words.signUp.hasAccount}
           </Link>
         </p>
@@ -76,6 +78,7 @@ function VerifyEmail({ email, ticket }: { readonly email: string; readonly ticke
   const words = useWords(signInWords);
   const { anonymous, take } = useSession();
   const [, go] = useLocation();
+  const [search] = useSearchParams();
   const [code, setCode] = useState('');
   const verify = useAct(VerifyEmailDocument, { with: anonymous });
   const left = (verify.problem?.refusal as { readonly attemptsLeft?: number } | null | undefined)?.attemptsLeft;
@@ -84,7 +87,7 @@ function VerifyEmail({ email, ticket }: { readonly email: string; readonly ticke
     const tokens = await verify.run({ input: { ticket, code, deviceName: deviceName() } });
     if (tokens === null) return;
     await take(tokens);
-    go('/home', { replace: true });
+    go(pageInside(search.get('to')) ?? '/home', { replace: true });
   };
   return (
     <Front>

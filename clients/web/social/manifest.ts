@@ -7,6 +7,7 @@ export const social: Domain = {
     { path: '/people/feed', load: () => import('./feed.tsx') },
     { path: '/people/posts/:id', load: () => import('./post-page.tsx') },
     { path: '/people/blocked', load: () => import('./blocked.tsx') },
+    { path: '/followers', load: () => import('./own-followers.tsx') },
     { path: '/people/:handle', load: () => import('./profile.tsx') },
   ],
   places: [

@@ -27,6 +27,7 @@ import { Ellipsis, Plus, Split } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
 import { useLive } from '../money/live.ts';
@@ -44,14 +45,17 @@ export default function AutomationsPage() {
   const wallet = useWords(walletWords);
   const words = useWords(automationWords);
   const task = useTask();
+  const { factors } = useSession();
   return (
     <Page
       title={words.title}
       trail={[{ label: wallet.title, path: '/money/wallet' }]}
       actions={
-        <Button look="primary" icon={Plus} onClick={() => task.open('rule')}>
-          {words.create}
-        </Button>
+        factors >= 2 && (
+          <Button look="primary" icon={Plus} onClick={() => task.open('rule')}>
+            {words.create}
+          </Button>
+        )
       }
     >
       <MoneyGate>

@@ -17,6 +17,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
@@ -28,18 +29,21 @@ import { walletWords } from './words.ts';
 export default function ContactsPage() {
   const all = useWords(walletWords);
   const task = useTask();
+  const { factors } = useSession();
   return (
     <Page
       title={all.contacts.title}
       trail={[{ label: all.title, path: '/money/wallet' }]}
       actions={
-        <Button look="primary" icon={Plus} onClick={() => task.open('contact')}>
-          {all.contacts.add}
-        </Button>
+        factors >= 2 && (
+          <Button look="primary" icon={Plus} onClick={() => task.open('contact')}>
+            {all.contacts.add}
+          </Button>
+        )
       }
     >
       <MoneyGate>{() => <Contacts />}</MoneyGate>
-      {task.name === 'contact' && <AddContactDrawer onClose={task.close} />}
+      {factors >= 2 && task.name === 'contact' && <AddContactDrawer onClose={task.close} />}
     </Page>
   );
 }

@@ -40,6 +40,17 @@ interface LimitWords {
   readonly approvals: PluralForms;
   readonly approvers: string;
   readonly expires: (hours: string) => string;
+  readonly savedWaits: string;
+  readonly contactsWaits: (until: string) => string;
+  readonly changePolicy: string;
+  readonly policyAbout: string;
+  readonly threshold: string;
+  readonly nowFrom: (amount: string) => string;
+  readonly howMany: string;
+  readonly approversNeeded: (count: number) => string;
+  readonly savePolicy: string;
+  readonly policySaved: string;
+  readonly policyWaits: string;
   readonly proposed: (name: string) => string;
 }
 
@@ -84,6 +95,18 @@ export const limitWords: Words<LimitWords> = {
     approvals: { one: '{n} other person approves', other: '{n} other people approve' },
     approvers: 'Who may approve',
     expires: (hours) => `Runs out after ${hours} h`,
+    savedWaits: 'The higher limit waits for a second person',
+    contactsWaits: (until) => `Paying others than contacts waits for a second person, ${until}.`,
+    changePolicy: 'Change the approvals',
+    policyAbout:
+      'Whoever sends the money never counts. A policy in force is replaced when one of its approvers agrees.',
+    threshold: 'From this amount on',
+    nowFrom: (amount) => `Now ${amount}.`,
+    howMany: 'People who have to agree',
+    approversNeeded: (count) => `Choose at least ${count}.`,
+    savePolicy: 'Save the approvals',
+    policySaved: 'Approvals saved',
+    policyWaits: 'Proposed: one of the approvers has to agree',
     proposed: (name) => `${name} proposed another policy. One of its approvers has to agree.`,
   },
   ro: {
@@ -130,6 +153,18 @@ export const limitWords: Words<LimitWords> = {
     },
     approvers: 'Cine poate aproba',
     expires: (hours) => `Expiră după ${hours} h`,
+    savedWaits: 'Limita mai mare așteaptă o a doua persoană',
+    contactsWaits: (until) => `Plata către alții decât contactele așteaptă o a doua persoană, ${until}.`,
+    changePolicy: 'Schimbă aprobările',
+    policyAbout:
+      'Cine trimite banii nu se numără niciodată. O politică în vigoare se schimbă când unul dintre aprobatori este de acord.',
+    threshold: 'De la această sumă',
+    nowFrom: (amount) => `Acum ${amount}.`,
+    howMany: 'Persoane care trebuie să fie de acord',
+    approversNeeded: (count) => `Alege cel puțin ${count}.`,
+    savePolicy: 'Salvează aprobările',
+    policySaved: 'Aprobări salvate',
+    policyWaits: 'Propus: unul dintre aprobatori trebuie să fie de acord',
     proposed: (name) => `${name} a propus altă politică. Unul dintre aprobatorii ei trebuie să fie de acord.`,
   },
 };

@@ -34,6 +34,7 @@ import {
 } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -44,6 +45,7 @@ import { MoneyProblem } from '../money/refusal.tsx';
 import { moneyWords } from '../money/words.ts';
 import { limitWords } from './limit-words.ts';
 import './wallet.css';
+import { PolicyDrawer } from './policy-drawer.tsx';
 import { walletWords } from './words.ts';
 
 export default function LimitsPage() {
@@ -65,8 +67,8 @@ function Limits() {
         {(wallet) => (
           <>
             <Controls currency={wallet.displayCurrency} />
-            <Recipients wallet={wallet} />
-            <Policy wallet={wallet} />
+            <Recipients wallet={wallet} onChange={head.reload} />
+            <Policy wallet={wallet} onChange={head.reload} />
           </>
         )}
       </PartView>
@@ -106,6 +108,7 @@ function Controls({ currency }: { readonly currency: string }) {
         <ControlDrawer
           control={editing === 'new' ? null : editing}
           currency={editing === 'new' ? currency : editing.limit.currency}
+          onSaved={part.reload}
           onClose={() => edit(null)}
         />
       )}
@@ -207,10 +210,12 @@ const periods: readonly SpendingControlPeriod[] = ['TRANSACTION', 'DAY', 'WEEK',
 function ControlDrawer({
   control,
   currency,
+  onSaved,
   onClose,
 }: {
   readonly control: ControlRowFragment | null;
   readonly currency: string;
+  readonly onSaved: () => void;
   readonly onClose: () => void;
 }) {
   const words = useWords(limitWords);
@@ -230,7 +235,8 @@ function ControlDrawer({
     const known = control === null ? {} : { controlId: control.id, expectedVersion: control.version };
     const done = await save.run({ input: { ...facts, ...known, kind: control?.kind ?? 'SPENDING' } });
     if (done === null) return;
-    tell(words.saved);
+    onSaved();
+    tell(done.pendingChange === null ? words.saved : words.savedWaits);
     onClose();
   };
   return (
@@ -267,9 +273,27 @@ function ControlDrawer({
   );
 }
 
-function Recipients({ wallet }: { readonly wallet: WalletSettingsFragment }) {
+interface OfWallet {
+  readonly wallet: WalletSettingsFragment;
+  readonly onChange: () => void;
+}
+
+function Recipients({ wallet, onChange }: OfWallet) {
   const words = useWords(limitWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const { me } = useSession();
   const set = useAct(SetRecipientPolicyDocument);
+  const approve = useAct(ApproveWalletPolicyChangeDocument);
+  const reject = useAct(RejectWalletPolicyChangeDocument);
+  const { pendingRecipientPolicy } = wallet;
+  const decide = async (isApproved: boolean) => {
+    if (pendingRecipientPolicy === null) return;
+    const act = isApproved ? approve : reject;
+    if ((await act.run({ input: { changeId: pendingRecipientPolicy.id } })) === null) return;
+    tell(isApproved ? words.approved : words.rejected);
+    onChange();
+  };
   return (
     <Section title={words.recipients}>
       <Panel>
@@ -288,27 +312,60 @@ function Recipients({ wallet }: { readonly wallet: WalletSettingsFragment }) {
           </div>
         </div>
       </Panel>
-      <MoneyProblem problem={set.problem} />
+      {pendingRecipientPolicy !== null && (
+        <Note
+          tone="accent"
+          title={words.contactsWaits(locale.distance(pendingRecipientPolicy.expiresAt))}
+          actions={
+            pendingRecipientPolicy.requestedById !== me?.id && (
+              <>
+                <Button size="s" onClick={() => void decide(false)}>
+                  {words.reject}
+                </Button>
+                <Button size="s" look="tonal" onClick={() => void decide(true)}>
+                  {words.approve}
+                </Button>
+              </>
+            )
+          }
+        >
+          {pendingRecipientPolicy.requestedById === me?.id && words.own}
+        </Note>
+      )}
+      <MoneyProblem problem={set.problem ?? approve.problem ?? reject.problem} />
     </Section>
   );
 }
 
-function Policy({ wallet }: { readonly wallet: WalletSettingsFragment }) {
+function Policy({ wallet, onChange }: OfWallet) {
   const words = useWords(limitWords);
   const locale = useLocale();
-  const { me } = useSession();
+  const { me, tenant } = useSession();
   const tell = useToast();
   const approve = useAct(ApproveWalletPolicyDocument);
   const reject = useAct(RejectWalletPolicyDocument);
   const { approvalPolicy, proposedApprovalPolicy } = wallet;
+  const [search, setSearch] = useSearchParams();
+  // Approvals are of other people: alone there is nobody to ask.
+  const mayPropose = tenant !== null && tenant.kind !== 'PERSONAL' && tenant.role !== 'MEMBER';
   const decide = async (isApproved: boolean) => {
     if (proposedApprovalPolicy === null) return;
     const act = isApproved ? approve : reject;
     if ((await act.run({ input: { proposalId: proposedApprovalPolicy.id } })) === null) return;
     tell(isApproved ? words.approved : words.rejected);
+    onChange();
   };
   return (
-    <Section title={words.policy}>
+    <Section
+      title={words.policy}
+      actions={
+        mayPropose && (
+          <Button look="plain" size="s" onClick={() => setSearch({ do: 'policy' })}>
+            {words.changePolicy}
+          </Button>
+        )
+      }
+    >
       {proposedApprovalPolicy !== null && (
         <Note
           tone="accent"
@@ -348,6 +405,9 @@ function Policy({ wallet }: { readonly wallet: WalletSettingsFragment }) {
           </div>
         )}
       </Panel>
+      {mayPropose && search.get('do') === 'policy' && (
+        <PolicyDrawer wallet={wallet} onSaved={onChange} onClose={() => setSearch({})} />
+      )}
     </Section>
   );
 }

@@ -4,8 +4,22 @@ import {
   SendMoneyDocument,
   WalletContactsDocument,
 } from '@codai/sdk';
-import { Avatar, Button, Drawer, Field, Form, Input, Note, Steps, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  Avatar,
+  Button,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Note,
+  Steps,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -122,6 +136,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
         {step === 0 && (
           <Form onSubmit={choose}>
             <ContactChoices
+              contactsOnly={contactsOnly}
               chosen={recipient.contact}
               onChoose={(contact) => {
                 setRecipient({ contact, handle: '' });
@@ -230,16 +245,32 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
 }
 
 function ContactChoices({
+  contactsOnly,
   chosen,
   onChoose,
 }: {
+  readonly contactsOnly: boolean;
   readonly chosen: ContactRowFragment | null;
   readonly onChoose: (contact: ContactRowFragment) => void;
 }) {
   const words = useWords(walletWords).sending;
   const pages = usePages(WalletContactsDocument, { first: 20 }, (data) => data.walletContacts);
   const wallets = pages.rows.filter(({ walletId }) => walletId !== null);
-  if (wallets.length === 0) return null;
+  if (wallets.length === 0) {
+    if (!contactsOnly || pages.isLoading) return null;
+    return (
+      <Empty
+        title={words.contactsOnly}
+        action={
+          <Link href="/money/wallet/contacts" className="button">
+            {words.toContacts}
+          </Link>
+        }
+      >
+        {words.contactsOnlyWhy}
+      </Empty>
+    );
+  }
   return (
     <div className="stack-s">
       <span className="field-label">{words.contacts}</span>

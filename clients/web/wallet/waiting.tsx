@@ -3,11 +3,12 @@ import {
   ApproveWalletMovementDocument,
   type MovementRowFragment,
   RejectWalletMovementDocument,
+  WalletLiveDocument,
   WalletMovementsDocument,
 } from '@codai/sdk';
 import { Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { Hourglass } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -15,13 +16,25 @@ import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
 import { walletWords } from './words.ts';
 
+const RELOAD_MS = 10_000;
+
 /** Movements that wait for approvals, with their verbs. Nothing is shown while none waits. */
 export function Waiting() {
   const words = useWords(walletWords).waiting;
   const part = usePart(WalletMovementsDocument, { first: 20, status: 'PENDING_APPROVAL' });
-  useLive(ApprovalRequestedDocument, {}, part.reload);
+  const { reload } = part;
+  useLive(ApprovalRequestedDocument, {}, reload);
+  // What was approved last is carried out, and told by its transactions.
+  useLive(WalletLiveDocument, {}, reload);
   const waiting = (part.data?.walletMovements.edges ?? []).map(({ node }) => node);
-  if (waiting.length === 0) return null;
+  const hasWaiting = waiting.length > 0;
+  // No event tells of a vote or of a rejection.
+  useEffect(() => {
+    if (!hasWaiting) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), RELOAD_MS);
+    return () => clearInterval(timer);
+  }, [hasWaiting, reload]);
+  if (!hasWaiting) return null;
   return (
     <Section title={words.title} count={waiting.length}>
       <Panel>

@@ -97,6 +97,9 @@ interface WalletWords {
     readonly steps: readonly [string, string, string];
     readonly to: string;
     readonly contacts: string;
+    readonly contactsOnly: string;
+    readonly contactsOnlyWhy: string;
+    readonly toContacts: string;
     readonly handle: string;
     readonly handleHint: string;
     readonly handleNeeded: string;
@@ -334,6 +337,9 @@ export const walletWords: Words<WalletWords> = {
       steps: ['Recipient', 'Amount', 'Confirm'],
       to: 'To',
       contacts: 'Contacts',
+      contactsOnly: 'Only contacts can be paid, and there are none',
+      contactsOnlyWhy: 'This wallet sends to contacts only. A new contact can be paid a day after it was added.',
+      toContacts: 'See the contacts',
       handle: 'Handle',
       handleHint: 'The name of the other wallet, such as south-valley. It shows it on its page.',
       handleNeeded: 'Choose a contact or enter a handle.',
@@ -577,6 +583,9 @@ export const walletWords: Words<WalletWords> = {
       steps: ['Destinatar', 'Sumă', 'Confirmă'],
       to: 'Către',
       contacts: 'Contacte',
+      contactsOnly: 'Se pot plăti doar contacte și nu există niciunul',
+      contactsOnlyWhy: 'Acest portofel trimite doar la contacte. Un contact nou poate fi plătit la o zi după adăugare.',
+      toContacts: 'Vezi contactele',
       handle: 'Nume public',
       handleHint: 'Numele celuilalt portofel, de exemplu south-valley. Este arătat pe pagina lui.',
       handleNeeded: 'Alege un contact sau introdu un nume.',

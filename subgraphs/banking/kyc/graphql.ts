@@ -11,6 +11,8 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
+import { dayOf } from '../statements/rules.ts';
+import { documentOf, type KycReviewRow, kycReviews, type ReviewedDocument } from './reviews.ts';
 import { decideKyc, type KycProfileRow, kycOf, submitKyc } from './service.ts';
 
 const KycStatusType = builder.enumeration('KycStatus', 'State of the identity verification of a tenant.', {
@@ -68,6 +70,52 @@ builder.verb('submitKyc', {
   refusals: [InvalidStateError, NotFoundError, ValidationError],
   run: submitKyc,
   read: (_done, ctx) => ownProfile(ctx),
+});
+
+const KycDocumentType = builder.objectRef<ReviewedDocument>('KycDocument').implement({
+  description: 'Passport that was submitted for an identity verification, as an operator reviews it.',
+  authScopes: operator,
+  fields: (t) => ({
+    fullName: t.text('fullName', 'Name that was entered.'),
+    surname: t.text('surname', 'Surname on the document.'),
+    givenNames: t.text('givenNames', 'Given names on the document.'),
+    nationality: t.text('nationality', 'Nationality on the document, a code of ICAO with up to three letters.'),
+    documentNumber: t.text('documentNumber', 'Number of the document.'),
+    birthDate: t.string({
+      description: 'Date of birth, such as `1990-08-17`.',
+      resolve: ({ birthDate }) => dayOf(birthDate),
+    }),
+    expiryDate: t.string({
+      description: 'Last day on which the document is valid, such as `2035-04-12`.',
+      resolve: ({ expiryDate }) => dayOf(expiryDate),
+    }),
+  }),
+});
+
+const KycReviewType = builder.objectWithId<KycReviewRow>('KycReview', {
+  description:
+    'Identity verification that waits for the decision of an operator. Its identifier is that of the tenant.',
+  authScopes: operator,
+  fields: (t) => ({
+    level: t.integer('level', 'Level that the tenant has now, 0 to 2. Approval raises it by one.'),
+    submittedById: t.identifier('submittedById', 'Identifier of the user who submitted the document.'),
+    submittedAt: t.instant('submittedAt', 'Instant of the submission, in UTC.'),
+    document: t.field({
+      type: KycDocumentType,
+      nullable: true,
+      description: 'Submitted document; null after it was erased.',
+      resolve: (row, _args, ctx) => documentOf(ctx, row),
+    }),
+  }),
+});
+
+builder.queryList('kycReviews', {
+  type: builder.connectionOf({ name: 'KycReview', node: KycReviewType }),
+  description:
+    'Identity verifications that wait for a decision, of tenants in which the operator has no part, oldest first. For operators.',
+  authScopes: operator,
+  args: () => ({}),
+  list: (ctx, _caller, args) => kycReviews(ctx, signedIn(ctx), args),
 });
 
 const KycDecision = builder.objectRef<{ readonly tenantId: string }>('KycDecision').implement({

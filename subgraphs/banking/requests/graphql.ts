@@ -11,6 +11,7 @@ import {
   signedIn,
   ValidationError,
 } from '@codai/kit';
+import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { RatesUnavailableError } from '../fx/rules.ts';
@@ -27,7 +28,14 @@ import {
 } from '../ledger/rules.ts';
 import { KycRequiredError, LimitExceededError } from '../limits/rules.ts';
 import type { EntryLegRow } from './entries.ts';
-import { type EntryRow, entriesForOperators, holdsForOperators, requestFor, requests } from './lists.ts';
+import {
+  accountsForOperators,
+  type EntryRow,
+  entriesForOperators,
+  holdsForOperators,
+  requestFor,
+  requests,
+} from './lists.ts';
 import type { RequestRow } from './request-row.ts';
 import {
   decideRequest,
@@ -109,6 +117,19 @@ builder.queryList('operatorRequests', {
   authScopes: operator,
   args: (arg) => ({ status: arg({ type: StatusType, required: false, description: 'State; null for all.' }) }),
   list: (ctx, _caller, args) => requests(ctx, signedIn(ctx), args),
+});
+
+builder.queryList('accountsForOperators', {
+  type: builder.connectionOf({ name: 'OperatorAccount', node: AccountType }),
+  description:
+    'Accounts with this identifier, tenant and IBAN, but those of tenants in which the operator has a part, newest first; empty without any of the three. For operators.',
+  authScopes: operator,
+  args: (arg) => ({
+    accountId: arg.id({ required: false, description: 'Identifier of the account; null for all.' }),
+    tenantId: arg.id({ required: false, description: 'Identifier of the tenant; null for all.' }),
+    iban: arg.string({ required: false, description: 'IBAN; spaces and case do not matter; null for all.' }),
+  }),
+  list: (ctx, _caller, args) => accountsForOperators(ctx, signedIn(ctx), args),
 });
 
 builder.queryList('holdsOfAccount', {

@@ -1,4 +1,7 @@
 import { type Id, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
+import type { AccountRow } from '../accounts/account-row.ts';
+import { readIban } from '../accounts/iban.ts';
+import { readAccounts } from '../accounts/loaders.ts';
 import { asOperator } from '../aml/lists.ts';
 import type { BankingRead, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -34,6 +37,34 @@ export async function requestFor(deps: Deps, caller: SignedInCaller, id: string)
     readRequests(tx, Prisma.sql`q.id = ${id} AND (q.tenant_id IS NULL OR q.tenant_id <> ALL(${own}))`),
   );
   return rows[0] ?? null;
+}
+
+const newestAccountFirst = keyset({ openedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+export interface AccountFilter extends ListArguments {
+  readonly accountId?: string | null | undefined;
+  readonly tenantId?: string | null | undefined;
+  readonly iban?: string | null | undefined;
+}
+
+/** Accounts by what an operator knows of them, newest first; none without a filter, and none of a tenant in which the operator has a part. */
+export function accountsForOperators(
+  deps: Deps,
+  caller: SignedInCaller,
+  args: AccountFilter,
+): Promise<Page<AccountRow>> {
+  const { accountId, tenantId, iban } = args;
+  const conditions: Prisma.Sql[] = [];
+  if (accountId != null) conditions.push(Prisma.sql`b.id = ${accountId}`);
+  if (tenantId != null) conditions.push(Prisma.sql`b.tenant_id = ${tenantId}`);
+  // What is no IBAN belongs to no account.
+  if (iban != null) conditions.push(Prisma.sql`b.iban = ${readIban(iban) ?? ''}`);
+  const where = conditions.length === 0 ? Prisma.sql`FALSE` : Prisma.join(conditions, ' AND ');
+  return newestAccountFirst.readSql(args, { openedAt: 'b.opened_at', id: 'b.id' }, ({ position, end }) =>
+    asOperator(deps, caller, (tx, own) =>
+      readAccounts(tx, Prisma.sql`${where} AND b.tenant_id <> ALL(${own}) AND ${position}`, end),
+    ),
+  );
 }
 
 const newestHoldFirst = keyset({ placedAt: ['desc', 'instant'], id: ['desc', 'text'] });

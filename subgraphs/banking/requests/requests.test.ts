@@ -156,6 +156,34 @@ describe('a held payment', () => {
 });
 
 describe('an operator', () => {
+  it('looks up accounts by what is known of them, and none of their own tenants', async () => {
+    const { id } = await payable(ledger);
+    const [row] = await ledger.rows<{ iban: string; tenantId: string }>(
+      'SELECT iban, tenant_id AS "tenantId" FROM banking.bank_account WHERE id = $1',
+      [id],
+    );
+    const query = `query ($accountId: ID, $tenantId: ID, $iban: String) {
+      accountsForOperators(accountId: $accountId, tenantId: $tenantId, iban: $iban) { edges { node { id iban currency } } } }`;
+    interface Found {
+      readonly accountsForOperators: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
+    }
+    const find = async (by: object, caller = officer(ledger)) => {
+      const { data } = await ledger.execute<Found>(caller, query, { ...by });
+      return data?.accountsForOperators.edges.map(({ node }) => node.id);
+    };
+    const { iban = '', tenantId = '' } = row ?? {};
+    expect(await find({ accountId: id })).toEqual([id]);
+    expect(await find({ iban: `${iban.slice(0, 4)} ${iban.slice(4).toLowerCase()}` })).toEqual([id]);
+    expect(await find({ tenantId })).toContain(id);
+    expect(await find({ accountId: id, tenantId: 'org_other' })).toEqual([]);
+    expect(await find({ iban: 'not an IBAN' })).toEqual([]);
+    expect(await find({})).toEqual([]);
+    await ledger.enrol(tenantId, 'usr_omid', 'MEMBER');
+    expect(await find({ accountId: id }, officer(ledger, 'omid'))).toEqual([]);
+    const { errors } = await ledger.execute(officer(ledger, 'omid', { roles: ['OWNER'] }), query, { accountId: id });
+    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+
   it('M-16: lists holds and entries of any account, and none of their own tenants', async () => {
     const accountId = await ledger.account({ tenantId: 'org_listed', balance: 1_000n });
     const holdId = await placeHold(accountId);

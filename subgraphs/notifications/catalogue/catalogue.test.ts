@@ -1,6 +1,19 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { definitionOf, notificationTypeKeys, notificationTypes } from './catalogue.ts';
 import { categories, type NotificationTypeDefinition } from './definition.ts';
+
+/** The routes that the domains of the web app declare; where a parameter stands, anything may. */
+async function readManifests(): Promise<readonly RegExp[]> {
+  const web = new URL('../../../clients/web/', import.meta.url);
+  const routes: RegExp[] = [];
+  for (const folder of await readdir(web)) {
+    const text = await readFile(new URL(`${folder}/manifest.ts`, web), 'utf8').catch(() => '');
+    for (const [, path = ''] of text.matchAll(/path: '([^']+)',\s*load:/g))
+      routes.push(new RegExp(`^${path.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+')}$`));
+  }
+  return routes;
+}
 
 describe('the catalogue', () => {
   it('NOTIF-2: only what protects the account is critical', () => {
@@ -16,6 +29,21 @@ describe('the catalogue', () => {
       expect(Object.keys(channels).length).toBeGreaterThan(0);
       if (isCritical) expect(Object.values(channels).every((isOn) => isOn)).toBe(true);
       expect(categories).toContain(category);
+    }
+  });
+
+  it('leads to pages of the web app alone', async () => {
+    const manifests = await readManifests();
+    const variables = { accountId: 'acc_1', invoiceId: 'inv_1', requestId: 'prq_1' };
+    for (const key of notificationTypeKeys) {
+      const { path }: NotificationTypeDefinition = notificationTypes[key];
+      if (path === null) continue;
+      const page = path({ targetId: 'id_1', variables });
+      expect(page, key).toMatch(/^\/app\//);
+      expect(
+        manifests.some((route) => route.test(page.slice('/app'.length).split('?')[0] ?? '')),
+        `${key}: ${page}`,
+      ).toBe(true);
     }
   });
 

@@ -25,7 +25,7 @@ const aboutPost = {
   target: 'Post',
   variables: [],
   mailVariables: [],
-  path: ({ targetId }: Whereabouts) => `/posts/${targetId}`,
+  path: ({ targetId }: Whereabouts) => `/app/people/posts/${targetId}`,
 } as const;
 
 const aboutMembers = {
@@ -36,7 +36,7 @@ const aboutMembers = {
   target: 'Organization',
   variables: [],
   mailVariables: [],
-  path: () => '/organization/members',
+  path: () => '/app/organisation/members',
 } as const;
 
 /**
@@ -53,24 +53,24 @@ export const notificationTypes = {
   'account.registration-repeated': { ...security, channels: mailOnly },
   'account.sign-in-suspicious': security,
   'account.verification-code': code,
-  'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/' },
+  'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/app/home' },
   ...moneyTypes,
   'organization.invitation': {
     ...aboutMembers,
     variables: ['organizationName'],
     mailVariables: ['token'],
-    path: () => '/invitations',
+    path: () => '/app/invitations',
   },
   'organization.invitation-accepted': { ...aboutMembers, channels: inboxUnlessAsked },
   'organization.role-changed': { ...aboutMembers, variables: ['role'] },
   'social.comment': aboutPost,
-  'social.follow': { ...aboutPost, target: null, path: () => '/followers' },
+  'social.follow': { ...aboutPost, target: null, path: () => '/app/followers' },
   'social.message': {
     ...aboutPost,
     category: 'MESSAGES',
     channels: inboxUnlessAsked,
     target: 'Conversation',
-    path: ({ targetId }: Whereabouts) => `/conversations/${targetId}`,
+    path: ({ targetId }: Whereabouts) => `/app/messages/${targetId}`,
   },
   'social.reaction': { ...aboutPost, channels: inboxUnlessAsked },
   'social.reply': aboutPost,

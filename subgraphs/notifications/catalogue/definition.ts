@@ -28,6 +28,6 @@ export interface NotificationTypeDefinition {
   readonly variables: readonly string[];
   /** The same, for the mail alone and kept sealed: codes and tokens. */
   readonly mailVariables: readonly string[];
-  /** Where in the product it leads, a path from its root; null: nowhere. */
+  /** The page of the web app to which it leads, a path from the root of the product: `/app/…`. Null: nowhere. */
   readonly path: ((whereabouts: Whereabouts) => string) | null;
 }

@@ -89,13 +89,13 @@ export const onWallet = {
   'wallet.request.created': async (deps, tx, event) => {
     const { payerId, requesterId, requestId, amount, currency } = event.data;
     if (payerId === null) return;
-    const variables = { amount: shown(amount, currency) };
+    const variables = { amount: shown(amount, currency), requestId };
     const notice = noticeOf(event, { type: 'money.request', actorId: requesterId, sourceKey: requestId, variables });
     await tell(deps, tx, notice, [payerId]);
   },
   'wallet.request.paid': (deps, tx, event) => {
     const { requesterId, requestId, amount, currency } = event.data;
-    const variables = { amount: shown(amount, currency) };
+    const variables = { amount: shown(amount, currency), requestId };
     const notice = noticeOf(event, { type: 'money.request-paid', sourceKey: requestId, variables });
     return tell(deps, tx, notice, [requesterId]);
   },

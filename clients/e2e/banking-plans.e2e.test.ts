@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { hasChromium, oneTimeCode, shoot, startBrowser } from './browser.ts';
+import { ibanOf } from './papers.ts';
+import { ask, newPerson, type Person, payIn, visitAs } from './person.ts';
+
+const PAID_MS = 150_000;
+const HOLDER = 'Erika Mustermann';
+
+/** What the bank does later, and what it hands out. */
+describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => {
+  let browser: Browser;
+  let person: Person;
+  let accountPath: string;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    person = await newPerson('Pavel Planner');
+    for (const name of ['Main', 'Savings']) {
+      await ask(
+        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { __typename ... on Error { message } } }',
+        { input: { name, currency: 'EUR', idempotencyKey: crypto.randomUUID() } },
+        person.session.accessToken,
+      );
+    }
+    const { accounts } = (await ask(
+      '{ accounts(first: 10) { edges { node { id name iban } } } }',
+      {},
+      person.session.accessToken,
+    )) as unknown as { accounts: { edges: { node: { id: string; name: string; iban: string } }[] } };
+    const main = accounts.edges.find(({ node }) => node.name === 'Main')?.node;
+    accountPath = `/money/accounts/${main?.id}`;
+    await payIn(main?.iban ?? '', '9000');
+    const { page, open, context } = await visitAs(browser, person);
+    await open(accountPath);
+    await page.getByText('€90.00').first().waitFor({ timeout: PAID_MS });
+    await context.close();
+  }, 240_000);
+  afterAll(() => browser?.close());
+
+  it('plans a transfer for each month, shows when it comes next, and stops it', async () => {
+    const { page, open, context, faults } = await visitAs(browser, person);
+    await open(`${accountPath}?do=transfer`);
+    await page.getByRole('radio', { name: 'Own' }).click();
+    await page.getByRole('button', { name: /^Savings/ }).click();
+    await page.getByLabel('You send').fill('12.30');
+    await page.getByLabel('Reference').fill('Put aside each month');
+    await page.getByRole('radio', { name: 'Each month' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    // Without a day it does not go on.
+    await page.getByLabel('First on').waitFor();
+    await page.getByLabel('First on').fill('2099-01-31');
+    await page.getByText('Months without this day are left out.').waitFor();
+    const day = `${new Date().getUTCFullYear() + 1}-03-15`;
+    await page.getByLabel('First on').fill(day);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText(`15 March ${new Date().getUTCFullYear() + 1}`).waitFor();
+    await shoot(page, 'banking-plan');
+    await page.getByRole('button', { name: 'Plan €12.30' }).click();
+    await page
+      .getByText(/^Planned/)
+      .first()
+      .waitFor();
+
+    await open('/money/transfers');
+    const plan = page.getByRole('listitem').filter({ hasText: 'Put aside each month' });
+    await plan.getByText(/Savings/).waitFor();
+    await plan
+      .getByText(/repeats/)
+      .first()
+      .waitFor();
+    await plan.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
+    await plan.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await plan.waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('refuses a plan that begins in the past, at its field', async () => {
+    const { page, open, context } = await visitAs(browser, person);
+    await open(`${accountPath}?do=transfer`);
+    await page.getByRole('radio', { name: 'Own' }).click();
+    await page.getByRole('button', { name: /^Savings/ }).click();
+    await page.getByLabel('You send').fill('3');
+    await page.getByRole('radio', { name: 'On a day' }).click();
+    await page.getByLabel('First on').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    const plan = page.getByRole('button', { name: 'Plan €3.00' });
+    await page.getByText('Choose a day from tomorrow on.').waitFor();
+    expect(await plan.count()).toBe(0);
+    expect(await page.getByLabel('First on').inputValue()).toBe('2020-01-01');
+    await context.close();
+  });
+
+  it('adds a payee only with a fresh second factor, and pays them within the limit that it shows', async () => {
+    const answer = await fetch(`${inject('productUrl')}/dev/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: 'owner@south.test', aal1: true }),
+    });
+    const session = (await answer.json()) as Person['session'];
+    const sorana = { name: 'Sorana', email: 'owner@south.test', secret: '', session };
+    const { page, open, context, faults } = await visitAs(browser, sorana);
+    await open('/money/beneficiaries?do=payee');
+    await page.getByText('Money needs a second factor').waitFor();
+    // Whoever has an authenticator is asked for its code, and not to set up another one.
+    expect(await page.getByRole('link', { name: 'Set up a second factor' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Enter a code' }).click();
+    await page.getByLabel('Code').fill(oneTimeCode());
+    await page.getByLabel('Name of the recipient').fill(HOLDER);
+    await page.getByLabel('IBAN').fill(ibanOf('DE', '100000000000000001'));
+    await page.getByRole('button', { name: 'Check and add' }).click();
+    await page.getByText('Name matches').first().waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('counts what goes out against the limit of the month', async () => {
+    const { page, open, context } = await visitAs(browser, person);
+    await open('/money/limits');
+    await page.getByText('€0.00 of €150.00 used').waitFor();
+    await page.getByText('€90.00 of €150.00 used').waitFor();
+    await open(`${accountPath}?do=transfer`);
+    await page.getByRole('radio', { name: 'New IBAN' }).click();
+    await page.getByLabel('Name of the recipient').fill(HOLDER);
+    await page.getByLabel('IBAN').fill(ibanOf('DE', '100000000000000001'));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Name matches').waitFor();
+    await page.getByLabel('You send').fill('5');
+    await page.getByText('€150.00').first().waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Send €5.00' }).click();
+    await page
+      .getByText(/The money is held and leaves shortly|^Sent €5\.00/)
+      .first()
+      .waitFor();
+    await open('/money/limits');
+    await page.getByText('€5.00 of €150.00 used').waitFor();
+    await context.close();
+  });
+
+  it('hands out the days one chooses, with each entry in them', async () => {
+    const { page, open, context, faults } = await visitAs(browser, person);
+    await open(`${accountPath}/statements`);
+    const [csv] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).last().click(),
+    ]);
+    const lines = readFileSync(await csv.path(), 'utf8')
+      .trim()
+      .split(/\r?\n/);
+    expect(lines.some((line) => line.includes('90.00') && line.includes('To begin with'))).toBe(true);
+    const [pdf] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download PDF' }).last().click(),
+    ]);
+    const bytes = readFileSync(await pdf.path());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.toString('latin1').trimEnd().endsWith('%%EOF')).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,204 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './browser.ts';
+import { mailTo } from './mailbox.ts';
+import { type Newcomer, newcomer, signUp } from './newcomer.ts';
+import { ask, newPerson, type Person, payIn, personPassword, tokenOf, visitAs } from './person.ts';
+
+const STEP_MS = 30_000;
+/** The sandbox's bank notifies a payment within a minute. */
+const PAID_MS = 150_000;
+
+/** Links of mails, opened by somebody who is signed out. */
+describe.skipIf(!hasChromium)('a link in a mail', () => {
+  let browser: Browser;
+  let reader: Newcomer;
+  let token: string;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    reader = newcomer('Rada Reader');
+    const visitor = await visit(browser);
+    await signUp(visitor, reader);
+    token = await visitor.page.evaluate(
+      () => (JSON.parse(localStorage.getItem('codai.session') ?? '{}') as { accessToken: string }).accessToken,
+    );
+    await visitor.context.close();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the link signed out, signs in with the password, and gives the page that then stands there. */
+  async function follow(link: string, password = reader.password, email = reader.email): Promise<Visitor> {
+    const visitor = await visit(browser);
+    const { page } = visitor;
+    await page.goto(link);
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    return visitor;
+  }
+
+  it('welcomes to the home page', async () => {
+    const { page, context } = await follow(linkIn(await mailTo(reader.email, /welcome/i)));
+    await page.getByRole('heading', { name: /Rada/ }).waitFor();
+    await context.close();
+  });
+
+  it('leads to the post that was commented, also by way of an account that is made first', async () => {
+    const author = await newPerson('Anca Author');
+    const { createPost } = (await ask(
+      'mutation ($input: CreatePostInput!) { createPost(input: $input) { __typename ... on Post { id } ... on Error { message } } }',
+      { input: { text: 'Is the slipway free?', visibility: 'PUBLIC', idempotencyKey: crypto.randomUUID() } },
+      author.session.accessToken,
+    )) as unknown as { createPost: { id: string } };
+    await ask(
+      'mutation ($input: CreateCommentInput!) { createComment(input: $input) { __typename ... on Error { message } } }',
+      { input: { postId: createPost.id, text: 'From noon on.', idempotencyKey: crypto.randomUUID() } },
+      await tokenOf('member@north.test'),
+    );
+    const link = linkIn(await mailTo(author.email, /commented/));
+    const { page, context } = await follow(link);
+    await page.getByText('Is the slipway free?').waitFor();
+    await page.getByText('From noon on.').waitFor();
+    await context.close();
+
+    const other = await visit(browser);
+    await other.page.goto(link);
+    await other.page.getByRole('link', { name: 'Create an account' }).click();
+    const guest = newcomer('Gabi Guest');
+    await other.page.getByLabel('Name', { exact: true }).fill(guest.name);
+    await other.page.getByLabel('E-mail address').fill(guest.email);
+    await other.page.getByLabel('Password', { exact: true }).fill(guest.password);
+    await other.page.getByRole('button', { name: 'Create the account' }).click();
+    const code = /^[A-Z0-9]{4}-[A-Z0-9]{4}(?=\r?$)/m.exec(await mailTo(guest.email, /verification/))?.[0] ?? '';
+    await other.page.getByLabel('Code from the e-mail').fill(code);
+    await other.page.getByRole('button', { name: 'Confirm' }).click();
+    await other.page.getByText('Is the slipway free?').waitFor();
+    await other.context.close();
+  });
+
+  it('leads to the followers', async () => {
+    const { me } = (await ask('{ me { id } }', {}, token)) as unknown as { me: { id: string } };
+    await ask(
+      'mutation ($input: FollowUserInput!) { followUser(input: $input) { __typename ... on Error { message } } }',
+      { input: { userId: me.id } },
+      await tokenOf('member@north.test'),
+    );
+    const { page, context } = await follow(linkIn(await mailTo(reader.email, /follow/)));
+    await page.waitForURL('**/people/*?tab=followers');
+    await page.getByRole('link', { name: /Niels North/ }).waitFor();
+    await context.close();
+  });
+
+  it('leads to the invitation, which waits for the code', async () => {
+    await ask(
+      'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on Error { message } } }',
+      { input: { email: reader.email, role: 'MEMBER', idempotencyKey: crypto.randomUUID() } },
+      await tokenOf('owner@north.test'),
+    );
+    const { page, context } = await follow(linkIn(await mailTo(reader.email, /invites you/)));
+    await page.getByLabel('Code of the invitation').waitFor();
+    // Joining needs a second factor, and the way to it leads back here.
+    expect(await page.getByRole('link', { name: 'Set up an authenticator' }).getAttribute('href')).toContain(
+      encodeURIComponent('/invitations'),
+    );
+    await context.close();
+  });
+
+  it('leads to the invoice, through both factors, and to the account that was paid', async () => {
+    const person = await newPerson('Ina Billed');
+    await subscribe(browser, person);
+    const link = linkIn(await mailTo(person.email, /^Invoice .* for/));
+    expect(link).toMatch(/\?invoice=inv_/);
+    const { page, context, faults } = await follow(link, personPassword, person.email);
+    // Of this step the code was used to set the authenticator up.
+    const next = Math.ceil(Date.now() / STEP_MS) * STEP_MS;
+    await wait(next - Date.now());
+    await page.getByLabel('Six digits').fill(oneTimeCode(person.secret));
+    await page.getByRole('dialog').getByText('Total', { exact: true }).waitFor();
+
+    const { openAccount } = (await ask(
+      'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { __typename ... on BankAccount { id iban } ... on Error { message } } }',
+      { input: { name: 'Berths', currency: 'EUR', idempotencyKey: crypto.randomUUID() } },
+      person.session.accessToken,
+    )) as unknown as { openAccount: { id: string; iban: string } };
+    await payIn(openAccount.iban, '4200');
+    let mail = '';
+    await expect
+      .poll(async () => (mail = await mailTo(person.email, /received/i).catch(() => '')), { timeout: PAID_MS })
+      .not.toBe('');
+    await page.goto(linkIn(mail));
+    await page.getByRole('heading', { name: 'Berths', level: 1 }).waitFor();
+    await page.getByText('€42.00').first().waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 240_000);
+
+  it('leads to the request that somebody is to pay', async () => {
+    const [payer, payee] = [await newPerson('Paula Payer'), await newPerson('Petre Payee')];
+    const handles = { payer: `paula-${Date.now().toString(36)}`, payee: `petre-${Date.now().toString(36)}` };
+    await openWallet(payer, handles.payer);
+    const pocketId = await openWallet(payee, handles.payee);
+    await ask(
+      'mutation ($input: RequestPaymentInput!) { requestPayment(input: $input) { __typename ... on Error { message } } }',
+      {
+        input: {
+          pocketId,
+          payerHandle: handles.payer,
+          amount: { minor: '730', currency: 'EUR' },
+          note: 'Two coils of rope',
+          idempotencyKey: crypto.randomUUID(),
+        },
+      },
+      payee.session.accessToken,
+    );
+    const link = linkIn(await mailTo(payer.email, /7\.30|request/i));
+    const { page, context } = await visitAs(browser, payer);
+    await page.goto(link);
+    await page.getByText('Two coils of rope').waitFor();
+    await page.getByText('Petre Payee asks you for').waitFor();
+    await context.close();
+  });
+});
+
+/** The link of a mail into the web app, at the address where this run has it. */
+function linkIn(mail: string): string {
+  const [link] = /https?:\/\/[^\s"<>]+\/app\/[^\s"<>]+/.exec(mail) ?? [];
+  if (link === undefined) throw new Error(`There is no link into the app in the mail:\n${mail}`);
+  return link.replace(`${inject('productUrl')}/app`, inject('appUrl')).replace('&amp;', '&');
+}
+
+/** Opens a wallet with a pocket in euro, and gives the pocket's id. */
+async function openWallet({ session }: Person, handle: string): Promise<string> {
+  await ask(
+    'mutation ($input: CreateWalletInput!) { createWallet(input: $input) { __typename ... on Error { message } } }',
+    { input: { handle, displayCurrency: 'EUR', idempotencyKey: 'wallet' } },
+    session.accessToken,
+  );
+  const { openPocket } = (await ask(
+    'mutation ($input: OpenPocketInput!) { openPocket(input: $input) { __typename ... on Pocket { id } ... on Error { message } } }',
+    { input: { name: 'Daily', currency: 'EUR', idempotencyKey: 'pocket' } },
+    session.accessToken,
+  )) as unknown as { openPocket: { id: string } };
+  return openPocket.id;
+}
+
+/** Subscribes through the pages, which brings about an invoice. */
+async function subscribe(browser: Browser, person: Person): Promise<void> {
+  const { page, open, context } = await visitAs(browser, person);
+  await open('/money/payments?do=method');
+  await page.getByLabel('Test card').selectOption({ label: 'Visa ···· 4242, is accepted' });
+  await page.getByLabel('Pay with it from now on').check();
+  await page.getByRole('button', { name: 'Add the card' }).click();
+  await page.getByText('Payment method added').waitFor();
+  await open('/money/payments?do=plan');
+  await page.getByLabel('Address', { exact: true }).fill('Pier 4\n900900 Constanța');
+  await page.getByLabel('Country').selectOption({ label: 'Romania' });
+  await page.getByRole('button', { name: 'Save the details' }).click();
+  await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
+  await page.getByLabel('Number of seats').fill('2');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  await page.getByText('Plan begun').waitFor();
+  await context.close();
+}
