@@ -80,21 +80,21 @@ export const events = {
     revokedAt: instant,
   }),
 
-  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP']) }),
-  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP']) }),
+  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
   'identity.recovery-codes.generated': z.object({ userId: id, count: z.number().int() }),
   'identity.recovery-code.used': z.object({ userId: id, remaining: z.number().int() }),
 
   /** A wrong password or code. `userId` is null for an address without an account: telling costs as much time as not telling. */
   'identity.signin.failed': z.object({
     userId: id.nullable(),
-    reason: z.enum(['PASSWORD', 'CODE', 'RESET_OF_UNKNOWN_ADDRESS']),
+    reason: z.enum(['PASSWORD', 'CODE', 'PASSKEY', 'RESET_OF_UNKNOWN_ADDRESS']),
     source: z.string().nullable(),
   }),
   'identity.signin.suspicious': z.object({
     userId: id,
     sessionId: id.nullable(),
-    reason: z.enum(['REFRESH_TOKEN_REUSED', 'NEW_SOURCE']),
+    reason: z.enum(['REFRESH_TOKEN_REUSED', 'NEW_SOURCE', 'PASSKEY_COPIED']),
     source: z.string().nullable(),
   }),
 

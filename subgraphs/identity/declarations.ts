@@ -15,11 +15,15 @@ export const declarations: SubgraphDeclarations = {
   openFields: {
     // Signing up and in, and what these answer.
     Mutation: [
+      'beginPasskeyMfa',
+      'beginPasskeySignIn',
       'completeMfa',
+      'completeMfaWithPasskey',
       'refreshSession',
       'requestPasswordReset',
       'resetPassword',
       'signIn',
+      'signInWithPasskey',
       'signUp',
       'useRecoveryCode',
       'verifyEmail',
@@ -36,6 +40,7 @@ export const declarations: SubgraphDeclarations = {
     ],
     CodeSent: ['expiresAt', 'ticket'],
     MfaChallenge: ['attemptsLeft', 'challengeToken', 'expiresAt', 'methods'],
+    PasskeyCeremony: ['ceremony', 'expiresAt', 'options'],
     SessionsEnded: ['sessionsEnded'],
     // Public profiles.
     Query: ['_entities', '_service', 'user', 'userByHandle'],

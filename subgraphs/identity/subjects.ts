@@ -29,6 +29,11 @@ export const subjects = defineSubjects<Deps>({
     recovery_codes: { rows: { user: 'user_id' }, withheld: { hash: SECRET }, erase: 'delete' },
     password_credentials: { rows: { user: 'user_id' }, withheld: { hash: SECRET }, erase: 'delete' },
     totp_factors: { rows: { user: 'user_id' }, withheld: { secret_sealed: SECRET }, erase: 'delete' },
+    passkeys: {
+      rows: { user: 'user_id' },
+      withheld: { credential_id: SECRET, public_key: SECRET },
+      erase: 'delete',
+    },
     refresh_tokens: {
       rows: { through: 'session_id', table: 'sessions' },
       withheld: { hash: SECRET },
@@ -59,6 +64,7 @@ export const subjects = defineSubjects<Deps>({
       },
       kept: tombstone,
     },
+    used_passkey_challenges: { nobody: 'hashes of random challenges, forgotten after a day' },
     signing_keys: { nobody: 'keys of the platform' },
     attempt_counters: { nobody: 'keyed hashes that nobody can turn back, forgotten after a day' },
   },

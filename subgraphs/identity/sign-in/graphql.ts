@@ -17,7 +17,7 @@ const MfaChallengeType = builder.objectRef<MfaChallengeIssued>('MfaChallenge').i
     methods: t.field({
       type: [FactorKind],
       description: 'Kinds of proof that the challenge accepts.',
-      resolve: () => ['TOTP', 'RECOVERY_CODE'] as const,
+      resolve: ({ methods }) => [...methods],
     }),
   }),
 });

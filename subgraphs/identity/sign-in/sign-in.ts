@@ -3,6 +3,7 @@ import { findAccount } from '../accounts/find-account.ts';
 import { readEmail } from '../accounts/rules.ts';
 import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { type ProofKind, proofKinds } from '../factors/factor.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../passwords/hashing.ts';
 import { InvalidCredentialsError } from '../passwords/rules.ts';
 import { CHALLENGE_MS, CODE_ATTEMPTS } from '../proofs/rules.ts';
@@ -25,6 +26,8 @@ export class MfaChallengeIssued {
     readonly challengeToken: string,
     readonly expiresAt: Date,
     readonly attemptsLeft: number,
+    /** What can answer it. */
+    readonly methods: readonly ProofKind[],
   ) {}
 }
 
@@ -97,14 +100,14 @@ async function admit(
 
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { status: true, _count: { select: { totpFactors: { where: { confirmedAt: { not: null } } } } } },
+    select: { status: true },
   });
   // Like a wrong password, and charged like one: a suspended account confirms no password.
   if (user.status !== 'ACTIVE') return new InvalidCredentialsError();
   await refund(deps, tx, buckets);
   if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
 
-  if (user._count.totpFactors > 0) return openChallenge(deps, tx, { userId, deviceName, source });
+  if ((await proofKinds(tx, userId)).length > 0) return openChallenge(deps, tx, { userId, deviceName, source });
   return startSession(deps, tx, { userId, aal: 1, deviceName, source });
 }
 
@@ -127,7 +130,7 @@ export async function openChallenge(
       expiresAt,
     },
   });
-  return new MfaChallengeIssued(token, expiresAt, CODE_ATTEMPTS);
+  return new MfaChallengeIssued(token, expiresAt, CODE_ATTEMPTS, await proofKinds(tx, bearer.userId));
 }
 
 /** The same for known, unknown and suspended accounts, so that the time tells nothing. */
