@@ -152,6 +152,9 @@ export const keylessTypes: readonly string[] = [
   'OperatorRequestConnection',
   'OperatorRequestEdge',
   'PageInfo',
+  'PasskeyCeremony',
+  'PasskeyNotAcceptedError',
+  'PasskeyRegistered',
   'PayeeMismatchError',
   'PaymentAnalytics',
   'PaymentConnection',
@@ -452,6 +455,18 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  BeginPasskeyMfaResult: [
+    'InvalidGrantError',
+    'PasskeyCeremony',
+  ],
+  BeginPasskeyRegistrationResult: [
+    'PasskeyCeremony',
+    'QuotaExceededError',
+  ],
+  BeginPasskeyStepUpResult: [
+    'PasskeyCeremony',
+    'PasskeyNotAcceptedError',
+  ],
   BlockUserResult: [
     'NotFoundError',
     'Relationship',
@@ -549,6 +564,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'CodeAlreadyUsedError',
     'InvalidCodeError',
     'InvalidGrantError',
+  ],
+  CompleteMfaWithPasskeyResult: [
+    'AuthPayload',
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
   ],
   ConfigureDunningResult: [
     'DunningPolicy',
@@ -864,6 +884,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'MovementRefusedError',
     'NotAnApproverError',
     'NotFoundError',
+    'PasskeyNotAcceptedError',
     'PayeeMismatchError',
     'PaymentDeclined',
     'PaymentMethodDeclinedError',
@@ -897,6 +918,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'Invoice',
     'NotFoundError',
+    'ValidationError',
+  ],
+  FinishPasskeyRegistrationResult: [
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
+    'PasskeyRegistered',
+    'QuotaExceededError',
     'ValidationError',
   ],
   FollowUserResult: [
@@ -1172,6 +1200,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'WalletContactRemoved',
   ],
+  RenameFactorResult: [
+    'MfaFactor',
+    'NotFoundError',
+    'ValidationError',
+  ],
   ReplayWebhookResult: [
     'NotFoundError',
     'WebhookDelivery',
@@ -1442,6 +1475,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'MfaChallenge',
     'ValidationError',
   ],
+  SignInWithPasskeyResult: [
+    'AuthPayload',
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
+  ],
   SignUpResult: [
     'CodeSent',
     'ValidationError',
@@ -1472,6 +1510,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'AccessTokenPayload',
     'CodeAlreadyUsedError',
     'InvalidCodeError',
+  ],
+  StepUpWithPasskeyResult: [
+    'AccessTokenPayload',
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
   ],
   SubmitDisputeEvidenceResult: [
     'ConflictError',

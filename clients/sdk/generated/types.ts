@@ -183,6 +183,18 @@ export type AutomationRuleStatus =
   /** Does not fire until it is resumed. */
   | 'PAUSED';
 
+/** Input of `beginPasskeyMfa`. */
+export type BeginPasskeyMfaInput = {
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
+};
+
+/** Input of `beginPasskeyRegistration`. */
+export type BeginPasskeyRegistrationInput = {
+  /** Whether the passkey replaces password and code: it must then be discoverable and verify its user. False registers a security key for use after the password. */
+  readonly isSignIn?: boolean;
+};
+
 /** Unit of a billing interval. */
 export type BillingIntervalUnit =
   /** Day of 24 hours. */
@@ -327,6 +339,16 @@ export type CompleteMfaInput = {
   readonly challengeToken: string;
   /** Six digits shown by the authenticator; spaces are ignored. */
   readonly code: string;
+};
+
+/** Input of `completeMfaWithPasskey`. */
+export type CompleteMfaWithPasskeyInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
+  /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
+  readonly response: string;
 };
 
 /** Input of `confirmEmailChange`. */
@@ -705,6 +727,16 @@ export type FeedSource =
   | 'ORGANIZATION'
   /** Written by the viewer. */
   | 'OWN';
+
+/** Input of `finishPasskeyRegistration`. */
+export type FinishPasskeyRegistrationInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** Name of the passkey for its holder, at most 60 characters; null means `Passkey`. */
+  readonly label?: string | null | undefined;
+  /** JSON text of the `RegistrationResponseJSON` that `navigator.credentials.create()` returned. */
+  readonly response: string;
+};
 
 /** Input of `followUser`. */
 export type FollowUserInput = {
@@ -1438,7 +1470,7 @@ export type RemoveConversationMemberInput = {
 
 /** Input of `removeFactor`. */
 export type RemoveFactorInput = {
-  /** Identifier of the authenticator. */
+  /** Identifier of the factor. */
   readonly factorId: string | number;
 };
 
@@ -1466,6 +1498,14 @@ export type RemoveSpendingControlInput = {
 export type RemoveWalletContactInput = {
   /** Id of the contact. */
   readonly contactId: string | number;
+};
+
+/** Input of `renameFactor`. */
+export type RenameFactorInput = {
+  /** Identifier of the factor. */
+  readonly factorId: string | number;
+  /** Name for its holder, at most 60 characters; empty means `Authenticator`. */
+  readonly label: string;
 };
 
 /** Input of `replayWebhook`. */
@@ -1829,6 +1869,8 @@ export type ScreeningVerdict =
 
 /** Kind of proof of the second factor. */
 export type SecondFactorKind =
+  /** WebAuthn passkey or security key, proven by `completeMfaWithPasskey` or `stepUpWithPasskey`. */
+  | 'PASSKEY'
   /** One of ten single-use codes, for when the authenticator is lost. */
   | 'RECOVERY_CODE'
   /** Six digits shown by an authenticator app, valid for 30 seconds. */
@@ -1980,6 +2022,16 @@ export type SignInInput = {
   readonly password: string;
 };
 
+/** Input of `signInWithPasskey`. */
+export type SignInWithPasskeyInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed. */
+  readonly deviceName?: string | null | undefined;
+  /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
+  readonly response: string;
+};
+
 /** Input of `signUp`. */
 export type SignUpInput = {
   /** Name shown to others, 1 to 80 characters. */
@@ -2074,6 +2126,14 @@ export type StepUpInput = {
   readonly code: string;
   /** Kind of the code. */
   readonly kind?: SecondFactorKind;
+};
+
+/** Input of `stepUpWithPasskey`. */
+export type StepUpWithPasskeyInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
+  readonly response: string;
 };
 
 /** Input of `submitDisputeEvidence`. */
@@ -2391,7 +2451,7 @@ export type WebhookStatus =
   /** Stored and waiting to be processed. */
   | 'RECEIVED';
 
-export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null };
+export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean };
 
 export type AccessTokenFragment = { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number };
 
@@ -2448,7 +2508,7 @@ export type ConfirmEmailChangeMutation = { readonly __typename: 'Mutation', read
 export type MyFactorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyFactorsQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly id: string, readonly factors: ReadonlyArray<{ readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null }> | null } | null };
+export type MyFactorsQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly id: string, readonly factors: ReadonlyArray<{ readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }> | null } | null };
 
 export type EnrolTotpMutationVariables = Exact<{
   input: EnrolTotpInput;
@@ -2470,7 +2530,7 @@ export type ConfirmTotpMutation = { readonly __typename: 'Mutation', readonly co
     | { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'TotpConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null } }
+    | { readonly __typename: 'TotpConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean } }
    | null };
 
 export type RemoveFactorMutationVariables = Exact<{
@@ -2480,7 +2540,7 @@ export type RemoveFactorMutationVariables = Exact<{
 
 export type RemoveFactorMutation = { readonly __typename: 'Mutation', readonly removeFactor:
     | { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null }
+    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -2595,6 +2655,8 @@ type BankingRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnA
 
 type BankingRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -2686,6 +2748,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
   | BankingRefusal_NotFoundError_Fragment
+  | BankingRefusal_PasskeyNotAcceptedError_Fragment
   | BankingRefusal_PayeeMismatchError_Fragment
   | BankingRefusal_PaymentDeclined_Fragment
   | BankingRefusal_PaymentMethodDeclinedError_Fragment
@@ -3749,6 +3812,98 @@ export type ReplayWebhookMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'WebhookDelivery', readonly id: string, readonly status: WebhookStatus }
    | null };
 
+export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };
+
+export type BeginPasskeyRegistrationMutationVariables = Exact<{
+  input: BeginPasskeyRegistrationInput;
+}>;
+
+
+export type BeginPasskeyRegistrationMutation = { readonly __typename: 'Mutation', readonly beginPasskeyRegistration:
+    | { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FinishPasskeyRegistrationMutationVariables = Exact<{
+  input: FinishPasskeyRegistrationInput;
+}>;
+
+
+export type FinishPasskeyRegistrationMutation = { readonly __typename: 'Mutation', readonly finishPasskeyRegistration:
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyRegistered', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean } }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginPasskeySignInMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeySignInMutation = { readonly __typename: 'Mutation', readonly beginPasskeySignIn: { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string } | null };
+
+export type SignInWithPasskeyMutationVariables = Exact<{
+  input: SignInWithPasskeyInput;
+}>;
+
+
+export type SignInWithPasskeyMutation = { readonly __typename: 'Mutation', readonly signInWithPasskey:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type BeginPasskeyMfaMutationVariables = Exact<{
+  input: BeginPasskeyMfaInput;
+}>;
+
+
+export type BeginPasskeyMfaMutation = { readonly __typename: 'Mutation', readonly beginPasskeyMfa:
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string }
+   | null };
+
+export type CompleteMfaWithPasskeyMutationVariables = Exact<{
+  input: CompleteMfaWithPasskeyInput;
+}>;
+
+
+export type CompleteMfaWithPasskeyMutation = { readonly __typename: 'Mutation', readonly completeMfaWithPasskey:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type BeginPasskeyStepUpMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeyStepUpMutation = { readonly __typename: 'Mutation', readonly beginPasskeyStepUp:
+    | { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type StepUpWithPasskeyMutationVariables = Exact<{
+  input: StepUpWithPasskeyInput;
+}>;
+
+
+export type StepUpWithPasskeyMutation = { readonly __typename: 'Mutation', readonly stepUpWithPasskey:
+    | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RenameFactorMutationVariables = Exact<{
+  input: RenameFactorInput;
+}>;
+
+
+export type RenameFactorMutation = { readonly __typename: 'Mutation', readonly renameFactor:
+    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3820,6 +3975,8 @@ type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRef
 type Refusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -3912,6 +4069,7 @@ export type RefusalFragment =
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
   | Refusal_NotFoundError_Fragment
+  | Refusal_PasskeyNotAcceptedError_Fragment
   | Refusal_PayeeMismatchError_Fragment
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentMethodDeclinedError_Fragment
@@ -5253,6 +5411,8 @@ type WalletRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnAp
 
 type WalletRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5344,6 +5504,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
   | WalletRefusal_NotFoundError_Fragment
+  | WalletRefusal_PasskeyNotAcceptedError_Fragment
   | WalletRefusal_PayeeMismatchError_Fragment
   | WalletRefusal_PaymentDeclined_Fragment
   | WalletRefusal_PaymentMethodDeclinedError_Fragment
