@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
+import { Fingerprint, KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const security: Domain = {
@@ -19,6 +19,7 @@ export const security: Domain = {
       icon: Smartphone,
       path: '/security?do=authenticator',
     },
+    { label: { en: 'Add a passkey', ro: 'Adaugă o cheie de acces' }, icon: Fingerprint, path: '/security?do=passkey' },
     { label: { en: 'Change the password', ro: 'Schimbă parola' }, icon: KeyRound, path: '/security?do=password' },
     {
       label: { en: 'End other sessions', ro: 'Încheie celelalte sesiuni' },

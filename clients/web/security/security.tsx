@@ -5,6 +5,7 @@ import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Activity } from './activity.tsx';
+import { AddPasskey } from './add-passkey.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
@@ -18,7 +19,7 @@ import { securityWords } from './words.ts';
 import './security.css';
 
 /** What the page can be doing: it stands in the address, so that back closes it and others can link to it. */
-export type Task = 'authenticator' | 'recovery-codes' | 'password' | 'email' | 'profile' | 'end-others';
+export type Task = 'authenticator' | 'passkey' | 'recovery-codes' | 'password' | 'email' | 'profile' | 'end-others';
 
 export default function SecurityPage() {
   const words = useWords(securityWords);
@@ -46,6 +47,7 @@ export default function SecurityPage() {
         <Activity key={proven} />
       </div>
       {task === 'authenticator' && <EnrolAuthenticator onClose={close} onConfirmed={refresh} />}
+      {task === 'passkey' && <AddPasskey onClose={close} onAdded={refresh} />}
       {task === 'recovery-codes' && <NewRecoveryCodes onClose={close} />}
       {task === 'password' && <ChangePassword onClose={close} onChanged={sessions.part.reload} />}
       {task === 'email' && <ChangeEmail onClose={close} onChanged={sessions.part.reload} />}

@@ -219,11 +219,11 @@ export const securityWords: Words<SecurityWords> = {
     },
     removal: {
       title: (label) => `Remove ${label}?`,
-      why: 'Its codes stop working at once. The other authenticators stay.',
+      why: 'It stops working at once. Your other ways to sign in stay.',
       keep: 'Keep it',
       remove: 'Remove it',
       removing: 'Removing',
-      done: 'Authenticator removed',
+      done: 'Removed',
     },
     password: {
       title: 'Change the password',
@@ -368,11 +368,11 @@ export const securityWords: Words<SecurityWords> = {
     },
     removal: {
       title: (label) => `Elimini ${label}?`,
-      why: 'Codurile lui nu mai merg, imediat. Celelalte autentificatoare rămân.',
+      why: 'Nu mai merge, imediat. Celelalte moduri de intrare rămân.',
       keep: 'Păstrează',
       remove: 'Elimină',
       removing: 'Se elimină',
-      done: 'Autentificator eliminat',
+      done: 'Eliminat',
     },
     password: {
       title: 'Schimbă parola',

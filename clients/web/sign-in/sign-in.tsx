@@ -1,8 +1,18 @@
-import { CompleteMfaDocument, SignInDocument, UseRecoveryCodeDocument } from '@codai/sdk';
+import {
+  BeginPasskeyMfaDocument,
+  BeginPasskeySignInDocument,
+  CompleteMfaDocument,
+  CompleteMfaWithPasskeyDocument,
+  SignInDocument,
+  SignInWithPasskeyDocument,
+  UseRecoveryCodeDocument,
+} from '@codai/sdk';
 import { Button, CodeInput, Field, Form, Input, useWords } from '@codai/ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { askPasskey, stopAsking, suggestsPasskeys, supportsPasskeys } from '../app/passkey.ts';
+import { PasskeyButton } from '../app/passkey-button.tsx';
 import { useSession } from '../app/session.tsx';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
@@ -24,6 +34,9 @@ export default function SignInPage() {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [isTried, setTried] = useState(false);
   const signIn = useAct(SignInDocument, { with: anonymous });
+  const hasPasskeys = supportsPasskeys();
+  const beginPasskey = useAct(BeginPasskeySignInDocument, { with: anonymous });
+  const passkey = useAct(SignInWithPasskeyDocument, { with: anonymous });
   useEffect(() => {
     document.title = `${words.signIn.title} · Codai`;
   }, [words]);
@@ -39,6 +52,11 @@ export default function SignInPage() {
     if (done?.__typename === 'MfaChallenge') setChallenge(done);
     else if (done?.__typename === 'AuthPayload') await enter(done);
   };
+  const finishPasskey = async (answer: { readonly ceremony: string; readonly response: string }) => {
+    const done = await passkey.run({ input: { ...answer, deviceName: deviceName() } });
+    if (done !== null) await enter(done);
+  };
+  useSuggestedPasskey(beginPasskey.run, finishPasskey);
   if (challenge !== null) {
     return <SecondFactor challenge={challenge} onDone={enter} onBack={() => setChallenge(null)} />;
   }
@@ -47,12 +65,26 @@ export default function SignInPage() {
     <Front>
       <div className="sign-in">
         <h1 className="title">{words.signIn.title}</h1>
-        <p className="support">{words.signIn.about}</p>
+        <p className="support">{hasPasskeys ? words.signIn.aboutPasskey : words.signIn.about}</p>
+        {hasPasskeys && (
+          <div className="stack-s sign-in-passkey">
+            <PasskeyButton
+              label={words.signIn.passkey}
+              look="primary"
+              size="l"
+              wide
+              begin={() => beginPasskey.run({})}
+              finish={finishPasskey}
+            />
+            <ProblemNote problem={beginPasskey.problem ?? passkey.problem} />
+            <p className="sign-in-or meta">{words.signIn.or}</p>
+          </div>
+        )}
         <Form onSubmit={() => void submit()}>
           <Field label={words.email} error={missing(email)}>
             <Input
               type="email"
-              autoComplete="username"
+              autoComplete="username webauthn"
               value={email}
               onChange={(event) => setEmail(event.target.value)}
               autoFocus
@@ -62,7 +94,13 @@ export default function SignInPage() {
             <PasswordInput value={password} onChange={setPassword} />
           </Field>
           <ProblemNote problem={signIn.problem} />
-          <Button type="submit" look="primary" size="l" wide busy={signIn.isBusy && words.signIn.busy}>
+          <Button
+            type="submit"
+            {...(!hasPasskeys && { look: 'primary' })}
+            size="l"
+            wide
+            busy={signIn.isBusy && words.signIn.busy}
+          >
             {words.signIn.submit}
           </Button>
         </Form>
@@ -79,17 +117,52 @@ export default function SignInPage() {
   );
 }
 
+/** A challenge lives for five minutes; a page that stays open asks for another before that. */
+const SUGGEST_AGAIN_MS = 4 * 60_000;
+
+/** Offers passkeys below the address field, where the browser can, for as long as the page is open. */
+function useSuggestedPasskey(
+  begin: (variables: Record<string, never>) => Promise<{ readonly ceremony: string; readonly options: string } | null>,
+  finish: (answer: { readonly ceremony: string; readonly response: string }) => Promise<void>,
+): void {
+  const latest = useRef({ begin, finish });
+  latest.current = { begin, finish };
+  useEffect(() => {
+    let isGone = false;
+    const suggest = async () => {
+      if (!(await suggestsPasskeys()) || isGone) return;
+      const begun = await latest.current.begin({});
+      if (begun === null || isGone) return;
+      const answer = await askPasskey(begun.options, { isSuggested: true });
+      if (!isGone && 'response' in answer) {
+        await latest.current.finish({ ceremony: begun.ceremony, response: answer.response });
+      }
+    };
+    void suggest();
+    const timer = setInterval(() => void suggest(), SUGGEST_AGAIN_MS);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+      if (supportsPasskeys()) void stopAsking();
+    };
+  }, []);
+}
+
 interface SecondFactorProps {
   readonly challenge: Challenge;
   readonly onDone: (tokens: { readonly accessToken: string; readonly refreshToken: string }) => Promise<void>;
   readonly onBack: () => void;
 }
 
-function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondFactorProps) {
+function SecondFactor({ challenge: { challengeToken, methods }, onDone, onBack }: SecondFactorProps) {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
   const [code, setCode] = useState('');
-  const [isRecovery, setRecovery] = useState(false);
+  const hasPasskey = methods.includes('PASSKEY') && supportsPasskeys();
+  const hasCode = methods.includes('TOTP');
+  const [isRecovery, setRecovery] = useState(!hasCode && !hasPasskey);
+  const beginPasskey = useAct(BeginPasskeyMfaDocument, { with: anonymous });
+  const passkey = useAct(CompleteMfaWithPasskeyDocument, { with: anonymous });
   const totp = useAct(CompleteMfaDocument, { with: anonymous });
   const recovery = useAct(UseRecoveryCodeDocument, { with: anonymous });
   const action = isRecovery ? recovery : totp;
@@ -107,19 +180,44 @@ function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondF
     <Front>
       <div className="sign-in">
         <h1 className="title">{words.second.title}</h1>
-        <p className="support">{words.second.about}</p>
-        <Form onSubmit={() => void submit(code)}>
-          <Field label={isRecovery ? words.second.recovery : words.second.code} error={wrong}>
-            {isRecovery ? (
-              <Input value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus />
-            ) : (
-              <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
-            )}
-          </Field>
-          <Button type="submit" look="primary" size="l" wide busy={action.isBusy && words.signIn.busy}>
-            {words.second.submit}
-          </Button>
-        </Form>
+        <p className="support">{hasCode ? words.second.about : words.second.aboutPasskey}</p>
+        {hasPasskey && (
+          <div className="stack-s sign-in-passkey">
+            <PasskeyButton
+              label={words.second.passkey}
+              look="primary"
+              size="l"
+              wide
+              begin={() => beginPasskey.run({ input: { challengeToken } })}
+              finish={async (answer) => {
+                const done = await passkey.run({ input: { challengeToken, ...answer } });
+                if (done !== null) await onDone(done);
+              }}
+            />
+            <ProblemNote problem={beginPasskey.problem ?? passkey.problem} />
+            {(hasCode || isRecovery) && <p className="sign-in-or meta">{words.second.or}</p>}
+          </div>
+        )}
+        {(hasCode || isRecovery) && (
+          <Form onSubmit={() => void submit(code)}>
+            <Field label={isRecovery ? words.second.recovery : words.second.code} error={wrong}>
+              {isRecovery ? (
+                <Input value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus />
+              ) : (
+                <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
+              )}
+            </Field>
+            <Button
+              type="submit"
+              {...(!hasPasskey && { look: 'primary' })}
+              size="l"
+              wide
+              busy={action.isBusy && words.signIn.busy}
+            >
+              {words.second.submit}
+            </Button>
+          </Form>
+        )}
         <p className="sign-in-more">
           <button
             type="button"
@@ -129,7 +227,7 @@ function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondF
               setRecovery(!isRecovery);
             }}
           >
-            {isRecovery ? words.second.useCode : words.second.useRecovery}
+            {isRecovery ? (hasCode ? words.second.useCode : words.second.passkey) : words.second.useRecovery}
           </button>
           <button type="button" className="link" onClick={onBack}>
             {words.second.back}

@@ -4,6 +4,9 @@ interface SignInWords {
   readonly signIn: {
     readonly title: string;
     readonly about: string;
+    readonly aboutPasskey: string;
+    readonly passkey: string;
+    readonly or: string;
     readonly submit: string;
     readonly busy: string;
     readonly forgot: string;
@@ -13,6 +16,9 @@ interface SignInWords {
   readonly second: {
     readonly title: string;
     readonly about: string;
+    readonly aboutPasskey: string;
+    readonly passkey: string;
+    readonly or: string;
     readonly code: string;
     readonly recovery: string;
     readonly useRecovery: string;
@@ -61,6 +67,9 @@ export const signInWords: Words<SignInWords> = {
     signIn: {
       title: 'Sign in',
       about: 'With the address of your account.',
+      aboutPasskey: 'With a passkey it takes one touch.',
+      passkey: 'Sign in with a passkey',
+      or: 'or with a password',
       submit: 'Sign in',
       busy: 'Signing in',
       forgot: 'Reset a forgotten password',
@@ -70,6 +79,9 @@ export const signInWords: Words<SignInWords> = {
     second: {
       title: 'Your second factor',
       about: 'Enter the code that your authenticator shows now.',
+      aboutPasskey: 'Your account asks for a second proof.',
+      passkey: 'Use a passkey',
+      or: 'or with a code',
       code: 'Six digits',
       recovery: 'Recovery code',
       useRecovery: 'Use a recovery code instead',
@@ -116,6 +128,9 @@ export const signInWords: Words<SignInWords> = {
     signIn: {
       title: 'Intră în cont',
       about: 'Cu adresa contului tău.',
+      aboutPasskey: 'Cu o cheie de acces este nevoie de o singură atingere.',
+      passkey: 'Intră cu o cheie de acces',
+      or: 'sau cu parola',
       submit: 'Intră în cont',
       busy: 'Se verifică',
       forgot: 'Resetează o parolă uitată',
@@ -125,6 +140,9 @@ export const signInWords: Words<SignInWords> = {
     second: {
       title: 'Al doilea factor',
       about: 'Introdu codul pe care îl arată acum autentificatorul.',
+      aboutPasskey: 'Contul tău cere o a doua dovadă.',
+      passkey: 'Folosește o cheie de acces',
+      or: 'sau cu un cod',
       code: 'Șase cifre',
       recovery: 'Cod de recuperare',
       useRecovery: 'Folosește un cod de recuperare',

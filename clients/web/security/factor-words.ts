@@ -1,0 +1,95 @@
+import type { Words } from '@codai/ui';
+
+interface FactorWords {
+  readonly passkeys: string;
+  readonly none: string;
+  readonly strong: string;
+  readonly secondOnly: string;
+  readonly added: (when: string) => string;
+  readonly used: (when: string) => string;
+  readonly neverUsed: string;
+  readonly signsIn: string;
+  readonly followsPassword: string;
+  readonly add: string;
+  readonly unsupported: string;
+  readonly rename: string;
+  readonly name: string;
+  readonly save: string;
+  readonly saving: string;
+  readonly saved: string;
+  readonly cancel: string;
+  readonly drawer: {
+    readonly title: string;
+    readonly about: string;
+    readonly label: string;
+    readonly labelHint: string;
+    readonly both: string;
+    readonly bothHint: string;
+    readonly begin: string;
+    readonly waiting: string;
+    readonly done: string;
+  };
+}
+
+export const factorWords: Words<FactorWords> = {
+  en: {
+    passkeys: 'Passkeys',
+    none: 'Sign in with a touch, a face or the lock of this device. Nothing of it leaves the device.',
+    strong: 'Strong',
+    secondOnly: 'Second step',
+    added: (when) => `Added ${when}`,
+    used: (when) => `last used ${when}`,
+    neverUsed: 'not used yet',
+    signsIn: 'signs in without a password',
+    followsPassword: 'follows the password',
+    add: 'Add a passkey',
+    unsupported: 'This browser cannot use passkeys here.',
+    rename: 'Rename',
+    name: 'Name',
+    save: 'Save',
+    saving: 'Saving',
+    saved: 'Name saved',
+    cancel: 'Cancel',
+    drawer: {
+      title: 'Add a passkey',
+      about: 'Your device makes a key for this account only. Its secret half stays there.',
+      label: 'Name of the device',
+      labelHint: 'So that you recognise it here later. May stay empty.',
+      both: 'Signs in without a password',
+      bothHint: 'The device asks for its lock each time. Leave it off for a security key without a PIN.',
+      begin: 'Make the passkey',
+      waiting: 'Waiting for the device',
+      done: 'Passkey added',
+    },
+  },
+  ro: {
+    passkeys: 'Chei de acces',
+    none: 'Intră cu o atingere, cu fața sau cu blocarea dispozitivului. Nimic din acestea nu îl părăsește.',
+    strong: 'Puternic',
+    secondOnly: 'Al doilea pas',
+    added: (when) => `Adăugată ${when}`,
+    used: (when) => `folosită ${when}`,
+    neverUsed: 'nefolosită încă',
+    signsIn: 'intră fără parolă',
+    followsPassword: 'urmează parolei',
+    add: 'Adaugă o cheie de acces',
+    unsupported: 'Acest browser nu poate folosi aici chei de acces.',
+    rename: 'Redenumește',
+    name: 'Nume',
+    save: 'Salvează',
+    saving: 'Se salvează',
+    saved: 'Nume salvat',
+    cancel: 'Anulează',
+    drawer: {
+      title: 'Adaugă o cheie de acces',
+      about: 'Dispozitivul creează o cheie doar pentru acest cont. Jumătatea ei secretă rămâne acolo.',
+      label: 'Numele dispozitivului',
+      labelHint: 'Ca să îl recunoști aici mai târziu. Poate rămâne gol.',
+      both: 'Intră fără parolă',
+      bothHint: 'Dispozitivul cere de fiecare dată deblocarea. Nu o alege pentru o cheie de securitate fără PIN.',
+      begin: 'Creează cheia de acces',
+      waiting: 'Se așteaptă dispozitivul',
+      done: 'Cheie de acces adăugată',
+    },
+  },
+};
