@@ -12,6 +12,13 @@ import {
 } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 
+const stepUpRequired = {
+  data: { removeFactor: null },
+  errors: [
+    { message: 'Prove the second factor again.', path: ['removeFactor'], extensions: { code: 'STEP_UP_REQUIRED' } },
+  ],
+};
+
 describe.skipIf(!hasChromium)('passkeys', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -47,9 +54,10 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     return { cdp, authenticatorId };
   }
 
-  async function addPasskey({ page, open }: Visitor, name: string): Promise<void> {
+  async function addPasskey({ page, open }: Visitor, name: string, isSecondStep = false): Promise<void> {
     await open('/security?do=passkey');
     await page.getByLabel('Name of the device').fill(name);
+    if (isSecondStep) await page.getByLabel('Signs in without a password').uncheck();
     await page.getByRole('button', { name: 'Make the passkey' }).click();
   }
 
@@ -106,7 +114,7 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     await signUp(visitor, person);
     await enrol(visitor);
     await withAuthenticator(page);
-    await addPasskey(visitor, 'Key on the ring');
+    await addPasskey(visitor, 'Key on the ring', true);
     await page.getByText('Passkey added').waitFor();
     await page.getByRole('button', { name: 'Rename: Key on the ring' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Key in the drawer');
@@ -123,7 +131,11 @@ describe.skipIf(!hasChromium)('passkeys', () => {
 
     await visitor.open('/security');
     await page.getByRole('button', { name: 'Remove: Key in the drawer' }).click();
+    // As if ten minutes had passed since the proof: the first request is refused before it reaches the product.
+    await page.route('**/graphql', (route) => route.fulfill({ json: stepUpRequired }), { times: 1 });
     await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('heading', { name: 'Confirm that it is you' }).waitFor();
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.getByText('Removed', { exact: true }).waitFor();
     expect(await page.getByText('Key in the drawer').count()).toBe(0);
     await context.close();

@@ -5,7 +5,6 @@ interface FactorWords {
   readonly none: string;
   readonly strong: string;
   readonly secondOnly: string;
-  readonly added: (when: string) => string;
   readonly used: (when: string) => string;
   readonly neverUsed: string;
   readonly signsIn: string;
@@ -37,11 +36,10 @@ export const factorWords: Words<FactorWords> = {
     none: 'Sign in with a touch, a face or the lock of this device. Nothing of it leaves the device.',
     strong: 'Strong',
     secondOnly: 'Second step',
-    added: (when) => `Added ${when}`,
     used: (when) => `last used ${when}`,
     neverUsed: 'not used yet',
-    signsIn: 'signs in without a password',
-    followsPassword: 'follows the password',
+    signsIn: 'Signs in without a password',
+    followsPassword: 'Follows the password',
     add: 'Add a passkey',
     unsupported: 'This browser cannot use passkeys here.',
     rename: 'Rename',
@@ -67,11 +65,10 @@ export const factorWords: Words<FactorWords> = {
     none: 'Intră cu o atingere, cu fața sau cu blocarea dispozitivului. Nimic din acestea nu îl părăsește.',
     strong: 'Puternic',
     secondOnly: 'Al doilea pas',
-    added: (when) => `Adăugată ${when}`,
     used: (when) => `folosită ${when}`,
     neverUsed: 'nefolosită încă',
-    signsIn: 'intră fără parolă',
-    followsPassword: 'urmează parolei',
+    signsIn: 'Intră fără parolă',
+    followsPassword: 'Urmează parolei',
     add: 'Adaugă o cheie de acces',
     unsupported: 'Acest browser nu poate folosi aici chei de acces.',
     rename: 'Redenumește',

@@ -30,7 +30,7 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
               <Passkeys factors={found} onBegin={onBegin} />
               <Authenticators
                 factors={found.filter(({ kind }) => kind === 'TOTP')}
-                isOnly={found.length === 1}
+                others={found.filter(({ kind }) => kind !== 'TOTP').length}
                 onBegin={onBegin}
               />
               <Way
@@ -89,12 +89,12 @@ export type Factor = NonNullable<NonNullable<MyFactorsQuery['me']>['factors']>[n
 
 function Authenticators({
   factors,
-  isOnly,
+  others,
   onBegin,
 }: {
   readonly factors: readonly Factor[];
-  /** It is the last second factor of the account. */
-  readonly isOnly: boolean;
+  /** Second factors of other kinds. */
+  readonly others: number;
   readonly onBegin: WaysProps['onBegin'];
 }) {
   const all = useWords(securityWords);
@@ -105,14 +105,19 @@ function Authenticators({
   const [renamed, setRenamed] = useState<Factor | null>(null);
   if (factors.length === 0) {
     return (
-      <Way glyph={<Glyph icon={Smartphone} tone="warning" />} title={words.authenticator} about={words.none}>
-        <Badge tone="warning">{words.off}</Badge>
+      <Way
+        glyph={<Glyph icon={Smartphone} {...(others === 0 && { tone: 'warning' })} />}
+        title={words.authenticator}
+        about={words.none}
+      >
+        {others === 0 && <Badge tone="warning">{words.off}</Badge>}
         <Button look="tonal" onClick={() => onBegin('authenticator')}>
           {all.now.setUp}
         </Button>
       </Way>
     );
   }
+  const isOnly = factors.length + others === 1;
   return (
     <>
       {factors.map((factor) => (
