@@ -43,7 +43,7 @@ export const events = {
   /** Send the code of a sign-up or of a change of address. `userId` is null before the account exists. `sealed`: code, by requestId. */
   'identity.verification.requested': z.object({
     requestId: id,
-    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE']),
+    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE', 'MFA_RECOVERY']),
     userId: id.nullable(),
     locale,
     expiresAt: instant,
@@ -75,6 +75,7 @@ export const events = {
       'EMAIL_CHANGED',
       'REFRESH_TOKEN_REUSED',
       'USER_SUSPENDED',
+      'FACTORS_RECOVERED',
       'EXPIRED',
     ]),
     revokedAt: instant,
@@ -82,6 +83,18 @@ export const events = {
 
   'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
   'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  /** Until `expiresAt` the device stands for the second factor at sign-in, unless it is forgotten before. */
+  'identity.device.trusted': z.object({ userId: id, deviceId: id, expiresAt: instant }),
+
+  /** Somebody with the password and the mailbox says that every second factor is lost. It can be cancelled until `readyAt` and after. */
+  'identity.recovery.requested': z.object({ userId: id, recoveryId: id, readyAt: instant }),
+  'identity.recovery.cancelled': z.object({
+    userId: id,
+    recoveryId: id,
+    reason: z.enum(['BY_USER', 'FACTOR_PROVEN']),
+  }),
+  'identity.recovery.completed': z.object({ userId: id, recoveryId: id }),
+
   'identity.recovery-codes.generated': z.object({ userId: id, count: z.number().int() }),
   'identity.recovery-code.used': z.object({ userId: id, remaining: z.number().int() }),
 

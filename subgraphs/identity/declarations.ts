@@ -15,6 +15,7 @@ export const declarations: SubgraphDeclarations = {
   openFields: {
     // Signing up and in, and what these answer.
     Mutation: [
+      'approveMfaRecovery',
       'beginPasskeyMfa',
       'beginPasskeySignIn',
       'completeMfa',
@@ -25,6 +26,7 @@ export const declarations: SubgraphDeclarations = {
       'signIn',
       'signInWithPasskey',
       'signUp',
+      'startMfaRecovery',
       'useRecoveryCode',
       'verifyEmail',
     ],
@@ -40,6 +42,7 @@ export const declarations: SubgraphDeclarations = {
     ],
     CodeSent: ['expiresAt', 'ticket'],
     MfaChallenge: ['attemptsLeft', 'challengeToken', 'expiresAt', 'methods'],
+    MfaRecovery: ['expiresAt', 'id', 'readyAt', 'requestedAt'],
     PasskeyCeremony: ['ceremony', 'expiresAt', 'options'],
     SessionsEnded: ['sessionsEnded'],
     // Public profiles.

@@ -8,6 +8,8 @@ import './factors/graphql.ts';
 import './sign-in/graphql.ts';
 import './sessions/graphql.ts';
 import './passkeys/graphql.ts';
+import './devices/graphql.ts';
+import './recovery/graphql.ts';
 import './organizations/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */

@@ -10,6 +10,7 @@ import {
 import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
+import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
 import { type Factor, passkeyAsFactor, readFactors, totpAsFactor } from './factor.ts';
@@ -44,9 +45,10 @@ export async function enrolTotp(
   return writeAsCaller(deps, caller, async (tx, { userId, sessionId }) => {
     await lockUser(tx, userId);
     const factors = await readFactors(tx, [userId]);
-    if (factors.length > 0) requireRecentSecondFactor(deps, caller);
+    const isReplacing = await isRecovering(tx, sessionId);
+    if (factors.length > 0 && !isReplacing) requireRecentSecondFactor(deps, caller);
     const confirmed = factors.filter(({ kind }) => kind === 'TOTP').length;
-    if (confirmed >= FACTORS_MAX) return tooManyFactors(confirmed);
+    if (confirmed >= FACTORS_MAX && !isReplacing) return tooManyFactors(confirmed);
 
     const email = await tx.userEmail.findUniqueOrThrow({ where: { userId } });
     const now = deps.clock.now();
@@ -104,6 +106,7 @@ export async function confirmTotp(
     factor = totpAsFactor(await tx.totpFactor.update({ where: { id: pending.id }, data: { confirmedAt } }));
     const toUser = { subject: userId, tenantId: null };
     tx.outbox.append('identity.factor.added', { userId, factorId: pending.id, kind: 'TOTP' }, toUser);
+    await replaceLostFactors(deps, tx, { userId, sessionId, keptId: pending.id });
     const hasCodes = (await tx.recoveryCodeSet.count({ where: { userId } })) > 0;
     recoveryCodes = hasCodes ? null : await replaceRecoveryCodes(deps, tx, userId);
     return noteSecondFactor(deps, tx, sessionId);

@@ -7,6 +7,7 @@ import { replaceRecoveryCodes } from '../factors/recovery-codes.ts';
 import { readFactorLabel } from '../factors/rules.ts';
 import { lockUser, requireRecentSecondFactor } from '../factors/service.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
+import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
 import { issueCeremony, takeCeremony } from './ceremonies.ts';
 import { relyingPartyId } from './relying-party.ts';
@@ -121,6 +122,7 @@ export async function finishPasskeyRegistration(
       { userId, factorId: passkey.id, kind: 'PASSKEY' },
       { subject: userId, tenantId: null },
     );
+    await replaceLostFactors(deps, tx, { userId, sessionId, keptId: passkey.id });
     const hasCodes = (await tx.recoveryCodeSet.count({ where: { userId } })) > 0;
     recoveryCodes = hasCodes ? null : await replaceRecoveryCodes(deps, tx, userId);
     return noteSecondFactor(deps, tx, sessionId);
@@ -179,6 +181,7 @@ async function refuseAnother(
   caller: SignedInCaller,
 ): Promise<QuotaExceededError | null> {
   const factors = await readFactors(tx, [caller.userId]);
+  if (await isRecovering(tx, caller.sessionId)) return null;
   if (factors.length > 0) requireRecentSecondFactor(deps, caller);
   const passkeys = factors.filter(({ kind }) => kind === 'PASSKEY').length;
   if (passkeys < PASSKEYS_MAX) return null;

@@ -31,6 +31,11 @@ const SignInInput = builder.inputType('SignInInput', {
       description:
         'Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed.',
     }),
+    deviceSecret: t.string({
+      required: false,
+      description:
+        'Secret from `trustDevice`, which replaces the second factor; null asks for it. A secret that is not valid is ignored.',
+    }),
   }),
 });
 

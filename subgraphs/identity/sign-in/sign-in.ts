@@ -3,6 +3,7 @@ import { findAccount } from '../accounts/find-account.ts';
 import { readEmail } from '../accounts/rules.ts';
 import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { proveDevice } from '../devices/service.ts';
 import { type ProofKind, proofKinds } from '../factors/factor.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../passwords/hashing.ts';
 import { InvalidCredentialsError } from '../passwords/rules.ts';
@@ -17,6 +18,8 @@ export interface SignIn {
   readonly email: string;
   readonly password: string;
   readonly deviceName?: string | null | undefined;
+  /** Secret of a trusted device, which stands for the second factor. */
+  readonly deviceSecret?: string | null | undefined;
 }
 
 /** The password was right and a second factor is asked for. */
@@ -69,6 +72,7 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
       newHash,
       buckets,
       deviceName: readDeviceName(input.deviceName),
+      deviceSecret: input.deviceSecret ?? null,
       source,
     }),
   );
@@ -83,6 +87,7 @@ interface Admission {
   readonly newHash: string | null;
   readonly buckets: readonly Bucket[];
   readonly deviceName: string | null;
+  readonly deviceSecret: string | null;
   readonly source: string | null;
 }
 
@@ -91,7 +96,7 @@ async function admit(
   tx: Tx,
   admission: Admission,
 ): Promise<StartedSession | MfaChallengeIssued | InvalidCredentialsError> {
-  const { userId, hash, newHash, buckets, deviceName, source } = admission;
+  const { userId, hash, newHash, buckets, deviceName, deviceSecret: secret, source } = admission;
   // The lock holds off a change of the password: either it sees the session or challenge made here and ends it, or it
   // came first and the hash is another one.
   const [credential] = await tx.$queryRaw<{ hash: string }[]>`
@@ -107,7 +112,12 @@ async function admit(
   await refund(deps, tx, buckets);
   if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
 
-  if ((await proofKinds(tx, userId)).length > 0) return openChallenge(deps, tx, { userId, deviceName, source });
+  if ((await proofKinds(tx, userId)).length > 0) {
+    if (await proveDevice(deps, tx, { userId, secret })) {
+      return startSession(deps, tx, { userId, aal: 2, isByDevice: true, deviceName, source });
+    }
+    return openChallenge(deps, tx, { userId, deviceName, source });
+  }
   return startSession(deps, tx, { userId, aal: 1, deviceName, source });
 }
 

@@ -47,6 +47,7 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
     await tx.oneTimeCode.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.mfaChallenge.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.usedPasskeyChallenge.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.trustedDevice.deleteMany({ where: { expiresAt: { lt: before(0) } }, limit: BATCH });
     await tx.attemptCounter.deleteMany({
       where: { lastFailedAt: { lt: before(DAY_MS) }, blockedUntil: { lt: before(0) } },
       limit: BATCH,

@@ -12,8 +12,8 @@ export interface AccessTokenFacts {
   readonly roles: readonly Role[];
   readonly aal: 1 | 2;
   readonly sessionId: Id<'Session'>;
-  /** Last proof of the highest factor of the session. */
-  readonly authenticatedAt: Date;
+  /** Last proof of the highest factor of the session; null when none of it counts for step-up. */
+  readonly authenticatedAt: Date | null;
 }
 
 export interface AccessToken {
@@ -124,7 +124,7 @@ async function signAccessToken(facts: AccessTokenFacts, signing: Signing): Promi
     scope: FIRST_PARTY_SCOPE,
     aal: facts.aal,
     sid: facts.sessionId,
-    auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000),
+    ...(facts.authenticatedAt && { auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000) }),
   })
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: signing.keyId, typ: 'at+jwt' })
     .setIssuer(signing.issuer)
