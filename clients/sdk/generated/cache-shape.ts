@@ -74,6 +74,7 @@ export const keylessTypes: readonly string[] = [
   'CustomerDebtConnection',
   'CustomerDebtEdge',
   'DeliveryStatusCount',
+  'DeviceTrusted',
   'DisputeConnection',
   'DisputeEdge',
   'DunningCaseConnection',
@@ -269,6 +270,8 @@ export const keylessTypes: readonly string[] = [
   'TrialBalanceAccountConnection',
   'TrialBalanceAccountEdge',
   'TrialBalanceLine',
+  'TrustedDeviceConnection',
+  'TrustedDeviceEdge',
   'Typing',
   'UnbalancedEntryError',
   'Unsubscribed',
@@ -365,6 +368,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'RecipientInvalidError',
     'ValidationError',
     'WalletContact',
+  ],
+  ApproveMfaRecoveryResult: [
+    'AuthPayload',
+    'InvalidCodeError',
+    'InvalidGrantError',
+    'InvalidStateError',
+    'MfaRecovery',
   ],
   ApproveMoneyPolicyChangeResult: [
     'ApprovalExpiredError',
@@ -479,6 +489,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'ValidationError',
+  ],
+  CancelMfaRecoveryResult: [
+    'MfaRecovery',
+    'NotFoundError',
   ],
   CancelPaymentResult: [
     'IdempotencyKeyReusedError',
@@ -931,6 +945,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'Relationship',
     'ValidationError',
+  ],
+  ForgetDeviceResult: [
+    'NotFoundError',
+    'TrustedDevice',
   ],
   FreezeAccountResult: [
     'BankAccount',
@@ -1494,6 +1512,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'IdempotencyKeyReusedError',
     'NotFoundError',
     'ValidationError',
+  ],
+  StartMfaRecoveryResult: [
+    'CodeSent',
+    'InvalidGrantError',
   ],
   StatementDocumentResult: [
     'StatementDocument',

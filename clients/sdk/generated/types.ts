@@ -120,6 +120,14 @@ export type AmountRange = {
   readonly min?: string | null | undefined;
 };
 
+/** Input of `approveMfaRecovery`. */
+export type ApproveMfaRecoveryInput = {
+  /** Code from the e-mail: 8 characters, case and hyphens ignored. */
+  readonly code: string;
+  /** Ticket returned by `startMfaRecovery`. */
+  readonly ticket: string;
+};
+
 /** Input of `approveMoneyPolicyChange`. */
 export type ApproveMoneyPolicyChangeInput = {
   /** Id of the money policy change. */
@@ -742,6 +750,12 @@ export type FinishPasskeyRegistrationInput = {
 export type FollowUserInput = {
   /** Id of the other person. */
   readonly userId: string | number;
+};
+
+/** Input of `forgetDevice`. */
+export type ForgetDeviceInput = {
+  /** Id of the trusted device. */
+  readonly deviceId: string | number;
 };
 
 /** Input of `freezeAccount`. */
@@ -2016,6 +2030,8 @@ export type SetTypingInput = {
 export type SignInInput = {
   /** Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed. */
   readonly deviceName?: string | null | undefined;
+  /** Secret from `trustDevice`, which replaces the second factor; null asks for it. A secret that is not valid is ignored. */
+  readonly deviceSecret?: string | null | undefined;
   /** E-mail address of the account. */
   readonly email: string;
   /** Password of the account. */
@@ -2102,6 +2118,12 @@ export type StartConversationInput = {
   readonly memberIds: ReadonlyArray<string | number>;
   /** Title, 1 to 120 characters. A title makes the conversation a group. */
   readonly title?: string | null | undefined;
+};
+
+/** Input of `startMfaRecovery`. */
+export type StartMfaRecoveryInput = {
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
 };
 
 /** Format of a statement document. */
@@ -2249,6 +2271,12 @@ export type TransferTargetInput = {
   readonly accountId?: string | number | null | undefined;
   /** IBAN of an account of this ledger. */
   readonly iban?: string | null | undefined;
+};
+
+/** Input of `trustDevice`. */
+export type TrustDeviceInput = {
+  /** Name of the device, cut at 80 characters; null leaves it unnamed. */
+  readonly name?: string | null | undefined;
 };
 
 /** Input of `unblockUser`. */
@@ -3902,6 +3930,67 @@ export type RenameFactorMutation = { readonly __typename: 'Mutation', readonly r
     | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TrustDeviceMutationVariables = Exact<{
+  input: TrustDeviceInput;
+}>;
+
+
+export type TrustDeviceMutation = { readonly __typename: 'Mutation', readonly trustDevice: { readonly __typename: 'DeviceTrusted', readonly secret: string, readonly device: { readonly __typename: 'TrustedDevice', readonly id: string } } | null };
+
+export type MyTrustedDevicesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyTrustedDevicesQuery = { readonly __typename: 'Query', readonly myTrustedDevices: { readonly __typename: 'TrustedDeviceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TrustedDeviceEdge', readonly node: { readonly __typename: 'TrustedDevice', readonly id: string, readonly name: string | null, readonly createdAt: string, readonly lastUsedAt: string | null, readonly expiresAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ForgetDeviceMutationVariables = Exact<{
+  input: ForgetDeviceInput;
+}>;
+
+
+export type ForgetDeviceMutation = { readonly __typename: 'Mutation', readonly forgetDevice:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TrustedDevice', readonly id: string }
+   | null };
+
+export type MyMfaRecoveryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyMfaRecoveryQuery = { readonly __typename: 'Query', readonly myMfaRecovery: { readonly __typename: 'MfaRecovery', readonly id: string, readonly requestedAt: string, readonly readyAt: string, readonly expiresAt: string } | null };
+
+export type StartMfaRecoveryMutationVariables = Exact<{
+  input: StartMfaRecoveryInput;
+}>;
+
+
+export type StartMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly startMfaRecovery:
+    | { readonly __typename: 'CodeSent', readonly ticket: string, readonly expiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApproveMfaRecoveryMutationVariables = Exact<{
+  input: ApproveMfaRecoveryInput;
+}>;
+
+
+export type ApproveMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly approveMfaRecovery:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MfaRecovery', readonly id: string, readonly readyAt: string, readonly expiresAt: string }
+   | null };
+
+export type CancelMfaRecoveryMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CancelMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly cancelMfaRecovery:
+    | { readonly __typename: 'MfaRecovery', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
