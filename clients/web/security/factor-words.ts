@@ -17,6 +17,21 @@ interface FactorWords {
   readonly saving: string;
   readonly saved: string;
   readonly cancel: string;
+  readonly devices: {
+    readonly title: string;
+    readonly none: string;
+    readonly unnamed: string;
+    readonly until: (day: string) => string;
+    readonly forget: string;
+    readonly forgotten: string;
+  };
+  readonly recovery: {
+    readonly title: string;
+    readonly why: (when: string) => string;
+    readonly cancel: string;
+    readonly cancelling: string;
+    readonly cancelled: string;
+  };
   readonly drawer: {
     readonly title: string;
     readonly about: string;
@@ -48,6 +63,22 @@ export const factorWords: Words<FactorWords> = {
     saving: 'Saving',
     saved: 'Name saved',
     cancel: 'Cancel',
+    devices: {
+      title: 'Trusted devices',
+      none: 'Every sign-in asks for your second factor.',
+      unnamed: 'Unnamed device',
+      until: (day) => `Signs in by password alone until ${day}`,
+      forget: 'Forget',
+      forgotten: 'Device forgotten',
+    },
+    recovery: {
+      title: 'Somebody asks to recover this account.',
+      why: (when) =>
+        `They know your password and read your mailbox. From ${when} they can replace your second factors. If it was not you, cancel it and change the password.`,
+      cancel: 'Cancel the recovery',
+      cancelling: 'Cancelling',
+      cancelled: 'Recovery cancelled',
+    },
     drawer: {
       title: 'Add a passkey',
       about: 'Your device makes a key for this account only. Its secret half stays there.',
@@ -77,6 +108,22 @@ export const factorWords: Words<FactorWords> = {
     saving: 'Se salvează',
     saved: 'Nume salvat',
     cancel: 'Anulează',
+    devices: {
+      title: 'Dispozitive de încredere',
+      none: 'Fiecare intrare cere al doilea factor.',
+      unnamed: 'Dispozitiv fără nume',
+      until: (day) => `Intră doar cu parola până la ${day}`,
+      forget: 'Uită',
+      forgotten: 'Dispozitiv uitat',
+    },
+    recovery: {
+      title: 'Cineva cere recuperarea acestui cont.',
+      why: (when) =>
+        `Îți cunoaște parola și îți citește e-mailul. Începând cu ${when} îți poate înlocui factorii. Dacă nu ai fost tu, anulează și schimbă parola.`,
+      cancel: 'Anulează recuperarea',
+      cancelling: 'Se anulează',
+      cancelled: 'Recuperare anulată',
+    },
     drawer: {
       title: 'Adaugă o cheie de acces',
       about: 'Dispozitivul creează o cheie doar pentru acest cont. Jumătatea ei secretă rămâne acolo.',

@@ -13,6 +13,7 @@ import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { useSessions } from './session-list.ts';
 import { Sessions } from './sessions.tsx';
+import { TrustedDevices } from './trusted-devices.tsx';
 import { WaysToSignIn } from './ways.tsx';
 import { WhatIsWrong } from './what-is-wrong.tsx';
 import { securityWords } from './words.ts';
@@ -41,6 +42,7 @@ export default function SecurityPage() {
       <div className="columns">
         <div>
           <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
+          {proven >= 2 && <TrustedDevices key={factors.data?.me?.factors?.length} />}
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>

@@ -8,12 +8,13 @@ import {
   UseRecoveryCodeDocument,
 } from '@codai/sdk';
 import { Button, CodeInput, Field, Form, Input, useWords } from '@codai/ui';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { askPasskey, stopAsking, suggestsPasskeys, supportsPasskeys } from '../app/passkey.ts';
 import { PasskeyButton } from '../app/passkey-button.tsx';
 import { useSession } from '../app/session.tsx';
+import { deviceSecretOf, trustThisDevice } from '../app/trusted-device.ts';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
 import { PasswordInput } from './password-input.tsx';
@@ -48,7 +49,9 @@ export default function SignInPage() {
   const submit = async () => {
     setTried(true);
     if (email === '' || password === '') return;
-    const done = await signIn.run({ input: { email, password, deviceName: deviceName() } });
+    const done = await signIn.run({
+      input: { email, password, deviceName: deviceName(), deviceSecret: deviceSecretOf(email) },
+    });
     if (done?.__typename === 'MfaChallenge') setChallenge(done);
     else if (done?.__typename === 'AuthPayload') await enter(done);
   };
@@ -58,7 +61,7 @@ export default function SignInPage() {
   };
   useSuggestedPasskey(beginPasskey.run, finishPasskey);
   if (challenge !== null) {
-    return <SecondFactor challenge={challenge} onDone={enter} onBack={() => setChallenge(null)} />;
+    return <SecondFactor email={email} challenge={challenge} onDone={enter} onBack={() => setChallenge(null)} />;
   }
   const missing = (value: string) => (isTried && value === '' ? words.required : undefined);
   return (
@@ -148,16 +151,25 @@ function useSuggestedPasskey(
   }, []);
 }
 
+const Recover = lazy(() => import('./recover.tsx'));
+
 interface SecondFactorProps {
+  readonly email: string;
   readonly challenge: Challenge;
   readonly onDone: (tokens: { readonly accessToken: string; readonly refreshToken: string }) => Promise<void>;
   readonly onBack: () => void;
 }
 
-function SecondFactor({ challenge: { challengeToken, methods }, onDone, onBack }: SecondFactorProps) {
+function SecondFactor({ email, challenge: { challengeToken, methods }, onDone: onProven, onBack }: SecondFactorProps) {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
   const [code, setCode] = useState('');
+  const [isTrusted, setTrusted] = useState(false);
+  const [isLost, setLost] = useState(false);
+  const onDone: SecondFactorProps['onDone'] = async (tokens) => {
+    if (isTrusted) await trustThisDevice(email, tokens.accessToken);
+    await onProven(tokens);
+  };
   const hasPasskey = methods.includes('PASSKEY') && supportsPasskeys();
   const hasCode = methods.includes('TOTP');
   const [isRecovery, setRecovery] = useState(!hasCode && !hasPasskey);
@@ -172,6 +184,13 @@ function SecondFactor({ challenge: { challengeToken, methods }, onDone, onBack }
     if (done === null) setCode('');
     else await onDone(done);
   };
+  if (isLost) {
+    return (
+      <Suspense>
+        <Recover challengeToken={challengeToken} onDone={onProven} onBack={onBack} />
+      </Suspense>
+    );
+  }
   const left = (action.problem?.refusal as { readonly attemptsLeft?: number } | null | undefined)?.attemptsLeft;
   const wrong =
     action.problem &&
@@ -181,6 +200,10 @@ function SecondFactor({ challenge: { challengeToken, methods }, onDone, onBack }
       <div className="sign-in">
         <h1 className="title">{words.second.title}</h1>
         <p className="support">{hasCode ? words.second.about : words.second.aboutPasskey}</p>
+        <label className="check sign-in-trust">
+          <input type="checkbox" checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)} />
+          {words.second.trust}
+        </label>
         {hasPasskey && (
           <div className="stack-s sign-in-passkey">
             <PasskeyButton
@@ -228,6 +251,9 @@ function SecondFactor({ challenge: { challengeToken, methods }, onDone, onBack }
             }}
           >
             {isRecovery ? (hasCode ? words.second.useCode : words.second.passkey) : words.second.useRecovery}
+          </button>
+          <button type="button" className="link" onClick={() => setLost(true)}>
+            {words.second.lost}
           </button>
           <button type="button" className="link" onClick={onBack}>
             {words.second.back}

@@ -23,6 +23,8 @@ interface SignInWords {
     readonly recovery: string;
     readonly useRecovery: string;
     readonly useCode: string;
+    readonly trust: string;
+    readonly lost: string;
     readonly submit: string;
     readonly back: string;
   };
@@ -86,6 +88,8 @@ export const signInWords: Words<SignInWords> = {
       recovery: 'Recovery code',
       useRecovery: 'Use a recovery code instead',
       useCode: 'Use the authenticator instead',
+      trust: 'Trust this device for 30 days',
+      lost: 'I have lost every second factor',
       submit: 'Continue',
       back: 'Sign in as somebody else',
     },
@@ -147,6 +151,8 @@ export const signInWords: Words<SignInWords> = {
       recovery: 'Cod de recuperare',
       useRecovery: 'Folosește un cod de recuperare',
       useCode: 'Folosește autentificatorul',
+      trust: 'Ai încredere în acest dispozitiv 30 de zile',
+      lost: 'Am pierdut toți factorii',
       submit: 'Continuă',
       back: 'Intră cu alt cont',
     },
