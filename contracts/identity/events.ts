@@ -83,6 +83,15 @@ export const events = {
 
   'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
   'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  'identity.api-token.created': z.object({
+    userId: id,
+    apiTokenId: id,
+    scopes: z.array(z.string()),
+    expiresAt: instant,
+  }),
+  /** From now on no access token made from it passes a guard. */
+  'identity.api-token.revoked': z.object({ userId: id, apiTokenId: id }),
+
   /** Until `expiresAt` the device stands for the second factor at sign-in, unless it is forgotten before. */
   'identity.device.trusted': z.object({ userId: id, deviceId: id, expiresAt: instant }),
 

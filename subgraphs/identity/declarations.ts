@@ -20,6 +20,7 @@ export const declarations: SubgraphDeclarations = {
       'beginPasskeySignIn',
       'completeMfa',
       'completeMfaWithPasskey',
+      'exchangeApiToken',
       'refreshSession',
       'requestPasswordReset',
       'resetPassword',
@@ -30,6 +31,7 @@ export const declarations: SubgraphDeclarations = {
       'useRecoveryCode',
       'verifyEmail',
     ],
+    ApiAccess: ['accessToken', 'accessTokenExpiresAt', 'scopes'],
     AuthPayload: [
       'aal',
       'accessToken',

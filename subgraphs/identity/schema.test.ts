@@ -51,6 +51,7 @@ describe('the rules', () => {
       'completeMfaWithPasskey: public',
       'confirmTotp: signedIn',
       'enrolTotp: signedIn',
+      'exchangeApiToken: public',
       'finishPasskeyRegistration: signedIn',
       'refreshSession: public',
       'requestPasswordReset: public',

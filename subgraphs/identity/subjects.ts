@@ -34,6 +34,7 @@ export const subjects = defineSubjects<Deps>({
       withheld: { credential_id: SECRET, public_key: SECRET },
       erase: 'delete',
     },
+    api_tokens: { rows: { user: 'user_id' }, withheld: { token_hash: SECRET }, erase: 'delete' },
     trusted_devices: { rows: { user: 'user_id' }, withheld: { secret_hash: SECRET }, erase: 'delete' },
     mfa_recoveries: { rows: { user: 'user_id' }, erase: 'delete' },
     refresh_tokens: {

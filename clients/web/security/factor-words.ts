@@ -74,7 +74,7 @@ export const factorWords: Words<FactorWords> = {
     recovery: {
       title: 'Somebody asks to recover this account.',
       why: (when) =>
-        `They know your password and read your mailbox. From ${when} they can replace your second factors. If it was not you, cancel it and change the password.`,
+        `They know your password and read your mailbox. They can replace your second factors after 24 hours (${when}). If it was not you, cancel it and change the password.`,
       cancel: 'Cancel the recovery',
       cancelling: 'Cancelling',
       cancelled: 'Recovery cancelled',
@@ -119,7 +119,7 @@ export const factorWords: Words<FactorWords> = {
     recovery: {
       title: 'Cineva cere recuperarea acestui cont.',
       why: (when) =>
-        `Îți cunoaște parola și îți citește e-mailul. Începând cu ${when} îți poate înlocui factorii. Dacă nu ai fost tu, anulează și schimbă parola.`,
+        `Îți cunoaște parola și îți citește e-mailul. După 24 de ore îți poate înlocui factorii (${when}). Dacă nu ai fost tu, anulează și schimbă parola.`,
       cancel: 'Anulează recuperarea',
       cancelling: 'Se anulează',
       cancelled: 'Recuperare anulată',

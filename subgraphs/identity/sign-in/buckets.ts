@@ -30,6 +30,11 @@ export function passkeyBuckets({ source }: Caller): Bucket[] {
   return source === null ? [] : [{ name: `passkey|at|${source}`, policy: sourcePolicy }];
 }
 
+/** The buckets of an exchange of a personal access token. */
+export function apiTokenBuckets({ source }: Caller): Bucket[] {
+  return source === null ? [] : [{ name: `api-token|at|${source}`, policy: sourcePolicy }];
+}
+
 /** The bucket of a user's second factors, over all challenges and sessions. */
 export function secondFactorBucket(userId: string): Bucket {
   return { name: `second-factor|${userId}`, policy: secondFactorPolicy };
