@@ -21,6 +21,10 @@ export const keylessTypes: readonly string[] = [
   'AmlFlagEdge',
   'AmlNoteConnection',
   'AmlNoteEdge',
+  'ApiAccess',
+  'ApiTokenConnection',
+  'ApiTokenCreated',
+  'ApiTokenEdge',
   'ApprovalExpiredError',
   'ApprovalPolicy',
   'ApprovalRequiredError',
@@ -627,6 +631,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'WalletMovement',
   ],
+  CreateApiTokenResult: [
+    'ApiTokenCreated',
+    'QuotaExceededError',
+    'ValidationError',
+  ],
   CreateBillingProductResult: [
     'BillingProduct',
     'IdempotencyKeyReusedError',
@@ -926,6 +935,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'UnsupportedCurrencyError',
     'ValidationError',
     'VersionConflictError',
+  ],
+  ExchangeApiTokenResult: [
+    'ApiAccess',
+    'InvalidGrantError',
   ],
   FinaliseInvoiceResult: [
     'IdempotencyKeyReusedError',
@@ -1357,6 +1370,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'PaymentDeclined',
     'RequiresAction',
     'ValidationError',
+  ],
+  RevokeApiTokenResult: [
+    'ApiToken',
+    'NotFoundError',
   ],
   RevokeInvitationResult: [
     'InvalidStateError',

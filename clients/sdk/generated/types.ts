@@ -416,6 +416,16 @@ export type ConvertBetweenPocketsInput = {
   readonly toPocketId: string | number;
 };
 
+/** Input of `createApiToken`. */
+export type CreateApiTokenInput = {
+  /** Number of days until it expires, 1 to 365. */
+  readonly expiresInDays: number;
+  /** Name for its holder, 1 to 60 characters. */
+  readonly name: string;
+  /** Scopes of the token: one or more of `<subgraph>:read` and `<subgraph>:write`. */
+  readonly scopes: ReadonlyArray<string>;
+};
+
 /** Input of `createBillingSubscription`. */
 export type CreateBillingSubscriptionInput = {
   /** Manner in which invoices are collected. */
@@ -694,6 +704,12 @@ export type EnrolTotpInput = {
 export type EventTriggerInput = {
   /** Type of the event: `banking.account.frozen`, `banking.account.unfrozen`, `banking.hold.captured`, `banking.hold.expired`, `banking.hold.released`, `banking.kyc.approved`, `banking.transfer.completed`, `payments.payment.captured`, `payments.refund.succeeded`, `wallet.pocket.opened`, `wallet.request.paid`, `wallet.transfer.sent`. */
   readonly type: string;
+};
+
+/** Input of `exchangeApiToken`. */
+export type ExchangeApiTokenInput = {
+  /** Secret returned by `createApiToken`. */
+  readonly secret: string;
 };
 
 /** Kind of change in the feed. */
@@ -1606,6 +1622,12 @@ export type ResubscribeInput = {
 export type ResumeRuleInput = {
   /** Id of the rule. */
   readonly ruleId: string | number;
+};
+
+/** Input of `revokeApiToken`. */
+export type RevokeApiTokenInput = {
+  /** Id of the api token. */
+  readonly apiTokenId: string | number;
 };
 
 /** Input of `revokeInvitation`. */
@@ -3991,6 +4013,47 @@ export type CancelMfaRecoveryMutationVariables = Exact<{ [key: string]: never; }
 export type CancelMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly cancelMfaRecovery:
     | { readonly __typename: 'MfaRecovery', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApiTokenLineFragment = { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null };
+
+export type MyApiTokensQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyApiTokensQuery = { readonly __typename: 'Query', readonly myApiTokens: { readonly __typename: 'ApiTokenConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApiTokenEdge', readonly node: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { readonly __typename: 'Mutation', readonly createApiToken:
+    | { readonly __typename: 'ApiTokenCreated', readonly secret: string, readonly apiToken: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null } }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { readonly __typename: 'Mutation', readonly revokeApiToken:
+    | { readonly __typename: 'ApiToken', readonly id: string, readonly revokedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ExchangeApiTokenMutationVariables = Exact<{
+  input: ExchangeApiTokenInput;
+}>;
+
+
+export type ExchangeApiTokenMutation = { readonly __typename: 'Mutation', readonly exchangeApiToken:
+    | { readonly __typename: 'ApiAccess', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly scopes: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };

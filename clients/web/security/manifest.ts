@@ -1,4 +1,4 @@
-import { Fingerprint, KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
+import { Bot, Fingerprint, KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const security: Domain = {
@@ -20,6 +20,11 @@ export const security: Domain = {
       path: '/security?do=authenticator',
     },
     { label: { en: 'Add a passkey', ro: 'Adaugă o cheie de acces' }, icon: Fingerprint, path: '/security?do=passkey' },
+    {
+      label: { en: 'Create an access token', ro: 'Creează un token de acces' },
+      icon: Bot,
+      path: '/security?do=token',
+    },
     { label: { en: 'Change the password', ro: 'Schimbă parola' }, icon: KeyRound, path: '/security?do=password' },
     {
       label: { en: 'End other sessions', ro: 'Încheie celelalte sesiuni' },

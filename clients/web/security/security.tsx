@@ -6,6 +6,7 @@ import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Activity } from './activity.tsx';
 import { AddPasskey } from './add-passkey.tsx';
+import { ApiTokens } from './api-tokens.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
@@ -20,7 +21,15 @@ import { securityWords } from './words.ts';
 import './security.css';
 
 /** What the page can be doing: it stands in the address, so that back closes it and others can link to it. */
-export type Task = 'authenticator' | 'passkey' | 'recovery-codes' | 'password' | 'email' | 'profile' | 'end-others';
+export type Task =
+  | 'authenticator'
+  | 'passkey'
+  | 'token'
+  | 'recovery-codes'
+  | 'password'
+  | 'email'
+  | 'profile'
+  | 'end-others';
 
 export default function SecurityPage() {
   const words = useWords(securityWords);
@@ -43,6 +52,7 @@ export default function SecurityPage() {
         <div>
           <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
           {proven >= 2 && <TrustedDevices key={factors.data?.me?.factors?.length} />}
+          {proven >= 2 && <ApiTokens isCreating={task === 'token'} onBegin={begin} onClose={close} />}
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>

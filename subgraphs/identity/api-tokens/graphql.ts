@@ -18,7 +18,7 @@ const ApiTokenType = builder.objectWithId<ApiToken>('ApiToken', {
   fields: (t) => ({
     name: t.text('name', 'Name given by the holder, at most 60 characters.'),
     scopes: t.stringList({
-      description: 'What it may do, such as `social:read`.',
+      description: 'Scopes of the token, such as `social:read`.',
       resolve: ({ scopes }) => [...scopes],
     }),
     tenantId: t.identifier('tenantId', 'Identifier of the tenant that it is for.'),
@@ -53,7 +53,9 @@ builder.verb('createApiToken', {
   authScopes: { stepUp: STEP_UP_SECONDS },
   input: (t) => ({
     name: t.string({ description: 'Name for its holder, 1 to 60 characters.' }),
-    scopes: t.stringList({ description: 'What it may do: one or more of `<subgraph>:read` and `<subgraph>:write`.' }),
+    scopes: t.stringList({
+      description: 'Scopes of the token: one or more of `<subgraph>:read` and `<subgraph>:write`.',
+    }),
     expiresInDays: t.int({ description: 'Number of days until it expires, 1 to 365.' }),
   }),
   result: ApiTokenCreatedType,
@@ -79,7 +81,10 @@ const ApiAccessType = builder.objectRef<ApiAccess>('ApiAccess').implement({
       'accessTokenExpiresAt',
       'Instant at which the access token expires, at most 10 minutes after it was issued.',
     ),
-    scopes: t.stringList({ description: 'What it may do.', resolve: ({ scopes }) => [...scopes] }),
+    scopes: t.stringList({
+      description: 'Scopes that the access token is limited to.',
+      resolve: ({ scopes }) => [...scopes],
+    }),
   }),
 });
 
