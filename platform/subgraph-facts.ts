@@ -18,7 +18,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     standIns: ['password-screening'],
     jobTables: [],
     routes: ['GET /.well-known/jwks.json', 'POST /dev/token'],
-    settings: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
+    settings: ['TOKEN_ISSUER', 'PASSKEY_ORIGINS', 'TOKEN_AUDIENCE'],
   },
   social: {
     grade: 'ordinary',

@@ -121,7 +121,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByText('Authenticator set up').waitFor();
     await page.getByRole('button', { name: 'Remove: Spare phone' }).click();
     await page.getByRole('button', { name: 'Remove it' }).click();
-    await page.getByText('Authenticator removed').waitFor();
+    await page.getByText('Removed', { exact: true }).waitFor();
     await page.getByText(/Your only one\./).waitFor();
     await context.close();
   });

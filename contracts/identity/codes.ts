@@ -7,5 +7,6 @@ export const codes = {
   INVALID_GRANT: 'The ticket, token or challenge is unknown, expired or used. Start again.',
   INVITATION_EXPIRED: 'The invitation has expired. Ask for a new one.',
   LAST_OWNER: 'No active owner with a second factor would be left. Make somebody else an owner first.',
-  LAST_SIGN_IN_METHOD: 'The account would be left without a second factor. Add another authenticator first.',
+  LAST_SIGN_IN_METHOD: 'The account would be left without a second factor. Add another one first.',
+  PASSKEY_NOT_ACCEPTED: 'The passkey was not accepted. Try again, or sign in in another way.',
 } as const;

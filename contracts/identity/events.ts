@@ -43,7 +43,7 @@ export const events = {
   /** Send the code of a sign-up or of a change of address. `userId` is null before the account exists. `sealed`: code, by requestId. */
   'identity.verification.requested': z.object({
     requestId: id,
-    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE']),
+    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE', 'MFA_RECOVERY']),
     userId: id.nullable(),
     locale,
     expiresAt: instant,
@@ -75,26 +75,48 @@ export const events = {
       'EMAIL_CHANGED',
       'REFRESH_TOKEN_REUSED',
       'USER_SUSPENDED',
+      'FACTORS_RECOVERED',
       'EXPIRED',
     ]),
     revokedAt: instant,
   }),
 
-  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP']) }),
-  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP']) }),
+  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  'identity.api-token.created': z.object({
+    userId: id,
+    apiTokenId: id,
+    scopes: z.array(z.string()),
+    expiresAt: instant,
+  }),
+  /** From now on no access token made from it passes a guard. */
+  'identity.api-token.revoked': z.object({ userId: id, apiTokenId: id }),
+
+  /** Until `expiresAt` the device stands for the second factor at sign-in, unless it is forgotten before. */
+  'identity.device.trusted': z.object({ userId: id, deviceId: id, expiresAt: instant }),
+
+  /** Somebody with the password and the mailbox says that every second factor is lost. It can be cancelled until `readyAt` and after. */
+  'identity.recovery.requested': z.object({ userId: id, recoveryId: id, readyAt: instant }),
+  'identity.recovery.cancelled': z.object({
+    userId: id,
+    recoveryId: id,
+    reason: z.enum(['BY_USER', 'FACTOR_PROVEN']),
+  }),
+  'identity.recovery.completed': z.object({ userId: id, recoveryId: id }),
+
   'identity.recovery-codes.generated': z.object({ userId: id, count: z.number().int() }),
   'identity.recovery-code.used': z.object({ userId: id, remaining: z.number().int() }),
 
   /** A wrong password or code. `userId` is null for an address without an account: telling costs as much time as not telling. */
   'identity.signin.failed': z.object({
     userId: id.nullable(),
-    reason: z.enum(['PASSWORD', 'CODE', 'RESET_OF_UNKNOWN_ADDRESS']),
+    reason: z.enum(['PASSWORD', 'CODE', 'PASSKEY', 'RESET_OF_UNKNOWN_ADDRESS']),
     source: z.string().nullable(),
   }),
   'identity.signin.suspicious': z.object({
     userId: id,
     sessionId: id.nullable(),
-    reason: z.enum(['REFRESH_TOKEN_REUSED', 'NEW_SOURCE']),
+    reason: z.enum(['REFRESH_TOKEN_REUSED', 'NEW_SOURCE', 'PASSKEY_COPIED']),
     source: z.string().nullable(),
   }),
 

@@ -2,6 +2,7 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
+export { type ApiScope, apiScopes } from './scopes.ts';
 export { sealedCode, sealedContact, sealedInvitation, sealedPlace } from './sealed.ts';
 
 /** What others may know of identity: its events and its error codes. */

@@ -35,7 +35,7 @@ export const operator = { platformAdmin: true } as const satisfies Rule;
 export const provenOperator = { $all: { platformAdmin: true, stepUp: 900 } } as const satisfies Rule;
 
 /** How a caller can prove themselves again. Source: identity, "step-up". */
-const stepUpMethods: readonly string[] = ['TOTP', 'RECOVERY_CODE'];
+const stepUpMethods: readonly string[] = ['PASSKEY', 'TOTP', 'RECOVERY_CODE'];
 
 /** What the rules are judged by. */
 export interface RuleSubject {

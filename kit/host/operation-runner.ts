@@ -1,7 +1,9 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphQLSchema } from 'graphql';
+import { judgeScope } from '../access/scopes.ts';
 import { Acting } from '../access/standing.ts';
-import type { Caller } from '../caller.ts';
+import { anonymousCaller, type Caller } from '../caller.ts';
+import { requestError } from '../errors/request-error.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { LiveSource } from '../subgraph/live-source.ts';
@@ -11,7 +13,7 @@ import { contextFromTraceparent, inSpan } from '../telemetry/tracing.ts';
 import type { Background } from './background.ts';
 import { readBeginning } from './beginning.ts';
 import type { ErrorReport } from './client-errors.ts';
-import type { Operation } from './operation.ts';
+import { isByReference, type Operation } from './operation.ts';
 import { failure, type Payload, runOperation } from './run-operation.ts';
 import { runSubscription } from './run-subscription.ts';
 
@@ -41,13 +43,12 @@ export async function answer(runner: Runner, call: Call): Promise<Payload> {
   const parent = contextFromTraceparent(traceparent);
   const attributes = { 'graphql.operation.type': operation.type, 'codai.subgraph': module.name };
   const payload = await inSpan(`${module.name} ${operation.type}`, { parent, kind: SpanKind.SERVER, attributes }, () =>
-    standing(runner, call, () =>
-      runOperation(
-        schema,
-        operation,
-        contextFor(runner, call, runner.background.live({ resumePosition: null, signal: call.signal })),
-      ),
-    ),
+    standing(runner, call, async () => {
+      const scoped = withinScopes(runner, call);
+      if (scoped === null) return failure(scopeRefusal(runner, call), reportOf(runner, call));
+      const live = runner.background.live({ resumePosition: null, signal: call.signal });
+      return runOperation(schema, operation, contextFor(runner, scoped, live));
+    }),
   );
   stop();
   count(runner, operation.type, payload);
@@ -94,6 +95,9 @@ export function stream(runner: Runner, call: Call, draining: AbortSignal): Async
     try {
       const refusal = await standing(runner, call, async () => ({}));
       if (refusal.errors !== undefined) return void (yield refusal);
+      if (withinScopes(runner, call) === null) {
+        return void (yield failure(scopeRefusal(runner, call), reportOf(runner, call)));
+      }
       for await (const payload of runSubscription(subscription)) {
         metrics.events.inc({ subgraph: module.name });
         count(runner, 'subscription', payload);
@@ -113,6 +117,23 @@ export function stream(runner: Runner, call: Call, draining: AbortSignal): Async
     return leave(value);
   };
   return payloads;
+}
+
+/** The call as the scopes of its caller let it run in this subgraph; null: not at all. Its standing is asked for either way. */
+function withinScopes({ module }: Runner, call: Call): Call | null {
+  const { operation, caller } = call;
+  const verdict = judgeScope(caller, module, { type: operation.type, isByReference: isByReference(operation) });
+  if (verdict === 'REFUSED') return null;
+  return verdict === 'AS_CALLER' ? call : { ...call, caller: anonymousCaller(caller.correlationId, caller.source) };
+}
+
+function scopeRefusal({ module }: Runner, { operation }: Call): Error {
+  const scope = `${module.name}:${operation.type === 'mutation' ? 'write' : 'read'}`;
+  const message =
+    operation.type === 'mutation' && module.acceptsTokenWrites !== true
+      ? 'No token can do this. Use a session of your own.'
+      : `The scopes of this token do not include ${scope}.`;
+  return requestError('FORBIDDEN', message);
 }
 
 /**

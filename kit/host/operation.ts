@@ -3,6 +3,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   type OperationTypeNode,
   parse,
   validate,
@@ -31,6 +32,12 @@ export interface Operation {
   readonly name: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** Whether a query only follows references from other subgraphs. */
+export function isByReference({ document, name }: Pick<Operation, 'document' | 'name'>): boolean {
+  const selections = getOperationAST(document, name)?.selectionSet.selections ?? [];
+  return selections.every((field) => field.kind === Kind.FIELD && field.name.value === '_entities');
 }
 
 /** Reads a request out of parsed JSON. Throws BAD_USER_INPUT when it is not one. */

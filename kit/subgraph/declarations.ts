@@ -32,6 +32,11 @@ export interface SubgraphDeclarations {
    * The fields that anybody may ask for without a token, by type. Left out are refusals, and what every page and edge has.
    */
   readonly openFields: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Whether a personal access token may be granted its mutations (`<subgraph>:write`). Absent: never, as for money and accounts;
+   * reading can be granted in any case.
+   */
+  readonly acceptsTokenWrites?: boolean;
   /** What `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment: a gateway in another process forwards it. */
   readonly plainRoutes: readonly string[];
   /** Tables that its jobs fill, beside or after requests; null when its rows come from requests and events only. */

@@ -15,15 +15,23 @@ export const declarations: SubgraphDeclarations = {
   openFields: {
     // Signing up and in, and what these answer.
     Mutation: [
+      'approveMfaRecovery',
+      'beginPasskeyMfa',
+      'beginPasskeySignIn',
       'completeMfa',
+      'completeMfaWithPasskey',
+      'exchangeApiToken',
       'refreshSession',
       'requestPasswordReset',
       'resetPassword',
       'signIn',
+      'signInWithPasskey',
       'signUp',
+      'startMfaRecovery',
       'useRecoveryCode',
       'verifyEmail',
     ],
+    ApiAccess: ['accessToken', 'accessTokenExpiresAt', 'scopes'],
     AuthPayload: [
       'aal',
       'accessToken',
@@ -36,6 +44,8 @@ export const declarations: SubgraphDeclarations = {
     ],
     CodeSent: ['expiresAt', 'ticket'],
     MfaChallenge: ['attemptsLeft', 'challengeToken', 'expiresAt', 'methods'],
+    MfaRecovery: ['expiresAt', 'id', 'readyAt', 'requestedAt'],
+    PasskeyCeremony: ['ceremony', 'expiresAt', 'options'],
     SessionsEnded: ['sessionsEnded'],
     // Public profiles.
     Query: ['_entities', '_service', 'user', 'userByHandle'],

@@ -1,5 +1,6 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { RelyingParty } from './passkeys/relying-party.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
 
 /** What identity's services stand on; built once by `server.ts`. */
@@ -9,6 +10,7 @@ export interface Deps {
   readonly logger: Logger;
   readonly keys: Keyring;
   readonly tokens: TokenIssuer;
+  readonly relyingParty: RelyingParty;
   readonly environment: 'development' | 'test' | 'production';
 }
 

@@ -1,7 +1,7 @@
 import { type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { findEmails, findUsers, findUsersByHandle } from './accounts/service.ts';
 import type { Deps } from './deps.ts';
-import { factorsOf } from './factors/service.ts';
+import { factorsOf } from './factors/factor.ts';
 import { findInvitations } from './organizations/invitations.ts';
 import { findMemberships } from './organizations/members.ts';
 import { findOrganizations } from './organizations/service.ts';

@@ -5,6 +5,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createLoaders } from './loaders.ts';
+import { relyingPartyOf } from './passkeys/relying-party.ts';
 import { commonPasswords } from './passwords/common-passwords.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
@@ -24,11 +25,12 @@ export default defineSubgraph<Deps, IdentityContext>({
   schema: buildSchema,
   create: (services) => {
     const { clock, logger, keys, environment, publicUrl } = services;
-    const { TOKEN_ISSUER, TOKEN_AUDIENCE } = readSettings(settings, services.settings);
+    const { TOKEN_ISSUER, TOKEN_AUDIENCE, PASSKEY_ORIGINS } = readSettings(settings, services.settings);
     const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
     const issuer = TOKEN_ISSUER || publicUrl;
     const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
-    return { database, clock, logger, keys, tokens, environment };
+    const relyingParty = relyingPartyOf(publicUrl, PASSKEY_ORIGINS);
+    return { database, clock, logger, keys, tokens, relyingParty, environment };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
   tasks,

@@ -7,6 +7,10 @@ import './passwords/graphql.ts';
 import './factors/graphql.ts';
 import './sign-in/graphql.ts';
 import './sessions/graphql.ts';
+import './passkeys/graphql.ts';
+import './devices/graphql.ts';
+import './recovery/graphql.ts';
+import './api-tokens/graphql.ts';
 import './organizations/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */

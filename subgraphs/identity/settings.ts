@@ -6,6 +6,11 @@ export const settings = z.object({
     .union([z.literal(''), z.url()])
     .optional()
     .meta({ description: '`iss` of access tokens. Default: PUBLIC_URL.', example: 'https://api.example.com' }),
+  PASSKEY_ORIGINS: z.string().optional().meta({
+    description:
+      'Origins beside PUBLIC_URL whose pages may use passkeys, separated by commas. Each lies within the domain of PUBLIC_URL.',
+    example: 'https://app.example.com',
+  }),
   TOKEN_AUDIENCE: z
     .string()
     .optional()

@@ -37,6 +37,14 @@ export const subjects = defineSubjects<Deps>({
       sealed: { secret_sealed: ({ id }) => secretPlace(String(id)) },
       erase: 'delete',
     },
+    passkeys: {
+      rows: { user: 'user_id' },
+      withheld: { credential_id: SECRET, public_key: SECRET },
+      erase: 'delete',
+    },
+    api_tokens: { rows: { user: 'user_id' }, withheld: { token_hash: SECRET }, erase: 'delete' },
+    trusted_devices: { rows: { user: 'user_id' }, withheld: { secret_hash: SECRET }, erase: 'delete' },
+    mfa_recoveries: { rows: { user: 'user_id' }, erase: 'delete' },
     refresh_tokens: {
       rows: { through: 'session_id', table: 'sessions' },
       withheld: { hash: SECRET },
@@ -68,6 +76,7 @@ export const subjects = defineSubjects<Deps>({
       },
       kept: tombstone,
     },
+    used_passkey_challenges: { nobody: 'hashes of random challenges, forgotten after a day' },
     signing_keys: {
       nobody: 'keys of the platform',
       sealed: { private_key_sealed: ({ id }) => sealPlace(String(id)) },

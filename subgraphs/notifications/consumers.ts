@@ -84,6 +84,12 @@ const onIdentity = {
     const variables = { remaining: String(event.data.remaining) };
     return tell(deps, tx, noticeOf(event, { type: 'account.recovery-code-used', variables }), [event.data.userId]);
   },
+  'identity.recovery.requested': (deps, tx, event) =>
+    tell(deps, tx, noticeOf(event, { type: 'account.recovery-requested' }), [event.data.userId]),
+  'identity.recovery.cancelled': (deps, tx, event) =>
+    tell(deps, tx, noticeOf(event, { type: 'account.recovery-cancelled' }), [event.data.userId]),
+  'identity.recovery.completed': (deps, tx, event) =>
+    tell(deps, tx, noticeOf(event, { type: 'account.recovery-completed' }), [event.data.userId]),
   'identity.signin.suspicious': (deps, tx, event) =>
     tell(deps, tx, noticeOf(event, { type: 'account.sign-in-suspicious' }), [event.data.userId]),
 

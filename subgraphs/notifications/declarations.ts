@@ -11,6 +11,7 @@ import { settings } from './settings.ts';
 export const declarations: SubgraphDeclarations = {
   contract: notifications,
   grade: 'ordinary',
+  acceptsTokenWrites: true,
   consumes: [banking, identity, payments, social, wallet],
   asks: [],
   settings: settings,

@@ -6,6 +6,7 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: social,
   grade: 'ordinary',
+  acceptsTokenWrites: true,
   consumes: [identity],
   asks: [],
   settings: null,

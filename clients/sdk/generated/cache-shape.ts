@@ -21,6 +21,10 @@ export const keylessTypes: readonly string[] = [
   'AmlFlagEdge',
   'AmlNoteConnection',
   'AmlNoteEdge',
+  'ApiAccess',
+  'ApiTokenConnection',
+  'ApiTokenCreated',
+  'ApiTokenEdge',
   'ApprovalExpiredError',
   'ApprovalPolicy',
   'ApprovalRequiredError',
@@ -74,6 +78,7 @@ export const keylessTypes: readonly string[] = [
   'CustomerDebtConnection',
   'CustomerDebtEdge',
   'DeliveryStatusCount',
+  'DeviceTrusted',
   'DisputeConnection',
   'DisputeEdge',
   'DunningCaseConnection',
@@ -157,6 +162,9 @@ export const keylessTypes: readonly string[] = [
   'OperatorRequestConnection',
   'OperatorRequestEdge',
   'PageInfo',
+  'PasskeyCeremony',
+  'PasskeyNotAcceptedError',
+  'PasskeyRegistered',
   'PayeeMismatchError',
   'PaymentAnalytics',
   'PaymentConnection',
@@ -271,6 +279,8 @@ export const keylessTypes: readonly string[] = [
   'TrialBalanceAccountConnection',
   'TrialBalanceAccountEdge',
   'TrialBalanceLine',
+  'TrustedDeviceConnection',
+  'TrustedDeviceEdge',
   'Typing',
   'UnbalancedEntryError',
   'Unsubscribed',
@@ -368,6 +378,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'WalletContact',
   ],
+  ApproveMfaRecoveryResult: [
+    'AuthPayload',
+    'InvalidCodeError',
+    'InvalidGrantError',
+    'InvalidStateError',
+    'MfaRecovery',
+  ],
   ApproveMoneyPolicyChangeResult: [
     'ApprovalExpiredError',
     'FourEyesViolationError',
@@ -457,6 +474,18 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  BeginPasskeyMfaResult: [
+    'InvalidGrantError',
+    'PasskeyCeremony',
+  ],
+  BeginPasskeyRegistrationResult: [
+    'PasskeyCeremony',
+    'QuotaExceededError',
+  ],
+  BeginPasskeyStepUpResult: [
+    'PasskeyCeremony',
+    'PasskeyNotAcceptedError',
+  ],
   BlockUserResult: [
     'NotFoundError',
     'Relationship',
@@ -469,6 +498,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'ValidationError',
+  ],
+  CancelMfaRecoveryResult: [
+    'MfaRecovery',
+    'NotFoundError',
   ],
   CancelPaymentResult: [
     'IdempotencyKeyReusedError',
@@ -555,6 +588,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidCodeError',
     'InvalidGrantError',
   ],
+  CompleteMfaWithPasskeyResult: [
+    'AuthPayload',
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
+  ],
   ConfigureDunningResult: [
     'DunningPolicy',
     'NotFoundError',
@@ -597,6 +635,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SpendingLimitExceededError',
     'ValidationError',
     'WalletMovement',
+  ],
+  CreateApiTokenResult: [
+    'ApiTokenCreated',
+    'QuotaExceededError',
+    'ValidationError',
   ],
   CreateBillingProductResult: [
     'BillingProduct',
@@ -869,6 +912,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'MovementRefusedError',
     'NotAnApproverError',
     'NotFoundError',
+    'PasskeyNotAcceptedError',
     'PayeeMismatchError',
     'PaymentDeclined',
     'PaymentMethodDeclinedError',
@@ -897,6 +941,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'VersionConflictError',
   ],
+  ExchangeApiTokenResult: [
+    'ApiAccess',
+    'InvalidGrantError',
+  ],
   FinaliseInvoiceResult: [
     'IdempotencyKeyReusedError',
     'InvalidStateError',
@@ -904,10 +952,21 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'ValidationError',
   ],
+  FinishPasskeyRegistrationResult: [
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
+    'PasskeyRegistered',
+    'QuotaExceededError',
+    'ValidationError',
+  ],
   FollowUserResult: [
     'NotFoundError',
     'Relationship',
     'ValidationError',
+  ],
+  ForgetDeviceResult: [
+    'NotFoundError',
+    'TrustedDevice',
   ],
   FreezeAccountResult: [
     'BankAccount',
@@ -1177,6 +1236,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'WalletContactRemoved',
   ],
+  RenameFactorResult: [
+    'MfaFactor',
+    'NotFoundError',
+    'ValidationError',
+  ],
   ReplayWebhookResult: [
     'NotFoundError',
     'WebhookDelivery',
@@ -1311,6 +1375,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'PaymentDeclined',
     'RequiresAction',
     'ValidationError',
+  ],
+  RevokeApiTokenResult: [
+    'ApiToken',
+    'NotFoundError',
   ],
   RevokeInvitationResult: [
     'InvalidStateError',
@@ -1447,6 +1515,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'MfaChallenge',
     'ValidationError',
   ],
+  SignInWithPasskeyResult: [
+    'AuthPayload',
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
+  ],
   SignUpResult: [
     'CodeSent',
     'ValidationError',
@@ -1461,6 +1534,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'IdempotencyKeyReusedError',
     'NotFoundError',
     'ValidationError',
+  ],
+  StartMfaRecoveryResult: [
+    'CodeSent',
+    'InvalidGrantError',
   ],
   StatementDocumentResult: [
     'StatementDocument',
@@ -1477,6 +1554,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'AccessTokenPayload',
     'CodeAlreadyUsedError',
     'InvalidCodeError',
+  ],
+  StepUpWithPasskeyResult: [
+    'AccessTokenPayload',
+    'InvalidGrantError',
+    'PasskeyNotAcceptedError',
   ],
   SubmitDisputeEvidenceResult: [
     'ConflictError',

@@ -1,7 +1,9 @@
-import { CompleteMfaDocument, SignInDocument } from '@codai/sdk';
+import { BeginPasskeyMfaDocument, CompleteMfaDocument, CompleteMfaWithPasskeyDocument, SignInDocument } from '@codai/sdk';
 import { Button, CodeInput, Dialog, Field, Form, Input, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from './act.tsx';
+import { supportsPasskeys } from './passkey.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 import { useSession } from './session.tsx';
 import { appWords } from './words.ts';
 
@@ -15,11 +17,17 @@ export default function SignInDialog() {
   const [challenge, setChallenge] = useState<string | null>(null);
   const signIn = useAct(SignInDocument, { with: anonymous });
   const complete = useAct(CompleteMfaDocument, { with: anonymous });
+  const beginPasskey = useAct(BeginPasskeyMfaDocument, { with: anonymous });
+  const passkey = useAct(CompleteMfaWithPasskeyDocument, { with: anonymous });
+  const [methods, setMethods] = useState<readonly string[]>([]);
+  const hasPasskey = challenge !== null && methods.includes('PASSKEY') && supportsPasskeys();
 
   const submit = async () => {
     const done = await signIn.run({ input: { email: me?.email ?? '', password } });
-    if (done?.__typename === 'MfaChallenge') setChallenge(done.challengeToken);
-    else if (done?.__typename === 'AuthPayload') await take(done);
+    if (done?.__typename === 'MfaChallenge') {
+      setChallenge(done.challengeToken);
+      setMethods(done.methods);
+    } else if (done?.__typename === 'AuthPayload') await take(done);
   };
   const prove = async (typed: string) => {
     if (challenge === null) return;
@@ -46,7 +54,18 @@ export default function SignInDialog() {
             <CodeInput value={code} onChange={setCode} onComplete={(typed) => void prove(typed)} autoFocus />
           </Field>
         )}
-        <ProblemNote problem={signIn.problem} />
+        {hasPasskey && (
+          <PasskeyButton
+            label={all.stepUp.passkey}
+            wide
+            begin={() => beginPasskey.run({ input: { challengeToken: challenge } })}
+            finish={async (answer) => {
+              const done = await passkey.run({ input: { challengeToken: challenge, ...answer } });
+              if (done !== null) await take(done);
+            }}
+          />
+        )}
+        <ProblemNote problem={signIn.problem ?? beginPasskey.problem ?? passkey.problem} />
         <Button type="submit" look="primary" wide busy={(signIn.isBusy || complete.isBusy) && words.busy}>
           {words.submit}
         </Button>

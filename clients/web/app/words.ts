@@ -28,6 +28,8 @@ interface AppWords {
   readonly stepUp: {
     readonly title: string;
     readonly why: string;
+    readonly whyPasskey: string;
+    readonly passkey: string;
     readonly code: string;
     readonly hint: string;
     readonly confirm: string;
@@ -95,6 +97,8 @@ export const appWords: Words<AppWords> = {
     stepUp: {
       title: 'Confirm that it is you',
       why: 'Enter the code that your authenticator shows now.',
+      whyPasskey: 'This needs a fresh proof of your second factor.',
+      passkey: 'Use a passkey',
       code: 'Code',
       hint: 'Six digits',
       confirm: 'Confirm',
@@ -157,6 +161,8 @@ export const appWords: Words<AppWords> = {
     stepUp: {
       title: 'Confirmă că ești tu',
       why: 'Introdu codul pe care îl arată acum autentificatorul.',
+      whyPasskey: 'Este nevoie de o dovadă nouă a celui de-al doilea factor.',
+      passkey: 'Folosește o cheie de acces',
       code: 'Cod',
       hint: 'Șase cifre',
       confirm: 'Confirmă',

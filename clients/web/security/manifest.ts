@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
+import { Bot, Fingerprint, KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const security: Domain = {
@@ -18,6 +18,12 @@ export const security: Domain = {
       label: { en: 'Set up an authenticator', ro: 'Configurează un autentificator' },
       icon: Smartphone,
       path: '/security?do=authenticator',
+    },
+    { label: { en: 'Add a passkey', ro: 'Adaugă o cheie de acces' }, icon: Fingerprint, path: '/security?do=passkey' },
+    {
+      label: { en: 'Create an access token', ro: 'Creează un token de acces' },
+      icon: Bot,
+      path: '/security?do=token',
     },
     { label: { en: 'Change the password', ro: 'Schimbă parola' }, icon: KeyRound, path: '/security?do=password' },
     {

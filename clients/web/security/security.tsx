@@ -6,6 +6,8 @@ import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Activity } from './activity.tsx';
+import { AddPasskey } from './add-passkey.tsx';
+import { ApiTokens } from './api-tokens.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
@@ -13,13 +15,22 @@ import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { useSessions } from './session-list.ts';
 import { Sessions } from './sessions.tsx';
+import { TrustedDevices } from './trusted-devices.tsx';
 import { WaysToSignIn } from './ways.tsx';
 import { WhatIsWrong } from './what-is-wrong.tsx';
 import { securityWords } from './words.ts';
 import './security.css';
 
 /** What the page can be doing: it stands in the address, so that back closes it and others can link to it. */
-export type Task = 'authenticator' | 'recovery-codes' | 'password' | 'email' | 'profile' | 'end-others';
+export type Task =
+  | 'authenticator'
+  | 'passkey'
+  | 'token'
+  | 'recovery-codes'
+  | 'password'
+  | 'email'
+  | 'profile'
+  | 'end-others';
 
 export default function SecurityPage() {
   const words = useWords(securityWords);
@@ -44,6 +55,8 @@ export default function SecurityPage() {
       <div className="columns">
         <div>
           <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
+          {proven >= 2 && <TrustedDevices key={factors.data?.me?.factors?.length} />}
+          {proven >= 2 && <ApiTokens isCreating={task === 'token'} onBegin={begin} onClose={close} />}
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>
@@ -56,6 +69,7 @@ export default function SecurityPage() {
           onDone={() => (cameFrom === null ? close() : go(cameFrom, { replace: true }))}
         />
       )}
+      {task === 'passkey' && <AddPasskey onClose={close} onAdded={refresh} />}
       {task === 'recovery-codes' && <NewRecoveryCodes onClose={close} />}
       {task === 'password' && <ChangePassword onClose={close} onChanged={sessions.part.reload} />}
       {task === 'email' && <ChangeEmail onClose={close} onChanged={sessions.part.reload} />}

@@ -5,6 +5,9 @@ import { type ReactNode, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
+import { factorWords } from './factor-words.ts';
+import { Passkeys } from './passkeys.tsx';
+import { RenameFactor } from './rename-factor.tsx';
 import type { Task } from './security.tsx';
 import { securityWords } from './words.ts';
 
@@ -24,7 +27,12 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
         <PartView part={factors} pick={({ me: own }) => own?.factors} name={words.authenticator}>
           {(found) => (
             <div className="rows">
-              <Authenticators factors={found} onBegin={onBegin} />
+              <Passkeys factors={found} onBegin={onBegin} />
+              <Authenticators
+                factors={found.filter(({ kind }) => kind === 'TOTP')}
+                others={found.filter(({ kind }) => kind !== 'TOTP').length}
+                onBegin={onBegin}
+              />
               <Way
                 glyph={<Glyph icon={LifeBuoy} />}
                 title={words.recovery}
@@ -56,14 +64,14 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
   );
 }
 
-interface WayProps {
+export interface WayProps {
   readonly glyph: ReactNode;
   readonly title: string;
   readonly about: string;
   readonly children?: ReactNode;
 }
 
-function Way({ glyph, title, about, children }: WayProps) {
+export function Way({ glyph, title, about, children }: WayProps) {
   return (
     <div>
       {glyph}
@@ -77,30 +85,39 @@ function Way({ glyph, title, about, children }: WayProps) {
   );
 }
 
-type Factor = NonNullable<NonNullable<MyFactorsQuery['me']>['factors']>[number];
+export type Factor = NonNullable<NonNullable<MyFactorsQuery['me']>['factors']>[number];
 
 function Authenticators({
   factors,
+  others,
   onBegin,
 }: {
   readonly factors: readonly Factor[];
+  /** Second factors of other kinds. */
+  readonly others: number;
   readonly onBegin: WaysProps['onBegin'];
 }) {
   const all = useWords(securityWords);
   const words = all.ways;
   const locale = useLocale();
+  const names = useWords(factorWords);
   const [removed, setRemoved] = useState<Factor | null>(null);
+  const [renamed, setRenamed] = useState<Factor | null>(null);
   if (factors.length === 0) {
     return (
-      <Way glyph={<Glyph icon={Smartphone} tone="warning" />} title={words.authenticator} about={words.none}>
-        <Badge tone="warning">{words.off}</Badge>
+      <Way
+        glyph={<Glyph icon={Smartphone} {...(others === 0 && { tone: 'warning' })} />}
+        title={words.authenticator}
+        about={words.none}
+      >
+        {others === 0 && <Badge tone="warning">{words.off}</Badge>}
         <Button look="tonal" onClick={() => onBegin('authenticator')}>
           {all.now.setUp}
         </Button>
       </Way>
     );
   }
-  const isOnly = factors.length === 1;
+  const isOnly = factors.length + others === 1;
   return (
     <>
       {factors.map((factor) => (
@@ -113,6 +130,9 @@ function Authenticators({
           <Badge tone="good" icon={Check}>
             {words.on}
           </Badge>
+          <Button look="plain" onClick={() => setRenamed(factor)} aria-label={`${names.rename}: ${factor.label}`}>
+            {names.rename}
+          </Button>
           <Button
             look="plain"
             disabled={isOnly}
@@ -129,11 +149,12 @@ function Authenticators({
         </Button>
       </div>
       {removed && <RemoveFactor factor={removed} onClose={() => setRemoved(null)} />}
+      {renamed && <RenameFactor factor={renamed} onClose={() => setRenamed(null)} />}
     </>
   );
 }
 
-function RemoveFactor({ factor, onClose }: { readonly factor: Factor; readonly onClose: () => void }) {
+export function RemoveFactor({ factor, onClose }: { readonly factor: Factor; readonly onClose: () => void }) {
   const words = useWords(securityWords).removal;
   const tell = useToast();
   const remove = useAct(RemoveFactorDocument);

@@ -4,6 +4,7 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import type { Part } from '../app/part.tsx';
+import { OpenRecovery } from './open-recovery.tsx';
 import type { Task } from './security.tsx';
 import type { SessionPages } from './session-list.ts';
 import { securityWords } from './words.ts';
@@ -34,6 +35,7 @@ export function WhatIsWrong({ factors, sessions, onBegin }: WhatIsWrongProps) {
           {words.noFactorWhy}
         </Note>
       )}
+      <OpenRecovery />
       <NewSignIn sessions={sessions} />
     </div>
   );

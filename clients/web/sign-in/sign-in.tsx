@@ -1,10 +1,21 @@
-import { CompleteMfaDocument, SignInDocument, UseRecoveryCodeDocument } from '@codai/sdk';
+import {
+  BeginPasskeyMfaDocument,
+  BeginPasskeySignInDocument,
+  CompleteMfaDocument,
+  CompleteMfaWithPasskeyDocument,
+  SignInDocument,
+  SignInWithPasskeyDocument,
+  UseRecoveryCodeDocument,
+} from '@codai/sdk';
 import { Button, CodeInput, Field, Form, Input, useWords } from '@codai/ui';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { pageInside, withTarget } from '../app/here.ts';
+import { askPasskey, stopAsking, suggestsPasskeys, supportsPasskeys } from '../app/passkey.ts';
+import { PasskeyButton } from '../app/passkey-button.tsx';
 import { useSession } from '../app/session.tsx';
+import { deviceSecretOf, trustThisDevice } from '../app/trusted-device.ts';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
 import { PasswordInput } from './password-input.tsx';
@@ -25,6 +36,9 @@ export default function SignInPage() {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [isTried, setTried] = useState(false);
   const signIn = useAct(SignInDocument, { with: anonymous });
+  const hasPasskeys = supportsPasskeys();
+  const beginPasskey = useAct(BeginPasskeySignInDocument, { with: anonymous });
+  const passkey = useAct(SignInWithPasskeyDocument, { with: anonymous });
   useEffect(() => {
     document.title = `${words.signIn.title} · Codai`;
   }, [words]);
@@ -36,24 +50,45 @@ export default function SignInPage() {
   const submit = async () => {
     setTried(true);
     if (email === '' || password === '') return;
-    const done = await signIn.run({ input: { email, password, deviceName: deviceName() } });
+    const done = await signIn.run({
+      input: { email, password, deviceName: deviceName(), deviceSecret: deviceSecretOf(email) },
+    });
     if (done?.__typename === 'MfaChallenge') setChallenge(done);
     else if (done?.__typename === 'AuthPayload') await enter(done);
   };
+  const finishPasskey = async (answer: { readonly ceremony: string; readonly response: string }) => {
+    const done = await passkey.run({ input: { ...answer, deviceName: deviceName() } });
+    if (done !== null) await enter(done);
+  };
+  useSuggestedPasskey(beginPasskey.run, finishPasskey);
   if (challenge !== null) {
-    return <SecondFactor challenge={challenge} onDone={enter} onBack={() => setChallenge(null)} />;
+    return <SecondFactor email={email} challenge={challenge} onDone={enter} onBack={() => setChallenge(null)} />;
   }
   const missing = (value: string) => (isTried && value === '' ? words.required : undefined);
   return (
     <Front>
       <div className="sign-in">
         <h1 className="title">{words.signIn.title}</h1>
-        <p className="support">{words.signIn.about}</p>
+        <p className="support">{hasPasskeys ? words.signIn.aboutPasskey : words.signIn.about}</p>
+        {hasPasskeys && (
+          <div className="stack-s sign-in-passkey">
+            <PasskeyButton
+              label={words.signIn.passkey}
+              look="primary"
+              size="l"
+              wide
+              begin={() => beginPasskey.run({})}
+              finish={finishPasskey}
+            />
+            <ProblemNote problem={beginPasskey.problem ?? passkey.problem} />
+            <p className="sign-in-or meta">{words.signIn.or}</p>
+          </div>
+        )}
         <Form onSubmit={() => void submit()}>
           <Field label={words.email} error={missing(email)}>
             <Input
               type="email"
-              autoComplete="username"
+              autoComplete="username webauthn"
               value={email}
               onChange={(event) => setEmail(event.target.value)}
               autoFocus
@@ -63,7 +98,13 @@ export default function SignInPage() {
             <PasswordInput value={password} onChange={setPassword} />
           </Field>
           <ProblemNote problem={signIn.problem} />
-          <Button type="submit" look="primary" size="l" wide busy={signIn.isBusy && words.signIn.busy}>
+          <Button
+            type="submit"
+            {...(!hasPasskeys && { look: 'primary' })}
+            size="l"
+            wide
+            busy={signIn.isBusy && words.signIn.busy}
+          >
             {words.signIn.submit}
           </Button>
         </Form>
@@ -80,17 +121,61 @@ export default function SignInPage() {
   );
 }
 
+/** A challenge lives for five minutes; a page that stays open asks for another before that. */
+const SUGGEST_AGAIN_MS = 4 * 60_000;
+
+/** Offers passkeys below the address field, where the browser can, for as long as the page is open. */
+function useSuggestedPasskey(
+  begin: (variables: Record<string, never>) => Promise<{ readonly ceremony: string; readonly options: string } | null>,
+  finish: (answer: { readonly ceremony: string; readonly response: string }) => Promise<void>,
+): void {
+  const latest = useRef({ begin, finish });
+  latest.current = { begin, finish };
+  useEffect(() => {
+    let isGone = false;
+    const suggest = async () => {
+      if (!(await suggestsPasskeys()) || isGone) return;
+      const begun = await latest.current.begin({});
+      if (begun === null || isGone) return;
+      const answer = await askPasskey(begun.options, { isSuggested: true });
+      if (!isGone && 'response' in answer) {
+        await latest.current.finish({ ceremony: begun.ceremony, response: answer.response });
+      }
+    };
+    void suggest();
+    const timer = setInterval(() => void suggest(), SUGGEST_AGAIN_MS);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+      if (supportsPasskeys()) void stopAsking();
+    };
+  }, []);
+}
+
+const Recover = lazy(() => import('./recover.tsx'));
+
 interface SecondFactorProps {
+  readonly email: string;
   readonly challenge: Challenge;
   readonly onDone: (tokens: { readonly accessToken: string; readonly refreshToken: string }) => Promise<void>;
   readonly onBack: () => void;
 }
 
-function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondFactorProps) {
+function SecondFactor({ email, challenge: { challengeToken, methods }, onDone: onProven, onBack }: SecondFactorProps) {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
   const [code, setCode] = useState('');
-  const [isRecovery, setRecovery] = useState(false);
+  const [isTrusted, setTrusted] = useState(false);
+  const [isLost, setLost] = useState(false);
+  const onDone: SecondFactorProps['onDone'] = async (tokens) => {
+    if (isTrusted) await trustThisDevice(email, tokens.accessToken);
+    await onProven(tokens);
+  };
+  const hasPasskey = methods.includes('PASSKEY') && supportsPasskeys();
+  const hasCode = methods.includes('TOTP');
+  const [isRecovery, setRecovery] = useState(!hasCode && !hasPasskey);
+  const beginPasskey = useAct(BeginPasskeyMfaDocument, { with: anonymous });
+  const passkey = useAct(CompleteMfaWithPasskeyDocument, { with: anonymous });
   const totp = useAct(CompleteMfaDocument, { with: anonymous });
   const recovery = useAct(UseRecoveryCodeDocument, { with: anonymous });
   const action = isRecovery ? recovery : totp;
@@ -100,6 +185,13 @@ function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondF
     if (done === null) setCode('');
     else await onDone(done);
   };
+  if (isLost) {
+    return (
+      <Suspense>
+        <Recover challengeToken={challengeToken} onDone={onProven} onBack={onBack} />
+      </Suspense>
+    );
+  }
   const left = (action.problem?.refusal as { readonly attemptsLeft?: number } | null | undefined)?.attemptsLeft;
   const wrong =
     action.problem &&
@@ -108,19 +200,48 @@ function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondF
     <Front>
       <div className="sign-in">
         <h1 className="title">{words.second.title}</h1>
-        <p className="support">{words.second.about}</p>
-        <Form onSubmit={() => void submit(code)}>
-          <Field label={isRecovery ? words.second.recovery : words.second.code} error={wrong}>
-            {isRecovery ? (
-              <Input value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus />
-            ) : (
-              <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
-            )}
-          </Field>
-          <Button type="submit" look="primary" size="l" wide busy={action.isBusy && words.signIn.busy}>
-            {words.second.submit}
-          </Button>
-        </Form>
+        <p className="support">{hasCode ? words.second.about : words.second.aboutPasskey}</p>
+        <label className="check sign-in-trust">
+          <input type="checkbox" checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)} />
+          {words.second.trust}
+        </label>
+        {hasPasskey && (
+          <div className="stack-s sign-in-passkey">
+            <PasskeyButton
+              label={words.second.passkey}
+              look="primary"
+              size="l"
+              wide
+              begin={() => beginPasskey.run({ input: { challengeToken } })}
+              finish={async (answer) => {
+                const done = await passkey.run({ input: { challengeToken, ...answer } });
+                if (done !== null) await onDone(done);
+              }}
+            />
+            <ProblemNote problem={beginPasskey.problem ?? passkey.problem} />
+            {(hasCode || isRecovery) && <p className="sign-in-or meta">{words.second.or}</p>}
+          </div>
+        )}
+        {(hasCode || isRecovery) && (
+          <Form onSubmit={() => void submit(code)}>
+            <Field label={isRecovery ? words.second.recovery : words.second.code} error={wrong}>
+              {isRecovery ? (
+                <Input value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus />
+              ) : (
+                <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
+              )}
+            </Field>
+            <Button
+              type="submit"
+              {...(!hasPasskey && { look: 'primary' })}
+              size="l"
+              wide
+              busy={action.isBusy && words.signIn.busy}
+            >
+              {words.second.submit}
+            </Button>
+          </Form>
+        )}
         <p className="sign-in-more">
           <button
             type="button"
@@ -130,7 +251,10 @@ function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondF
               setRecovery(!isRecovery);
             }}
           >
-            {isRecovery ? words.second.useCode : words.second.useRecovery}
+            {isRecovery ? (hasCode ? words.second.useCode : words.second.passkey) : words.second.useRecovery}
+          </button>
+          <button type="button" className="link" onClick={() => setLost(true)}>
+            {words.second.lost}
           </button>
           <button type="button" className="link" onClick={onBack}>
             {words.second.back}

@@ -4,6 +4,9 @@ interface SignInWords {
   readonly signIn: {
     readonly title: string;
     readonly about: string;
+    readonly aboutPasskey: string;
+    readonly passkey: string;
+    readonly or: string;
     readonly submit: string;
     readonly busy: string;
     readonly forgot: string;
@@ -13,10 +16,15 @@ interface SignInWords {
   readonly second: {
     readonly title: string;
     readonly about: string;
+    readonly aboutPasskey: string;
+    readonly passkey: string;
+    readonly or: string;
     readonly code: string;
     readonly recovery: string;
     readonly useRecovery: string;
     readonly useCode: string;
+    readonly trust: string;
+    readonly lost: string;
     readonly submit: string;
     readonly back: string;
   };
@@ -61,6 +69,9 @@ export const signInWords: Words<SignInWords> = {
     signIn: {
       title: 'Sign in',
       about: 'With the address of your account.',
+      aboutPasskey: 'With a passkey it takes one touch.',
+      passkey: 'Sign in with a passkey',
+      or: 'or with a password',
       submit: 'Sign in',
       busy: 'Signing in',
       forgot: 'Reset a forgotten password',
@@ -70,10 +81,15 @@ export const signInWords: Words<SignInWords> = {
     second: {
       title: 'Your second factor',
       about: 'Enter the code that your authenticator shows now.',
+      aboutPasskey: 'Your account asks for a second proof.',
+      passkey: 'Use a passkey',
+      or: 'or with a code',
       code: 'Six digits',
       recovery: 'Recovery code',
       useRecovery: 'Use a recovery code instead',
       useCode: 'Use the authenticator instead',
+      trust: 'Trust this device for 30 days',
+      lost: 'I have lost every second factor',
       submit: 'Continue',
       back: 'Sign in as somebody else',
     },
@@ -116,6 +132,9 @@ export const signInWords: Words<SignInWords> = {
     signIn: {
       title: 'Intră în cont',
       about: 'Cu adresa contului tău.',
+      aboutPasskey: 'Cu o cheie de acces este nevoie de o singură atingere.',
+      passkey: 'Intră cu o cheie de acces',
+      or: 'sau cu parola',
       submit: 'Intră în cont',
       busy: 'Se verifică',
       forgot: 'Resetează o parolă uitată',
@@ -125,10 +144,15 @@ export const signInWords: Words<SignInWords> = {
     second: {
       title: 'Al doilea factor',
       about: 'Introdu codul pe care îl arată acum autentificatorul.',
+      aboutPasskey: 'Contul tău cere o a doua dovadă.',
+      passkey: 'Folosește o cheie de acces',
+      or: 'sau cu un cod',
       code: 'Șase cifre',
       recovery: 'Cod de recuperare',
       useRecovery: 'Folosește un cod de recuperare',
       useCode: 'Folosește autentificatorul',
+      trust: 'Ai încredere în acest dispozitiv 30 de zile',
+      lost: 'Am pierdut toți factorii',
       submit: 'Continuă',
       back: 'Intră cu alt cont',
     },

@@ -8,7 +8,7 @@ export function stepUpForFirstPayment({ authenticatedAt }: SignedInCaller, isKno
   throw requestError(
     'STEP_UP_REQUIRED',
     'The first transfer to a beneficiary needs a recent second factor. Confirm it and try again.',
-    { methods: ['TOTP', 'RECOVERY_CODE'], maxAgeSeconds: FIRST_USE_STEP_UP_SECONDS },
+    { methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'], maxAgeSeconds: FIRST_USE_STEP_UP_SECONDS },
   );
 }
 

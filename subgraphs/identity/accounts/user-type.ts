@@ -37,7 +37,7 @@ export const UserType = builder.entity<User>('User', 'usr', {
       type: [MfaFactorType],
       nullable: true,
       authScopes: oneFactor,
-      description: 'Confirmed authenticators, oldest first, at most 5; null for other users.',
+      description: 'Confirmed authenticators and passkeys, oldest first, at most 15; null for other users.',
       resolve: ownOnly(async (user, ctx) => [...(await ctx.loaders.factors.load(user.id))]),
     }),
     tenants: t.field({

@@ -1,22 +1,33 @@
 import { oneFactor } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { TotpFactor } from '../generated/prisma/client.ts';
+import type { Factor } from './factor.ts';
 
 export const FactorKind = builder.enumeration('SecondFactorKind', 'Kind of proof of the second factor.', {
   TOTP: 'Six digits shown by an authenticator app, valid for 30 seconds.',
+  PASSKEY: 'WebAuthn passkey or security key, proven by `completeMfaWithPasskey` or `stepUpWithPasskey`.',
   RECOVERY_CODE: 'One of ten single-use codes, for when the authenticator is lost.',
 });
 
 /** Reached only through its holder, whose field says so. */
-export const MfaFactorType = builder.objectWithId<TotpFactor>('MfaFactor', {
-  description: 'Authenticator of the caller.',
+export const MfaFactorType = builder.objectWithId<Factor>('MfaFactor', {
+  description: 'Confirmed second factor of the caller: an authenticator or a passkey.',
   authScopes: oneFactor,
   fields: (t) => ({
-    kind: t.field({ type: FactorKind, description: 'Always `TOTP`.', resolve: () => 'TOTP' as const }),
+    kind: t.field({ type: FactorKind, description: '`TOTP` or `PASSKEY`.', resolve: ({ kind }) => kind }),
     label: t.text('label', 'Name given by the holder, at most 60 characters.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     confirmedAt: t.instant('confirmedAt', 'Instant of the confirmation by `confirmTotp`; null while unconfirmed.', {
       nullable: true,
+    }),
+    lastUsedAt: t.instant(
+      'lastUsedAt',
+      'Instant of the latest use of a passkey; null before it, and for authenticators.',
+      {
+        nullable: true,
+      },
+    ),
+    isSignIn: t.exposeBoolean('isSignIn', {
+      description: 'Whether it signs in without a password: a passkey that verifies its user.',
     }),
   }),
 });

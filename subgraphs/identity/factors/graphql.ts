@@ -1,4 +1,4 @@
-import { NotFoundError, oneFactor, QuotaExceededError, ValidationError } from '@codai/kit';
+import { NotFoundError, oneFactor, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
 import { accessTokenFields } from '../sessions/graphql.ts';
@@ -10,6 +10,7 @@ import {
   enrolTotp,
   generateRecoveryCodes,
   removeFactor,
+  renameFactor,
   type TotpConfirmed,
   type TotpEnrolment,
 } from './service.ts';
@@ -80,12 +81,24 @@ builder.verb('confirmTotp', {
 });
 
 builder.verb('removeFactor', {
-  description: 'Removes an authenticator of the caller. The last one cannot be removed.',
+  description: 'Removes a second factor of the caller. The last one cannot be removed.',
   authScopes: { stepUp: STEP_UP_SECONDS },
-  input: (t) => ({ factorId: t.idOf('Factor', 'Identifier of the authenticator.') }),
+  input: (t) => ({ factorId: t.idOf('Factor', 'Identifier of the factor.') }),
   result: MfaFactorType,
   refusals: [LastSignInMethodError, NotFoundError],
   run: (ctx, caller, input) => removeFactor(ctx, caller, input.factorId),
+});
+
+builder.verb('renameFactor', {
+  description: 'Gives a second factor of the caller another name.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    factorId: t.idOf('Factor', 'Identifier of the factor.'),
+    label: t.string({ description: 'Name for its holder, at most 60 characters; empty means `Authenticator`.' }),
+  }),
+  result: MfaFactorType,
+  refusals: [NotFoundError, ValidationError],
+  run: renameFactor,
 });
 
 builder.verb('generateRecoveryCodes', {

@@ -4,7 +4,7 @@ import { DomainError, ValidationError } from '@codai/kit';
 export class LastSignInMethodError extends DomainError {
   readonly code = 'LAST_SIGN_IN_METHOD';
   constructor() {
-    super('You cannot remove your last authenticator. Add another one first.');
+    super('You cannot remove your last second factor. Add another one first.');
   }
 }
 
@@ -46,8 +46,12 @@ export function judgeTotp(matchingSteps: readonly number[], lastAcceptedStep: nu
 
 const LABEL_CHARACTERS_MAX = 60;
 
-/** Reads the name of an authenticator; empty becomes `Authenticator`. */
-export function readFactorLabel(text: string | null | undefined, field = 'input.label'): string | ValidationError {
+/** Reads the name of a factor; empty becomes `name`. */
+export function readFactorLabel(
+  text: string | null | undefined,
+  field = 'input.label',
+  name = 'Authenticator',
+): string | ValidationError {
   const label = (text ?? '').normalize('NFC').trim();
   if (/[\p{Cc}\p{Co}\p{Cs}]/u.test(label) || [...label].length > LABEL_CHARACTERS_MAX) {
     return new ValidationError(
@@ -55,5 +59,5 @@ export function readFactorLabel(text: string | null | undefined, field = 'input.
       `A label has at most ${LABEL_CHARACTERS_MAX} visible characters. Choose another one.`,
     );
   }
-  return label === '' ? 'Authenticator' : label;
+  return label === '' ? name : label;
 }

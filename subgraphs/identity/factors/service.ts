@@ -9,10 +9,11 @@ import {
 } from '@codai/kit';
 import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { TotpFactor } from '../generated/prisma/client.ts';
 import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
+import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
+import { type Factor, passkeyAsFactor, readFactors, totpAsFactor } from './factor.ts';
 import { guardSecondFactor, settleVerdict, tryTotp } from './prove.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
 import { ENROLMENT_MS, FACTORS_MAX, LastSignInMethodError, readFactorLabel } from './rules.ts';
@@ -43,9 +44,11 @@ export async function enrolTotp(
 
   return writeAsCaller(deps, caller, async (tx, { userId, sessionId }) => {
     await lockUser(tx, userId);
-    const confirmed = await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } });
-    if (confirmed > 0) requireRecentSecondFactor(deps, caller);
-    if (confirmed >= FACTORS_MAX) return tooManyFactors(confirmed);
+    const factors = await readFactors(tx, [userId]);
+    const isReplacing = await isRecovering(tx, sessionId);
+    if (factors.length > 0 && !isReplacing) requireRecentSecondFactor(deps, caller);
+    const confirmed = factors.filter(({ kind }) => kind === 'TOTP').length;
+    if (confirmed >= FACTORS_MAX && !isReplacing) return tooManyFactors(confirmed);
 
     const email = await tx.userEmail.findUniqueOrThrow({ where: { userId } });
     const now = deps.clock.now();
@@ -68,7 +71,7 @@ export async function enrolTotp(
 }
 
 export interface TotpConfirmed extends AccessTokenPayload {
-  readonly factor: TotpFactor;
+  readonly factor: Factor;
   /** Shown this once; null when the account had a set already, which stays. */
   readonly recoveryCodes: readonly string[] | null;
 }
@@ -87,7 +90,7 @@ export async function confirmTotp(
   caller: Caller,
   { factorId, code }: ConfirmTotp,
 ): Promise<TotpConfirmed | CodeAlreadyUsedError | InvalidCodeError | NotFoundError> {
-  let factor: TotpFactor | null = null;
+  let factor: Factor | null = null;
   let recoveryCodes: readonly string[] | null = null;
   const payload = await withNewAccessToken(deps, caller, async (tx, { userId, sessionId }) => {
     const guard = await guardSecondFactor(deps, tx, userId);
@@ -100,9 +103,10 @@ export async function confirmTotp(
     if (refusal !== null) return refusal;
 
     const confirmedAt = deps.clock.now();
-    factor = await tx.totpFactor.update({ where: { id: pending.id }, data: { confirmedAt } });
+    factor = totpAsFactor(await tx.totpFactor.update({ where: { id: pending.id }, data: { confirmedAt } }));
     const toUser = { subject: userId, tenantId: null };
     tx.outbox.append('identity.factor.added', { userId, factorId: pending.id, kind: 'TOTP' }, toUser);
+    await replaceLostFactors(deps, tx, { userId, sessionId, keptId: pending.id });
     const hasCodes = (await tx.recoveryCodeSet.count({ where: { userId } })) > 0;
     recoveryCodes = hasCodes ? null : await replaceRecoveryCodes(deps, tx, userId);
     return noteSecondFactor(deps, tx, sessionId);
@@ -113,29 +117,46 @@ export async function confirmTotp(
 }
 
 /**
- * Removes an authenticator, unless it is the last one: the account would have no second factor, and an organisation
- * perhaps no able owner (ID-6, ID-7).
+ * Removes a second factor, unless it is the last one: an organisation would perhaps have no able owner (ID-6, ID-7).
  */
 export function removeFactor(
   deps: Deps,
   caller: Caller,
   factorId: Id<'Factor'>,
-): Promise<TotpFactor | LastSignInMethodError | NotFoundError> {
+): Promise<Factor | LastSignInMethodError | NotFoundError> {
   return writeAsCaller(deps, caller, async (tx, { userId }) => {
     // Two that remove each other's last companion come one after the other.
     await lockUser(tx, userId);
-    const confirmed = await tx.totpFactor.findMany({ where: { userId, confirmedAt: { not: null } } });
-    const factor = confirmed.find(({ id }) => id === factorId);
+    const factors = await readFactors(tx, [userId]);
+    const factor = factors.find(({ id }) => id === factorId);
     if (factor === undefined) return new NotFoundError('Factor');
-    if (confirmed.length === 1) return new LastSignInMethodError();
+    if (factors.length === 1) return new LastSignInMethodError();
 
-    await tx.totpFactor.delete({ where: { id: factorId } });
-    tx.outbox.append(
-      'identity.factor.removed',
-      { userId, factorId, kind: 'TOTP' },
-      { subject: userId, tenantId: null },
-    );
+    const { kind } = factor;
+    if (kind === 'TOTP') await tx.totpFactor.delete({ where: { id: factorId } });
+    else await tx.passkey.delete({ where: { id: factorId } });
+    tx.outbox.append('identity.factor.removed', { userId, factorId, kind }, { subject: userId, tenantId: null });
     return factor;
+  });
+}
+
+/** Gives a second factor another name. */
+export async function renameFactor(
+  deps: Deps,
+  caller: Caller,
+  { factorId, label: typed }: { readonly factorId: Id<'Factor'>; readonly label: string },
+): Promise<Factor | NotFoundError | ValidationError> {
+  const label = readFactorLabel(typed);
+  if (label instanceof ValidationError) return label;
+  return writeAsCaller(deps, caller, async (tx, { userId }) => {
+    const where = { id: factorId, userId };
+    const [totp] = await tx.totpFactor.updateManyAndReturn({
+      where: { ...where, confirmedAt: { not: null } },
+      data: { label },
+    });
+    if (totp !== undefined) return totpAsFactor(totp);
+    const [passkey] = await tx.passkey.updateManyAndReturn({ where, data: { label } });
+    return passkey === undefined ? new NotFoundError('Factor') : passkeyAsFactor(passkey);
   });
 }
 
@@ -147,32 +168,23 @@ export function generateRecoveryCodes(deps: Deps, caller: Caller): Promise<reado
   });
 }
 
-/** Factors of users, the caller's own only: `userIds` that are anybody else's get nothing. */
-export async function factorsOf(deps: Deps, caller: Caller, userIds: readonly string[]): Promise<TotpFactor[]> {
-  return deps.database.read(caller, (tx) =>
-    tx.totpFactor.findMany({
-      where: { userId: { in: userIds.filter((id) => id === caller.userId) }, confirmedAt: { not: null } },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    }),
-  );
-}
-
 function tooManyFactors(confirmed: number): QuotaExceededError {
   const message = `An account has at most ${FACTORS_MAX} authenticators. Remove one first.`;
   return new QuotaExceededError('MFA_FACTORS', confirmed, null, message);
 }
 
-function requireRecentSecondFactor(deps: Deps, { aal, authenticatedAt }: Caller): void {
+/** Throws MFA_REQUIRED or STEP_UP_REQUIRED for a caller without a second factor of the last ten minutes. */
+export function requireRecentSecondFactor(deps: Deps, { aal, authenticatedAt }: Caller): void {
   if (aal < 2) throw requestError('MFA_REQUIRED', null);
   const ageMs = deps.clock.now().getTime() - (authenticatedAt?.getTime() ?? 0);
   if (ageMs <= STEP_UP_SECONDS * 1000) return;
   throw requestError('STEP_UP_REQUIRED', null, {
-    methods: ['TOTP', 'RECOVERY_CODE'],
+    methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'],
     maxAgeSeconds: STEP_UP_SECONDS,
   });
 }
 
 /** Changes of one user's factors come one after the other. */
-async function lockUser(tx: Tx, userId: SessionCaller['userId']): Promise<void> {
+export async function lockUser(tx: Tx, userId: SessionCaller['userId']): Promise<void> {
   await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
 }

@@ -1,4 +1,4 @@
-import { anyone, NotFoundError, oneFactor, twoFactors } from '@codai/kit';
+import { anyone, NotFoundError, oneFactor, requestError, twoFactors } from '@codai/kit';
 import { UserType } from '../accounts/user-type.ts';
 import { builder } from '../builder.ts';
 import { FactorKind } from '../factors/factor-type.ts';
@@ -168,5 +168,12 @@ builder.verb('stepUp', {
   }),
   result: AccessTokenPayloadType,
   refusals: [CodeAlreadyUsedError, InvalidCodeError],
-  run: stepUp,
+  run: async (ctx, caller, { code, kind }) => {
+    if (kind === 'PASSKEY') {
+      throw requestError('BAD_USER_INPUT', 'A passkey has no code. Use beginPasskeyStepUp.', {
+        argument: 'input.kind',
+      });
+    }
+    return stepUp(ctx, caller, { code, kind });
+  },
 });

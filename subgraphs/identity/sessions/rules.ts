@@ -13,6 +13,7 @@ export type SessionEnd =
   | 'EMAIL_CHANGED'
   | 'REFRESH_TOKEN_REUSED'
   | 'USER_SUSPENDED'
+  | 'FACTORS_RECOVERED'
   | 'EXPIRED';
 
 export interface SessionLife {

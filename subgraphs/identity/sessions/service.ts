@@ -5,6 +5,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
+import { cancelOpenRecovery } from '../recovery/settle.ts';
 import type { AccessToken } from '../tokens/issuer.ts';
 import { endSessions } from './end-sessions.ts';
 import { tokenFacts } from './start-session.ts';
@@ -80,9 +81,14 @@ export async function stepUp(
 }
 
 /** Writes that the second factor has just been proven in the session, in the transaction that saw it (ID-5). */
-export function noteSecondFactor(deps: Deps, tx: Tx, sessionId: string): Promise<Session> {
+export async function noteSecondFactor(deps: Deps, tx: Tx, sessionId: string): Promise<Session> {
   const now = deps.clock.now();
-  return tx.session.update({ where: { id: sessionId }, data: { aal: 2, secondFactorAt: now, lastUsedAt: now } });
+  const session = await tx.session.update({
+    where: { id: sessionId },
+    data: { aal: 2, secondFactorAt: now, freshProofAt: now, lastUsedAt: now },
+  });
+  await cancelOpenRecovery(deps, tx, session.userId, 'FACTOR_PROVEN');
+  return session;
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Id, newId } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
+import { cancelOpenRecovery } from '../recovery/settle.ts';
 import type { AccessToken, AccessTokenFacts, Signer } from '../tokens/issuer.ts';
 import { tokenRoles } from '../tokens/rules.ts';
 import { endSessions } from './end-sessions.ts';
@@ -11,6 +12,8 @@ export interface SessionStart {
   readonly userId: string;
   /** 2 only from a function that has just seen the second factor proven in this very transaction (ID-5). */
   readonly aal: 1 | 2;
+  /** The second factor was a trusted device, which does not count for step-up (ID-11). */
+  readonly isByDevice?: boolean;
   readonly deviceName: string | null;
   readonly source: string | null;
   /** Absent: the organisation that the user joined first, else their personal tenant. */
@@ -39,7 +42,7 @@ export interface AuthPayload extends AccessToken {
  * most `SESSIONS_MAX`; the oldest one above that ends. Runs as identity.
  */
 export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Promise<StartedSession> {
-  const { userId, aal, deviceName, source } = start;
+  const { userId, aal, deviceName, source, isByDevice = false } = start;
   const now = deps.clock.now();
   await endOldestAbove(deps, tx, userId, SESSIONS_MAX - 1);
 
@@ -51,6 +54,7 @@ export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Pro
       aal,
       firstFactorAt: now,
       secondFactorAt: aal === 2 ? now : null,
+      freshProofAt: aal === 2 && !isByDevice ? now : null,
       deviceName,
       source,
       startedAt: now,
@@ -58,6 +62,7 @@ export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Pro
       expiresAt: new Date(now.getTime() + SESSION_MS),
     },
   });
+  if (aal === 2 && !isByDevice) await cancelOpenRecovery(deps, tx, userId, 'FACTOR_PROVEN');
   const refresh = await addRefreshToken(deps, tx, session, null);
   await rememberSource(deps, tx, session);
   tx.outbox.append(
@@ -111,7 +116,7 @@ export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenF
     roles: tokenRoles(user.memberships[0]?.role ?? null, user.isPlatformAdmin),
     aal: session.aal === 2 ? 2 : 1,
     sessionId: session.id as Id<'Session'>,
-    authenticatedAt: session.secondFactorAt ?? session.firstFactorAt,
+    authenticatedAt: session.aal === 2 ? session.freshProofAt : session.firstFactorAt,
   };
 }
 

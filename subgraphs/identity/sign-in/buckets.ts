@@ -25,6 +25,16 @@ export function passwordBuckets(caller: Caller, account: string, isKnownSource: 
   ];
 }
 
+/** The buckets of a sign-in by passkey, which names no account: a forged signature cannot be guessed, and costs work here. */
+export function passkeyBuckets({ source }: Caller): Bucket[] {
+  return source === null ? [] : [{ name: `passkey|at|${source}`, policy: sourcePolicy }];
+}
+
+/** The buckets of an exchange of a personal access token. */
+export function apiTokenBuckets({ source }: Caller): Bucket[] {
+  return source === null ? [] : [{ name: `api-token|at|${source}`, policy: sourcePolicy }];
+}
+
 /** The bucket of a user's second factors, over all challenges and sessions. */
 export function secondFactorBucket(userId: string): Bucket {
   return { name: `second-factor|${userId}`, policy: secondFactorPolicy };

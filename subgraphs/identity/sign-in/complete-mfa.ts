@@ -50,21 +50,27 @@ function unlessUnrightful(error: unknown): InvalidGrantError {
   throw error;
 }
 
-function isOpen(challenge: MfaChallenge, now: Date): boolean {
+export function isOpen(challenge: MfaChallenge, now: Date): boolean {
   return challenge.attemptsLeft > 0 && isUsable(challenge, now);
 }
 
-/** Takes one attempt from the challenge. Under the guard, so the count is exact. */
-async function chargeAttempt(tx: Tx, { id }: MfaChallenge, refusal: InvalidCodeError): Promise<InvalidCodeError> {
-  const { attemptsLeft } = await tx.mfaChallenge.update({
-    where: { id },
+/** The refusal with the attempts that the challenge has left. Under the guard, so the count is exact. */
+async function chargeAttempt(tx: Tx, challenge: MfaChallenge, refusal: InvalidCodeError): Promise<InvalidCodeError> {
+  return new InvalidCodeError(Math.min(await takeAttempt(tx, challenge), refusal.attemptsLeft));
+}
+
+/** Takes one attempt from the challenge, and tells how many are left. */
+export async function takeAttempt(tx: Tx, { id }: MfaChallenge): Promise<number> {
+  const left = await tx.mfaChallenge.updateManyAndReturn({
+    where: { id, attemptsLeft: { gt: 0 } },
     data: { attemptsLeft: { decrement: 1 } },
     select: { attemptsLeft: true },
   });
-  return new InvalidCodeError(Math.min(attemptsLeft, refusal.attemptsLeft));
+  return left[0]?.attemptsLeft ?? 0;
 }
 
-async function admit(deps: Deps, tx: Tx, { id, userId, deviceName, source }: MfaChallenge) {
+/** Uses the challenge up and starts the session. Only after a second factor was proven in this transaction (ID-5). */
+export async function admit(deps: Deps, tx: Tx, { id, userId, deviceName, source }: MfaChallenge) {
   const { count } = await tx.mfaChallenge.updateMany({
     where: { id, usedAt: null, attemptsLeft: { gt: 0 } },
     data: { usedAt: deps.clock.now() },

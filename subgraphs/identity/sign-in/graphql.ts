@@ -17,7 +17,7 @@ const MfaChallengeType = builder.objectRef<MfaChallengeIssued>('MfaChallenge').i
     methods: t.field({
       type: [FactorKind],
       description: 'Kinds of proof that the challenge accepts.',
-      resolve: () => ['TOTP', 'RECOVERY_CODE'] as const,
+      resolve: ({ methods }) => [...methods],
     }),
   }),
 });
@@ -30,6 +30,11 @@ const SignInInput = builder.inputType('SignInInput', {
       required: false,
       description:
         'Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed.',
+    }),
+    deviceSecret: t.string({
+      required: false,
+      description:
+        'Secret from `trustDevice`, which replaces the second factor; null asks for it. A secret that is not valid is ignored.',
     }),
   }),
 });

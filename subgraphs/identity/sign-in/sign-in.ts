@@ -3,6 +3,8 @@ import { findAccount } from '../accounts/find-account.ts';
 import { readEmail } from '../accounts/rules.ts';
 import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { proveDevice } from '../devices/service.ts';
+import { type ProofKind, proofKinds } from '../factors/factor.ts';
 import { hashPassword, isOutdated, verifyPassword } from '../passwords/hashing.ts';
 import { InvalidCredentialsError } from '../passwords/rules.ts';
 import { CHALLENGE_MS, CODE_ATTEMPTS } from '../proofs/rules.ts';
@@ -16,6 +18,8 @@ export interface SignIn {
   readonly email: string;
   readonly password: string;
   readonly deviceName?: string | null | undefined;
+  /** Secret of a trusted device, which stands for the second factor. */
+  readonly deviceSecret?: string | null | undefined;
 }
 
 /** The password was right and a second factor is asked for. */
@@ -25,6 +29,8 @@ export class MfaChallengeIssued {
     readonly challengeToken: string,
     readonly expiresAt: Date,
     readonly attemptsLeft: number,
+    /** What can answer it. */
+    readonly methods: readonly ProofKind[],
   ) {}
 }
 
@@ -66,6 +72,7 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
       newHash,
       buckets,
       deviceName: readDeviceName(input.deviceName),
+      deviceSecret: input.deviceSecret ?? null,
       source,
     }),
   );
@@ -80,6 +87,7 @@ interface Admission {
   readonly newHash: string | null;
   readonly buckets: readonly Bucket[];
   readonly deviceName: string | null;
+  readonly deviceSecret: string | null;
   readonly source: string | null;
 }
 
@@ -88,7 +96,7 @@ async function admit(
   tx: Tx,
   admission: Admission,
 ): Promise<StartedSession | MfaChallengeIssued | InvalidCredentialsError> {
-  const { userId, hash, newHash, buckets, deviceName, source } = admission;
+  const { userId, hash, newHash, buckets, deviceName, deviceSecret: secret, source } = admission;
   // The lock holds off a change of the password: either it sees the session or challenge made here and ends it, or it
   // came first and the hash is another one.
   const [credential] = await tx.$queryRaw<{ hash: string }[]>`
@@ -97,14 +105,19 @@ async function admit(
 
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { status: true, _count: { select: { totpFactors: { where: { confirmedAt: { not: null } } } } } },
+    select: { status: true },
   });
   // Like a wrong password, and charged like one: a suspended account confirms no password.
   if (user.status !== 'ACTIVE') return new InvalidCredentialsError();
   await refund(deps, tx, buckets);
   if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
 
-  if (user._count.totpFactors > 0) return openChallenge(deps, tx, { userId, deviceName, source });
+  if ((await proofKinds(tx, userId)).length > 0) {
+    if (await proveDevice(deps, tx, { userId, secret })) {
+      return startSession(deps, tx, { userId, aal: 2, isByDevice: true, deviceName, source });
+    }
+    return openChallenge(deps, tx, { userId, deviceName, source });
+  }
   return startSession(deps, tx, { userId, aal: 1, deviceName, source });
 }
 
@@ -127,7 +140,7 @@ export async function openChallenge(
       expiresAt,
     },
   });
-  return new MfaChallengeIssued(token, expiresAt, CODE_ATTEMPTS);
+  return new MfaChallengeIssued(token, expiresAt, CODE_ATTEMPTS, await proofKinds(tx, bearer.userId));
 }
 
 /** The same for known, unknown and suspended accounts, so that the time tells nothing. */

@@ -46,6 +46,12 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
   await deps.database.systemWrite(null, async (tx) => {
     await tx.oneTimeCode.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.mfaChallenge.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.usedPasskeyChallenge.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.trustedDevice.deleteMany({ where: { expiresAt: { lt: before(0) } }, limit: BATCH });
+    await tx.apiToken.deleteMany({
+      where: { OR: [{ expiresAt: { lt: before(DAY_MS) } }, { revokedAt: { lt: before(DAY_MS) } }] },
+      limit: BATCH,
+    });
     await tx.attemptCounter.deleteMany({
       where: { lastFailedAt: { lt: before(DAY_MS) }, blockedUntil: { lt: before(0) } },
       limit: BATCH,

@@ -1,5 +1,5 @@
 import type { JsonWebKey, KeyObject } from 'node:crypto';
-import { type Clock, type Database, type Id, type Keyring, newId, type Role } from '@codai/kit';
+import { type Clock, type Database, FULL_SCOPE, type Id, type Keyring, newId, type Role } from '@codai/kit';
 import { SignJWT } from 'jose';
 import type { PrismaClient, SigningKey } from '../generated/prisma/client.ts';
 import { ACCESS_TOKEN_SECONDS, nextKeyTimes, publishedKeysAt, signingKeyAt } from './rules.ts';
@@ -12,8 +12,12 @@ export interface AccessTokenFacts {
   readonly roles: readonly Role[];
   readonly aal: 1 | 2;
   readonly sessionId: Id<'Session'>;
-  /** Last proof of the highest factor of the session. */
-  readonly authenticatedAt: Date;
+  /** Last proof of the highest factor of the session; null when none of it counts for step-up. */
+  readonly authenticatedAt: Date | null;
+  /** What the bearer is limited to; absent for a session of the person, which may do everything that the roles allow. */
+  readonly scopes?: readonly string[];
+  /** When what the token is made from ends; the token ends no later. */
+  readonly expiresAt?: Date;
 }
 
 export interface AccessToken {
@@ -47,8 +51,6 @@ export interface TokenIssuerOptions {
   readonly audience: string;
 }
 
-/** What a session of the person themselves may do: everything its roles allow. Third-party clients will get less. */
-const FIRST_PARTY_SCOPE = 'platform';
 /** `client_id` of our own apps, which are not told apart. Source: RFC 9068 §2.2 wants one in each access token. */
 const FIRST_PARTY_CLIENT = 'codai';
 /** Keys are read anew after so long. Far below the lead of a day with which a key is published before it signs. */
@@ -116,15 +118,17 @@ interface Signing {
 /** Source: RFC 9068 §2 (form of JWT access tokens), OpenID Connect Core §2 (`auth_time`). */
 async function signAccessToken(facts: AccessTokenFacts, signing: Signing): Promise<AccessToken> {
   const issuedAt = Math.floor(signing.now.getTime() / 1000);
-  const expiresAt = issuedAt + ACCESS_TOKEN_SECONDS;
+  const endsAt =
+    facts.expiresAt === undefined ? Number.POSITIVE_INFINITY : Math.floor(facts.expiresAt.getTime() / 1000);
+  const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, endsAt);
   const accessToken = await new SignJWT({
     client_id: FIRST_PARTY_CLIENT,
     tid: facts.tenantId,
     roles: [...facts.roles],
-    scope: FIRST_PARTY_SCOPE,
+    scope: (facts.scopes ?? [FULL_SCOPE]).join(' '),
     aal: facts.aal,
     sid: facts.sessionId,
-    auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000),
+    ...(facts.authenticatedAt && { auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000) }),
   })
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: signing.keyId, typ: 'at+jwt' })
     .setIssuer(signing.issuer)

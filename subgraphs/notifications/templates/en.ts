@@ -53,6 +53,39 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       code: '{{code}}',
     },
   },
+  'account.recovery-cancelled': {
+    inbox: { title: 'Account recovery was cancelled', body: 'Your second factors stay as they are.' },
+    mail: {
+      subject: 'The recovery of your account was cancelled',
+      paragraphs: [
+        'The recovery of your account was cancelled. Your second factors stay as they are.',
+        'If you did not ask for a recovery, change your password at once: somebody knows it.',
+      ],
+    },
+  },
+  'account.recovery-completed': {
+    inbox: { title: 'Account recovery was completed', body: 'All sessions were ended.' },
+    mail: {
+      subject: 'The recovery of your account was completed',
+      paragraphs: [
+        'The recovery of your account was completed. All sessions were ended, and a new second factor can be set up.',
+        'If you did not do this, contact support at once.',
+      ],
+    },
+  },
+  'account.recovery-requested': {
+    inbox: {
+      title: 'Somebody asks to recover your account',
+      body: 'If you did not do this, cancel it in the security centre and change your password.',
+    },
+    mail: {
+      subject: 'Somebody asks to recover your account',
+      paragraphs: [
+        'Somebody who knows your password says that all second factors of your account are lost. After 24 hours they can be replaced.',
+        'If you did not do this, sign in, cancel the recovery in the security centre and change your password.',
+      ],
+    },
+  },
   'account.recovery-code-used': {
     inbox: { title: 'A recovery code was used', body: 'Recovery codes left: {{remaining}}.' },
     mail: {

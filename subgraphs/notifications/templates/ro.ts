@@ -69,6 +69,39 @@ export const ro: Language = {
         code: '{{code}}',
       },
     },
+    'account.recovery-cancelled': {
+      inbox: { title: 'Recuperarea contului a fost anulată', body: 'Factorii dumneavoastră rămân neschimbați.' },
+      mail: {
+        subject: 'Recuperarea contului dumneavoastră a fost anulată',
+        paragraphs: [
+          'Recuperarea contului dumneavoastră a fost anulată. Factorii de autentificare rămân neschimbați.',
+          'Dacă nu ați cerut o recuperare, schimbați imediat parola: cineva o cunoaște.',
+        ],
+      },
+    },
+    'account.recovery-completed': {
+      inbox: { title: 'Recuperarea contului s-a încheiat', body: 'Toate sesiunile au fost închise.' },
+      mail: {
+        subject: 'Recuperarea contului dumneavoastră s-a încheiat',
+        paragraphs: [
+          'Recuperarea contului dumneavoastră s-a încheiat. Toate sesiunile au fost închise și se poate configura un nou factor.',
+          'Dacă nu ați fost dumneavoastră, luați imediat legătura cu asistența.',
+        ],
+      },
+    },
+    'account.recovery-requested': {
+      inbox: {
+        title: 'Cineva cere recuperarea contului',
+        body: 'Dacă nu ați fost dumneavoastră, anulați în centrul de securitate și schimbați parola.',
+      },
+      mail: {
+        subject: 'Cineva cere recuperarea contului dumneavoastră',
+        paragraphs: [
+          'Cineva care vă cunoaște parola spune că toți factorii contului s-au pierdut. După 24 de ore pot fi înlocuiți.',
+          'Dacă nu ați fost dumneavoastră, conectați-vă, anulați recuperarea în centrul de securitate și schimbați parola.',
+        ],
+      },
+    },
     'account.recovery-code-used': {
       inbox: { title: 'A fost folosit un cod de recuperare', body: 'Coduri rămase: {{remaining}}.' },
       mail: {

@@ -20,6 +20,6 @@ export async function stepUpForFirstSend(
   throw requestError(
     'STEP_UP_REQUIRED',
     'The first payment to a wallet needs a recent second factor. Confirm it and try again.',
-    { methods: ['TOTP', 'RECOVERY_CODE'], maxAgeSeconds: STEP_UP_SECONDS },
+    { methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'], maxAgeSeconds: STEP_UP_SECONDS },
   );
 }

@@ -1,0 +1,16 @@
+/**
+ * What a personal access token can be granted: reading or writing in one subgraph. There is no writing in the subgraphs of
+ * money and accounts (`acceptsTokenWrites` of their declarations).
+ */
+export const apiScopes = {
+  'banking:read': 'Read accounts, balances and transfers.',
+  'identity:read': 'Read the profile, the organisation and its members.',
+  'notifications:read': 'Read notifications and preferences.',
+  'notifications:write': 'Mark notifications as read and change preferences.',
+  'payments:read': 'Read products, invoices and payments.',
+  'social:read': 'Read posts, comments and messages.',
+  'social:write': 'Write posts, comments and messages.',
+  'wallet:read': 'Read wallets and their movements.',
+} as const;
+
+export type ApiScope = keyof typeof apiScopes;
