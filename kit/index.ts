@@ -1,5 +1,6 @@
 // What a subgraph takes of the kit. The gateway takes `@codai/kit/wire`, the platform `@codai/kit/host`.
 
+export { FIRST_PARTY_SCOPE, isThirdParty, readScope } from './access/third-party.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
 export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';
 export {

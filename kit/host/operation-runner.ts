@@ -1,6 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphQLSchema } from 'graphql';
 import { Acting } from '../access/standing.ts';
+import { callerAt } from '../access/third-party.ts';
 import type { Caller } from '../caller.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
@@ -34,7 +35,9 @@ export interface Call {
 }
 
 /** Answers a query or a mutation; measured, in a span of the gateway's trace. */
-export async function answer(runner: Runner, call: Call): Promise<Payload> {
+export async function answer(runner: Runner, arrived: Call): Promise<Payload> {
+  const call = callAt(runner, arrived);
+  if (!('operation' in call)) return call;
   const { module, metrics, schema } = runner;
   const { operation, traceparent } = call;
   const stop = metrics.seconds.startTimer({ subgraph: module.name, type: operation.type });
@@ -52,6 +55,18 @@ export async function answer(runner: Runner, call: Call): Promise<Payload> {
   stop();
   count(runner, operation.type, payload);
   return payload;
+}
+
+/** The call as this subgraph takes it, or the refusal of a token that may not make it. */
+function callAt(runner: Runner, call: Call): Call | Payload {
+  try {
+    const caller = callerAt(runner.module.name, call.caller, call.operation.type);
+    return caller === call.caller ? call : { ...call, caller };
+  } catch (error) {
+    const refusal = failure(error, reportOf(runner, call));
+    count(runner, call.operation.type, refusal);
+    return refusal;
+  }
 }
 
 /**
@@ -92,6 +107,8 @@ export function stream(runner: Runner, call: Call, draining: AbortSignal): Async
   async function* measured(): AsyncGenerator<Payload, void, void> {
     metrics.openStreams.inc({ subgraph: module.name });
     try {
+      const taken = callAt(runner, call);
+      if (!('operation' in taken)) return void (yield taken);
       const refusal = await standing(runner, call, async () => ({}));
       if (refusal.errors !== undefined) return void (yield refusal);
       for await (const payload of runSubscription(subscription)) {
