@@ -31,4 +31,9 @@ export const audit: AuditDeclaration = {
   changeMemberRole: 'member.role-changed',
   removeMember: 'member.removed',
   switchOrganization: 'session.tenant-switched',
+  registerOAuthClient: 'oauth-client.registered',
+  rotateClientSecret: 'oauth-client.secret-rotated',
+  removeOAuthClient: 'oauth-client.removed',
+  grantConsent: 'consent.granted',
+  revokeConsent: 'consent.revoked',
 };

@@ -1,5 +1,6 @@
 import { identity } from '@codai/contracts/identity';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { oauthRoutes } from './oauth/paths.ts';
 import { settings } from './settings.ts';
 
 /** The facts of identity that settings, compose file, documentation and the tests over all subgraphs derive something from. */
@@ -10,7 +11,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: settings,
   standIns: { 'password-screening': null },
-  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token'],
+  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token', ...oauthRoutes],
   jobTables: null,
   openFields: {
     // Signing up and in, and what these answer.

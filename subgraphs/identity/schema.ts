@@ -8,6 +8,7 @@ import './factors/graphql.ts';
 import './sign-in/graphql.ts';
 import './sessions/graphql.ts';
 import './organizations/graphql.ts';
+import './oauth/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */
 export function buildSchema(): GraphQLSchema {

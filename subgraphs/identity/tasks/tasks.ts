@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { forgetArtifacts } from '../oauth/prune.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -15,7 +16,10 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     'rotate-signing-keys': () => deps.tokens.rotate(),
     'end-expired-sessions': () => endExpiredSessions(deps),
-    'forget-what-is-over': () => forgetWhatIsOver(deps),
+    'forget-what-is-over': async () => {
+      await forgetWhatIsOver(deps);
+      await forgetArtifacts(deps);
+    },
   };
 }
 
@@ -53,6 +57,8 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
     await tx.totpFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.session.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.knownSource.deleteMany({ where: { lastSucceededAt: { lt: before(SOURCES_KEPT_MS) } }, limit: BATCH });
+    await tx.oAuthGrant.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
+    await tx.oAuthGrant.deleteMany({ where: { expiresAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.$queryRaw`SELECT forget_withdrawn()`;
     await tx.signingKey.deleteMany({ where: { publishedUntil: { lt: before(DAY_MS) } } });
   });
