@@ -3,6 +3,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { OAuthGrant } from '../generated/prisma/client.ts';
 import { clientMetadata, findClient } from './clients.ts';
 import { endGrants, findLiveGrant, type GrantEnd } from './grants.ts';
+import { OFFERED_SCOPES } from './scopes.ts';
 import {
   artifactHash,
   type Found,
@@ -57,6 +58,8 @@ function grantPayload({ id, userId, clientId, scopes, createdAt, expiresAt }: OA
     iat: seconds(createdAt),
     exp: seconds(expiresAt),
     openid: { scope: scopes.join(' ') },
+    // Decided on: without it the library would ask again for what the user left out.
+    rejected: { openid: { scope: OFFERED_SCOPES.filter((scope) => !scopes.includes(scope)).join(' ') } },
   } as AdapterPayload;
 }
 

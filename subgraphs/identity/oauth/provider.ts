@@ -47,10 +47,14 @@ async function createProvider(deps: Deps, keys: ProviderKeys): Promise<Provider>
   ]);
   const { Check, base } = interactionPolicy;
   const policy = base();
-  const ended = new Check('session_ended', 'the session at the provider has ended', async (ctx) =>
-    ctx.oidc.result?.login === undefined && ctx.oidc.session?.accountId !== undefined
-      ? !(await isSessionLive(deps, sessionIdOf(ctx)))
-      : false,
+  const ended = new Check(
+    'session_ended',
+    'the session of the user has ended',
+    'login_required',
+    async (ctx) =>
+      ctx.oidc.result?.login === undefined &&
+      ctx.oidc.session?.accountId !== undefined &&
+      !(await isSessionLive(deps, sessionIdOf(ctx))),
   );
   policy.get('login')?.checks.add(ended);
 
@@ -81,7 +85,7 @@ function configuration(
     jwks: { keys: keys as never },
     scopes: [...OFFERED_SCOPES],
     claims: {
-      openid: ['sub'],
+      openid: ['sub', 'acr', 'auth_time'],
       profile: ['name', 'preferred_username', 'locale'],
       email: ['email', 'email_verified'],
     },
@@ -141,7 +145,7 @@ function configuration(
       clientCredentials: { enabled: true },
       deviceFlow: { enabled: true, ...devicePages },
       introspection: { enabled: true, allowedPolicy: mayIntrospect },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       resourceIndicators: { enabled: false },
       rpInitiatedLogout: { enabled: true, ...logoutPages },
       userinfo: { enabled: true },

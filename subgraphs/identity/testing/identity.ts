@@ -79,7 +79,7 @@ export function callerOfToken(accessToken: string, source = 'source-a'): Caller 
     roles: roles as Role[],
     scopes: (scope as string).split(' '),
     aal: aal as 1 | 2,
-    authenticatedAt: new Date((authTime as number) * 1000),
+    authenticatedAt: authTime === undefined ? null : new Date((authTime as number) * 1000),
     source,
   });
 }

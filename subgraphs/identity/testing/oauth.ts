@@ -9,7 +9,11 @@ import { grantConsent } from '../oauth/consent.ts';
 import { type Identity, type Person, signedIn, startIdentity } from './identity.ts';
 
 /** Identity with its plain routes on a port, which is also its issuer. Its clock stands at the present, as clients' clocks do. */
-export async function startProvider(): Promise<{ readonly subject: Identity; readonly url: string; stop(): Promise<void> }> {
+export async function startProvider(): Promise<{
+  readonly subject: Identity;
+  readonly url: string;
+  stop(): Promise<void>;
+}> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const clock = fixedClock(new Date().toISOString());
@@ -34,7 +38,9 @@ export function serveRoutes(routes: readonly Route[], port: number): Promise<Ser
     const route = ordered.find(
       ({ method, path }) =>
         method === request.method &&
-        (path.endsWith('/*') || path.endsWith('*') ? url.pathname.startsWith(path.slice(0, -1)) : url.pathname === path),
+        (path.endsWith('/*') || path.endsWith('*')
+          ? url.pathname.startsWith(path.slice(0, -1))
+          : url.pathname === path),
     );
     if (route === undefined) return response.writeHead(404).end();
     const body = request.method === 'POST' ? Buffer.concat(await Readable.from(request).toArray()) : null;
@@ -57,7 +63,9 @@ export class Browser {
 
   async fetch(url: string | URL, init: RequestInit = {}): Promise<Response> {
     const { pathname } = new URL(url);
-    const sent = [...this.cookies].filter(([, { path }]) => pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`));
+    const sent = [...this.cookies].filter(
+      ([, { path }]) => pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`),
+    );
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',
@@ -146,7 +154,12 @@ export async function begin(
 }
 
 /** The app of a signed-in person consents. */
-export async function consentAs(subject: Identity, caller: Caller, requestId: string, scopes: readonly string[]): Promise<string> {
+export async function consentAs(
+  subject: Identity,
+  caller: Caller,
+  requestId: string,
+  scopes: readonly string[],
+): Promise<string> {
   const outcome = await grantConsent(subject.deps, caller, { requestId, scopes });
   if (outcome instanceof Error) throw outcome;
   return outcome.ticket;
