@@ -17,7 +17,16 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: ['password-screening'],
     jobTables: [],
-    routes: ['GET /.well-known/jwks.json', 'POST /dev/token'],
+    routes: [
+      'GET /.well-known/jwks.json',
+      'POST /dev/token',
+      'GET /.well-known/openid-configuration',
+      'GET /.well-known/oauth-authorization-server',
+      'GET /oauth/*',
+      'POST /oauth/*',
+      'GET /oauth/interaction/*',
+      'POST /oauth/interaction/*',
+    ],
     settings: ['TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
   },
   social: {

@@ -130,6 +130,11 @@ export const events = {
   'identity.invitation.accepted': z.object({ invitationId: id, organizationId: id, userId: id, invitedById: id }),
   'identity.invitation.revoked': z.object({ invitationId: id, organizationId: id, revokedById: id }),
 
+  'identity.account.linked': z.object({ userId: id, linkId: id, provider: z.string().max(32) }),
+  'identity.account.unlinked': z.object({ userId: id, linkId: id, provider: z.string().max(32) }),
+  /** The provider has refused to renew its tokens. The holder stays signed in, and signs in there again to put it right. */
+  'identity.account-link.failed': z.object({ userId: id, linkId: id, provider: z.string().max(32) }),
+
   'identity.oauth-client.registered': z.object({ clientId: id, organizationId: id, registeredById: id }),
   'identity.oauth-client.secret-rotated': z.object({ clientId: id, organizationId: id, rotatedById: id }),
   'identity.oauth-client.ended': z.object({ clientId: id, organizationId: id, endedById: id }),

@@ -36,4 +36,8 @@ export const audit: AuditDeclaration = {
   removeOAuthClient: 'oauth-client.removed',
   grantConsent: 'consent.granted',
   revokeConsent: 'consent.revoked',
+  beginOAuth: { none: 'The beginning of a sign-in or link at another provider; what comes of it is told.' },
+  completeOAuth: 'session.sign-in-tried',
+  linkAccount: 'account.linked',
+  unlinkAccount: 'account.unlinked',
 };

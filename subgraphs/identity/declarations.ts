@@ -10,13 +10,24 @@ export const declarations: SubgraphDeclarations = {
   consumes: [],
   asks: [],
   settings: settings,
-  standIns: { 'password-screening': null },
-  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token', ...oauthRoutes],
+  standIns: {
+    'password-screening': null,
+    'sign-in-providers': {
+      server: 'identity-provider',
+      insteadOf: 'SANDBOX_PROVIDER_ISSUER',
+      port: 'SANDBOX_PROVIDER_PORT',
+      pages: '/sandbox-provider/',
+      callback: '/app/sign-in/return',
+    },
+  },
+  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token', ...oauthRoutes, 'POST /sign-in/return/apple'],
   jobTables: null,
   openFields: {
     // Signing up and in, and what these answer.
     Mutation: [
+      'beginOAuth',
       'completeMfa',
+      'completeOAuth',
       'refreshSession',
       'requestPasswordReset',
       'resetPassword',
@@ -36,10 +47,12 @@ export const declarations: SubgraphDeclarations = {
       'user',
     ],
     CodeSent: ['expiresAt', 'ticket'],
+    OAuthBegun: ['authorizationUrl', 'expiresAt', 'ticket'],
+    SignInProvider: ['id', 'isSandbox', 'name'],
     MfaChallenge: ['attemptsLeft', 'challengeToken', 'expiresAt', 'methods'],
     SessionsEnded: ['sessionsEnded'],
     // Public profiles.
-    Query: ['_entities', '_service', 'user', 'userByHandle'],
+    Query: ['_entities', '_service', 'signInProviders', 'user', 'userByHandle'],
     User: ['createdAt', 'displayName', 'handle', 'id', 'version'],
   },
 };

@@ -1,5 +1,6 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { SignInProviders } from './linked-accounts/providers.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
 
 /** What identity's services stand on; built once by `server.ts`. */
@@ -9,6 +10,8 @@ export interface Deps {
   readonly logger: Logger;
   readonly keys: Keyring;
   readonly tokens: TokenIssuer;
+  readonly providers: SignInProviders;
+  readonly publicUrl: string;
   readonly environment: 'development' | 'test' | 'production';
 }
 

@@ -4,6 +4,7 @@ import type { IdentityContext } from './builder.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { createProviders } from './linked-accounts/providers.ts';
 import { createLoaders } from './loaders.ts';
 import { commonPasswords } from './passwords/common-passwords.ts';
 import { routes } from './routes.ts';
@@ -28,14 +29,20 @@ export default defineSubgraph<Deps, IdentityContext>({
     const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
     const issuer = TOKEN_ISSUER || publicUrl;
     const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
-    return { database, clock, logger, keys, tokens, environment };
+    const providers = createProviders(services.settings, { publicUrl, environment, clock });
+    return { database, clock, logger, keys, tokens, environment, providers, publicUrl };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
   tasks,
   crons,
   routes,
   seed,
-  components: () => [
+  components: ({ providers }) => [
+    {
+      name: 'sign-in-providers',
+      driver: providers.isSandbox ? 'embedded' : 'live',
+      detail: providers.list.map(({ id }) => id).join(', ') || 'none',
+    },
     {
       name: 'password-screening',
       driver: 'embedded',

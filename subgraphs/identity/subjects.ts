@@ -42,6 +42,12 @@ export const subjects = defineSubjects<Deps>({
       erase: 'delete',
     },
     known_sources: { rows: { user: 'user_id' }, erase: 'delete' },
+    oauth_attempts: {
+      rows: { user: 'user_id' },
+      withheld: { state_hash: SECRET, ticket_hash: SECRET, payload_sealed: SECRET },
+      erase: 'delete',
+    },
+    linked_accounts: { rows: { user: 'user_id' }, withheld: { tokens_sealed: SECRET }, erase: 'delete' },
     oauth_artifacts: {
       rows: { user: 'user_id' },
       withheld: { hash: SECRET, uid_hash: SECRET, user_code_hash: SECRET, payload_sealed: SECRET },

@@ -170,7 +170,7 @@ describe('sign-out by a client (OpenID Connect RP-Initiated Logout 1.0)', () => 
     });
     const gone = await submit(begun.browser, await begun.browser.fetch(asked), { logout: 'yes' });
     expect(gone.headers.get('location')).toBe(`${GOODBYE}?state=s`);
-    const silent = await begin(config, { browser: begun.browser, prompt: 'none' } as never);
+    const silent = await begin(config, { prompt: 'none' }, begun.browser);
     expect(new URL(silent.response.headers.get('location') ?? '').searchParams.get('error')).toBe('login_required');
   });
 });

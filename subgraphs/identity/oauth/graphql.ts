@@ -172,7 +172,7 @@ const OAuthGrantConnection = builder.connectionOf({ name: 'OAuthGrant', node: OA
 
 builder.queryList('myConsents', {
   type: OAuthGrantConnection,
-  description: 'What the caller has granted to clients and still holds, newest first.',
+  description: 'Consents of the caller that have neither been withdrawn nor expired, newest first.',
   authScopes: twoFactors,
   list: listGrants,
 });

@@ -70,13 +70,18 @@ describe('the OpenID provider', () => {
 });
 
 /** The token end point, spoken to without a library. */
-async function redeem(form: Record<string, string>, as: ClientWithSecret | null = client) {
+async function redeem(form: Readonly<Record<string, string | undefined>>, as: ClientWithSecret | null = client) {
   const response = await fetch(`${url}/oauth/token`, {
     method: 'POST',
     headers: as === null ? {} : { authorization: basic(as) },
-    body: new URLSearchParams({ grant_type: 'authorization_code', redirect_uri: REDIRECT, ...form }),
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      redirect_uri: REDIRECT,
+      ...Object.fromEntries(Object.entries(form).filter((each): each is [string, string] => each[1] !== undefined)),
+    }),
   });
-  return { status: response.status, ...((await response.json()) as Record<string, string>) };
+  const body = (await response.json()) as { error?: string; access_token?: string; refresh_token?: string };
+  return { status: response.status, ...body };
 }
 const basic = ({ client: { id }, clientSecret }: ClientWithSecret) =>
   `Basic ${Buffer.from(`${id}:${clientSecret}`).toString('base64')}`;
@@ -303,8 +308,8 @@ describe('ID-15: consent', () => {
   it('asks for a fresh proof when the client does', async () => {
     const caller = await signedIn(subject, person);
     subject.clock.advance(5_000);
-    for (const change of [{ max_age: '2' }, { prompt: 'login' }] as const) {
-      const begun = await begin(config, { ...change });
+    for (const change of [{ max_age: '2' }, { prompt: 'login' }]) {
+      const begun = await begin(config, change);
       const asked = consentAs(subject, caller, begun.requestId ?? '', scopes);
       await expect(asked).rejects.toMatchObject({ extensions: { code: 'STEP_UP_REQUIRED' } });
     }
@@ -316,7 +321,7 @@ describe('a browser that has consented', () => {
     const caller = await signedIn(subject, person);
     const begun = await begin(config);
     await finish(subject, url, caller, begun);
-    const silent = await begin(config, { browser: begun.browser, prompt: 'none' } as never);
+    const silent = await begin(config, { prompt: 'none' }, begun.browser);
     const back = new URL(silent.response.headers.get('location') ?? '');
     const tokens = await openid.authorizationCodeGrant(config, back, {
       pkceCodeVerifier: silent.verifier,
@@ -326,14 +331,14 @@ describe('a browser that has consented', () => {
     expect(tokens.claims()?.sub).toBe(person.userId);
 
     await revokeSession(subject.deps, caller, caller.sessionId);
-    const after = await begin(config, { browser: begun.browser, prompt: 'none' } as never);
+    const after = await begin(config, { prompt: 'none' }, begun.browser);
     expect(new URL(after.response.headers.get('location') ?? '').searchParams.get('error')).toBe('login_required');
   });
 
   it('is asked again for more scopes', async () => {
     const begun = await begin(config, { scope: 'openid' });
     await finish(subject, url, person, begun, ['openid']);
-    const more = await begin(config, { browser: begun.browser, prompt: 'none', scope: 'openid social:read' } as never);
+    const more = await begin(config, { prompt: 'none', scope: 'openid social:read' }, begun.browser);
     expect(new URL(more.response.headers.get('location') ?? '').searchParams.get('error')).toBe('consent_required');
   });
 });
@@ -413,7 +418,7 @@ describe('a request', () => {
       error: 'unsupported_response_type',
     },
   ])('$title is refused', async ({ change, error }) => {
-    expect(errorOf(await begin(config, change as never))).toBe(error);
+    expect(errorOf(await begin(config, change))).toBe(error);
   });
 
   it('of a client that does not exist, or was removed, is refused without redirecting', async () => {

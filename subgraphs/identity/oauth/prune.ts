@@ -10,6 +10,9 @@ export async function forgetArtifacts({ database, clock }: Deps): Promise<void> 
     const { count } = await database.systemWrite(null, (tx) =>
       tx.oAuthArtifact.deleteMany({ where: { expiresAt: { lt: clock.now() } }, limit: BATCH }),
     );
-    if (count < BATCH) return;
+    if (count < BATCH) break;
   }
+  await database.systemWrite(null, (tx) =>
+    tx.oAuthAttempt.deleteMany({ where: { expiresAt: { lt: clock.now() } }, limit: BATCH * 10 }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { renewProviderTokens } from '../linked-accounts/renew.ts';
 import { forgetArtifacts } from '../oauth/prune.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
@@ -20,6 +21,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       await forgetWhatIsOver(deps);
       await forgetArtifacts(deps);
     },
+    'renew-provider-tokens': () => renewProviderTokens(deps),
   };
 }
 
@@ -28,6 +30,7 @@ export function crons(): readonly Cron[] {
     { task: 'rotate-signing-keys', pattern: '7 * * * *' },
     { task: 'end-expired-sessions', pattern: '17 * * * *' },
     { task: 'forget-what-is-over', pattern: '27 * * * *' },
+    { task: 'renew-provider-tokens', pattern: '*/10 * * * *' },
   ];
 }
 

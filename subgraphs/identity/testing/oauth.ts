@@ -132,7 +132,8 @@ export interface Begun {
 /** Begins an authorisation by code and PKCE, in a new browser unless one is given. */
 export async function begin(
   config: openid.Configuration,
-  { browser = new Browser(), ...changes }: Record<string, string> & { browser?: Browser } = {} as never,
+  changes: Readonly<Record<string, string | undefined>> = {},
+  browser = new Browser(),
 ): Promise<Begun> {
   const verifier = openid.randomPKCECodeVerifier();
   const state = openid.randomState();
@@ -145,7 +146,7 @@ export async function begin(
     prompt: 'consent',
     state,
     nonce,
-    ...changes,
+    ...Object.fromEntries(Object.entries(changes).filter((each): each is [string, string] => each[1] !== undefined)),
   });
   const response = await browser.fetch(url);
   const location = response.headers.get('location') ?? '';

@@ -1,13 +1,5 @@
 import type { JsonWebKey, KeyObject } from 'node:crypto';
-import {
-  type Clock,
-  type Database,
-  FIRST_PARTY_SCOPE,
-  type Id,
-  type Keyring,
-  newId,
-  type Role,
-} from '@codai/kit';
+import { type Clock, type Database, FIRST_PARTY_SCOPE, type Id, type Keyring, newId, type Role } from '@codai/kit';
 import { createLocalJWKSet, errors, jwtVerify, SignJWT } from 'jose';
 import type { PrismaClient, SigningKey } from '../generated/prisma/client.ts';
 import { ACCESS_TOKEN_SECONDS, nextKeyTimes, publishedKeysAt, signingKeyAt } from './rules.ts';
