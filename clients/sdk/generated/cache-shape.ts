@@ -5,6 +5,7 @@ export const keylessTypes: readonly string[] = [
   'AccountClosedError',
   'AccountFrozenError',
   'AccountInterest',
+  'AccountLinkRequiresProofError',
   'AccountManagedElsewhereError',
   'AccountingPeriod',
   'AccountingPeriodConnection',
@@ -57,6 +58,8 @@ export const keylessTypes: readonly string[] = [
   'ConflictError',
   'ConnectedAddressConnection',
   'ConnectedAddressEdge',
+  'ConsentRevoked',
+  'ConsentTicket',
   'ContactCoolingDownError',
   'ConversationConnection',
   'ConversationEdge',
@@ -125,6 +128,7 @@ export const keylessTypes: readonly string[] = [
   'KycRequiredError',
   'LastOwnerError',
   'LastSignInMethodError',
+  'LastWayInError',
   'LedgerEntryConnection',
   'LedgerEntryEdge',
   'LedgerEntryLeg',
@@ -133,6 +137,8 @@ export const keylessTypes: readonly string[] = [
   'LedgerIntegrity',
   'LedgerProblem',
   'LimitExceededError',
+  'LinkedAccountConnection',
+  'LinkedAccountEdge',
   'MembershipConnection',
   'MembershipEdge',
   'MfaChallenge',
@@ -142,11 +148,18 @@ export const keylessTypes: readonly string[] = [
   'MoneyRightSet',
   'MovementRefusedError',
   'NotAnApproverError',
+  'NotConfiguredError',
   'NotFoundError',
   'NotificationConnection',
   'NotificationEdge',
   'NotificationPreference',
   'NotificationType',
+  'OAuthBegun',
+  'OAuthClientConnection',
+  'OAuthClientEdge',
+  'OAuthClientWithSecret',
+  'OAuthGrantConnection',
+  'OAuthGrantEdge',
   'OperatorHoldConnection',
   'OperatorHoldEdge',
   'OperatorRequestConnection',
@@ -452,6 +465,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  BeginOAuthResult: [
+    'NotConfiguredError',
+    'OAuthBegun',
+  ],
   BlockUserResult: [
     'NotFoundError',
     'Relationship',
@@ -549,6 +566,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'CodeAlreadyUsedError',
     'InvalidCodeError',
     'InvalidGrantError',
+  ],
+  CompleteOAuthResult: [
+    'AccountLinkRequiresProofError',
+    'AuthPayload',
+    'ConflictError',
+    'InvalidGrantError',
+    'MfaChallenge',
   ],
   ConfigureDunningResult: [
     'DunningPolicy',
@@ -830,6 +854,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   Error: [
     'AccountClosedError',
     'AccountFrozenError',
+    'AccountLinkRequiresProofError',
     'AccountManagedElsewhereError',
     'AddressInvalidError',
     'AlreadyMemberError',
@@ -860,9 +885,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'KycRequiredError',
     'LastOwnerError',
     'LastSignInMethodError',
+    'LastWayInError',
     'LimitExceededError',
     'MovementRefusedError',
     'NotAnApproverError',
+    'NotConfiguredError',
     'NotFoundError',
     'PayeeMismatchError',
     'PaymentDeclined',
@@ -910,6 +937,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'RightRequiredError',
   ],
+  GrantConsentResult: [
+    'ConsentTicket',
+    'InvalidGrantError',
+    'ValidationError',
+  ],
   HeartbeatPresenceResult: [
     'PresenceHeartbeat',
     'ValidationError',
@@ -943,6 +975,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'SensitiveDataRefusedError',
     'ValidationError',
+  ],
+  LinkAccountResult: [
+    'ConflictError',
+    'InvalidGrantError',
+    'LinkedAccount',
   ],
   MarkNotificationArchivedResult: [
     'NotFoundError',
@@ -1074,6 +1111,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  RegisterOAuthClientResult: [
+    'OAuthClientWithSecret',
+    'QuotaExceededError',
+    'ValidationError',
+  ],
   ReinstateUserResult: [
     'InvalidStateError',
     'NotFoundError',
@@ -1154,6 +1196,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'LastOwnerError',
     'Membership',
     'NotFoundError',
+  ],
+  RemoveOAuthClientResult: [
+    'NotFoundError',
+    'OAuthClient',
   ],
   RemoveReactionResult: [
     'NotFoundError',
@@ -1315,6 +1361,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   RevokeSessionResult: [
     'NotFoundError',
     'Session',
+  ],
+  RotateClientSecretResult: [
+    'NotFoundError',
+    'OAuthClientWithSecret',
   ],
   RunRuleNowResult: [
     'IdempotencyKeyReusedError',
@@ -1520,6 +1570,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'RightRequiredError',
+  ],
+  UnlinkAccountResult: [
+    'LastWayInError',
+    'LinkedAccount',
+    'NotFoundError',
   ],
   UnsubscribeResult: [
     'InvalidUnsubscribeTokenError',

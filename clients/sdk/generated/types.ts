@@ -183,6 +183,14 @@ export type AutomationRuleStatus =
   /** Does not fire until it is resumed. */
   | 'PAUSED';
 
+/** Input of `beginOAuth`. */
+export type BeginOAuthInput = {
+  /** Provider to go to. */
+  readonly provider: SignInProviderId;
+  /** Purpose of going there. */
+  readonly purpose?: OAuthPurpose;
+};
+
 /** Unit of a billing interval. */
 export type BillingIntervalUnit =
   /** Day of 24 hours. */
@@ -327,6 +335,20 @@ export type CompleteMfaInput = {
   readonly challengeToken: string;
   /** Six digits shown by the authenticator; spaces are ignored. */
   readonly code: string;
+};
+
+/** Input of `completeOAuth`. */
+export type CompleteOAuthInput = {
+  /** Parameter `code` of that address. */
+  readonly code: string;
+  /** Name of this device in the list of sessions, cut at 80 characters; null leaves it unnamed. */
+  readonly deviceName?: string | null | undefined;
+  /** Parameter `iss` of that address; null when it has none. */
+  readonly issuer?: string | null | undefined;
+  /** Parameter `state` of the address that the provider sent the browser to. */
+  readonly state: string;
+  /** Secret from `beginOAuth`, kept by this browser. */
+  readonly ticket: string;
 };
 
 /** Input of `confirmEmailChange`. */
@@ -732,6 +754,14 @@ export type FxQuoteStatus =
   /** Not accepted; it may have expired. */
   | 'OPEN';
 
+/** Input of `grantConsent`. */
+export type GrantConsentInput = {
+  /** Identifier of the request. */
+  readonly requestId: string | number;
+  /** Scopes to grant, among those of the request. `openid` is always granted. */
+  readonly scopes: ReadonlyArray<string>;
+};
+
 /** Input of `heartbeatPresence`. */
 export type HeartbeatPresenceInput = {
   /** Id that the client chooses for one open tab or device, 1 to 64 printable ASCII characters without spaces. */
@@ -875,6 +905,18 @@ export type LevelTemplateInput = {
   readonly toPocketId: string | number;
 };
 
+/** Input of `linkAccount`. */
+export type LinkAccountInput = {
+  /** Parameter `code` of that address. */
+  readonly code: string;
+  /** Parameter `iss` of that address; null when it has none. */
+  readonly issuer?: string | null | undefined;
+  /** Parameter `state` of the address that the provider sent the browser to. */
+  readonly state: string;
+  /** Secret from `beginOAuth`, kept by this browser. */
+  readonly ticket: string;
+};
+
 /** Input of `markAllRead`. */
 export type MarkAllReadInput = {
   /** Instant after which notifications stay unread, usually the `createdAt` of the newest one shown; none stays unread when absent. */
@@ -995,6 +1037,13 @@ export type NotificationFilter = {
   /** Whether only unread notifications are listed. */
   readonly unreadOnly?: boolean | null | undefined;
 };
+
+/** Purpose of going to a provider. */
+export type OAuthPurpose =
+  /** Link an account to the one of the signed-in caller. */
+  | 'LINK'
+  /** Sign in, or open an account. */
+  | 'SIGN_IN';
 
 /** Input of `openAccount`. */
 export type OpenAccountInput = {
@@ -1554,6 +1603,12 @@ export type ResumeRuleInput = {
   readonly ruleId: string | number;
 };
 
+/** Input of `revokeConsent`. */
+export type RevokeConsentInput = {
+  /** Identifier of the client. */
+  readonly clientId: string | number;
+};
+
 /** Input of `revokeInvitation`. */
 export type RevokeInvitationInput = {
   /** Id of the invitation. */
@@ -1980,6 +2035,21 @@ export type SignInInput = {
   readonly password: string;
 };
 
+/** Provider at which people can have an account. */
+export type SignInProviderId =
+  /** Apple. */
+  | 'APPLE'
+  /** GitHub. */
+  | 'GITHUB'
+  /** Google. */
+  | 'GOOGLE'
+  /** LinkedIn. */
+  | 'LINKEDIN'
+  /** Microsoft. */
+  | 'MICROSOFT'
+  /** Local provider for trials, where anybody can be anybody. Never in production. */
+  | 'SANDBOX';
+
 /** Input of `signUp`. */
 export type SignUpInput = {
   /** Name shown to others, 1 to 80 characters. */
@@ -2207,6 +2277,12 @@ export type UnfollowUserInput = {
 export type UnfreezeAccountInput = {
   /** Id of the bank account. */
   readonly accountId: string | number;
+};
+
+/** Input of `unlinkAccount`. */
+export type UnlinkAccountInput = {
+  /** Identifier of the link. */
+  readonly linkId: string | number;
 };
 
 /** Input of `unsubscribe`. */
@@ -2527,6 +2603,8 @@ type BankingRefusal_AccountClosedError_Fragment = { readonly __typename: 'Accoun
 
 type BankingRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -2587,11 +2665,15 @@ type BankingRefusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerE
 
 type BankingRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
 
 type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -2652,6 +2734,7 @@ type BankingRefusal_VersionConflictError_Fragment = { readonly __typename: 'Vers
 export type BankingRefusalFragment =
   | BankingRefusal_AccountClosedError_Fragment
   | BankingRefusal_AccountFrozenError_Fragment
+  | BankingRefusal_AccountLinkRequiresProofError_Fragment
   | BankingRefusal_AccountManagedElsewhereError_Fragment
   | BankingRefusal_AddressInvalidError_Fragment
   | BankingRefusal_AlreadyMemberError_Fragment
@@ -2682,9 +2765,11 @@ export type BankingRefusalFragment =
   | BankingRefusal_KycRequiredError_Fragment
   | BankingRefusal_LastOwnerError_Fragment
   | BankingRefusal_LastSignInMethodError_Fragment
+  | BankingRefusal_LastWayInError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
+  | BankingRefusal_NotConfiguredError_Fragment
   | BankingRefusal_NotFoundError_Fragment
   | BankingRefusal_PayeeMismatchError_Fragment
   | BankingRefusal_PaymentDeclined_Fragment
@@ -3753,6 +3838,8 @@ type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosed
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3813,11 +3900,15 @@ type Refusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerError', 
 
 type Refusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -3878,6 +3969,7 @@ type Refusal_VersionConflictError_Fragment = { readonly __typename: 'VersionConf
 export type RefusalFragment =
   | Refusal_AccountClosedError_Fragment
   | Refusal_AccountFrozenError_Fragment
+  | Refusal_AccountLinkRequiresProofError_Fragment
   | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
   | Refusal_AlreadyMemberError_Fragment
@@ -3908,9 +4000,11 @@ export type RefusalFragment =
   | Refusal_KycRequiredError_Fragment
   | Refusal_LastOwnerError_Fragment
   | Refusal_LastSignInMethodError_Fragment
+  | Refusal_LastWayInError_Fragment
   | Refusal_LimitExceededError_Fragment
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
+  | Refusal_NotConfiguredError_Fragment
   | Refusal_NotFoundError_Fragment
   | Refusal_PayeeMismatchError_Fragment
   | Refusal_PaymentDeclined_Fragment
@@ -4223,6 +4317,96 @@ export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: nev
 
 
 export type UnreadCountChangedSubscription = { readonly unreadCountChanged: number };
+
+export type LinkedAccountLineFragment = { readonly __typename: 'LinkedAccount', readonly id: string, readonly provider: SignInProviderId, readonly email: string | null, readonly needsAttention: boolean, readonly createdAt: string, readonly lastUsedAt: string };
+
+export type SignInProvidersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInProvidersQuery = { readonly __typename: 'Query', readonly signInProviders: ReadonlyArray<{ readonly __typename: 'SignInProvider', readonly id: SignInProviderId, readonly name: string, readonly isSandbox: boolean }> };
+
+export type BeginOAuthMutationVariables = Exact<{
+  input: BeginOAuthInput;
+}>;
+
+
+export type BeginOAuthMutation = { readonly __typename: 'Mutation', readonly beginOAuth:
+    | { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OAuthBegun', readonly authorizationUrl: string, readonly ticket: string, readonly expiresAt: string }
+   | null };
+
+export type CompleteOAuthMutationVariables = Exact<{
+  input: CompleteOAuthInput;
+}>;
+
+
+export type CompleteOAuthMutation = { readonly __typename: 'Mutation', readonly completeOAuth:
+    | { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MfaChallenge', readonly challengeToken: string, readonly expiresAt: string, readonly attemptsLeft: number, readonly methods: ReadonlyArray<SecondFactorKind> }
+   | null };
+
+export type MyLinkedAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyLinkedAccountsQuery = { readonly __typename: 'Query', readonly signInProviders: ReadonlyArray<{ readonly __typename: 'SignInProvider', readonly id: SignInProviderId, readonly name: string, readonly isSandbox: boolean }>, readonly myLinkedAccounts: { readonly __typename: 'LinkedAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LinkedAccountEdge', readonly node: { readonly __typename: 'LinkedAccount', readonly id: string, readonly provider: SignInProviderId, readonly email: string | null, readonly needsAttention: boolean, readonly createdAt: string, readonly lastUsedAt: string } }> } };
+
+export type LinkAccountMutationVariables = Exact<{
+  input: LinkAccountInput;
+}>;
+
+
+export type LinkAccountMutation = { readonly __typename: 'Mutation', readonly linkAccount:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LinkedAccount', readonly id: string, readonly provider: SignInProviderId, readonly email: string | null, readonly needsAttention: boolean, readonly createdAt: string, readonly lastUsedAt: string }
+   | null };
+
+export type UnlinkAccountMutationVariables = Exact<{
+  input: UnlinkAccountInput;
+}>;
+
+
+export type UnlinkAccountMutation = { readonly __typename: 'Mutation', readonly unlinkAccount:
+    | { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LinkedAccount', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AuthorizationRequestQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuthorizationRequestQuery = { readonly __typename: 'Query', readonly authorizationRequest: { readonly __typename: 'AuthorizationRequest', readonly id: string, readonly clientId: string, readonly clientName: string, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string } | null };
+
+export type GrantConsentMutationVariables = Exact<{
+  input: GrantConsentInput;
+}>;
+
+
+export type GrantConsentMutation = { readonly __typename: 'Mutation', readonly grantConsent:
+    | { readonly __typename: 'ConsentTicket', readonly ticket: string, readonly expiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MyConsentsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyConsentsQuery = { readonly __typename: 'Query', readonly myConsents: { readonly __typename: 'OAuthGrantConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OAuthGrantEdge', readonly node: { readonly __typename: 'OAuthGrant', readonly id: string, readonly clientId: string, readonly clientName: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RevokeConsentMutationVariables = Exact<{
+  input: RevokeConsentInput;
+}>;
+
+
+export type RevokeConsentMutation = { readonly __typename: 'Mutation', readonly revokeConsent: { readonly __typename: 'ConsentRevoked', readonly clientId: string, readonly grantsEnded: number } | null };
 
 export type MoneyPolicyChangeLineFragment = { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 
@@ -5185,6 +5369,8 @@ type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'Account
 
 type WalletRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5245,11 +5431,15 @@ type WalletRefusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerEr
 
 type WalletRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5310,6 +5500,7 @@ type WalletRefusal_VersionConflictError_Fragment = { readonly __typename: 'Versi
 export type WalletRefusalFragment =
   | WalletRefusal_AccountClosedError_Fragment
   | WalletRefusal_AccountFrozenError_Fragment
+  | WalletRefusal_AccountLinkRequiresProofError_Fragment
   | WalletRefusal_AccountManagedElsewhereError_Fragment
   | WalletRefusal_AddressInvalidError_Fragment
   | WalletRefusal_AlreadyMemberError_Fragment
@@ -5340,9 +5531,11 @@ export type WalletRefusalFragment =
   | WalletRefusal_KycRequiredError_Fragment
   | WalletRefusal_LastOwnerError_Fragment
   | WalletRefusal_LastSignInMethodError_Fragment
+  | WalletRefusal_LastWayInError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
+  | WalletRefusal_NotConfiguredError_Fragment
   | WalletRefusal_NotFoundError_Fragment
   | WalletRefusal_PayeeMismatchError_Fragment
   | WalletRefusal_PaymentDeclined_Fragment

@@ -1,4 +1,4 @@
-import { type Id, NotFoundError, oneFactor, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { type Id, NotFoundError, oneFactor, QuotaExceededError, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { OAuthClient } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
@@ -156,7 +156,7 @@ builder.verb('grantConsent', {
 
 const OAuthGrantType = builder.objectRef<ListedGrant>('OAuthGrant').implement({
   description: 'Consent of the caller that lets a client sign them in and read by its scopes.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     id: t.identifier('id', 'Identifier of the grant.'),
     clientId: t.identifier('clientId', 'Identifier of the client, for `revokeConsent`.'),
@@ -173,7 +173,7 @@ const OAuthGrantConnection = builder.connectionOf({ name: 'OAuthGrant', node: OA
 builder.queryList('myConsents', {
   type: OAuthGrantConnection,
   description: 'Consents of the caller that have neither been withdrawn nor expired, newest first.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   list: listGrants,
 });
 
@@ -183,7 +183,7 @@ interface ConsentRevoked {
 }
 const ConsentRevokedType = builder.objectRef<ConsentRevoked>('ConsentRevoked').implement({
   description: 'Confirmation that a client has lost all that the caller granted it.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   fields: (t) => ({
     clientId: t.identifier('clientId', 'Identifier of the client.'),
     grantsEnded: t.integer('grantsEnded', 'Number of grants that ended, 0 when the client had none.'),
@@ -193,7 +193,7 @@ const ConsentRevokedType = builder.objectRef<ConsentRevoked>('ConsentRevoked').i
 builder.verb('revokeConsent', {
   description:
     'Takes back all that the caller has granted a client. None of its tokens is accepted anywhere from this answer on.',
-  authScopes: twoFactors,
+  authScopes: oneFactor,
   input: (t) => ({ clientId: t.idOf('OAuthClient', 'Identifier of the client.') }),
   result: ConsentRevokedType,
   run: async (ctx, caller, { clientId }) => ({ clientId, grantsEnded: await revokeConsent(ctx, caller, clientId) }),
