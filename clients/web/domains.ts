@@ -6,6 +6,7 @@ import { home } from './home/manifest.ts';
 import { landing } from './landing/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
+import { oauth } from './oauth/manifest.ts';
 import { organisation } from './organisation/manifest.ts';
 import { payments } from './payments/manifest.ts';
 import { security } from './security/manifest.ts';
@@ -28,6 +29,7 @@ export const domains: readonly Domain[] = [
   payments,
   organisation,
   security,
+  oauth,
   desk,
   settings,
 ];

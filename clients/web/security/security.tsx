@@ -7,7 +7,9 @@ import { Page } from '../app/shell.tsx';
 import { Activity } from './activity.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { ConnectedApps } from './connected-apps.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
+import { LinkedAccounts } from './linked-accounts.tsx';
 import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { useSessions } from './session-list.ts';
@@ -40,6 +42,8 @@ export default function SecurityPage() {
       <div className="columns">
         <div>
           <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
+          <LinkedAccounts />
+          <ConnectedApps />
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>

@@ -7,9 +7,10 @@ import { useSession } from '../app/session.tsx';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
 import { PasswordInput } from './password-input.tsx';
+import { Providers } from './providers.tsx';
 import { signInWords } from './words.ts';
 
-interface Challenge {
+export interface Challenge {
   readonly challengeToken: string;
   readonly methods: readonly string[];
 }
@@ -66,6 +67,7 @@ export default function SignInPage() {
             {words.signIn.submit}
           </Button>
         </Form>
+        <Providers to={inside(search.get('to'))} />
         <p className="sign-in-more">
           <Link href="/reset-password" className="link">
             {words.signIn.forgot}
@@ -85,7 +87,8 @@ interface SecondFactorProps {
   readonly onBack: () => void;
 }
 
-function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondFactorProps) {
+/** Answers a challenge, whichever way in has led to it. */
+export function SecondFactor({ challenge: { challengeToken }, onDone, onBack }: SecondFactorProps) {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
   const [code, setCode] = useState('');
