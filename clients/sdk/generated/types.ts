@@ -4380,7 +4380,7 @@ export type AuthorizationRequestQueryVariables = Exact<{
 }>;
 
 
-export type AuthorizationRequestQuery = { readonly __typename: 'Query', readonly authorizationRequest: { readonly __typename: 'AuthorizationRequest', readonly id: string, readonly clientId: string, readonly clientName: string, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string } | null };
+export type AuthorizationRequestQuery = { readonly __typename: 'Query', readonly authorizationRequest: { readonly __typename: 'AuthorizationRequest', readonly id: string, readonly clientId: string, readonly clientName: string, readonly redirectHost: string | null, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string } | null };
 
 export type GrantConsentMutationVariables = Exact<{
   input: GrantConsentInput;

@@ -8,6 +8,7 @@ import { scopeWords } from '../app/scope-words.ts';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { consentWords } from './words.ts';
+import './oauth.css';
 
 type Request = NonNullable<AuthorizationRequestQuery['authorizationRequest']>;
 
@@ -40,7 +41,7 @@ export default function ConsentPage() {
   );
 }
 
-function Consent({ request: { id, clientName, scopes } }: { readonly request: Request }) {
+function Consent({ request: { id, clientName, redirectHost, scopes } }: { readonly request: Request }) {
   const words = useWords(consentWords);
   const scopeNames = useWords(scopeWords);
   const { me, tenant } = useSession();
@@ -88,6 +89,7 @@ function Consent({ request: { id, clientName, scopes } }: { readonly request: Re
           })}
         </div>
       </Panel>
+      {redirectHost !== null && <p className="meta user-text">{words.goesTo(redirectHost)}</p>}
       {tenant !== null && <p className="meta">{words.inTenant(tenant.name)}</p>}
       <p className="meta">{words.never}</p>
       <ProblemNote problem={grant.problem} />

@@ -4,6 +4,7 @@ interface ConsentWords {
   readonly title: (client: string) => string;
   readonly about: (client: string, account: string) => string;
   readonly inTenant: (tenant: string) => string;
+  readonly goesTo: (host: string) => string;
   readonly never: string;
   readonly allow: string;
   readonly allowing: string;
@@ -22,6 +23,7 @@ export const consentWords: Words<ConsentWords> = {
     title: (client) => `${client} asks for access`,
     about: (client, account) => `If you allow it, ${client} signs you in as ${account} and may:`,
     inTenant: (tenant) => `The data is that of ${tenant}.`,
+    goesTo: (host) => `Your answer is sent to ${host}.`,
     never:
       'It can only read. It cannot move money, post, or change your account. You can take this back in the security centre at any time.',
     allow: 'Allow',
@@ -39,6 +41,7 @@ export const consentWords: Words<ConsentWords> = {
     title: (client) => `${client} cere acces`,
     about: (client, account) => `Dacă permiți, ${client} te autentifică drept ${account} și poate:`,
     inTenant: (tenant) => `Datele sunt cele din ${tenant}.`,
+    goesTo: (host) => `Răspunsul tău se trimite la ${host}.`,
     never:
       'Poate doar citi. Nu poate muta bani, publica sau schimba contul tău. Poți retrage accesul oricând în centrul de securitate.',
     allow: 'Permite',

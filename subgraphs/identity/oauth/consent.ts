@@ -16,6 +16,8 @@ export interface AuthorizationRequest {
   /** Known to the browser that came with it. */
   readonly id: string;
   readonly client: OAuthClient;
+  /** Where the answer is sent: host and port, or the scheme of an app; null for a device. */
+  readonly redirectHost: string | null;
   /** All that may be granted: asked for, and allowed to the client. */
   readonly scopes: readonly string[];
   readonly expiresAt: Date;
@@ -38,7 +40,21 @@ async function readInteraction(deps: Deps, tx: ReadingTx | Tx, id: string): Prom
   const client = await tx.oAuthClient.findFirst({ where: { id: String(params.client_id), endedAt: null } });
   if (client === null) return null;
   const scopes = scopesIn(params.scope as string | undefined).filter((scope) => client.scopes.includes(scope));
-  return { id, client, scopes, params, startedAt: found.row.createdAt, expiresAt: found.row.expiresAt };
+  return {
+    id,
+    client,
+    scopes,
+    params,
+    redirectHost: hostOf(params.redirect_uri),
+    startedAt: found.row.createdAt,
+    expiresAt: found.row.expiresAt,
+  };
+}
+
+function hostOf(redirectUri: unknown): string | null {
+  if (typeof redirectUri !== 'string' || !URL.canParse(redirectUri)) return null;
+  const { host, protocol } = new URL(redirectUri);
+  return host === '' ? protocol.slice(0, -1) : host;
 }
 
 export interface GrantConsent {

@@ -114,6 +114,11 @@ const AuthorizationRequestType = builder.objectRef<AuthorizationRequest>('Author
     id: t.identifier('id', 'Identifier of the request, for `grantConsent`.'),
     clientId: t.id({ description: 'Identifier of the client that asks.', resolve: ({ client }) => client.id }),
     clientName: t.string({ description: 'Name of the client that asks.', resolve: ({ client }) => client.name }),
+    redirectHost: t.text(
+      'redirectHost',
+      'Host to which the answer is sent, or the scheme of an app; null for a device.',
+      { nullable: true },
+    ),
     scopes: t.stringList({ description: 'Scopes that can be granted.', resolve: ({ scopes }) => scopes }),
     expiresAt: t.instant('expiresAt', 'Instant at which the request expires, 10 minutes after its beginning.'),
   }),
