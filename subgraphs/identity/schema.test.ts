@@ -26,7 +26,7 @@ describe('the rules', () => {
     expect(rules.filter(({ rule }) => rule === null)).toEqual([]);
   });
 
-  it('ask for two factors but for public reads, signing in and out, enrolment and the own minimal profile', () => {
+  it('ask for two factors but for public reads, signing in and out, enrolment, consent, links and the own minimal profile', () => {
     const below = (type: string) =>
       Object.entries(rootRules(type))
         .filter(([, rule]) => JSON.stringify(rule) === '{"public":true}' || JSON.stringify(rule) === '{"signedIn":1}')
@@ -35,21 +35,31 @@ describe('the rules', () => {
     expect(below('Query')).toEqual([
       '_entities: public',
       '_service: public',
+      'authorizationRequest: signedIn',
       'me: signedIn',
+      'myConsents: signedIn',
+      'myLinkedAccounts: signedIn',
+      'signInProviders: public',
       'user: public',
       'userByHandle: public',
     ]);
     expect(below('Mutation')).toEqual([
+      'beginOAuth: public',
       'completeMfa: public',
+      'completeOAuth: public',
       'confirmTotp: signedIn',
       'enrolTotp: signedIn',
+      'grantConsent: signedIn',
+      'linkAccount: signedIn',
       'refreshSession: public',
       'requestPasswordReset: public',
       'resetPassword: public',
+      'revokeConsent: signedIn',
       'signIn: public',
       'signOut: signedIn',
       'signUp: public',
       'stepUp: signedIn',
+      'unlinkAccount: signedIn',
       'useRecoveryCode: public',
       'verifyEmail: public',
     ]);

@@ -137,7 +137,11 @@ describe('signing in at a provider', () => {
     const person = await addPerson(subject);
     await linkAs(person, { email: 'suspended@sandbox.test' });
     await subject.database.admin.query(`UPDATE identity.users SET status = 'SUSPENDED' WHERE id = $1`, [person.userId]);
+    const before = await rowCounts(subject);
     expect(await signInAs({ email: 'suspended@sandbox.test' })).toMatchObject({ code: 'INVALID_GRANT' });
+    expect(await signInAs({ email: person.email })).toMatchObject({ code: 'INVALID_GRANT' });
+    expect(await rowCounts(subject)).toEqual(before);
+    expect(await links(person.userId)).toHaveLength(1);
   });
 
   it('is not configured without a client id', async () => {
@@ -212,6 +216,7 @@ describe('ID-8: an address that the provider does not vouch for', () => {
     const outcomes = await Promise.all(backs.map((back) => completeOAuth(subject.deps, anonymous(), back)));
     const users = new Set(outcomes.flatMap((outcome) => ('userId' in outcome ? [outcome.userId] : [])));
     expect(users.size).toBe(1);
+    expect(outcomes.every((outcome) => 'accessToken' in outcome)).toBe(true);
     const { rows } = await subject.database.admin.query(
       `SELECT count(*)::int AS count FROM identity.user_emails WHERE normalized = 'rush@sandbox.test'`,
     );

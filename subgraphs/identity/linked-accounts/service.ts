@@ -162,20 +162,19 @@ export async function completeOAuth(
   const answer = await answerOf(deps, caller, 'SIGN_IN', input);
   if (answer instanceof InvalidGrantError) return answer;
   const signer = await deps.tokens.signer();
-  const outcome = await writeAsIdentity(deps, caller, async (tx) => {
-    const userId = await accountOf(deps, tx, answer);
-    if (userId instanceof Error) return userId;
-    const user = await tx.user.findUniqueOrThrow({
-      where: { id: userId },
-      select: { status: true, _count: { select: { totpFactors: { where: { confirmedAt: { not: null } } } } } },
+  const admit = () =>
+    writeAsIdentity(deps, caller, async (tx) => {
+      const userId = await accountOf(deps, tx, answer);
+      if (userId instanceof Error) return userId;
+      const factors = await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } });
+      const bearer = { userId, deviceName: readDeviceName(input.deviceName), source: caller.source };
+      return factors > 0 ? openChallenge(deps, tx, bearer) : startSession(deps, tx, { ...bearer, aal: 1 });
     });
-    // Like an answer that does not hold: nobody learns by this of a suspension.
-    if (!isActive(user)) return new InvalidGrantError();
-    const bearer = { userId, deviceName: readDeviceName(input.deviceName), source: caller.source };
-    return user._count.totpFactors > 0
-      ? openChallenge(deps, tx, bearer)
-      : startSession(deps, tx, { ...bearer, aal: 1 });
-  }).catch(taken);
+  // Two at once found neither account nor link; the unique keys let one through, and the other one finds what that one made.
+  const outcome = await admit().catch((error: unknown) => {
+    if (isUniqueViolation(error)) return admit();
+    throw error;
+  });
   return 'facts' in outcome ? authPayload(signer, outcome) : outcome;
 }
 
@@ -183,17 +182,23 @@ async function accountOf(
   deps: Deps,
   tx: Tx,
   { provider, identity }: { readonly provider: ProviderId; readonly identity: ExternalIdentity },
-): Promise<string | AccountLinkRequiresProofError | ConflictError> {
+): Promise<string | AccountLinkRequiresProofError | ConflictError | InvalidGrantError> {
   const { issuer, subject, isEmailVerified, name } = identity;
-  const linked = await tx.linkedAccount.findUnique({ where: { issuer_subject: { issuer, subject } } });
+  const linked = await tx.linkedAccount.findUnique({
+    where: { issuer_subject: { issuer, subject } },
+    include: { user: true },
+  });
   if (linked !== null) {
+    // Like an answer that does not hold: nobody learns by this of a suspension.
+    if (!isActive(linked.user)) return new InvalidGrantError();
     await keepTokens(deps, tx, linked.id, identity.tokens, { lastUsedAt: deps.clock.now() });
     return linked.userId;
   }
   const email = identity.email === null ? null : readEmail(identity.email);
   if (!isEmailVerified || email === null || email instanceof Error) return new AccountLinkRequiresProofError();
 
-  const holder = await tx.userEmail.findUnique({ where: { normalized: email.normalized }, select: { userId: true } });
+  const holder = await tx.userEmail.findUnique({ where: { normalized: email.normalized }, include: { user: true } });
+  if (holder !== null && !isActive(holder.user)) return new InvalidGrantError();
   const shown = name === null ? null : readDisplayName(name);
   const displayName = typeof shown === 'string' ? shown : (email.address.split('@')[0] ?? 'User');
   const userId =

@@ -10,6 +10,7 @@ import {
   consentAs,
   discover,
   finish,
+  REDIRECT,
   startProvider,
 } from '../testing/oauth.ts';
 import type { ClientWithSecret } from './clients.ts';
@@ -72,6 +73,27 @@ describe('discovery (OpenID Connect Discovery 1.0 §4, conformance plan "config"
       )
     )?.json();
     expect(JSON.stringify(meta)).not.toContain('evil.test');
+  });
+});
+
+describe('a pushed request (RFC 9126)', () => {
+  it('is authorised by its reference, once', async () => {
+    const verifier = openid.randomPKCECodeVerifier();
+    const asked = await openid.buildAuthorizationUrlWithPAR(config, {
+      redirect_uri: REDIRECT,
+      scope: 'openid',
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    });
+    expect([...asked.searchParams.keys()].sort()).toEqual(['client_id', 'request_uri']);
+    const browser = new Browser();
+    const response = await browser.fetch(asked);
+    const requestId = /\/interaction\/([\w-]+)$/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
+    const back = await finish(subject, url, owner, { browser, verifier, state: '', nonce: '', response, requestId }, [
+      'openid',
+    ]);
+    const tokens = await openid.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier });
+    expect(tokens.claims()?.sub).toBe(owner.userId);
   });
 });
 
