@@ -50,6 +50,17 @@ const routes: readonly Route[] = [
     path: '/text',
     handle: async () => new Response('twelve bytes', { headers: { 'content-length': '12' } }),
   },
+  {
+    method: 'GET',
+    path: '/cookies',
+    handle: async () =>
+      new Response(null, {
+        headers: [
+          ['set-cookie', 'a=1; Path=/'],
+          ['set-cookie', 'b=2, or 3; Path=/'],
+        ],
+      }),
+  },
   { method: 'GET', path: '/broken', handle: () => Promise.reject(new Error('ours')) },
 ];
 
@@ -74,6 +85,10 @@ it('answers by method and path, and HEAD without a body', async () => {
   expect((await fetch(`${url}/empty`)).status).toBe(204);
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
   expect((await fetch(`${url}/broken`)).status).toBe(500);
+});
+
+it('sends each of several cookies', async () => {
+  expect((await fetch(`${url}/cookies`)).headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2, or 3; Path=/']);
 });
 
 it('refuses a body above the limit of its route, with and without a stated length', async () => {

@@ -112,7 +112,11 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
 
 /** Sends the body as it is read, no faster than the client takes it. */
 async function send(result: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.writeHead(result.status, Object.fromEntries(result.headers));
+  const headers: Record<string, string | string[]> = Object.fromEntries(result.headers);
+  const cookies = result.headers.getSetCookie();
+  // The one header that cannot be joined into one. Source: RFC 9110 §5.3.
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
+  response.writeHead(result.status, headers);
   if (request.method === 'HEAD' || result.body === null) {
     await result.body?.cancel();
     response.end();

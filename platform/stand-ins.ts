@@ -14,6 +14,7 @@ import { migrationStartError } from './subgraphs.ts';
 
 /** The local servers of `stand-ins/`, by folder. Imported when one is started, so that a product with live services has none. */
 const servers: Readonly<Record<string, () => Promise<{ readonly startStandIn: StartStandIn }>>> = {
+  'identity-provider': () => import('@codai/stand-in-identity-provider'),
   processor: () => import('@codai/stand-in-processor'),
 };
 

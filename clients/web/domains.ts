@@ -4,6 +4,7 @@ import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
+import { oauth } from './oauth/manifest.ts';
 import { organisation } from './organisation/manifest.ts';
 import { payments } from './payments/manifest.ts';
 import { security } from './security/manifest.ts';
@@ -22,6 +23,7 @@ export const domains: readonly Domain[] = [
   payments,
   organisation,
   security,
+  oauth,
   desk,
   settings,
 ];

@@ -3,6 +3,7 @@ import type { Route } from './app/manifest.ts';
 /** The pages that need no session, without the shell. They are apart from `domains.ts`, whose icons and counts only a signed-in page needs. */
 export const publicRoutes: readonly Route[] = [
   { path: '/sign-in', load: () => import('./sign-in/sign-in.tsx') },
+  { path: '/sign-in/return', load: () => import('./sign-in/return.tsx') },
   { path: '/sign-up', load: () => import('./sign-in/sign-up.tsx') },
   { path: '/reset-password', load: () => import('./sign-in/reset-password.tsx') },
   { path: '/unsubscribe', load: () => import('./notifications/unsubscribe.tsx') },

@@ -151,4 +151,22 @@ export const events = {
   }),
   'identity.invitation.accepted': z.object({ invitationId: id, organizationId: id, userId: id, invitedById: id }),
   'identity.invitation.revoked': z.object({ invitationId: id, organizationId: id, revokedById: id }),
+
+  'identity.account.linked': z.object({ userId: id, linkId: id, provider: z.string().max(32) }),
+  'identity.account.unlinked': z.object({ userId: id, linkId: id, provider: z.string().max(32) }),
+  /** The provider has refused to renew its tokens. The holder stays signed in, and signs in there again to put it right. */
+  'identity.account-link.failed': z.object({ userId: id, linkId: id, provider: z.string().max(32) }),
+
+  'identity.oauth-client.registered': z.object({ clientId: id, organizationId: id, registeredById: id }),
+  'identity.oauth-client.secret-rotated': z.object({ clientId: id, organizationId: id, rotatedById: id }),
+  'identity.oauth-client.ended': z.object({ clientId: id, organizationId: id, endedById: id }),
+  /** A user lets a client sign them in and read by these scopes. */
+  'identity.consent.granted': z.object({ grantId: id, userId: id, clientId: id, scopes: z.array(z.string().max(100)) }),
+  /** From now on no token of the grant is worth anything. A suspended user, a left tenant and an ended client end grants without it. */
+  'identity.consent.revoked': z.object({
+    grantId: id,
+    userId: id,
+    clientId: id,
+    reason: z.enum(['REVOKED_BY_USER', 'REVOKED_BY_CLIENT', 'REPLAYED', 'REPLACED']),
+  }),
 } as const;

@@ -3,13 +3,17 @@ import { type Caller, isSignedIn } from '../caller.ts';
 /** The scope of a person's own session: everything that their roles allow. */
 export const FULL_SCOPE = 'platform';
 
+/** The scope that lets a limited client read at a subgraph in the name of the user. */
+export function readScope(subgraph: string): string {
+  return `${subgraph}:read`;
+}
+
 /**
- * Whether a client may do only what its scopes name. A token without any scope is a session of an issuer that has none;
- * services of ours ask in their own right.
+ * Whether a client may do only what its scopes name: an app that a user has connected, or a token of their own. By default: a token that
+ * does not say otherwise. Services of ours ask in their own right.
  */
 export function isLimited(caller: Pick<Caller, 'userId' | 'service' | 'scopes'>): boolean {
-  const { scopes } = caller;
-  return isSignedIn(caller as Caller) && scopes.length > 0 && !scopes.includes(FULL_SCOPE);
+  return isSignedIn(caller as Caller) && !caller.scopes.includes(FULL_SCOPE);
 }
 
 export interface ScopedOperation {
@@ -37,6 +41,6 @@ export function judgeScope(
   if (!isLimited(caller)) return 'AS_CALLER';
   const mayWrite = acceptsTokenWrites && caller.scopes.includes(`${name}:write`);
   if (type === 'mutation') return mayWrite ? 'AS_CALLER' : 'REFUSED';
-  if (mayWrite || caller.scopes.includes(`${name}:read`)) return 'AS_CALLER';
+  if (mayWrite || caller.scopes.includes(readScope(name))) return 'AS_CALLER';
   return isByReference ? 'AS_ANYBODY' : 'REFUSED';
 }

@@ -63,6 +63,10 @@ export function scopesFor({ caller, clock }: RuleSubject) {
  */
 export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
   if (caller.service !== undefined) return requestError('FORBIDDEN', null);
+  if (caller.userId === null && caller.scopes.length > 0) {
+    // A connected app, to whom the user has not granted to read here (kit/access/third-party.ts).
+    return requestError('FORBIDDEN', 'The scopes of this token do not allow this.');
+  }
   if (caller.userId === null) return requestError('UNAUTHENTICATED', null);
   const first = firstFailedScope(failure);
   // A rule given as a function that said no: it knows the caller and the object, so it is a plain refusal; and no proof makes a client a service.

@@ -124,7 +124,10 @@ function withinScopes({ module }: Runner, call: Call): Call | null {
   const { operation, caller } = call;
   const verdict = judgeScope(caller, module, { type: operation.type, isByReference: isByReference(operation) });
   if (verdict === 'REFUSED') return null;
-  return verdict === 'AS_CALLER' ? call : { ...call, caller: anonymousCaller(caller.correlationId, caller.source) };
+  if (verdict === 'AS_CALLER') return call;
+  // Its scopes stay, so that a refusal can say what is missing.
+  const { correlationId, source, scopes } = caller;
+  return { ...call, caller: { ...anonymousCaller(correlationId, source), scopes } };
 }
 
 function scopeRefusal({ module }: Runner, { operation }: Call): Error {

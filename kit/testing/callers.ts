@@ -1,3 +1,4 @@
+import { FULL_SCOPE } from '../access/scopes.ts';
 import type { AssuranceLevel, Caller, Id, Role } from '../wire/caller.ts';
 
 export interface CallerFacts {
@@ -23,7 +24,7 @@ export function callerOf(facts: CallerFacts = {}): Caller {
     userId,
     tenantId: tenantId as Id<'Organization'> | null,
     roles: facts.roles ?? (isAnonymous ? [] : ['MEMBER']),
-    scopes: facts.scopes ?? [],
+    scopes: facts.scopes ?? (isAnonymous ? [] : [FULL_SCOPE]),
     aal: facts.aal ?? (isAnonymous ? 0 : 2),
     sessionId: (facts.sessionId ?? null) as Id<'Session'> | null,
     authenticatedAt: facts.authenticatedAt === undefined ? (isAnonymous ? null : new Date()) : facts.authenticatedAt,

@@ -48,4 +48,13 @@ export const audit: AuditDeclaration = {
   changeMemberRole: 'member.role-changed',
   removeMember: 'member.removed',
   switchOrganization: 'session.tenant-switched',
+  registerOAuthClient: 'oauth-client.registered',
+  rotateClientSecret: 'oauth-client.secret-rotated',
+  removeOAuthClient: 'oauth-client.removed',
+  grantConsent: 'consent.granted',
+  revokeConsent: 'consent.revoked',
+  beginOAuth: { none: 'The beginning of a sign-in or link at another provider; what comes of it is told.' },
+  completeOAuth: 'session.sign-in-tried',
+  linkAccount: 'account.linked',
+  unlinkAccount: 'account.unlinked',
 };

@@ -1,5 +1,6 @@
 import { identity } from '@codai/contracts/identity';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { oauthRoutes } from './oauth/paths.ts';
 import { settings } from './settings.ts';
 
 /** The facts of identity that settings, compose file, documentation and the tests over all subgraphs derive something from. */
@@ -9,17 +10,28 @@ export const declarations: SubgraphDeclarations = {
   consumes: [],
   asks: [],
   settings: settings,
-  standIns: { 'password-screening': null },
-  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token'],
+  standIns: {
+    'password-screening': null,
+    'sign-in-providers': {
+      server: 'identity-provider',
+      insteadOf: 'SANDBOX_PROVIDER_ISSUER',
+      port: 'SANDBOX_PROVIDER_PORT',
+      pages: '/sandbox-provider/',
+      callback: '/app/sign-in/return',
+    },
+  },
+  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token', ...oauthRoutes, 'POST /sign-in/return/apple'],
   jobTables: null,
   openFields: {
     // Signing up and in, and what these answer.
     Mutation: [
       'approveMfaRecovery',
+      'beginOAuth',
       'beginPasskeyMfa',
       'beginPasskeySignIn',
       'completeMfa',
       'completeMfaWithPasskey',
+      'completeOAuth',
       'exchangeApiToken',
       'refreshSession',
       'requestPasswordReset',
@@ -43,12 +55,14 @@ export const declarations: SubgraphDeclarations = {
       'user',
     ],
     CodeSent: ['expiresAt', 'ticket'],
+    OAuthBegun: ['authorizationUrl', 'expiresAt', 'ticket'],
+    SignInProvider: ['id', 'isSandbox', 'name'],
     MfaChallenge: ['attemptsLeft', 'challengeToken', 'expiresAt', 'methods'],
     MfaRecovery: ['expiresAt', 'id', 'readyAt', 'requestedAt'],
     PasskeyCeremony: ['ceremony', 'expiresAt', 'options'],
     SessionsEnded: ['sessionsEnded'],
     // Public profiles.
-    Query: ['_entities', '_service', 'user', 'userByHandle'],
+    Query: ['_entities', '_service', 'signInProviders', 'user', 'userByHandle'],
     User: ['createdAt', 'displayName', 'handle', 'id', 'version'],
   },
 };

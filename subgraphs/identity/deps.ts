@@ -1,6 +1,7 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { RelyingParty } from './passkeys/relying-party.ts';
+import type { SignInProviders } from './linked-accounts/providers.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
 
 /** What identity's services stand on; built once by `server.ts`. */
@@ -11,6 +12,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly tokens: TokenIssuer;
   readonly relyingParty: RelyingParty;
+  readonly providers: SignInProviders;
+  readonly publicUrl: string;
   readonly environment: 'development' | 'test' | 'production';
 }
 

@@ -4,6 +4,7 @@ import type { IdentityContext } from './builder.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { createProviders } from './linked-accounts/providers.ts';
 import { createLoaders } from './loaders.ts';
 import { relyingPartyOf } from './passkeys/relying-party.ts';
 import { commonPasswords } from './passwords/common-passwords.ts';
@@ -30,14 +31,20 @@ export default defineSubgraph<Deps, IdentityContext>({
     const issuer = TOKEN_ISSUER || publicUrl;
     const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
     const relyingParty = relyingPartyOf(publicUrl, PASSKEY_ORIGINS);
-    return { database, clock, logger, keys, tokens, relyingParty, environment };
+    const providers = createProviders(services.settings, { publicUrl, environment, clock });
+    return { database, clock, logger, keys, tokens, relyingParty, environment, providers, publicUrl };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
   tasks,
   crons,
   routes,
   seed,
-  components: () => [
+  components: ({ providers }) => [
+    {
+      name: 'sign-in-providers',
+      driver: providers.isSandbox ? 'embedded' : 'live',
+      detail: providers.list.map(({ id }) => id).join(', ') || 'none',
+    },
     {
       name: 'password-screening',
       driver: 'embedded',

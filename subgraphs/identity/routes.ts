@@ -2,6 +2,8 @@ import { newId, type Route } from '@codai/kit';
 import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { type DevToken, issueDevToken } from './dev-token.ts';
+import { appleReturn } from './linked-accounts/apple.ts';
+import { createOAuthRoutes } from './oauth/routes.ts';
 
 /** How long a key set may be kept by whoever fetched it. Far below the day for which a key is published before it signs. */
 const KEY_SET_SECONDS = 300;
@@ -21,6 +23,8 @@ export function routes(deps: Deps): readonly Route[] {
           },
         }),
     },
+    ...createOAuthRoutes(deps),
+    appleReturn,
     ...(deps.environment === 'production'
       ? []
       : [{ method: 'POST', path: '/dev/token', handle: (request: Request) => devToken(deps, request) } as const]),

@@ -26,7 +26,7 @@ describe('the rules', () => {
     expect(rules.filter(({ rule }) => rule === null)).toEqual([]);
   });
 
-  it('ask for two factors but for public reads, signing in and out, enrolment and the own minimal profile', () => {
+  it('ask for two factors but for public reads, signing in and out, enrolment, consent, links and the own minimal profile', () => {
     const below = (type: string) =>
       Object.entries(rootRules(type))
         .filter(([, rule]) => JSON.stringify(rule) === '{"public":true}' || JSON.stringify(rule) === '{"signedIn":1}')
@@ -35,13 +35,18 @@ describe('the rules', () => {
     expect(below('Query')).toEqual([
       '_entities: public',
       '_service: public',
+      'authorizationRequest: signedIn',
       'me: signedIn',
+      'myConsents: signedIn',
+      'myLinkedAccounts: signedIn',
       'myMfaRecovery: signedIn',
+      'signInProviders: public',
       'user: public',
       'userByHandle: public',
     ]);
     expect(below('Mutation')).toEqual([
       'approveMfaRecovery: public',
+      'beginOAuth: public',
       'beginPasskeyMfa: public',
       'beginPasskeyRegistration: signedIn',
       'beginPasskeySignIn: public',
@@ -49,13 +54,17 @@ describe('the rules', () => {
       'cancelMfaRecovery: signedIn',
       'completeMfa: public',
       'completeMfaWithPasskey: public',
+      'completeOAuth: public',
       'confirmTotp: signedIn',
       'enrolTotp: signedIn',
       'exchangeApiToken: public',
       'finishPasskeyRegistration: signedIn',
+      'grantConsent: signedIn',
+      'linkAccount: signedIn',
       'refreshSession: public',
       'requestPasswordReset: public',
       'resetPassword: public',
+      'revokeConsent: signedIn',
       'signIn: public',
       'signInWithPasskey: public',
       'signOut: signedIn',
@@ -63,6 +72,7 @@ describe('the rules', () => {
       'startMfaRecovery: public',
       'stepUp: signedIn',
       'stepUpWithPasskey: signedIn',
+      'unlinkAccount: signedIn',
       'useRecoveryCode: public',
       'verifyEmail: public',
     ]);

@@ -12,6 +12,8 @@ import './devices/graphql.ts';
 import './recovery/graphql.ts';
 import './api-tokens/graphql.ts';
 import './organizations/graphql.ts';
+import './oauth/graphql.ts';
+import './linked-accounts/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */
 export function buildSchema(): GraphQLSchema {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerSettings } from './linked-accounts/settings.ts';
 
 /** Identity's own settings, among those of the process. */
 export const settings = z.object({
@@ -15,4 +16,5 @@ export const settings = z.object({
     .string()
     .optional()
     .meta({ description: '`aud` of access tokens, which the gateway expects. Default: codai.', example: 'codai' }),
+  ...providerSettings,
 });

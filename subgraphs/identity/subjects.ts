@@ -59,6 +59,35 @@ export const subjects = defineSubjects<Deps>({
       erase: 'delete',
     },
     known_sources: { rows: { user: 'user_id' }, erase: 'delete' },
+    oauth_attempts: {
+      rows: { user: 'user_id' },
+      withheld: { state_hash: SECRET, ticket_hash: SECRET, payload_sealed: SECRET },
+      erase: 'delete',
+    },
+    linked_accounts: { rows: { user: 'user_id' }, withheld: { tokens_sealed: SECRET }, erase: 'delete' },
+    oauth_artifacts: {
+      rows: { user: 'user_id' },
+      withheld: { hash: SECRET, uid_hash: SECRET, user_code_hash: SECRET, payload_sealed: SECRET },
+      erase: 'delete',
+    },
+    oauth_grants: { rows: { user: 'user_id' }, erase: 'delete' },
+    oauth_clients: {
+      rows: [{ user: 'created_by_id' }, { tenant: 'tenant_id' }],
+      withheld: { secret_hash: SECRET, previous_secret_hash: SECRET },
+      // An organisation's client goes on without its maker; one of the person's own tenant ends with it.
+      erase: {
+        name: { sql: "CASE WHEN row.tenant_id = :tenant THEN 'Erased' ELSE row.name END" },
+        ended_at: { sql: 'CASE WHEN row.tenant_id = :tenant THEN COALESCE(row.ended_at, now()) ELSE row.ended_at END' },
+        redirect_uris: {
+          sql: "CASE WHEN row.tenant_id = :tenant AND row.kind IN ('WEB', 'NATIVE') THEN ARRAY['https://erased.invalid/'] ELSE row.redirect_uris END",
+        },
+        post_logout_redirect_uris: {
+          sql: "CASE WHEN row.tenant_id = :tenant THEN '{}' ELSE row.post_logout_redirect_uris END",
+        },
+      },
+      plain: ['secret_hash', 'previous_secret_hash', 'scopes'],
+      kept: tombstone,
+    },
     user_emails: { rows: { user: 'user_id' }, erase: 'delete' },
     memberships: { rows: { user: 'user_id' }, erase: {}, kept: tombstone },
     organizations: {

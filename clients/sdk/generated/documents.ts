@@ -12,6 +12,7 @@ export * from './messages-app.ts';
 export * from './mobile.ts';
 export * from './notifications-app.ts';
 export * from './notifications.ts';
+export * from './oauth-app.ts';
 export * from './organisation-app.ts';
 export * from './organizations.ts';
 export * from './payments-app.ts';

@@ -56,7 +56,10 @@ const words: Words<ErrorWords> = {
       ALREADY_MEMBER: 'This person is a member already.',
       INVITATION_EXPIRED: 'The invitation has run out. Ask for a new one.',
       LAST_OWNER: 'This was not done: no owner with a second factor would be left. Make somebody else an owner first.',
-      LAST_SIGN_IN_METHOD: 'This was not done: it is your only second factor. Add another one first.',
+      LAST_SIGN_IN_METHOD: 'This was not done: it is your only one. Add another one first.',
+      ACCOUNT_LINK_REQUIRES_PROOF:
+        'The provider does not confirm your e-mail address. Sign in or sign up another way, then link it in the security centre.',
+      NOT_CONFIGURED: 'This provider is not set up here.',
       PASSKEY_NOT_ACCEPTED: 'This passkey was not accepted. Try again, or choose another way.',
       PAYMENT_DECLINED: 'The bank declined. Nothing was paid. Use another method, or ask your bank.',
       REFUND_EXCEEDS_CAPTURED: 'Nothing was refunded. The amount is larger than what can still be refunded.',
@@ -107,7 +110,10 @@ const words: Words<ErrorWords> = {
       ALREADY_MEMBER: 'Persoana este deja membru.',
       INVITATION_EXPIRED: 'Invitația a expirat. Cere una nouă.',
       LAST_OWNER: 'Nu s-a făcut: nu ar mai rămâne niciun proprietar cu al doilea factor. Numește întâi alt proprietar.',
-      LAST_SIGN_IN_METHOD: 'Nu s-a făcut: este singurul tău al doilea factor. Adaugă întâi altul.',
+      LAST_SIGN_IN_METHOD: 'Nu s-a făcut: este singura ta cale. Adaugă întâi alta.',
+      ACCOUNT_LINK_REQUIRES_PROOF:
+        'Furnizorul nu confirmă adresa ta de e-mail. Intră sau creează cont altfel, apoi leagă-l din centrul de securitate.',
+      NOT_CONFIGURED: 'Acest furnizor nu este configurat aici.',
       PASSKEY_NOT_ACCEPTED: 'Cheia de acces nu a fost acceptată. Încearcă din nou sau alege altă cale.',
       PAYMENT_DECLINED: 'Nu s-a plătit nimic. Banca a refuzat. Folosește altă metodă sau întreabă banca.',
       REFUND_EXCEEDS_CAPTURED: 'Nu s-a rambursat nimic. Suma este mai mare decât ce mai poate fi rambursat.',

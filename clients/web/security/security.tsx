@@ -10,7 +10,9 @@ import { AddPasskey } from './add-passkey.tsx';
 import { ApiTokens } from './api-tokens.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { ConnectedApps } from './connected-apps.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
+import { LinkedAccounts } from './linked-accounts.tsx';
 import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { useSessions } from './session-list.ts';
@@ -57,6 +59,8 @@ export default function SecurityPage() {
           <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
           {proven >= 2 && <TrustedDevices key={factors.data?.me?.factors?.length} />}
           {proven >= 2 && <ApiTokens isCreating={task === 'token'} onBegin={begin} onClose={close} />}
+          <LinkedAccounts />
+          <ConnectedApps />
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>

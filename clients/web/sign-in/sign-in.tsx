@@ -19,9 +19,10 @@ import { deviceSecretOf, trustThisDevice } from '../app/trusted-device.ts';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
 import { PasswordInput } from './password-input.tsx';
+import { Providers } from './providers.tsx';
 import { signInWords } from './words.ts';
 
-interface Challenge {
+export interface Challenge {
   readonly challengeToken: string;
   readonly methods: readonly string[];
 }
@@ -108,6 +109,7 @@ export default function SignInPage() {
             {words.signIn.submit}
           </Button>
         </Form>
+        <Providers to={inside(search.get('to'))} />
         <p className="sign-in-more">
           <Link href={withTarget('/reset-password', search)} className="link">
             {words.signIn.forgot}
@@ -161,7 +163,8 @@ interface SecondFactorProps {
   readonly onBack: () => void;
 }
 
-function SecondFactor({ email, challenge: { challengeToken, methods }, onDone: onProven, onBack }: SecondFactorProps) {
+/** Answers a challenge, whichever way in has led to it. */
+export function SecondFactor({ email, challenge: { challengeToken, methods }, onDone: onProven, onBack }: SecondFactorProps) {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
   const [code, setCode] = useState('');

@@ -8,7 +8,8 @@ export interface AccountAtDoor {
   readonly address: string;
   readonly locale: string;
   readonly status: UserStatus;
-  readonly passwordHash: string;
+  /** Null for an account that signs in by other ways only. */
+  readonly passwordHash: string | null;
   /** Whether it has signed in with success at the given source before. */
   readonly isKnownSource: boolean;
 }
@@ -24,7 +25,7 @@ export async function findAccount(
   const [account] = await tx.$queryRaw<AccountAtDoor[]>`
     SELECT u.id AS "userId", e.address, u.locale, u.status::text AS status, p.hash AS "passwordHash",
       EXISTS (SELECT FROM known_sources k WHERE k.user_id = u.id AND k.source = ${source}) AS "isKnownSource"
-    FROM user_emails e JOIN users u ON u.id = e.user_id JOIN password_credentials p ON p.user_id = u.id
+    FROM user_emails e JOIN users u ON u.id = e.user_id LEFT JOIN password_credentials p ON p.user_id = u.id
     WHERE e.normalized = ${normalized}`;
   return account ?? null;
 }

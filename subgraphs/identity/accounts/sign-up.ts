@@ -116,7 +116,12 @@ export async function verifyEmail(
   return opened instanceof Error ? opened : authPayload(signer, opened);
 }
 
-async function openAccount(deps: Deps, tx: Tx, pending: PendingAccount): Promise<string | ConflictError> {
+/** Opens an account whose address is proven. As identity. */
+export async function openAccount(
+  deps: Deps,
+  tx: Tx,
+  pending: Omit<PendingAccount, 'passwordHash'> & Pick<NewAccount, 'passwordHash'>,
+): Promise<string | ConflictError> {
   const { email, displayName, locale, passwordHash } = pending;
   const taken = await tx.userEmail.findUnique({ where: { normalized: email.normalized }, select: { userId: true } });
   if (taken !== null) return emailTaken();
@@ -139,7 +144,8 @@ export interface NewAccount {
   readonly email: EmailAddress;
   readonly displayName: string;
   readonly locale: string;
-  readonly passwordHash: string;
+  /** Null: the account signs in by other ways. */
+  readonly passwordHash: string | null;
   readonly at: Date;
   readonly personalTenantId?: string;
   readonly isPlatformAdmin?: boolean;
@@ -165,7 +171,9 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
     },
   });
   await tx.userEmail.create({ data: { userId, ...email, verifiedAt: at } });
-  await tx.passwordCredential.create({ data: { userId, hash: passwordHash, changedAt: at } });
+  if (passwordHash !== null) {
+    await tx.passwordCredential.create({ data: { userId, hash: passwordHash, changedAt: at } });
+  }
   await tx.membership.create({
     data: { id: newId('mbr'), tenantId: personalTenantId, userId, role: 'OWNER', createdAt: at },
   });

@@ -87,7 +87,13 @@ export async function resetPassword(
     // Thrown, so that the code which was just redeemed stays usable.
     if (ownRefusal) throw ownRefusal;
 
-    await tx.passwordCredential.update({ where: { userId: holder.id }, data: { hash, changedAt: deps.clock.now() } });
+    const changed = { hash, changedAt: deps.clock.now() };
+    // An account of another provider gets its first password in this way.
+    await tx.passwordCredential.upsert({
+      where: { userId: holder.id },
+      create: { userId: holder.id, ...changed },
+      update: changed,
+    });
     await endPendingProofs(deps, tx, holder.id);
     const ended = await endSessions(deps, tx, { userId: holder.id }, 'PASSWORD_CHANGED');
     tx.outbox.append(

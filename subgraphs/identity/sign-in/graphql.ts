@@ -7,7 +7,7 @@ import { AuthPayloadType } from '../sessions/graphql.ts';
 import { completeMfa } from './complete-mfa.ts';
 import { MfaChallengeIssued, signIn } from './sign-in.ts';
 
-const MfaChallengeType = builder.objectRef<MfaChallengeIssued>('MfaChallenge').implement({
+export const MfaChallengeType = builder.objectRef<MfaChallengeIssued>('MfaChallenge').implement({
   description: 'Challenge to prove the second factor, issued after a correct password.',
   authScopes: anyone,
   fields: (t) => ({

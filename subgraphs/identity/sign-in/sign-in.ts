@@ -60,7 +60,8 @@ export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise
   await charge(deps, caller, buckets);
 
   const isRight = await verifyPassword(account?.passwordHash ?? null, input.password);
-  if (account === null || !isRight) return refused(deps, caller, account?.userId ?? null);
+  if (account === null || account.passwordHash === null || !isRight)
+    return refused(deps, caller, account?.userId ?? null);
 
   const { userId, passwordHash: hash } = account;
   const newHash = isOutdated(hash) ? await hashPassword(input.password) : null;

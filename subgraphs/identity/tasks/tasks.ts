@@ -1,5 +1,7 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { renewProviderTokens } from '../linked-accounts/renew.ts';
+import { forgetArtifacts } from '../oauth/prune.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -15,7 +17,11 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     'rotate-signing-keys': () => deps.tokens.rotate(),
     'end-expired-sessions': () => endExpiredSessions(deps),
-    'forget-what-is-over': () => forgetWhatIsOver(deps),
+    'forget-what-is-over': async () => {
+      await forgetWhatIsOver(deps);
+      await forgetArtifacts(deps);
+    },
+    'renew-provider-tokens': () => renewProviderTokens(deps),
   };
 }
 
@@ -24,6 +30,7 @@ export function crons(): readonly Cron[] {
     { task: 'rotate-signing-keys', pattern: '7 * * * *' },
     { task: 'end-expired-sessions', pattern: '17 * * * *' },
     { task: 'forget-what-is-over', pattern: '27 * * * *' },
+    { task: 'renew-provider-tokens', pattern: '*/10 * * * *' },
   ];
 }
 
@@ -59,6 +66,8 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
     await tx.totpFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.session.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.knownSource.deleteMany({ where: { lastSucceededAt: { lt: before(SOURCES_KEPT_MS) } }, limit: BATCH });
+    await tx.oAuthGrant.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
+    await tx.oAuthGrant.deleteMany({ where: { expiresAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.$queryRaw`SELECT forget_withdrawn()`;
     await tx.signingKey.deleteMany({ where: { publishedUntil: { lt: before(DAY_MS) } } });
   });

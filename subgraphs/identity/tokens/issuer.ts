@@ -1,6 +1,6 @@
 import type { JsonWebKey, KeyObject } from 'node:crypto';
 import { type Clock, type Database, FULL_SCOPE, type Id, type Keyring, newId, type Role } from '@codai/kit';
-import { SignJWT } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify, SignJWT } from 'jose';
 import type { PrismaClient, SigningKey } from '../generated/prisma/client.ts';
 import { ACCESS_TOKEN_SECONDS, nextKeyTimes, publishedKeysAt, signingKeyAt } from './rules.ts';
 import { newSigningKey, openPrivateKey, publicJwk, SIGNING_ALGORITHM } from './signing-keys.ts';
@@ -20,6 +20,15 @@ export interface AccessTokenFacts {
   readonly expiresAt?: Date;
 }
 
+/** What an access token of a connected app says (oauth/): the grant stands in for a session, and no proof is ever recent. */
+export interface DelegatedTokenFacts extends Omit<AccessTokenFacts, 'sessionId' | 'authenticatedAt'> {
+  readonly grantId: string;
+  readonly clientId: string;
+  /** Never with the platform's own scope. */
+  readonly scopes: readonly string[];
+  readonly tokenId: string;
+}
+
 export interface AccessToken {
   readonly accessToken: string;
   readonly accessTokenExpiresAt: Date;
@@ -27,7 +36,11 @@ export interface AccessToken {
 
 export interface Signer {
   sign(facts: AccessTokenFacts): Promise<AccessToken>;
+  signDelegated(facts: DelegatedTokenFacts): Promise<string>;
 }
+
+/** The keys with their private halves, the one that signs now first: what the OpenID provider signs and checks ID tokens with. */
+export type ProviderKeys = readonly (JsonWebKey & { readonly kid: string })[];
 
 export interface TokenIssuer {
   /**
@@ -37,8 +50,13 @@ export interface TokenIssuer {
   signer(): Promise<Signer>;
   /** The key set to publish: `{ keys }`, youngest first. Source: RFC 7517 §5. */
   publicKeys(): Promise<{ readonly keys: readonly JsonWebKey[] }>;
+  providerKeys(): Promise<ProviderKeys>;
+  /** `jti` of an access token of ours that has not expired; null for any other text. Whether it was revoked is not asked. */
+  tokenIdOf(accessToken: string): Promise<string | null>;
   /** Makes the next key when one is due. */
   rotate(): Promise<void>;
+  /** `iss` */
+  readonly issuer: string;
 }
 
 export interface TokenIssuerOptions {
@@ -96,7 +114,34 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
       const row = await signingKey();
       if (opened?.id !== row.id) opened = { id: row.id, key: openPrivateKey(keys, row) };
       const { key } = opened;
-      return { sign: (facts) => signAccessToken(facts, { key, keyId: row.id, issuer, audience, now: clock.now() }) };
+      const signing = () => ({ key, keyId: row.id, issuer, audience, now: clock.now() });
+      return {
+        sign: (facts) => signAccessToken(facts, signing()),
+        signDelegated: (facts) => signDelegatedToken(facts, signing()),
+      };
+    },
+    async providerKeys() {
+      const current = await signingKey();
+      const published = publishedKeysAt(await currentRows(), clock.now());
+      const rows = [current, ...published.filter(({ id }) => id !== current.id)];
+      return rows.map((row) => ({
+        ...openPrivateKey(keys, row).export({ format: 'jwk' }),
+        kid: row.id,
+        alg: SIGNING_ALGORITHM,
+        use: 'sig',
+      }));
+    },
+    async tokenIdOf(accessToken) {
+      const published = publishedKeysAt(await currentRows(), clock.now()).map(publicJwk);
+      try {
+        const keySet = createLocalJWKSet({ keys: published as never });
+        const expected = { issuer, audience, typ: 'at+jwt', algorithms: [SIGNING_ALGORITHM], currentDate: clock.now() };
+        const { payload } = await jwtVerify(accessToken, keySet, expected);
+        return payload.jti ?? null;
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return null;
+        throw error;
+      }
     },
     async publicKeys() {
       const published = publishedKeysAt(await currentRows(), clock.now());
@@ -104,6 +149,7 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
       return { keys: publishedKeysAt(await rotate(), clock.now()).map(publicJwk) };
     },
     rotate: async () => void (await rotate()),
+    issuer,
   };
 }
 
@@ -115,28 +161,46 @@ interface Signing {
   readonly now: Date;
 }
 
-/** Source: RFC 9068 §2 (form of JWT access tokens), OpenID Connect Core §2 (`auth_time`). */
+/** Source: OpenID Connect Core §2 (`auth_time`). */
 async function signAccessToken(facts: AccessTokenFacts, signing: Signing): Promise<AccessToken> {
+  const { accessToken, expiresAt } = await signClaims(facts, signing, newId('jwt'), {
+    client_id: FIRST_PARTY_CLIENT,
+    scope: (facts.scopes ?? [FULL_SCOPE]).join(' '),
+    sid: facts.sessionId,
+    ...(facts.authenticatedAt && { auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000) }),
+  });
+  return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
+}
+
+async function signDelegatedToken(facts: DelegatedTokenFacts, signing: Signing): Promise<string> {
+  const scopes = facts.scopes.filter((scope) => scope !== FULL_SCOPE);
+  const { accessToken } = await signClaims(facts, signing, facts.tokenId, {
+    client_id: facts.clientId,
+    scope: scopes.join(' '),
+    sid: facts.grantId,
+  });
+  return accessToken;
+}
+
+/** Source: RFC 9068 §2 (form of JWT access tokens). */
+async function signClaims(
+  facts: Pick<AccessTokenFacts, 'userId' | 'tenantId' | 'roles' | 'aal' | 'expiresAt'>,
+  signing: Signing,
+  tokenId: string,
+  claims: Record<string, unknown>,
+): Promise<{ readonly accessToken: string; readonly expiresAt: number }> {
   const issuedAt = Math.floor(signing.now.getTime() / 1000);
   const endsAt =
     facts.expiresAt === undefined ? Number.POSITIVE_INFINITY : Math.floor(facts.expiresAt.getTime() / 1000);
   const expiresAt = Math.min(issuedAt + ACCESS_TOKEN_SECONDS, endsAt);
-  const accessToken = await new SignJWT({
-    client_id: FIRST_PARTY_CLIENT,
-    tid: facts.tenantId,
-    roles: [...facts.roles],
-    scope: (facts.scopes ?? [FULL_SCOPE]).join(' '),
-    aal: facts.aal,
-    sid: facts.sessionId,
-    ...(facts.authenticatedAt && { auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000) }),
-  })
+  const accessToken = await new SignJWT({ tid: facts.tenantId, roles: [...facts.roles], aal: facts.aal, ...claims })
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: signing.keyId, typ: 'at+jwt' })
     .setIssuer(signing.issuer)
     .setAudience(signing.audience)
     .setSubject(facts.userId)
-    .setJti(newId('jwt'))
+    .setJti(tokenId)
     .setIssuedAt(issuedAt)
     .setExpirationTime(expiresAt)
     .sign(signing.key);
-  return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
+  return { accessToken, expiresAt };
 }

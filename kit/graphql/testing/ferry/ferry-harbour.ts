@@ -17,7 +17,7 @@ export function callerOf(parts: Partial<Omit<Caller, 'roles'>> & { roles?: reado
     userId: 'usr_north' as Id<'User'>,
     tenantId: 'org_north' as Id<'Organization'>,
     roles: ['MEMBER'],
-    scopes: [],
+    scopes: ['platform'],
     aal: 2,
     sessionId: 'ses_1' as Id<'Session'>,
     authenticatedAt: new Date(now.getTime() - 60_000),

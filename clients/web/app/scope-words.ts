@@ -1,0 +1,27 @@
+import type { Words } from '@codai/ui';
+
+/** What a scope lets a program do, in words; a scope that is missing here is told by its name. */
+export const scopeWords: Words<Readonly<Record<string, string>>> = {
+  en: {
+    openid: 'Know which account you have here',
+    profile: 'See your name, handle and language',
+    email: 'See your e-mail address',
+    offline_access: 'Stay connected while you are away',
+    'social:read': 'Read your feed, your profile and your conversations',
+    'notifications:read': 'Read your notifications',
+    'banking:read': 'Read your accounts and transfers',
+    'wallet:read': 'Read your wallet and its rules',
+    'payments:read': 'Read your invoices, payments and subscriptions',
+  },
+  ro: {
+    openid: 'Să știe ce cont ai aici',
+    profile: 'Să vadă numele, identificatorul și limba ta',
+    email: 'Să vadă adresa ta de e-mail',
+    offline_access: 'Să rămână conectat cât lipsești',
+    'social:read': 'Să citească fluxul, profilul și conversațiile tale',
+    'notifications:read': 'Să citească notificările tale',
+    'banking:read': 'Să citească conturile și transferurile tale',
+    'wallet:read': 'Să citească portofelul tău și regulile lui',
+    'payments:read': 'Să citească facturile, plățile și abonamentele tale',
+  },
+};

@@ -1,0 +1,138 @@
+import {
+  BeginOAuthDocument,
+  MyLinkedAccountsDocument,
+  type MyLinkedAccountsQuery,
+  UnlinkAccountDocument,
+} from '@codai/sdk';
+import { Badge, Button, Dialog, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
+import { Link2 } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { leaveFor } from '../app/elsewhere.ts';
+import { PartView, usePart } from '../app/part.tsx';
+import { accessWords } from './access-words.ts';
+
+type Provider = MyLinkedAccountsQuery['signInProviders'][number];
+type Linked = MyLinkedAccountsQuery['myLinkedAccounts']['edges'][number]['node'];
+
+/** The providers that are configured, each with its linked account or the way to link one. Nothing where there is neither. */
+export function LinkedAccounts() {
+  const words = useWords(accessWords).linked;
+  const part = usePart(MyLinkedAccountsDocument, {});
+  const [removed, setRemoved] = useState<{ readonly link: Linked; readonly name: string } | null>(null);
+  if (part.data?.signInProviders.length === 0 && part.data.myLinkedAccounts.edges.length === 0) return null;
+  return (
+    <Section title={words.title}>
+      <Panel>
+        <PartView part={part} pick={(data) => data} name={words.title}>
+          {({ signInProviders, myLinkedAccounts }) => {
+            const links = myLinkedAccounts.edges.map(({ node }) => node);
+            return (
+              <div className="rows">
+                {signInProviders.map((provider) => {
+                  const link = links.find((one) => one.provider === provider.id);
+                  return (
+                    <ProviderRow
+                      key={provider.id}
+                      provider={provider}
+                      link={link}
+                      onUnlink={() => link && setRemoved({ link, name: provider.name })}
+                    />
+                  );
+                })}
+              </div>
+            );
+          }}
+        </PartView>
+      </Panel>
+      {removed && <Unlink {...removed} onClose={() => setRemoved(null)} onDone={part.reload} />}
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly provider: Provider;
+  readonly link: Linked | undefined;
+  readonly onUnlink: () => void;
+}
+
+function ProviderRow({ provider: { id, name, isSandbox }, link, onUnlink }: RowProps) {
+  const words = useWords(accessWords).linked;
+  const begin = useAct(BeginOAuthDocument);
+  const goThere = async () => {
+    const done = await begin.run({ input: { provider: id, purpose: 'LINK' } });
+    if (done !== null) leaveFor(done.authorizationUrl, { ticket: done.ticket, purpose: 'LINK', to: '/security' });
+  };
+  return (
+    <div>
+      <Glyph icon={Link2} tone={link === undefined ? undefined : 'accent'} />
+      <span className="grow">
+        <span className="line wrap">
+          <span className="strong">{name}</span>
+          {isSandbox && <Badge tone="warning">SANDBOX</Badge>}
+          {link?.needsAttention && <Badge tone="warning">{words.attention}</Badge>}
+        </span>
+        {link !== undefined && (
+          <span className="meta user-text">
+            {link.needsAttention ? words.attentionWhy : link.email} · {words.used} <When at={link.lastUsedAt} />
+          </span>
+        )}
+        <ProblemNote problem={begin.problem} />
+      </span>
+      {link === undefined ? (
+        <Button
+          size="s"
+          onClick={() => void goThere()}
+          busy={begin.isBusy && words.going}
+          aria-label={words.linkOf(name)}
+        >
+          {words.link}
+        </Button>
+      ) : (
+        <Button size="s" onClick={onUnlink} aria-label={words.unlinkOf(name)}>
+          {words.unlink}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface UnlinkProps {
+  readonly link: Linked;
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function Unlink({ link, name, onClose, onDone }: UnlinkProps) {
+  const words = useWords(accessWords).linked;
+  const tell = useToast();
+  const unlink = useAct(UnlinkAccountDocument);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.confirm(name)}
+      description={words.confirmWhy}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button
+            look="danger-solid"
+            busy={unlink.isBusy && words.busy}
+            onClick={async () => {
+              if ((await unlink.run({ input: { linkId: link.id } })) === null) return;
+              onClose();
+              onDone();
+              tell(words.done);
+            }}
+          >
+            {words.unlink}
+          </Button>
+        </>
+      }
+    >
+      <ProblemNote problem={unlink.problem} />
+    </Dialog>
+  );
+}
