@@ -10,6 +10,7 @@ export const codes = {
   INVITATION_EXPIRED: 'The invitation has expired. Ask for a new one.',
   LAST_OWNER: 'No active owner with a second factor would be left. Make somebody else an owner first.',
   NOT_CONFIGURED: 'This provider is not configured on this platform.',
-  LAST_SIGN_IN_METHOD: 'The account would be left without a way to sign in, or without a second factor. Add another one first.',
+  LAST_SIGN_IN_METHOD:
+    'The account would be left without a way to sign in, or without a second factor. Add another one first.',
   PASSKEY_NOT_ACCEPTED: 'The passkey was not accepted. Try again, or sign in in another way.',
 } as const;

@@ -26,7 +26,7 @@ describe('what a token may do', () => {
     [['openid', 'profile'], social, query, 'REFUSED'],
     [['platform', 'social:read'], banking, mutation, 'AS_CALLER'],
     [['platform'], banking, mutation, 'AS_CALLER'],
-    [[], banking, mutation, 'AS_CALLER'],
+    [[], banking, mutation, 'REFUSED'],
   ] as const)('%j in %j, %j: %s', (scopes, subgraph, operation, verdict) => {
     expect(judgeScope({ userId, scopes }, subgraph, operation)).toBe(verdict);
   });

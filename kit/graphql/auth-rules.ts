@@ -64,7 +64,7 @@ export function scopesFor({ caller, clock }: RuleSubject) {
 export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
   if (caller.service !== undefined) return requestError('FORBIDDEN', null);
   if (caller.userId === null && caller.scopes.length > 0) {
-    // A connected app, to whom the user has not granted to read here (kit/access/third-party.ts).
+    // A connected app, to whom the user has not granted to read here (kit/access/scopes.ts).
     return requestError('FORBIDDEN', 'The scopes of this token do not allow this.');
   }
   if (caller.userId === null) return requestError('UNAUTHENTICATED', null);

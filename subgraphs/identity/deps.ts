@@ -1,7 +1,7 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { RelyingParty } from './passkeys/relying-party.ts';
 import type { SignInProviders } from './linked-accounts/providers.ts';
+import type { RelyingParty } from './passkeys/relying-party.ts';
 import type { TokenIssuer } from './tokens/issuer.ts';
 
 /** What identity's services stand on; built once by `server.ts`. */

@@ -5,6 +5,7 @@ export const keylessTypes: readonly string[] = [
   'AccountClosedError',
   'AccountFrozenError',
   'AccountInterest',
+  'AccountLinkRequiresProofError',
   'AccountManagedElsewhereError',
   'AccountingPeriod',
   'AccountingPeriodConnection',
@@ -61,6 +62,8 @@ export const keylessTypes: readonly string[] = [
   'ConflictError',
   'ConnectedAddressConnection',
   'ConnectedAddressEdge',
+  'ConsentRevoked',
+  'ConsentTicket',
   'ContactCoolingDownError',
   'ConversationConnection',
   'ConversationEdge',
@@ -133,6 +136,7 @@ export const keylessTypes: readonly string[] = [
   'KycReviewEdge',
   'LastOwnerError',
   'LastSignInMethodError',
+  'LastWayInError',
   'LedgerEntryConnection',
   'LedgerEntryEdge',
   'LedgerEntryLeg',
@@ -141,6 +145,8 @@ export const keylessTypes: readonly string[] = [
   'LedgerIntegrity',
   'LedgerProblem',
   'LimitExceededError',
+  'LinkedAccountConnection',
+  'LinkedAccountEdge',
   'MembershipConnection',
   'MembershipEdge',
   'MfaChallenge',
@@ -150,11 +156,18 @@ export const keylessTypes: readonly string[] = [
   'MoneyRightSet',
   'MovementRefusedError',
   'NotAnApproverError',
+  'NotConfiguredError',
   'NotFoundError',
   'NotificationConnection',
   'NotificationEdge',
   'NotificationPreference',
   'NotificationType',
+  'OAuthBegun',
+  'OAuthClientConnection',
+  'OAuthClientEdge',
+  'OAuthClientWithSecret',
+  'OAuthGrantConnection',
+  'OAuthGrantEdge',
   'OperatorAccountConnection',
   'OperatorAccountEdge',
   'OperatorHoldConnection',
@@ -474,6 +487,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  BeginOAuthResult: [
+    'NotConfiguredError',
+    'OAuthBegun',
+  ],
   BeginPasskeyMfaResult: [
     'InvalidGrantError',
     'PasskeyCeremony',
@@ -592,6 +609,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'AuthPayload',
     'InvalidGrantError',
     'PasskeyNotAcceptedError',
+  ],
+  CompleteOAuthResult: [
+    'AccountLinkRequiresProofError',
+    'AuthPayload',
+    'ConflictError',
+    'InvalidGrantError',
+    'MfaChallenge',
   ],
   ConfigureDunningResult: [
     'DunningPolicy',
@@ -878,6 +902,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   Error: [
     'AccountClosedError',
     'AccountFrozenError',
+    'AccountLinkRequiresProofError',
     'AccountManagedElsewhereError',
     'AddressInvalidError',
     'AlreadyMemberError',
@@ -908,9 +933,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'KycRequiredError',
     'LastOwnerError',
     'LastSignInMethodError',
+    'LastWayInError',
     'LimitExceededError',
     'MovementRefusedError',
     'NotAnApproverError',
+    'NotConfiguredError',
     'NotFoundError',
     'PasskeyNotAcceptedError',
     'PayeeMismatchError',
@@ -974,6 +1001,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'RightRequiredError',
   ],
+  GrantConsentResult: [
+    'ConsentTicket',
+    'InvalidGrantError',
+    'ValidationError',
+  ],
   HeartbeatPresenceResult: [
     'PresenceHeartbeat',
     'ValidationError',
@@ -1007,6 +1039,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'SensitiveDataRefusedError',
     'ValidationError',
+  ],
+  LinkAccountResult: [
+    'ConflictError',
+    'InvalidGrantError',
+    'LinkedAccount',
   ],
   MarkNotificationArchivedResult: [
     'NotFoundError',
@@ -1138,6 +1175,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  RegisterOAuthClientResult: [
+    'OAuthClientWithSecret',
+    'QuotaExceededError',
+    'ValidationError',
+  ],
   ReinstateUserResult: [
     'InvalidStateError',
     'NotFoundError',
@@ -1218,6 +1260,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'LastOwnerError',
     'Membership',
     'NotFoundError',
+  ],
+  RemoveOAuthClientResult: [
+    'NotFoundError',
+    'OAuthClient',
   ],
   RemoveReactionResult: [
     'NotFoundError',
@@ -1388,6 +1434,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   RevokeSessionResult: [
     'NotFoundError',
     'Session',
+  ],
+  RotateClientSecretResult: [
+    'NotFoundError',
+    'OAuthClientWithSecret',
   ],
   RunRuleNowResult: [
     'IdempotencyKeyReusedError',
@@ -1607,6 +1657,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'RightRequiredError',
+  ],
+  UnlinkAccountResult: [
+    'LastWayInError',
+    'LinkedAccount',
+    'NotFoundError',
   ],
   UnsubscribeResult: [
     'InvalidUnsubscribeTokenError',

@@ -6,6 +6,7 @@ export * from './banking.ts';
 export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';
+export * from './factors-app.ts';
 export * from './fragments.ts';
 export * from './home-app.ts';
 export * from './messages-app.ts';

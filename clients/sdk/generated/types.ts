@@ -129,6 +129,14 @@ export type AmountRange = {
   readonly min?: string | null | undefined;
 };
 
+/** Input of `approveMfaRecovery`. */
+export type ApproveMfaRecoveryInput = {
+  /** Code from the e-mail: 8 characters, case and hyphens ignored. */
+  readonly code: string;
+  /** Ticket returned by `startMfaRecovery`. */
+  readonly ticket: string;
+};
+
 /** Input of `approveMoneyPolicyChange`. */
 export type ApproveMoneyPolicyChangeInput = {
   /** Id of the money policy change. */
@@ -215,6 +223,26 @@ export type BankStatementFormat =
   | 'CAMT053'
   /** CSV in UTF-8 with the header given in the documentation of banking. */
   | 'CSV';
+
+/** Input of `beginOAuth`. */
+export type BeginOAuthInput = {
+  /** Provider to go to. */
+  readonly provider: SignInProviderId;
+  /** Purpose of going there. */
+  readonly purpose?: OAuthPurpose;
+};
+
+/** Input of `beginPasskeyMfa`. */
+export type BeginPasskeyMfaInput = {
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
+};
+
+/** Input of `beginPasskeyRegistration`. */
+export type BeginPasskeyRegistrationInput = {
+  /** Whether the passkey replaces password and code: it must then be discoverable and verify its user. False registers a security key for use after the password. */
+  readonly isSignIn?: boolean;
+};
 
 /** Unit of a billing interval. */
 export type BillingIntervalUnit =
@@ -362,6 +390,30 @@ export type CompleteMfaInput = {
   readonly code: string;
 };
 
+/** Input of `completeMfaWithPasskey`. */
+export type CompleteMfaWithPasskeyInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
+  /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
+  readonly response: string;
+};
+
+/** Input of `completeOAuth`. */
+export type CompleteOAuthInput = {
+  /** Parameter `code` of that address. */
+  readonly code: string;
+  /** Name of this device in the list of sessions, cut at 80 characters; null leaves it unnamed. */
+  readonly deviceName?: string | null | undefined;
+  /** Parameter `iss` of that address; null when it has none. */
+  readonly issuer?: string | null | undefined;
+  /** Parameter `state` of the address that the provider sent the browser to. */
+  readonly state: string;
+  /** Secret from `beginOAuth`, kept by this browser. */
+  readonly ticket: string;
+};
+
 /** Input of `confirmEmailChange`. */
 export type ConfirmEmailChangeInput = {
   /** Code sent to the new address. */
@@ -417,6 +469,16 @@ export type ConvertBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; a pocket of the same wallet in another currency. */
   readonly toPocketId: string | number;
+};
+
+/** Input of `createApiToken`. */
+export type CreateApiTokenInput = {
+  /** Number of days until it expires, 1 to 365. */
+  readonly expiresInDays: number;
+  /** Name for its holder, 1 to 60 characters. */
+  readonly name: string;
+  /** Scopes of the token: one or more of `<subgraph>:read` and `<subgraph>:write`. */
+  readonly scopes: ReadonlyArray<string>;
 };
 
 /** Input of `createBillingSubscription`. */
@@ -699,6 +761,12 @@ export type EventTriggerInput = {
   readonly type: string;
 };
 
+/** Input of `exchangeApiToken`. */
+export type ExchangeApiTokenInput = {
+  /** Secret returned by `createApiToken`. */
+  readonly secret: string;
+};
+
 /** Kind of change in the feed. */
 export type FeedChange =
   /** Post that is new in the feed or was released by moderation. */
@@ -739,10 +807,26 @@ export type FeedSource =
   /** Written by the viewer. */
   | 'OWN';
 
+/** Input of `finishPasskeyRegistration`. */
+export type FinishPasskeyRegistrationInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** Name of the passkey for its holder, at most 60 characters; null means `Passkey`. */
+  readonly label?: string | null | undefined;
+  /** JSON text of the `RegistrationResponseJSON` that `navigator.credentials.create()` returned. */
+  readonly response: string;
+};
+
 /** Input of `followUser`. */
 export type FollowUserInput = {
   /** Id of the other person. */
   readonly userId: string | number;
+};
+
+/** Input of `forgetDevice`. */
+export type ForgetDeviceInput = {
+  /** Id of the trusted device. */
+  readonly deviceId: string | number;
 };
 
 /** Input of `freezeAccount`. */
@@ -764,6 +848,14 @@ export type FxQuoteStatus =
   | 'ACCEPTED'
   /** Not accepted; it may have expired. */
   | 'OPEN';
+
+/** Input of `grantConsent`. */
+export type GrantConsentInput = {
+  /** Identifier of the request. */
+  readonly requestId: string | number;
+  /** Scopes to grant, among those of the request. `openid` is always granted. */
+  readonly scopes: ReadonlyArray<string>;
+};
 
 /** Input of `heartbeatPresence`. */
 export type HeartbeatPresenceInput = {
@@ -934,6 +1026,18 @@ export type LevelTemplateInput = {
   readonly toPocketId: string | number;
 };
 
+/** Input of `linkAccount`. */
+export type LinkAccountInput = {
+  /** Parameter `code` of that address. */
+  readonly code: string;
+  /** Parameter `iss` of that address; null when it has none. */
+  readonly issuer?: string | null | undefined;
+  /** Parameter `state` of the address that the provider sent the browser to. */
+  readonly state: string;
+  /** Secret from `beginOAuth`, kept by this browser. */
+  readonly ticket: string;
+};
+
 /** Input of `markAllRead`. */
 export type MarkAllReadInput = {
   /** Instant after which notifications stay unread, usually the `createdAt` of the newest one shown; none stays unread when absent. */
@@ -1054,6 +1158,13 @@ export type NotificationFilter = {
   /** Whether only unread notifications are listed. */
   readonly unreadOnly?: boolean | null | undefined;
 };
+
+/** Purpose of going to a provider. */
+export type OAuthPurpose =
+  /** Link an account to the one of the signed-in caller. */
+  | 'LINK'
+  /** Sign in, or open an account. */
+  | 'SIGN_IN';
 
 /** Input of `openAccount`. */
 export type OpenAccountInput = {
@@ -1497,7 +1608,7 @@ export type RemoveConversationMemberInput = {
 
 /** Input of `removeFactor`. */
 export type RemoveFactorInput = {
-  /** Identifier of the authenticator. */
+  /** Identifier of the factor. */
   readonly factorId: string | number;
 };
 
@@ -1525,6 +1636,14 @@ export type RemoveSpendingControlInput = {
 export type RemoveWalletContactInput = {
   /** Id of the contact. */
   readonly contactId: string | number;
+};
+
+/** Input of `renameFactor`. */
+export type RenameFactorInput = {
+  /** Identifier of the factor. */
+  readonly factorId: string | number;
+  /** Name for its holder, at most 60 characters; empty means `Authenticator`. */
+  readonly label: string;
 };
 
 /** Input of `replayWebhook`. */
@@ -1647,6 +1766,18 @@ export type ResubscribeInput = {
 export type ResumeRuleInput = {
   /** Id of the rule. */
   readonly ruleId: string | number;
+};
+
+/** Input of `revokeApiToken`. */
+export type RevokeApiTokenInput = {
+  /** Id of the api token. */
+  readonly apiTokenId: string | number;
+};
+
+/** Input of `revokeConsent`. */
+export type RevokeConsentInput = {
+  /** Identifier of the client. */
+  readonly clientId: string | number;
 };
 
 /** Input of `revokeInvitation`. */
@@ -1924,6 +2055,8 @@ export type ScreeningVerdict =
 
 /** Kind of proof of the second factor. */
 export type SecondFactorKind =
+  /** WebAuthn passkey or security key, proven by `completeMfaWithPasskey` or `stepUpWithPasskey`. */
+  | 'PASSKEY'
   /** One of ten single-use codes, for when the authenticator is lost. */
   | 'RECOVERY_CODE'
   /** Six digits shown by an authenticator app, valid for 30 seconds. */
@@ -2091,10 +2224,37 @@ export type SetTypingInput = {
 export type SignInInput = {
   /** Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed. */
   readonly deviceName?: string | null | undefined;
+  /** Secret from `trustDevice`, which replaces the second factor; null asks for it. A secret that is not valid is ignored. */
+  readonly deviceSecret?: string | null | undefined;
   /** E-mail address of the account. */
   readonly email: string;
   /** Password of the account. */
   readonly password: string;
+};
+
+/** Provider at which people can have an account. */
+export type SignInProviderId =
+  /** Apple. */
+  | 'APPLE'
+  /** GitHub. */
+  | 'GITHUB'
+  /** Google. */
+  | 'GOOGLE'
+  /** LinkedIn. */
+  | 'LINKEDIN'
+  /** Microsoft. */
+  | 'MICROSOFT'
+  /** Local provider for trials, where anybody can be anybody. Never in production. */
+  | 'SANDBOX';
+
+/** Input of `signInWithPasskey`. */
+export type SignInWithPasskeyInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed. */
+  readonly deviceName?: string | null | undefined;
+  /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
+  readonly response: string;
 };
 
 /** Input of `signUp`. */
@@ -2169,6 +2329,12 @@ export type StartConversationInput = {
   readonly title?: string | null | undefined;
 };
 
+/** Input of `startMfaRecovery`. */
+export type StartMfaRecoveryInput = {
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
+};
+
 /** Format of a statement document. */
 export type StatementFormat =
   /** ISO 20022 camt.053.001.08 file, at most 5,000 lines. */
@@ -2191,6 +2357,14 @@ export type StepUpInput = {
   readonly code: string;
   /** Kind of the code. */
   readonly kind?: SecondFactorKind;
+};
+
+/** Input of `stepUpWithPasskey`. */
+export type StepUpWithPasskeyInput = {
+  /** Sealed challenge from the `begin…` mutation. */
+  readonly ceremony: string;
+  /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
+  readonly response: string;
 };
 
 /** Input of `submitDisputeEvidence`. */
@@ -2308,6 +2482,12 @@ export type TransferTargetInput = {
   readonly iban?: string | null | undefined;
 };
 
+/** Input of `trustDevice`. */
+export type TrustDeviceInput = {
+  /** Name of the device, cut at 80 characters; null leaves it unnamed. */
+  readonly name?: string | null | undefined;
+};
+
 /** Input of `unblockUser`. */
 export type UnblockUserInput = {
   /** Id of the other person. */
@@ -2324,6 +2504,12 @@ export type UnfollowUserInput = {
 export type UnfreezeAccountInput = {
   /** Id of the bank account. */
   readonly accountId: string | number;
+};
+
+/** Input of `unlinkAccount`. */
+export type UnlinkAccountInput = {
+  /** Identifier of the link. */
+  readonly linkId: string | number;
 };
 
 /** Input of `unsubscribe`. */
@@ -2508,7 +2694,7 @@ export type WebhookStatus =
   /** Stored and waiting to be processed. */
   | 'RECEIVED';
 
-export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null };
+export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean };
 
 export type AccessTokenFragment = { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number };
 
@@ -2560,7 +2746,7 @@ export type ConfirmEmailChangeMutation = { readonly __typename: 'Mutation', read
 export type MyFactorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyFactorsQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly id: string, readonly factors: ReadonlyArray<{ readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null }> | null } | null };
+export type MyFactorsQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly id: string, readonly factors: ReadonlyArray<{ readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }> | null } | null };
 
 export type EnrolTotpMutationVariables = Exact<{
   input: EnrolTotpInput;
@@ -2582,7 +2768,7 @@ export type ConfirmTotpMutation = { readonly __typename: 'Mutation', readonly co
     | { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'TotpConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null } }
+    | { readonly __typename: 'TotpConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean } }
    | null };
 
 export type RemoveFactorMutationVariables = Exact<{
@@ -2592,7 +2778,7 @@ export type RemoveFactorMutationVariables = Exact<{
 
 export type RemoveFactorMutation = { readonly __typename: 'Mutation', readonly removeFactor:
     | { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null }
+    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -2638,6 +2824,8 @@ export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', 
 type BankingRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -2699,13 +2887,19 @@ type BankingRefusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerE
 
 type BankingRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
 
 type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -2764,6 +2958,7 @@ type BankingRefusal_VersionConflictError_Fragment = { readonly __typename: 'Vers
 export type BankingRefusalFragment =
   | BankingRefusal_AccountClosedError_Fragment
   | BankingRefusal_AccountFrozenError_Fragment
+  | BankingRefusal_AccountLinkRequiresProofError_Fragment
   | BankingRefusal_AccountManagedElsewhereError_Fragment
   | BankingRefusal_AddressInvalidError_Fragment
   | BankingRefusal_AlreadyMemberError_Fragment
@@ -2794,10 +2989,13 @@ export type BankingRefusalFragment =
   | BankingRefusal_KycRequiredError_Fragment
   | BankingRefusal_LastOwnerError_Fragment
   | BankingRefusal_LastSignInMethodError_Fragment
+  | BankingRefusal_LastWayInError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
+  | BankingRefusal_NotConfiguredError_Fragment
   | BankingRefusal_NotFoundError_Fragment
+  | BankingRefusal_PasskeyNotAcceptedError_Fragment
   | BankingRefusal_PayeeMismatchError_Fragment
   | BankingRefusal_PaymentDeclined_Fragment
   | BankingRefusal_PaymentMethodDeclinedError_Fragment
@@ -3967,9 +4165,205 @@ export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };
+
+export type BeginPasskeyRegistrationMutationVariables = Exact<{
+  input: BeginPasskeyRegistrationInput;
+}>;
+
+
+export type BeginPasskeyRegistrationMutation = { readonly __typename: 'Mutation', readonly beginPasskeyRegistration:
+    | { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FinishPasskeyRegistrationMutationVariables = Exact<{
+  input: FinishPasskeyRegistrationInput;
+}>;
+
+
+export type FinishPasskeyRegistrationMutation = { readonly __typename: 'Mutation', readonly finishPasskeyRegistration:
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyRegistered', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean } }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginPasskeySignInMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeySignInMutation = { readonly __typename: 'Mutation', readonly beginPasskeySignIn: { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string } | null };
+
+export type SignInWithPasskeyMutationVariables = Exact<{
+  input: SignInWithPasskeyInput;
+}>;
+
+
+export type SignInWithPasskeyMutation = { readonly __typename: 'Mutation', readonly signInWithPasskey:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type BeginPasskeyMfaMutationVariables = Exact<{
+  input: BeginPasskeyMfaInput;
+}>;
+
+
+export type BeginPasskeyMfaMutation = { readonly __typename: 'Mutation', readonly beginPasskeyMfa:
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string }
+   | null };
+
+export type CompleteMfaWithPasskeyMutationVariables = Exact<{
+  input: CompleteMfaWithPasskeyInput;
+}>;
+
+
+export type CompleteMfaWithPasskeyMutation = { readonly __typename: 'Mutation', readonly completeMfaWithPasskey:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type BeginPasskeyStepUpMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeyStepUpMutation = { readonly __typename: 'Mutation', readonly beginPasskeyStepUp:
+    | { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type StepUpWithPasskeyMutationVariables = Exact<{
+  input: StepUpWithPasskeyInput;
+}>;
+
+
+export type StepUpWithPasskeyMutation = { readonly __typename: 'Mutation', readonly stepUpWithPasskey:
+    | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RenameFactorMutationVariables = Exact<{
+  input: RenameFactorInput;
+}>;
+
+
+export type RenameFactorMutation = { readonly __typename: 'Mutation', readonly renameFactor:
+    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TrustDeviceMutationVariables = Exact<{
+  input: TrustDeviceInput;
+}>;
+
+
+export type TrustDeviceMutation = { readonly __typename: 'Mutation', readonly trustDevice: { readonly __typename: 'DeviceTrusted', readonly secret: string, readonly device: { readonly __typename: 'TrustedDevice', readonly id: string } } | null };
+
+export type MyTrustedDevicesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyTrustedDevicesQuery = { readonly __typename: 'Query', readonly myTrustedDevices: { readonly __typename: 'TrustedDeviceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TrustedDeviceEdge', readonly node: { readonly __typename: 'TrustedDevice', readonly id: string, readonly name: string | null, readonly createdAt: string, readonly lastUsedAt: string | null, readonly expiresAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ForgetDeviceMutationVariables = Exact<{
+  input: ForgetDeviceInput;
+}>;
+
+
+export type ForgetDeviceMutation = { readonly __typename: 'Mutation', readonly forgetDevice:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TrustedDevice', readonly id: string }
+   | null };
+
+export type MyMfaRecoveryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyMfaRecoveryQuery = { readonly __typename: 'Query', readonly myMfaRecovery: { readonly __typename: 'MfaRecovery', readonly id: string, readonly requestedAt: string, readonly readyAt: string, readonly expiresAt: string } | null };
+
+export type StartMfaRecoveryMutationVariables = Exact<{
+  input: StartMfaRecoveryInput;
+}>;
+
+
+export type StartMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly startMfaRecovery:
+    | { readonly __typename: 'CodeSent', readonly ticket: string, readonly expiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApproveMfaRecoveryMutationVariables = Exact<{
+  input: ApproveMfaRecoveryInput;
+}>;
+
+
+export type ApproveMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly approveMfaRecovery:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MfaRecovery', readonly id: string, readonly readyAt: string, readonly expiresAt: string }
+   | null };
+
+export type CancelMfaRecoveryMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CancelMfaRecoveryMutation = { readonly __typename: 'Mutation', readonly cancelMfaRecovery:
+    | { readonly __typename: 'MfaRecovery', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApiTokenLineFragment = { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null };
+
+export type MyApiTokensQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyApiTokensQuery = { readonly __typename: 'Query', readonly myApiTokens: { readonly __typename: 'ApiTokenConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApiTokenEdge', readonly node: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { readonly __typename: 'Mutation', readonly createApiToken:
+    | { readonly __typename: 'ApiTokenCreated', readonly secret: string, readonly apiToken: { readonly __typename: 'ApiToken', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null } }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { readonly __typename: 'Mutation', readonly revokeApiToken:
+    | { readonly __typename: 'ApiToken', readonly id: string, readonly revokedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ExchangeApiTokenMutationVariables = Exact<{
+  input: ExchangeApiTokenInput;
+}>;
+
+
+export type ExchangeApiTokenMutation = { readonly __typename: 'Mutation', readonly exchangeApiToken:
+    | { readonly __typename: 'ApiAccess', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly scopes: ReadonlyArray<string> }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4031,13 +4425,19 @@ type Refusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerError', 
 
 type Refusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4096,6 +4496,7 @@ type Refusal_VersionConflictError_Fragment = { readonly __typename: 'VersionConf
 export type RefusalFragment =
   | Refusal_AccountClosedError_Fragment
   | Refusal_AccountFrozenError_Fragment
+  | Refusal_AccountLinkRequiresProofError_Fragment
   | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
   | Refusal_AlreadyMemberError_Fragment
@@ -4126,10 +4527,13 @@ export type RefusalFragment =
   | Refusal_KycRequiredError_Fragment
   | Refusal_LastOwnerError_Fragment
   | Refusal_LastSignInMethodError_Fragment
+  | Refusal_LastWayInError_Fragment
   | Refusal_LimitExceededError_Fragment
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
+  | Refusal_NotConfiguredError_Fragment
   | Refusal_NotFoundError_Fragment
+  | Refusal_PasskeyNotAcceptedError_Fragment
   | Refusal_PayeeMismatchError_Fragment
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentMethodDeclinedError_Fragment
@@ -4454,6 +4858,96 @@ export type NotificationReceivedSubscriptionVariables = Exact<{ [key: string]: n
 
 
 export type NotificationReceivedSubscription = { readonly notificationReceived: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null };
+
+export type LinkedAccountLineFragment = { readonly __typename: 'LinkedAccount', readonly id: string, readonly provider: SignInProviderId, readonly email: string | null, readonly needsAttention: boolean, readonly createdAt: string, readonly lastUsedAt: string };
+
+export type SignInProvidersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInProvidersQuery = { readonly __typename: 'Query', readonly signInProviders: ReadonlyArray<{ readonly __typename: 'SignInProvider', readonly id: SignInProviderId, readonly name: string, readonly isSandbox: boolean }> };
+
+export type BeginOAuthMutationVariables = Exact<{
+  input: BeginOAuthInput;
+}>;
+
+
+export type BeginOAuthMutation = { readonly __typename: 'Mutation', readonly beginOAuth:
+    | { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OAuthBegun', readonly authorizationUrl: string, readonly ticket: string, readonly expiresAt: string }
+   | null };
+
+export type CompleteOAuthMutationVariables = Exact<{
+  input: CompleteOAuthInput;
+}>;
+
+
+export type CompleteOAuthMutation = { readonly __typename: 'Mutation', readonly completeOAuth:
+    | { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MfaChallenge', readonly challengeToken: string, readonly expiresAt: string, readonly attemptsLeft: number, readonly methods: ReadonlyArray<SecondFactorKind> }
+   | null };
+
+export type MyLinkedAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyLinkedAccountsQuery = { readonly __typename: 'Query', readonly signInProviders: ReadonlyArray<{ readonly __typename: 'SignInProvider', readonly id: SignInProviderId, readonly name: string, readonly isSandbox: boolean }>, readonly myLinkedAccounts: { readonly __typename: 'LinkedAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LinkedAccountEdge', readonly node: { readonly __typename: 'LinkedAccount', readonly id: string, readonly provider: SignInProviderId, readonly email: string | null, readonly needsAttention: boolean, readonly createdAt: string, readonly lastUsedAt: string } }> } };
+
+export type LinkAccountMutationVariables = Exact<{
+  input: LinkAccountInput;
+}>;
+
+
+export type LinkAccountMutation = { readonly __typename: 'Mutation', readonly linkAccount:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LinkedAccount', readonly id: string, readonly provider: SignInProviderId, readonly email: string | null, readonly needsAttention: boolean, readonly createdAt: string, readonly lastUsedAt: string }
+   | null };
+
+export type UnlinkAccountMutationVariables = Exact<{
+  input: UnlinkAccountInput;
+}>;
+
+
+export type UnlinkAccountMutation = { readonly __typename: 'Mutation', readonly unlinkAccount:
+    | { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LinkedAccount', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AuthorizationRequestQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuthorizationRequestQuery = { readonly __typename: 'Query', readonly authorizationRequest: { readonly __typename: 'AuthorizationRequest', readonly id: string, readonly clientId: string, readonly clientName: string, readonly redirectHost: string | null, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string } | null };
+
+export type GrantConsentMutationVariables = Exact<{
+  input: GrantConsentInput;
+}>;
+
+
+export type GrantConsentMutation = { readonly __typename: 'Mutation', readonly grantConsent:
+    | { readonly __typename: 'ConsentTicket', readonly ticket: string, readonly expiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MyConsentsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyConsentsQuery = { readonly __typename: 'Query', readonly myConsents: { readonly __typename: 'OAuthGrantConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OAuthGrantEdge', readonly node: { readonly __typename: 'OAuthGrant', readonly id: string, readonly clientId: string, readonly clientName: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RevokeConsentMutationVariables = Exact<{
+  input: RevokeConsentInput;
+}>;
+
+
+export type RevokeConsentMutation = { readonly __typename: 'Mutation', readonly revokeConsent: { readonly __typename: 'ConsentRevoked', readonly clientId: string, readonly grantsEnded: number } | null };
 
 export type MoneyPolicyChangeLineFragment = { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };
 
@@ -5463,6 +5957,8 @@ type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'Account
 
 type WalletRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5523,13 +6019,19 @@ type WalletRefusal_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerEr
 
 type WalletRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5588,6 +6090,7 @@ type WalletRefusal_VersionConflictError_Fragment = { readonly __typename: 'Versi
 export type WalletRefusalFragment =
   | WalletRefusal_AccountClosedError_Fragment
   | WalletRefusal_AccountFrozenError_Fragment
+  | WalletRefusal_AccountLinkRequiresProofError_Fragment
   | WalletRefusal_AccountManagedElsewhereError_Fragment
   | WalletRefusal_AddressInvalidError_Fragment
   | WalletRefusal_AlreadyMemberError_Fragment
@@ -5618,10 +6121,13 @@ export type WalletRefusalFragment =
   | WalletRefusal_KycRequiredError_Fragment
   | WalletRefusal_LastOwnerError_Fragment
   | WalletRefusal_LastSignInMethodError_Fragment
+  | WalletRefusal_LastWayInError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
+  | WalletRefusal_NotConfiguredError_Fragment
   | WalletRefusal_NotFoundError_Fragment
+  | WalletRefusal_PasskeyNotAcceptedError_Fragment
   | WalletRefusal_PayeeMismatchError_Fragment
   | WalletRefusal_PaymentDeclined_Fragment
   | WalletRefusal_PaymentMethodDeclinedError_Fragment

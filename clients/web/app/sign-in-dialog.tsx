@@ -1,4 +1,9 @@
-import { BeginPasskeyMfaDocument, CompleteMfaDocument, CompleteMfaWithPasskeyDocument, SignInDocument } from '@codai/sdk';
+import {
+  BeginPasskeyMfaDocument,
+  CompleteMfaDocument,
+  CompleteMfaWithPasskeyDocument,
+  SignInDocument,
+} from '@codai/sdk';
 import { Button, CodeInput, Dialog, Field, Form, Input, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from './act.tsx';

@@ -164,7 +164,12 @@ interface SecondFactorProps {
 }
 
 /** Answers a challenge, whichever way in has led to it. */
-export function SecondFactor({ email, challenge: { challengeToken, methods }, onDone: onProven, onBack }: SecondFactorProps) {
+export function SecondFactor({
+  email,
+  challenge: { challengeToken, methods },
+  onDone: onProven,
+  onBack,
+}: SecondFactorProps) {
   const words = useWords(signInWords);
   const { anonymous } = useSession();
   const [code, setCode] = useState('');
