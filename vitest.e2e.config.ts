@@ -10,7 +10,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, '.cache/**', 'clients/mobile/**'],
     globalSetup: ['clients/e2e/setup.ts'],
     pool: 'forks',
-    maxWorkers: 1,
+    // The product is shared: a file arranges its own people and data, so that two can run side by side.
+    maxWorkers: 2,
     testTimeout: 120_000,
     // A browser on a busy machine may miss a wait; what is wrong fails each time.
     retry: process.env.CI ? 2 : 0,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
 /** Debian's Chromium, or what `CHROMIUM` names. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -22,11 +22,11 @@ export function startBrowser(): Promise<Browser> {
 }
 
 export interface Look {
-  readonly width: 360 | 390 | 1440;
+  readonly width: 360 | 1440;
   readonly colorScheme: 'light' | 'dark';
 }
 
-export const looks: readonly Look[] = [
+const looks: readonly Look[] = [
   { width: 1440, colorScheme: 'light' },
   { width: 1440, colorScheme: 'dark' },
   { width: 360, colorScheme: 'light' },
@@ -80,7 +80,7 @@ export function oneTimeCode(secret: string = seedTotpSecret): string {
 
 /** What axe finds wrong with the page, one line for each element. */
 export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
       resultTypes: ['violations'],
@@ -94,6 +94,38 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
 /** Whether the page can be scrolled sideways, which no page may. */
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Time for a test that holds many screens against every look. */
+export const SCREENS_TIMEOUT_MS = 300_000;
+
+/**
+ * Holds the screen that is open against every look: keeps a picture of it, and expects that axe finds no fault and that nothing scrolls sideways.
+ * The page stays as it is and is given another size and theme, so that a screen is arranged once. It ends in the look it began with.
+ */
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  for (const { width, colorScheme } of looks) {
+    await wear(page, { width, colorScheme });
+    const look = `${name}-${colorScheme}-${width}`;
+    await shoot(page, look);
+    expect({ look, faults: await accessibilityFaults(page) }).toEqual({ look, faults: [] });
+    expect({ look, isWide: await scrollsSideways(page) }).toEqual({ look, isWide: false });
+  }
+  if (looks[0] !== undefined) await wear(page, looks[0]);
+}
+
+/** Gives the page another size and theme, and waits until what that moves has come to rest. */
+async function wear(page: Page, { width, colorScheme }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction(
+    () =>
+      document.fonts.status === 'loaded' &&
+      document.getAnimations().every(({ effect, playState }) => {
+        const isEndless = effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+        return isEndless || playState !== 'running';
+      }),
+  );
 }
 
 /** Keeps a picture of the whole page in `.cache/shots/`, to be looked at. */

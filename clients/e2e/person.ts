@@ -71,8 +71,8 @@ function codeIn(mime: string): string | null {
   return /^([A-Z0-9]{4}-[A-Z0-9]{4})\r?$/m.exec(text)?.[1] ?? null;
 }
 
-/** Signs somebody up and sets up their second factor, by the API. */
-export async function newPerson(name: string): Promise<Person> {
+/** Signs somebody up and sets up their second factor, by the API. Before that they sign in on `elsewhere` other devices. */
+export async function newPerson(name: string, elsewhere = 0): Promise<Person> {
   const email = newAddress();
   const { signUp } = (await ask(
     'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on CodeSent { ticket } ... on Error { message } } }',
@@ -82,6 +82,11 @@ export async function newPerson(name: string): Promise<Person> {
     'mutation ($input: VerifyEmailInput!) { verifyEmail(input: $input) { __typename ... on AuthPayload { accessToken refreshToken } ... on Error { message } } }',
     { input: { ticket: signUp.ticket, code: await codeFromMail(email), deviceName: 'test' } },
   )) as unknown as { verifyEmail: { accessToken: string; refreshToken: string } };
+  for (let device = 1; device <= elsewhere; device += 1) {
+    await ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on AuthPayload { aal } } }', {
+      input: { email, password: personPassword, deviceName: `Tablet ${device}` },
+    });
+  }
   const { enrolTotp } = (await ask(
     'mutation ($input: EnrolTotpInput!) { enrolTotp(input: $input) { __typename ... on TotpEnrolment { factorId secret } ... on Error { message } } }',
     { input: { label: 'test' } },

@@ -1,15 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  accessibilityFaults,
-  hasChromium,
-  looks,
-  oneTimeCode,
-  scrollsSideways,
-  shoot,
-  startBrowser,
-  type Visitor,
-} from './browser.ts';
+import { expectReadable, hasChromium, oneTimeCode, SCREENS_TIMEOUT_MS, startBrowser, type Visitor } from './browser.ts';
 import { ask, newPerson, type Person, tokenOf, visitAs, visitAsDemo } from './person.ts';
 
 /** Until a live event has been shown, also on a slow machine. */
@@ -267,8 +258,8 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await context.close();
   });
 
-  it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
-    const { page, open, context } = await visitAs(browser, sender, look);
+  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const { page, open, context } = await visitAs(browser, sender);
     const screens = {
       wallet: '/money/wallet',
       'wallet-send': '/money/wallet?do=send',
@@ -284,9 +275,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
       await open(path);
       await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
       await page.waitForLoadState('networkidle');
-      await shoot(page, `${name}-${look.colorScheme}-${look.width}`);
-      expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
-      expect({ path, isWide: await scrollsSideways(page) }).toEqual({ path, isWide: false });
+      await expectReadable(page, name);
     }
     await context.close();
   });

@@ -43,6 +43,27 @@ describe('a call with an end', () => {
     expect(await response.text()).toBe('begun and ended');
   });
 
+  it('ends an answer in parts where its reader goes away, and lets go of the connection', async () => {
+    let isClosed = () => {};
+    const closed = new Promise<void>((resolve) => {
+      isClosed = resolve;
+    });
+    const url = await listen(
+      createHttpServer((request, response) => {
+        request.socket.once('close', isClosed);
+        response.writeHead(200, { 'content-type': 'multipart/mixed; boundary="-"' }).write('first part');
+      }),
+    );
+    const controller = new AbortController();
+    const { body } = await timedFetch(fetch, 5_000)(url, { signal: controller.signal });
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe('first part');
+    const next = reader.read();
+    controller.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+    await closed;
+  });
+
   it('is aborted by its caller as before', async () => {
     const controller = new AbortController();
     const url = await listen(createHttpServer(() => controller.abort(new Error('not needed any more'))));

@@ -29,9 +29,45 @@ export function timedFetch(fetch: Fetch, timeoutMs: number): Fetch {
       }, timeoutMs);
     });
     try {
-      return await Promise.race([fetch(input, { ...init, signal: controller.signal }), late]);
+      const response = await Promise.race([fetch(input, { ...init, signal: controller.signal }), late]);
+      if (!inParts(response)) return response;
+      init?.signal?.removeEventListener('abort', abort);
+      return endedBy(init?.signal, response);
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+function inParts({ headers, body }: Response): boolean {
+  return body instanceof ReadableStream && headers.get('content-type')?.startsWith('multipart/mixed') === true;
+}
+
+/**
+ * An answer in parts whose reader goes away is at its end, and no failure: urql rejects with the failure of a body of which it has delivered a part,
+ * and nobody is there any more to take that.
+ */
+function endedBy(signal: AbortSignal | null | undefined, { body, status, statusText, headers }: Response): Response {
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  let hasEnded = false;
+  const ended = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const end = () => {
+        if (!hasEnded) controller.close();
+        hasEnded = true;
+        reader.cancel().catch(() => {});
+      };
+      if (signal?.aborted) end();
+      else signal?.addEventListener('abort', end, { once: true });
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (hasEnded) return;
+      hasEnded = done;
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return new Response(ended, { status, statusText, headers });
 }

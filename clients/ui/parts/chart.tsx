@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { type Locale, useLocale } from '../locale.tsx';
 
 export interface ChartProps {
@@ -17,6 +17,8 @@ export interface ChartProps {
 export function Chart({ at, series, stepped = false, height = 160, summary, format }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const locale = useLocale();
+  const theme = useSyncExternalStore(onTheme, readTheme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas keeps the colours of the theme in which it was drawn.
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -81,8 +83,24 @@ export function Chart({ at, series, stepped = false, height = 160, summary, form
       isGone = true;
       end();
     };
-  }, [at, series, stepped, height, format, locale]);
+  }, [at, series, stepped, height, format, locale, theme]);
   return <div className="chart" ref={place} role="img" aria-label={summary} style={{ height }} />;
+}
+
+/** Calls back when the theme of the system, or the one chosen for the page, becomes another. */
+function onTheme(listener: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const chosen = new MutationObserver(listener);
+  system.addEventListener('change', listener);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    system.removeEventListener('change', listener);
+    chosen.disconnect();
+  };
+}
+
+function readTheme(): string {
+  return document.documentElement.dataset.theme ?? String(matchMedia('(prefers-color-scheme: dark)').matches);
 }
 
 const DAY_S = 86_400;

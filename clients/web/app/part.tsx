@@ -1,7 +1,7 @@
 import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
 import { LockKeyhole } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { type AnyVariables, type DocumentInput, useQuery } from 'urql';
+import { type AnyVariables, type DocumentInput, type RequestPolicy, useQuery } from 'urql';
 import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
 import { useFactorSetUp } from './here.ts';
@@ -21,19 +21,25 @@ export interface Part<Data> {
   reload(): void;
 }
 
+export interface PartOptions {
+  readonly pause?: boolean;
+  /** Default: `cache-and-network`. */
+  readonly requestPolicy?: RequestPolicy;
+}
+
 const RETRY_MS = [5_000, 20_000, 60_000];
 
 /** Asks, shows what is cached meanwhile, and asks again after 5, 20 and 60 seconds where a part does not answer. */
 export function usePart<Data, Variables extends AnyVariables>(
   query: DocumentInput<Data, Variables>,
   variables: Variables,
-  { pause = false }: { readonly pause?: boolean } = {},
+  { pause = false, requestPolicy = 'cache-and-network' }: PartOptions = {},
 ): Part<Data> {
   const [{ data, fetching, error }, ask] = useQuery<Data, Variables>({
     query,
     variables,
     pause,
-    requestPolicy: 'cache-and-network',
+    requestPolicy,
   } as Parameters<typeof useQuery<Data, Variables>>[0]);
   const tries = useRef(0);
   const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);

@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'react';
-import { type AnyVariables, type DocumentInput, useQuery } from 'urql';
+import { type AnyVariables, createRequest, type DocumentInput } from '@urql/core';
+import { useEffect, useState } from 'react';
 import { type Part, usePart } from './part.tsx';
+import { useSession } from './session.tsx';
 
 /** What one operation has brought of a page whose sections it defers. */
 export interface SharedAnswer<Data> {
@@ -14,17 +15,27 @@ export function useSharedAnswer<Data, Variables extends AnyVariables>(
   query: DocumentInput<Data, Variables>,
   variables: Variables,
 ): SharedAnswer<Data> {
-  const [{ data, fetching, hasNext }] = useQuery<Data, Variables>({
-    query,
-    variables,
-    requestPolicy: 'cache-and-network',
-  } as Parameters<typeof useQuery<Data, Variables>>[0]);
-  return { data, isLoading: fetching || hasNext };
+  const { urql } = useSession().client;
+  const [answer, setAnswer] = useState<SharedAnswer<Data>>({ data: undefined, isLoading: true });
+  const { key } = createRequest(query, variables);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the document and its variables.
+  useEffect(() => {
+    // Not `useQuery`: the cache takes an answer whose parts are still to come for one that it lacks, and asks for it again.
+    const { unsubscribe } = urql
+      .query(query, variables, { requestPolicy: 'network-only' })
+      .subscribe(({ data, hasNext }) => {
+        setAnswer({ data, isLoading: hasNext });
+        // Else the cache would ask for it anew after each change of what it holds.
+        if (!hasNext) unsubscribe();
+      });
+    return unsubscribe;
+  }, [urql, key]);
+  return answer;
 }
 
 /**
- * A section of a shared answer, as `Data` of its own query. Where the answer has come without it, its own query asks for it, tells why it is missing
- * and tries again; it is also what `reload` sends.
+ * A section of a shared answer. Its own query reads what the answer has put into the cache. Where the answer comes without the section, that query
+ * asks for it, tells why it is missing and tries again; it is also what `reload` sends.
  */
 export function useSharedPart<Data extends object, Variables extends AnyVariables>(
   shared: SharedAnswer<Partial<Data>>,
@@ -32,18 +43,9 @@ export function useSharedPart<Data extends object, Variables extends AnyVariable
   query: DocumentInput<Data, Variables>,
   variables: Variables,
 ): Part<Data> {
-  const [isAlone, setAlone] = useState(false);
-  const isThere = shared.data !== undefined && fields.every((field) => shared.data?.[field] !== undefined);
-  const own = isThere ? (shared.data as Data) : undefined;
-  const isMissing = !isThere && !shared.isLoading;
-  // From then on the section stands by itself: what it brings goes into the cache, and with it into the shared answer.
-  if (isMissing && !isAlone) setAlone(true);
-  const part = usePart(query, variables, { pause: !isAlone });
-  const reload = useCallback(() => {
-    if (isAlone) part.reload();
-    else setAlone(true);
-  }, [isAlone, part.reload]);
-  if (!isAlone) return { data: own, isLoading: !isThere, isDown: false, isForbidden: false, reload };
-  const data = part.data ?? own;
-  return { ...part, data, isLoading: data === undefined && !part.isDown && !part.isForbidden, reload };
+  const hasCome = fields.every((field) => shared.data?.[field] !== undefined);
+  const isWaiting = shared.isLoading && !hasCome;
+  const requestPolicy = isWaiting ? 'cache-only' : hasCome ? 'cache-first' : 'cache-and-network';
+  const part = usePart(query, variables, { requestPolicy });
+  return { ...part, isLoading: part.isLoading || (isWaiting && !part.data) };
 }

@@ -1,0 +1,77 @@
+// `npm run screens`: composes the pictures that the browser tests have left in .cache/shots into one sheet for each theme and width, docs/screens/*.webp.
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const shots = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
+const sheets = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
+const SHOT = /^(?<screen>.+)-(?<look>(?:light|dark)-(?:1440|360))\.png$/;
+/** In the order in which somebody meets them; a screen goes where its name begins like one of these, and else to the end. */
+const order = [
+  ...['landing', 'sign-', 'reset', 'home', 'notification', 'message', 'conversation', 'new-conversation'],
+  ...['feed', 'post', 'profile', 'blocked', 'missing', 'wallet', 'request', 'contacts', 'limits', 'automations'],
+  ...['account', 'statements', 'transfers', 'beneficiaries', 'bank-', 'payments', 'organisation', 'security', 'desk'],
+];
+/** Of a sheet, in CSS pixels. A picture is shown from its top, as much of it as a window shows. */
+const forms = {
+  1440: { columns: 5, width: 460, height: 288 },
+  360: { columns: 10, width: 220, height: 480 },
+};
+const GAP = 20;
+const QUALITY = 58;
+
+const looks = new Map();
+for (const file of readdirSync(shots)) {
+  const { screen, look } = SHOT.exec(file)?.groups ?? {};
+  if (screen !== undefined) looks.set(look, [...(looks.get(look) ?? []), { screen, file }]);
+}
+if (looks.size === 0) throw new Error('There are no pictures: run `npm run test:e2e` first.');
+
+const rankOf = (screen) => {
+  const found = order.findIndex((start) => screen.startsWith(start));
+  return found === -1 ? order.length : found;
+};
+
+function pageOf(look, screens) {
+  const [theme, width] = look.split('-');
+  const form = forms[width];
+  const figures = screens
+    .toSorted((one, other) => rankOf(one.screen) - rankOf(other.screen) || one.screen.localeCompare(other.screen))
+    .map(({ screen, file }) => {
+      const picture = readFileSync(join(shots, file)).toString('base64');
+      return `<figure><img src="data:image/png;base64,${picture}" alt=""><figcaption>${screen}</figcaption></figure>`;
+    });
+  return `<!doctype html><style>
+    body { display: grid; grid-template-columns: repeat(${form.columns}, ${form.width}px); gap: ${GAP}px; padding: ${GAP}px; margin: 0; width: max-content;
+      background: ${theme === 'dark' ? '#000' : '#dcd9d2'}; color: ${theme === 'dark' ? '#b3bcbf' : '#474f53'}; font: 500 13px/18px sans-serif }
+    figure { margin: 0 } img { display: block; width: 100%; height: ${form.height}px; object-fit: cover; object-position: top }
+    figcaption { padding-top: 6px }
+  </style>${figures.join('')}`;
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+try {
+  mkdirSync(sheets, { recursive: true });
+  for (const [look, screens] of looks) {
+    const page = await browser.newPage();
+    await page.setContent(pageOf(look, screens), { waitUntil: 'load' });
+    const { width, height } = await page.evaluate(() => document.body.getBoundingClientRect().toJSON());
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'webp',
+      quality: QUALITY,
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width, height, scale: 1 },
+    });
+    const file = join(sheets, `${look}.webp`);
+    writeFileSync(file, Buffer.from(data, 'base64'));
+    console.log(`${file}: ${screens.length} screens, ${Math.round(statSync(file).size / 1000)} kB`);
+    await page.close();
+  }
+} finally {
+  await browser.close();
+}
