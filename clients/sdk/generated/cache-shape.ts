@@ -288,6 +288,7 @@ export const keylessTypes: readonly string[] = [
   'WalletMovementStep',
   'WalletPolicyChangeConnection',
   'WalletPolicyChangeEdge',
+  'WalletRecipient',
   'WalletTopUpConnection',
   'WalletTopUpEdge',
   'WalletTransactionConnection',
@@ -903,6 +904,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Invoice',
     'NotFoundError',
     'ValidationError',
+  ],
+  FindRecipientResult: [
+    'RecipientInvalidError',
+    'WalletRecipient',
   ],
   FollowUserResult: [
     'NotFoundError',
