@@ -138,15 +138,17 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await context.close();
   });
 
-  it('tells that a recipient is not there', async () => {
+  it('tells who is behind a handle before anything is sent, and that nobody is', async () => {
     const { page, open, context } = await visitAs(browser, sender);
     await open('/money/wallet?do=send');
     await page.getByLabel('Handle').fill('nobody-has-this-handle');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByLabel('Amount').fill('1');
+    await page.getByText('No other wallet has this handle.').waitFor();
+    expect(await page.getByLabel('Handle').inputValue()).toBe('nobody-has-this-handle');
+    await page.getByLabel('Handle').fill(handles.receiver.toUpperCase());
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('button', { name: 'Send €1.00' }).click();
-    await page.getByRole('alert').getByText('Nothing can be sent to this recipient.').waitFor();
+    await page.getByRole('dialog').getByText('Remus Receiver').waitFor();
+    await page.getByText(`opened the wallet @${handles.receiver}`).waitFor();
     await context.close();
   });
 

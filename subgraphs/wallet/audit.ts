@@ -21,6 +21,7 @@ export const audit: AuditDeclaration = {
   deleteRule: 'rule.deleted',
   runRuleNow: 'rule.run',
   addWalletContact: 'contact.added',
+  findRecipient: { none: 'It changes nothing but the count of lookups.' },
   removeWalletContact: 'contact.removed',
   setSpendingControl: 'spending-control.set',
   removeSpendingControl: 'spending-control.removed',

@@ -10,6 +10,7 @@ import './live.ts';
 import './movements/graphql.ts';
 import './pockets/graphql.ts';
 import './policy-changes/graphql.ts';
+import './recipients/graphql.ts';
 import './requests/graphql.ts';
 import './top-ups/graphql.ts';
 import './transactions/graphql.ts';

@@ -25,6 +25,7 @@ export const subjects = defineSubjects({
       plain: ['requested_by', 'decided_by', 'category'],
       kept: ledger,
     },
+    recipient_lookup: { rows: { user: 'user_id' }, erase: 'delete' },
     leaver: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: {}, kept: ledger },
     approval_policy: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     movement: {

@@ -25,4 +25,5 @@ export * from './social-app.ts';
 export * from './social.ts';
 export * from './wallet-app.ts';
 export * from './wallet-policies.ts';
+export * from './wallet-recipients.ts';
 export * from './wallet.ts';

@@ -1,5 +1,6 @@
 import {
   type ContactRowFragment,
+  FindRecipientDocument,
   type MovementRowFragment,
   SendMoneyDocument,
   WalletContactsDocument,
@@ -20,7 +21,7 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAct } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
@@ -35,6 +36,8 @@ import { walletWords } from './words.ts';
 interface Recipient {
   readonly contact: ContactRowFragment | null;
   readonly handle: string;
+  /** Who opened the wallet of the handle, once it was looked up. */
+  readonly owner?: string;
 }
 
 export interface SendDrawerProps {
@@ -63,6 +66,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
   const currency = pocket?.currency ?? 'EUR';
   const exponent = pocket?.available?.exponent ?? 2;
   const entry = useAmount(pocket, currency, exponent, params.get('amount') ?? '');
+  const find = useAct(FindRecipientDocument);
   const send = useAct(SendMoneyDocument);
   const wish = useWish(send.problem);
   const handle = recipient.handle.trim().replace(/^@/, '').toLowerCase();
@@ -70,9 +74,14 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
   const amount = entry.minor === null ? '' : locale.money({ minor: entry.minor, currency, exponent });
   const isChanged = outcome === null && (recipient.contact !== null || recipient.handle !== '' || entry.text !== '');
 
-  const choose = () => {
+  const choose = async () => {
     setTried(true);
     if (recipient.contact === null && handle === '') return;
+    if (recipient.contact === null && recipient.owner === undefined) {
+      const found = await find.run({ input: { handle } });
+      if (found === null) return;
+      setRecipient({ contact: null, handle: found.handle, owner: found.owner.displayName });
+    }
     setTried(false);
     setStep(1);
   };
@@ -113,7 +122,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
               </Button>
             )}
             {step === 0 && (
-              <Button size="l" look="primary" wide onClick={choose}>
+              <Button size="l" look="primary" wide busy={find.isBusy && words.finding} onClick={() => void choose()}>
                 {money.continue}
               </Button>
             )}
@@ -134,7 +143,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
       <div className="stack">
         <Steps steps={words.steps} current={step} />
         {step === 0 && (
-          <Form onSubmit={choose}>
+          <Form onSubmit={() => void choose()}>
             <ContactChoices
               contactsOnly={contactsOnly}
               chosen={recipient.contact}
@@ -147,11 +156,20 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
               <Field
                 label={words.handle}
                 hint={words.handleHint}
-                error={isTried && handle === '' ? words.handleNeeded : undefined}
+                error={
+                  isTried && handle === ''
+                    ? words.handleNeeded
+                    : find.problem?.refusal?.code === 'RECIPIENT_INVALID'
+                      ? words.handleUnknown
+                      : undefined
+                }
               >
                 <Input
                   value={recipient.handle}
-                  onChange={(event) => setRecipient({ contact: null, handle: event.target.value })}
+                  onChange={(event) => {
+                    find.clear();
+                    setRecipient({ contact: null, handle: event.target.value });
+                  }}
                   autoComplete="off"
                   autoCapitalize="none"
                   spellCheck={false}
@@ -159,16 +177,17 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
                 />
               </Field>
             )}
+            {find.problem?.refusal === null && <ProblemNote problem={find.problem} />}
             <button type="submit" hidden aria-hidden tabIndex={-1} />
           </Form>
         )}
         {step > 0 && (
           <div className="line choice">
-            <Avatar id={recipient.contact?.id ?? handle} name={recipient.contact?.name ?? handle} />
+            <Avatar id={recipient.contact?.id ?? handle} name={recipient.contact?.name ?? recipient.owner ?? handle} />
             <span className="grow cut">
-              <span className="strong">{name}</span>
+              <span className="strong user-text">{recipient.owner ?? name}</span>
               <br />
-              <span className="meta">{words.to}</span>
+              <span className="meta">{recipient.owner === undefined ? words.to : words.openedBy(name)}</span>
             </span>
             {outcome === null && (
               <Button size="s" look="plain" onClick={() => setStep(0)}>
@@ -210,7 +229,9 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
           <>
             <dl className="pairs">
               <dt>{words.facts.to}</dt>
-              <dd className="strong">{name}</dd>
+              <dd className="strong user-text">
+                {recipient.owner === undefined ? name : `${recipient.owner}, ${name}`}
+              </dd>
               <dt>{words.facts.amount}</dt>
               <dd className="strong">{amount}</dd>
               <dt>{words.facts.from}</dt>

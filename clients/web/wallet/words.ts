@@ -103,6 +103,9 @@ interface WalletWords {
     readonly handle: string;
     readonly handleHint: string;
     readonly handleNeeded: string;
+    readonly handleUnknown: string;
+    readonly finding: string;
+    readonly openedBy: (handle: string) => string;
     readonly from: string;
     readonly change: string;
     readonly reference: string;
@@ -343,6 +346,9 @@ export const walletWords: Words<WalletWords> = {
       handle: 'Handle',
       handleHint: 'The name of the other wallet, such as south-valley. It shows it on its page.',
       handleNeeded: 'Choose a contact or enter a handle.',
+      handleUnknown: 'No other wallet has this handle. Check it letter by letter.',
+      finding: 'Looking it up',
+      openedBy: (handle) => `opened the wallet ${handle}`,
       from: 'From',
       change: 'Change',
       reference: 'Reference',
@@ -589,6 +595,9 @@ export const walletWords: Words<WalletWords> = {
       handle: 'Nume public',
       handleHint: 'Numele celuilalt portofel, de exemplu south-valley. Este arătat pe pagina lui.',
       handleNeeded: 'Alege un contact sau introdu un nume.',
+      handleUnknown: 'Niciun alt portofel nu are acest nume. Verifică-l literă cu literă.',
+      finding: 'Se caută',
+      openedBy: (handle) => `a deschis portofelul ${handle}`,
       from: 'Din',
       change: 'Schimbă',
       reference: 'Referință',
