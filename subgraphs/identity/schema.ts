@@ -11,6 +11,7 @@ import './passkeys/graphql.ts';
 import './devices/graphql.ts';
 import './recovery/graphql.ts';
 import './api-tokens/graphql.ts';
+import './rights/graphql.ts';
 import './organizations/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */

@@ -51,6 +51,7 @@ export const subjects = defineSubjects<Deps>({
     },
     known_sources: { rows: { user: 'user_id' }, erase: 'delete' },
     user_emails: { rows: { user: 'user_id' }, erase: 'delete' },
+    role_assignments: { rows: { user: 'user_id' }, erase: 'delete' },
     memberships: { rows: { user: 'user_id' }, erase: {}, kept: tombstone },
     organizations: {
       rows: { sql: "row.id = :tenant AND row.kind = 'PERSONAL'" },
@@ -68,6 +69,8 @@ export const subjects = defineSubjects<Deps>({
       kept: tombstone,
     },
     used_passkey_challenges: { nobody: 'hashes of random challenges, forgotten after a day' },
+    tenant_roles: { nobody: 'roles of organisations' },
+    access_policies: { nobody: 'policies of organisations' },
     signing_keys: { nobody: 'keys of the platform' },
     attempt_counters: { nobody: 'keyed hashes that nobody can turn back, forgotten after a day' },
   },
