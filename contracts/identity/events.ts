@@ -134,6 +134,15 @@ export const events = {
   }),
   'identity.membership.added': z.object({ membershipId: id, organizationId: id, userId: id, role }),
   'identity.membership.removed': z.object({ membershipId: id, organizationId: id, userId: id, removedById: id }),
+  /** A role of the organisation's own, with what it grants at this moment. */
+  'identity.role.assigned': z.object({
+    organizationId: id,
+    userId: id,
+    roleId: id,
+    permissions: z.array(z.string()),
+    assignedById: id,
+  }),
+  'identity.role.revoked': z.object({ organizationId: id, userId: id, roleId: id, revokedById: id }),
   'identity.role.changed': z.object({ organizationId: id, userId: id, from: role, to: role, changedById: id }),
 
   /** `inviteeUserId` is set when the address belongs to an account, for their inbox. `sealed`: invitation, by invitationId. */

@@ -11,6 +11,7 @@ import './passkeys/graphql.ts';
 import './devices/graphql.ts';
 import './recovery/graphql.ts';
 import './api-tokens/graphql.ts';
+import './rights/graphql.ts';
 import './organizations/graphql.ts';
 import './oauth/graphql.ts';
 import './linked-accounts/graphql.ts';

@@ -89,6 +89,7 @@ export const subjects = defineSubjects<Deps>({
       kept: tombstone,
     },
     user_emails: { rows: { user: 'user_id' }, erase: 'delete' },
+    role_assignments: { rows: { user: 'user_id' }, erase: 'delete' },
     memberships: { rows: { user: 'user_id' }, erase: {}, kept: tombstone },
     organizations: {
       rows: { sql: "row.id = :tenant AND row.kind = 'PERSONAL'" },
@@ -110,6 +111,8 @@ export const subjects = defineSubjects<Deps>({
       nobody: 'keys of the platform',
       sealed: { private_key_sealed: ({ id }) => sealPlace(String(id)) },
     },
+    tenant_roles: { nobody: 'roles of organisations' },
+    access_policies: { nobody: 'policies of organisations' },
     attempt_counters: { nobody: 'keyed hashes that nobody can turn back, forgotten after a day' },
   },
   events: {

@@ -15,8 +15,9 @@ import { builder } from '../builder.ts';
 import type { Invitation, Membership, Organization } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { AccessTokenPayloadType } from '../sessions/graphql.ts';
+import { STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { acceptInvitation, inviteMember, listInvitations, revokeInvitation } from './invitations.ts';
-import { changeMemberRole, listMembers, removeMember } from './members.ts';
+import { changeMemberRole, listMembers, removeMember, transferOwnership } from './members.ts';
 import { AlreadyMemberError, InvitationExpiredError, LastOwnerError } from './rules.ts';
 import { createOrganization, updateOrganization } from './service.ts';
 import { switchOrganization } from './switch.ts';
@@ -220,6 +221,16 @@ builder.verb('changeMemberRole', {
   result: MembershipType,
   refusals: [ConflictError, LastOwnerError, NotFoundError, VersionConflictError],
   run: changeMemberRole,
+});
+
+builder.verb('transferOwnership', {
+  description:
+    'Makes a member the owner of the active organisation and the caller an admin. The member needs a second factor.',
+  authScopes: { $all: { role: 'OWNER', stepUp: STEP_UP_SECONDS } },
+  input: (t) => ({ membershipId: t.idOf('Membership') }),
+  result: MembershipType,
+  refusals: [ConflictError, LastOwnerError, NotFoundError],
+  run: (ctx, caller, input) => transferOwnership(ctx, caller, input.membershipId),
 });
 
 builder.verb('removeMember', {

@@ -85,6 +85,52 @@ export function changeMemberRole(
 }
 
 /**
+ * Hands the ownership of the active organisation over: the member becomes an owner and the caller an admin, both at once.
+ * ID-6: the member has a second factor, and of transfers at the same time each finds the roles that the other left.
+ * Throws FORBIDDEN to anybody but an owner.
+ */
+export function transferOwnership(
+  deps: Deps,
+  caller: Caller,
+  membershipId: Id<'Membership'>,
+): Promise<Membership | ConflictError | LastOwnerError | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, actor) => {
+    const { tenantId, userId } = actor;
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof ConflictError) return organization;
+    if ((await currentRole(tx, actor)) !== 'OWNER') throw requestError('FORBIDDEN', null);
+    const member = await tx.membership.findUnique({ where: { id: membershipId } });
+    if (member === null) return new NotFoundError('Membership');
+    if (member.userId === userId) return new ConflictError('OWN_MEMBERSHIP', 'You are the owner already.');
+    const [able] = await tx.$queryRaw<{ isAble: boolean }[]>`SELECT has_second_factor(${member.userId}) AS "isAble"`;
+    if (able?.isAble !== true) {
+      return new ConflictError('NO_SECOND_FACTOR', 'This member has no second factor yet. Ask them to set one up.');
+    }
+
+    const promoted = await tx.membership.update({
+      where: { id: membershipId },
+      data: { role: 'OWNER', version: { increment: 1 } },
+    });
+    await tx.membership.update({
+      where: { tenantId_userId: { tenantId, userId } },
+      data: { role: 'ADMIN', version: { increment: 1 } },
+    });
+    const changes = [
+      { userId: member.userId, from: member.role, to: 'OWNER' as const },
+      { userId, from: 'OWNER' as const, to: 'ADMIN' as const },
+    ].filter(({ from, to }) => from !== to);
+    for (const change of changes) {
+      tx.outbox.append(
+        'identity.role.changed',
+        { organizationId: tenantId, changedById: userId, ...change },
+        { subject: tenantId },
+      );
+    }
+    return promoted;
+  }).catch(unlessLastOwner);
+}
+
+/**
  * Removes a member of the active organisation, or lets the caller leave it. Their sessions in it go on in their personal
  * tenant. ID-6 as above.
  */

@@ -1,0 +1,47 @@
+/** What can be permitted in a tenant, each with the sentence that documentation shows. */
+export const permissions = {
+  'account.manage': 'Open, rename and close bank accounts.',
+  'account.read': 'Read bank accounts and their movements.',
+  'invoice.refund': 'Refund payments.',
+  'member.invite': 'Invite people.',
+  'member.read': 'Read the list of members.',
+  'member.remove': 'Remove members.',
+  'message.write': 'Write messages.',
+  'organization.read': 'Read the organisation.',
+  'organization.update': 'Rename the organisation.',
+  'ownership.transfer': 'Hand the ownership over.',
+  'policy.write': 'Change policies.',
+  'post.write': 'Write posts.',
+  'role.assign': 'Give roles to members and take them away.',
+  'role.write': 'Make and delete roles.',
+  'transfer.approve': 'Approve transfers of others.',
+  'transfer.create': 'Ask for transfers.',
+  'wallet.read': 'Read the wallet.',
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+const member: readonly Permission[] = [
+  'account.read',
+  'member.read',
+  'message.write',
+  'organization.read',
+  'post.write',
+  'wallet.read',
+];
+const admin: readonly Permission[] = [
+  ...member,
+  'account.manage',
+  'member.invite',
+  'member.remove',
+  'organization.update',
+  'role.assign',
+  'transfer.create',
+];
+
+/** What the three roles that every tenant has permit. A role of a tenant's own adds to them. */
+export const rolePermissions: Readonly<Record<'OWNER' | 'ADMIN' | 'MEMBER', readonly Permission[]>> = {
+  MEMBER: member,
+  ADMIN: admin,
+  OWNER: Object.keys(permissions) as Permission[],
+};

@@ -1,0 +1,197 @@
+import {
+  ConflictError,
+  NotFoundError,
+  QuotaExceededError,
+  twoFactors,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { builder } from '../builder.ts';
+import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
+import type { Decision } from './rules.ts';
+import {
+  assignRole,
+  can,
+  createRole,
+  deletePolicy,
+  deleteRole,
+  listPolicies,
+  listRoles,
+  revokeRole,
+  upsertPolicy,
+} from './service.ts';
+
+const DecisionReason = builder.enumeration('AccessDecisionReason', 'Reason of an access decision.', {
+  GRANTED: 'A role grants the action and no policy denies it.',
+  NOT_GRANTED: 'No role grants the action in this tenant.',
+  DENIED_BY_POLICY: 'A policy asks for something that is not so.',
+});
+
+const DecisionType = builder.objectRef<Decision>('AccessDecision').implement({
+  description: 'Answer to whether the caller may do something.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    isAllowed: t.exposeBoolean('isAllowed', { description: 'Whether the action is allowed.' }),
+    reason: t.field({ type: DecisionReason, description: 'Reason of the decision.', resolve: ({ reason }) => reason }),
+    policyId: t.identifier('policyId', 'Identifier of the policy that denies; null when none does.', {
+      nullable: true,
+    }),
+  }),
+});
+
+const ResourceInput = builder.inputType('AccessResourceInput', {
+  fields: (t) => ({
+    tenantId: t.id({ required: false, description: 'Tenant of the resource; null means the active one.' }),
+    ownerId: t.id({
+      required: false,
+      description: 'User who owns the resource; null satisfies no policy that asks for the owner.',
+    }),
+  }),
+});
+
+builder.queryField('can', (t) =>
+  t.field({
+    type: DecisionType,
+    authScopes: twoFactors,
+    description: 'Returns whether the caller may do something in the active tenant. Denials override grants.',
+    args: {
+      action: t.arg.string({ description: 'Permission, such as `transfer.create`.' }),
+      resource: t.arg({ type: ResourceInput, required: false, description: 'Resource to act on; null means none.' }),
+    },
+    resolve: (_root, { action, resource }, ctx) => can(ctx, ctx.caller, { action, resource: resource ?? {} }),
+  }),
+);
+
+const TenantRoleType = builder.objectWithId<TenantRole>('TenantRole', {
+  description: 'Role of the tenant that adds permissions to those of OWNER, ADMIN or MEMBER.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name of the role, at most 60 characters.'),
+    permissions: t.stringList({
+      description: 'Permissions that the role grants, such as `transfer.create`.',
+      resolve: ({ permissions }) => [...permissions],
+    }),
+    createdAt: t.instant('createdAt', 'Instant at which the role was created.'),
+  }),
+});
+
+const AccessPolicyType = builder.objectWithId<AccessPolicy>('AccessPolicy', {
+  description: 'Conditions of the tenant for actions. It denies what does not meet all of them, whatever the role.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name of the policy, at most 60 characters.'),
+    actions: t.stringList({
+      description: 'Permissions that the policy concerns.',
+      resolve: ({ actions }) => [...actions],
+    }),
+    aalMin: t.exposeInt('aalMin', { nullable: true, description: 'Lowest assurance level; null asks for none.' }),
+    freshSeconds: t.exposeInt('freshSeconds', {
+      nullable: true,
+      description: 'Greatest age of the last proof of the second factor, in seconds; null asks for none.',
+    }),
+    ownerOnly: t.exposeBoolean('ownerOnly', { description: 'Whether only the owner of the resource may act.' }),
+    fromMinute: t.exposeInt('fromMinute', {
+      nullable: true,
+      description: 'Minute of the day in UTC from which the action is allowed; null allows the whole day.',
+    }),
+    untilMinute: t.exposeInt('untilMinute', {
+      nullable: true,
+      description: 'Minute of the day in UTC until which the action is allowed; null allows the whole day.',
+    }),
+    version: t.exposeInt('version'),
+  }),
+});
+
+builder.queryList('tenantRoles', {
+  type: builder.connectionOf({ name: 'TenantRole', node: TenantRoleType }),
+  description: 'Roles of the active tenant beside OWNER, ADMIN and MEMBER, oldest first.',
+  authScopes: twoFactors,
+  list: listRoles,
+});
+builder.queryList('accessPolicies', {
+  type: builder.connectionOf({ name: 'AccessPolicy', node: AccessPolicyType }),
+  description: 'Policies of the active tenant, oldest first.',
+  authScopes: { role: ['OWNER', 'ADMIN'] },
+  list: listPolicies,
+});
+
+builder.verb('createRole', {
+  description: 'Creates a role of the active organisation, at most 50. Its permissions are among those of the caller.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the role, unique in the organisation, 1 to 60 characters.' }),
+    permissions: t.stringList({ description: 'Permissions that the role grants.' }),
+  }),
+  result: TenantRoleType,
+  refusals: [ConflictError, QuotaExceededError, ValidationError],
+  run: createRole,
+});
+builder.verb('deleteRole', {
+  description: 'Deletes a role of the active organisation. Members lose it at once.',
+  authScopes: twoFactors,
+  input: (t) => ({ roleId: t.idOf('TenantRole') }),
+  result: TenantRoleType,
+  refusals: [ConflictError, NotFoundError],
+  run: (ctx, caller, input) => deleteRole(ctx, caller, input.roleId),
+});
+builder.verb('assignRole', {
+  description: 'Gives a role to a member, at most 20 each. The caller holds every permission of the role.',
+  authScopes: twoFactors,
+  input: (t) => ({ roleId: t.idOf('TenantRole'), membershipId: t.idOf('Membership') }),
+  result: TenantRoleType,
+  refusals: [ConflictError, NotFoundError, QuotaExceededError],
+  run: assignRole,
+});
+builder.verb('revokeRole', {
+  description: 'Takes a role from a member.',
+  authScopes: twoFactors,
+  input: (t) => ({ roleId: t.idOf('TenantRole'), membershipId: t.idOf('Membership') }),
+  result: TenantRoleType,
+  refusals: [ConflictError, NotFoundError],
+  run: revokeRole,
+});
+builder.verb('upsertPolicy', {
+  description: 'Creates a policy of the active organisation, at most 50, or changes the one of the same name.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    name: t.string({ description: 'Name of the policy, unique in the organisation, 1 to 60 characters.' }),
+    actions: t.stringList({ description: 'Permissions that the policy concerns.' }),
+    aalMin: t.int({ required: false, description: 'Lowest assurance level, 1 or 2; null asks for none.' }),
+    freshSeconds: t.int({
+      required: false,
+      description: 'Greatest age of the last proof of the second factor, 60 to 86400 seconds; null asks for none.',
+    }),
+    ownerOnly: t.boolean({ defaultValue: false, description: 'Whether only the owner of the resource may act.' }),
+    fromMinute: t.int({
+      required: false,
+      description: 'Minute of the day in UTC from which the action is allowed, 0 to 1439; null allows the whole day.',
+    }),
+    untilMinute: t.int({
+      required: false,
+      description: 'Minute of the day in UTC until which the action is allowed, 0 to 1439; null allows the whole day.',
+    }),
+    expectedVersion: t.int({
+      required: false,
+      description: 'Version that was read of the policy to change; null for a new one.',
+    }),
+  }),
+  result: AccessPolicyType,
+  refusals: [ConflictError, QuotaExceededError, ValidationError, VersionConflictError],
+  run: (ctx, caller, input) =>
+    upsertPolicy(ctx, caller, {
+      ...input,
+      aalMin: input.aalMin ?? null,
+      freshSeconds: input.freshSeconds ?? null,
+      fromMinute: input.fromMinute ?? null,
+      untilMinute: input.untilMinute ?? null,
+      expectedVersion: input.expectedVersion ?? null,
+    }),
+});
+builder.verb('deletePolicy', {
+  description: 'Deletes a policy of the active organisation.',
+  authScopes: twoFactors,
+  input: (t) => ({ policyId: t.idOf('AccessPolicy') }),
+  result: AccessPolicyType,
+  refusals: [ConflictError, NotFoundError],
+  run: (ctx, caller, input) => deletePolicy(ctx, caller, input.policyId),
+});

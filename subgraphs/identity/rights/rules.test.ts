@@ -1,0 +1,134 @@
+import { permissions, rolePermissions } from '@codai/contracts/identity';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
+import { describe, expect, it } from 'vitest';
+import { type Actor, beyond, decide, isSatisfied, type Policy, permitted, readPolicy } from './rules.ts';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const names = Object.keys(permissions);
+const actor: Actor = {
+  userId: 'usr_1',
+  tenantId: 'org_1',
+  aal: 2,
+  authenticatedAt: new Date(now.getTime() - 120_000),
+  role: 'MEMBER',
+  roles: [],
+};
+const open: Policy = {
+  id: 'pol_1',
+  actions: names,
+  aalMin: null,
+  freshSeconds: null,
+  ownerOnly: false,
+  fromMinute: null,
+  untilMinute: null,
+};
+
+/** Numbers from 0 below `bound`, always the same for one seed. Source: mulberry32. */
+function random(seed: number) {
+  let state = seed;
+  return (bound: number) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
+  };
+}
+
+describe('ID-10: a decision', () => {
+  it('is the union of the roles, and of nothing for who is no member', () => {
+    const roles = [['transfer.create'], ['invoice.refund']];
+    expect([...permitted({ role: 'MEMBER', roles })].sort()).toEqual(
+      [...rolePermissions.MEMBER, 'invoice.refund', 'transfer.create'].sort(),
+    );
+    expect(permitted({ role: null, roles }).size).toBe(0);
+  });
+
+  it.each([
+    ['post.write', {}, 'GRANTED'],
+    ['transfer.create', {}, 'NOT_GRANTED'],
+    ['unheard.of', {}, 'NOT_GRANTED'],
+    ['post.write', { tenantId: 'org_2' }, 'NOT_GRANTED'],
+    ['post.write', { tenantId: 'org_1' }, 'GRANTED'],
+  ])('on %s of %j is %s', (action, resource, reason) => {
+    expect(decide(actor, action, resource, { policies: [], now }).reason).toBe(reason);
+  });
+
+  it.each([
+    ['a level', { aalMin: 2 }, true],
+    ['a level that is missing', { aalMin: 2 }, false, { aal: 1 }],
+    ['a recent proof', { freshSeconds: 120 }, true],
+    ['a proof that is too old', { freshSeconds: 119 }, false],
+    ['a proof that there is none of', { freshSeconds: 86_400 }, false, { authenticatedAt: null }],
+    ['ownership', { ownerOnly: true }, true],
+    ['hours of the day', { fromMinute: 8 * 60, untilMinute: 12 * 60 + 1 }, true],
+    ['hours that have ended', { fromMinute: 8 * 60, untilMinute: 12 * 60 }, false],
+    ['hours over midnight', { fromMinute: 22 * 60, untilMinute: 6 * 60 }, false],
+    ['hours over midnight and noon', { fromMinute: 22 * 60, untilMinute: 13 * 60 }, true],
+  ] as const)('asks for %s', (_what, conditions, isMet, who: Partial<Actor> = {}) => {
+    const policy = { ...open, ...conditions };
+    expect(isSatisfied(policy, { ...actor, ...who }, { ownerId: 'usr_1' }, now)).toBe(isMet);
+  });
+
+  it('denies by ownership when the owner is another one or not known', () => {
+    for (const ownerId of ['usr_2', null, undefined]) {
+      expect(isSatisfied({ ...open, ownerOnly: true }, actor, { ownerId }, now)).toBe(false);
+    }
+  });
+
+  it('is deny-overrides and monotone: a role less or a policy more never allows anything new', () => {
+    const next = random(freshSeed());
+    const pick = () => names.filter(() => next(3) === 0);
+    for (let round = 0; round < 500; round += 1) {
+      const roles = Array.from({ length: next(5) }, pick);
+      const who: Actor = {
+        ...actor,
+        aal: 1 + next(2),
+        role: (['OWNER', 'ADMIN', 'MEMBER'] as const)[next(3)] ?? 'MEMBER',
+        roles,
+      };
+      const policies = Array.from({ length: next(4) }, (_, index) => ({
+        ...open,
+        id: `pol_${index}`,
+        actions: pick(),
+        aalMin: next(2) === 0 ? 2 : null,
+        freshSeconds: next(2) === 0 ? 60 + next(200) : null,
+        ownerOnly: next(4) === 0,
+      }));
+      const resource = { ownerId: next(2) === 0 ? 'usr_1' : 'usr_2' };
+      const allowed = (by: Actor, with_: readonly Policy[]) =>
+        names.filter((action) => decide(by, action, resource, { policies: with_, now }).isAllowed);
+      const all = allowed(who, policies);
+      const isWithin = (fewer: readonly string[]) => fewer.every((action) => all.includes(action));
+      roles.forEach((_, left) => {
+        expect(isWithin(allowed({ ...who, roles: roles.filter((_role, index) => index !== left) }, policies))).toBe(
+          true,
+        );
+      });
+      const lesser = { OWNER: 'ADMIN', ADMIN: 'MEMBER', MEMBER: null } as const;
+      expect(isWithin(allowed({ ...who, role: who.role && lesser[who.role] }, policies))).toBe(true);
+      expect(isWithin(allowed(who, [...policies, { ...open, actions: pick(), aalMin: 2 }]))).toBe(true);
+      for (const action of all) {
+        for (const policy of policies.filter(({ actions }) => actions.includes(action))) {
+          expect(isSatisfied(policy, who, resource, now)).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('grants nothing that is not held', () => {
+    expect(beyond(['post.write', 'policy.write'], permitted({ role: 'ADMIN', roles: [] }))).toEqual(['policy.write']);
+  });
+});
+
+it.each([
+  { ...open, name: ' ' },
+  { ...open, name: 'Empty' },
+  { ...open, name: 'No action', aalMin: 2, actions: [] },
+  { ...open, name: 'Unknown', aalMin: 2, actions: ['everything'] },
+  { ...open, name: 'Half a day', fromMinute: 60 },
+  { ...open, name: 'Late', fromMinute: 0, untilMinute: 1440 },
+  { ...open, name: 'Level', aalMin: 3 },
+  { ...open, name: 'Fresh', freshSeconds: 1 },
+])('refuses the policy $name', (wish) => {
+  expect(readPolicy(wish)).toMatchObject({ code: 'VALIDATION_FAILED' });
+});

@@ -1,0 +1,259 @@
+import {
+  type Caller,
+  ConflictError,
+  type Id,
+  keyset,
+  type ListArguments,
+  NotFoundError,
+  newId,
+  type Page,
+  QuotaExceededError,
+  requestError,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
+import type { Deps, ReadingTx, Tx } from '../deps.ts';
+import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
+import { lockOrganization } from '../organizations/service.ts';
+import {
+  type Actor,
+  ASSIGNMENTS_MAX,
+  beyond,
+  type Decision,
+  decide,
+  POLICIES_MAX,
+  type PolicyWish,
+  permitted,
+  type Resource,
+  ROLES_MAX,
+  readName,
+  readPermissions,
+  readPolicy,
+} from './rules.ts';
+
+/** Whether the caller may do something in the active tenant, as things stand now. */
+export async function can(
+  deps: Deps,
+  caller: Caller,
+  { action, resource }: { readonly action: string; readonly resource: Resource },
+): Promise<Decision> {
+  return deps.database.read(caller, async (tx) => {
+    const actor = await actorOf(tx, caller);
+    return decide(actor, action, resource, { policies: await policiesOf(tx), now: deps.clock.now() });
+  });
+}
+
+/** Makes a role of the tenant's own. Its permissions are among the caller's (ID-10). */
+export async function createRole(
+  deps: Deps,
+  caller: Caller,
+  input: { readonly name: string; readonly permissions: readonly string[] },
+): Promise<TenantRole | ConflictError | QuotaExceededError | ValidationError> {
+  const name = readName(input.name);
+  if (name instanceof ValidationError) return name;
+  const wanted = readPermissions(input.permissions, 'input.permissions');
+  if (wanted instanceof ValidationError) return wanted;
+  return writeAsCaller(deps, caller, async (tx, session) => {
+    const { tenantId } = session;
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof ConflictError) return organization;
+    requireHeld(wanted, await requireRight(deps, tx, session, 'role.write'));
+    const count = await tx.tenantRole.count({ where: { tenantId } });
+    if (count >= ROLES_MAX) return quota('ROLES', count, 'roles');
+    const taken = await tx.tenantRole.count({ where: { tenantId, name } });
+    if (taken > 0) return new ConflictError('NAME_TAKEN', 'A role of this name exists. Choose another name.');
+    return tx.tenantRole.create({
+      data: { id: newId('rol'), tenantId, name, permissions: wanted, createdAt: deps.clock.now() },
+    });
+  });
+}
+
+/** Deletes a role, from all who have it. */
+export function deleteRole(
+  deps: Deps,
+  caller: Caller,
+  roleId: Id<'TenantRole'>,
+): Promise<TenantRole | ConflictError | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, session) => {
+    const organization = await lockOrganization(tx, session.tenantId);
+    if (organization instanceof ConflictError) return organization;
+    await requireRight(deps, tx, session, 'role.write');
+    const role = await tx.tenantRole.findUnique({ where: { id: roleId } });
+    if (role === null) return new NotFoundError('TenantRole');
+    return tx.tenantRole.delete({ where: { id: roleId } });
+  });
+}
+
+export interface RoleOfMember {
+  readonly roleId: Id<'TenantRole'>;
+  readonly membershipId: Id<'Membership'>;
+}
+
+/** Gives a member a role whose permissions are all among the caller's (ID-10). Having it already is a success. */
+export function assignRole(
+  deps: Deps,
+  caller: Caller,
+  { roleId, membershipId }: RoleOfMember,
+): Promise<TenantRole | ConflictError | NotFoundError | QuotaExceededError> {
+  return writeAsCaller(deps, caller, async (tx, session) => {
+    const { tenantId, userId: assignedById } = session;
+    // One after the other in a tenant: what the caller holds cannot be taken away meanwhile.
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof ConflictError) return organization;
+    const held = await requireRight(deps, tx, session, 'role.assign');
+    const role = await tx.tenantRole.findUnique({ where: { id: roleId } });
+    if (role === null) return new NotFoundError('TenantRole');
+    requireHeld(role.permissions, held);
+    const member = await tx.membership.findUnique({ where: { id: membershipId } });
+    if (member === null) return new NotFoundError('Membership');
+    const { userId } = member;
+    const count = await tx.roleAssignment.count({ where: { tenantId, userId, roleId: { not: roleId } } });
+    if (count >= ASSIGNMENTS_MAX) return quota('ROLE_ASSIGNMENTS', count, 'roles of one member');
+    const { count: added } = await tx.roleAssignment.createMany({
+      data: [{ tenantId, userId, roleId, assignedById, createdAt: deps.clock.now() }],
+      skipDuplicates: true,
+    });
+    if (added > 0) {
+      tx.outbox.append(
+        'identity.role.assigned',
+        { organizationId: tenantId, userId, roleId, permissions: role.permissions, assignedById },
+        { subject: tenantId },
+      );
+    }
+    return role;
+  });
+}
+
+/** Takes a role from a member. Not having it is a success too. */
+export function revokeRole(
+  deps: Deps,
+  caller: Caller,
+  { roleId, membershipId }: RoleOfMember,
+): Promise<TenantRole | ConflictError | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, session) => {
+    const { tenantId, userId: revokedById } = session;
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof ConflictError) return organization;
+    await requireRight(deps, tx, session, 'role.assign');
+    const role = await tx.tenantRole.findUnique({ where: { id: roleId } });
+    if (role === null) return new NotFoundError('TenantRole');
+    const member = await tx.membership.findUnique({ where: { id: membershipId } });
+    if (member === null) return new NotFoundError('Membership');
+    const { userId } = member;
+    const { count } = await tx.roleAssignment.deleteMany({ where: { roleId, userId } });
+    if (count > 0) {
+      tx.outbox.append(
+        'identity.role.revoked',
+        { organizationId: tenantId, userId, roleId, revokedById },
+        { subject: tenantId },
+      );
+    }
+    return role;
+  });
+}
+
+/** Makes a policy, or changes the one of this name when `expectedVersion` is the one that was read. */
+export async function upsertPolicy(
+  deps: Deps,
+  caller: Caller,
+  input: PolicyWish & { readonly expectedVersion: number | null },
+): Promise<AccessPolicy | ConflictError | QuotaExceededError | ValidationError | VersionConflictError> {
+  const { expectedVersion, ...typed } = input;
+  const wish = readPolicy(typed);
+  if (wish instanceof ValidationError) return wish;
+  return writeAsCaller(deps, caller, async (tx, session) => {
+    const { tenantId } = session;
+    const organization = await lockOrganization(tx, tenantId);
+    if (organization instanceof ConflictError) return organization;
+    await requireRight(deps, tx, session, 'policy.write');
+    const data = { ...wish, actions: [...wish.actions] };
+    const present = await tx.accessPolicy.findFirst({ where: { tenantId, name: wish.name } });
+    if (present !== null) {
+      if (present.version !== expectedVersion) return new VersionConflictError(present.version);
+      return tx.accessPolicy.update({ where: { id: present.id }, data: { ...data, version: { increment: 1 } } });
+    }
+    const count = await tx.accessPolicy.count({ where: { tenantId } });
+    if (count >= POLICIES_MAX) return quota('POLICIES', count, 'policies');
+    return tx.accessPolicy.create({ data: { ...data, id: newId('pol'), tenantId, createdAt: deps.clock.now() } });
+  });
+}
+
+/** Deletes a policy. What it denied is permitted again to those whose roles grant it. */
+export function deletePolicy(
+  deps: Deps,
+  caller: Caller,
+  policyId: Id<'AccessPolicy'>,
+): Promise<AccessPolicy | ConflictError | NotFoundError> {
+  return writeAsCaller(deps, caller, async (tx, session) => {
+    const organization = await lockOrganization(tx, session.tenantId);
+    if (organization instanceof ConflictError) return organization;
+    await requireRight(deps, tx, session, 'policy.write');
+    const policy = await tx.accessPolicy.findUnique({ where: { id: policyId } });
+    if (policy === null) return new NotFoundError('AccessPolicy');
+    return tx.accessPolicy.delete({ where: { id: policyId } });
+  });
+}
+
+const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
+
+/** Roles of the active tenant's own, the oldest first. */
+export async function listRoles(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<TenantRole>> {
+  const page = oldestFirst.page(args);
+  const where = { tenantId: caller.tenantId ?? '', ...page.where };
+  return page.of(
+    await deps.database.read(caller, (tx) => tx.tenantRole.findMany({ where, orderBy: page.orderBy, take: page.take })),
+  );
+}
+
+/** Policies of the active tenant, the oldest first. */
+export async function listPolicies(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<AccessPolicy>> {
+  const page = oldestFirst.page(args);
+  const where = { tenantId: caller.tenantId ?? '', ...page.where };
+  return page.of(
+    await deps.database.read(caller, (tx) =>
+      tx.accessPolicy.findMany({ where, orderBy: page.orderBy, take: page.take }),
+    ),
+  );
+}
+
+/** The permissions that the caller holds now; throws FORBIDDEN when the action is not among what they may do. */
+async function requireRight(deps: Deps, tx: Tx, session: SessionCaller, action: string): Promise<ReadonlySet<string>> {
+  const actor = await actorOf(tx, session);
+  const decision = decide(actor, action, {}, { policies: await policiesOf(tx), now: deps.clock.now() });
+  if (!decision.isAllowed) throw requestError('FORBIDDEN', null);
+  return permitted(actor);
+}
+
+function requireHeld(wanted: readonly string[], held: ReadonlySet<string>): void {
+  const missing = beyond(wanted, held);
+  if (missing.length > 0) {
+    throw requestError('FORBIDDEN', `You cannot grant what you do not hold: ${missing.join(', ')}.`);
+  }
+}
+
+/** Reads the role and the roles anew: a token may be ten minutes old. */
+async function actorOf(tx: Tx | ReadingTx, caller: Caller): Promise<Actor> {
+  const { userId, tenantId, aal, authenticatedAt } = caller;
+  const member = await tx.membership.findUnique({
+    where: { tenantId_userId: { tenantId: tenantId ?? '', userId: userId ?? '' } },
+    select: { role: true, roles: { select: { role: { select: { permissions: true } } } } },
+  });
+  return {
+    userId: userId ?? '',
+    tenantId: tenantId ?? '',
+    aal,
+    authenticatedAt,
+    role: member?.role ?? null,
+    roles: member?.roles.map(({ role }) => role.permissions) ?? [],
+  };
+}
+
+/** Row-level security shows those of the active tenant. */
+function policiesOf(tx: Tx | ReadingTx): Promise<AccessPolicy[]> {
+  return tx.accessPolicy.findMany({ orderBy: { id: 'asc' }, take: POLICIES_MAX });
+}
+
+function quota(name: string, used: number, what: string): QuotaExceededError {
+  return new QuotaExceededError(name, used, null, `There are ${used} ${what}, the most there can be.`);
+}
