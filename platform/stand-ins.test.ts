@@ -40,6 +40,15 @@ it.each([
   expect(needed.map(({ server }) => server)).toEqual(servers);
 });
 
+it('a provider for trials is started outside production only, whatever is allowed', async () => {
+  const [identity] = await loadModules(['identity']);
+  const serversIn = (env: Record<string, string>) =>
+    neededStandIns([identity as never], readSettings(env)).map(({ server }) => server);
+  expect(serversIn({})).toEqual(['identity-provider']);
+  expect(serversIn({ SANDBOX_PROVIDER_ISSUER: 'http://127.0.0.1:9000' })).toEqual([]);
+  expect(serversIn({ ...production, ALLOW_EMBEDDED: 'sign-in-providers' })).toEqual([]);
+});
+
 const circumstances = (env: Readonly<Record<string, string>> = {}) => ({
   settings: readSettings(env),
   keys: { keyring: { derive: () => Buffer.alloc(32, 1) }, databaseSecret: Buffer.alloc(32) } as never,

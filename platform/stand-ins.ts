@@ -33,7 +33,8 @@ export function neededStandIns(
 ): readonly NeededStandIn[] {
   return modules.flatMap(({ name, standIns }) =>
     Object.entries(standIns).flatMap(([component, standIn]) => {
-      const isAllowed = environment !== 'production' || allowEmbedded.has(component);
+      const isAllowed =
+        environment !== 'production' || (allowEmbedded.has(component) && standIn?.isForTrialsOnly !== true);
       return standIn !== null && !env[standIn.insteadOf] && isAllowed ? [{ subgraph: name, ...standIn }] : [];
     }),
   );

@@ -10,6 +10,8 @@ export interface StandInServer {
   readonly port: string;
   /** Path under which the server has its pages for browsers, which are reached at the product's own address: `/pages/`. */
   readonly pages: `/${string}/`;
+  /** Never started in production, whatever is allowed there: it vouches for what nobody has checked. */
+  readonly isForTrialsOnly?: boolean;
   /** Path of the subgraph's route that the server calls. */
   readonly callback: `/${string}`;
 }

@@ -79,6 +79,10 @@ export async function createSandboxProvider({
       const name = email.split('@')[0] ?? email;
       return { accountId: id, claims: async () => ({ sub: id, email, email_verified: isVerified, name }) };
     },
+    renderError(ctx, out) {
+      ctx.type = 'text/plain';
+      ctx.body = `${out.error}: ${out.error_description ?? ''}`;
+    },
     features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
   });
   provider.proxy = true;

@@ -18,6 +18,7 @@ export const declarations: SubgraphDeclarations = {
       port: 'SANDBOX_PROVIDER_PORT',
       pages: '/sandbox-provider/',
       callback: '/app/sign-in/return',
+      isForTrialsOnly: true,
     },
   },
   plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token', ...oauthRoutes, 'POST /sign-in/return/apple'],

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { OAuthClientKind } from '../generated/prisma/client.ts';
 
 /** ID-1: the life of an authorisation code, in seconds. The table refuses a longer one. */
@@ -55,5 +54,6 @@ export function redirectFault(uri: string, { kind, isProduction }: RedirectPlace
 
 /** Addresses and not `localhost`, whose meaning a resolver decides. Source: RFC 8252 §8.3. */
 function isLoopback(hostname: string): boolean {
-  return (isIP(hostname) === 4 && hostname.startsWith('127.')) || hostname === '[::1]';
+  // As a URL parser writes it, a host of digits and dots is an address.
+  return /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === '[::1]';
 }

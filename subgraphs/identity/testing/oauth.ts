@@ -46,7 +46,7 @@ export function serveRoutes(routes: readonly Route[], port: number): Promise<Ser
     const body = request.method === 'POST' ? Buffer.concat(await Readable.from(request).toArray()) : null;
     const asked = new Request(url, {
       method: request.method ?? 'GET',
-      headers: Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      headers: Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]),
       ...(body !== null && { body: new Uint8Array(body) }),
     });
     const answer = await route.handle(asked);
