@@ -2,6 +2,8 @@ import { defineSubjects, type Retention } from '@codai/kit';
 import { people } from './accounts/erase-user.ts';
 import type { Deps } from './deps.ts';
 import { secretPlace } from './factors/totp.ts';
+import { attemptPlace, tokensPlace } from './linked-accounts/service.ts';
+import { artifactPlace } from './oauth/store.ts';
 import { payloadPlace } from './proofs/mail-codes.ts';
 import { sealPlace } from './tokens/signing-keys.ts';
 
@@ -62,12 +64,19 @@ export const subjects = defineSubjects<Deps>({
     oauth_attempts: {
       rows: { user: 'user_id' },
       withheld: { state_hash: SECRET, ticket_hash: SECRET, payload_sealed: SECRET },
+      sealed: { payload_sealed: ({ id }) => attemptPlace(String(id)) },
       erase: 'delete',
     },
-    linked_accounts: { rows: { user: 'user_id' }, withheld: { tokens_sealed: SECRET }, erase: 'delete' },
+    linked_accounts: {
+      rows: { user: 'user_id' },
+      withheld: { tokens_sealed: SECRET },
+      sealed: { tokens_sealed: ({ id }) => tokensPlace(String(id)) },
+      erase: 'delete',
+    },
     oauth_artifacts: {
       rows: { user: 'user_id' },
       withheld: { hash: SECRET, uid_hash: SECRET, user_code_hash: SECRET, payload_sealed: SECRET },
+      sealed: { payload_sealed: ({ hash }) => artifactPlace(String(hash)) },
       erase: 'delete',
     },
     oauth_grants: { rows: { user: 'user_id' }, erase: 'delete' },

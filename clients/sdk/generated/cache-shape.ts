@@ -1,6 +1,9 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 /** Object types without an id of their own. */
 export const keylessTypes: readonly string[] = [
+  'AccessDecision',
+  'AccessPolicyConnection',
+  'AccessPolicyEdge',
   'AccessTokenPayload',
   'AccountClosedError',
   'AccountFrozenError',
@@ -282,6 +285,8 @@ export const keylessTypes: readonly string[] = [
   'SuppressionEdge',
   'SuppressionRemoved',
   'TaxIdInvalidError',
+  'TenantRoleConnection',
+  'TenantRoleEdge',
   'TopUpRefusedError',
   'TotpConfirmed',
   'TotpEnrolment',
@@ -311,6 +316,7 @@ export const keylessTypes: readonly string[] = [
   'WalletMovementStep',
   'WalletPolicyChangeConnection',
   'WalletPolicyChangeEdge',
+  'WalletRecipient',
   'WalletTopUpConnection',
   'WalletTopUpEdge',
   'WalletTransactionConnection',
@@ -478,6 +484,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'ValidationError',
+  ],
+  AssignRoleResult: [
+    'ConflictError',
+    'NotFoundError',
+    'QuotaExceededError',
+    'TenantRole',
   ],
   AttachPaymentMethodResult: [
     'IdempotencyKeyReusedError',
@@ -770,6 +782,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'QuotaExceededError',
     'ValidationError',
   ],
+  CreateRoleResult: [
+    'ConflictError',
+    'QuotaExceededError',
+    'TenantRole',
+    'ValidationError',
+  ],
   CreateRuleFromTemplateResult: [
     'AutomationRule',
     'IdempotencyKeyReusedError',
@@ -849,9 +867,19 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'DeletedComment',
     'NotFoundError',
   ],
+  DeletePolicyResult: [
+    'AccessPolicy',
+    'ConflictError',
+    'NotFoundError',
+  ],
   DeletePostResult: [
     'DeletedPost',
     'NotFoundError',
+  ],
+  DeleteRoleResult: [
+    'ConflictError',
+    'NotFoundError',
+    'TenantRole',
   ],
   DeleteRuleResult: [
     'AutomationRule',
@@ -978,6 +1006,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Invoice',
     'NotFoundError',
     'ValidationError',
+  ],
+  FindRecipientResult: [
+    'RecipientInvalidError',
+    'WalletRecipient',
   ],
   FinishPasskeyRegistrationResult: [
     'InvalidGrantError',
@@ -1431,6 +1463,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Invitation',
     'NotFoundError',
   ],
+  RevokeRoleResult: [
+    'ConflictError',
+    'NotFoundError',
+    'TenantRole',
+  ],
   RevokeSessionResult: [
     'NotFoundError',
     'Session',
@@ -1643,6 +1680,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'WalletTopUp',
   ],
+  TransferOwnershipResult: [
+    'ConflictError',
+    'LastOwnerError',
+    'Membership',
+    'NotFoundError',
+  ],
   UnblockUserResult: [
     'Relationship',
     'ValidationError',
@@ -1690,6 +1733,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   UpdateSocialProfileResult: [
     'NotFoundError',
     'SocialProfile',
+    'ValidationError',
+    'VersionConflictError',
+  ],
+  UpsertPolicyResult: [
+    'AccessPolicy',
+    'ConflictError',
+    'QuotaExceededError',
     'ValidationError',
     'VersionConflictError',
   ],

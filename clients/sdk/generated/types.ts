@@ -807,6 +807,12 @@ export type FeedSource =
   /** Written by the viewer. */
   | 'OWN';
 
+/** Input of `findRecipient`. */
+export type FindRecipientInput = {
+  /** Whole handle of the wallet, in any letter case. */
+  readonly handle: string;
+};
+
 /** Input of `finishPasskeyRegistration`. */
 export type FinishPasskeyRegistrationInput = {
   /** Sealed challenge from the `begin…` mutation. */
@@ -6668,6 +6674,16 @@ export type SetWalletApprovalPolicyMutation = { readonly __typename: 'Mutation',
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Wallet', readonly id: string, readonly handle: string, readonly displayCurrency: string, readonly contactsOnly: boolean, readonly version: number, readonly approvalPolicy: { readonly __typename: 'ApprovalPolicy', readonly approvals: number, readonly expiresInHours: number, readonly version: number, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> } | null, readonly proposedApprovalPolicy: { readonly __typename: 'ApprovalPolicyProposal', readonly id: string, readonly approvals: number, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly approvers: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }>, readonly requestedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly pendingRecipientPolicy: { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly requestedById: string, readonly expiresAt: string } | null }
+   | null };
+
+export type FindRecipientMutationVariables = Exact<{
+  input: FindRecipientInput;
+}>;
+
+
+export type FindRecipientMutation = { readonly __typename: 'Mutation', readonly findRecipient:
+    | { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WalletRecipient', readonly handle: string, readonly owner: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
    | null };
 
 export type PocketLineFragment = { readonly __typename: 'Pocket', readonly id: string, readonly name: string, readonly kind: PocketKind, readonly currency: string, readonly status: PocketStatus, readonly isReceiving: boolean, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly goal: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null };

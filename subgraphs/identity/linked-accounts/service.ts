@@ -321,10 +321,10 @@ function alreadyLinked(): ConflictError {
   return new ConflictError('ALREADY_LINKED', 'This account is linked to somebody already.');
 }
 
-function attemptPlace(id: string): Place {
+export function attemptPlace(id: string): Place {
   return { tenant: null, table: 'identity.oauth_attempts', column: 'payload_sealed', rowId: id };
 }
 
-function tokensPlace(id: string): Place {
+export function tokensPlace(id: string): Place {
   return { tenant: null, table: 'identity.linked_accounts', column: 'tokens_sealed', rowId: id };
 }

@@ -36,7 +36,7 @@ export async function keepArtifact(deps: Deps, tx: Tx, artifact: NewArtifact): P
     userId: userId ?? null,
     uidHash: uid === undefined ? null : artifactHash(`${kind}.uid`, uid),
     userCodeHash: userCode === undefined ? null : userCodeHash(deps, userCode),
-    payloadSealed: deps.keys.seal(JSON.stringify(payload), placeOf(hash)),
+    payloadSealed: deps.keys.seal(JSON.stringify(payload), artifactPlace(hash)),
     expiresAt,
   };
   // One statement: the same browser may send two requests at once.
@@ -83,7 +83,7 @@ async function findBy(
 ): Promise<Found | null> {
   const row = await tx.oAuthArtifact.findFirst({ where: { ...where, expiresAt: { gt: deps.clock.now() } } });
   if (row === null) return null;
-  return { row, payload: JSON.parse(deps.keys.open(row.payloadSealed, placeOf(row.hash))) as Payload };
+  return { row, payload: JSON.parse(deps.keys.open(row.payloadSealed, artifactPlace(row.hash))) as Payload };
 }
 
 /** Keyed: a user code is short enough to be searched. */
@@ -93,7 +93,7 @@ function userCodeHash(deps: Deps, userCode: string): string {
 
 const USER_CODE_COLUMN = { table: 'identity.oauth_artifacts', column: 'user_code_hash' };
 
-function placeOf(hash: string): Place {
+export function artifactPlace(hash: string): Place {
   return {
     tenant: null as Id<'Organization'> | null,
     table: 'identity.oauth_artifacts',

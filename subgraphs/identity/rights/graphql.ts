@@ -40,6 +40,7 @@ const DecisionType = builder.objectRef<Decision>('AccessDecision').implement({
 });
 
 const ResourceInput = builder.inputType('AccessResourceInput', {
+  description: 'Resource that a decision on access is about.',
   fields: (t) => ({
     tenantId: t.id({ required: false, description: 'Tenant of the resource; null means the active one.' }),
     ownerId: t.id({
