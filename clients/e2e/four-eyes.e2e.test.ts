@@ -395,14 +395,13 @@ describe.skipIf(!hasChromium)('two operators', () => {
 
   it.each(looks)('can be read by everybody at $width px, $colorScheme', async (look) => {
     const { page, context, open } = await visitAsDemo(browser, ADA, look);
-    for (const [name, path] of Object.entries({
-      lookup: '/desk?queue=lookup&of=acc_seed_north',
-      'lookup-tenant': '/desk?queue=lookup&of=org_seed_north',
-      import: '/desk?queue=reconciliation&do=import',
-    })) {
+    for (const [name, path, ready] of [
+      ['lookup', '/desk?queue=lookup&of=acc_seed_north', 'Deposit, berth 12'],
+      ['lookup-tenant', '/desk?queue=lookup&of=org_seed_north', 'No review has frozen the accounts.'],
+      ['import', '/desk?queue=reconciliation&do=import', 'camt.053 or CSV, at most 2 MiB.'],
+    ] as const) {
       await open(path);
-      await page.getByRole('tabpanel', { includeHidden: true }).waitFor({ state: 'attached' });
-      await page.waitForLoadState('networkidle');
+      await page.getByText(ready).first().waitFor();
       await shoot(page, `desk-${name}-${look.colorScheme}-${look.width}`);
       expect({ name, faults: await accessibilityFaults(page) }).toEqual({ name, faults: [] });
       expect({ name, scrolls: await scrollsSideways(page) }).toEqual({ name, scrolls: false });

@@ -13,6 +13,8 @@ import { newCrew } from './crew.ts';
 import { ask, newPerson, type Person, visitAs } from './person.ts';
 
 const LIMITS = '/money/wallet/limits';
+/** Until an answer has been shown, also on a slow machine. */
+const SOON_MS = 20_000;
 
 /** A wallet that several people use: what one of them may not do alone. */
 describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
@@ -95,7 +97,7 @@ describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
     await owner.open(LIMITS);
     const only = owner.page.getByRole('switch', { name: 'Send to contacts only' });
     await only.click();
-    await expect.poll(() => only.getAttribute('aria-checked')).toBe('true');
+    await expect.poll(() => only.getAttribute('aria-checked'), { timeout: SOON_MS }).toBe('true');
     await owner.open('/money/wallet?do=send');
     await owner.page.getByText('Only contacts can be paid, and there are none').waitFor();
     expect(await owner.page.getByLabel('Handle').count()).toBe(0);
@@ -109,7 +111,9 @@ describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
     await second.page.getByRole('button', { name: 'Approve' }).click();
     await second.page.getByText('Change approved').waitFor();
     await expect
-      .poll(() => second.page.getByRole('switch', { name: 'Send to contacts only' }).getAttribute('aria-checked'))
+      .poll(() => second.page.getByRole('switch', { name: 'Send to contacts only' }).getAttribute('aria-checked'), {
+        timeout: SOON_MS,
+      })
       .toBe('false');
     expect([...owner.faults, ...second.faults]).toEqual([]);
     await owner.context.close();
