@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { factorWords } from './factor-words.ts';
 import { RenameFactor } from './rename-factor.tsx';
 import type { Task } from './security.tsx';
-import { type Factor, RemoveFactor, Way } from './ways.tsx';
+import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 
 interface PasskeysProps {

@@ -1,14 +1,14 @@
-import { type MyFactorsQuery, RemoveFactorDocument } from '@codai/sdk';
-import { Badge, Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import type { MyFactorsQuery } from '@codai/sdk';
+import { Badge, Button, Glyph, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { Check, KeyRound, LifeBuoy, Mail, Plus, Smartphone } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useState } from 'react';
 import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { factorWords } from './factor-words.ts';
 import { Passkeys } from './passkeys.tsx';
 import { RenameFactor } from './rename-factor.tsx';
 import type { Task } from './security.tsx';
+import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 
 interface WaysProps {
@@ -63,29 +63,6 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
     </Section>
   );
 }
-
-export interface WayProps {
-  readonly glyph: ReactNode;
-  readonly title: string;
-  readonly about: string;
-  readonly children?: ReactNode;
-}
-
-export function Way({ glyph, title, about, children }: WayProps) {
-  return (
-    <div>
-      {glyph}
-      <span className="grow">
-        <span className="strong user-text">{title}</span>
-        <br />
-        <span className="meta">{about}</span>
-      </span>
-      {children}
-    </div>
-  );
-}
-
-export type Factor = NonNullable<NonNullable<MyFactorsQuery['me']>['factors']>[number];
 
 function Authenticators({
   factors,
@@ -151,37 +128,5 @@ function Authenticators({
       {removed && <RemoveFactor factor={removed} onClose={() => setRemoved(null)} />}
       {renamed && <RenameFactor factor={renamed} onClose={() => setRenamed(null)} />}
     </>
-  );
-}
-
-export function RemoveFactor({ factor, onClose }: { readonly factor: Factor; readonly onClose: () => void }) {
-  const words = useWords(securityWords).removal;
-  const tell = useToast();
-  const remove = useAct(RemoveFactorDocument);
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={words.title(factor.label)}
-      description={words.why}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={remove.isBusy && words.removing}
-            onClick={async () => {
-              if ((await remove.run({ input: { factorId: factor.id } })) === null) return;
-              onClose();
-              tell(words.done);
-            }}
-          >
-            {words.remove}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={remove.problem} />
-    </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import {
   signedIn,
   startIdentity,
 } from '../testing/identity.ts';
-import { readTokenWish } from './rules.ts';
+import { readTokenWish } from './wishes.ts';
 
 const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());

@@ -19,7 +19,7 @@ import { charge, refund } from '../sign-in/attempts.ts';
 import { apiTokenBuckets } from '../sign-in/buckets.ts';
 import type { AccessToken } from '../tokens/issuer.ts';
 import { tokenRoles } from '../tokens/rules.ts';
-import { API_TOKENS_MAX, isTokenLive, readTokenWish, type TokenWish } from './rules.ts';
+import { API_TOKENS_MAX, isTokenLive, readTokenWish, type TokenWish } from './wishes.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,7 +1,8 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Deps, Tx } from '../deps.ts';
 import type { Passkey } from '../generated/prisma/client.ts';
-import { judgeCounter, PasskeyNotAcceptedError, readAssertion } from './rules.ts';
+import { readAssertion } from './responses.ts';
+import { judgeCounter, PasskeyNotAcceptedError } from './rules.ts';
 
 export interface PasskeyProof {
   /** What the authenticator had to sign. */

@@ -11,13 +11,8 @@ import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
 import { issueCeremony, takeCeremony } from './ceremonies.ts';
 import { relyingPartyId } from './relying-party.ts';
-import {
-  knownTransports,
-  PASSKEYS_MAX,
-  PasskeyNotAcceptedError,
-  type Registration,
-  readRegistration,
-} from './rules.ts';
+import { knownTransports, type Registration, readRegistration } from './responses.ts';
+import { PASSKEYS_MAX, PasskeyNotAcceptedError } from './rules.ts';
 
 /** What the browser needs for an authenticator, and what the client gives back with its answer. */
 export interface PasskeyCeremony {

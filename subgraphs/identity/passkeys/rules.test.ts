@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { relyingPartyOf } from './relying-party.ts';
-import { judgeCounter, knownTransports, readAssertion, readRegistration } from './rules.ts';
+import { knownTransports, readAssertion, readRegistration } from './responses.ts';
+import { judgeCounter } from './rules.ts';
 
 it.each([
   [0, 0, 'ACCEPTED'],

@@ -16,7 +16,8 @@ import { type CeremonyBinding, type CeremonyKind, issueCeremony, takeCeremony } 
 import { provePasskey } from './prove.ts';
 import type { PasskeyCeremony } from './register.ts';
 import { relyingPartyId } from './relying-party.ts';
-import { knownTransports, PasskeyNotAcceptedError } from './rules.ts';
+import { knownTransports } from './responses.ts';
+import { PasskeyNotAcceptedError } from './rules.ts';
 
 export interface PasskeyAnswer {
   readonly ceremony: string;

@@ -8,7 +8,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
-import type { Decision } from './rules.ts';
+import type { Decision } from './decisions.ts';
 import {
   assignRole,
   can,
@@ -40,7 +40,7 @@ const DecisionType = builder.objectRef<Decision>('AccessDecision').implement({
 });
 
 const ResourceInput = builder.inputType('AccessResourceInput', {
-  description: 'Resource that a decision on access is about.',
+  description: 'Resource that an access decision is about.',
   fields: (t) => ({
     tenantId: t.id({ required: false, description: 'Tenant of the resource; null means the active one.' }),
     ownerId: t.id({

@@ -30,7 +30,7 @@ import {
   readName,
   readPermissions,
   readPolicy,
-} from './rules.ts';
+} from './decisions.ts';
 
 /** Whether the caller may do something in the active tenant, as things stand now. */
 export async function can(

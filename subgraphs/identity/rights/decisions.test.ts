@@ -1,7 +1,7 @@
 import { permissions, rolePermissions } from '@codai/contracts/identity';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
-import { type Actor, beyond, decide, isSatisfied, type Policy, permitted, readPolicy } from './rules.ts';
+import { type Actor, beyond, decide, isSatisfied, type Policy, permitted, readPolicy } from './decisions.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const names = Object.keys(permissions);
