@@ -109,7 +109,7 @@ export default function SignInPage() {
             {words.signIn.submit}
           </Button>
         </Form>
-        <Providers to={inside(search.get('to'))} />
+        <Providers to={pageInside(search.get('to')) ?? '/home'} />
         <p className="sign-in-more">
           <Link href={withTarget('/reset-password', search)} className="link">
             {words.signIn.forgot}
@@ -157,7 +157,8 @@ function useSuggestedPasskey(
 const Recover = lazy(() => import('./recover.tsx'));
 
 interface SecondFactorProps {
-  readonly email: string;
+  /** With which a trusted device is kept; absent: this one cannot become one. */
+  readonly email?: string;
   readonly challenge: Challenge;
   readonly onDone: (tokens: { readonly accessToken: string; readonly refreshToken: string }) => Promise<void>;
   readonly onBack: () => void;
@@ -176,7 +177,7 @@ export function SecondFactor({
   const [isTrusted, setTrusted] = useState(false);
   const [isLost, setLost] = useState(false);
   const onDone: SecondFactorProps['onDone'] = async (tokens) => {
-    if (isTrusted) await trustThisDevice(email, tokens.accessToken);
+    if (isTrusted && email !== undefined) await trustThisDevice(email, tokens.accessToken);
     await onProven(tokens);
   };
   const hasPasskey = methods.includes('PASSKEY') && supportsPasskeys();
@@ -209,10 +210,12 @@ export function SecondFactor({
       <div className="sign-in">
         <h1 className="title">{words.second.title}</h1>
         <p className="support">{hasCode ? words.second.about : words.second.aboutPasskey}</p>
-        <label className="check sign-in-trust">
-          <input type="checkbox" checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)} />
-          {words.second.trust}
-        </label>
+        {email !== undefined && (
+          <label className="check sign-in-trust">
+            <input type="checkbox" checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)} />
+            {words.second.trust}
+          </label>
+        )}
         {hasPasskey && (
           <div className="stack-s sign-in-passkey">
             <PasskeyButton
