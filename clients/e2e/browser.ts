@@ -104,6 +104,8 @@ export const SCREENS_TIMEOUT_MS = 300_000;
  * The page stays as it is and is given another size and theme, so that a screen is arranged once. It ends in the look it began with.
  */
 export async function expectReadable(page: Page, name: string): Promise<void> {
+  // The page of the design system shows what loads for ever.
+  if (name !== 'design') await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   for (const { width, colorScheme } of looks) {
     await wear(page, { width, colorScheme });
     const look = `${name}-${colorScheme}-${width}`;

@@ -15,11 +15,11 @@ const order = [
 ];
 /** Of a sheet, in CSS pixels. A picture is shown from its top, as much of it as a window shows. */
 const forms = {
-  1440: { columns: 5, width: 460, height: 288 },
-  360: { columns: 10, width: 220, height: 480 },
+  1440: { columns: 5, width: 560, height: 350 },
+  360: { columns: 10, width: 260, height: 650 },
 };
 const GAP = 20;
-const QUALITY = 58;
+const QUALITY = 70;
 
 const looks = new Map();
 for (const file of readdirSync(shots)) {

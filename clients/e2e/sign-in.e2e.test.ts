@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   expectReadable,
   hasChromium,
@@ -54,6 +54,33 @@ describe.skipIf(!hasChromium)('signing in', () => {
     await Promise.race([page.waitForURL(`**${to}`), code.waitFor()]);
     if (await code.isVisible()) await code.fill(oneTimeCode());
     await page.waitForURL(`**/app${to}`);
+    await context.close();
+  });
+
+  it.each([
+    { language: 'en', title: 'One place for people, money and work', other: 'Română' },
+    { language: 'ro', title: 'Un singur loc pentru oameni, bani și muncă', other: 'English' },
+  ])('shows the landing in $language before a script has come, and goes on from there', async (texts) => {
+    const { page, context, faults } = await visit(browser);
+    await context.addInitScript(
+      (language) => localStorage.setItem('codai.preferences', JSON.stringify({ language })),
+      texts.language,
+    );
+    let letThrough = () => {};
+    const isAllowed = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await page.route('**/*.js', (route) => isAllowed.then(() => route.continue()));
+    await page.goto(`${inject('productUrl')}/app/`, { waitUntil: 'commit' });
+    await page.getByRole('heading', { name: texts.title, level: 1 }).waitFor();
+    const heading = await page.getByRole('heading', { level: 1 }).elementHandle();
+    letThrough();
+    await page.getByText(/^(All services answer|Toate serviciile răspund)$/).waitFor();
+    // The script has taken over what was there, and has not drawn it anew.
+    expect(await heading?.evaluate((element) => element.isConnected)).toBe(true);
+    await page.getByRole('button', { name: texts.other }).click();
+    await page.getByRole('heading', { name: texts.title }).waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
     await context.close();
   });
 

@@ -3,10 +3,13 @@ import { lazy, Suspense, useDeferredValue, useSyncExternalStore } from 'react';
 import { Router, useLocation } from 'wouter';
 import Landing from '../landing/landing.tsx';
 import { Boundary } from './boundary.tsx';
-import { loadApp } from './load-app.ts';
 import { usePreferences } from './preferences.ts';
 
+/** The client, the session, and all pages but the landing. */
+const loadApp = () => import('./app.tsx');
 const App = lazy(loadApp);
+/** A load that fails here is tried again by the page that needs it. */
+const prepareApp = () => void loadApp().catch(() => {});
 
 /** The landing for somebody without a session, which needs nothing else; the app for everybody else and for every other page. */
 export function Start() {
@@ -32,7 +35,7 @@ function Door() {
   const isLanding = useDeferredValue(path === '/' && !hasSession);
   return (
     <Boundary>
-      <Suspense>{isLanding ? <Landing /> : <App />}</Suspense>
+      <Suspense>{isLanding ? <Landing onIntent={prepareApp} /> : <App />}</Suspense>
     </Boundary>
   );
 }

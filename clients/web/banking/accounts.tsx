@@ -116,9 +116,9 @@ function AccountRows({ accounts }: { readonly accounts: readonly AccountRowFragm
         <Link key={id} href={`/money/accounts/${id}`}>
           <Glyph icon={pocket === null ? Landmark : Wallet} />
           <span className="grow">
-            <span className="strong cut">{pocket === null ? name : words.accounts.pocketOf(pocket.name)}</span>
+            <span className="strong user-text">{pocket === null ? name : words.accounts.pocketOf(pocket.name)}</span>
             <br />
-            <span className="meta mono cut">{spaced(iban)}</span>
+            <span className="meta mono">{spaced(iban)}</span>
           </span>
           {status !== 'OPEN' && <StateBadge state={status} />}
           <span className="amounts">

@@ -1,12 +1,12 @@
 import { useWords } from '@codai/ui';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { loadApp } from '../app/load-app.ts';
 import { Front } from '../sign-in/front.tsx';
 import { landingWords } from './words.ts';
 import './landing.css';
 
-export default function Landing() {
+/** `onIntent`: somebody is about to go on from here. */
+export default function Landing({ onIntent }: { readonly onIntent?: () => void }) {
   const words = useWords(landingWords);
   useEffect(() => {
     document.title = 'Codai';
@@ -16,7 +16,7 @@ export default function Landing() {
       <div className="landing">
         <h1 className="display">{words.title}</h1>
         <p className="reading support">{words.about}</p>
-        <p className="line wrap" onPointerEnter={() => void loadApp()} onFocus={() => void loadApp()}>
+        <p className="line wrap" onPointerEnter={onIntent} onFocus={onIntent}>
           <Link href="/sign-up" className="button" data-look="primary" data-size="l">
             {words.signUp}
           </Link>

@@ -179,12 +179,14 @@ function ControlRow({
         )}
         <MoneyProblem problem={approve.problem ?? reject.problem} />
       </div>
-      <Button size="s" onClick={onEdit}>
-        {words.edit}
-      </Button>
-      <Button size="s" look="plain" onClick={() => ask(true)}>
-        {words.remove}
-      </Button>
+      <div className="line">
+        <Button size="s" onClick={onEdit}>
+          {words.edit}
+        </Button>
+        <Button size="s" look="plain" onClick={() => ask(true)}>
+          {words.remove}
+        </Button>
+      </div>
       <Dialog
         isOpen={isAsked}
         onClose={() => ask(false)}

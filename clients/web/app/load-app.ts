@@ -1,2 +1,0 @@
-/** The app with all that it needs to ask the product: everything but the landing. */
-export const loadApp = () => import('./app.tsx');
