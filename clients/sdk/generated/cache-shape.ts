@@ -1,6 +1,9 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 /** Object types without an id of their own. */
 export const keylessTypes: readonly string[] = [
+  'AccessDecision',
+  'AccessPolicyConnection',
+  'AccessPolicyEdge',
   'AccessTokenPayload',
   'AccountClosedError',
   'AccountFrozenError',
@@ -264,6 +267,8 @@ export const keylessTypes: readonly string[] = [
   'SuppressionEdge',
   'SuppressionRemoved',
   'TaxIdInvalidError',
+  'TenantRoleConnection',
+  'TenantRoleEdge',
   'TopUpRefusedError',
   'TotpConfirmed',
   'TotpEnrolment',
@@ -460,6 +465,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'ValidationError',
+  ],
+  AssignRoleResult: [
+    'ConflictError',
+    'NotFoundError',
+    'QuotaExceededError',
+    'TenantRole',
   ],
   AttachPaymentMethodResult: [
     'IdempotencyKeyReusedError',
@@ -741,6 +752,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'QuotaExceededError',
     'ValidationError',
   ],
+  CreateRoleResult: [
+    'ConflictError',
+    'QuotaExceededError',
+    'TenantRole',
+    'ValidationError',
+  ],
   CreateRuleFromTemplateResult: [
     'AutomationRule',
     'IdempotencyKeyReusedError',
@@ -820,9 +837,19 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'DeletedComment',
     'NotFoundError',
   ],
+  DeletePolicyResult: [
+    'AccessPolicy',
+    'ConflictError',
+    'NotFoundError',
+  ],
   DeletePostResult: [
     'DeletedPost',
     'NotFoundError',
+  ],
+  DeleteRoleResult: [
+    'ConflictError',
+    'NotFoundError',
+    'TenantRole',
   ],
   DeleteRuleResult: [
     'AutomationRule',
@@ -1380,6 +1407,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Invitation',
     'NotFoundError',
   ],
+  RevokeRoleResult: [
+    'ConflictError',
+    'NotFoundError',
+    'TenantRole',
+  ],
   RevokeSessionResult: [
     'NotFoundError',
     'Session',
@@ -1588,6 +1620,12 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'WalletTopUp',
   ],
+  TransferOwnershipResult: [
+    'ConflictError',
+    'LastOwnerError',
+    'Membership',
+    'NotFoundError',
+  ],
   UnblockUserResult: [
     'Relationship',
     'ValidationError',
@@ -1630,6 +1668,13 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
   UpdateSocialProfileResult: [
     'NotFoundError',
     'SocialProfile',
+    'ValidationError',
+    'VersionConflictError',
+  ],
+  UpsertPolicyResult: [
+    'AccessPolicy',
+    'ConflictError',
+    'QuotaExceededError',
     'ValidationError',
     'VersionConflictError',
   ],
