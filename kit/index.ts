@@ -87,6 +87,35 @@ export {
   type StoredObject,
 } from './files/object-store.ts';
 export { createS3Store, type S3Options } from './files/s3-store.ts';
+// Feature flags
+export {
+  createFlagClient,
+  type FlagClient,
+  type FlagClientOptions,
+  type FlagDetails,
+  type FlagSnapshot,
+  openFeatureProvider,
+} from './flags/client.ts';
+export {
+  type Flag,
+  type FlagCondition,
+  type FlagDefinition,
+  type FlagOperator,
+  type FlagRule,
+  type FlagSplit,
+  type FlagValue,
+  flagDefinition,
+  SHARE_TOTAL,
+} from './flags/definition.ts';
+export {
+  evaluateFlag,
+  type FlagAttribute,
+  type FlagContext,
+  type FlagEvaluation,
+  type FlagReason,
+  type FlagSet,
+} from './flags/evaluate.ts';
+export { productFlags } from './flags/product-flags.ts';
 // GraphQL
 export { type AuthScopes, anyone, oneFactor, operator, provenOperator, twoFactors } from './graphql/auth-rules.ts';
 export { pageArgs } from './graphql/connection.ts';

@@ -77,4 +77,12 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'VIES_URL',
     ],
   },
+  hub: {
+    grade: 'ordinary',
+    asks: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: ['FLAG_ENVIRONMENT'],
+  },
 };

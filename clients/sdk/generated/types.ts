@@ -2559,6 +2559,8 @@ type BankingRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 
 
 type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -2668,6 +2670,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CouponInvalidError_Fragment
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
+  | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
@@ -3785,6 +3788,8 @@ type Refusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'Credit
 
 type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3894,6 +3899,7 @@ export type RefusalFragment =
   | Refusal_CouponInvalidError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
+  | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
@@ -5217,6 +5223,8 @@ type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 
 type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5326,6 +5334,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CouponInvalidError_Fragment
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
+  | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
   | WalletRefusal_IdempotencyKeyReusedError_Fragment

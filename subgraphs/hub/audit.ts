@@ -1,0 +1,14 @@
+import type { AuditDeclaration } from '@codai/kit';
+
+/** The action that the audit records for each mutation. */
+export const audit: AuditDeclaration = {
+  createFlag: 'flag.created',
+  updateFlag: 'flag.updated',
+  killFlag: 'flag.killed',
+  reviveFlag: 'flag.revived',
+  archiveFlag: 'flag.archived',
+  scheduleFlagChange: 'flag-change.proposed',
+  approveFlagChange: 'flag-change.approved',
+  rejectFlagChange: 'flag-change.rejected',
+  withdrawFlagChange: 'flag-change.withdrawn',
+};

@@ -1,0 +1,12 @@
+import type { BaseContext, Caller } from '@codai/kit';
+import type { Deps } from './deps.ts';
+import { flagLoaders } from './flags/loaders.ts';
+
+/** Made anew for each request and each event: what one caller sees at one moment. */
+export interface HubContext extends BaseContext, Deps {
+  readonly loaders: ReturnType<typeof loadersFor>;
+}
+
+export function loadersFor(deps: Deps, caller: Caller) {
+  return { ...flagLoaders(deps, caller) };
+}
