@@ -209,6 +209,7 @@ export {
   defineSubgraph,
   type SubgraphModule,
 } from './subgraph/define-subgraph.ts';
+export type { DeclaredSubgraph, Installation, ServiceHealth } from './subgraph/installation.ts';
 export type { ChunkSelection, Delivery, EventSelection, LiveSource, SignalSelection } from './subgraph/live-source.ts';
 export type { PeerQuestion, Peers } from './subgraph/peers.ts';
 export type { Route } from './subgraph/route.ts';

@@ -2,6 +2,8 @@
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
   readonly asks: readonly string[];
+  /** Domains whose events it consumes. */
+  readonly consumes: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
   /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */
@@ -15,6 +17,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   identity: {
     grade: 'ordinary',
     asks: [],
+    consumes: [],
     standIns: ['password-screening'],
     jobTables: [],
     routes: ['GET /.well-known/jwks.json', 'POST /dev/token'],
@@ -23,6 +26,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   social: {
     grade: 'ordinary',
     asks: [],
+    consumes: ['identity'],
     standIns: [],
     jobTables: [],
     routes: [],
@@ -31,6 +35,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   notifications: {
     grade: 'ordinary',
     asks: [],
+    consumes: ['banking', 'identity', 'payments', 'social', 'wallet'],
     standIns: ['mail'],
     jobTables: [],
     routes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
@@ -39,6 +44,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   banking: {
     grade: 'ledger',
     asks: [],
+    consumes: ['identity'],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
     routes: ['GET /banking/documents/*', 'GET /banking/exports/*'],
@@ -55,6 +61,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   wallet: {
     grade: 'ledger',
     asks: ['banking', 'payments'],
+    consumes: ['banking', 'identity', 'payments'],
     standIns: [],
     jobTables: [],
     routes: ['GET /wallet/pay/*'],
@@ -63,6 +70,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   payments: {
     grade: 'ledger',
     asks: ['banking'],
+    consumes: ['banking'],
     standIns: ['payment-processor', 'chain', 'vat-numbers'],
     jobTables: [],
     routes: ['POST /webhooks/stripe', 'GET /payments/documents/*', 'GET /payments/*', 'GET /pages/*', 'POST /pages/*'],
@@ -80,8 +88,9 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   hub: {
     grade: 'ordinary',
     asks: [],
+    consumes: [],
     standIns: [],
-    jobTables: [],
+    jobTables: ['health_day', 'health_sample', 'service'],
     routes: [],
     settings: ['FLAG_ENVIRONMENT'],
   },

@@ -11,4 +11,9 @@ export const audit: AuditDeclaration = {
   approveFlagChange: 'flag-change.approved',
   rejectFlagChange: 'flag-change.rejected',
   withdrawFlagChange: 'flag-change.withdrawn',
+  openIncident: 'incident.opened',
+  updateIncident: 'incident.updated',
+  resolveIncident: 'incident.resolved',
+  scheduleMaintenance: 'maintenance.scheduled',
+  cancelMaintenance: 'maintenance.cancelled',
 };

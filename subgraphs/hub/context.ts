@@ -1,6 +1,8 @@
 import type { BaseContext, Caller } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import { flagLoaders } from './flags/loaders.ts';
+import { incidentLoaders } from './incidents/loaders.ts';
+import { serviceLoaders } from './services/loaders.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface HubContext extends BaseContext, Deps {
@@ -8,5 +10,5 @@ export interface HubContext extends BaseContext, Deps {
 }
 
 export function loadersFor(deps: Deps, caller: Caller) {
-  return { ...flagLoaders(deps, caller) };
+  return { ...flagLoaders(deps, caller), ...serviceLoaders(deps, caller), ...incidentLoaders(deps, caller) };
 }

@@ -11,10 +11,18 @@ export const declarations: SubgraphDeclarations = {
   settings,
   standIns: {},
   plainRoutes: [],
-  jobTables: null,
+  jobTables: ['health_day', 'health_sample', 'service'],
   openFields: {
-    Query: ['_entities', '_service', 'flag', 'flagEvaluations'],
+    Query: ['_entities', '_service', 'flag', 'flagEvaluations', 'incident', 'incidents', 'platformStatus'],
     FlagEvaluation: ['key', 'reason', 'ruleId', 'value', 'variant', 'version'],
+    // The status page.
+    Subscription: ['platformStatusChanged'],
+    PlatformStatus: ['checkedAt', 'incidents', 'maintenance', 'overall', 'services'],
+    Service: ['days', 'id', 'key', 'kind', 'latencyMs', 'nodeId', 'sampledAt', 'status', 'uptimeBasisPoints'],
+    HealthDay: ['day', 'failures', 'latencyMs', 'samples'],
+    Incident: ['id', 'impact', 'nodeId', 'openedAt', 'resolvedAt', 'services', 'status', 'title', 'updates'],
+    IncidentUpdate: ['createdAt', 'message', 'status'],
+    MaintenanceWindow: ['description', 'endsAt', 'id', 'isCancelled', 'nodeId', 'services', 'startsAt', 'title'],
     User: ['id'],
   },
 };

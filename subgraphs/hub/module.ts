@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { createFlagClients } from './flags/served.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { buildSchema } from './schema.ts';
+import { createRegistry } from './services/registry.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
@@ -27,6 +28,7 @@ export default defineSubgraph<Deps, HubContext>({
       clock,
       logger,
       signals,
+      registry: createRegistry(services.installation),
       flags: createFlagClients({ database, signals, logger }),
       flagEnvironment: FLAG_ENVIRONMENT ?? (environment === 'production' ? 'PRODUCTION' : 'DEVELOPMENT'),
     };

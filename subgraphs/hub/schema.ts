@@ -2,6 +2,7 @@ import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './flags/graphql.ts';
+import './services/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
