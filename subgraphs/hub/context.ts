@@ -1,4 +1,6 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { announcementLoaders } from './announcements/loaders.ts';
+import { configLoaders } from './config/loaders.ts';
 import type { Deps } from './deps.ts';
 import { flagLoaders } from './flags/loaders.ts';
 import { incidentLoaders } from './incidents/loaders.ts';
@@ -10,5 +12,11 @@ export interface HubContext extends BaseContext, Deps {
 }
 
 export function loadersFor(deps: Deps, caller: Caller) {
-  return { ...flagLoaders(deps, caller), ...serviceLoaders(deps, caller), ...incidentLoaders(deps, caller) };
+  return {
+    ...flagLoaders(deps, caller),
+    ...serviceLoaders(deps, caller),
+    ...incidentLoaders(deps, caller),
+    ...announcementLoaders(deps, caller),
+    ...configLoaders(deps, caller),
+  };
 }

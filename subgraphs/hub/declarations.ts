@@ -23,6 +23,10 @@ export const declarations: SubgraphDeclarations = {
     Incident: ['id', 'impact', 'nodeId', 'openedAt', 'resolvedAt', 'services', 'status', 'title', 'updates'],
     IncidentUpdate: ['createdAt', 'message', 'status'],
     MaintenanceWindow: ['description', 'endsAt', 'id', 'isCancelled', 'nodeId', 'services', 'startsAt', 'title'],
+    // Stubs that say nothing but an id that whoever holds the parent knows, and the text of a search.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
+    Organization: ['id'],
     User: ['id'],
   },
 };

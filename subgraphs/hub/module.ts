@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { createFlagClients } from './flags/served.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { createRegistry } from './services/registry.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
@@ -36,6 +37,7 @@ export default defineSubgraph<Deps, HubContext>({
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   tasks,
   crons,
+  seed,
   async ready({ database }) {
     await database.pool.query('SELECT 1');
   },

@@ -1,7 +1,10 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './announcements/graphql.ts';
+import './config/graphql.ts';
 import './flags/graphql.ts';
+import './home/graphql.ts';
 import './services/graphql.ts';
 import './users/graphql.ts';
 

@@ -7,6 +7,7 @@ export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './fragments.ts';
 export * from './home-app.ts';
+export * from './hub-app.ts';
 export * from './messages-app.ts';
 export * from './mobile.ts';
 export * from './notifications-app.ts';

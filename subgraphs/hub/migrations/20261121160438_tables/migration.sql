@@ -260,7 +260,11 @@ ALTER TABLE maintenance_window ADD CONSTRAINT maintenance_window_order CHECK (st
 
 ALTER TABLE announcement ADD CONSTRAINT announcement_level CHECK (level IN ('INFO', 'WARNING'));
 ALTER TABLE announcement ENABLE ROW LEVEL SECURITY;
-CREATE POLICY audience ON announcement USING (app_is_system() OR tenant_id IS NULL OR tenant_id = app_tenant());
+CREATE POLICY audience ON announcement FOR SELECT USING (app_is_system() OR tenant_id IS NULL OR tenant_id = app_tenant());
+-- An operator writes to a tenant that is not theirs, and does not read it there.
+CREATE POLICY published ON announcement FOR INSERT WITH CHECK (true);
+CREATE POLICY withdrawn ON announcement FOR UPDATE USING (app_is_system());
+SELECT kit_rights('announcement', 'SELECT', 'INSERT', 'UPDATE (withdrawn_at)');
 ALTER TABLE announcement_read ADD CONSTRAINT announcement_read_announcement FOREIGN KEY (announcement_id) REFERENCES announcement (id) ON DELETE CASCADE;
 ALTER TABLE announcement_read ENABLE ROW LEVEL SECURITY;
 CREATE POLICY holder ON announcement_read USING (app_is_system() OR user_id = app_user());
