@@ -3,6 +3,7 @@ import { banking } from './banking/manifest.ts';
 import { design } from './design/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
+import { hub } from './hub/manifest.ts';
 import { landing } from './landing/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
@@ -29,5 +30,6 @@ export const domains: readonly Domain[] = [
   organisation,
   security,
   desk,
+  hub,
   settings,
 ];
