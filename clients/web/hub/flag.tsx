@@ -1,6 +1,8 @@
 import {
+  type FlagDefinitionPartsFragment,
   type FlagRowFragment,
   HubApproveFlagChangeDocument,
+  HubFlagDocument,
   HubFlagHistoryDocument,
   type HubFlagHistoryQuery,
   HubKillFlagDocument,
@@ -32,7 +34,7 @@ import { PartView, usePart } from '../app/part.tsx';
 import { FlagState } from './flags.tsx';
 import { hubWords } from './words.ts';
 
-type Share = FlagRowFragment['definition']['otherwise'][number];
+type Share = FlagDefinitionPartsFragment['otherwise'][number];
 
 /** Shares of a split as words and a bar: `on 30 %`. */
 export function Split({ split }: { readonly split: readonly Share[] }) {
@@ -64,11 +66,13 @@ interface FlagDrawerProps {
 
 export function FlagDrawer({ flag, onClose, onChanged }: FlagDrawerProps) {
   const words = useWords(hubWords).flags;
+  const whole = usePart(HubFlagDocument, { id: flag.id });
   const history = usePart(HubFlagHistoryDocument, { id: flag.id });
   const [isChanged, setChanged] = useState(false);
   const [isAsking, ask] = useState(false);
   const changed = () => {
     onChanged();
+    whole.reload();
     history.reload();
   };
   const { definition } = flag;
@@ -89,12 +93,18 @@ export function FlagDrawer({ flag, onClose, onChanged }: FlagDrawerProps) {
             {definition.isKilled ? words.revive : words.kill}
           </Button>
         </p>
-        <Section title={words.rules}>
-          <Rules definition={definition} />
-        </Section>
-        <Section title={words.change}>
-          <ChangeShares key={flag.version} flag={flag} onDirty={setChanged} onChanged={changed} />
-        </Section>
+        <PartView part={whole} pick={({ featureFlag }) => featureFlag} name={words.rules}>
+          {(full) => (
+            <>
+              <Section title={words.rules}>
+                <Rules definition={full.definition} />
+              </Section>
+              <Section title={words.change}>
+                <ChangeShares key={full.version} flag={full} onDirty={setChanged} onChanged={changed} />
+              </Section>
+            </>
+          )}
+        </PartView>
         <PartView part={history} pick={({ featureFlag }) => featureFlag} name={words.history}>
           {({ changes, proposals }) => (
             <>
@@ -136,7 +146,7 @@ export function FlagDrawer({ flag, onClose, onChanged }: FlagDrawerProps) {
   );
 }
 
-function Rules({ definition }: { readonly definition: FlagRowFragment['definition'] }) {
+function Rules({ definition }: { readonly definition: FlagDefinitionPartsFragment }) {
   const words = useWords(hubWords).flags;
   return (
     <div className="stack">
@@ -169,7 +179,7 @@ function Rules({ definition }: { readonly definition: FlagRowFragment['definitio
 }
 
 interface ChangeProps {
-  readonly flag: FlagRowFragment;
+  readonly flag: { readonly id: string; readonly version: number; readonly definition: FlagDefinitionPartsFragment };
   readonly onDirty: (isDirty: boolean) => void;
   readonly onChanged: () => void;
 }
@@ -270,7 +280,7 @@ function basisPointsOf(text: string): number | null {
 }
 
 /** A definition as it is sent back. */
-function inputOf({ rules, variants, ...rest }: FlagRowFragment['definition']) {
+function inputOf({ rules, variants, ...rest }: FlagDefinitionPartsFragment) {
   const plain = ({ variant, basisPoints }: Share) => ({ variant, basisPoints });
   return {
     description: rest.description,

@@ -3,7 +3,7 @@ import { Badge, Empty, Note, Panel, Section, type Tone, useLocale, useWords, Whe
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { PartView, usePart } from '../app/part.tsx';
-import { Front } from '../sign-in/front.tsx';
+import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { percent } from './flag.tsx';
 import { hubWords } from './words.ts';
 import './hub.css';
@@ -30,6 +30,7 @@ const tones: Readonly<Record<ServiceStatus, Tone | undefined>> = {
 /** The state of the platform for everybody, asked again every 20 seconds while it is looked at. */
 export default function StatusPage() {
   const words = useWords(hubWords).status;
+  const { language } = usePreferences();
   const part = usePart(HubStatusDocument, {});
   const { reload } = part;
   useEffect(() => {
@@ -40,19 +41,33 @@ export default function StatusPage() {
     return () => clearInterval(timer);
   }, [reload]);
   return (
-    <Front isWide>
-      <div className="hub hub-status">
+    <div className="hub-status">
+      <header>
+        <Link href="/" className="line title">
+          <img src="/app/icon.svg" alt="" width="24" height="24" />
+          Codai
+        </Link>
+      </header>
+      <main className="hub">
         <h1 className="title">{words.title}</h1>
         <PartView part={part} pick={({ platformStatus }) => platformStatus} name={words.title}>
           {(status) => <StatusView status={status} />}
         </PartView>
-        <p>
+        <p className="line">
           <Link href="/" className="link">
             {words.home}
           </Link>
+          <button
+            type="button"
+            className="end"
+            lang={language === 'ro' ? 'en' : 'ro'}
+            onClick={() => setPreferences({ language: language === 'ro' ? 'en' : 'ro' })}
+          >
+            {words.other}
+          </button>
         </p>
-      </div>
-    </Front>
+      </main>
+    </div>
   );
 }
 

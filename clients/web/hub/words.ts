@@ -71,6 +71,8 @@ interface HubWords {
     readonly incidentStates: Named<'INVESTIGATING' | 'IDENTIFIED' | 'MONITORING' | 'RESOLVED'>;
     readonly maintenance: string;
     readonly home: string;
+    /** The other language, in itself. */
+    readonly other: string;
     readonly milliseconds: (ms: string) => string;
   };
   readonly services: {
@@ -193,6 +195,7 @@ export const hubWords: Words<HubWords> = {
       },
       maintenance: 'Announced work',
       home: 'To the app',
+      other: 'Română',
       milliseconds: (ms) => `${ms} ms`,
     },
     services: {
@@ -329,6 +332,7 @@ export const hubWords: Words<HubWords> = {
       },
       maintenance: 'Lucrări anunțate',
       home: 'La aplicație',
+      other: 'English',
       milliseconds: (ms) => `${ms} ms`,
     },
     services: {
