@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('the hub', () => {
     await opened.getByRole('button', { name: 'Propose' }).click();
     const proposal = opened.getByRole('listitem').filter({ hasText: why });
     await proposal.getByRole('button', { name: 'Approve' }).click();
-    await proposal.getByText('You cannot decide on your own request', { exact: false }).waitFor();
+    await proposal.getByText('You asked for this yourself', { exact: false }).waitFor();
     await proposal.getByRole('button', { name: 'Take back' }).click();
     await proposal.waitFor({ state: 'detached' });
     await context.close();
