@@ -18,11 +18,11 @@ export const declarations: SubgraphDeclarations = {
     // The status page.
     Subscription: ['platformStatusChanged'],
     PlatformStatus: ['checkedAt', 'incidents', 'maintenance', 'overall', 'services'],
-    Service: ['days', 'id', 'key', 'kind', 'latencyMs', 'nodeId', 'sampledAt', 'status', 'uptimeBasisPoints'],
+    Service: ['days', 'id', 'key', 'kind', 'latencyMs', 'sampledAt', 'status', 'uptimeBasisPoints'],
     HealthDay: ['day', 'failures', 'latencyMs', 'samples'],
-    Incident: ['id', 'impact', 'nodeId', 'openedAt', 'resolvedAt', 'services', 'status', 'title', 'updates'],
+    Incident: ['id', 'impact', 'openedAt', 'resolvedAt', 'services', 'status', 'title', 'updates'],
     IncidentUpdate: ['createdAt', 'message', 'status'],
-    MaintenanceWindow: ['description', 'endsAt', 'id', 'isCancelled', 'nodeId', 'services', 'startsAt', 'title'],
+    MaintenanceWindow: ['description', 'endsAt', 'id', 'isCancelled', 'services', 'startsAt', 'title'],
     // Stubs that say nothing but an id that whoever holds the parent knows, and the text of a search.
     GlobalSearch: ['id'],
     SearchFinding: ['detail', 'id', 'title'],

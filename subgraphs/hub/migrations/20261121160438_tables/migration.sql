@@ -215,6 +215,9 @@ CREATE INDEX "announcement_published_at_id_idx" ON "announcement"("published_at"
 -- CreateIndex
 CREATE UNIQUE INDEX "config_entry_environment_key_version_key" ON "config_entry"("environment", "key", "version");
 
+-- CreateIndex
+CREATE INDEX "announcement_read_announcement_id_idx" ON "announcement_read"("announcement_id");
+
 -- What holds whatever the program does.
 
 ALTER TABLE flag_environment ADD CONSTRAINT flag_environment_name CHECK (name IN ('DEVELOPMENT', 'STAGING', 'PRODUCTION'));
