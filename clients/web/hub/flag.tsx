@@ -31,7 +31,6 @@ import { OctagonX, Play } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
-import { FlagState } from './flags.tsx';
 import { hubWords } from './words.ts';
 
 type Share = FlagDefinitionPartsFragment['otherwise'][number];
@@ -56,6 +55,17 @@ export function Split({ split }: { readonly split: readonly Share[] }) {
 
 export function percent(locale: ReturnType<typeof useLocale>, basisPoints: number): string {
   return locale.number(basisPoints / 10_000, { style: 'percent', maximumFractionDigits: 2 });
+}
+
+export function FlagState({ flag }: { readonly flag: FlagRowFragment }) {
+  const words = useWords(hubWords).flags.states;
+  const { isKilled, isProtected } = flag.definition;
+  return (
+    <span className="line hub-states">
+      {isProtected && <Badge>{words.protected}</Badge>}
+      {isKilled ? <Badge tone="danger">{words.killed}</Badge> : <Badge tone="good">{words.on}</Badge>}
+    </span>
+  );
 }
 
 interface FlagDrawerProps {

@@ -1,6 +1,5 @@
-import { type FlagRowFragment, HubCreateFlagDocument, HubFlagsDocument } from '@codai/sdk';
+import { HubCreateFlagDocument, HubFlagsDocument } from '@codai/sdk';
 import {
-  Badge,
   Button,
   Drawer,
   Empty,
@@ -20,7 +19,7 @@ import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
-import { FlagDrawer, Split } from './flag.tsx';
+import { FlagDrawer, FlagState, Split } from './flag.tsx';
 import { hubWords } from './words.ts';
 import './hub.css';
 
@@ -119,17 +118,6 @@ function Flags({ environment, selected, isCreating, onSelect }: FlagsProps) {
         />
       )}
     </Panel>
-  );
-}
-
-export function FlagState({ flag }: { readonly flag: FlagRowFragment }) {
-  const words = useWords(hubWords).flags.states;
-  const { isKilled, isProtected } = flag.definition;
-  return (
-    <span className="line hub-states">
-      {isProtected && <Badge>{words.protected}</Badge>}
-      {isKilled ? <Badge tone="danger">{words.killed}</Badge> : <Badge tone="good">{words.on}</Badge>}
-    </span>
   );
 }
 
