@@ -137,7 +137,13 @@ export {
   type ListOrder,
   orderArg,
 } from './graphql/ranges.ts';
-export { globalSearchType, likeAnywhere, type SearchFinding, type SearchPortOptions } from './graphql/search-port.ts';
+export {
+  globalSearchType,
+  likeAnywhere,
+  likeText,
+  type SearchFinding,
+  type SearchPortOptions,
+} from './graphql/search-port.ts';
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export type { OnceRequest } from './idempotency/once.ts';
 export { type Id, newId } from './ids.ts';

@@ -97,5 +97,10 @@ function findingType(builder: AnyBuilder): ObjectRef<SchemaTypes, SearchFinding>
 
 /** The text as a pattern of LIKE that finds it anywhere. */
 export function likeAnywhere(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return `%${likeText(text)}%`;
+}
+
+/** The text with nothing in it that LIKE takes for more than itself. Prisma's `contains` does not do this. */
+export function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, type Page, type SearchFinding } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, likeText, type Page, type SearchFinding } from '@codai/kit';
 import type { Deps, WalletRead } from './deps.ts';
 import type {
   AutomationRule,
@@ -134,7 +134,7 @@ export async function findPockets(
   if (tenantId === null) return [];
   const rows = await database.read(caller, (tx) =>
     tx.pocket.findMany({
-      where: { tenantId, closedAt: null, name: { contains: text, mode: 'insensitive' } },
+      where: { tenantId, closedAt: null, name: { contains: likeText(text), mode: 'insensitive' } },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: first,
     }),

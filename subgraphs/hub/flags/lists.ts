@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, likeText, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Environment, FlagChange, FlagProposal, FlagRow } from './flag-row.ts';
 
@@ -26,7 +26,7 @@ export function listFlags(
           ...where,
           environment,
           archivedAt: isArchived ? { not: null } : null,
-          ...(search && { key: { contains: search.toLowerCase().slice(0, 64) } }),
+          ...(search && { key: { contains: likeText(search.toLowerCase().slice(0, 64)) } }),
         },
         orderBy,
         take,
