@@ -147,7 +147,9 @@ describe('incidents and maintenance', () => {
     const { id } = await act('openIncident', input);
     expect((await act('openIncident', input)).id).toBe(id);
     expect((await status()).overall).toBe('DEGRADED');
+    subject.clock.advance(1000);
     await act('updateIncident', { incidentId: id, status: 'MONITORING', message: 'Mended, we watch it.' });
+    subject.clock.advance(1000);
     await act('resolveIncident', { incidentId: id, message: 'All is well.' });
     expect((await status()).overall).toBe('OPERATIONAL');
     expect(await act('updateIncident', { incidentId: id, status: 'MONITORING', message: 'x' })).toMatchObject({
