@@ -89,6 +89,35 @@ export {
   type StoredObject,
 } from './files/object-store.ts';
 export { createS3Store, type S3Options } from './files/s3-store.ts';
+// Feature flags
+export {
+  createFlagClient,
+  type FlagClient,
+  type FlagClientOptions,
+  type FlagDetails,
+  type FlagSnapshot,
+  openFeatureProvider,
+} from './flags/client.ts';
+export {
+  type Flag,
+  type FlagCondition,
+  type FlagDefinition,
+  type FlagOperator,
+  type FlagRule,
+  type FlagSplit,
+  type FlagValue,
+  flagDefinition,
+  SHARE_TOTAL,
+} from './flags/definition.ts';
+export {
+  evaluateFlag,
+  type FlagAttribute,
+  type FlagContext,
+  type FlagEvaluation,
+  type FlagReason,
+  type FlagSet,
+} from './flags/evaluate.ts';
+export { productFlags } from './flags/product-flags.ts';
 // GraphQL
 export { type AuthScopes, anyone, oneFactor, operator, provenOperator, twoFactors } from './graphql/auth-rules.ts';
 export { pageArgs } from './graphql/connection.ts';
@@ -110,6 +139,13 @@ export {
   type ListOrder,
   orderArg,
 } from './graphql/ranges.ts';
+export {
+  globalSearchType,
+  likeAnywhere,
+  likeText,
+  type SearchFinding,
+  type SearchPortOptions,
+} from './graphql/search-port.ts';
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export { usualLength } from './graphql/usual-length.ts';
 export type { OnceRequest } from './idempotency/once.ts';
@@ -183,6 +219,7 @@ export {
   defineSubgraph,
   type SubgraphModule,
 } from './subgraph/define-subgraph.ts';
+export type { DeclaredSubgraph, Installation, ServiceHealth } from './subgraph/installation.ts';
 export type { ChunkSelection, Delivery, EventSelection, LiveSource, SignalSelection } from './subgraph/live-source.ts';
 export type { PeerQuestion, Peers } from './subgraph/peers.ts';
 export type { Route } from './subgraph/route.ts';

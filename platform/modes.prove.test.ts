@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { freePort } from '@codai/kit/host';
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Apart, startApart } from './testing/apart.ts';
-import { graphqlClient } from './testing/graphql-client.ts';
+import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { operationsSuite, type Place } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 import { expectStanding, expectWithdrawn, sessionOf, standingSuite } from './testing/standing.ts';
@@ -99,6 +100,41 @@ describe('each subgraph in its own process', () => {
       const page = await at('/payments/pay_1?payment_intent=pi_1');
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('You can close this page');
+    });
+  });
+
+  describe('the status of the platform', () => {
+    /** What anybody reads: no token. */
+    async function statusOf(key: string): Promise<string | undefined> {
+      const ask = graphqlClient(apart.url);
+      const { data } = await ask<{ platformStatus: { services: { key: string; status: string }[] } }>(
+        '{ platformStatus { services { key status } } }',
+      );
+      return data.platformStatus.services.find((service) => service.key === key)?.status;
+    }
+
+    it('HUB-6: is the map of the subgraphs that the gateway has registered', async () => {
+      const ask = graphqlClient(apart.url, await tokenOf(apart.tokenUrl, 'admin@platform.test'));
+      const { data } = await ask<{ serviceGraph: { subgraphs: string[] } }>('{ serviceGraph { subgraphs } }');
+      const supergraph = await readFile(new URL('../codegen/supergraph.graphql', import.meta.url), 'utf8');
+      const registered = [...supergraph.matchAll(/@join__graph\(name: "([^"]+)"/g)].map(([, name]) => name);
+      expect(data.serviceGraph.subgraphs).toEqual(registered);
+      expect(await statusOf('social')).toBe('HEALTHY');
+    });
+
+    it('is found at /status', async () => {
+      const { status, headers } = await fetch(`${apart.url}/status`, { redirect: 'manual' });
+      expect([status, headers.get('location')]).toEqual([302, '/app/status']);
+    });
+
+    // A round of probes is made once the last one is 20 seconds old, so this takes a minute.
+    it.runIf(process.env.PROVE)('HUB-6: tells a subgraph that was stopped, and that it is back', async () => {
+      const within = { timeout: 90_000, interval: 1000 };
+      await apart.part('social').stop();
+      await expect.poll(() => statusOf('social'), within).toBe('DOWN');
+      expect(await statusOf('banking')).toBe('HEALTHY');
+      await apart.restart('social');
+      await expect.poll(() => statusOf('social'), within).toBe('HEALTHY');
     });
   });
 

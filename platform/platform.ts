@@ -143,6 +143,8 @@ export async function startPlatform(
             database,
             signals,
             publicUrl,
+            gatewayUrl: command.gateway ? url : publicUrl,
+            root,
             addresses,
             logger,
             metrics,

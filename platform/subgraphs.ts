@@ -18,6 +18,7 @@ import {
 } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
+import { installationOf } from './installation.ts';
 import type { PlatformKeys } from './keyring.ts';
 import { openObjects } from './objects.ts';
 import { runSeeds, seedDigests } from './seeds.ts';
@@ -39,6 +40,10 @@ export interface HostingOptions {
   readonly addresses: ReadonlyMap<string, string>;
   readonly logger: Logger;
   readonly metrics: Registry;
+  /** Where the gateway answers. */
+  readonly gatewayUrl: string;
+  /** Of the checkout, with a slash at the end. */
+  readonly root: string;
   /** Told each SQL statement before it is sent; tests count them. */
   readonly observeStatement?: ((sql: string) => void) | undefined;
 }
@@ -82,6 +87,12 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
     const url = addresses.get(name);
     return url === undefined ? null : (request: Request) => fetch(new Request(url, request));
   };
+  const installation = installationOf({
+    root: options.root,
+    gatewayUrl: options.gatewayUrl,
+    hosted: (name) => hosted.find((subgraph) => subgraph.name === name) ?? null,
+    addresses,
+  });
   try {
     for (const module of modules) {
       const objects = openObjects(settings, keys.keyring, module.name);
@@ -106,6 +117,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         publicUrl,
         settings: settings.env,
         gauges: gaugesOf(metrics),
+        installation,
         ...(observeStatement && { observeStatement }),
       };
       hosted.push(

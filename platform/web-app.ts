@@ -25,8 +25,17 @@ export function webApp({ root, logger, tellsReason }: { root: string; logger: Lo
     onFailure: (error) => logger.error({ err: error }, 'The web app could not be built.'),
   });
   const paths = [BASE.slice(0, -1), `${BASE}*`];
+  // The address of the status page that people remember.
+  const status: Route = {
+    method: 'GET',
+    path: '/status',
+    handle: async () => new Response(null, { status: 302, headers: { location: `${BASE}status` } }),
+  };
   return {
-    routes: paths.map((path) => ({ method: 'GET', path, handle: (request) => answer(app, request) })),
+    routes: [
+      ...paths.map((path): Route => ({ method: 'GET', path, handle: (request) => answer(app, request) })),
+      status,
+    ],
     prepare: () => app.prepare(),
   };
 }

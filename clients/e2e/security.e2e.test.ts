@@ -202,7 +202,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByText(`@${handle}`).waitFor();
 
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Go to or run' }).fill('end other');
+    await page.getByRole('combobox', { name: 'Search, go to or run' }).fill('end other');
     await page.keyboard.press('Enter');
     await page.getByText('End all other sessions?').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click();

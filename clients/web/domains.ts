@@ -2,6 +2,7 @@ import type { Domain } from './app/manifest.ts';
 import { banking } from './banking/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
+import { hub } from './hub/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
 import { oauth } from './oauth/manifest.ts';
@@ -25,5 +26,6 @@ export const domains: readonly Domain[] = [
   security,
   oauth,
   desk,
+  hub,
   settings,
 ];

@@ -4,7 +4,6 @@ export const codes = {
   ACCOUNT_FROZEN: 'The account is frozen and cannot be debited. Unfreeze it or use another account.',
   ACCOUNT_MANAGED_ELSEWHERE: 'The wallet manages this account. Move its money with the operations of the wallet.',
   ALREADY_REVERSED: 'The journal entry was reversed before. Nothing more of it can be reversed.',
-  APPROVAL_REQUIRED: 'The amount needs the approval of a second person. Make the request again to have it approved.',
   CAPTURE_EXCEEDS_HOLD: 'Less is held than was to be captured. Capture a smaller amount.',
   CONVERSION_LIMIT_EXCEEDED:
     'The conversion would exceed the daily limit. Convert a smaller amount, or wait until tomorrow.',

@@ -19,6 +19,7 @@ export const errorCodes = {
 
   // Shared refusals: members of result unions, made by the kit.
   APPROVAL_EXPIRED: 'The request expired before it was decided. Make the request again.',
+  APPROVAL_REQUIRED: 'This requires the approval of a second person.',
   CONFLICT: 'The change contradicts existing data; `reason` names the violated rule.',
   FOUR_EYES_VIOLATION: 'You cannot decide on a request that you made. Ask another approver.',
   IDEMPOTENCY_KEY_REUSED: 'This idempotency key was used before with different input. Use a new key.',

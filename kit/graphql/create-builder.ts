@@ -17,6 +17,7 @@ import './enumeration.ts';
 import './fields.ts';
 import './queries.ts';
 import './rules-plugin.ts';
+import './search-port.ts';
 import './standard-descriptions.ts';
 import './verb.ts';
 import { addSharedErrors } from './error-types.ts';

@@ -1,3 +1,5 @@
+import type { ComponentStatus } from '../subgraph/component-status.ts';
+
 /** Whether a process can do its work now. `checks` names what was looked at; no reasons, since anyone may ask. */
 export interface Health {
   readonly isReady: boolean;
@@ -41,7 +43,7 @@ function rejectedBy(signal: AbortSignal): Promise<never> {
 }
 
 /** The answer to `GET /health/live` and `/health/ready`: 200, or 503 when not ready. */
-export function healthResponse(health: Health): Response {
-  const body = { status: health.isReady ? 'ready' : 'not ready', checks: health.checks };
+export function healthResponse(health: Health, components: readonly ComponentStatus[] = []): Response {
+  const body = { status: health.isReady ? 'ready' : 'not ready', checks: health.checks, components };
   return Response.json(body, { status: health.isReady ? 200 : 503, headers: { 'cache-control': 'no-store' } });
 }

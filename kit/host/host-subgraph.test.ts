@@ -169,6 +169,7 @@ describe('health and draining', () => {
     expect(await (await get('/health/ready')).json()).toEqual({
       status: 'ready',
       checks: [{ name: 'accepting', isReady: true }],
+      components: [],
     });
     await host.subgraph.drain();
     expect((await get('/health/live')).status).toBe(200);

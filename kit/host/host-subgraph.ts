@@ -98,7 +98,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   async function respond(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname === '/health/live') return Response.json({ status: 'live' });
-    if (pathname === '/health/ready') return healthResponse(await ready());
+    if (pathname === '/health/ready') return healthResponse(await ready(), components);
     if (pathname !== '/graphql') return new Response(null, { status: 404 });
     return draining.signal.aborted ? unavailable(name) : handleGraphql(endpoint, request);
   }

@@ -4,6 +4,7 @@ import type { ObjectStore } from '../files/object-store.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
 import type { Gauges } from '../telemetry/metrics.ts';
+import type { Installation } from './installation.ts';
 import type { Peers } from './peers.ts';
 
 /** What the platform gives each subgraph that it hosts. */
@@ -33,6 +34,8 @@ export interface Services {
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** Figures for the process's metrics; absent where nobody reads any. */
   readonly gauges?: Gauges;
+  /** Where a platform hosts it; absent in tests that give none. */
+  readonly installation?: Installation;
   /** Told each statement before it is sent; tests count them. */
   readonly observeStatement?: (sql: string) => void;
 }

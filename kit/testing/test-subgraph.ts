@@ -32,6 +32,7 @@ export interface TestSubgraphOptions {
   readonly clock?: FixedClock;
   readonly settings?: Services['settings'];
   readonly logger?: Logger;
+  readonly installation?: Services['installation'];
   /** Default: a database of its own. */
   readonly database?: FreshDatabase;
   /** Subgraphs that this one asks, hosted on the same database with the same clock. All of them can ask each other, and this one. */
@@ -130,6 +131,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     environment: 'test',
     publicUrl: 'http://127.0.0.1:4000',
     settings,
+    ...(options.installation && { installation: options.installation }),
     observeStatement: (sql) => statements.push(sql),
   };
   const callerKeys = parseCallerKeys(newCallerKey());

@@ -14,6 +14,9 @@ export const declarations: SubgraphDeclarations = {
   plainRoutes: ['GET /banking/documents/*', 'GET /banking/exports/*'],
   jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     // The id that the caller has brought.
     Query: ['_entities', '_service'],
     User: ['id'],

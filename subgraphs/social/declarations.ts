@@ -14,6 +14,9 @@ export const declarations: SubgraphDeclarations = {
   plainRoutes: [],
   jobTables: null,
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     // What is written for everybody. Which rows these are is the visibility predicate's to say.
     Query: ['_entities', '_service', 'comment', 'post', 'socialProfile'],
     SocialProfile: [

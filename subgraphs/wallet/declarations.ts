@@ -15,6 +15,9 @@ export const declarations: SubgraphDeclarations = {
   plainRoutes: ['GET /wallet/pay/*'],
   jobTables: null,
   openFields: {
+    // The text of a search, and what was found.
+    GlobalSearch: ['id'],
+    SearchFinding: ['detail', 'id', 'title'],
     // The id that the caller has brought.
     Query: ['_entities', '_service'],
     User: ['id'],

@@ -369,3 +369,22 @@ describe('the wallet through GraphQL', () => {
     expect(eur(1).currency).toBe('EUR');
   });
 });
+
+describe('the search of pockets', () => {
+  const find = async (text: string, who = ana.who) => {
+    const document = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on GlobalSearch { pockets { id } } } }`;
+    const of = [{ __typename: 'GlobalSearch', id: text }];
+    const { _entities } = await run<{ _entities: { pockets: { id: string }[] }[] }>(document, { of }, who);
+    return _entities[0]?.pockets.map(({ id }) => id) ?? [];
+  };
+
+  it('HUB-5: finds those of the caller’s own tenant, by a part of their name', async () => {
+    const { pocket } = await run<{ pocket: { name: string } }>('query ($id: ID!) { pocket(id: $id) { name } }', {
+      id: main,
+    });
+    const part = pocket.name.slice(1).toUpperCase();
+    expect(await find(part)).toContain(main);
+    expect(await find(part, bo.who)).not.toContain(main);
+    expect(await find('%')).toEqual([]);
+  });
+});

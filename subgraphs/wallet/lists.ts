@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, likeText, type Page, type SearchFinding } from '@codai/kit';
 import type { Deps, WalletRead } from './deps.ts';
 import type {
   AutomationRule,
@@ -122,4 +122,22 @@ export function runsOf(
       orderBy,
     }),
   );
+}
+
+/** Pockets whose name has the text. */
+export async function findPockets(
+  { database }: Deps,
+  caller: Caller,
+  { text, first }: { readonly text: string; readonly first: number },
+): Promise<readonly SearchFinding[]> {
+  const { tenantId } = caller;
+  if (tenantId === null) return [];
+  const rows = await database.read(caller, (tx) =>
+    tx.pocket.findMany({
+      where: { tenantId, closedAt: null, name: { contains: likeText(text), mode: 'insensitive' } },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: first,
+    }),
+  );
+  return rows.map(({ id, name, currency }) => ({ id, title: name, detail: currency }));
 }

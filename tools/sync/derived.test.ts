@@ -11,6 +11,7 @@ const ferry = (settings: z.ZodObject | null) =>
     name: 'ferry',
     grade: 'ordinary',
     asks: [],
+    consumes: [],
     standIns: {},
     settings,
     plainRoutes: [],

@@ -3,11 +3,12 @@ import type { AnySubgraphModule } from '@codai/kit';
 /** The facts that a process needs of all subgraphs, also of those that it does not load, as TypeScript. */
 export function writeSubgraphFacts(modules: readonly AnySubgraphModule[]): string {
   const facts = Object.fromEntries(
-    modules.map(({ name, grade, asks, standIns, settings, jobTables, plainRoutes }) => [
+    modules.map(({ name, grade, asks, consumes, standIns, settings, jobTables, plainRoutes }) => [
       name,
       {
         grade,
         asks,
+        consumes: consumes.map(({ domain }) => domain),
         standIns: Object.keys(standIns),
         jobTables: jobTables ?? [],
         routes: [...plainRoutes, ...pagesOf(standIns)],
@@ -19,6 +20,8 @@ export function writeSubgraphFacts(modules: readonly AnySubgraphModule[]): strin
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
   readonly asks: readonly string[];
+  /** Domains whose events it consumes. */
+  readonly consumes: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
   /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */

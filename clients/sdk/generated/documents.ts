@@ -9,6 +9,7 @@ export * from './desk-lookup.ts';
 export * from './factors-app.ts';
 export * from './fragments.ts';
 export * from './home-app.ts';
+export * from './hub-app.ts';
 export * from './messages-app.ts';
 export * from './mobile.ts';
 export * from './notifications-app.ts';

@@ -1,9 +1,10 @@
 import { useLocale, useWords } from '@codai/ui';
-import { CornerDownLeft, Search } from 'lucide-react';
+import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Command, Place } from './manifest.ts';
+import { type SearchKind, useSearch } from './search.ts';
 import { useSession } from './session.tsx';
 import { appWords } from './words.ts';
 
@@ -13,7 +14,15 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** One field for "go to" and "do". It only ever opens a page or a form. */
+interface Entry {
+  readonly id: string;
+  readonly path: string;
+  readonly label: string;
+  readonly detail: string | null;
+  readonly icon: LucideIcon;
+}
+
+/** One field for "find", "go to" and "do". It only ever opens a page or a form. */
 export default function Palette({ places, commands, onClose }: PaletteProps) {
   const words = useWords(appWords).palette;
   const locale = useLocale();
@@ -22,9 +31,23 @@ export default function Palette({ places, commands, onClose }: PaletteProps) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
+  const search = useSearch(text);
+  const own = (entries: readonly (Command | Place)[]): readonly Entry[] =>
+    matching(entries, text, locale.words).map(({ path, label, icon }) => ({
+      id: path,
+      path,
+      icon,
+      label: locale.words(label),
+      detail: null,
+    }));
+  const ofKind = (kind: SearchKind): readonly Entry[] =>
+    search.found
+      .filter((one) => one.kind === kind)
+      .map(({ path, title, detail, icon }, index) => ({ id: `${kind}-${index}`, path, icon, label: title, detail }));
   const found = [
-    { title: words.run, entries: matching(commands, text, locale.words) },
-    { title: words.pages, entries: matching(places, text, locale.words) },
+    { title: words.run, entries: own(commands) },
+    { title: words.pages, entries: own(places) },
+    ...searchKinds.map((kind) => ({ title: words.found[kind], entries: ofKind(kind) })),
   ].filter(({ entries }) => entries.length > 0);
   const all = found.flatMap(({ entries }) => entries);
   const chosen = all[Math.min(at, all.length - 1)];
@@ -63,11 +86,15 @@ export default function Palette({ places, commands, onClose }: PaletteProps) {
               role="combobox"
               aria-expanded
               aria-controls={list}
-              aria-activedescendant={chosen && `${list}-${chosen.path}`}
+              aria-activedescendant={chosen && `${list}-${chosen.id}`}
             />
           </div>
           <div className="palette-list" id={list} role="listbox" aria-label={words.title}>
-            {all.length === 0 && <p className="meta palette-nothing">{words.nothing(text)}</p>}
+            {all.length === 0 && (
+              <p className="meta palette-nothing" role="status">
+                {search.isLoading ? words.searching : words.nothing(text)}
+              </p>
+            )}
             {found.map(({ title, entries }) => (
               // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own.
               <div key={title} role="group" aria-label={title}>
@@ -75,34 +102,43 @@ export default function Palette({ places, commands, onClose }: PaletteProps) {
                   {title}
                 </p>
                 {entries.map((entry) => {
-                  const { path, label, icon: Icon } = entry;
+                  const { id, path, label, detail, icon: Icon } = entry;
+                  const isChosen = chosen?.id === id;
                   return (
                     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys.
                     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus.
                     <div
-                      key={path}
-                      id={`${list}-${path}`}
+                      key={id}
+                      id={`${list}-${id}`}
                       role="option"
-                      aria-selected={entry === chosen}
+                      aria-selected={isChosen}
                       className="menu-item"
-                      data-highlighted={entry === chosen || undefined}
+                      data-highlighted={isChosen || undefined}
                       onClick={() => open(path)}
                     >
                       <Icon className="icon" aria-hidden />
-                      <span className="grow cut">{locale.words(label)}</span>
-                      {entry === chosen && <CornerDownLeft className="icon" aria-hidden />}
+                      <span className="cut user-text">{label}</span>
+                      <span className="meta grow cut user-text">{detail}</span>
+                      {isChosen && <CornerDownLeft className="icon" aria-hidden />}
                     </div>
                   );
                 })}
               </div>
             ))}
           </div>
+          {search.missing.length > 0 && (
+            <p className="palette-foot meta" role="status">
+              {words.missing(search.missing.map((kind) => words.found[kind]).join(', '))}
+            </p>
+          )}
           {tenant && <p className="palette-foot meta">{words.inForce(tenant.name)}</p>}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
+
+const searchKinds = ['people', 'pockets', 'payees', 'news'] as const satisfies readonly SearchKind[];
 
 /** Entries whose label has all the typed words, without regard to case and marks. */
 function matching<Entry extends Command | Place>(

@@ -106,3 +106,26 @@ describe('addBeneficiary', () => {
     expect(await sendOut(ledger, { from, to })).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('the search of payees', () => {
+  const find = async (tenantId: string, text: string) => {
+    const document = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on GlobalSearch { payees { title detail } } } }`;
+    const of = [{ __typename: 'GlobalSearch', id: text }];
+    const { data, errors } = await ledger.execute<{ _entities: { payees: { title: string; detail: string }[] }[] }>(
+      as('ana', { tenantId }),
+      document,
+      { of },
+    );
+    expect(errors).toBeUndefined();
+    return data?._entities[0]?.payees ?? [];
+  };
+
+  it('HUB-5: finds those of the caller’s own tenant, by a part of the name or the end of the IBAN', async () => {
+    await add('org_search');
+    const [found] = await find('org_search', TEST_HOLDER.slice(1, 5).toUpperCase());
+    expect(found?.title).toBe(TEST_HOLDER);
+    expect(await find('org_search', found?.detail.replace('… ', '') ?? '')).toEqual([found]);
+    expect(await find('org_elsewhere', TEST_HOLDER)).toEqual([]);
+    for (const text of ['%', '_____', '\\']) expect(await find('org_search', text)).toEqual([]);
+  });
+});

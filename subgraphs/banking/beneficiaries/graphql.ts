@@ -2,7 +2,7 @@ import { ConflictError, NotFoundError, QuotaExceededError, twoFactors } from '@c
 import { RightRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { type BeneficiaryRow, ibanPlace } from './beneficiary-row.ts';
-import { beneficiariesOfTenant } from './lists.ts';
+import { beneficiariesOfTenant, findPayees } from './lists.ts';
 import { PayeeMismatchError } from './rules.ts';
 import { addBeneficiary, removeBeneficiary } from './service.ts';
 
@@ -55,6 +55,12 @@ builder.queryList('beneficiaries', {
   description: 'Beneficiaries of the active tenant that are not removed, newest first.',
   authScopes: twoFactors,
   list: beneficiariesOfTenant,
+});
+
+builder.searchPort('payees', {
+  description: 'Beneficiaries of the active tenant, by name or by the end of the IBAN.',
+  authScopes: twoFactors,
+  find: findPayees,
 });
 
 builder.verb('addBeneficiary', {

@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, likeAnywhere, type Page, type SearchFinding } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type BeneficiaryRow, readBeneficiaries } from './beneficiary-row.ts';
@@ -15,4 +15,17 @@ export async function beneficiariesOfTenant(
     const where = Prisma.sql`b.tenant_id = ${caller.tenantId} AND b.removed_at IS NULL AND ${position}`;
     return database.read(caller, (tx) => readBeneficiaries(tx, where, end));
   });
+}
+
+/** Those that can be paid and whose name has the text, or whose IBAN ends with it. */
+export async function findPayees(
+  { database }: Deps,
+  caller: Caller,
+  { text, first }: { readonly text: string; readonly first: number },
+): Promise<readonly SearchFinding[]> {
+  const where = Prisma.sql`b.tenant_id = ${caller.tenantId} AND b.removed_at IS NULL
+    AND (b.name ILIKE ${likeAnywhere(text)} OR b.iban_end = ${text})`;
+  const end = Prisma.sql`ORDER BY b.name, b.id LIMIT ${first}::int`;
+  const rows = await database.read(caller, (tx) => readBeneficiaries(tx, where, end));
+  return rows.map(({ id, name, ibanEnd }) => ({ id, title: name, detail: `… ${ibanEnd}` }));
 }

@@ -52,7 +52,7 @@ async function owners(tenantId: string): Promise<number> {
   return rows[0].count;
 }
 
-describe('ID-6: a tenant keeps an active owner with a second factor', () => {
+describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () => {
   let people: readonly [Person, Person];
   const twoOwners = async () => {
     people = [await addPerson(subject), await addPerson(subject)];

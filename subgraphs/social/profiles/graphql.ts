@@ -1,6 +1,7 @@
 import { anyone, NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
+import { findPeople } from './find-people.ts';
 import type { ProfileRow } from './profile-row.ts';
 import { updateSocialProfile } from './service.ts';
 
@@ -44,6 +45,12 @@ builder.queryField('socialProfile', (t) =>
     resolve: (_root, { handle }, ctx) => ctx.loaders.profileByHandle.load(handle.toLowerCase()),
   }),
 );
+
+builder.searchPort('people', {
+  description: 'People, by the beginning of their handle or of a word of their name.',
+  authScopes: twoFactors,
+  find: findPeople,
+});
 
 builder.verb('updateSocialProfile', {
   description: 'Updates the caller’s profile.',

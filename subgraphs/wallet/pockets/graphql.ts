@@ -4,7 +4,7 @@ import type { AccountState } from '../banking/banking.ts';
 import { builder } from '../builder.ts';
 import type { WalletContext } from '../context.ts';
 import type { Pocket } from '../generated/prisma/client.ts';
-import { pocketsOf } from '../lists.ts';
+import { findPockets, pocketsOf } from '../lists.ts';
 import { BankAccountType, PocketType, WalletType } from '../types.ts';
 import { PocketNotEmptyError } from './rules.ts';
 import { closePocket, openPocket } from './service.ts';
@@ -87,6 +87,12 @@ builder.queryList('pockets', {
   description: 'Pockets of the active tenant, closed ones included, newest first.',
   authScopes: twoFactors,
   list: pocketsOf,
+});
+
+builder.searchPort('pockets', {
+  description: 'Pockets of the active tenant that are not closed, by name.',
+  authScopes: twoFactors,
+  find: findPockets,
 });
 
 builder.verb('openPocket', {

@@ -1,0 +1,137 @@
+import {
+  type Caller,
+  ConflictError,
+  type DomainError,
+  type Id,
+  isUniqueViolation,
+  keyset,
+  type ListArguments,
+  newId,
+  type Page,
+  type SignedInCaller,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import type { Environment } from '../flags/flag-row.ts';
+import { reasonRefusal } from '../flags/rules.ts';
+import type { ConfigEntry } from '../generated/prisma/client.ts';
+
+const KEY = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;
+const KEY_CHARACTERS_MAX = 128;
+const VALUE_BYTES_MAX = 16 * 1024;
+/** The register is read by many and never forgets: no place for what must stay secret. */
+const SECRET = /secret|password|passphrase|token|credential|private-?key|api-?key/;
+const byKey = keyset({ key: ['asc', 'text'], id: ['asc', 'text'] });
+const newestVersion = keyset({ version: ['desc', 'number'], id: ['desc', 'text'] });
+
+export interface SetConfig {
+  readonly environment: Environment;
+  readonly key: string;
+  /** JSON as text. */
+  readonly value: string;
+  /** 0 for a key that has no value yet. */
+  readonly expectedVersion: number;
+  readonly reason: string;
+}
+
+/** Adds a value to the register; those before it stay. */
+export async function setConfig(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { environment, key, value, expectedVersion, reason }: SetConfig,
+): Promise<{ readonly id: Id<'ConfigEntry'> } | DomainError> {
+  const parsed = parsedOf(value);
+  const refusal = keyRefusal(key) ?? reasonRefusal(reason) ?? (parsed instanceof ValidationError ? parsed : null);
+  if (refusal !== null) return refusal;
+  const write = database.write(caller, async (tx) => {
+    const newest = await tx.configEntry.findFirst({ where: { environment, key }, orderBy: { version: 'desc' } });
+    const current = newest?.version ?? 0;
+    if (current !== expectedVersion) return new VersionConflictError(current);
+    const id = newId<'ConfigEntry'>('cfg');
+    const version = current + 1;
+    await tx.configEntry.create({
+      data: {
+        id,
+        environment,
+        key,
+        version,
+        value: parsed as object,
+        reason,
+        setById: caller.userId,
+        createdAt: clock.now(),
+      },
+    });
+    tx.outbox.append('hub.config.changed', { key, environment, version }, { subject: id, partitionKey: environment });
+    return { id };
+  });
+  return write.catch((error: unknown) => {
+    // Another one of the same version came first.
+    if (isUniqueViolation(error))
+      return new ConflictError('SET_AT_ONCE', 'The value was set at the same time. Read it again.');
+    throw error;
+  });
+}
+
+/** The values in force: of each key the highest version. */
+export function listConfig(
+  { database }: Deps,
+  caller: Caller,
+  { environment, ...args }: ListArguments & { readonly environment: Environment },
+): Promise<Page<ConfigEntry>> {
+  return byKey.readSql(args, { key: 'c.key', id: 'c.id' }, async ({ position, end }) =>
+    database.read(
+      caller,
+      (tx) => tx.$queryRaw<ConfigEntry[]>`
+      SELECT c.id, c.environment, c.key, c.version, c.value, c.reason, c.set_by_id AS "setById", c.created_at AS "createdAt"
+      FROM config_entry c WHERE c.environment = ${environment} AND ${position}
+        AND NOT EXISTS (SELECT FROM config_entry n WHERE n.environment = c.environment AND n.key = c.key AND n.version > c.version)
+      ${end}`,
+    ),
+  );
+}
+
+/** All values that a key has had, newest first. */
+export function listVersions(
+  { database }: Deps,
+  caller: Caller,
+  { environment, key, ...args }: ListArguments & { readonly environment: string; readonly key: string },
+): Promise<Page<ConfigEntry>> {
+  return newestVersion.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.configEntry.findMany({ where: { ...where, environment, key }, orderBy, take })),
+  );
+}
+
+/** The value that a key had at an instant; null before its first. */
+export function configAt(
+  { database }: Deps,
+  caller: Caller,
+  { environment, key, at }: { readonly environment: Environment; readonly key: string; readonly at: Date | null },
+): Promise<ConfigEntry | null> {
+  return database.read(caller, (tx) =>
+    tx.configEntry.findFirst({
+      where: { environment, key, ...(at !== null && { createdAt: { lte: at } }) },
+      orderBy: { version: 'desc' },
+    }),
+  );
+}
+
+function keyRefusal(key: string): ValidationError | null {
+  if (!KEY.test(key) || key.length > KEY_CHARACTERS_MAX) {
+    return new ValidationError(
+      'input.key',
+      'Use small letters and digits in words with dots or hyphens between, such as mail.daily-limit.',
+    );
+  }
+  return SECRET.test(key) ? new ValidationError('input.key', 'The register is no place for secrets.') : null;
+}
+
+function parsedOf(value: string): unknown {
+  const isLong = Buffer.byteLength(value) > VALUE_BYTES_MAX;
+  if (isLong) return new ValidationError('input.value', `Use at most ${VALUE_BYTES_MAX} bytes.`);
+  try {
+    return JSON.parse(value);
+  } catch {
+    return new ValidationError('input.value', 'Give a value as JSON.');
+  }
+}

@@ -1,0 +1,22 @@
+import type { BaseContext, Caller } from '@codai/kit';
+import { announcementLoaders } from './announcements/loaders.ts';
+import { configLoaders } from './config/loaders.ts';
+import type { Deps } from './deps.ts';
+import { flagLoaders } from './flags/loaders.ts';
+import { incidentLoaders } from './incidents/loaders.ts';
+import { serviceLoaders } from './services/loaders.ts';
+
+/** Made anew for each request and each event: what one caller sees at one moment. */
+export interface HubContext extends BaseContext, Deps {
+  readonly loaders: ReturnType<typeof loadersFor>;
+}
+
+export function loadersFor(deps: Deps, caller: Caller) {
+  return {
+    ...flagLoaders(deps, caller),
+    ...serviceLoaders(deps, caller),
+    ...incidentLoaders(deps, caller),
+    ...announcementLoaders(deps, caller),
+    ...configLoaders(deps, caller),
+  };
+}

@@ -1,0 +1,68 @@
+import { type Caller, keyset, type ListArguments, likeText, type Page } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import type { Environment, FlagChange, FlagProposal, FlagRow } from './flag-row.ts';
+
+const byKey = keyset({ key: ['asc', 'text'], id: ['asc', 'text'] });
+const newestVersion = keyset({ version: ['desc', 'number'], id: ['desc', 'text'] });
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+export interface FlagFilter {
+  readonly environment: Environment;
+  readonly isArchived?: boolean | null | undefined;
+  readonly search?: string | null | undefined;
+}
+
+/** Flags of one environment by key. */
+export function listFlags(
+  { database }: Deps,
+  caller: Caller,
+  { filter, ...args }: ListArguments & { readonly filter: FlagFilter },
+): Promise<Page<FlagRow>> {
+  const { environment, isArchived, search } = filter;
+  return byKey.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.featureFlag.findMany({
+        where: {
+          ...where,
+          environment,
+          archivedAt: isArchived ? { not: null } : null,
+          ...(search && { key: { contains: likeText(search.toLowerCase().slice(0, 64)) } }),
+        },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+}
+
+/** The history of a flag, newest first. */
+export function listChanges(
+  { database }: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly flagId: string },
+): Promise<Page<FlagChange>> {
+  return newestVersion.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.flagChange.findMany({ where: { ...where, flagId: args.flagId }, orderBy, take })),
+  );
+}
+
+/** Proposed changes of a flag, newest first. */
+export function listProposals(
+  { database }: Deps,
+  caller: Caller,
+  args: ListArguments & { readonly flagId: string; readonly isOpen?: boolean | null | undefined },
+): Promise<Page<FlagProposal>> {
+  const open = args.isOpen ? { status: { in: ['PENDING_APPROVAL', 'SCHEDULED'] } } : {};
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.flagProposal.findMany({ where: { ...where, ...open, flagId: args.flagId }, orderBy, take }),
+    ),
+  );
+}
+
+/** What the flag was at an instant: its last change until then; null before it existed. */
+export function changeAt({ database }: Deps, caller: Caller, flagId: string, at: Date): Promise<FlagChange | null> {
+  return database.read(caller, (tx) =>
+    tx.flagChange.findFirst({ where: { flagId, createdAt: { lte: at } }, orderBy: { version: 'desc' } }),
+  );
+}

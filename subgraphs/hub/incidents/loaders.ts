@@ -1,0 +1,18 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+
+/** What the status page tells is public. */
+export function incidentLoaders({ database }: Deps, caller: Caller) {
+  return {
+    incident: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) => tx.incident.findMany({ where: { id: { in: [...ids] } } })),
+      ({ id }) => id,
+    ),
+    maintenance: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) => tx.maintenanceWindow.findMany({ where: { id: { in: [...ids] } } })),
+      ({ id }) => id,
+    ),
+  };
+}

@@ -1,0 +1,190 @@
+import {
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  isPlainText,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import type { Deps, WritingTx } from '../deps.ts';
+import type { Impact } from '../services/rules.ts';
+
+export const incidentStatuses = ['INVESTIGATING', 'IDENTIFIED', 'MONITORING', 'RESOLVED'] as const;
+export type IncidentStatus = (typeof incidentStatuses)[number];
+
+const SERVICES_MAX = 100;
+const WINDOW_DAYS_MAX = 7;
+const DAY_MS = 86_400_000;
+
+export interface OpenIncident {
+  readonly title: string;
+  readonly impact: Impact;
+  readonly serviceIds: readonly string[];
+  readonly message: string;
+  readonly idempotencyKey: string;
+}
+
+/** Opens an incident with its first message. Everybody reads both on the status page. */
+export async function openIncident(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: OpenIncident,
+): Promise<{ readonly id: Id<'Incident'> } | DomainError> {
+  const { title, impact, serviceIds, message } = input;
+  const refusal = textRefusal('title', title, 120) ?? textRefusal('message', message, 2000);
+  if (refusal !== null) return refusal;
+  return database.once({ caller, operation: 'openIncident', input }, async (tx) => {
+    const unknown = await unknownService(tx, serviceIds);
+    if (unknown !== null) return unknown;
+    const id = newId<'Incident'>('inc');
+    const now = clock.now();
+    const opened = { openedById: caller.userId, openedAt: now };
+    await tx.incident.create({
+      data: { id, title, impact, status: 'INVESTIGATING', serviceIds: [...serviceIds], ...opened },
+    });
+    await say(tx, { incidentId: id, status: 'INVESTIGATING', message, writtenById: caller.userId, createdAt: now });
+    tx.outbox.append(
+      'hub.incident.opened',
+      { incidentId: id, serviceIds: [...serviceIds] },
+      { subject: id, partitionKey: 'status' },
+    );
+    return { id };
+  });
+}
+
+export interface UpdateIncident {
+  readonly incidentId: string;
+  readonly status: Exclude<IncidentStatus, 'RESOLVED'>;
+  readonly message: string;
+}
+
+/** Says what is known of an open incident now. */
+export function updateIncident(deps: Deps, caller: SignedInCaller, input: UpdateIncident) {
+  return tellIncident(deps, caller, input);
+}
+
+/** Ends an incident with a last message. A resolved one stays so. */
+export function resolveIncident(deps: Deps, caller: SignedInCaller, input: Omit<UpdateIncident, 'status'>) {
+  return tellIncident(deps, caller, { ...input, status: 'RESOLVED' });
+}
+
+async function tellIncident(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { incidentId, status, message }: Omit<UpdateIncident, 'status'> & { readonly status: IncidentStatus },
+): Promise<{ readonly id: string } | DomainError> {
+  const refusal = textRefusal('message', message, 2000);
+  if (refusal !== null) return refusal;
+  const now = clock.now();
+  return database.write(caller, async (tx) => {
+    const { count } = await tx.incident.updateMany({
+      where: { id: incidentId, resolvedAt: null },
+      data: { status, version: { increment: 1 }, ...(status === 'RESOLVED' && { resolvedAt: now }) },
+    });
+    if (count === 0) {
+      const row = await tx.incident.findUnique({ where: { id: incidentId } });
+      return row === null
+        ? new NotFoundError('Incident', ['input', 'incidentId'])
+        : new InvalidStateError(row.status, []);
+    }
+    await say(tx, { incidentId, status, message, writtenById: caller.userId, createdAt: now });
+    const options = { subject: incidentId, partitionKey: 'status' };
+    if (status === 'RESOLVED') tx.outbox.append('hub.incident.resolved', { incidentId }, options);
+    else tx.outbox.append('hub.incident.updated', { incidentId, status }, options);
+    return { id: incidentId };
+  });
+}
+
+export interface ScheduleMaintenance {
+  readonly title: string;
+  readonly description: string;
+  readonly serviceIds: readonly string[];
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly idempotencyKey: string;
+}
+
+/** Announces work: while it lasts, a service that is away is in maintenance and not down. */
+export async function scheduleMaintenance(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: ScheduleMaintenance,
+): Promise<{ readonly id: Id<'MaintenanceWindow'> } | DomainError> {
+  const { title, description, serviceIds, startsAt, endsAt } = input;
+  const now = clock.now();
+  const refusal =
+    textRefusal('title', title, 120) ??
+    textRefusal('description', description, 2000) ??
+    windowRefusal(startsAt, endsAt, now);
+  if (refusal !== null) return refusal;
+  return database.once({ caller, operation: 'scheduleMaintenance', input }, async (tx) => {
+    const unknown = await unknownService(tx, serviceIds);
+    if (unknown !== null) return unknown;
+    const id = newId<'MaintenanceWindow'>('mtw');
+    const about = { title, description, serviceIds: [...serviceIds], startsAt, endsAt };
+    await tx.maintenanceWindow.create({ data: { id, ...about, scheduledById: caller.userId, createdAt: now } });
+    tx.outbox.append('hub.maintenance.scheduled', { maintenanceId: id }, { subject: id, partitionKey: 'status' });
+    return { id };
+  });
+}
+
+/** Calls off, or ends, announced work. */
+export async function cancelMaintenance(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { maintenanceId }: { readonly maintenanceId: string },
+): Promise<{ readonly id: string } | DomainError> {
+  return database.write(caller, async (tx) => {
+    const { count } = await tx.maintenanceWindow.updateMany({
+      where: { id: maintenanceId, cancelledAt: null },
+      data: { cancelledAt: clock.now() },
+    });
+    if (count === 0) {
+      const row = await tx.maintenanceWindow.findUnique({ where: { id: maintenanceId }, select: { id: true } });
+      return row === null
+        ? new NotFoundError('MaintenanceWindow', ['input', 'maintenanceId'])
+        : new InvalidStateError('CANCELLED', []);
+    }
+    tx.outbox.append(
+      'hub.maintenance.cancelled',
+      { maintenanceId },
+      { subject: maintenanceId, partitionKey: 'status' },
+    );
+    return { id: maintenanceId };
+  });
+}
+
+/** Texts of the status page: lines that show what they say. */
+export function textRefusal(field: string, text: string, charactersMax: number): ValidationError | null {
+  const path = ['input', field];
+  if (text.trim() === '') return new ValidationError(path, 'Write something.');
+  if ([...text].length > charactersMax) return new ValidationError(path, `Use at most ${charactersMax} characters.`);
+  return text.split('\n').every(isPlainText) ? null : new ValidationError(path, 'Use characters that can be seen.');
+}
+
+function windowRefusal(startsAt: Date, endsAt: Date, now: Date): ValidationError | null {
+  if (endsAt <= startsAt) return new ValidationError('input.endsAt', 'Choose an end after the start.');
+  if (endsAt <= now) return new ValidationError('input.endsAt', 'Choose an end in the future.');
+  const isLong = endsAt.getTime() - startsAt.getTime() > WINDOW_DAYS_MAX * DAY_MS;
+  return isLong ? new ValidationError('input.endsAt', `Choose at most ${WINDOW_DAYS_MAX} days.`) : null;
+}
+
+async function unknownService(tx: WritingTx, ids: readonly string[]): Promise<ValidationError | null> {
+  const wanted = new Set(ids);
+  if (wanted.size === 0 || ids.length > SERVICES_MAX) {
+    return new ValidationError('input.serviceIds', `Name 1 to ${SERVICES_MAX} services.`);
+  }
+  const known = await tx.service.count({ where: { id: { in: [...wanted] } } });
+  return known === wanted.size
+    ? null
+    : new ValidationError('input.serviceIds', 'One of these services does not exist.');
+}
+
+async function say(
+  tx: WritingTx,
+  update: { incidentId: string; status: IncidentStatus; message: string; writtenById: string; createdAt: Date },
+): Promise<void> {
+  await tx.incidentUpdate.create({ data: { id: newId('inu'), ...update } });
+}
