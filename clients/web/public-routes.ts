@@ -6,6 +6,7 @@ export const publicRoutes: readonly Route[] = [
   { path: '/sign-in/return', load: () => import('./sign-in/return.tsx') },
   { path: '/sign-up', load: () => import('./sign-in/sign-up.tsx') },
   { path: '/reset-password', load: () => import('./sign-in/reset-password.tsx') },
+  { path: '/status', load: () => import('./hub/status.tsx') },
   { path: '/unsubscribe', load: () => import('./notifications/unsubscribe.tsx') },
   { path: '/design', load: () => import('./design/design.tsx') },
 ];

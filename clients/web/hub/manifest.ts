@@ -4,7 +4,6 @@ import type { Domain } from '../app/manifest.ts';
 export const hub: Domain = {
   name: 'hub',
   routes: [
-    { path: '/status', load: () => import('./status.tsx'), access: 'public' },
     { path: '/news', load: () => import('./news.tsx') },
     { path: '/flags', load: () => import('./flags.tsx'), access: 'operator' },
     { path: '/services', load: () => import('./services.tsx'), access: 'operator' },
