@@ -9,6 +9,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   banking: () => import('@codai/banking'),
   wallet: () => import('@codai/wallet'),
   payments: () => import('@codai/payments'),
+  security: () => import('@codai/security'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

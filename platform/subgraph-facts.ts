@@ -77,4 +77,12 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'VIES_URL',
     ],
   },
+  security: {
+    grade: 'ledger',
+    asks: [],
+    standIns: [],
+    jobTables: [],
+    routes: ['GET /security/audit-exports/*'],
+    settings: [],
+  },
 };

@@ -1,0 +1,6 @@
+import type { AuditDeclaration } from '@codai/kit';
+
+/** The action that the audit records for each mutation. */
+export const audit: AuditDeclaration = {
+  exportAuditLog: 'audit-log.exported',
+};
