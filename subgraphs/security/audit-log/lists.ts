@@ -28,12 +28,16 @@ export type FilteredList = ListArguments & { readonly filter?: AuditFilter | nul
 const newestFirst = keyset({ sequence: ['desc', 'sequence'] });
 
 /** Entries of the whole platform; the reading is an entry itself. For operators. */
-export function platformEntries({ database }: Deps, caller: Caller, args: FilteredList): Promise<Page<AuditEntry>> {
+export function platformEntries(
+  { database, clock }: Deps,
+  caller: Caller,
+  args: FilteredList,
+): Promise<Page<AuditEntry>> {
   const { userId } = signedIn({ caller });
   return database.systemWrite(
     caller.tenantId,
     async (tx) => {
-      noteRead(tx, caller, 'auditLog');
+      await noteReading({ clock }, tx, caller, 'auditLog');
       return entries(tx, args, {});
     },
     { userId, correlationId: caller.correlationId },
@@ -41,11 +45,15 @@ export function platformEntries({ database }: Deps, caller: Caller, args: Filter
 }
 
 /** Entries of the active tenant; the reading is an entry itself. For owners. */
-export function organizationEntries({ database }: Deps, caller: Caller, args: FilteredList): Promise<Page<AuditEntry>> {
+export function organizationEntries(
+  { database, clock }: Deps,
+  caller: Caller,
+  args: FilteredList,
+): Promise<Page<AuditEntry>> {
   const { tenantId } = caller;
   if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
   return database.write(caller, async (tx) => {
-    noteRead(tx, caller, 'organizationAuditLog');
+    await noteReading({ clock }, tx, caller, 'organizationAuditLog');
     return entries(tx, args, { tenantId });
   });
 }
@@ -76,8 +84,28 @@ export function conditionsOf(filter: AuditFilter | null | undefined): Prisma.Aud
   };
 }
 
+/** Readings of one session within this time are one entry, so that leafing through the log does not fill it. */
+const READING_MS = 5 * 60_000;
+
+async function noteReading(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: SecurityWrite,
+  caller: Caller,
+  field: string,
+): Promise<void> {
+  const { userId: actorId, sessionId } = caller;
+  const since = new Date(clock.now().getTime() - READING_MS);
+  const before = await tx.auditEntry.findFirst({
+    where: { actorId, sessionId, mutation: field, action: READ, at: { gt: since } },
+    select: { id: true },
+  });
+  if (before === null) noteRead(tx, caller, field);
+}
+
+const READ = 'audit-log.read';
+
 /** Who reads what others have done is written down in the same log. */
-export function noteRead(tx: SecurityWrite, caller: Caller, field: string, action = 'audit-log.read'): void {
+export function noteRead(tx: SecurityWrite, caller: Caller, field: string, action = READ): void {
   tx.outbox.append(
     'security.audit.recorded',
     {
