@@ -82,7 +82,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     asks: [],
     standIns: [],
     jobTables: [],
-    routes: ['GET /security/audit-exports/*'],
-    settings: [],
+    routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
+    settings: ['ERASURE_WAIT_DAYS'],
   },
 };

@@ -10,4 +10,32 @@ export const events = {
   'security.audit.tampered': z.object({ sequence: size, fault: z.string().max(40) }),
   'security.checkpoint.signed': z.object({ size, root: z.string().max(64), signedAt: instant }),
   'security.audit.exported': z.object({ exportedById: id, scope: z.enum(['ORGANIZATION', 'PLATFORM']) }),
+  /** A person asked for their data. Every subgraph exports its part and says `<subgraph>.export.completed`. */
+  'security.export.requested': z.object({ requestId: id, userId: id, personalTenantId: id }),
+  /** A person made a link to the archive of their data. */
+  'security.export.linked': z.object({ requestId: id, userId: id }),
+  /** A person asked to be erased; until `startsAt` they can cancel. */
+  'security.erasure.requested': z.object({ requestId: id, userId: id, startsAt: instant, dueAt: instant }),
+  /** The waiting period is over: identity ends the account, and tells everybody what a legal hold defers. */
+  'security.erasure.started': z.object({
+    requestId: id,
+    userId: id,
+    personalTenantId: id,
+    heldBy: z.array(z.string().max(63)),
+  }),
+  'security.request.cancelled': z.object({ requestId: id, userId: id, kind: z.enum(['ERASURE', 'EXPORT']) }),
+  /** Every subgraph has answered, or, for an export, the archive can be downloaded. */
+  'security.request.completed': z.object({ requestId: id, userId: id, kind: z.enum(['ERASURE', 'EXPORT']) }),
+  /** One subgraph has answered. */
+  'security.request.progressed': z.object({
+    requestId: id,
+    userId: id,
+    domain: z.string().max(63),
+    answered: z.int().min(0),
+    total: z.int().min(1),
+  }),
+  'security.hold.placed': z.object({ holdId: id, userId: id, domains: z.array(z.string().max(63)) }),
+  /** `freed`: subgraphs that no other hold on the person keeps any more. */
+  'security.hold.released': z.object({ holdId: id, userId: id, freed: z.array(z.string().max(63)) }),
+  'security.consent.changed': z.object({ userId: id, purpose: z.string().max(64), isGranted: z.boolean() }),
 } as const;

@@ -6,7 +6,7 @@ import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
 import { startDatabaseServer } from '../database-server.ts';
 import { readKeys } from '../keyring.ts';
-import { openObjects } from '../objects.ts';
+import { EXPORTS, openObjects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 import { migrationStartError } from '../subgraphs.ts';
@@ -19,8 +19,8 @@ export interface Installation {
   poolOf(subgraph: string): Pool;
   /** By id, handle or e-mail address; null when there is none. */
   find(wanted: string): Promise<Subject | null>;
-  /** Ends the account. A sentence when identity refuses it. */
-  orderErasure(subject: Subject): Promise<string | null>;
+  /** Ends the account; subgraphs in `heldBy` keep their part until the hold ends. A sentence when identity refuses it. */
+  orderErasure(subject: Subject, heldBy: readonly string[]): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -52,7 +52,11 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     const owner = modules.find(({ subjects }) => subjects.people !== undefined);
     if (owner === undefined) throw new StartError('No subgraph knows the persons of the platform.');
     const objects = openObjects(settings, keys.keyring, owner.name);
-    undo.push(() => objects.close());
+    const exports = openObjects(settings, keys.keyring, EXPORTS);
+    undo.push(
+      () => objects.close(),
+      () => exports.close(),
+    );
     const deps = owner.create({
       databaseUrl: prepared.urlOf(owner.name),
       poolMax: 2,
@@ -60,6 +64,7 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
       logger,
       keys: keys.keyring,
       objects,
+      exports,
       signals,
       peers: createPeers({
         service: owner.name,
@@ -77,7 +82,7 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
       keys: keys.keyring,
       poolOf,
       find: async (wanted) => (await owner.subjects.people?.find(deps, wanted)) ?? null,
-      orderErasure: async (subject) => (await owner.subjects.people?.order(deps, subject)) ?? null,
+      orderErasure: async (subject, heldBy) => (await owner.subjects.people?.order(deps, subject, heldBy)) ?? null,
       close,
     };
   } catch (error) {

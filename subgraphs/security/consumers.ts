@@ -1,11 +1,16 @@
 import { allContracts } from '@codai/contracts/all';
-import { type Consumer, defineConsumer } from '@codai/kit';
+import { type Consumer, defineConsumer, type EventType } from '@codai/kit';
 import { appendEntry } from './audit-log/append.ts';
 import type { AuditEventType } from './audit-log/payload.ts';
 import type { Deps } from './deps.ts';
+import { erasureAnswered, erasureRefused, exportAnswered } from './subject-requests/progress.ts';
 
 /** The audit event of every subgraph, this one among them. */
 export const auditEventTypes = allContracts.map(({ domain }): AuditEventType => `${domain}.audit.recorded`);
+
+type Answered<Answer extends string> = Extract<EventType, `${string}.${Answer}.completed`>;
+const erasureEventTypes = allContracts.map(({ domain }): Answered<'erasure'> => `${domain}.erasure.completed`);
+const exportEventTypes = allContracts.map(({ domain }): Answered<'export'> => `${domain}.export.completed`);
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
@@ -14,6 +19,22 @@ export function consumers(deps: Deps): readonly Consumer[] {
       name: 'append-audit',
       types: auditEventTypes,
       handle: (tx, event) => appendEntry(deps, tx, event),
+    }),
+    defineConsumer(deps.database, {
+      name: 'people',
+      types: ['identity.user.registered'],
+      async handle(tx, { data: { userId, personalTenantId } }) {
+        await tx.person.createMany({ data: [{ userId, personalTenantId }], skipDuplicates: true });
+      },
+    }),
+    defineConsumer(deps.database, {
+      name: 'data-requests',
+      types: [...erasureEventTypes, ...exportEventTypes, 'identity.erasure.refused'],
+      async handle(tx, event) {
+        if (event.type === 'identity.erasure.refused') await erasureRefused(deps, tx, event.data);
+        else if ('tables' in event.data) await erasureAnswered(deps, tx, event.source, event.data);
+        else await exportAnswered(deps, tx, event.source, event.data);
+      },
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { BaseContext, Caller } from '@codai/kit';
 import { auditEntryLoader } from './audit-log/lists.ts';
 import type { Deps } from './deps.ts';
+import { dataRequestLoader, requestTaskLoader } from './subject-requests/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface SecurityContext extends BaseContext, Deps {
@@ -10,5 +11,7 @@ export interface SecurityContext extends BaseContext, Deps {
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
     auditEntry: auditEntryLoader(deps, caller),
+    dataRequest: dataRequestLoader(deps, caller),
+    requestTasks: requestTaskLoader(deps),
   };
 }

@@ -9,7 +9,11 @@ export interface Deps {
   readonly logger: Logger;
   readonly keys: Keyring;
   readonly objects: ObjectStore;
+  /** Parts of exports of persons, put there by all subgraphs. */
+  readonly exports: ObjectStore;
   readonly signer: LogSigner;
+  /** Days between a request for erasure and its start. */
+  readonly erasureWaitDays: number;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

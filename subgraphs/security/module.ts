@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { createLogSigner } from './audit-log/signer.ts';
 import { consumers } from './consumers.ts';
@@ -8,10 +8,11 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
-/** Security: the audit log of the platform. */
+/** Security: the audit log of the platform, requests of persons about their data, holds and consents. */
 export default defineSubgraph<Deps, SecurityContext>({
   ...declarations,
   name: 'security',
@@ -25,6 +26,8 @@ export default defineSubgraph<Deps, SecurityContext>({
     logger: services.logger,
     keys: services.keys,
     objects: services.objects,
+    exports: services.exports,
+    erasureWaitDays: readSettings(settings, services.settings).ERASURE_WAIT_DAYS,
     signer: createLogSigner(services.keys),
     publicUrl: services.publicUrl,
   }),

@@ -5,8 +5,20 @@ const audited: Retention = {
   until: 'the platform ends',
 };
 
+const answered: Retention = {
+  because: 'The platform must show that it answered the request.',
+  until: 'five years after the answer',
+};
+
 /** What security holds of persons: every table is classified. */
 export const subjects = defineSubjects({
+  heldBy: async (pool, { userId }) => {
+    const { rows } = await pool.query<{ domain: string }>(
+      'SELECT DISTINCT unnest(domains) AS domain FROM legal_hold WHERE user_id = $1 AND released_at IS NULL',
+      [userId],
+    );
+    return rows.map(({ domain }) => domain);
+  },
   tables: {
     // Before the readable copy: from then on the records cannot be held against it, and verification knows why.
     audit_key: {
@@ -29,6 +41,27 @@ export const subjects = defineSubjects({
       plain: ['source', 'actor_kind', 'service', 'action', 'mutation', 'outcome', 'code'],
       kept: audited,
     },
+    // The requests say for themselves that they were answered, by id.
+    data_request_task: {
+      rows: { through: 'request_id', table: 'data_request' },
+      erase: {},
+      plain: ['domain', 'status', 'sha256', 'kept'],
+      kept: answered,
+    },
+    data_request: { rows: { user: 'user_id' }, erase: {}, plain: ['kind', 'status', 'refusal_code'], kept: answered },
+    legal_hold: {
+      rows: { user: 'user_id' },
+      withheld: { reason: 'Matter of the proceedings that it serves.' },
+      erase: {},
+      plain: ['domains'],
+      retained: { reason: 'The order to keep data outlives what it kept.' },
+      kept: {
+        because: 'That data was kept, on whose order and why, must be accounted for.',
+        until: 'the claims lapse',
+      },
+    },
+    consent_record: { rows: { user: 'user_id' }, erase: 'delete' },
+    person: { rows: { user: 'user_id' }, erase: 'delete' },
     audit_record: { nobody: 'ciphertext; its key is in audit_key, and what it says is in audit_entry' },
     audit_node: { nobody: 'hashes of hashes' },
   },

@@ -64,6 +64,8 @@ export const keylessTypes: readonly string[] = [
   'ConflictError',
   'ConnectedAddressConnection',
   'ConnectedAddressEdge',
+  'ConsentRecordConnection',
+  'ConsentRecordEdge',
   'ContactCoolingDownError',
   'ConversationConnection',
   'ConversationEdge',
@@ -80,6 +82,12 @@ export const keylessTypes: readonly string[] = [
   'CurrencyMismatchError',
   'CustomerDebtConnection',
   'CustomerDebtEdge',
+  'DataExportLink',
+  'DataHoldConnection',
+  'DataHoldEdge',
+  'DataSubjectRequestConnection',
+  'DataSubjectRequestEdge',
+  'DataSubjectTask',
   'DeliveryStatusCount',
   'DisputeConnection',
   'DisputeEdge',
@@ -127,6 +135,7 @@ export const keylessTypes: readonly string[] = [
   'InvoiceEdge',
   'InvoiceImmutableError',
   'InvoiceLine',
+  'KeptPersonalData',
   'KycDecision',
   'KycProfile',
   'KycRequiredError',
@@ -471,6 +480,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'InvalidStateError',
     'NotFoundError',
     'ValidationError',
+  ],
+  CancelDataRequestResult: [
+    'DataSubjectRequest',
+    'InvalidStateError',
+    'NotFoundError',
   ],
   CancelPaymentResult: [
     'IdempotencyKeyReusedError',
@@ -951,6 +965,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SensitiveDataRefusedError',
     'ValidationError',
   ],
+  LinkDataExportResult: [
+    'DataExportLink',
+    'NotFoundError',
+  ],
   MarkNotificationArchivedResult: [
     'NotFoundError',
     'Notification',
@@ -991,6 +1009,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'Conversation',
     'CreditNote',
     'CryptoInvoice',
+    'DataSubjectRequest',
     'DeliveryMessage',
     'FxQuote',
     'Hold',
@@ -1065,9 +1084,18 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'ValidationError',
     'WalletMovement',
   ],
+  PlaceDataHoldResult: [
+    'DataHold',
+    'NotFoundError',
+    'ValidationError',
+  ],
   ReactionTarget: [
     'Comment',
     'Post',
+  ],
+  RecordConsentResult: [
+    'ConsentRecord',
+    'ValidationError',
   ],
   RefreshSessionResult: [
     'AuthPayload',
@@ -1136,6 +1164,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotAnApproverError',
     'NotFoundError',
     'Wallet',
+  ],
+  ReleaseDataHoldResult: [
+    'DataHold',
+    'InvalidStateError',
+    'NotFoundError',
   ],
   ReleasePostResult: [
     'InvalidStateError',
@@ -1209,6 +1242,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'UnsupportedCurrencyError',
     'ValidationError',
   ],
+  RequestDataExportResult: [
+    'DataSubjectRequest',
+    'InvalidStateError',
+  ],
   RequestEntryReversalResult: [
     'AlreadyReversedError',
     'ConflictError',
@@ -1218,6 +1255,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'OperatorRequest',
     'ValidationError',
+  ],
+  RequestErasureResult: [
+    'DataSubjectRequest',
+    'InvalidStateError',
   ],
   RequestHoldReleaseResult: [
     'ConflictError',
@@ -1576,6 +1617,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'IdempotencyKeyReusedError',
     'InvalidStateError',
     'Invoice',
+    'NotFoundError',
+    'ValidationError',
+  ],
+  WithdrawConsentResult: [
+    'ConsentRecord',
     'NotFoundError',
     'ValidationError',
   ],

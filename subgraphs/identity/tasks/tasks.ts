@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit';
+import { eraseAsRequested, type RequestedErasure } from '../accounts/erase-user.ts';
 import type { Deps } from '../deps.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
@@ -16,6 +17,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'rotate-signing-keys': () => deps.tokens.rotate(),
     'end-expired-sessions': () => endExpiredSessions(deps),
     'forget-what-is-over': () => forgetWhatIsOver(deps),
+    'erase-as-requested': (request: RequestedErasure) => eraseAsRequested(deps, request),
   };
 }
 

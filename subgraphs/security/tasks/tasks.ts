@@ -3,6 +3,8 @@ import { signCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
 import { watchLog } from '../audit-log/watch.ts';
 import type { Deps } from '../deps.ts';
+import { buildArchive, forgetArchives } from '../subject-requests/archive.ts';
+import { startErasures } from '../subject-requests/progress.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -11,6 +13,9 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     },
     retryAudit: () => retryAudit(deps),
     watchLog: () => watchLog(deps),
+    startErasures: () => startErasures(deps),
+    buildArchive: ({ requestId }: { requestId: string }) => buildArchive(deps, requestId),
+    forgetArchives: () => forgetArchives(deps),
   };
 }
 
@@ -18,6 +23,8 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'signCheckpoint', pattern: '*/5 * * * *' },
     { task: 'retryAudit', pattern: '*/2 * * * *' },
+    { task: 'startErasures', pattern: '* * * * *' },
+    { task: 'forgetArchives', pattern: '11 * * * *' },
     { task: 'watchLog', pattern: '17 3 * * *' },
   ];
 }
