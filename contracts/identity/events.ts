@@ -25,6 +25,8 @@ export const events = {
     personalTenantId: id,
     locale,
     sealed,
+    /** Absent for everybody but operators. */
+    isPlatformAdmin: z.boolean().optional(),
   }),
   'identity.user.verified': z.object({ userId: id, verifiedAt: instant }),
   /** Carries the whole public profile, so that a consumer which missed the one before is right again. */
@@ -71,6 +73,8 @@ export const events = {
     tenantId: id,
     aal: z.union([z.literal(1), z.literal(2)]),
     startedAt: instant,
+    /** Keyed hash of the client's address; null when it is not known. */
+    source: z.string().nullable().optional(),
   }),
   /** From now on no token of this session is minted; those already minted die within ten minutes. */
   'identity.session.revoked': z.object({

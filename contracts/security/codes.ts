@@ -1,2 +1,4 @@
-/** The refusals of security, each with the sentence that documentation shows. The kit's codes suffice so far. */
-export const codes = {} as const;
+/** The refusals of security, each with the sentence that documentation shows. */
+export const codes = {
+  RULE_SYNTAX: 'The definition of the threat rule cannot be read. Correct it at the given position.',
+} as const;

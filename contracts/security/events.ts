@@ -37,5 +37,18 @@ export const events = {
   'security.hold.placed': z.object({ holdId: id, userId: id, domains: z.array(z.string().max(63)) }),
   /** `freed`: subgraphs that no other hold on the person keeps any more. */
   'security.hold.released': z.object({ holdId: id, userId: id, freed: z.array(z.string().max(63)) }),
+  'security.response.executed': z.object({
+    blockId: id,
+    kind: z.enum(['SOURCE', 'TENANT', 'USER']),
+    expiresAt: instant.nullable(),
+  }),
+  'security.response.reverted': z.object({ blockId: id }),
+  'security.threat.detected': z.object({ alertId: id, ruleId: id, severity: z.enum(['LOW', 'MEDIUM', 'HIGH']) }),
+  'security.incident.opened': z.object({
+    incidentId: id,
+    severity: z.enum(['LOW', 'MEDIUM', 'HIGH']),
+    notifyBy: instant,
+  }),
+  'security.incident.updated': z.object({ incidentId: id, status: z.enum(['OPEN', 'CONTAINED', 'CLOSED']) }),
   'security.consent.changed': z.object({ userId: id, purpose: z.string().max(64), isGranted: z.boolean() }),
 } as const;

@@ -11,4 +11,11 @@ export const audit: AuditDeclaration = {
   releaseDataHold: 'data-hold.released',
   recordConsent: 'consent.recorded',
   withdrawConsent: 'consent.withdrawn',
+  createThreatRule: 'threat-rule.created',
+  switchThreatRule: 'threat-rule.switched',
+  triageThreatAlert: 'threat-alert.triaged',
+  openSecurityIncident: 'security-incident.opened',
+  updateSecurityIncident: 'security-incident.updated',
+  blockSubject: 'access.blocked',
+  unblockSubject: 'access.unblocked',
 };

@@ -4,6 +4,7 @@ import { appendEntry } from './audit-log/append.ts';
 import type { AuditEventType } from './audit-log/payload.ts';
 import type { Deps } from './deps.ts';
 import { erasureAnswered, erasureRefused, exportAnswered } from './subject-requests/progress.ts';
+import { signalOf, takeSignal } from './threats/watch.ts';
 
 /** The audit event of every subgraph, this one among them. */
 export const auditEventTypes = allContracts.map(({ domain }): AuditEventType => `${domain}.audit.recorded`);
@@ -22,10 +23,27 @@ export function consumers(deps: Deps): readonly Consumer[] {
     }),
     defineConsumer(deps.database, {
       name: 'people',
-      types: ['identity.user.registered'],
-      async handle(tx, { data: { userId, personalTenantId } }) {
-        await tx.person.createMany({ data: [{ userId, personalTenantId }], skipDuplicates: true });
+      types: [
+        'identity.user.registered',
+        'identity.user.suspended',
+        'identity.user.reinstated',
+        'identity.user.erased',
+      ],
+      async handle(tx, event) {
+        const { userId } = event.data;
+        if (event.type === 'identity.user.registered') {
+          const { personalTenantId, isPlatformAdmin = false } = event.data;
+          await tx.person.createMany({ data: [{ userId, personalTenantId, isPlatformAdmin }], skipDuplicates: true });
+        } else {
+          const isActive = event.type === 'identity.user.reinstated';
+          await tx.person.updateMany({ where: { userId }, data: { isActive } });
+        }
       },
+    }),
+    defineConsumer(deps.database, {
+      name: 'watch-sign-in',
+      types: ['identity.signin.failed', 'identity.signin.suspicious', 'identity.session.started'],
+      handle: (tx, event) => takeSignal(deps, tx, signalOf(event)),
     }),
     defineConsumer(deps.database, {
       name: 'data-requests',

@@ -5,6 +5,7 @@ import './audit-log/graphql.ts';
 import './consents/graphql.ts';
 import './legal-holds/graphql.ts';
 import './subject-requests/graphql.ts';
+import './threats/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

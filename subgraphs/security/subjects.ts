@@ -5,6 +5,11 @@ const audited: Retention = {
   until: 'the platform ends',
 };
 
+const watched: Retention = {
+  because: 'The platform must be able to account for attacks and for whom it has blocked.',
+  until: 'two years after the incident',
+};
+
 const answered: Retention = {
   because: 'The platform must show that it answered the request.',
   until: 'five years after the answer',
@@ -60,6 +65,23 @@ export const subjects = defineSubjects({
         until: 'the claims lapse',
       },
     },
+    threat_signal: { rows: { user: 'user_id' }, erase: 'delete' },
+    threat_alert: {
+      rows: { user: 'user_id' },
+      erase: { user_id: null, source: null, subject: 'erased' },
+      plain: ['severity', 'status'],
+      kept: watched,
+    },
+    block: {
+      rows: { sql: "row.kind = 'USER' AND row.subject = :user OR row.kind = 'TENANT' AND row.subject = :tenant" },
+      erase: {},
+      plain: ['kind', 'subject'],
+      retained: { reason: 'A block without its reason could not be answered for.' },
+      kept: watched,
+    },
+    threat_rule: { nobody: 'rules of operators' },
+    security_incident: { nobody: 'what operators call an incident' },
+    incident_step: { nobody: 'what operators did about an incident, by their ids' },
     consent_record: { rows: { user: 'user_id' }, erase: 'delete' },
     person: { rows: { user: 'user_id' }, erase: 'delete' },
     audit_record: { nobody: 'ciphertext; its key is in audit_key, and what it says is in audit_entry' },

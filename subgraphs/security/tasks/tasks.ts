@@ -5,6 +5,7 @@ import { watchLog } from '../audit-log/watch.ts';
 import type { Deps } from '../deps.ts';
 import { buildArchive, forgetArchives } from '../subject-requests/archive.ts';
 import { startErasures } from '../subject-requests/progress.ts';
+import { forgetSignals } from '../threats/watch.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -16,6 +17,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     startErasures: () => startErasures(deps),
     buildArchive: ({ requestId }: { requestId: string }) => buildArchive(deps, requestId),
     forgetArchives: () => forgetArchives(deps),
+    forgetSignals: () => forgetSignals(deps),
   };
 }
 
@@ -25,6 +27,7 @@ export function crons(): readonly Cron[] {
     { task: 'retryAudit', pattern: '*/2 * * * *' },
     { task: 'startErasures', pattern: '* * * * *' },
     { task: 'forgetArchives', pattern: '11 * * * *' },
+    { task: 'forgetSignals', pattern: '*/10 * * * *' },
     { task: 'watchLog', pattern: '17 3 * * *' },
   ];
 }

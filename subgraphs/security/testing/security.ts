@@ -1,5 +1,5 @@
 import { type EventInput, type EventRecord, newId } from '@codai/kit';
-import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type pg from 'pg';
 import type { AuditEventType } from '../audit-log/payload.ts';
 import type { Deps } from '../deps.ts';
@@ -17,8 +17,8 @@ interface Action extends EventInput<AuditEventType> {
   readonly tenantId: string | null;
 }
 
-export async function startSecurity(): Promise<TestSecurity> {
-  const subject = await testSubgraph(security);
+export async function startSecurity(clock?: FixedClock): Promise<TestSecurity> {
+  const subject = await testSubgraph(security, clock && { clock });
   return Object.assign(subject, {
     audited({ subgraph = 'social', tenantId = 'org_one', ...data }: Partial<Action>) {
       return subject.deliver(`${subgraph}.audit.recorded` as AuditEventType, actionOf(data), {
