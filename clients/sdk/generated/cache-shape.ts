@@ -1,6 +1,8 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 /** Object types without an id of their own. */
 export const keylessTypes: readonly string[] = [
+  'AccessBlockConnection',
+  'AccessBlockEdge',
   'AccessTokenPayload',
   'AccountClosedError',
   'AccountFrozenError',
@@ -238,6 +240,7 @@ export const keylessTypes: readonly string[] = [
   'RuleRunEdge',
   'RuleSimulation',
   'RuleSplitPart',
+  'RuleSyntaxError',
   'RuleTarget',
   'RuleTrigger',
   'SafeguardingRecord',
@@ -252,6 +255,8 @@ export const keylessTypes: readonly string[] = [
   'ScreeningConnection',
   'ScreeningEdge',
   'ScreeningMatch',
+  'SecurityIncidentConnection',
+  'SecurityIncidentEdge',
   'SensitiveDataRefusedError',
   'SessionConnection',
   'SessionEdge',
@@ -272,6 +277,10 @@ export const keylessTypes: readonly string[] = [
   'SuppressionEdge',
   'SuppressionRemoved',
   'TaxIdInvalidError',
+  'ThreatAlertConnection',
+  'ThreatAlertEdge',
+  'ThreatRuleConnection',
+  'ThreatRuleEdge',
   'TopUpRefusedError',
   'TotpConfirmed',
   'TotpEnrolment',
@@ -467,6 +476,10 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'PaymentMethodDeclinedError',
     'SensitiveDataRefusedError',
     'ValidationError',
+  ],
+  BlockSubjectResult: [
+    'AccessBlock',
+    'InvalidStateError',
   ],
   BlockUserResult: [
     'NotFoundError',
@@ -740,6 +753,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'SetupIntent',
     'ValidationError',
   ],
+  CreateThreatRuleResult: [
+    'ConflictError',
+    'RuleSyntaxError',
+    'ThreatRule',
+  ],
   CreateTransferResult: [
     'AccountClosedError',
     'AccountFrozenError',
@@ -900,6 +918,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'RefundExceedsCapturedError',
     'RequiresAction',
     'RightRequiredError',
+    'RuleSyntaxError',
     'SameAccountError',
     'SensitiveDataRefusedError',
     'SignatureInvalidError',
@@ -1548,12 +1567,25 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'AccessTokenPayload',
     'NotFoundError',
   ],
+  SwitchThreatRuleResult: [
+    'NotFoundError',
+    'ThreatRule',
+  ],
   TopUpPocketResult: [
     'IdempotencyKeyReusedError',
     'NotFoundError',
     'TopUpRefusedError',
     'ValidationError',
     'WalletTopUp',
+  ],
+  TriageThreatAlertResult: [
+    'NotFoundError',
+    'ThreatAlert',
+  ],
+  UnblockSubjectResult: [
+    'AccessBlock',
+    'InvalidStateError',
+    'NotFoundError',
   ],
   UnblockUserResult: [
     'Relationship',
@@ -1593,6 +1625,11 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'NotFoundError',
     'ValidationError',
     'VersionConflictError',
+  ],
+  UpdateSecurityIncidentResult: [
+    'InvalidStateError',
+    'NotFoundError',
+    'SecurityIncident',
   ],
   UpdateSocialProfileResult: [
     'NotFoundError',

@@ -162,7 +162,7 @@ export function timelineLoader({ database }: Deps) {
       database.systemRead(null, (tx) =>
         tx.incidentStep.findMany({
           where: { incidentId: { in: [...ids] } },
-          orderBy: [{ at: 'asc' }, { id: 'asc' }],
+          orderBy: { ordinal: 'asc' },
           take: 2_000,
         }),
       ),

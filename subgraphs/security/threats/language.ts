@@ -10,6 +10,8 @@ export const signalKinds = {
 } as const;
 
 export type SignalKind = (typeof signalKinds)[keyof typeof signalKinds];
+const kinds: ReadonlyMap<string, SignalKind> = new Map(Object.entries(signalKinds));
+
 export type Grouping = 'source' | 'user';
 
 /** A rule as it is evaluated: so many signals of a kind, of one user or source, within a time. */
@@ -51,7 +53,7 @@ export function readRule(definition: string): ReadRule | RuleSyntaxError {
     return word;
   };
 
-  const kind = signalKinds[peek() as keyof typeof signalKinds];
+  const kind = kinds.get(peek() ?? '');
   if (kind === undefined) return fault(`one of ${Object.keys(signalKinds).join(', ')}`);
   next++;
   if (!accept('by')) return fault('`by`');

@@ -80,6 +80,7 @@ CREATE TABLE "incident_step" (
     "note" TEXT NOT NULL,
     "by_id" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "ordinal" BIGSERIAL NOT NULL,
 
     CONSTRAINT "incident_step_pkey" PRIMARY KEY ("id")
 );
@@ -115,7 +116,7 @@ CREATE INDEX "threat_alert_at_id_idx" ON "threat_alert"("at" DESC, "id" DESC);
 CREATE INDEX "security_incident_opened_at_id_idx" ON "security_incident"("opened_at" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "incident_step_incident_id_at_id_idx" ON "incident_step"("incident_id", "at", "id");
+CREATE INDEX "incident_step_incident_id_ordinal_idx" ON "incident_step"("incident_id", "ordinal");
 
 -- AddForeignKey
 ALTER TABLE "threat_alert" ADD CONSTRAINT "threat_alert_incident_id_fkey" FOREIGN KEY ("incident_id") REFERENCES "security_incident"("id") ON DELETE SET NULL ON UPDATE CASCADE;
