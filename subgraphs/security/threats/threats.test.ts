@@ -198,7 +198,7 @@ describe('threats', () => {
       security.database.admin.query(
         `INSERT INTO security.block (id, kind, subject, reason, placed_at) VALUES ('blk_x', 'SOURCE', 'x', 'x', now())`,
       ),
-    ).resolves.toMatchObject({ rowCount: 1 });
+    ).rejects.toMatchObject({ constraint: 'block_automatic' });
   });
 
   it('SEC-8: alerts about one person are one incident, with a timeline and 72 hours', async () => {

@@ -128,7 +128,7 @@ ALTER TABLE block
   ADD CONSTRAINT block_kind CHECK (kind IN ('SOURCE', 'TENANT', 'USER')),
   ADD CONSTRAINT block_expiry CHECK (expires_at > placed_at),
   -- SEC-10: what nobody decided ends by itself.
-  ADD CONSTRAINT block_automatic CHECK (placed_by_id IS NOT NULL OR expires_at <= placed_at + interval '24 hours');
+  ADD CONSTRAINT block_automatic CHECK (placed_by_id IS NOT NULL OR (expires_at IS NOT NULL AND expires_at <= placed_at + interval '24 hours'));
 SELECT kit_fixed('block', 'kind', 'subject', 'placed_by_id', 'placed_at', 'expires_at');
 SELECT kit_rights('block', 'SELECT', 'INSERT', 'UPDATE');
 
