@@ -10,6 +10,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   wallet: () => import('@codai/wallet'),
   payments: () => import('@codai/payments'),
   hub: () => import('@codai/hub'),
+  security: () => import('@codai/security'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

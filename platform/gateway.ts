@@ -56,7 +56,11 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     callerKey: keys.callerText,
     cursorKeys: keys.cursor,
     ...(withdrawals !== null && {
-      revocations: { isRevoked: withdrawals.isWithdrawn, onRevoked: withdrawals.onWithdrawn },
+      revocations: {
+        isRevoked: (caller) => withdrawals.isWithdrawn(caller) || withdrawals.isBlocked(caller),
+        isBlocked: withdrawals.isBlocked,
+        onRevoked: withdrawals.onWithdrawn,
+      },
     }),
     ...(settings.jwksUrl === undefined && {
       loadTokenKeys: async () => (await keySet?.handle(new Request(`${publicUrl}/.well-known/jwks.json`)))?.json(),

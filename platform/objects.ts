@@ -2,6 +2,9 @@ import { join, resolve } from 'node:path';
 import { createLocalStore, createS3Store, type Keyring, type ObjectStore } from '@codai/kit';
 import type { Settings } from './settings.ts';
 
+/** Where the parts of exports of persons lie; no subgraph has such a name. */
+export const EXPORTS = 'subject-exports';
+
 /** The files of one subgraph: in its folder of the bucket, or of the data folder where no bucket is configured. */
 export function openObjects({ bucket, dataDir }: Settings, keys: Keyring, subgraph: string): ObjectStore {
   return bucket === null

@@ -116,4 +116,12 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'VIES_URL',
     ],
   },
+  security: {
+    grade: 'ledger',
+    asks: [],
+    standIns: [],
+    jobTables: [],
+    routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
+    settings: ['ERASURE_WAIT_DAYS'],
+  },
 };

@@ -20,7 +20,7 @@ import type { Registry } from 'prom-client';
 import type { DatabaseServer } from './database-server.ts';
 import { installationOf } from './installation.ts';
 import type { PlatformKeys } from './keyring.ts';
-import { openObjects } from './objects.ts';
+import { EXPORTS, openObjects } from './objects.ts';
 import { runSeeds, seedDigests } from './seeds.ts';
 import type { Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
@@ -96,7 +96,8 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   try {
     for (const module of modules) {
       const objects = openObjects(settings, keys.keyring, module.name);
-      stores.push(objects);
+      const exports = openObjects(settings, keys.keyring, EXPORTS);
+      stores.push(objects, exports);
       const services = {
         databaseUrl: prepared.urlOf(module.name),
         queueUrl: prepared.queueUrl,
@@ -106,6 +107,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         logger: logger.child({ subgraph: module.name }),
         keys: keys.keyring,
         objects,
+        exports,
         signals,
         peers: createPeers({
           service: module.name,

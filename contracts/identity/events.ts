@@ -25,6 +25,8 @@ export const events = {
     personalTenantId: id,
     locale,
     sealed,
+    /** Absent for everybody but operators. */
+    isPlatformAdmin: z.boolean().optional(),
   }),
   'identity.user.verified': z.object({ userId: id, verifiedAt: instant }),
   /** Carries the whole public profile, so that a consumer which missed the one before is right again. */
@@ -38,7 +40,15 @@ export const events = {
   'identity.user.suspended': z.object({ userId: id, reason: z.string().max(500) }),
   'identity.user.reinstated': z.object({ userId: id }),
   /** The account is gone for good. Every subgraph erases what it holds of the person and says `<subgraph>.erasure.completed`. */
-  'identity.user.erased': z.object({ userId: id, personalTenantId: id, erasedAt: instant }),
+  'identity.user.erased': z.object({
+    userId: id,
+    personalTenantId: id,
+    erasedAt: instant,
+    /** Subgraphs whose data a legal hold keeps: they erase when it is released. None when absent. */
+    heldBy: z.array(z.string().max(63)).max(100).optional(),
+  }),
+  /** The account could not be ended as requested; `code` says why. Nothing was erased. */
+  'identity.erasure.refused': z.object({ requestId: id, userId: id, code: z.string().max(64) }),
 
   /** Send the code of a sign-up or of a change of address. `userId` is null before the account exists. `sealed`: code, by requestId. */
   'identity.verification.requested': z.object({
@@ -63,6 +73,8 @@ export const events = {
     tenantId: id,
     aal: z.union([z.literal(1), z.literal(2)]),
     startedAt: instant,
+    /** Keyed hash of the client's address; null when it is not known. */
+    source: z.string().nullable().optional(),
   }),
   /** From now on no token of this session is minted; those already minted die within ten minutes. */
   'identity.session.revoked': z.object({

@@ -21,6 +21,7 @@ export const doorCodes = {
   },
   CURSOR_INVALID: { status: 400, early: false, message: 'This cursor does not belong to this operation and caller.' },
   DOCUMENT_NOT_TRUSTED: { status: 400, early: false, message: 'Only trusted documents are accepted here.' },
+  FORBIDDEN: { status: 403, early: true, message: 'Access is blocked.' },
   GRAPHQL_PARSE_FAILED: { status: 400, early: false, message: 'The document is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, early: false, message: 'The document does not fit the schema.' },
   INTERNAL: {

@@ -117,6 +117,25 @@ describe('who calls', () => {
     });
   });
 
+  it('SEC-6: is refused to who was blocked, signed in or not, before it is asked whether the session stands', async () => {
+    const asked: string[] = [];
+    const revocations = {
+      isRevoked: () => true,
+      isBlocked: ({ userId, source }: { userId: string | null; source: string | null }) => {
+        asked.push(`${userId} ${source}`);
+        return true;
+      },
+    };
+    for (const header of ['Bearer abc', undefined]) {
+      const refused = await identityOf(arrivalOf(header), roomOf(good, { revocations }).room);
+      expect(refused).toBeInstanceOf(Refusal);
+      expect(refused).toMatchObject({ code: 'FORBIDDEN' });
+    }
+    expect(asked).toEqual(['usr_1 source of 203.0.113.7', 'null source of 203.0.113.7']);
+    const { room } = roomOf(good, { revocations: { isRevoked: () => false, isBlocked: () => false } });
+    expect(await identityOf(arrivalOf(), room)).toMatchObject({ caller: anonymous });
+  });
+
   it('is asked of the revocations', async () => {
     const asked: Bearer[] = [];
     const revocations = (isRevoked: boolean) => ({

@@ -7,6 +7,8 @@ import type { TokenFault, TokenVerifier } from './verify-token.ts';
 /** Tells whose session or role has been withdrawn before their token ends. */
 export interface Revocations {
   isRevoked(bearer: Bearer): boolean | Promise<boolean>;
+  /** Whether a caller, signed in or not, has been blocked; nobody is when absent. */
+  isBlocked?(caller: Caller): boolean;
   /** Calls back when something was withdrawn, so that live subscriptions are asked again. Returns the way to stop. */
   onRevoked?(listener: () => void): () => void;
 }
@@ -42,7 +44,8 @@ export async function identityOf(
   const source = room.sourceOf(address);
   const { authorization } = headers;
   if (room.verifier === null || (authorization === undefined && room.isAnonymousAllowed)) {
-    return { caller: anonymousCaller(correlationId, source), tokenExpiresAt: null };
+    const caller = anonymousCaller(correlationId, source);
+    return room.revocations?.isBlocked?.(caller) === true ? blocked() : { caller, tokenExpiresAt: null };
   }
   if (authorization === undefined) return unauthenticated('Send a token: `authorization: Bearer …`.');
 
@@ -52,10 +55,16 @@ export async function identityOf(
   if (typeof verified === 'string') return refusalOf(verified);
 
   const { bearer, expiresAt } = verified;
+  const caller = { ...bearer, source, correlationId };
+  if (room.revocations?.isBlocked?.(caller) === true) return blocked();
   if (room.revocations !== null && (await room.revocations.isRevoked(bearer))) {
     return unauthenticated('The session or role of this token has been withdrawn.');
   }
-  return { caller: { ...bearer, source, correlationId }, tokenExpiresAt: expiresAt };
+  return { caller, tokenExpiresAt: expiresAt };
+}
+
+function blocked(): Refusal {
+  return refuse('FORBIDDEN', 'Access is blocked.');
 }
 
 function refusalOf(fault: TokenFault): Refusal {

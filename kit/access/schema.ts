@@ -5,7 +5,9 @@ export const ACCESS = 'access';
 
 export const accessMigrations = new URL('./migrations/', import.meta.url);
 
-/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions and memberships. */
+/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships and blocks. */
 export async function grantAccess(client: pg.ClientBase, role: string): Promise<void> {
-  await client.query(`GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${ACCESS}.withdrawn TO "${role}"`);
+  await client.query(
+    `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${ACCESS}.withdrawn, ${ACCESS}.blocked TO "${role}"`,
+  );
 }

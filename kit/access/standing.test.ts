@@ -11,19 +11,24 @@ const caller: Caller = {
 };
 
 describe('what can be withdrawn of a caller', () => {
-  it('is the session, each role in the tenant, and the role over the platform in none', () => {
-    expect(standingKeys(caller)).toEqual(['ses_1', 'usr_1|org_1|OWNER', 'usr_1||PLATFORM_ADMIN']);
+  it('is the session, each role in the tenant, the role over the platform in none, and what can be blocked', () => {
+    const held = ['ses_1', 'usr_1|org_1|OWNER', 'usr_1||PLATFORM_ADMIN', 'user:usr_1', 'tenant:org_1'];
+    expect(standingKeys(caller)).toEqual(held);
+    expect(standingKeys({ ...caller, source: 'here' })).toEqual([...held, 'source:here']);
   });
 
   it('is of no tenant when none is active, and of no session when there is none', () => {
     expect(standingKeys({ ...caller, tenantId: null, sessionId: null })).toEqual([
       'usr_1||OWNER',
       'usr_1||PLATFORM_ADMIN',
+      'user:usr_1',
     ]);
   });
 
-  it('is nothing of anonymous callers and of services, whatever else they say', () => {
+  it('is the source of anonymous callers alone, and nothing of services, whatever else they say', () => {
     expect(standingKeys({ ...caller, userId: null })).toEqual([]);
+    expect(standingKeys({ ...caller, userId: null, source: 'here' })).toEqual(['source:here']);
+    expect(standingKeys({ ...caller, source: 'here', service: 'wallet' })).toEqual([]);
     expect(standingKeys({ ...caller, service: 'wallet' })).toEqual([]);
     expect(standingKeys({ ...caller, userId: null, service: 'wallet' })).toEqual([]);
   });
@@ -61,6 +66,13 @@ describe('the refusal of a withdrawn standing', () => {
     expect(asUnauthenticated(withdrawn)).toMatchObject({
       message: 'This session or role has been withdrawn. Refresh the token or sign in again.',
       extensions: { code: 'UNAUTHENTICATED' },
+    });
+  });
+
+  it('is FORBIDDEN for a blocked caller', () => {
+    expect(asUnauthenticated(Object.assign(new Error('blocked'), { code: 'KA403' }))).toMatchObject({
+      message: 'Access is blocked.',
+      extensions: { code: 'FORBIDDEN' },
     });
   });
 

@@ -6,8 +6,9 @@ import { requestError } from '../errors/request-error.ts';
 import type { Caller } from '../wire/caller.ts';
 import { ACCESS } from './schema.ts';
 
-/** SQLSTATE of `access.require_standing`. */
+/** SQLSTATEs of `access.require_standing`. */
 const WITHDRAWN = 'KA401';
+const BLOCKED = 'KA403';
 
 /** One operation that runs for a caller. */
 export class Acting {
@@ -55,21 +56,30 @@ export async function requireStanding(pool: Pick<pg.Pool, 'query'>, keys: readon
 }
 
 /**
- * What a caller's token claims that can be withdrawn before the token ends: its session, each role in the active tenant,
- * and the platform's role. The keys of `access.withdrawn`; none for anonymous callers and for services.
+ * What a caller's token claims that can be withdrawn before the token ends: its session, each role in the active tenant, and the platform's role; and
+ * what can be blocked: the user, the tenant and where the request comes from. The keys of `access.withdrawn` and `access.blocked`; none for services.
  */
-export function standingKeys(
-  caller: Pick<Caller, 'userId' | 'tenantId' | 'roles' | 'sessionId' | 'service'>,
-): string[] {
-  const { userId, tenantId, roles, sessionId, service } = caller;
-  if (userId === null || service !== undefined) return [];
+export function standingKeys(caller: StandingCaller): string[] {
+  const { userId, tenantId, roles, sessionId, service, source = null } = caller;
+  if (service !== undefined) return [];
+  const from = source === null ? [] : [blockKey('SOURCE', source)];
+  if (userId === null) return from;
   const held = roles.map((role) => `${userId}|${role === 'PLATFORM_ADMIN' ? '' : (tenantId ?? '')}|${role}`);
-  return sessionId === null ? held : [sessionId, ...held];
+  const blockable = [blockKey('USER', userId), ...(tenantId === null ? [] : [blockKey('TENANT', tenantId)]), ...from];
+  return sessionId === null ? [...held, ...blockable] : [sessionId, ...held, ...blockable];
 }
 
-/** Turns the database's refusal of a withdrawn standing into UNAUTHENTICATED; any other error is given back as it is. */
+export type StandingCaller = Pick<Caller, 'userId' | 'tenantId' | 'roles' | 'sessionId' | 'service'> &
+  Partial<Pick<Caller, 'source'>>;
+
+/** Key of `access.blocked`. */
+export const blockKey = (kind: 'SOURCE' | 'TENANT' | 'USER', subject: string) => `${kind.toLowerCase()}:${subject}`;
+
+/** Turns the database's refusal of a withdrawn or blocked caller into UNAUTHENTICATED or FORBIDDEN; any other error is given back as it is. */
 export function asUnauthenticated(error: unknown): unknown {
-  if (sqlStateOf(error) !== WITHDRAWN) return error;
+  const state = sqlStateOf(error);
+  if (state === BLOCKED) return requestError('FORBIDDEN', 'Access is blocked.');
+  if (state !== WITHDRAWN) return error;
   return requestError(
     'UNAUTHENTICATED',
     'This session or role has been withdrawn. Refresh the token or sign in again.',

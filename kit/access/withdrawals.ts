@@ -2,16 +2,18 @@ import pg from 'pg';
 import { acquireListener } from '../database/listener.ts';
 import { Loop, type LoopOptions } from '../events/loop.ts';
 import { ACCESS } from './schema.ts';
-import { standingKeys } from './standing.ts';
+import { type StandingCaller, standingKeys } from './standing.ts';
 
 const CHANNEL = 'codai_withdrawn';
 const READ_TIMEOUT_MS = 5_000;
 /** Read anew now and then: keys are forgotten in the database once no token can claim them. */
 const REREAD_MS = 5 * 60_000;
 
-/** A copy of `access.withdrawn` in memory, for refusing early and for ending live streams; the database has the last word. */
+/** A copy of `access.withdrawn` and `access.blocked` in memory, for refusing early and for ending live streams; the database has the last word. */
 export interface Withdrawals {
-  isWithdrawn(caller: Parameters<typeof standingKeys>[0]): boolean;
+  isWithdrawn(caller: StandingCaller): boolean;
+  /** Whether security has blocked the caller's user, tenant or source. */
+  isBlocked(caller: StandingCaller): boolean;
   /** Calls back whenever something was withdrawn, or may have been while nobody was told. Returns the way to stop. */
   onWithdrawn(listener: () => void): () => void;
   close(): Promise<void>;
@@ -19,16 +21,12 @@ export interface Withdrawals {
 
 /** Follows what is withdrawn in the database of `databaseUrl`. Resolves when it has been read once, or cannot be read now. */
 export async function followWithdrawals(databaseUrl: string, logger: LoopOptions['logger']): Promise<Withdrawals> {
-  let withdrawn = new Set<string>();
+  let state: Standing = { withdrawn: new Set(), blocked: new Map() };
   /** Told while a reading was under way, which may or may not have seen it. */
   let told: string[] | null = null;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
-  };
-  const apply = (keys: Set<string>, message: string) => {
-    if (message.startsWith('-')) keys.delete(message.slice(1));
-    else keys.add(message);
   };
 
   let reading: Loop | undefined;
@@ -36,7 +34,7 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
   const unlisten = await listener.listen(CHANNEL, (message) => {
     // The connection was made anew: what was withdrawn in between has been told to nobody here.
     if (message === null) return reading?.wake();
-    apply(withdrawn, message);
+    apply(state, message);
     told?.push(message);
     if (!message.startsWith('-')) tell();
   });
@@ -47,9 +45,9 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
         const meanwhile: string[] = [];
         told = meanwhile;
         try {
-          const keys = await readWithdrawn(databaseUrl);
-          for (const message of meanwhile) apply(keys, message);
-          withdrawn = keys;
+          const read = await readStanding(databaseUrl);
+          for (const message of meanwhile) apply(read, message);
+          state = read;
           tell();
         } finally {
           told = null;
@@ -63,7 +61,12 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
   });
 
   return {
-    isWithdrawn: (caller) => withdrawn.size > 0 && standingKeys(caller).some((key) => withdrawn.has(key)),
+    isWithdrawn: (caller) => state.withdrawn.size > 0 && standingKeys(caller).some((key) => state.withdrawn.has(key)),
+    isBlocked(caller) {
+      if (state.blocked.size === 0) return false;
+      const now = Date.now();
+      return standingKeys(caller).some((key) => (state.blocked.get(key) ?? 0) > now);
+    },
     onWithdrawn(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -76,7 +79,26 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
   };
 }
 
-async function readWithdrawn(databaseUrl: string): Promise<Set<string>> {
+interface Standing {
+  readonly withdrawn: Set<string>;
+  /** When each block ends, in milliseconds since the epoch. */
+  readonly blocked: Map<string, number>;
+}
+
+function apply({ withdrawn, blocked }: Standing, message: string): void {
+  if (message.startsWith('-')) {
+    withdrawn.delete(message.slice(1));
+  } else if (message.startsWith('!')) {
+    const space = message.indexOf(' ');
+    const until = message.slice(1, space);
+    if (until === '0') blocked.delete(message.slice(space + 1));
+    else blocked.set(message.slice(space + 1), until === '' ? Number.POSITIVE_INFINITY : Number(until));
+  } else {
+    withdrawn.add(message);
+  }
+}
+
+async function readStanding(databaseUrl: string): Promise<Standing> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: 'codai access',
@@ -86,8 +108,14 @@ async function readWithdrawn(databaseUrl: string): Promise<Set<string>> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ key: string }>(`SELECT key FROM ${ACCESS}.withdrawn`);
-    return new Set(rows.map(({ key }) => key));
+    const withdrawn = await client.query<{ key: string }>(`SELECT key FROM ${ACCESS}.withdrawn`);
+    const blocked = await client.query<{ key: string; until: Date | null }>(
+      `SELECT key, until FROM ${ACCESS}.blocked WHERE until IS NULL OR until > now()`,
+    );
+    return {
+      withdrawn: new Set(withdrawn.rows.map(({ key }) => key)),
+      blocked: new Map(blocked.rows.map(({ key, until }) => [key, until?.getTime() ?? Number.POSITIVE_INFINITY])),
+    };
   } finally {
     await client.end().catch(() => {});
   }

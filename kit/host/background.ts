@@ -20,7 +20,8 @@ import { ChunkReader } from '../streams/chunk-reader.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { LiveSource } from '../subgraph/live-source.ts';
 import type { Services } from '../subgraph/services.ts';
-import { type Eraser, eraseNext, erasureConsumer } from '../subjects/erasure-runner.ts';
+import { type Eraser, eraseNext, erasureConsumer, releaseConsumer } from '../subjects/erasure-runner.ts';
+import { type Exporter, exportConsumer, exportNext } from '../subjects/export-runner.ts';
 import { BackgroundLoops } from './background-loops.ts';
 
 export interface LiveRequest {
@@ -58,7 +59,7 @@ const REST_MS = 25;
 const PUBLISH_POLL_MS = 3000;
 const INTAKE_POLL_MS = 3000;
 const PRUNE_MS = 60_000;
-const ERASURE_POLL_MS = 30_000;
+const SUBJECTS_POLL_MS = 30_000;
 const OUTBOX_CHANNEL = 'codai_outbox';
 const LOG_CHANNEL = 'codai_log';
 
@@ -131,8 +132,8 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
     async start() {
       const transport = await createTransport(pool, listener, services.redisUrl);
       await startPublishing(work, { name, pool, listener, transport, services });
-      const erasing = startErasing(work, module, services);
-      const consumers = [...(module.consumers?.(deps) ?? []), ...erasing];
+      const ofSubjects = startSubjects(work, module, services);
+      const consumers = [...(module.consumers?.(deps) ?? []), ...ofSubjects];
       if (consumers.length > 0) await startConsuming(work, consumers, { name, pool, listener, transport, services });
       startJobs(work, module, deps, services);
       work.loop('pruning', () => prune(pool, name, transport, services.clock.now()), PRUNE_MS);
@@ -211,20 +212,28 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
   await work.release(transport.onPublished(published));
 }
 
-/** Erases persons whose erasure was ordered, which the consumer that it returns takes in. */
-function startErasing(work: BackgroundLoops, module: AnySubgraphModule, services: Services): readonly Consumer[] {
+/** Erases and exports persons as was ordered, which the consumers that it returns take in. */
+function startSubjects(work: BackgroundLoops, module: AnySubgraphModule, services: Services): readonly Consumer[] {
   const { name, subjects } = module;
   if (Object.keys(subjects.tables).length === 0) return [];
-  // Opened for an erasure only: a batch may take long, and the relay must not wait for it.
+  // Opened for such work only: a batch may take long, and the relay must not wait for it.
   const pool = createPool({
     connectionString: services.databaseUrl,
     max: 1,
-    applicationName: `codai ${name} erasure`,
+    applicationName: `codai ${name} subjects`,
   });
-  const eraser: Eraser = { name, subjects, pool, logger: services.logger, now: () => services.clock.now() };
-  const erasing = work.loop('erasure', () => eraseNext(eraser), ERASURE_POLL_MS);
+  const { keys, exports, logger } = services;
+  const common = { name, subjects, pool, logger, now: () => services.clock.now() };
+  const eraser: Eraser = common;
+  const exporter: Exporter = { ...common, keys, exports };
+  const erasing = work.loop('erasure', () => eraseNext(eraser), SUBJECTS_POLL_MS);
+  const exporting = work.loop('export', () => exportNext(exporter), SUBJECTS_POLL_MS);
   work.release(Promise.resolve(() => pool.end()));
-  return [erasureConsumer(pool, () => erasing.wake())];
+  return [
+    erasureConsumer(pool, name, () => erasing.wake()),
+    releaseConsumer(pool, name, () => erasing.wake()),
+    exportConsumer(pool, () => exporting.wake()),
+  ];
 }
 
 function startJobs(work: BackgroundLoops, module: AnySubgraphModule, deps: unknown, services: Services): void {

@@ -23,6 +23,8 @@ export interface Services {
   readonly keys: Keyring;
   /** Files of this subgraph, by key; it sees those of no other one. */
   readonly objects: ObjectStore;
+  /** Parts of exports of persons: each subgraph puts its own there, and all of them see them. */
+  readonly exports: ObjectStore;
   /** Transient messages between processes: presence, typing, wake-up. */
   readonly signals: Signals;
   /** The other subgraphs, asked as this one. */

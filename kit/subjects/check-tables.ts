@@ -20,6 +20,7 @@ export const kitTables = [
   'search_entry',
   'stream_chunk',
   'subject_erasure',
+  'subject_export',
   'vector_collection',
   'vector_entry',
 ] as const;

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Subject, SubjectDeclaration } from './declaration.ts';
 import { type ErasureProgress, type ErasureReport, eraseSubject } from './erase.ts';
 import { type ExportAccess, type ExportPage, exportSubject } from './export.ts';
@@ -7,20 +8,24 @@ export interface People<Deps> {
   /** By id, handle or e-mail address; null when there is none. Erased persons are found by their id. */
   find(deps: Deps, wanted: string): Promise<Subject | null>;
   /** Ends the account and publishes `identity.user.erased`, on which every subgraph erases its part. A sentence when that is refused. */
-  order(deps: Deps, subject: Subject): Promise<string | null>;
+  order(deps: Deps, subject: Subject, heldBy: readonly string[]): Promise<string | null>;
 }
+
+/** Names of the subgraphs whose data of a person a legal hold keeps: security's alone. */
+export type HeldBy = (pool: Pool, subject: Subject) => Promise<readonly string[]>;
 
 /** What a subgraph declares of the personal data that it holds, and what follows from it. */
 // biome-ignore lint/suspicious/noExplicitAny: a module's dependencies go only from its own functions to its own.
 export interface Subjects<Deps = any> extends SubjectDeclaration {
   readonly people?: People<Deps>;
+  readonly heldBy?: HeldBy;
   export(access: ExportAccess, subject: Subject): AsyncIterable<ExportPage>;
   erase(access: Pick<ExportAccess, 'pool'>, subject: Subject, progress?: ErasureProgress): Promise<ErasureReport>;
 }
 
 /** Derives export and erasure from a classification of all tables; the start holds it against those that there are. */
 export function defineSubjects<Deps>(
-  declaration: SubjectDeclaration & { readonly people?: People<Deps> },
+  declaration: SubjectDeclaration & { readonly people?: People<Deps>; readonly heldBy?: HeldBy },
 ): Subjects<Deps> {
   return {
     ...declaration,

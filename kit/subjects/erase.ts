@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { SqlTransaction } from '../events/outbox.ts';
 import type { Subject, SubjectDeclaration } from './declaration.ts';
 import { stepsOf } from './erasure-function.ts';
 
@@ -66,4 +67,12 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     client.release(true);
     throw error;
   }
+}
+
+/** A connection in a transaction, in the form that the outbox and the inbox write through. */
+export function transactionOf(client: PoolClient): SqlTransaction {
+  return {
+    $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
+    $queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
+  };
 }

@@ -49,8 +49,8 @@ DECLARE
   part integer;
   changed integer := 0;
 BEGIN
-  IF NOT EXISTS (SELECT FROM subject_erasure e WHERE e.user_id = p_user AND e.personal_tenant_id = p_tenant) THEN
-    RAISE EXCEPTION 'The erasure of this person was not ordered.' USING ERRCODE = 'insufficient_privilege';
+  IF NOT EXISTS (SELECT FROM subject_erasure e WHERE e.user_id = p_user AND e.personal_tenant_id = p_tenant AND e.state <> 'HELD') THEN
+    RAISE EXCEPTION 'The erasure of this person was not ordered, or a legal hold defers it.' USING ERRCODE = 'insufficient_privilege';
   END IF;
   CASE p_step
 ${branches.join('\n')}

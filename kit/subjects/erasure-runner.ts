@@ -5,7 +5,7 @@ import type { EventInput, EventType } from '../events/registry.ts';
 import type { Logger } from '../logging/logger.ts';
 import { isOfNobody, type Subject, type SubjectDeclaration } from './declaration.ts';
 import type { Subjects } from './define-subjects.ts';
-import { type ErasureReport, inTransaction } from './erase.ts';
+import { type ErasureReport, inTransaction, transactionOf } from './erase.ts';
 
 /** One subgraph's part of erasures. */
 export interface Eraser {
@@ -28,28 +28,54 @@ const SWEEP_HOURS = 24;
 const DEADLINE_MS = 60_000;
 const WAIT_MS = 30_000;
 
-/** Registers a person for erasure. True when that is new; a second order changes nothing. */
-export async function registerErasure(tx: SqlTransaction, { userId, tenantId }: Subject): Promise<boolean> {
+/** Registers a person for erasure, which a legal hold may defer. True when that is new; a second order changes nothing. */
+export async function registerErasure(
+  tx: SqlTransaction,
+  { userId, tenantId }: Subject,
+  isHeld = false,
+): Promise<boolean> {
   const inserted = await tx.$executeRawUnsafe(
-    'INSERT INTO subject_erasure (user_id, personal_tenant_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    'INSERT INTO subject_erasure (user_id, personal_tenant_id, state) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     userId,
     tenantId,
+    isHeld ? 'HELD' : 'PENDING',
   );
   return inserted === 1;
 }
 
-/** Takes in that a person is to be erased. The work itself is done by `eraseNext`, outside the event's transaction. */
-export function erasureConsumer(pool: Pool, wake: () => void = () => {}): Consumer {
+/** Takes in that a person is to be erased in `subgraph`. The work itself is done by `eraseNext`, outside the event's transaction. */
+export function erasureConsumer(pool: Pool, subgraph: string, wake: () => void = () => {}): Consumer {
   return {
     name: 'erase-subject',
     types: ['identity.user.erased'],
     async run(event, settle) {
       if (event.type !== 'identity.user.erased') return;
-      const { userId, personalTenantId: tenantId } = event.data;
+      const { userId, personalTenantId: tenantId, heldBy = [] } = event.data;
       await inTransaction(pool, async (client) => {
         const tx = transactionOf(client);
         await settle(tx as never);
-        await registerErasure(tx, { userId, tenantId });
+        await registerErasure(tx, { userId, tenantId }, heldBy.includes(subgraph));
+      });
+      wake();
+    },
+  };
+}
+
+/** Takes in that a legal hold ended: an erasure that it has deferred in `subgraph` begins. */
+export function releaseConsumer(pool: Pool, subgraph: string, wake: () => void = () => {}): Consumer {
+  return {
+    name: 'release-held-erasure',
+    types: ['security.hold.released'],
+    async run(event, settle) {
+      if (event.type !== 'security.hold.released') return;
+      const { userId, freed } = event.data;
+      await inTransaction(pool, async (client) => {
+        await settle(transactionOf(client) as never);
+        if (!freed.includes(subgraph)) return;
+        await client.query(
+          `UPDATE subject_erasure SET state = 'PENDING', next_attempt_at = now() WHERE user_id = $1 AND state = 'HELD'`,
+          [userId],
+        );
       });
       wake();
     },
@@ -111,9 +137,9 @@ export interface ErasureState {
  * Orders an erasure in one subgraph and runs it now; when another process is at it, waits for that, at most 30 s. Resolves
  * also when it failed: look at `isDone`.
  */
-export async function eraseNow(eraser: Eraser, subject: Subject): Promise<ErasureState> {
+export async function eraseNow(eraser: Eraser, subject: Subject, isHeld = false): Promise<ErasureState> {
   const { pool } = eraser;
-  await inTransaction(pool, (client) => registerErasure(transactionOf(client), subject));
+  await inTransaction(pool, (client) => registerErasure(transactionOf(client), subject, isHeld));
   const until = Date.now() + WAIT_MS;
   for (;;) {
     const isOurs = await eraseNext(eraser, subject.userId);
@@ -205,11 +231,4 @@ function summaryOf({ tables }: SubjectDeclaration, report: ErasureReport): Table
     const action = Object.keys(declared.erase).length > 0 ? 'PSEUDONYMISED' : 'KEPT';
     return [{ table, action, rows, because: declared.kept.because, until: declared.kept.until }];
   });
-}
-
-function transactionOf(client: PoolClient): SqlTransaction {
-  return {
-    $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
-    $queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
-  };
 }

@@ -15,9 +15,23 @@ const erasureCompleted = z.object({
   ),
 });
 
+const exportCompleted = z.object({
+  requestId: z.string().min(1).max(64),
+  userId: z.string().min(1).max(64),
+  finishedAt: z.iso.datetime(),
+  rows: z.int().min(0),
+  /** Length and SHA-256 of the part that was put among the exports. */
+  bytes: z.int().min(0),
+  sha256: z.string().length(64),
+});
+
 /** The events that every subgraph publishes about the personal data it holds, under its own name. */
 export function subjectEvents<const Domain extends string>(domain: Domain) {
-  return { [`${domain}.erasure.completed`]: erasureCompleted } as {
+  const erasure = { [`${domain}.erasure.completed`]: erasureCompleted } as {
     readonly [Type in `${Domain}.erasure.completed`]: typeof erasureCompleted;
   };
+  const part = { [`${domain}.export.completed`]: exportCompleted } as {
+    readonly [Type in `${Domain}.export.completed`]: typeof exportCompleted;
+  };
+  return { ...erasure, ...part };
 }

@@ -33,6 +33,7 @@ const kitConditions: Readonly<Record<string, string>> = {
   event_log: `t.tenant_id = $2 OR t.subject = $1 OR t.partition_key = $1 OR t.data ->> 'userId' = $1`,
   idempotency: `t.caller_id = $1`,
   subject_erasure: `t.user_id = $1`,
+  subject_export: `t.user_id = $1`,
 };
 const kitWithheld: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   idempotency: { outcome: 'repeats rows of the other tables', input_hash: 'fingerprint of a request' },

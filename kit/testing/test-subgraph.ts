@@ -17,7 +17,8 @@ import { createSignals } from '../signals/create-signals.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule, SubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { Services } from '../subgraph/services.ts';
-import { eraseNext, erasureConsumer } from '../subjects/erasure-runner.ts';
+import { eraseNext, erasureConsumer, releaseConsumer } from '../subjects/erasure-runner.ts';
+import { exportConsumer, exportNext } from '../subjects/export-runner.ts';
 import type { Caller } from '../wire/caller.ts';
 import { newCallerKey, parseCallerKeys } from '../wire/caller-keys.ts';
 import { parseServiceKeys } from '../wire/service-keys.ts';
@@ -78,6 +79,8 @@ export interface TestSubgraph<Deps> {
   runJobs(options?: RunJobsOptions): Promise<readonly JobRun[]>;
   /** Runs the erasures that are due, each once. Resolves to how many there were. */
   runErasures(): Promise<number>;
+  /** Runs the exports that are due, each once. Resolves to how many there were. */
+  runExports(): Promise<number>;
   /** Events in this subgraph's outbox and log but for the audit's, oldest first, as `{ type, data, tenantId, partitionKey, subject }`. */
   published(): Promise<readonly PublishedEvent[]>;
   /** Entries of the audit, oldest first. */
@@ -113,6 +116,8 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   const keys = createKeyring([Buffer.alloc(32, name)]);
   // Made by the first file.
   const objectsFolder = join(tmpdir(), `codai-test-objects-${randomUUID()}`);
+  // Shared with those beside it, which have the same database.
+  const exportsFolder = join(tmpdir(), `codai-test-exports${new URL(database.adminUrl).pathname.replace('/', '-')}`);
   const services: Services = {
     databaseUrl,
     queueUrl: database.queueUrl,
@@ -121,6 +126,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     logger,
     keys,
     objects: createLocalStore({ folder: objectsFolder, keys }),
+    exports: createLocalStore({ folder: exportsFolder, keys: createKeyring([Buffer.alloc(32, 'exports')]) }),
     signals,
     peers: createPeers({
       service: name,
@@ -188,7 +194,9 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
   reach.set(name, { hosted });
   const events = manualEvents(name, databaseUrl, (pool) => [
     ...(module.consumers?.(deps) ?? []),
-    ...(Object.keys(module.subjects.tables).length > 0 ? [erasureConsumer(pool)] : []),
+    ...(Object.keys(module.subjects.tables).length > 0
+      ? [erasureConsumer(pool, name), releaseConsumer(pool, name), exportConsumer(pool)]
+      : []),
   ]);
   const target = { hosted, callerKeys, serviceKeys, clock };
 
@@ -210,6 +218,25 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     runEvents: (runOptions) => events.run(runOptions),
     deliver: (type, data, deliverOptions) => deliverEvent(database.admin, clock.now(), type, data, deliverOptions),
     runJobs: (runOptions) => runJobs(database.admin, database.queueUrl, name, module.tasks?.(deps) ?? {}, runOptions),
+    async runExports() {
+      const pool = createPool({ connectionString: databaseUrl, max: 1, applicationName: `codai ${name} export` });
+      const exporter = {
+        name,
+        subjects: module.subjects,
+        pool,
+        keys,
+        exports: services.exports,
+        logger,
+        now: () => clock.now(),
+      };
+      try {
+        let runs = 0;
+        while (await exportNext(exporter)) runs += 1;
+        return runs;
+      } finally {
+        await pool.end();
+      }
+    },
     async runErasures() {
       const pool = createPool({ connectionString: databaseUrl, max: 1, applicationName: `codai ${name} erasure` });
       const eraser = { name, subjects: module.subjects, pool, logger, now: () => clock.now() };
@@ -229,6 +256,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
       for (const other of others.values()) await other[Symbol.asyncDispose]();
       await signals.close();
       await rm(objectsFolder, { recursive: true, force: true });
+      await rm(exportsFolder, { recursive: true, force: true });
       if (!options.database) await database[Symbol.asyncDispose]();
     },
   };

@@ -8,7 +8,7 @@ export interface SubgraphErasure extends ErasureState {
 }
 
 /**
- * Orders the erasure of a person and carries it out in every subgraph. A sentence when identity refuses it. One that could
+ * Orders the erasure of a person and carries it out in every subgraph but where a legal hold keeps the data. A sentence when identity refuses it. One that could
  * not be finished stays ordered: the running product goes on with it, and so does the next call.
  */
 export async function eraseEverywhere(
@@ -16,12 +16,18 @@ export async function eraseEverywhere(
   subject: Subject,
   logger: Logger,
 ): Promise<string | readonly SubgraphErasure[]> {
-  const refusal = await installation.orderErasure(subject);
+  const held = new Set<string>();
+  for (const { name, subjects } of installation.modules) {
+    for (const subgraph of (await subjects.heldBy?.(installation.poolOf(name), subject)) ?? []) held.add(subgraph);
+  }
+  const refusal = await installation.orderErasure(subject, [...held]);
   if (refusal !== null) return refusal;
   const results: SubgraphErasure[] = [];
   for (const { name, subjects } of installation.modules) {
     const eraser = { name, subjects, pool: installation.poolOf(name), logger, now: () => new Date() };
-    results.push({ subgraph: name, ...(await eraseNow(eraser, subject)) });
+    const state = await eraseNow(eraser, subject, held.has(name));
+    const isHeld = held.has(name) && !state.isDone;
+    results.push({ subgraph: name, ...state, ...(isHeld && { error: 'A legal hold keeps its data.' }) });
   }
   return results;
 }

@@ -6,7 +6,7 @@ import { loadModules, subgraphNames } from '../catalogue.ts';
 import { type DataDir, holderOf, openDataDir } from '../data-dir.ts';
 import { startDatabaseServer } from '../database-server.ts';
 import { readKeys } from '../keyring.ts';
-import { openObjects } from '../objects.ts';
+import { EXPORTS, openObjects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 import { migrationStartError } from '../subgraphs.ts';
@@ -23,8 +23,8 @@ export interface Installation {
   poolOf(subgraph: string): Pool;
   /** By id, handle or e-mail address; null when there is none. */
   find(wanted: string): Promise<Subject | null>;
-  /** Ends the account. A sentence when identity refuses it. */
-  orderErasure(subject: Subject): Promise<string | null>;
+  /** Ends the account; subgraphs in `heldBy` keep their part until the hold ends. A sentence when identity refuses it. */
+  orderErasure(subject: Subject, heldBy: readonly string[]): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -71,6 +71,7 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
       logger,
       keys: keys.keyring,
       objects: objectsOf(owner.name),
+      exports: objectsOf(EXPORTS),
       signals,
       peers: createPeers({
         service: owner.name,
@@ -90,7 +91,7 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
       objectsOf,
       poolOf,
       find: async (wanted) => (await owner.subjects.people?.find(deps, wanted)) ?? null,
-      orderErasure: async (subject) => (await owner.subjects.people?.order(deps, subject)) ?? null,
+      orderErasure: async (subject, heldBy) => (await owner.subjects.people?.order(deps, subject, heldBy)) ?? null,
       close,
     };
   } catch (error) {

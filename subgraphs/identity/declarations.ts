@@ -1,4 +1,5 @@
 import { identity } from '@codai/contracts/identity';
+import { security } from '@codai/contracts/security';
 import type { SubgraphDeclarations } from '@codai/kit';
 import { oauthRoutes } from './oauth/paths.ts';
 import { settings } from './settings.ts';
@@ -7,7 +8,7 @@ import { settings } from './settings.ts';
 export const declarations: SubgraphDeclarations = {
   contract: identity,
   grade: 'ordinary',
-  consumes: [],
+  consumes: [security],
   asks: [],
   settings: settings,
   standIns: {

@@ -1,6 +1,7 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import type { IdentityContext } from './builder.ts';
+import { consumers } from './consumers.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -35,6 +36,7 @@ export default defineSubgraph<Deps, IdentityContext>({
     return { database, clock, logger, keys, tokens, relyingParty, environment, providers, publicUrl };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
+  consumers,
   tasks,
   crons,
   routes,

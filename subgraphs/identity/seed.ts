@@ -74,7 +74,8 @@ async function seedAccount(deps: Deps, tx: Tx, user: SeedUser, passwordHash: str
   const toUser = { subject: userId, tenantId: null };
   const type = 'identity.user.registered';
   const sealed = sealContact(deps, type, userId, email.address);
-  tx.outbox.append(type, { userId, handle, displayName, personalTenantId, locale, sealed }, toUser);
+  const facts = { userId, handle, displayName, personalTenantId, locale, sealed };
+  tx.outbox.append(type, { ...facts, ...(isPlatformAdmin && { isPlatformAdmin }) }, toUser);
   tx.outbox.append('identity.user.verified', { userId, verifiedAt: at.toISOString() }, toUser);
 }
 

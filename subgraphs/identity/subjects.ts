@@ -132,6 +132,7 @@ export const subjects = defineSubjects<Deps>({
     'identity.registration.repeated': { userId: ['sealed'] },
     'identity.password.reset-requested': { userId: ['sealed'] },
     'identity.email.changed': { userId: ['sealed'] },
+    'identity.session.started': { userId: ['source'] },
     'identity.signin.failed': { userId: ['source'] },
     'identity.signin.suspicious': { userId: ['source'] },
     'identity.invitation.created': { inviteeUserId: ['sealed'], invitedById: ['invitedByName'] },

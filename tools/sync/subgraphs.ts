@@ -6,6 +6,7 @@ import { readSupergraphConfig, type SubgraphEntry } from '../../platform/supergr
 import { pathOf } from '../project.ts';
 import { writeArchitecture } from './architecture.ts';
 import { writeComposeFile } from './compose-file.ts';
+import { writeContractList } from './contract-list.ts';
 import { writeEnvironmentExample } from './environment-example.ts';
 import { formatted } from './format.ts';
 import type { Made } from './step.ts';
@@ -46,6 +47,7 @@ export async function makeOfSubgraphs(): Promise<Made> {
       ...built.map(({ module, schema }) => [`subgraphs/${module.name}/schema.graphql`, subgraphSdl(schema)] as const),
       ['platform/field-rules.txt', fieldRulesText(built)],
       ['platform/subgraph-facts.ts', formatted('platform/subgraph-facts.ts', writeSubgraphFacts(modules))],
+      ['contracts/all/index.ts', formatted('contracts/all/index.ts', writeContractList(subgraphNames))],
       ['.env.example', writeEnvironmentExample(modules)],
       ['docker-compose.yml', await writeComposeFile(known)],
       ['docs/architecture.md', await writeArchitecture(known)],

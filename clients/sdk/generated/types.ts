@@ -2937,6 +2937,8 @@ type BankingRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAc
 
 type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3017,6 +3019,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_RefundExceedsCapturedError_Fragment
   | BankingRefusal_RequiresAction_Fragment
   | BankingRefusal_RightRequiredError_Fragment
+  | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
   | BankingRefusal_SensitiveDataRefusedError_Fragment
   | BankingRefusal_SignatureInvalidError_Fragment
@@ -4475,6 +4478,8 @@ type Refusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', 
 
 type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4555,6 +4560,7 @@ export type RefusalFragment =
   | Refusal_RefundExceedsCapturedError_Fragment
   | Refusal_RequiresAction_Fragment
   | Refusal_RightRequiredError_Fragment
+  | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
@@ -6069,6 +6075,8 @@ type WalletRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAct
 
 type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6149,6 +6157,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_RefundExceedsCapturedError_Fragment
   | WalletRefusal_RequiresAction_Fragment
   | WalletRefusal_RightRequiredError_Fragment
+  | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
   | WalletRefusal_SensitiveDataRefusedError_Fragment
   | WalletRefusal_SignatureInvalidError_Fragment

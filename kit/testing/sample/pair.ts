@@ -60,6 +60,7 @@ export async function startPair(
       logger: silentLogger,
       keys,
       objects: createLocalStore({ folder: '/dev/null/objects', keys }),
+      exports: createLocalStore({ folder: '/dev/null/exports', keys }),
       signals,
       peers: createPeers({ service: name, signing: null, clock: systemClock, way: () => null }),
       environment: 'test',

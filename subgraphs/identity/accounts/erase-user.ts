@@ -7,8 +7,8 @@ import { readEmail } from './rules.ts';
 /** How the platform finds a person and orders their erasure. */
 export const people: People<Deps> = {
   find: findPerson,
-  async order(deps, subject) {
-    const refusal = await eraseUser(deps, subject);
+  async order(deps, subject, heldBy) {
+    const refusal = await eraseUser(deps, subject, heldBy);
     return refusal?.message ?? null;
   },
 };
@@ -36,9 +36,13 @@ async function findPerson({ database }: Deps, wanted: string): Promise<Subject |
  * Ends an account for good: its sessions and whatever was begun with its credentials, its memberships but that of the
  * personal tenant, and its status. `identity.user.erased` has every subgraph erase its part, identity as well. Null when
  * it is done, also before. `LastOwnerError` when an organisation or the platform would be left without an able owner
- * (ID-6): it is handed over first.
+ * (ID-6): it is handed over first. `heldBy` are the subgraphs whose data a legal hold keeps.
  */
-export async function eraseUser(deps: Deps, { userId, tenantId }: Subject): Promise<LastOwnerError | null> {
+export async function eraseUser(
+  deps: Deps,
+  { userId, tenantId }: Subject,
+  heldBy: readonly string[] = [],
+): Promise<LastOwnerError | null> {
   const now = deps.clock.now();
   return deps.database
     .systemWrite(tenantId, async (tx) => {
@@ -63,7 +67,12 @@ export async function eraseUser(deps: Deps, { userId, tenantId }: Subject): Prom
       }
       tx.outbox.append(
         'identity.user.erased',
-        { userId, personalTenantId: tenantId, erasedAt: now.toISOString() },
+        {
+          userId,
+          personalTenantId: tenantId,
+          erasedAt: now.toISOString(),
+          ...(heldBy.length > 0 && { heldBy: [...heldBy] }),
+        },
         { subject: userId, tenantId: null },
       );
       return null;
@@ -72,4 +81,20 @@ export async function eraseUser(deps: Deps, { userId, tenantId }: Subject): Prom
       if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
       throw error;
     });
+}
+
+/** An erasure that a person asked for, and that security has started. Repeating it changes nothing. */
+export interface RequestedErasure extends Subject {
+  readonly requestId: string;
+  readonly heldBy: readonly string[];
+}
+
+/** Ends the account as requested, or tells why that is refused. */
+export async function eraseAsRequested(deps: Deps, { requestId, heldBy, ...subject }: RequestedErasure): Promise<void> {
+  const refusal = await eraseUser(deps, subject, heldBy);
+  if (refusal === null) return;
+  await deps.database.systemWrite(null, async (tx) => {
+    const { userId } = subject;
+    tx.outbox.append('identity.erasure.refused', { requestId, userId, code: refusal.code }, { subject: userId });
+  });
 }

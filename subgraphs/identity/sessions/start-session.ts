@@ -67,7 +67,7 @@ export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Pro
   await rememberSource(deps, tx, session);
   tx.outbox.append(
     'identity.session.started',
-    { sessionId: session.id, userId, tenantId: session.tenantId, aal, startedAt: now.toISOString() },
+    { sessionId: session.id, userId, tenantId: session.tenantId, aal, startedAt: now.toISOString(), source },
     { subject: userId, tenantId: session.tenantId },
   );
   return { facts: await tokenFacts(tx, session), ...refresh };

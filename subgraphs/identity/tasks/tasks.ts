@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit';
+import { eraseAsRequested, type RequestedErasure } from '../accounts/erase-user.ts';
 import type { Deps } from '../deps.ts';
 import { renewProviderTokens } from '../linked-accounts/renew.ts';
 import { forgetArtifacts } from '../oauth/prune.ts';
@@ -22,6 +23,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       await forgetArtifacts(deps);
     },
     'renew-provider-tokens': () => renewProviderTokens(deps),
+    'erase-as-requested': (request: RequestedErasure) => eraseAsRequested(deps, request),
   };
 }
 

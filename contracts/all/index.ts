@@ -1,0 +1,10 @@
+import { banking } from '../banking/index.ts';
+import { identity } from '../identity/index.ts';
+import { notifications } from '../notifications/index.ts';
+import { payments } from '../payments/index.ts';
+import { security } from '../security/index.ts';
+import { social } from '../social/index.ts';
+import { wallet } from '../wallet/index.ts';
+
+/** The contract of every subgraph, for those that hear all of them. Written by `npm run sync`. Do not edit. */
+export const allContracts = [banking, identity, notifications, payments, security, social, wallet] as const;

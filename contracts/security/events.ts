@@ -1,0 +1,54 @@
+import { id } from '@codai/kit/contract';
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+const size = z.string().regex(/^\d{1,19}$/);
+
+/** What security publishes. Ids, codes and instants only: the log outlives names and texts. */
+export const events = {
+  /** The audit log was verified and is not as it was written. `sequence`: first position that is wrong. */
+  'security.audit.tampered': z.object({ sequence: size, fault: z.string().max(40) }),
+  'security.checkpoint.signed': z.object({ size, root: z.string().max(64), signedAt: instant }),
+  'security.audit.exported': z.object({ exportedById: id, scope: z.enum(['ORGANIZATION', 'PLATFORM']) }),
+  /** A person asked for their data. Every subgraph exports its part and says `<subgraph>.export.completed`. */
+  'security.export.requested': z.object({ requestId: id, userId: id, personalTenantId: id }),
+  /** A person made a link to the archive of their data. */
+  'security.export.linked': z.object({ requestId: id, userId: id }),
+  /** A person asked to be erased; until `startsAt` they can cancel. */
+  'security.erasure.requested': z.object({ requestId: id, userId: id, startsAt: instant, dueAt: instant }),
+  /** The waiting period is over: identity ends the account, and tells everybody what a legal hold defers. */
+  'security.erasure.started': z.object({
+    requestId: id,
+    userId: id,
+    personalTenantId: id,
+    heldBy: z.array(z.string().max(63)),
+  }),
+  'security.request.cancelled': z.object({ requestId: id, userId: id, kind: z.enum(['ERASURE', 'EXPORT']) }),
+  /** Every subgraph has answered, or, for an export, the archive can be downloaded. */
+  'security.request.completed': z.object({ requestId: id, userId: id, kind: z.enum(['ERASURE', 'EXPORT']) }),
+  /** One subgraph has answered. */
+  'security.request.progressed': z.object({
+    requestId: id,
+    userId: id,
+    domain: z.string().max(63),
+    answered: z.int().min(0),
+    total: z.int().min(1),
+  }),
+  'security.hold.placed': z.object({ holdId: id, userId: id, domains: z.array(z.string().max(63)) }),
+  /** `freed`: subgraphs that no other hold on the person keeps any more. */
+  'security.hold.released': z.object({ holdId: id, userId: id, freed: z.array(z.string().max(63)) }),
+  'security.response.executed': z.object({
+    blockId: id,
+    kind: z.enum(['SOURCE', 'TENANT', 'USER']),
+    expiresAt: instant.nullable(),
+  }),
+  'security.response.reverted': z.object({ blockId: id }),
+  'security.threat.detected': z.object({ alertId: id, ruleId: id, severity: z.enum(['LOW', 'MEDIUM', 'HIGH']) }),
+  'security.incident.opened': z.object({
+    incidentId: id,
+    severity: z.enum(['LOW', 'MEDIUM', 'HIGH']),
+    notifyBy: instant,
+  }),
+  'security.incident.updated': z.object({ incidentId: id, status: z.enum(['OPEN', 'CONTAINED', 'CLOSED']) }),
+  'security.consent.changed': z.object({ userId: id, purpose: z.string().max(64), isGranted: z.boolean() }),
+} as const;

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Consumer } from '../events/consumer.ts';
+import { OutboxBuffer } from '../events/outbox.ts';
+import type { EventInput, EventType } from '../events/registry.ts';
+import type { ObjectStore } from '../files/object-store.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Subjects } from './define-subjects.ts';
+import { inTransaction, transactionOf } from './erase.ts';
+
+/** One subgraph's part of exports. */
+export interface Exporter {
+  /** Also the name of its schema. */
+  readonly name: string;
+  readonly subjects: Subjects;
+  /** Connections of the subgraph's own role. */
+  readonly pool: Pool;
+  readonly keys: Keyring;
+  /** Where the parts of all subgraphs are put together. */
+  readonly exports: ObjectStore;
+  readonly logger: Pick<Logger, 'error'>;
+  readonly now: () => Date;
+}
+
+/** Longer than an export takes: a lease that ran out belongs to a process that died. */
+const LEASE_SECONDS = 900;
+const DEADLINE_MS = 600_000;
+/** A failed run is tried again after 1 s, 2 s, 4 s … and at last each hour, for as long as it takes. */
+const RETRY_SECONDS_MAX = 3600;
+const PART_BYTES_MAX = 4 * 1024 ** 3;
+
+/** Key of a subgraph's part among the exports: lines of JSON, a page of one table each. */
+export const exportPartKey = (requestId: string, subgraph: string) => `${requestId}/${subgraph}.ndjson`;
+
+/** Takes in that a person's data is to be exported. The work itself is done by `exportNext`, outside the event's transaction. */
+export function exportConsumer(pool: Pool, wake: () => void = () => {}): Consumer {
+  return {
+    name: 'export-subject',
+    types: ['security.export.requested'],
+    async run(event, settle) {
+      if (event.type !== 'security.export.requested') return;
+      const { requestId, userId, personalTenantId } = event.data;
+      await inTransaction(pool, async (client) => {
+        await settle(transactionOf(client) as never);
+        await client.query(
+          `INSERT INTO subject_export (request_id, user_id, personal_tenant_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+          [requestId, userId, personalTenantId],
+        );
+      });
+      wake();
+    },
+  };
+}
+
+interface Due {
+  readonly request_id: string;
+  readonly user_id: string;
+  readonly personal_tenant_id: string;
+  readonly attempts: number;
+}
+
+/**
+ * Runs one export that is due. True when there was one, so that it is called again. A failure is logged as an error, noted, and tried again later; until a
+ * part is whole no `<subgraph>.export.completed` is published. Never rejects because of what an export does.
+ */
+export async function exportNext(exporter: Exporter): Promise<boolean> {
+  const { pool, logger, name } = exporter;
+  const { rows } = await pool.query<Due>(
+    `UPDATE subject_export SET leased_until = clock_timestamp() + make_interval(secs => $1), attempts = attempts + 1
+      WHERE request_id = (
+        SELECT request_id FROM subject_export
+         WHERE state = 'PENDING' AND (leased_until IS NULL OR leased_until < clock_timestamp()) AND next_attempt_at <= clock_timestamp()
+         ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING request_id, user_id, personal_tenant_id, attempts`,
+    [LEASE_SECONDS],
+  );
+  const due = rows[0];
+  if (due === undefined) return false;
+  try {
+    await finish(exporter, due, await writePart(exporter, due));
+  } catch (error) {
+    const retrySeconds = Math.min(2 ** Math.min(due.attempts, 20), RETRY_SECONDS_MAX);
+    logger.error(
+      { error: error as Error, subgraph: name, requestId: due.request_id, attempt: due.attempts, retrySeconds },
+      'An export failed and is not done; it is tried again.',
+    );
+    await pool.query(
+      `UPDATE subject_export SET leased_until = NULL, last_error = $2,
+         next_attempt_at = clock_timestamp() + make_interval(secs => $3) WHERE request_id = $1`,
+      [due.request_id, (error as Error).message.slice(0, 500), retrySeconds],
+    );
+  }
+  return true;
+}
+
+interface Part {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+async function writePart(exporter: Exporter, due: Due): Promise<Part> {
+  const { name, subjects, pool, keys, exports } = exporter;
+  const hash = createHash('sha256');
+  let rows = 0;
+  async function* lines() {
+    const subject = { userId: due.user_id, tenantId: due.personal_tenant_id };
+    for await (const page of subjects.export({ pool, keys, schema: name }, subject)) {
+      rows += page.rows.length;
+      const line = Buffer.from(`${JSON.stringify({ subgraph: name, ...page })}\n`);
+      hash.update(line);
+      yield line;
+    }
+  }
+  const { size } = await exports.put(exportPartKey(due.request_id, name), lines(), {
+    bytesMax: PART_BYTES_MAX,
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  });
+  return { rows, bytes: size, sha256: hash.digest('hex') };
+}
+
+async function finish({ name, pool, now }: Exporter, due: Due, part: Part): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `UPDATE subject_export SET leased_until = NULL, last_error = NULL, state = 'DONE', finished_at = clock_timestamp()
+        WHERE request_id = $1 AND state = 'PENDING'`,
+      [due.request_id],
+    );
+    if (rowCount === 0) return;
+    const outbox = new OutboxBuffer({
+      caller: { tenantId: null, correlationId: `export-${due.request_id}` },
+      causationId: null,
+      now,
+    });
+    const type = `${name}.export.completed` as EventType;
+    const data = { requestId: due.request_id, userId: due.user_id, finishedAt: now().toISOString(), ...part };
+    outbox.append(type, data as EventInput<typeof type>, { subject: due.user_id });
+    await outbox.flush(transactionOf(client));
+  });
+}

@@ -1,0 +1,151 @@
+import { callerOf } from '@codai/kit/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../routes.ts';
+import { startSecurity, type TestSecurity } from '../testing/security.ts';
+import { signCheckpoint } from './checkpoints.ts';
+
+let security: TestSecurity;
+beforeAll(async () => {
+  security = await startSecurity();
+  await security.audited({ actorId: 'usr_one', tenantId: 'org_one', action: 'member.invited' });
+  await security.audited({ actorId: 'usr_two', tenantId: 'org_one', action: 'post.created', target: 'pst_two' });
+  await security.runEvents();
+  await security.audited({ actorId: 'usr_two', tenantId: 'org_two', action: 'member.invited', subgraph: 'identity' });
+  await security.runEvents();
+  await signCheckpoint(security.deps);
+});
+afterAll(() => security[Symbol.asyncDispose]());
+
+const owner = callerOf({ userId: 'usr_one', tenantId: 'org_one', roles: ['OWNER'] });
+const member = callerOf({ userId: 'usr_two', tenantId: 'org_one', roles: ['MEMBER'] });
+const operator = callerOf({ userId: 'usr_op', tenantId: 'org_op', roles: ['PLATFORM_ADMIN'] });
+
+interface Entry {
+  readonly id: string;
+  readonly sequence: string;
+  readonly action: string;
+  readonly actor: { readonly id: string } | null;
+}
+type ListName = 'auditLog' | 'myAuditLog' | 'organizationAuditLog';
+
+async function list(caller: typeof owner, name: ListName, filter?: object) {
+  const document = `query ($filter: AuditLogFilter) { ${name}(first: 50, filter: $filter) { edges { node { id sequence action actor { id } } } } }`;
+  const { data, errors } = await security.execute<Record<ListName, { edges: { node: Entry }[] }>>(caller, document, {
+    filter,
+  });
+  return { entries: data?.[name].edges.map(({ node }) => node) ?? [], code: errors?.[0]?.extensions.code };
+}
+const actors = ({ entries }: { entries: readonly Entry[] }) => entries.map(({ actor }) => actor?.id);
+
+describe('who reads the audit log', () => {
+  it('is a person for their own actions in all organisations, newest first', async () => {
+    const { entries } = await list(member, 'myAuditLog');
+    expect(entries.map(({ action, actor }) => [action, actor?.id])).toEqual([
+      ['member.invited', 'usr_two'],
+      ['post.created', 'usr_two'],
+    ]);
+  });
+
+  it('is an owner for the active organisation, and no other member', async () => {
+    expect(actors(await list(owner, 'organizationAuditLog'))).toEqual(['usr_two', 'usr_one']);
+    expect((await list(member, 'organizationAuditLog')).code).toBe('FORBIDDEN');
+    expect((await list(owner, 'auditLog')).code).toBe('FORBIDDEN');
+  });
+
+  it('is an operator for all, and each reading is an entry', async () => {
+    expect(actors(await list(operator, 'auditLog', { action: 'member.invited' }))).toEqual(['usr_two', 'usr_one']);
+    await security.runEvents();
+    const { entries } = await list(operator, 'auditLog', { action: 'audit-log.read' });
+    // The owner's reading of before, and the operator's own; what was refused read nothing.
+    expect(actors({ entries })).toEqual(['usr_op', 'usr_one']);
+  });
+
+  it('is narrowed by actor, target, subgraph, outcome and time', async () => {
+    expect((await list(operator, 'auditLog', { target: 'pst_two' })).entries).toHaveLength(1);
+    expect((await list(operator, 'auditLog', { subgraph: 'identity' })).entries).toHaveLength(1);
+    expect((await list(operator, 'auditLog', { actorId: 'usr_one', outcome: 'REFUSED' })).entries).toHaveLength(0);
+    expect((await list(operator, 'auditLog', { at: { before: '2001-01-01T00:00:00Z' } })).entries).toHaveLength(0);
+    expect((await list(operator, 'auditLog', { action: '' })).code).toBe('BAD_USER_INPUT');
+  });
+
+  it('finds no entry of others by its id, and no proof of it', async () => {
+    const [foreign] = (await list(operator, 'auditLog', { subgraph: 'identity' })).entries;
+    const ask = (caller: typeof owner, id: string | undefined) =>
+      security.execute(
+        caller,
+        `query ($id: ID!, $of: [_Any!]!) { auditInclusionProof(entryId: $id) { sequence checkpoint { size } } _entities(representations: $of) { ... on AuditEntry { action } } }`,
+        { id, of: [{ __typename: 'AuditEntry', id }] },
+      );
+    expect((await ask(owner, foreign?.id)).data).toEqual({ auditInclusionProof: null, _entities: [null] });
+    expect((await ask(member, foreign?.id)).data).toEqual({
+      auditInclusionProof: { sequence: foreign?.sequence, checkpoint: { size: '3' } },
+      _entities: [{ action: 'member.invited' }],
+    });
+  });
+});
+
+it('answers whether the log is intact, to operators, and writes down who asked', async () => {
+  await security.runEvents();
+  const { data } = await security.execute<{ verifyAuditLog: { isIntact: boolean; size: string } }>(
+    operator,
+    '{ verifyAuditLog { isIntact from checkedTo size firstBadSequence fault } }',
+  );
+  expect(data?.verifyAuditLog).toMatchObject({ isIntact: true, from: '1', firstBadSequence: null, fault: null });
+  expect((await security.execute(owner, '{ verifyAuditLog { isIntact } }')).errors?.[0]?.extensions.code).toBe(
+    'FORBIDDEN',
+  );
+  expect(
+    (await security.execute(operator, '{ verifyAuditLog(from: "0") { isIntact } }')).errors?.[0]?.extensions.code,
+  ).toBe('BAD_USER_INPUT');
+  await security.runEvents();
+  expect((await list(operator, 'auditLog', { action: 'audit-log.verified' })).entries).toHaveLength(1);
+});
+
+describe('an export', () => {
+  const link = async (caller: typeof owner, scope: string, filter?: object) => {
+    const { data, errors } = await security.execute<{ exportAuditLog: { url: string } }>(
+      { ...caller, authenticatedAt: security.clock.now() },
+      'mutation ($input: ExportAuditLogInput!) { exportAuditLog(input: $input) { url expiresAt } }',
+      { input: { scope, filter } },
+    );
+    return data?.exportAuditLog?.url ?? errors?.[0]?.extensions.code ?? '';
+  };
+  const read = async (url: string) => {
+    const response = await routes(security.deps)[0]?.handle(new Request(url));
+    const text = (await response?.text()) ?? '';
+    return {
+      status: response?.status,
+      lines:
+        response?.status === 200
+          ? text
+              .trim()
+              .split('\n')
+              .map((line) => JSON.parse(line))
+          : [],
+    };
+  };
+
+  it('of an organisation holds its entries alone, whole between head and foot', async () => {
+    const { status, lines } = await read(await link(owner, 'ORGANIZATION', { action: 'member.invited' }));
+    expect(status).toBe(200);
+    expect(lines.map(({ export: head, actorId, isComplete }) => head ?? actorId ?? isComplete)).toEqual([
+      'audit-log',
+      'usr_one',
+      true,
+    ]);
+    expect(lines[1].record.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(lines.at(-1)).toMatchObject({ entries: 1, checkpoint: { size: '3' } });
+  });
+
+  it('of the platform is for operators, ends after fifteen minutes, and is an entry', async () => {
+    expect(await link(owner, 'PLATFORM')).toBe('FORBIDDEN');
+    expect(await link(operator, 'ORGANIZATION')).toBe('FORBIDDEN');
+    const url = await link(operator, 'PLATFORM');
+    expect((await read(url)).lines.length).toBeGreaterThan(4);
+    expect((await read(`${url}x`)).status).toBe(404);
+    security.clock.advance(15 * 60_000);
+    expect((await read(url)).status).toBe(404);
+    await security.runEvents();
+    expect(actors(await list(operator, 'auditLog', { action: 'audit-log.exported' }))).toEqual(['usr_op', 'usr_one']);
+  });
+});

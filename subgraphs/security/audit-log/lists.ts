@@ -1,0 +1,146 @@
+import {
+  type Caller,
+  hasRole,
+  type InstantRange,
+  keyset,
+  type ListArguments,
+  loaderById,
+  type Page,
+  requestError,
+  type SignedInCaller,
+  signedIn,
+} from '@codai/kit';
+import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
+import type { AuditEntry, Prisma } from '../generated/prisma/client.ts';
+
+/** What a list is narrowed to; absent and null leave a member open. */
+export interface AuditFilter {
+  readonly action?: string | null | undefined;
+  readonly actorId?: string | null | undefined;
+  readonly target?: string | null | undefined;
+  readonly subgraph?: string | null | undefined;
+  readonly outcome?: 'REFUSED' | 'SUCCEEDED' | null | undefined;
+  readonly at?: InstantRange | null | undefined;
+}
+
+export type FilteredList = ListArguments & { readonly filter?: AuditFilter | null | undefined };
+
+const newestFirst = keyset({ sequence: ['desc', 'sequence'] });
+
+/** Entries of the whole platform; the reading is an entry itself. For operators. */
+export function platformEntries(
+  { database, clock }: Deps,
+  caller: Caller,
+  args: FilteredList,
+): Promise<Page<AuditEntry>> {
+  const { userId } = signedIn({ caller });
+  return database.systemWrite(
+    caller.tenantId,
+    async (tx) => {
+      await noteReading({ clock }, tx, caller, 'auditLog');
+      return entries(tx, args, {});
+    },
+    { userId, correlationId: caller.correlationId },
+  );
+}
+
+/** Entries of the active tenant; the reading is an entry itself. For owners. */
+export function organizationEntries(
+  { database, clock }: Deps,
+  caller: Caller,
+  args: FilteredList,
+): Promise<Page<AuditEntry>> {
+  const { tenantId } = caller;
+  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  return database.write(caller, async (tx) => {
+    await noteReading({ clock }, tx, caller, 'organizationAuditLog');
+    return entries(tx, args, { tenantId });
+  });
+}
+
+/** The caller's own actions, in all tenants. */
+export function ownEntries({ database }: Deps, caller: Caller, args: FilteredList): Promise<Page<AuditEntry>> {
+  const { userId } = signedIn({ caller });
+  return database.read(caller, (tx) => entries(tx, args, { actorId: userId }));
+}
+
+function entries(tx: SecurityRead, args: FilteredList, scope: Prisma.AuditEntryWhereInput): Promise<Page<AuditEntry>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    tx.auditEntry.findMany({ where: { AND: [scope, conditionsOf(args.filter), where] }, orderBy, take }),
+  );
+}
+
+export function conditionsOf(filter: AuditFilter | null | undefined): Prisma.AuditEntryWhereInput {
+  const { action, actorId, target, subgraph, outcome, at } = filter ?? {};
+  return {
+    ...(action != null && { action }),
+    ...(actorId != null && { actorId }),
+    ...(target != null && { target }),
+    ...(subgraph != null && { source: subgraph }),
+    ...(outcome != null && { outcome }),
+    ...(at != null && {
+      at: { ...(at.from != null && { gte: at.from }), ...(at.before != null && { lt: at.before }) },
+    }),
+  };
+}
+
+/** Readings of one session within this time are one entry, so that leafing through the log does not fill it. */
+const READING_MS = 5 * 60_000;
+
+async function noteReading(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: SecurityWrite,
+  caller: Caller,
+  field: string,
+): Promise<void> {
+  const { userId: actorId, sessionId } = caller;
+  const since = new Date(clock.now().getTime() - READING_MS);
+  const before = await tx.auditEntry.findFirst({
+    where: { actorId, sessionId, mutation: field, action: READ, at: { gt: since } },
+    select: { id: true },
+  });
+  if (before === null) noteRead(tx, caller, field);
+}
+
+const READ = 'audit-log.read';
+
+/** Who reads what others have done is written down in the same log. */
+export function noteRead(tx: SecurityWrite, caller: Caller, field: string, action = READ): void {
+  tx.outbox.append(
+    'security.audit.recorded',
+    {
+      actorKind: 'USER',
+      actorId: caller.userId,
+      service: null,
+      sessionId: caller.sessionId,
+      action,
+      mutation: field,
+      target: null,
+      outcome: 'SUCCEEDED',
+      code: null,
+    },
+    { partitionKey: caller.userId ?? 'audit' },
+  );
+}
+
+/** What a caller may read of the log: their own actions, those in the tenant that they own, and an operator all. */
+function visibleTo(caller: SignedInCaller): Prisma.AuditEntryWhereInput {
+  const own = { actorId: caller.userId };
+  return caller.tenantId !== null && caller.aal === 2 && hasRole(caller, 'OWNER')
+    ? { OR: [own, { tenantId: caller.tenantId }] }
+    : own;
+}
+
+/** Entries that the caller may read: null for unknown and forbidden alike. */
+export function auditEntryLoader({ database }: Deps, caller: Caller) {
+  return loaderById(async (ids: readonly string[]): Promise<readonly AuditEntry[]> => {
+    if (caller.userId === null) return [];
+    const where = { id: { in: [...ids] } };
+    const isOperator = caller.aal === 2 && hasRole(caller, 'PLATFORM_ADMIN');
+    return isOperator
+      ? database.systemRead(null, (tx) => tx.auditEntry.findMany({ where }))
+      : database.read(caller, (tx) =>
+          tx.auditEntry.findMany({ where: { AND: [where, visibleTo(caller as SignedInCaller)] } }),
+        );
+  });
+}

@@ -1,0 +1,18 @@
+import { allContracts } from '@codai/contracts/all';
+import { security } from '@codai/contracts/security';
+import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
+
+/** The facts of security that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: security,
+  grade: 'ledger',
+  // The audit of all of them ends here.
+  consumes: allContracts.filter(({ domain }) => domain !== 'security'),
+  asks: [],
+  settings,
+  standIns: {},
+  plainRoutes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
+  jobTables: null,
+  openFields: { Query: ['_entities', '_service'], User: ['id'], Organization: ['id'] },
+};

@@ -1,0 +1,22 @@
+import type { Clock, Database, Keyring, Logger, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
+import type { LogSigner } from './audit-log/signer.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once per process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly keys: Keyring;
+  readonly objects: ObjectStore;
+  /** Parts of exports of persons, put there by all subgraphs. */
+  readonly exports: ObjectStore;
+  readonly signer: LogSigner;
+  /** Days between a request for erasure and its start. */
+  readonly erasureWaitDays: number;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+export type SecurityRead = ReadTx<PrismaClient>;
+export type SecurityWrite = WriteTx<PrismaClient>;

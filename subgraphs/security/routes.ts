@@ -1,0 +1,7 @@
+import type { Route } from '@codai/kit';
+import { exportRoute } from './audit-log/export.ts';
+import type { Deps } from './deps.ts';
+import { archiveRoute } from './subject-requests/archive.ts';
+
+/** Plain routes: what a signed link leads to. */
+export const routes = (deps: Deps): readonly Route[] => [exportRoute(deps), archiveRoute(deps)];

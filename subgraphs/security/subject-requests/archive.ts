@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { exportPartKey, NotFoundError, objectResponse, type Route, type SignedInCaller } from '@codai/kit';
+import { documentLinks } from '@codai/kit/documents';
+import type { Deps } from '../deps.ts';
+import type { DataRequestTask } from '../generated/prisma/client.ts';
+import { archiveEnd } from './rules.ts';
+import { type TarFile, tarOf } from './tar.ts';
+
+const ARCHIVE_BYTES_MAX = 64 * 1024 ** 3;
+/** Parts that no archive was made of are removed after this. */
+const PART_KEPT_MS = 2 * 86_400_000;
+const LINK_MS = 15 * 60_000;
+const PER_RUN = 100;
+
+export const archiveKey = (requestId: string) => `archives/${requestId}.tar.gz`;
+
+const links = documentLinks({ path: '/security/data-exports/', purpose: 'data export links', kinds: ['ARCHIVE'] });
+
+/**
+ * Puts the parts of all subgraphs into one archive and ends the request. Each part is held against the hash that its subgraph has told. Does nothing for a
+ * request that is over.
+ */
+export async function buildArchive(deps: Deps, requestId: string): Promise<void> {
+  const { database, clock, objects, exports } = deps;
+  const request = await database.systemRead(null, (tx) =>
+    tx.dataRequest.findUnique({ where: { id: requestId }, include: { tasks: { orderBy: { domain: 'asc' } } } }),
+  );
+  if (request === null || request.status !== 'RUNNING') return;
+  const now = clock.now();
+  const tar = Readable.from(tarOf(filesOf(deps, request.id, request.userId, request.tasks, now), now));
+  // Unlike `pipe`, it has a part that cannot be read break the archive off.
+  const body = pipeline(tar, createGzip(), () => {});
+  const { size } = await objects.put(archiveKey(requestId), body, { bytesMax: ARCHIVE_BYTES_MAX });
+  const isDone = await database.systemWrite(null, async (tx) => {
+    const { count } = await tx.dataRequest.updateMany({
+      where: { id: requestId, status: 'RUNNING' },
+      data: { status: 'COMPLETED', endedAt: now, archiveBytes: BigInt(size), archiveEndsAt: archiveEnd(now) },
+    });
+    if (count === 0) return false;
+    const { userId } = request;
+    tx.outbox.append('security.request.completed', { requestId, userId, kind: 'EXPORT' }, { subject: requestId });
+    return true;
+  });
+  // Cancelled meanwhile.
+  if (!isDone) await objects.remove(archiveKey(requestId));
+  for (const { domain } of request.tasks) await exports.remove(exportPartKey(requestId, domain));
+}
+
+async function* filesOf(
+  { exports }: Pick<Deps, 'exports'>,
+  requestId: string,
+  userId: string,
+  tasks: readonly DataRequestTask[],
+  now: Date,
+): AsyncGenerator<TarFile> {
+  const contents = tasks.map(({ domain, rows, sha256 }) => ({ file: `${domain}.ndjson`, rows, sha256 }));
+  const manifest = Buffer.from(
+    `${JSON.stringify({ export: 'codai', format: 1, requestId, userId, at: now, contents }, null, 2)}\n`,
+  );
+  yield { name: 'manifest.json', size: manifest.length, bytes: Readable.from([manifest]) };
+  for (const { domain, bytes, sha256 } of tasks) {
+    const part = await exports.read(exportPartKey(requestId, domain));
+    if (part === null) throw new Error(`The part of ${domain} is not among the exports.`);
+    yield { name: `${domain}.ndjson`, size: Number(bytes), bytes: hashed(part, sha256, domain) };
+  }
+}
+
+async function* hashed(
+  part: AsyncIterable<Uint8Array>,
+  sha256: string | null,
+  domain: string,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const chunk of part) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest('hex') !== sha256) throw new Error(`The part of ${domain} is not the one that it has told of.`);
+}
+
+export interface DataExportLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** A link to the caller's own archive, for fifteen minutes. */
+export async function linkToArchive(
+  deps: Deps,
+  caller: SignedInCaller,
+  { id }: { readonly id: string },
+): Promise<DataExportLink | NotFoundError> {
+  const now = deps.clock.now();
+  // A write, so that the audit has an entry of each link.
+  return deps.database.write(caller, async (tx) => {
+    const request = await tx.dataRequest.findFirst({
+      where: { id, userId: caller.userId, archiveEndsAt: { gt: now } },
+    });
+    if (request === null) return new NotFoundError('DataSubjectRequest', ['input', 'id']);
+    tx.outbox.append('security.export.linked', { requestId: id, userId: caller.userId }, { subject: id });
+    return {
+      url: links.url(deps, { kind: 'ARCHIVE', id, tenantId: request.personalTenantId }),
+      expiresAt: new Date(now.getTime() + LINK_MS),
+    };
+  });
+}
+
+/** The door of archives. One that has ended, or that an erasure removed, is not there, whatever the link says. */
+export function archiveRoute(deps: Deps): Route {
+  return {
+    method: 'GET',
+    path: `${links.path}*`,
+    async handle(request) {
+      const of = links.read(deps, new URL(request.url).pathname.slice(links.path.length));
+      const now = deps.clock.now();
+      const found =
+        of &&
+        (await deps.database.systemRead(null, (tx) =>
+          tx.dataRequest.findFirst({ where: { id: of.id, archiveEndsAt: { gt: now } }, select: { id: true } }),
+        ));
+      if (!found) return new Response('Not found.', { status: 404, headers: { 'cache-control': 'no-store' } });
+      return objectResponse(request, {
+        store: deps.objects,
+        key: archiveKey(found.id),
+        contentType: 'application/gzip',
+        fileName: 'my-data.tar.gz',
+      });
+    },
+  };
+}
+
+/** Removes archives whose time is over, and parts that were left. */
+export async function forgetArchives({ database, clock, objects, exports }: Deps): Promise<void> {
+  const now = clock.now();
+  const over = await database.systemRead(null, (tx) =>
+    tx.dataRequest.findMany({ where: { archiveEndsAt: { lte: now } }, select: { id: true }, take: PER_RUN }),
+  );
+  for (const { id } of over) {
+    await objects.remove(archiveKey(id));
+    await database.systemWrite(null, (tx) =>
+      tx.dataRequest.update({ where: { id }, data: { archiveBytes: null, archiveEndsAt: null } }),
+    );
+  }
+  const left = await exports.list({ after: null, limit: PER_RUN });
+  for (const { key, writtenAt } of left.objects) {
+    if (now.getTime() - writtenAt.getTime() > PART_KEPT_MS) await exports.remove(key);
+  }
+}

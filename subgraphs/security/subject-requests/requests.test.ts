@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { type EventInput, type EventType, exportPartKey } from '@codai/kit';
+import { callerOf } from '@codai/kit/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../routes.ts';
+import { startSecurity, type TestSecurity } from '../testing/security.ts';
+import { domains } from './service.ts';
+
+const DAY_MS = 86_400_000;
+const others = domains.filter((domain) => domain !== 'security');
+
+let security: TestSecurity;
+let person = 0;
+let userId: string;
+beforeAll(async () => {
+  security = await startSecurity();
+});
+afterAll(() => security[Symbol.asyncDispose]());
+beforeEach(async () => {
+  userId = `usr_person${++person}`;
+  await register(userId);
+});
+
+function register(id: string) {
+  const names = { handle: id, displayName: 'Somebody', locale: 'en', sealed: 'x' };
+  return security
+    .deliver('identity.user.registered', { userId: id, personalTenantId: `org_${id}`, ...names })
+    .then(() => security.runEvents());
+}
+
+const as = (id: string, facts: object = {}) =>
+  callerOf({ userId: id, tenantId: `org_${id}`, roles: ['OWNER'], authenticatedAt: security.clock.now(), ...facts });
+const operator = () => as('usr_op', { roles: ['PLATFORM_ADMIN'] });
+
+interface Request {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly id: string;
+  readonly status: string;
+  readonly answered: number;
+  readonly isOverdue: boolean;
+  readonly archiveBytes: string | null;
+  readonly tasks: readonly { readonly subgraph: string; readonly status: string }[];
+}
+const shape =
+  'id kind status answered isOverdue isCancellable archiveBytes refusalCode tasks { subgraph status kept { table } }';
+
+async function act(field: string, caller = as(userId), input?: object): Promise<Request> {
+  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+  const [head, args] = input === undefined ? ['', ''] : [`($input: ${name}!)`, '(input: $input)'];
+  const result = field.includes('Hold') ? '... on DataHold { id subgraphs }' : `... on DataSubjectRequest { ${shape} }`;
+  const { data, errors } = await security.execute<Record<string, Request>>(
+    caller,
+    `mutation ${head} { ${field}${args} { __typename ${result} ... on Error { code } } }`,
+    { input },
+  );
+  return data?.[field] ?? ({ code: errors?.[0]?.extensions.code } as Request);
+}
+
+async function read(id: string, caller = operator()): Promise<Request | null> {
+  const { data } = await security.execute<{ dataSubjectRequest: Request | null }>(
+    caller,
+    `query ($id: ID!) { dataSubjectRequest(id: $id) { ${shape} } }`,
+    { id },
+  );
+  return data?.dataSubjectRequest ?? null;
+}
+
+/** A subgraph answers as the kit has each of them answer. */
+async function answerErasure(domain: string, tables: object[] = []): Promise<void> {
+  const data = { userId, finishedAt: security.clock.now().toISOString(), tables };
+  await security.deliver(`${domain}.erasure.completed` as EventType, data as EventInput<EventType>);
+}
+async function answerExport(domain: string, requestId: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  await security.services.exports.put(exportPartKey(requestId, domain), once(bytes), { bytesMax: 10_000 });
+  const facts = { rows: 1, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const data = { requestId, userId, finishedAt: security.clock.now().toISOString(), ...facts };
+  await security.deliver(`${domain}.export.completed` as EventType, data as EventInput<EventType>);
+}
+async function* once(bytes: Uint8Array) {
+  yield bytes;
+}
+const eraseHere = async () => {
+  await security.deliver('identity.user.erased', {
+    userId,
+    personalTenantId: `org_${userId}`,
+    erasedAt: security.clock.now().toISOString(),
+  });
+  await security.runEvents();
+  await security.runErasures();
+  await security.runEvents();
+};
+const started = async () =>
+  (await security.published()).findLast(
+    ({ type, subject }) => type === 'security.erasure.started' && subject === userId,
+  );
+const pass = async (ms: number) => {
+  security.clock.advance(ms);
+  await security.runJobs({ ahead: true });
+  await security.deps.database.systemWrite(null, async (tx) => tx.jobs.add('startErasures', {}));
+  await security.runJobs();
+};
+
+describe('an export', () => {
+  it('SEC-7: completes when the last subgraph has answered, and not before', async () => {
+    const { id } = await act('requestDataExport');
+    expect(await act('requestDataExport')).toMatchObject({ id, status: 'RUNNING', answered: 0 });
+    for (const domain of others) {
+      await answerExport(domain, id, `{"subgraph":"${domain}","rows":[]}\n`);
+      await answerExport(domain, id, `{"subgraph":"${domain}","rows":[]}\n`);
+    }
+    await security.runEvents();
+    await security.runJobs();
+    expect(await read(id)).toMatchObject({ status: 'RUNNING', answered: others.length });
+    expect(await security.runExports()).toBe(1);
+    await security.runEvents();
+    await security.runJobs();
+    expect(await read(id)).toMatchObject({ status: 'COMPLETED', answered: domains.length, isOverdue: false });
+  });
+
+  it('is one archive with the part of each subgraph, by a link for its person alone', async () => {
+    const { id } = await act('requestDataExport');
+    for (const domain of others) await answerExport(domain, id, `{"subgraph":"${domain}"}\n`);
+    await security.runEvents();
+    await security.runExports();
+    await security.runEvents();
+    await security.runJobs();
+    const link = async (caller: ReturnType<typeof as>) => {
+      const { data } = await security.execute<{ linkDataExport: { url?: string; code?: string } }>(
+        caller,
+        'mutation ($input: LinkDataExportInput!) { linkDataExport(input: $input) { ... on DataExportLink { url } ... on Error { code } } }',
+        { input: { id } },
+      );
+      return data?.linkDataExport ?? {};
+    };
+    const { url = '' } = await link(as(userId));
+    expect((await link(operator())).code).toBe('NOT_FOUND');
+    const get = async () => (await routes(security.deps)[1]?.handle(new Request(url))) as Response;
+    const files = filesOf(gunzipSync(Buffer.from(await (await get()).arrayBuffer())));
+    expect(Object.keys(files)).toEqual(['manifest.json', ...domains.toSorted().map((domain) => `${domain}.ndjson`)]);
+    expect(files['social.ndjson']).toBe('{"subgraph":"social"}\n');
+    // Its own part names the person's request and nobody else.
+    expect(files['security.ndjson']).toContain(id);
+    expect(files['security.ndjson']).not.toContain('usr_person1"');
+    expect(await security.services.exports.list({ after: null, limit: 10 })).toMatchObject({ objects: [] });
+    security.clock.advance(15 * 60_000);
+    expect((await get()).status).toBe(404);
+  });
+
+  it('with a part that is not the one told of fails instead of being handed out', async () => {
+    const { id } = await act('requestDataExport');
+    for (const domain of others) await answerExport(domain, id, 'original\n');
+    await security.services.exports.put(exportPartKey(id, 'social'), once(Buffer.from('exchange\n')), {
+      bytesMax: 100,
+    });
+    await security.runEvents();
+    await security.runExports();
+    await security.runEvents();
+    const [run] = await security.runJobs({ tolerate: true });
+    expect(run?.error?.message).toBe('The part of social is not the one that it has told of.');
+    expect(await read(id)).toMatchObject({ status: 'RUNNING', archiveBytes: null });
+    expect(await act('cancelDataRequest', as(userId), { id })).toMatchObject({ status: 'CANCELLED' });
+  });
+});
+
+describe('an erasure', () => {
+  it('needs a fresh second factor', async () => {
+    expect((await act('requestErasure', as(userId, { authenticatedAt: new Date(0) }))).code).toBe('STEP_UP_REQUIRED');
+    expect((await act('requestErasure', as('usr_unknown'))).code).toBe('INVALID_STATE');
+  });
+
+  it('waits, is one for any number of requests at once, and can be cancelled until it starts', async () => {
+    const requests = await Promise.all([1, 2, 3, 4].map(() => act('requestErasure')));
+    expect(new Set(requests.map(({ id }) => id)).size).toBe(1);
+    const id = requests[0]?.id ?? '';
+    await pass(7 * DAY_MS - 1000);
+    expect(await read(id)).toMatchObject({ status: 'WAITING', isCancellable: true });
+    expect((await act('cancelDataRequest', as('usr_other'), { id })).code).toBe('NOT_FOUND');
+    expect(await act('cancelDataRequest', as(userId), { id })).toMatchObject({ status: 'CANCELLED' });
+    await pass(DAY_MS);
+    expect(
+      (await security.published()).filter(
+        ({ type, subject }) => type === 'security.erasure.started' && subject === userId,
+      ),
+    ).toEqual([]);
+    const again = await act('requestErasure');
+    expect(again.id).not.toBe(id);
+    await pass(7 * DAY_MS);
+    expect((await act('cancelDataRequest', as(userId), { id: again.id })).code).toBe('INVALID_STATE');
+  });
+
+  it('SEC-7: completes only when every subgraph has answered; a missing one keeps it open and overdue', async () => {
+    const { id } = await act('requestErasure');
+    await pass(7 * DAY_MS);
+    expect(await started()).toMatchObject({
+      data: { requestId: id, userId, personalTenantId: `org_${userId}`, heldBy: [] },
+    });
+    await eraseHere();
+    for (const domain of others.slice(1)) await answerErasure(domain);
+    await security.runEvents();
+    expect(await read(id)).toMatchObject({ status: 'RUNNING', answered: domains.length - 1, isOverdue: false });
+    security.clock.advance(30 * DAY_MS);
+    expect(await read(id)).toMatchObject({ status: 'RUNNING', isOverdue: true });
+    const { data } = await security.execute<{ dataSubjectRequests: { edges: { node: { id: string } }[] } }>(
+      operator(),
+      '{ dataSubjectRequests(overdue: true) { edges { node { id } } } }',
+    );
+    expect(data?.dataSubjectRequests.edges.map(({ node }) => node.id)).toContain(id);
+    await expect(
+      security.database.admin.query(
+        `UPDATE security.data_request SET status = 'COMPLETED', ended_at = now() WHERE id = $1`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'data_request_answered' });
+    await answerErasure(others[0] as string, [
+      { table: 'entry', action: 'PSEUDONYMISED', rows: 3, because: 'Law.', until: 'Ten years.' },
+    ]);
+    await security.runEvents();
+    expect(await read(id)).toMatchObject({ status: 'COMPLETED', answered: domains.length, isOverdue: false });
+  });
+
+  it('SEC-7: a hold defers exactly what it names, until the last hold is released', async () => {
+    const hold = (names: string[]) =>
+      act('placeDataHold', operator(), { userId, domains: names, reason: 'Case 12/31' });
+    expect((await hold(['nowhere'])).code).toBe('VALIDATION_FAILED');
+    const [first, second] = [await hold(['banking', 'security']), await hold(['banking'])];
+    const { id } = await act('requestErasure');
+    await pass(7 * DAY_MS);
+    expect((await started())?.data.heldBy).toEqual(['banking', 'security']);
+    const held = async () =>
+      (await read(id))?.tasks.filter(({ status }) => status === 'HELD').map(({ subgraph }) => subgraph);
+    expect(await held()).toEqual(['banking', 'security']);
+    await security.deliver('identity.user.erased', {
+      userId,
+      personalTenantId: `org_${userId}`,
+      erasedAt: security.clock.now().toISOString(),
+      heldBy: ['banking', 'security'],
+    });
+    await security.runEvents();
+    expect(await security.runErasures()).toBe(0);
+    await expect(
+      security.deps.database.pool.query('SELECT erase_subject($1, $2, $3, 10)', ['person', userId, `org_${userId}`]),
+    ).rejects.toThrow('a legal hold defers it');
+    for (const domain of others.filter((name) => name !== 'banking')) await answerErasure(domain);
+    await security.runEvents();
+    expect(await read(id)).toMatchObject({ status: 'RUNNING', answered: domains.length - 2 });
+
+    await act('releaseDataHold', operator(), { id: first.id });
+    expect((await act('releaseDataHold', operator(), { id: first.id })).code).toBe('INVALID_STATE');
+    await security.runEvents();
+    expect(await held()).toEqual(['banking']);
+    expect(await security.runErasures()).toBe(1);
+    await security.runEvents();
+    expect(await read(id)).toMatchObject({ status: 'RUNNING', answered: domains.length - 1 });
+    await act('releaseDataHold', operator(), { id: second.id });
+    await answerErasure('banking');
+    await security.runEvents();
+    expect(await read(id)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('takes an earlier export with it', async () => {
+    const { id } = await act('requestDataExport');
+    for (const domain of others) await answerExport(domain, id, 'x\n');
+    await security.runEvents();
+    await security.runExports();
+    await security.runEvents();
+    await security.runJobs();
+    expect(Number((await read(id))?.archiveBytes)).toBeGreaterThan(0);
+    await act('requestErasure');
+    await pass(7 * DAY_MS);
+    expect(await read(id)).toMatchObject({ archiveBytes: null });
+    expect(await security.services.objects.stat(`archives/${id}.tar.gz`)).toBeNull();
+  });
+
+  it('that identity refuses ends, with the reason, and can be requested again', async () => {
+    const { id } = await act('requestErasure');
+    await pass(7 * DAY_MS);
+    await security.deliver('identity.erasure.refused', { requestId: id, userId, code: 'LAST_OWNER' });
+    await security.runEvents();
+    expect(await read(id)).toMatchObject({ status: 'REFUSED', refusalCode: 'LAST_OWNER' });
+    expect((await act('requestErasure')).id).not.toBe(id);
+  });
+
+  it('is shown to its person and to operators only', async () => {
+    const { id } = await act('requestErasure');
+    expect((await read(id, as(userId)))?.id).toBe(id);
+    expect(await read(id, as('usr_other'))).toBeNull();
+  });
+});
+
+/** Files of an archive by name. */
+function filesOf(tar: Buffer): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (let at = 0; tar[at] !== 0; ) {
+    const text = (from: number, to: number) => tar.toString('latin1', at + from, at + to).replace(/\0.*$/s, '');
+    const size = Number.parseInt(text(124, 136), 8);
+    files[text(0, 100)] = tar.toString('utf8', at + 512, at + 512 + size);
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return files;
+}

@@ -1,0 +1,143 @@
+import { type EventRecord, InvalidStateError, newId } from '@codai/kit';
+import { place } from '../blocks/service.ts';
+import type { Deps, SecurityWrite } from '../deps.ts';
+import type { ThreatRule } from '../generated/prisma/client.ts';
+import { type Detection, detect, type Signal } from './detect.ts';
+import { attachAlert, type Severity } from './incidents.ts';
+import { type ReadRule, RuleSyntaxError, readRule, type SignalKind, WINDOW_MS_MAX } from './language.ts';
+
+type SignInEvent = EventRecord<'identity.session.started' | 'identity.signin.failed' | 'identity.signin.suspicious'>;
+
+export interface KnownSignal extends Signal {
+  readonly kind: SignalKind;
+}
+
+/** What an event of identity is to the rules. */
+export function signalOf(event: SignInEvent): KnownSignal {
+  const { id, time, data } = event;
+  const facts = { id, at: new Date(time), userId: data.userId, source: data.source ?? null };
+  if (event.type === 'identity.session.started') return { ...facts, kind: 'SESSION_STARTED' };
+  switch (event.data.reason) {
+    case 'REFRESH_TOKEN_REUSED':
+      return { ...facts, kind: 'TOKEN_REPLAYED' };
+    case 'NEW_SOURCE':
+      return { ...facts, kind: 'SOURCE_NEW' };
+    case 'RESET_OF_UNKNOWN_ADDRESS':
+      return { ...facts, kind: 'ADDRESS_PROBED' };
+    default:
+      return { ...facts, kind: 'SIGN_IN_FAILED' };
+  }
+}
+
+/** Most signals of one group that a rule looks at: those before and after the new one. */
+const SIGNALS_MAX = 2_000;
+const OPERATOR_SESSIONS_MS = 30 * 86_400_000;
+const BATCH = 5_000;
+
+/** Keeps a signal and has every rule about its kind look at its group again, so that the order of arrival does not matter. */
+export async function takeSignal(deps: Deps, tx: SecurityWrite, signal: KnownSignal): Promise<void> {
+  const { kind, userId, source, at } = signal;
+  // In one order, so that two signals that share a user and a source do not wait for each other.
+  for (const key of [userId, source].filter((one) => one !== null).sort()) {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`signals ${key}`}))`;
+  }
+  await tx.threatSignal.createMany({ data: [signal], skipDuplicates: true });
+  const rules = await tx.threatRule.findMany({ where: { isEnabled: true }, orderBy: { id: 'asc' } });
+  for (const stored of rules) {
+    const rule = readRule(stored.definition);
+    if (rule instanceof RuleSyntaxError || rule.kind !== kind) continue;
+    const subject = rule.by === 'user' ? userId : source;
+    if (subject === null) continue;
+    const signals = await tx.threatSignal.findMany({
+      where: {
+        kind,
+        ...(rule.by === 'user' ? { userId: subject } : { source: subject }),
+        at: { lte: new Date(at.getTime() + rule.windowMs) },
+      },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: Math.min(SIGNALS_MAX, rule.threshold * 10 + 100),
+    });
+    for (const detection of detect(rule, signals)) await raise(deps, tx, { stored, rule, subject, detection });
+  }
+}
+
+interface Raised {
+  readonly stored: ThreatRule;
+  readonly rule: ReadRule;
+  readonly subject: string;
+  readonly detection: Detection;
+}
+
+async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, detection }: Raised): Promise<void> {
+  const { signal, count } = detection;
+  const [from, to] = [-rule.windowMs, rule.windowMs].map((ms) => new Date(signal.at.getTime() + ms));
+  // The same attack, told by a signal that came late, is no second alert.
+  const known = await tx.threatAlert.findFirst({
+    where: { ruleId: stored.id, subject, at: { gt: from as Date, lt: to as Date } },
+    select: { id: true },
+  });
+  if (known !== null) return;
+  const severity = stored.severity as Severity;
+  const alert = await tx.threatAlert.create({
+    data: {
+      id: newId<'ThreatAlert'>('tha'),
+      ruleId: stored.id,
+      severity,
+      subject,
+      userId: rule.by === 'user' ? subject : signal.userId,
+      source: rule.by === 'source' ? subject : signal.source,
+      at: signal.at,
+      signals: count,
+      status: 'OPEN',
+    },
+  });
+  tx.outbox.append(
+    'security.threat.detected',
+    { alertId: alert.id, ruleId: stored.id, severity },
+    { subject: alert.id, tenantId: null },
+  );
+  const incidentId = await attachAlert(deps, tx, alert, stored.name);
+  if (stored.blockSeconds === null) return;
+  const block = await place(deps, tx, {
+    kind: rule.by === 'user' ? 'USER' : 'SOURCE',
+    subject,
+    reason: stored.name,
+    seconds: stored.blockSeconds,
+    placedById: null,
+    alertId: alert.id,
+  });
+  const isRefused = block instanceof InvalidStateError;
+  if (isRefused)
+    deps.logger.warn(
+      { rule: stored.id, alert: alert.id },
+      'A block was not placed: it would lock out the last operator.',
+    );
+  if (incidentId !== null) {
+    const note = isRefused
+      ? 'Not blocked: the last operator would be locked out.'
+      : `Blocked for ${stored.blockSeconds} s.`;
+    await tx.incidentStep.create({
+      data: { id: newId('stp'), incidentId, kind: 'RESPONSE', note, byId: null, at: deps.clock.now() },
+    });
+  }
+}
+
+/** Forgets signals that no window reaches any more; where operators come from is known for longer. */
+export async function forgetSignals({ database, clock }: Deps): Promise<void> {
+  const now = clock.now().getTime();
+  await database.systemWrite(null, async (tx) => {
+    const operators = await tx.person.findMany({ where: { isPlatformAdmin: true }, select: { userId: true } });
+    await tx.threatSignal.deleteMany({
+      where: {
+        at: { lt: new Date(now - 2 * WINDOW_MS_MAX) },
+        OR: [
+          { kind: { not: 'SESSION_STARTED' } },
+          { userId: null },
+          { userId: { notIn: operators.map(({ userId }) => userId) } },
+          { at: { lt: new Date(now - OPERATOR_SESSIONS_MS) } },
+        ],
+      },
+      limit: BATCH,
+    });
+  });
+}
