@@ -2,6 +2,8 @@
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
   readonly asks: readonly string[];
+  /** Domains whose events it consumes. */
+  readonly consumes: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
   /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */
@@ -15,6 +17,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   identity: {
     grade: 'ordinary',
     asks: [],
+    consumes: ['security'],
     standIns: ['password-screening', 'sign-in-providers'],
     jobTables: [],
     routes: [
@@ -62,6 +65,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   social: {
     grade: 'ordinary',
     asks: [],
+    consumes: ['identity'],
     standIns: [],
     jobTables: [],
     routes: [],
@@ -70,6 +74,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   notifications: {
     grade: 'ordinary',
     asks: [],
+    consumes: ['banking', 'identity', 'payments', 'social', 'wallet'],
     standIns: ['mail'],
     jobTables: [],
     routes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
@@ -78,6 +83,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   banking: {
     grade: 'ledger',
     asks: [],
+    consumes: ['identity'],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
     routes: ['GET /banking/documents/*', 'GET /banking/exports/*'],
@@ -94,6 +100,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   wallet: {
     grade: 'ledger',
     asks: ['banking', 'payments'],
+    consumes: ['banking', 'identity', 'payments'],
     standIns: [],
     jobTables: [],
     routes: ['GET /wallet/pay/*'],
@@ -102,6 +109,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   payments: {
     grade: 'ledger',
     asks: ['banking'],
+    consumes: ['banking'],
     standIns: ['payment-processor', 'chain', 'vat-numbers'],
     jobTables: [],
     routes: ['POST /webhooks/stripe', 'GET /payments/documents/*', 'GET /payments/*', 'GET /pages/*', 'POST /pages/*'],
@@ -116,9 +124,19 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'VIES_URL',
     ],
   },
+  hub: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: ['health_day', 'health_sample', 'service'],
+    routes: [],
+    settings: ['FLAG_ENVIRONMENT'],
+  },
   security: {
     grade: 'ledger',
     asks: [],
+    consumes: ['banking', 'identity', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],

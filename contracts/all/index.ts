@@ -1,4 +1,5 @@
 import { banking } from '../banking/index.ts';
+import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
 import { notifications } from '../notifications/index.ts';
 import { payments } from '../payments/index.ts';
@@ -7,4 +8,4 @@ import { social } from '../social/index.ts';
 import { wallet } from '../wallet/index.ts';
 
 /** The contract of every subgraph, for those that hear all of them. Written by `npm run sync`. Do not edit. */
-export const allContracts = [banking, identity, notifications, payments, security, social, wallet] as const;
+export const allContracts = [banking, hub, identity, notifications, payments, security, social, wallet] as const;

@@ -129,6 +129,36 @@ export type AmountRange = {
   readonly min?: string | null | undefined;
 };
 
+/** Language of a text. */
+export type AnnouncementLanguage =
+  /** English. */
+  | 'EN'
+  /** Romanian. */
+  | 'RO';
+
+/** Weight of an announcement. */
+export type AnnouncementLevel =
+  /** News. */
+  | 'INFO'
+  /** Something to act on. */
+  | 'WARNING';
+
+/** Announcement in one language. */
+export type AnnouncementTextInput = {
+  /** Text, 1 to 2,000 characters. */
+  readonly body: string;
+  /** Language. */
+  readonly language: AnnouncementLanguage;
+  /** Title, 1 to 120 characters. */
+  readonly title: string;
+};
+
+/** Input of `approveFlagChange`. */
+export type ApproveFlagChangeInput = {
+  /** Proposal to decide. */
+  readonly proposalId: string | number;
+};
+
 /** Input of `approveMfaRecovery`. */
 export type ApproveMfaRecoveryInput = {
   /** Code from the e-mail: 8 characters, case and hyphens ignored. */
@@ -519,6 +549,20 @@ export type CreateExternalTransferInput = {
   readonly reference?: string;
 };
 
+/** Input of `createFlag`. */
+export type CreateFlagInput = {
+  /** All that decides the flag. */
+  readonly definition: FlagDefinitionInput;
+  /** Environment of the flag. */
+  readonly environment: FlagEnvironment;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Key: 2 to 64 small letters, digits and hyphens. Never free again. */
+  readonly key: string;
+  /** Reason for the change, 1 to 500 characters; kept in the history. */
+  readonly reason: string;
+};
+
 /** Input of `createFxQuote`. */
 export type CreateFxQuoteInput = {
   /** Amount to debit, in the currency of the debited account. */
@@ -698,6 +742,12 @@ export type DetachPaymentMethodInput = {
   readonly methodId: string | number;
 };
 
+/** Input of `dismissAnnouncement`. */
+export type DismissAnnouncementInput = {
+  /** Id of the announcement. */
+  readonly announcementId: string | number;
+};
+
 /** Evidence for a dispute: at least one text, each of at most 20,000 characters. */
 export type DisputeEvidenceInput = {
   /** Correspondence with the customer. */
@@ -823,6 +873,142 @@ export type FinishPasskeyRegistrationInput = {
   readonly response: string;
 };
 
+/** Kind of change of a flag. */
+export type FlagChangeKind =
+  /** The flag was taken out of use. */
+  | 'ARCHIVED'
+  /** The flag was created. */
+  | 'CREATED'
+  /** The kill switch was turned on. */
+  | 'KILLED'
+  /** The kill switch was turned off. */
+  | 'REVIVED'
+  /** Its definition was changed. */
+  | 'UPDATED';
+
+/** Condition on one attribute. */
+export type FlagConditionInput = {
+  /** Name of the attribute. */
+  readonly attribute: string;
+  /** Comparison. */
+  readonly operator: FlagOperator;
+  /** Values to compare with, 1 to 100. */
+  readonly values: ReadonlyArray<string>;
+};
+
+/** All that decides a flag. */
+export type FlagDefinitionInput = {
+  /** Purpose of the flag, at most 500 characters. */
+  readonly description: string;
+  /** Whether clients may ask for the flag. */
+  readonly isForClients: boolean;
+  /** Whether the kill switch is on. */
+  readonly isKilled: boolean;
+  /** Whether changes need a second person. */
+  readonly isProtected: boolean;
+  /** Variant given when the flag is killed or cannot be decided. */
+  readonly offVariant: string;
+  /** Split for contexts that no rule matches. */
+  readonly otherwise: ReadonlyArray<FlagShareInput>;
+  /** Flags that decide first, at most 10; together they form no circle. */
+  readonly prerequisites: ReadonlyArray<FlagPrerequisiteInput>;
+  /** Targeting rules, at most 50; the first that matches decides. */
+  readonly rules: ReadonlyArray<FlagRuleInput>;
+  /** Variants, 1 to 20. */
+  readonly variants: ReadonlyArray<FlagVariantInput>;
+};
+
+/** Environment that flags and settings are kept for. */
+export type FlagEnvironment =
+  /** Machines of developers and tests. */
+  | 'DEVELOPMENT'
+  /** The product as its users have it. */
+  | 'PRODUCTION'
+  /** Last trial before production. */
+  | 'STAGING';
+
+/** Filter for flags. */
+export type FlagFilter = {
+  /** Environment of the flags. */
+  readonly environment: FlagEnvironment;
+  /** Only archived flags; only those in use when absent. */
+  readonly isArchived?: boolean | null | undefined;
+  /** Part of the key. */
+  readonly search?: string | null | undefined;
+};
+
+/** Comparison of an attribute with values. */
+export type FlagOperator =
+  /** Number above one of the values. */
+  | 'ABOVE'
+  /** Version that is at least one of the values, such as `2.10.0`. */
+  | 'AT_LEAST_VERSION'
+  /** Number below one of the values. */
+  | 'BELOW'
+  /** Contains one of the values. */
+  | 'CONTAINS'
+  /** Ends with one of the values. */
+  | 'ENDS_WITH'
+  /** Equals one of the values. */
+  | 'IS'
+  /** Equals none of the values. Holds for a missing attribute. */
+  | 'IS_NOT'
+  /** Starts with one of the values. */
+  | 'STARTS_WITH';
+
+/** Flag that must have one of some variants first. */
+export type FlagPrerequisiteInput = {
+  /** Key of the flag, in the same environment. */
+  readonly flag: string;
+  /** Variants that let this flag be evaluated. */
+  readonly variants: ReadonlyArray<string>;
+};
+
+/** State of a proposed change. */
+export type FlagProposalStatus =
+  /** Became a version of the flag. */
+  | 'APPLIED'
+  /** Waits for a second person. */
+  | 'PENDING_APPROVAL'
+  /** Was rejected by a second person. */
+  | 'REJECTED'
+  /** Waits for its time. */
+  | 'SCHEDULED'
+  /** Was overtaken by another change. */
+  | 'SUPERSEDED'
+  /** Was taken back. */
+  | 'WITHDRAWN';
+
+/** Targeting rule. */
+export type FlagRuleInput = {
+  /** Conditions, all of which must hold, 1 to 20. */
+  readonly conditions: ReadonlyArray<FlagConditionInput>;
+  /** Purpose of the rule. */
+  readonly description?: string | null | undefined;
+  /** Key of the rule within the flag. */
+  readonly id: string;
+  /** Shares of the variants. */
+  readonly split: ReadonlyArray<FlagShareInput>;
+};
+
+/** Share of a variant in a split. */
+export type FlagShareInput = {
+  /** Share in hundredths of a percent; those of one split add up to 10,000. */
+  readonly basisPoints: number;
+  /** Key of the variant. */
+  readonly variant: string;
+};
+
+/** Variant of a flag. */
+export type FlagVariantInput = {
+  /** Effect of the variant, at most 200 characters. */
+  readonly description?: string | null | undefined;
+  /** Key: small letters, digits and hyphens. */
+  readonly key: string;
+  /** Value as JSON text, at most 8 KiB; those of all variants have one type. */
+  readonly value: string;
+};
+
 /** Input of `followUser`. */
 export type FollowUserInput = {
   /** Id of the other person. */
@@ -901,6 +1087,26 @@ export type ImportStatementInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
 };
+
+/** Impact of an incident. */
+export type IncidentImpact =
+  /** The platform cannot be used. */
+  | 'CRITICAL'
+  /** Much is slow or does not work. */
+  | 'MAJOR'
+  /** Few notice. */
+  | 'MINOR';
+
+/** State of an incident. */
+export type IncidentStatus =
+  /** The cause is known. */
+  | 'IDENTIFIED'
+  /** The cause is being looked for. */
+  | 'INVESTIGATING'
+  /** A remedy is in place and being watched. */
+  | 'MONITORING'
+  /** The incident is over. */
+  | 'RESOLVED';
 
 /** Share of the income for one pocket. */
 export type IncomeShareInput = {
@@ -1006,6 +1212,14 @@ export type IssueCreditNoteInput = {
   /** Invoice to credit; must be open or paid. */
   readonly invoiceId: string | number;
   /** Reason printed on the document, 1–120 printable characters. */
+  readonly reason: string;
+};
+
+/** Input of `killFlag`. */
+export type KillFlagInput = {
+  /** Flag to change. */
+  readonly flagId: string | number;
+  /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
 };
 
@@ -1236,6 +1450,17 @@ export type OrganizationRole =
   /** Grants and revokes every role. A tenant keeps at least one owner. */
   | 'OWNER';
 
+/** State of the whole platform. */
+export type OverallStatus =
+  /** Something is slow, was not probed, or has an open incident. */
+  | 'DEGRADED'
+  /** Only announced work keeps services away. */
+  | 'MAINTENANCE'
+  /** All services are healthy. */
+  | 'OPERATIONAL'
+  /** A service is down, or a critical incident is open. */
+  | 'OUTAGE';
+
 /** State, for the viewer, of the post or comment that a comment answers. */
 export type ParentState =
   /** Deleted or hidden from the viewer; the two are not told apart. */
@@ -1458,6 +1683,22 @@ export type ProrationMode =
   /** Charges and credits are invoiced at once when the balance is a charge. */
   | 'NOW';
 
+/** Input of `publishAnnouncement`. */
+export type PublishAnnouncementInput = {
+  /** Instant from which it is no longer shown, within a year. */
+  readonly endsAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Weight. */
+  readonly level: AnnouncementLevel;
+  /** Path of the app, or an https address. */
+  readonly link?: string | null | undefined;
+  /** Organisation to tell; everybody when absent. */
+  readonly organizationId?: string | number | null | undefined;
+  /** Texts, one a language; English is required. */
+  readonly texts: ReadonlyArray<AnnouncementTextInput>;
+};
+
 /** Environment of the payment rail that carried a transfer. */
 export type RailEnvironment =
   /** Rail moves real money. */
@@ -1561,6 +1802,12 @@ export type RefundStatus =
   | 'PENDING'
   /** The money was returned. */
   | 'SUCCEEDED';
+
+/** Input of `rejectFlagChange`. */
+export type RejectFlagChangeInput = {
+  /** Proposal to decide. */
+  readonly proposalId: string | number;
+};
 
 /** Input of `rejectMoneyPolicyChange`. */
 export type RejectMoneyPolicyChangeInput = {
@@ -1774,6 +2021,14 @@ export type ResumeRuleInput = {
   readonly ruleId: string | number;
 };
 
+/** Input of `reviveFlag`. */
+export type ReviveFlagInput = {
+  /** Flag to change. */
+  readonly flagId: string | number;
+  /** Reason for the change, 1 to 500 characters; kept in the history. */
+  readonly reason: string;
+};
+
 /** Input of `revokeApiToken`. */
 export type RevokeApiTokenInput = {
   /** Id of the api token. */
@@ -1983,6 +2238,22 @@ export type SanctionsListSource =
   /** Consolidated financial sanctions list of the European Union. */
   | 'EU_CONSOLIDATED';
 
+/** Input of `scheduleFlagChange`. */
+export type ScheduleFlagChangeInput = {
+  /** Instant at which the change is applied, within a year; once it is approved when absent. */
+  readonly applyAt?: string | null | undefined;
+  /** All that decides the flag once it is applied. */
+  readonly definition: FlagDefinitionInput;
+  /** Version that the change is based on, and applies to. */
+  readonly expectedVersion: number;
+  /** Flag to change. */
+  readonly flagId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Reason for the change, 1 to 500 characters; kept in the history. */
+  readonly reason: string;
+};
+
 /** State of a scheduled transfer. */
 export type ScheduleStatus =
   /** Further due times remain. */
@@ -2105,6 +2376,28 @@ export type SendToUserInput = {
   /** Recipient. */
   readonly to: SendTargetInput;
 };
+
+/** Kind of a dependency. */
+export type ServiceDependencyKind =
+  /** Sends requests to the other. */
+  | 'ASKS'
+  /** Consumes events of the other. */
+  | 'CONSUMES'
+  /** Adds fields to entities of the other, or points at them. */
+  | 'EXTENDS';
+
+/** State of a service now. */
+export type ServiceStatus =
+  /** Answers slowly. */
+  | 'DEGRADED'
+  /** Gives no answer, or says that it is not ready. */
+  | 'DOWN'
+  /** Answers, and in time. */
+  | 'HEALTHY'
+  /** Is away during announced work. */
+  | 'MAINTENANCE'
+  /** Was not probed recently. */
+  | 'UNKNOWN';
 
 /** Input of `setApprovalPolicy`. */
 export type SetApprovalPolicyInput = {
@@ -2524,6 +2817,18 @@ export type UnsubscribeInput = {
   readonly token: string;
 };
 
+/** Input of `updateFlag`. */
+export type UpdateFlagInput = {
+  /** All that decides the flag from now on. */
+  readonly definition: FlagDefinitionInput;
+  /** Version that the change is based on. */
+  readonly expectedVersion: number;
+  /** Flag to change. */
+  readonly flagId: string | number;
+  /** Reason for the change, 1 to 500 characters; kept in the history. */
+  readonly reason: string;
+};
+
 /** Input of `updateOrganization`. */
 export type UpdateOrganizationInput = {
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
@@ -2700,6 +3005,12 @@ export type WebhookStatus =
   /** Stored and waiting to be processed. */
   | 'RECEIVED';
 
+/** Input of `withdrawFlagChange`. */
+export type WithdrawFlagChangeInput = {
+  /** Proposal to decide. */
+  readonly proposalId: string | number;
+};
+
 export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean };
 
 export type AccessTokenFragment = { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number };
@@ -2865,6 +3176,8 @@ type BankingRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 
 
 type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -2983,6 +3296,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CouponInvalidError_Fragment
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
+  | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
@@ -4406,6 +4720,8 @@ type Refusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'Credit
 
 type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4524,6 +4840,7 @@ export type RefusalFragment =
   | Refusal_CouponInvalidError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
+  | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
@@ -4688,6 +5005,414 @@ export type RejectTransferMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Transfer', readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null }
    | null };
+
+export type FlagDefinitionPartsFragment = { readonly __typename: 'FlagDefinition', readonly description: string, readonly offVariant: string, readonly isKilled: boolean, readonly isForClients: boolean, readonly isProtected: boolean, readonly variants: ReadonlyArray<{ readonly __typename: 'FlagVariant', readonly key: string, readonly value: string, readonly description: string | null }>, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'FlagPrerequisite', readonly flag: string, readonly variants: ReadonlyArray<string> }>, readonly rules: ReadonlyArray<{ readonly __typename: 'FlagRule', readonly ruleId: string, readonly description: string | null, readonly conditions: ReadonlyArray<{ readonly __typename: 'FlagCondition', readonly attribute: string, readonly operator: FlagOperator, readonly values: ReadonlyArray<string> }>, readonly split: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> }>, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> };
+
+export type FlagRowFragment = { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly environment: FlagEnvironment, readonly version: number, readonly isArchived: boolean, readonly updatedAt: string, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly isKilled: boolean, readonly isProtected: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } };
+
+type HubErrorParts_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'AccountLinkRequiresProofError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_AlreadyReversedError_Fragment = { readonly __typename: 'AlreadyReversedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ApprovalExpiredError_Fragment = { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvalidCredentialsError_Fragment = { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvalidGrantError_Fragment = { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvalidStateError_Fragment = { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvalidUnsubscribeTokenError_Fragment = { readonly __typename: 'InvalidUnsubscribeTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvitationExpiredError_Fragment = { readonly __typename: 'InvitationExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InvoiceImmutableError_Fragment = { readonly __typename: 'InvoiceImmutableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_KycRequiredError_Fragment = { readonly __typename: 'KycRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LastOwnerError_Fragment = { readonly __typename: 'LastOwnerError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_NotConfiguredError_Fragment = { readonly __typename: 'NotConfiguredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_QuoteExpiredError_Fragment = { readonly __typename: 'QuoteExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RatesUnavailableError_Fragment = { readonly __typename: 'RatesUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RecipientInvalidError_Fragment = { readonly __typename: 'RecipientInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SpendingLimitExceededError_Fragment = { readonly __typename: 'SpendingLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_StatementRefusedError_Fragment = { readonly __typename: 'StatementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_VersionConflictError_Fragment = { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+export type HubErrorPartsFragment =
+  | HubErrorParts_AccountClosedError_Fragment
+  | HubErrorParts_AccountFrozenError_Fragment
+  | HubErrorParts_AccountLinkRequiresProofError_Fragment
+  | HubErrorParts_AccountManagedElsewhereError_Fragment
+  | HubErrorParts_AddressInvalidError_Fragment
+  | HubErrorParts_AlreadyMemberError_Fragment
+  | HubErrorParts_AlreadyPaidError_Fragment
+  | HubErrorParts_AlreadyReversedError_Fragment
+  | HubErrorParts_ApprovalExpiredError_Fragment
+  | HubErrorParts_ApprovalRequiredError_Fragment
+  | HubErrorParts_CaptureExceedsAuthorisedError_Fragment
+  | HubErrorParts_CaptureExceedsHoldError_Fragment
+  | HubErrorParts_CodeAlreadyUsedError_Fragment
+  | HubErrorParts_ConflictError_Fragment
+  | HubErrorParts_ContactCoolingDownError_Fragment
+  | HubErrorParts_ConversionLimitExceededError_Fragment
+  | HubErrorParts_CouponInvalidError_Fragment
+  | HubErrorParts_CreditExceedsInvoiceError_Fragment
+  | HubErrorParts_CurrencyMismatchError_Fragment
+  | HubErrorParts_FlagProtectedError_Fragment
+  | HubErrorParts_FourEyesViolationError_Fragment
+  | HubErrorParts_HoldAlreadyResolvedError_Fragment
+  | HubErrorParts_IdempotencyKeyReusedError_Fragment
+  | HubErrorParts_InsufficientFundsError_Fragment
+  | HubErrorParts_InvalidCodeError_Fragment
+  | HubErrorParts_InvalidCredentialsError_Fragment
+  | HubErrorParts_InvalidGrantError_Fragment
+  | HubErrorParts_InvalidStateError_Fragment
+  | HubErrorParts_InvalidUnsubscribeTokenError_Fragment
+  | HubErrorParts_InvitationExpiredError_Fragment
+  | HubErrorParts_InvoiceImmutableError_Fragment
+  | HubErrorParts_KycRequiredError_Fragment
+  | HubErrorParts_LastOwnerError_Fragment
+  | HubErrorParts_LastSignInMethodError_Fragment
+  | HubErrorParts_LastWayInError_Fragment
+  | HubErrorParts_LimitExceededError_Fragment
+  | HubErrorParts_MovementRefusedError_Fragment
+  | HubErrorParts_NotAnApproverError_Fragment
+  | HubErrorParts_NotConfiguredError_Fragment
+  | HubErrorParts_NotFoundError_Fragment
+  | HubErrorParts_PasskeyNotAcceptedError_Fragment
+  | HubErrorParts_PayeeMismatchError_Fragment
+  | HubErrorParts_PaymentDeclined_Fragment
+  | HubErrorParts_PaymentMethodDeclinedError_Fragment
+  | HubErrorParts_PeriodClosedError_Fragment
+  | HubErrorParts_PocketLockedError_Fragment
+  | HubErrorParts_PocketNotEmptyError_Fragment
+  | HubErrorParts_PositionLimitExceededError_Fragment
+  | HubErrorParts_QuotaExceededError_Fragment
+  | HubErrorParts_QuoteAlreadyUsedError_Fragment
+  | HubErrorParts_QuoteExpiredError_Fragment
+  | HubErrorParts_RatesUnavailableError_Fragment
+  | HubErrorParts_RecipientInvalidError_Fragment
+  | HubErrorParts_RefundExceedsCapturedError_Fragment
+  | HubErrorParts_RequiresAction_Fragment
+  | HubErrorParts_RightRequiredError_Fragment
+  | HubErrorParts_RuleSyntaxError_Fragment
+  | HubErrorParts_SameAccountError_Fragment
+  | HubErrorParts_SensitiveDataRefusedError_Fragment
+  | HubErrorParts_SignatureInvalidError_Fragment
+  | HubErrorParts_SpendingLimitExceededError_Fragment
+  | HubErrorParts_StatementRefusedError_Fragment
+  | HubErrorParts_StatementTooLongError_Fragment
+  | HubErrorParts_TaxIdInvalidError_Fragment
+  | HubErrorParts_TopUpRefusedError_Fragment
+  | HubErrorParts_UnbalancedEntryError_Fragment
+  | HubErrorParts_UnsupportedCurrencyError_Fragment
+  | HubErrorParts_ValidationError_Fragment
+  | HubErrorParts_VersionConflictError_Fragment
+;
+
+export type HubFlagsQueryVariables = Exact<{
+  filter: FlagFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type HubFlagsQuery = { readonly __typename: 'Query', readonly flags: { readonly __typename: 'FeatureFlagConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeatureFlagEdge', readonly node: { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly environment: FlagEnvironment, readonly version: number, readonly isArchived: boolean, readonly updatedAt: string, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly isKilled: boolean, readonly isProtected: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type HubFlagQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HubFlagQuery = { readonly __typename: 'Query', readonly featureFlag: { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly version: number, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly offVariant: string, readonly isKilled: boolean, readonly isForClients: boolean, readonly isProtected: boolean, readonly variants: ReadonlyArray<{ readonly __typename: 'FlagVariant', readonly key: string, readonly value: string, readonly description: string | null }>, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'FlagPrerequisite', readonly flag: string, readonly variants: ReadonlyArray<string> }>, readonly rules: ReadonlyArray<{ readonly __typename: 'FlagRule', readonly ruleId: string, readonly description: string | null, readonly conditions: ReadonlyArray<{ readonly __typename: 'FlagCondition', readonly attribute: string, readonly operator: FlagOperator, readonly values: ReadonlyArray<string> }>, readonly split: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> }>, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } } | null };
+
+export type HubFlagHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HubFlagHistoryQuery = { readonly __typename: 'Query', readonly featureFlag: { readonly __typename: 'FeatureFlag', readonly id: string, readonly changes: { readonly __typename: 'FlagChangeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FlagChangeEdge', readonly node: { readonly __typename: 'FlagChange', readonly id: string, readonly version: number, readonly kind: FlagChangeKind, readonly reason: string, readonly createdAt: string, readonly changedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly approvedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null, readonly definition: { readonly __typename: 'FlagDefinition', readonly isKilled: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } } }> }, readonly proposals: { readonly __typename: 'FlagProposalConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FlagProposalEdge', readonly node: { readonly __typename: 'FlagProposal', readonly id: string, readonly status: FlagProposalStatus, readonly reason: string, readonly applyAt: string | null, readonly createdAt: string, readonly proposedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly definition: { readonly __typename: 'FlagDefinition', readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } } }> } } | null };
+
+export type HubCreateFlagMutationVariables = Exact<{
+  input: CreateFlagInput;
+}>;
+
+
+export type HubCreateFlagMutation = { readonly __typename: 'Mutation', readonly createFlag:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly environment: FlagEnvironment, readonly version: number, readonly isArchived: boolean, readonly updatedAt: string, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly isKilled: boolean, readonly isProtected: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string }> }
+   | null };
+
+export type HubUpdateFlagMutationVariables = Exact<{
+  input: UpdateFlagInput;
+}>;
+
+
+export type HubUpdateFlagMutation = { readonly __typename: 'Mutation', readonly updateFlag:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly environment: FlagEnvironment, readonly version: number, readonly isArchived: boolean, readonly updatedAt: string, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly isKilled: boolean, readonly isProtected: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } }
+    | { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubKillFlagMutationVariables = Exact<{
+  input: KillFlagInput;
+}>;
+
+
+export type HubKillFlagMutation = { readonly __typename: 'Mutation', readonly killFlag:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly environment: FlagEnvironment, readonly version: number, readonly isArchived: boolean, readonly updatedAt: string, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly isKilled: boolean, readonly isProtected: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } }
+    | { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubReviveFlagMutationVariables = Exact<{
+  input: ReviveFlagInput;
+}>;
+
+
+export type HubReviveFlagMutation = { readonly __typename: 'Mutation', readonly reviveFlag:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FeatureFlag', readonly id: string, readonly key: string, readonly environment: FlagEnvironment, readonly version: number, readonly isArchived: boolean, readonly updatedAt: string, readonly definition: { readonly __typename: 'FlagDefinition', readonly description: string, readonly isKilled: boolean, readonly isProtected: boolean, readonly otherwise: ReadonlyArray<{ readonly __typename: 'FlagShare', readonly variant: string, readonly basisPoints: number }> } }
+    | { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubProposeFlagChangeMutationVariables = Exact<{
+  input: ScheduleFlagChangeInput;
+}>;
+
+
+export type HubProposeFlagChangeMutation = { readonly __typename: 'Mutation', readonly scheduleFlagChange:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FlagProposal', readonly id: string, readonly status: FlagProposalStatus }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubApproveFlagChangeMutationVariables = Exact<{
+  input: ApproveFlagChangeInput;
+}>;
+
+
+export type HubApproveFlagChangeMutation = { readonly __typename: 'Mutation', readonly approveFlagChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FlagProposal', readonly id: string, readonly status: FlagProposalStatus }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubRejectFlagChangeMutationVariables = Exact<{
+  input: RejectFlagChangeInput;
+}>;
+
+
+export type HubRejectFlagChangeMutation = { readonly __typename: 'Mutation', readonly rejectFlagChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FlagProposal', readonly id: string, readonly status: FlagProposalStatus }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubWithdrawFlagChangeMutationVariables = Exact<{
+  input: WithdrawFlagChangeInput;
+}>;
+
+
+export type HubWithdrawFlagChangeMutation = { readonly __typename: 'Mutation', readonly withdrawFlagChange:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FlagProposal', readonly id: string, readonly status: FlagProposalStatus }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ServiceRowFragment = { readonly __typename: 'Service', readonly id: string, readonly key: string, readonly status: ServiceStatus, readonly latencyMs: number | null, readonly sampledAt: string | null, readonly uptimeBasisPoints: number | null };
+
+export type HubStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubStatusQuery = { readonly __typename: 'Query', readonly platformStatus: { readonly __typename: 'PlatformStatus', readonly overall: OverallStatus, readonly checkedAt: string | null, readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly key: string, readonly status: ServiceStatus, readonly latencyMs: number | null, readonly sampledAt: string | null, readonly uptimeBasisPoints: number | null, readonly days: ReadonlyArray<{ readonly __typename: 'HealthDay', readonly day: string, readonly samples: number, readonly failures: number }> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly impact: IncidentImpact, readonly status: IncidentStatus, readonly openedAt: string, readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly key: string }>, readonly updates: { readonly __typename: 'IncidentUpdateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncidentUpdateEdge', readonly node: { readonly __typename: 'IncidentUpdate', readonly status: IncidentStatus, readonly message: string, readonly createdAt: string } }> } }>, readonly maintenance: ReadonlyArray<{ readonly __typename: 'MaintenanceWindow', readonly id: string, readonly title: string, readonly description: string, readonly startsAt: string, readonly endsAt: string, readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly key: string }> }> } };
+
+export type HubServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubServicesQuery = { readonly __typename: 'Query', readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly key: string, readonly status: ServiceStatus, readonly latencyMs: number | null, readonly sampledAt: string | null, readonly uptimeBasisPoints: number | null }> };
+
+export type HubServiceGraphQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubServiceGraphQuery = { readonly __typename: 'Query', readonly serviceGraph: { readonly __typename: 'ServiceGraph', readonly subgraphs: ReadonlyArray<string>, readonly dependencies: ReadonlyArray<{ readonly __typename: 'ServiceDependency', readonly from: string, readonly to: string, readonly kind: ServiceDependencyKind, readonly entities: ReadonlyArray<string> }> } };
+
+export type HubComponentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HubComponentsQuery = { readonly __typename: 'Query', readonly systemComponents: ReadonlyArray<{ readonly __typename: 'SystemComponent', readonly service: string, readonly name: string, readonly isLive: boolean, readonly detail: string }> };
+
+export type AnnouncementRowFragment = { readonly __typename: 'Announcement', readonly id: string, readonly level: AnnouncementLevel, readonly link: string | null, readonly publishedAt: string, readonly isDismissed: boolean, readonly texts: ReadonlyArray<{ readonly __typename: 'AnnouncementText', readonly language: AnnouncementLanguage, readonly title: string, readonly body: string }> };
+
+export type HubAnnouncementsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type HubAnnouncementsQuery = { readonly __typename: 'Query', readonly announcements: { readonly __typename: 'AnnouncementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AnnouncementEdge', readonly node: { readonly __typename: 'Announcement', readonly id: string, readonly level: AnnouncementLevel, readonly link: string | null, readonly publishedAt: string, readonly isDismissed: boolean, readonly texts: ReadonlyArray<{ readonly __typename: 'AnnouncementText', readonly language: AnnouncementLanguage, readonly title: string, readonly body: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type HubDismissAnnouncementMutationVariables = Exact<{
+  input: DismissAnnouncementInput;
+}>;
+
+
+export type HubDismissAnnouncementMutation = { readonly __typename: 'Mutation', readonly dismissAnnouncement:
+    | { readonly __typename: 'Announcement', readonly id: string, readonly isDismissed: boolean }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type HubPublishAnnouncementMutationVariables = Exact<{
+  input: PublishAnnouncementInput;
+}>;
+
+
+export type HubPublishAnnouncementMutation = { readonly __typename: 'Mutation', readonly publishAnnouncement:
+    | { readonly __typename: 'Announcement', readonly id: string, readonly level: AnnouncementLevel, readonly link: string | null, readonly publishedAt: string, readonly isDismissed: boolean, readonly texts: ReadonlyArray<{ readonly __typename: 'AnnouncementText', readonly language: AnnouncementLanguage, readonly title: string, readonly body: string }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string }> }
+   | null };
+
+export type HubSearchQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type HubSearchQuery = { readonly __typename: 'Query', readonly globalSearch: { readonly __typename: 'GlobalSearch', readonly id: string, readonly people: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly payees: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly pockets: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly news: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null } };
 
 export type MemberInRoomFragment = { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
 
@@ -6003,6 +6728,8 @@ type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 
 type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6121,6 +6848,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CouponInvalidError_Fragment
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
+  | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
   | WalletRefusal_IdempotencyKeyReusedError_Fragment
