@@ -41,7 +41,7 @@ module.exports = {
       name: 'contracts-import-kit-alone',
       comment: 'A contract is what others may know of a domain: no code that runs, and nothing of another domain.',
       severity: 'error',
-      from: { path: '^contracts/([^/]+)/' },
+      from: { path: '^contracts/([^/]+)/', pathNot: '^contracts/all/' },
       to: {
         path: '^(contracts|gateway|platform|stand-ins|subgraphs|codegen|tools|clients|bench)/',
         pathNot: '^contracts/$1/',

@@ -111,14 +111,14 @@ export function grantConsent(
 
 /** `max_age` and `prompt=login` ask that the user has proven who they are, not only that a session lives. Source: OpenID Connect Core §3.1.2.1. */
 function requireFreshProof(deps: Deps, { params, startedAt }: Interaction, session: Session): void {
-  const provenAt = session.secondFactorAt ?? session.firstFactorAt;
+  const provenAt = session.freshProofAt ?? session.firstFactorAt;
   const maxAge = params.max_age === undefined ? null : Number(params.max_age);
   const ageSeconds = (deps.clock.now().getTime() - provenAt.getTime()) / 1000;
   const isTooOld = maxAge !== null && ageSeconds > maxAge;
   const asksForLogin = scopesIn(params.prompt as string | undefined).includes('login');
   if (isTooOld || (asksForLogin && provenAt < startedAt)) {
     throw requestError('STEP_UP_REQUIRED', 'The app asks that you prove again who you are.', {
-      methods: ['TOTP', 'RECOVERY_CODE'],
+      methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'],
       maxAgeSeconds: Math.min(maxAge ?? STEP_UP_SECONDS, STEP_UP_SECONDS),
     });
   }

@@ -75,7 +75,7 @@ async function finish(deps: Deps, source: ProviderSource, request: Request): Pro
   const consent = await redeemTicket(deps, body.data.ticket, id);
   if (consent === null) return over();
   const { grant, session } = consent;
-  const provenAt = session.secondFactorAt ?? session.firstFactorAt;
+  const provenAt = session.freshProofAt ?? session.firstFactorAt;
   const login = {
     accountId: grant.userId,
     acr: `aal${grant.aal}`,

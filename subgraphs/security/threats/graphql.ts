@@ -6,7 +6,7 @@ import type { Block, IncidentStep, SecurityIncident, ThreatAlert, ThreatRule } f
 import { UserType } from '../users/graphql.ts';
 import { type IncidentStatus, listIncidents, openIncident, type Severity, updateIncident } from './incidents.ts';
 import { RuleSyntaxError } from './language.ts';
-import { type AlertStatus, createRule, listAlerts, listRules, switchRule, triageAlert } from './rules.ts';
+import { type AlertStatus, createRule, listAlerts, listRules, switchRule, triageAlert } from './threat-rules.ts';
 
 builder.errorType(RuleSyntaxError, {
   description: 'The definition of a threat rule cannot be read.',
