@@ -136,7 +136,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   security: {
     grade: 'ledger',
     asks: [],
-    consumes: ['banking', 'identity', 'notifications', 'payments', 'social', 'wallet'],
+    consumes: ['banking', 'hub', 'identity', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
