@@ -1,21 +1,34 @@
-import { buildSchema, type GraphQLSchema, isAbstractType, isInputObjectType, isObjectType } from 'graphql';
+import { buildSchema, type GraphQLSchema, isAbstractType, isInputObjectType, isObjectType, isUnionType } from 'graphql';
 
 /**
  * What the client has to know of the schema when it runs, as TypeScript: which object types have no `id` and live inside
- * their parent, which types an interface or a union may turn out to be, and which inputs carry an idempotency key.
+ * their parent, which types an interface or a union may turn out to be (outcomes of mutations apart), and which inputs carry an idempotency key.
  */
 export function cacheShape(api: string): string {
   const schema = buildSchema(api);
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const roots = new Set(['Query', 'Mutation', 'Subscription']);
-  const keyless = types.filter((type) => isObjectType(type) && !roots.has(type.name) && !('id' in type.getFields()));
-  const abstract = types.filter(isAbstractType);
+  const keyless = types
+    .filter((type) => isObjectType(type) && !roots.has(type.name) && !('id' in type.getFields()))
+    .map(({ name }) => name)
+    .sort();
+  const paged = keyless
+    .filter((name) => name.endsWith('Edge') && keyless.includes(name.replace(/Edge$/, 'Connection')))
+    .map((name) => name.slice(0, -'Edge'.length));
+  const paired = new Set(paged.flatMap((name) => [`${name}Connection`, `${name}Edge`]));
+  // What answers a mutation is spread by its members or as an Error, never by the union's own name.
+  const abstract = types.filter(isAbstractType).filter((type) => !(isUnionType(type) && type.name.endsWith('Result')));
   const idempotent = types.filter((type) => isInputObjectType(type) && 'idempotencyKey' in type.getFields());
   return [
     '/** Object types without an id of their own. */',
-    `export const keylessTypes: readonly string[] = ${list(keyless.map(({ name }) => name))};`,
+    'export const keylessTypes: readonly string[] = [',
+    ...keyless.filter((name) => !paired.has(name)).map((name) => `  '${name}',`),
+    '];',
     '',
-    '/** The object types behind each interface and union. */',
+    '/** The types of which there are pages: each has a `…Connection` and a `…Edge` without an id. */',
+    `export const pagedTypes: readonly string[] = ${list(paged)};`,
+    '',
+    '/** The object types behind each interface, and behind each union that is no outcome of a mutation. */',
     'export const possibleTypes: Readonly<Record<string, string[]>> = {',
     ...abstract.map((type) => `  ${type.name}: ${list(namesOf(schema, type), '  ')},`).sort(),
     '};',

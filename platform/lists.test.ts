@@ -46,12 +46,15 @@ async function cursors(ask: Ask, name: string, end: 'start' | 'end'): Promise<re
   }
 }
 
+/** Reading these adds to them, so they are never at rest; their own tests are in `subgraphs/security/audit-log`. */
+const GROW_BY_READING = new Set(['auditLog', 'myAuditLog', 'organizationAuditLog']);
+
 it('reads each list of the root alike from its start and from its end', async () => {
   const compared = new Set<string>();
   for (const { email, memberships, personalTenantId } of seedUsers) {
     for (const tenant of [...memberships.map(({ tenantId }) => tenantId), personalTenantId]) {
       const ask = graphqlClient(platform.url, await tokenOf(platform.url, email, { tenant }));
-      for (const { name } of lists.filter((list) => !compared.has(list.name))) {
+      for (const { name } of lists.filter(({ name }) => !compared.has(name) && !GROW_BY_READING.has(name))) {
         // Jobs and events of the demo data may add to a list while it is read.
         const forward = await vi.waitFor(
           async () => {

@@ -77,16 +77,15 @@ function holds(scope: string, parameter: unknown, { aal, roles, isFresh }: Kind)
 /** How the caller is to be refused; empty for who is let in. */
 function refusalsOf(scopes: Scopes, kind: Kind): readonly Refusal[] {
   const { $any: any, ...all } = scopes as { $any?: Scopes };
-  const isLetIn =
-    Object.entries(all).every(([scope, parameter]) => holds(scope, parameter, kind)) &&
-    (any === undefined || Object.entries(any).some(([scope, parameter]) => holds(scope, parameter, kind)));
-  if (isLetIn) return [];
+  const isOneOfAny =
+    any === undefined || Object.entries(any).some(([scope, parameter]) => holds(scope, parameter, kind));
+  if (isOneOfAny && Object.entries(all).every(([scope, parameter]) => holds(scope, parameter, kind))) return [];
   if (kind.aal === 0) return ['UNAUTHENTICATED'];
   if ('service' in all) return ['FORBIDDEN'];
   if (kind.aal === 1) return ['MFA_REQUIRED'];
-  const isOnlyTooOld = Object.entries(all).every(
-    ([scope, parameter]) => scope === 'stepUp' || holds(scope, parameter, kind),
-  );
+  const isOnlyTooOld =
+    isOneOfAny &&
+    Object.entries(all).every(([scope, parameter]) => scope === 'stepUp' || holds(scope, parameter, kind));
   return isOnlyTooOld && 'stepUp' in all ? ['STEP_UP_REQUIRED'] : ['FORBIDDEN', 'STEP_UP_REQUIRED'];
 }
 

@@ -129,6 +129,7 @@ const reached: readonly string[] = [
   'Mutation.markNotificationSeen(notificationId)',
   'Mutation.pauseBillingSubscription(subscriptionId)',
   'Mutation.payInvoice(invoiceId)',
+  'Mutation.publishAnnouncement(organizationId)',
   'Mutation.removeMember(membershipId)',
   'Mutation.removeReaction(targetId)',
   'Mutation.reportUsage(subscriptionId)',
@@ -176,6 +177,7 @@ describe('rows of another tenant', () => {
       'payments.invoice',
       'payments.revenue_schedule',
       'payments.sales_entry',
+      'security.audit_entry',
       'social.comment',
       'social.event_log',
       'social.post',
@@ -202,6 +204,7 @@ describe('rows of another tenant', () => {
       }
     }
     expect([...given].sort()).toEqual([
+      'AuditEntry from security.audit_entry',
       'BankAccount from banking.bank_account',
       'BillingSubscription from payments.billing_subscription',
       'Comment from social.comment',
@@ -416,8 +419,13 @@ function allEntityQuestions() {
   );
 }
 
+/** Filters of the audit log are left out: its answers hold what the callers of this test have tried with these ids, for themselves to read. */
 function allIdQuestions() {
-  return subgraphNames.flatMap((name) => idQuestions(asker(name).schema).map((question) => ({ name, question })));
+  return subgraphNames.flatMap((name) =>
+    idQuestions(asker(name).schema)
+      .filter((question) => !/AuditLog\(|auditLog\(/.test(question.name))
+      .map((question) => ({ name, question })),
+  );
 }
 
 /** The newest of each table, written by this test among them; in the slice without logs and tokens, whose ids no field takes. */

@@ -231,6 +231,7 @@ describe('row-level security', () => {
       'outbox',
       'stream_chunk',
       'subject_erasure',
+      'subject_export',
       'vector_collection',
     ]);
   });

@@ -1,4 +1,5 @@
 import { defineSubjects, type Retention } from '@codai/kit';
+import { keyPlace } from './audit-log/keys.ts';
 
 const audited: Retention = {
   because: 'The audit log says what was done, when and where; after erasure it no longer says by whom.',
@@ -29,6 +30,7 @@ export const subjects = defineSubjects({
     audit_key: {
       rows: { user: 'subject_id' },
       withheld: { sealed: 'key of the audit log' },
+      sealed: { sealed: ({ id }) => keyPlace(String(id)) },
       erase: { sealed: null },
       kept: {
         because: 'That the key was destroyed by erasure, and not by somebody else, is part of the log.',

@@ -1,7 +1,7 @@
 import type { Exchange } from '@urql/core';
 import { cacheExchange, type Data, type KeyingConfig } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-import { keylessTypes, possibleTypes } from '../generated/cache-shape.ts';
+import { keylessTypes, pagedTypes, possibleTypes } from '../generated/cache-shape.ts';
 import { optimistic } from './optimistic.ts';
 import { updates } from './updates.ts';
 
@@ -40,7 +40,12 @@ function logger(severity: 'debug' | 'error' | 'warn', message: string): void {
 }
 
 const keys: KeyingConfig = {
-  ...Object.fromEntries(keylessTypes.map((type) => [type, () => null])),
+  ...Object.fromEntries(
+    [...keylessTypes, ...pagedTypes.flatMap((type) => [`${type}Connection`, `${type}Edge`])].map((type) => [
+      type,
+      () => null,
+    ]),
+  ),
   NotificationPreference: ({ channel, type }) => joined(idOf(type, 'key'), channel),
   NotificationType: ({ key }) => (typeof key === 'string' ? key : null),
   Presence: ({ user }) => idOf(user, 'id'),

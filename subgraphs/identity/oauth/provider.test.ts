@@ -467,7 +467,9 @@ describe('what a client holds', () => {
     expect(data?.revokeConsent).toMatchObject({ grantsEnded: expect.any(Number) });
     expect(await isAccepted(tokens.access_token)).toBe(false);
     expect(await introspect(tokens.access_token)).toEqual({ active: false });
-    await expect(openid.fetchUserInfo(config, tokens.access_token, person.userId)).rejects.toThrow();
+    await expect(openid.fetchUserInfo(config, tokens.access_token, person.userId)).rejects.toMatchObject({
+      status: 401,
+    });
     expect(await redeem({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' })).toMatchObject({
       status: 400,
     });

@@ -69,7 +69,7 @@ describe('signing in', () => {
     expect(challenge).toMatchObject({
       __typename: 'MfaChallenge',
       attemptsLeft: 5,
-      methods: ['TOTP', 'RECOVERY_CODE'],
+      methods: ['TOTP'],
     });
     const session = await complete(challenge.challengeToken, totpOf(subject));
     expect(session).toMatchObject({ __typename: 'AuthPayload', aal: 2 });

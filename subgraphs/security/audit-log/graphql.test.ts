@@ -98,7 +98,7 @@ it('answers whether the log is intact, to operators, and writes down who asked',
     (await security.execute(operator, '{ verifyAuditLog(from: "0") { isIntact } }')).errors?.[0]?.extensions.code,
   ).toBe('BAD_USER_INPUT');
   await security.runEvents();
-  expect((await list(operator, 'auditLog', { action: 'audit-log.verified' })).entries).toHaveLength(1);
+  expect((await list(operator, 'auditLog', { action: 'verify-audit-log.read' })).entries).toHaveLength(1);
 });
 
 describe('an export', () => {

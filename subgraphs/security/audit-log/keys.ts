@@ -16,13 +16,13 @@ interface StoredKey {
   readonly sealed: string | null;
 }
 
-const placeOf = (id: string) => ({ tenant: null, table: 'audit_key', column: 'sealed', rowId: id });
+export const keyPlace = (id: string) => ({ tenant: null, table: 'audit_key', column: 'sealed', rowId: id });
 
 /** Opens a stored key. null: it was destroyed, or it does not open, which `isDestroyed` of the row tells apart. */
 export function openKey(keys: Keyring, { id, sealed }: Pick<StoredKey, 'id' | 'sealed'>): Buffer | null {
   if (sealed === null) return null;
   try {
-    return keys.openBytes(sealed, placeOf(id));
+    return keys.openBytes(sealed, keyPlace(id));
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     return null;
@@ -43,7 +43,7 @@ export async function keyForAppend(
   if (stored !== null) return { id: stored.id, key: openKey(keys, stored) ?? randomBytes(KEY_BYTES) };
   const id = newId<'AuditKey'>('aky');
   const key = randomBytes(KEY_BYTES);
-  await tx.auditKey.create({ data: { id, subjectId, sealed: keys.seal(key, placeOf(id)), createdAt: now } });
+  await tx.auditKey.create({ data: { id, subjectId, sealed: keys.seal(key, keyPlace(id)), createdAt: now } });
   return { id, key };
 }
 

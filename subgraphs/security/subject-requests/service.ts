@@ -35,7 +35,8 @@ async function open(
 ): Promise<RequestId | InvalidStateError> {
   const { userId } = caller;
   return database.write(caller, async (tx) => {
-    const person = await tx.person.findUnique({ where: { userId } });
+    const select = { userId: true, personalTenantId: true } as const;
+    const person = await tx.person.findUnique({ where: { userId }, select });
     if (person === null) return new InvalidStateError('ACCOUNT_NOT_READY', ['ACCOUNT_READY']);
     const now = clock.now();
     const status = kind === 'EXPORT' ? 'RUNNING' : 'WAITING';

@@ -111,6 +111,7 @@ export const moneyMutations = {
   requestLedgerExport: 'STILL',
   requestAddressChallenge: 'STILL',
   connectAddress: 'STILL',
+  findRecipient: 'STILL',
   addWalletContact: 'STILL',
   removeWalletContact: 'STILL',
   openPocket: 'STILL',
