@@ -40,29 +40,6 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
     await context.close();
   });
 
-  it('leads by keys from the queue to a case, and asks before anything is decided', async () => {
-    const { page, context, open } = await enter(browser, 'admin@platform.test');
-    await open('/desk?show=all');
-    await page.getByRole('row').last().waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
-    const peek = page.getByRole('complementary', { name: 'Decision' });
-    await peek.getByText('Why it waits').waitFor();
-    await page.getByRole('row').last().focus();
-    await page.keyboard.press('a');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('Clear the case?').waitFor();
-    await dialog.getByRole('button', { name: 'Clear', exact: true }).click();
-    await dialog.getByText('Write why. It is kept with the decision.').waitFor();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    const note = `Seen at ${new Date().toISOString()}`;
-    await peek.getByLabel('Note').fill(note);
-    await peek.getByRole('button', { name: 'Add the note' }).click();
-    await peek.getByRole('listitem').getByText(note).waitFor();
-    await context.close();
-  });
-
   it('shows the health of all parts, and says when a queue is done', async () => {
     const { page, context, open } = await enter(browser, 'admin@platform.test');
     await open('/desk?queue=health');

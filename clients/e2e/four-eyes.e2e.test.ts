@@ -253,9 +253,20 @@ describe.skipIf(!hasChromium)('two operators', () => {
 
     const ada = await visitAsDemo(browser, ADA);
     await appearing(ada, '/desk', () => rowTitled(ada.page, tenantId));
-    await rowTitled(ada.page, tenantId).click();
+    // Keys lead from the queue to a case, and ask before anything is decided.
+    await ada.page.keyboard.press('j');
+    await expect.poll(() => ada.page.locator('[data-row]:focus').count()).toBe(1);
+    await rowTitled(ada.page, tenantId).focus();
+    await ada.page.keyboard.press('Enter');
     const peek = ada.page.getByRole('complementary', { name: 'Decision' });
     await peek.getByText('One movement of €10,000 or more').waitFor();
+    await rowTitled(ada.page, tenantId).focus();
+    await ada.page.keyboard.press('a');
+    await dialog(ada.page).getByText('Clear the case?').waitFor();
+    await dialog(ada.page).getByRole('button', { name: 'Clear', exact: true }).click();
+    await dialog(ada.page).getByText('Write why. It is kept with the decision.').waitFor();
+    await dialog(ada.page).getByRole('button', { name: 'Cancel' }).click();
+    await dialog(ada.page).waitFor({ state: 'detached' });
     await peek.getByText('€10,500.00').waitFor();
     await peek.getByRole('button', { name: 'Take it' }).click();
     await ada.page.getByText('Case taken').waitFor();
