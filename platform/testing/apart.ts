@@ -23,6 +23,9 @@ export interface Apart extends Place {
   stop(): Promise<void>;
 }
 
+/** What Compose makes of `${NAME:-default}` when nobody sets the name. */
+const withDefault = (text: string) => text.replace(/^\$\{\w+:-(.*)\}$/, '$1');
+
 /**
  * Starts all parts on a database that is empty, or on a copy of the run's seeded one: each with the command of docker-compose.yml, and with no other
  * setting than it has there. Addresses and keys are this run's.
@@ -62,7 +65,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
       DATA_DIR: dataDir,
       PORT: name === 'gateway' ? String(gatewayPort) : new URL(urlOf(name)).port,
     };
-    const env = Object.entries(environment).map(([key, value]) => [key, own[key] ?? String(value)]);
+    const env = Object.entries(environment).map(([key, value]) => [key, own[key] ?? withDefault(String(value))]);
     const product = await startProduct({ args: command, env: Object.fromEntries(env), dataDir });
     parts.set(name, product);
   };
