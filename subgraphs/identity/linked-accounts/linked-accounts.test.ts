@@ -8,6 +8,7 @@ import { startSandboxProvider } from '@codai/stand-in-identity-provider';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  addPasskeys,
   addPerson,
   anonymous,
   type Identity,
@@ -131,6 +132,15 @@ describe('signing in at a provider', () => {
   it('asks for the second factor of an account that has one', async () => {
     const person = await addPerson(subject);
     expect(await signInAs({ email: person.email })).toMatchObject({ challengeToken: expect.any(String) });
+  });
+
+  it('asks for the passkey of an account that has no other second factor', async () => {
+    const person = await addPerson(subject, { hasFactor: false });
+    await addPasskeys(subject, person.userId);
+    expect(await signInAs({ email: person.email })).toMatchObject({
+      challengeToken: expect.any(String),
+      methods: ['PASSKEY'],
+    });
   });
 
   it('is refused like a bad answer to a suspended account', async () => {
@@ -318,6 +328,17 @@ describe('ID-7: a way in stays', () => {
     });
     expect(await unlinkAccount(subject.deps, await signedIn(subject, person), id)).toMatchObject({ id });
     expect(await links(person.userId)).toEqual([]);
+  });
+
+  it('nothing is linked or removed without the passkey that is the only second factor', async () => {
+    const person = await addPerson(subject, { hasFactor: false });
+    const { link } = await linkAs(person, { email: 'before-passkey@sandbox.test' });
+    await addPasskeys(subject, person.userId);
+    const weak = await signedIn(subject, person, { aal: 1 });
+    const asked = { extensions: { code: 'MFA_REQUIRED' } };
+    await expect(begun(weak, 'LINK')).rejects.toMatchObject(asked);
+    await expect(unlinkAccount(subject.deps, weak, (link as { id: string }).id)).rejects.toMatchObject(asked);
+    expect(await links(person.userId)).toHaveLength(1);
   });
 
   it('an account at a provider is linked to one person', async () => {

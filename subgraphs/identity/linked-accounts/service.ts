@@ -17,10 +17,12 @@ import { openAccount } from '../accounts/sign-up.ts';
 import { liveSession, writeAsCaller } from '../as-caller.ts';
 import { asIdentity, writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { readFactors } from '../factors/factor.ts';
+import { requireRecentSecondFactor } from '../factors/service.ts';
 import type { LinkedAccount, OAuthPurpose } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { equalHashes, hashSecret, newSecret } from '../proofs/secrets.ts';
-import { readDeviceName, STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
 import { type MfaChallengeIssued, openChallenge } from '../sign-in/sign-in.ts';
 import {
@@ -93,14 +95,8 @@ export async function beginOAuth(
 /** A way in is added and removed by the holder, not by who finds the device unlocked: with a second factor, proven recently. */
 async function requireRecentProof(deps: Deps, tx: Tx, caller: Caller) {
   const session = await liveSession(deps, tx, caller);
-  const factors = await tx.totpFactor.count({ where: { userId: session.userId, confirmedAt: { not: null } } });
-  if (factors === 0) return session;
-  if (caller.aal < 2) throw requestError('MFA_REQUIRED', null);
-  const ageMs = deps.clock.now().getTime() - (caller.authenticatedAt?.getTime() ?? 0);
-  if (ageMs > STEP_UP_SECONDS * 1000) {
-    const facts = { methods: ['TOTP', 'RECOVERY_CODE'], maxAgeSeconds: STEP_UP_SECONDS };
-    throw requestError('STEP_UP_REQUIRED', null, facts);
-  }
+  const factors = await readFactors(tx, [session.userId]);
+  if (factors.length > 0) requireRecentSecondFactor(deps, caller);
   return session;
 }
 
@@ -166,9 +162,9 @@ export async function completeOAuth(
     writeAsIdentity(deps, caller, async (tx) => {
       const userId = await accountOf(deps, tx, answer);
       if (userId instanceof Error) return userId;
-      const factors = await tx.totpFactor.count({ where: { userId, confirmedAt: { not: null } } });
+      const factors = await readFactors(tx, [userId]);
       const bearer = { userId, deviceName: readDeviceName(input.deviceName), source: caller.source };
-      return factors > 0 ? openChallenge(deps, tx, bearer) : startSession(deps, tx, { ...bearer, aal: 1 });
+      return factors.length > 0 ? openChallenge(deps, tx, bearer) : startSession(deps, tx, { ...bearer, aal: 1 });
     });
   // Two at once found neither account nor link; the unique keys let one through, and the other one finds what that one made.
   const outcome = await admit().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SoftAuthenticator } from '../testing/authenticator.ts';
 import {
   addOrganization,
+  addPasskeys,
   addPerson,
   anonymous,
   callerOfToken,
@@ -151,11 +152,7 @@ describe('registering a passkey', () => {
     const begun = await beginRegistration(caller);
     const taken = await finishRegistration(caller, pick(begun, authenticator.create(begun.options)));
     expect(taken).toMatchObject({ code: 'PASSKEY_NOT_ACCEPTED' });
-    await subject.database.admin.query(
-      `INSERT INTO identity.passkeys (id, user_id, credential_id, public_key, sign_count, is_sign_in, is_backed_up, transports, label, created_at)
-       SELECT 'fac_pk' || n || $1, $1, 'cred' || n || $1, '\\x00', 0, true, false, '{}', 'Key', now() FROM generate_series(1, 10) n`,
-      [person.userId],
-    );
+    await addPasskeys(subject, person.userId, 10);
     expect(await beginRegistration(await signedIn(subject, person))).toMatchObject({ code: 'QUOTA_EXCEEDED' });
   });
 

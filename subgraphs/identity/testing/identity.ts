@@ -57,6 +57,15 @@ export async function addPerson(
   return { userId, email: email.address, handle, personalTenantId };
 }
 
+/** Further passkeys of a person, which no device holds. */
+export async function addPasskeys({ database }: Identity, userId: string, count = 1): Promise<void> {
+  await database.admin.query(
+    `INSERT INTO identity.passkeys (id, user_id, credential_id, public_key, sign_count, is_sign_in, is_backed_up, transports, label, created_at)
+     SELECT 'fac_pk' || n || $1, $1, 'cred' || n || $1, '\\x00', 0, true, false, '{}', 'Key', now() FROM generate_series(1, $2::int) n`,
+    [userId, count],
+  );
+}
+
 /** A session of the person in the tenant (default: the personal one), and the caller that its token makes. */
 export async function signedIn(
   { deps }: Identity,
