@@ -72,7 +72,8 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   );
   endPhase('migrations');
   const hosted: HostedSubgraph[] = [];
-  const stores: ObjectStore[] = [];
+  const exports = openObjects(settings, keys.keyring, EXPORTS);
+  const stores: ObjectStore[] = [exports];
   const stop = async () => {
     await Promise.all(hosted.map((subgraph) => subgraph.drain()));
     await Promise.all(stores.map((store) => store.close()));
@@ -96,8 +97,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
   try {
     for (const module of modules) {
       const objects = openObjects(settings, keys.keyring, module.name);
-      const exports = openObjects(settings, keys.keyring, EXPORTS);
-      stores.push(objects, exports);
+      stores.push(objects);
       const services = {
         databaseUrl: prepared.urlOf(module.name),
         queueUrl: prepared.queueUrl,

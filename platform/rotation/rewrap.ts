@@ -1,5 +1,6 @@
-import type { Clock, Keyring } from '@codai/kit';
+import type { Clock, Keyring, ObjectStore } from '@codai/kit';
 import { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '@codai/kit/host';
+import { EXPORTS } from '../objects.ts';
 import type { Installation } from '../subjects/installation.ts';
 
 /** How often the tables are gone through: a row that others move while it is looked for is found by the next pass. */
@@ -36,7 +37,9 @@ export async function rewrapAll(installation: Installation, clock: Clock): Promi
     client.release();
   }
   let objects = 0;
-  for (const { name } of installation.modules) objects += await rewriteObjects(installation, name, clock.now());
+  for (const folder of [...installation.modules.map(({ name }) => name), EXPORTS]) {
+    objects += await rewriteObjects(installation.objectsOf(folder), clock.now());
+  }
   return { columns: [...columns.values()].filter(({ rows, unopened }) => rows + unopened > 0), objects, left };
 }
 
@@ -49,8 +52,7 @@ async function stillOutdated({ modules }: Installation, client: Parameters<typeo
 }
 
 /** A file is read and stored again: its body under a new key of its own, that under the newest master key. Those written since are left alone. */
-async function rewriteObjects(installation: Installation, subgraph: string, since: Date): Promise<number> {
-  const store = installation.objectsOf(subgraph);
+async function rewriteObjects(store: ObjectStore, since: Date): Promise<number> {
   let rewritten = 0;
   for (let after: string | null = null; ; ) {
     const { objects, next } = await store.list({ after, limit: OBJECTS_PAGE });

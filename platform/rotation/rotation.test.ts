@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { seedUser, silentLogger, systemClock } from '@codai/kit';
 import { indexKeyOf, leftBehind, parseMasterKeys } from '@codai/kit/host';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXPORTS } from '../objects.ts';
 import { readSettings } from '../settings.ts';
 import { openInstallation } from '../subjects/installation.ts';
 import { plantTexts } from '../subjects/testing/plant.ts';
@@ -30,7 +31,9 @@ beforeAll(async () => {
   const installation = await open();
   try {
     await plantTexts(installation.admin, { userId: niels.id, tenantId: niels.personalTenantId }, installation.keys);
-    await installation.objectsOf('banking').put('exports/year', body(), { bytesMax: file.length });
+    for (const folder of ['banking', EXPORTS]) {
+      await installation.objectsOf(folder).put('exports/year', body(), { bytesMax: file.length });
+    }
   } finally {
     await installation.close();
   }
@@ -94,8 +97,10 @@ describe('a change of the master key', () => {
 
     const installation = await open(newOnly);
     try {
-      const read = await installation.objectsOf('banking').read('exports/year');
-      expect(read && (await buffer(read)).equals(file)).toBe(true);
+      for (const folder of ['banking', EXPORTS]) {
+        const read = await installation.objectsOf(folder).read('exports/year');
+        expect(read && (await buffer(read)).equals(file)).toBe(true);
+      }
     } finally {
       await installation.close();
     }

@@ -17,7 +17,7 @@ export interface Installation {
   readonly keys: Keyring;
   /** A connection of the tables' owner, who is above row-level security. */
   readonly admin: Pool;
-  /** The files of a subgraph. */
+  /** The files of a subgraph, or the exports of persons. */
   objectsOf(subgraph: string): ObjectStore;
   /** Connections of a subgraph's own role; two at most. */
   poolOf(subgraph: string): Pool;
@@ -41,25 +41,19 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     const prepared = await migrate({ adminUrl, secret: keys.databaseSecret, modules }).catch((error: unknown) => {
       throw migrationStartError(error);
     });
-    const pools = new Map<string, Pool>();
-    undo.push(() => Promise.all([...pools.values()].map((pool) => pool.end())));
-    const poolOf = (name: string) => {
-      const known = pools.get(name);
-      const pool =
-        known ??
-        createPool({ connectionString: prepared.urlOf(name), max: 2, applicationName: `codai ${name} subjects` });
-      pools.set(name, pool);
-      return pool;
-    };
+    const poolOf = openedOnce(
+      (name) =>
+        createPool({ connectionString: prepared.urlOf(name), max: 2, applicationName: `codai ${name} subjects` }),
+      (pool) => pool.end(),
+      undo,
+    );
     const admin = createPool({ connectionString: adminUrl, max: 1, applicationName: 'codai owner' });
     undo.push(() => admin.end());
-    const stores = new Map<string, ObjectStore>();
-    undo.push(() => Promise.all([...stores.values()].map((store) => store.close())));
-    const objectsOf = (name: string) => {
-      const store = stores.get(name) ?? openObjects(settings, keys.keyring, name);
-      stores.set(name, store);
-      return store;
-    };
+    const objectsOf = openedOnce(
+      (name) => openObjects(settings, keys.keyring, name),
+      (store) => store.close(),
+      undo,
+    );
     const signals = await createSignals({ databaseUrl: adminUrl, redisUrl: settings.redisUrl });
     undo.push(() => signals.close());
     const owner = modules.find(({ subjects }) => subjects.people !== undefined);
@@ -98,6 +92,23 @@ export async function openInstallation(settings: Settings, logger: Logger): Prom
     await close();
     throw error;
   }
+}
+
+/** Opens each by its name when it is first asked for, and closes them all with the rest. */
+function openedOnce<T>(
+  open: (name: string) => T,
+  close: (one: T) => Promise<unknown> | unknown,
+  undo: (() => Promise<unknown>)[],
+): (name: string) => T {
+  const opened = new Map<string, T>();
+  undo.push(() => Promise.all([...opened.values()].map(close)));
+  return (name) => {
+    const known = opened.get(name);
+    if (known !== undefined) return known;
+    const one = open(name);
+    opened.set(name, one);
+    return one;
+  };
 }
 
 /** The operator's database, the one that the running product has started, or the embedded one started for this. */
