@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Consumer } from '../events/consumer.ts';
-import { OutboxBuffer, type SqlTransaction } from '../events/outbox.ts';
-import type { EventInput, EventType } from '../events/registry.ts';
+import type { SqlTransaction } from '../events/outbox.ts';
 import type { Logger } from '../logging/logger.ts';
 import { isOfNobody, type Subject, type SubjectDeclaration } from './declaration.ts';
 import type { Subjects } from './define-subjects.ts';
 import { type ErasureReport, inTransaction, transactionOf } from './erase.ts';
+import { noteFailedRun, publishRun } from './leased-run.ts';
 
 /** One subgraph's part of erasures. */
 export interface Eraser {
@@ -21,8 +21,6 @@ export interface Eraser {
 
 /** Longer than any batch, and renewed by each: a lease that ran out belongs to a process that died. */
 const LEASE_SECONDS = 120;
-/** A failed run is tried again after 1 s, 2 s, 4 s … and at last each hour, for as long as it takes. */
-const RETRY_SECONDS_MAX = 3600;
 /** When a finished erasure is run once more, for what was still on its way then. */
 const SWEEP_HOURS = 24;
 const DEADLINE_MS = 60_000;
@@ -110,16 +108,13 @@ export async function eraseNext(eraser: Eraser, userId: string | null = null): P
     );
     await finish(eraser, subject, due.state);
   } catch (error) {
-    const retrySeconds = Math.min(2 ** Math.min(due.attempts, 20), RETRY_SECONDS_MAX);
-    logger.error(
-      { error: error as Error, subgraph: name, userId: subject.userId, attempt: due.attempts, retrySeconds },
-      'An erasure failed and is not done; it is tried again.',
-    );
-    await pool.query(
-      `UPDATE subject_erasure SET leased_until = NULL, last_error = $2,
-         next_attempt_at = clock_timestamp() + make_interval(secs => $3) WHERE user_id = $1`,
-      [subject.userId, (error as Error).message.slice(0, 500), retrySeconds],
-    );
+    const run = {
+      table: 'subject_erasure',
+      key: { user_id: due.user_id },
+      attempt: due.attempts,
+      subgraph: name,
+    } as const;
+    await noteFailedRun({ pool, logger }, run, error as Error);
   }
   return true;
 }
@@ -201,16 +196,16 @@ async function finish({ name, subjects, pool, now }: Eraser, subject: Subject, b
       [subject.userId, SWEEP_HOURS],
     );
     if (before === 'DONE') return;
-    const correlationId = `erasure-${subject.userId}`;
-    const outbox = new OutboxBuffer({ caller: { tenantId: null, correlationId }, causationId: null, now });
-    const type = `${name}.erasure.completed` as EventType;
     const data = {
       userId: subject.userId,
       finishedAt: now().toISOString(),
       tables: summaryOf(subjects, rows[0]?.report ?? {}),
     };
-    outbox.append(type, data as EventInput<typeof type>, { subject: subject.userId });
-    await outbox.flush(transactionOf(client));
+    await publishRun(client, now, {
+      type: `${name}.erasure.completed`,
+      data,
+      correlationId: `erasure-${subject.userId}`,
+    });
   });
 }
 

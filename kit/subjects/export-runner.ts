@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Consumer } from '../events/consumer.ts';
-import { OutboxBuffer } from '../events/outbox.ts';
-import type { EventInput, EventType } from '../events/registry.ts';
 import type { ObjectStore } from '../files/object-store.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Subjects } from './define-subjects.ts';
 import { inTransaction, transactionOf } from './erase.ts';
+import { noteFailedRun, publishRun } from './leased-run.ts';
 
 /** One subgraph's part of exports. */
 export interface Exporter {
@@ -26,8 +25,6 @@ export interface Exporter {
 /** Longer than an export takes: a lease that ran out belongs to a process that died. */
 const LEASE_SECONDS = 900;
 const DEADLINE_MS = 600_000;
-/** A failed run is tried again after 1 s, 2 s, 4 s … and at last each hour, for as long as it takes. */
-const RETRY_SECONDS_MAX = 3600;
 const PART_BYTES_MAX = 4 * 1024 ** 3;
 
 /** Key of a subgraph's part among the exports: lines of JSON, a page of one table each. */
@@ -80,16 +77,9 @@ export async function exportNext(exporter: Exporter): Promise<boolean> {
   try {
     await finish(exporter, due, await writePart(exporter, due));
   } catch (error) {
-    const retrySeconds = Math.min(2 ** Math.min(due.attempts, 20), RETRY_SECONDS_MAX);
-    logger.error(
-      { error: error as Error, subgraph: name, requestId: due.request_id, attempt: due.attempts, retrySeconds },
-      'An export failed and is not done; it is tried again.',
-    );
-    await pool.query(
-      `UPDATE subject_export SET leased_until = NULL, last_error = $2,
-         next_attempt_at = clock_timestamp() + make_interval(secs => $3) WHERE request_id = $1`,
-      [due.request_id, (error as Error).message.slice(0, 500), retrySeconds],
-    );
+    const key = { request_id: due.request_id };
+    const run = { table: 'subject_export', key, attempt: due.attempts, subgraph: name } as const;
+    await noteFailedRun({ pool, logger }, run, error as Error);
   }
   return true;
 }
@@ -128,14 +118,11 @@ async function finish({ name, pool, now }: Exporter, due: Due, part: Part): Prom
       [due.request_id],
     );
     if (rowCount === 0) return;
-    const outbox = new OutboxBuffer({
-      caller: { tenantId: null, correlationId: `export-${due.request_id}` },
-      causationId: null,
-      now,
-    });
-    const type = `${name}.export.completed` as EventType;
     const data = { requestId: due.request_id, userId: due.user_id, finishedAt: now().toISOString(), ...part };
-    outbox.append(type, data as EventInput<typeof type>, { subject: due.user_id });
-    await outbox.flush(transactionOf(client));
+    await publishRun(client, now, {
+      type: `${name}.export.completed`,
+      data,
+      correlationId: `export-${due.request_id}`,
+    });
   });
 }

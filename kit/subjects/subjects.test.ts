@@ -105,7 +105,7 @@ describe('an erasure', () => {
     expect([await berthsLeft(), await told(), logged]).toEqual([
       800,
       [],
-      ['An erasure failed and is not done; it is tried again.'],
+      ['A run for a person failed and is not done; it is tried again.'],
     ]);
     // Not before its time, but when it is due.
     expect(await eraseNext(eraser)).toBe(false);
