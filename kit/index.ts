@@ -119,7 +119,15 @@ export {
 } from './flags/evaluate.ts';
 export { productFlags } from './flags/product-flags.ts';
 // GraphQL
-export { type AuthScopes, anyone, oneFactor, operator, provenOperator, twoFactors } from './graphql/auth-rules.ts';
+export {
+  type AuthScopes,
+  anyone,
+  oneFactor,
+  operator,
+  provenOperator,
+  stepUpRequired,
+  twoFactors,
+} from './graphql/auth-rules.ts';
 export { pageArgs } from './graphql/connection.ts';
 export { createBuilder, type SubgraphBuilder } from './graphql/create-builder.ts';
 export { entity } from './graphql/entity.ts';

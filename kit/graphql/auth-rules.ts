@@ -37,6 +37,11 @@ export const provenOperator = { $all: { platformAdmin: true, stepUp: 900 } } as 
 /** How a caller can prove themselves again. Source: identity, "step-up". */
 const stepUpMethods: readonly string[] = ['PASSKEY', 'TOTP', 'RECOVERY_CODE'];
 
+/** STEP_UP_REQUIRED with what the caller has to do: prove a second factor, at most this many seconds ago. Null: the code's own sentence. */
+export function stepUpRequired(message: string | null, maxAgeSeconds: number): GraphQLError {
+  return requestError('STEP_UP_REQUIRED', message, { methods: stepUpMethods, maxAgeSeconds });
+}
+
 /** What the rules are judged by. */
 export interface RuleSubject {
   readonly caller: Caller;
@@ -73,7 +78,7 @@ export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
   if (first === null || first.scope === 'service') return requestError('FORBIDDEN', null);
   if (caller.aal < 2) return requestError('MFA_REQUIRED', null);
   if (first.scope === 'stepUp') {
-    return requestError('STEP_UP_REQUIRED', null, { methods: stepUpMethods, maxAgeSeconds: Number(first.parameter) });
+    return stepUpRequired(null, Number(first.parameter));
   }
   return requestError('FORBIDDEN', null);
 }

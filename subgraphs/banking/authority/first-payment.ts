@@ -1,14 +1,13 @@
-import { requestError, type SignedInCaller } from '@codai/kit';
+import { type SignedInCaller, stepUpRequired } from '@codai/kit';
 import { FIRST_USE_STEP_UP_SECONDS, isFresh } from '../beneficiaries/rules.ts';
 import type { BankingWrite } from '../deps.ts';
 
 /** Throws STEP_UP_REQUIRED when the tenant has not paid the payee before and the caller's second factor was proven too long ago. */
 export function stepUpForFirstPayment({ authenticatedAt }: SignedInCaller, isKnownPayee: boolean, now: Date): void {
   if (isKnownPayee || isFresh(authenticatedAt, now)) return;
-  throw requestError(
-    'STEP_UP_REQUIRED',
+  throw stepUpRequired(
     'The first transfer to a beneficiary needs a recent second factor. Confirm it and try again.',
-    { methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'], maxAgeSeconds: FIRST_USE_STEP_UP_SECONDS },
+    FIRST_USE_STEP_UP_SECONDS,
   );
 }
 

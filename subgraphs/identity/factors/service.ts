@@ -5,6 +5,7 @@ import {
   newId,
   QuotaExceededError,
   requestError,
+  stepUpRequired,
   ValidationError,
 } from '@codai/kit';
 import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
@@ -178,10 +179,7 @@ export function requireRecentSecondFactor(deps: Deps, { aal, authenticatedAt }: 
   if (aal < 2) throw requestError('MFA_REQUIRED', null);
   const ageMs = deps.clock.now().getTime() - (authenticatedAt?.getTime() ?? 0);
   if (ageMs <= STEP_UP_SECONDS * 1000) return;
-  throw requestError('STEP_UP_REQUIRED', null, {
-    methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'],
-    maxAgeSeconds: STEP_UP_SECONDS,
-  });
+  throw stepUpRequired(null, STEP_UP_SECONDS);
 }
 
 /** Changes of one user's factors come one after the other. */

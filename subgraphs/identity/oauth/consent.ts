@@ -1,11 +1,11 @@
-import { type Caller, requestError, ValidationError } from '@codai/kit';
+import { type Caller, stepUpRequired, ValidationError } from '@codai/kit';
 import { writeAsCaller } from '../as-caller.ts';
 import { asIdentity } from '../as-identity.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
 import type { OAuthClient, OAuthGrant, Session } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { newSecret } from '../proofs/secrets.ts';
-import { isLive, STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { isLive, lastProofOf, STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { createGrant } from './grants.ts';
 import { TICKET_MS } from './rules.ts';
 import { scopesIn } from './scopes.ts';
@@ -111,16 +111,14 @@ export function grantConsent(
 
 /** `max_age` and `prompt=login` ask that the user has proven who they are, not only that a session lives. Source: OpenID Connect Core §3.1.2.1. */
 function requireFreshProof(deps: Deps, { params, startedAt }: Interaction, session: Session): void {
-  const provenAt = session.freshProofAt ?? session.firstFactorAt;
+  const provenAt = lastProofOf(session);
   const maxAge = params.max_age === undefined ? null : Number(params.max_age);
   const ageSeconds = (deps.clock.now().getTime() - provenAt.getTime()) / 1000;
   const isTooOld = maxAge !== null && ageSeconds > maxAge;
   const asksForLogin = scopesIn(params.prompt as string | undefined).includes('login');
   if (isTooOld || (asksForLogin && provenAt < startedAt)) {
-    throw requestError('STEP_UP_REQUIRED', 'The app asks that you prove again who you are.', {
-      methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'],
-      maxAgeSeconds: Math.min(maxAge ?? STEP_UP_SECONDS, STEP_UP_SECONDS),
-    });
+    const maxAgeSeconds = Math.min(maxAge ?? STEP_UP_SECONDS, STEP_UP_SECONDS);
+    throw stepUpRequired('The app asks that you prove again who you are.', maxAgeSeconds);
   }
 }
 

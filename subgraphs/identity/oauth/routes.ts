@@ -1,6 +1,7 @@
 import type { Route } from '@codai/kit';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { lastProofOf } from '../sessions/rules.ts';
 import { SIGNED } from './access-tokens.ts';
 import { answerWith, nodeExchange } from './bridge.ts';
 import { redeemTicket } from './consent.ts';
@@ -75,13 +76,12 @@ async function finish(deps: Deps, source: ProviderSource, request: Request): Pro
   const consent = await redeemTicket(deps, body.data.ticket, id);
   if (consent === null) return over();
   const { grant, session } = consent;
-  const provenAt = session.freshProofAt ?? session.firstFactorAt;
   const login = {
     accountId: grant.userId,
     acr: `aal${grant.aal}`,
     // Source: RFC 8176 §2. One factor may be a password or an account elsewhere, so nothing is said of it.
     ...(grant.aal === 2 && { amr: ['mfa'] }),
-    ts: Math.floor(provenAt.getTime() / 1000),
+    ts: Math.floor(lastProofOf(session).getTime() / 1000),
     remember: false,
   };
   const result = { login, consent: { grantId: grant.id } };

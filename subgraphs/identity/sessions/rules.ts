@@ -26,6 +26,11 @@ export function isLive(session: SessionLife, now: Date): boolean {
   return session.endedAt === null && now < session.expiresAt;
 }
 
+/** When the holder of a session last proved who they are, with whatever factor. */
+export function lastProofOf({ firstFactorAt, freshProofAt }: { firstFactorAt: Date; freshProofAt: Date | null }): Date {
+  return freshProofAt ?? firstFactorAt;
+}
+
 export interface PresentedToken {
   readonly usedAt: Date | null;
   readonly expiresAt: Date;

@@ -1,4 +1,4 @@
-import { requestError, type SignedInCaller } from '@codai/kit';
+import { type SignedInCaller, stepUpRequired } from '@codai/kit';
 import type { WalletRead } from '../deps.ts';
 
 /** Age of a second factor that the first payment to a wallet needs. */
@@ -17,9 +17,8 @@ export async function stepUpForFirstSend(
     select: { id: true },
   });
   if (paid !== null) return;
-  throw requestError(
-    'STEP_UP_REQUIRED',
+  throw stepUpRequired(
     'The first payment to a wallet needs a recent second factor. Confirm it and try again.',
-    { methods: ['PASSKEY', 'TOTP', 'RECOVERY_CODE'], maxAgeSeconds: STEP_UP_SECONDS },
+    STEP_UP_SECONDS,
   );
 }
