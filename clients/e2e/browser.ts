@@ -26,7 +26,7 @@ export interface Look {
   readonly colorScheme: 'light' | 'dark';
 }
 
-export const looks: readonly Look[] = [
+const looks: readonly Look[] = [
   { width: 1440, colorScheme: 'light' },
   { width: 1440, colorScheme: 'dark' },
   { width: 360, colorScheme: 'light' },
