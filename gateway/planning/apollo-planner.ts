@@ -2,6 +2,7 @@ import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
+import { fewWaysOf, type WithFewWays } from './few-ways.ts';
 import { FieldFacts } from './field-facts.ts';
 import { hideExternals } from './hide-externals.ts';
 import { hoistDefers } from './hoist-defers.ts';
@@ -18,7 +19,7 @@ import type { StandInSchema } from './split-requirements.ts';
 import { joinWaves } from './waves.ts';
 
 /**
- * Ways to one field that are compared, then the operation is refused. Some operations through interface objects have ever
+ * Ways to one field that are compared, then only the cheapest ones are. Some operations through interface objects have ever
  * more of them, and memory ends before the search does.
  */
 const PATHS_MAX = 10_000;
@@ -26,6 +27,7 @@ const PATHS_MAX = 10_000;
 /** Apollo's planner with our corrections around it, on the calling thread. Licensed under Elastic-2.0: see NOTICE. */
 export class ApolloPlanner {
   readonly #planner: ApolloQueryPlanner;
+  readonly #withFewWays: WithFewWays;
   readonly #supergraph: Supergraph;
   readonly #standIns: StandInSchema;
   readonly #facts: FieldFacts;
@@ -48,6 +50,7 @@ export class ApolloPlanner {
       debug: { pathsLimit: PATHS_MAX },
     });
     hideExternals(this.#planner);
+    this.#withFewWays = fewWaysOf(this.#planner);
     keepFetchesApart();
     keepDeferred();
   }
@@ -90,7 +93,8 @@ export class ApolloPlanner {
   #lower(given: DocumentNode, overrideConditions: Map<string, boolean>): LoweredPlan {
     const document = spellOutTypes(given, this.#facts);
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
-    const lowered = lowerPlan(this.#planner.buildQueryPlan(operation, { overrideConditions }), this.#standIns);
+    const plan = this.#withFewWays(() => this.#planner.buildQueryPlan(operation, { overrideConditions }));
+    const lowered = lowerPlan(plan, this.#standIns);
     return narrowFetches(lowered, document, this.#facts);
   }
 }

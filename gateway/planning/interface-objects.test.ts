@@ -193,3 +193,39 @@ describe('an object whose type could not be told for a fault', () => {
     await expectLikeOne(subgraphs, one, query, ['medias/0/i', 'medias/1/i']);
   });
 });
+
+describe('an entity inside the key of an interface object', () => {
+  const key = '@key(fields: "maker { id } sku")';
+  const maker = { id: 'm', name: 'Maker', type: { __typename: 'M0', sku: '0', title: 'Title', maker: { id: 'm' } } };
+  const media = { __typename: 'M0', sku: '0', title: 'Title', maker };
+  const own = 'maker: Maker! sku: String! title: String!';
+  const shared = `interface Media ${key} { maker: Maker! sku: String! } type M0 implements Media ${key} { maker: Maker! sku: String! }
+    type M1 implements Media ${key} { maker: Maker! sku: String! }`;
+  const whole = shared.replaceAll('maker: Maker! sku: String!', own);
+  const makerType = 'type Maker @key(fields: "id") { id: ID! name: String type: Media! }';
+  const resolvers = { Query: { media: () => media }, Maker: { __resolveReference: () => maker, type: () => media } };
+  const subgraphs: Record<string, TestSubgraph> = {
+    a: { sdl: `type Query { media: Media @shareable } ${whole} ${makerType}`, resolvers },
+    b: {
+      sdl: `type Query { media: Media @shareable } ${shared} type Maker @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+    c: {
+      sdl: `type Media ${key} @interfaceObject { maker: Maker! sku: String! title: String! @external next: Media @requires(fields: "title") }
+        type Maker @key(fields: "id", resolvable: false) { id: ID! }`,
+      resolvers: {
+        Media: {
+          __resolveReference: (reference: object) => reference,
+          next: ({ sku }: { sku: string }) => ({ sku, maker: { id: 'm' } }),
+        },
+      },
+    },
+  };
+
+  it.each([2, 4, 6])('is planned %i deep, where the ways to it multiply', async (depth) => {
+    const query = `{ media { ${'maker { type { '.repeat(depth)} title ${'} } '.repeat(depth)} } }`;
+    const { run } = testSupergraph(subgraphs);
+    const { data, errors } = await run(query);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('"title":"Title"');
+  });
+});
