@@ -252,4 +252,29 @@ describe('corrections around the planner', () => {
       representations: [{ __typename: 'Media', id: '1', title: 'title 1' }],
     });
   });
+
+  it('what another type on the way requires is not asked for here, where nothing of it was fetched', async () => {
+    const song = { __typename: 'Song', id: '1' };
+    const { run } = testSupergraph({
+      library: {
+        sdl: `type Query { shelf: [Media]! } union Media = Book | Song
+          type Book @key(fields: "id") { id: ID! } type Song @key(fields: "id") {
+            id: ID! title: String! sizes: Int! @external length: Int! @requires(fields: "sizes") }`,
+        resolvers: {
+          Query: { shelf: () => [{ __typename: 'Book', id: '0' }, song] },
+          Song: { title: () => 'Dunes', length: ({ sizes }: { sizes: number }) => sizes * 2 },
+        },
+      },
+      studio: {
+        sdl: `type Book @key(fields: "id") { id: ID! cover: Song } type Song @key(fields: "id") {
+          id: ID! sizes: Int! cover: Song length: Int! @external price: Int @requires(fields: "length") }`,
+        resolvers: {
+          Book: { cover: () => song },
+          Song: { cover: () => song, sizes: () => 3, price: ({ length }: { length: number }) => length + 1 },
+        },
+      },
+    });
+    const query = '{ shelf { ... on Book { cover { title } } ... on Song { cover { price } } } }';
+    expect(await run(query)).toEqual({ data: { shelf: [{ cover: { title: 'Dunes' } }, { cover: { price: 7 } }] } });
+  });
 });

@@ -31,12 +31,20 @@ const ROUTES_MAX = 60;
  */
 export function narrowFetches(plan: LoweredPlan, document: DocumentNode, facts: FieldFacts): LoweredPlan {
   if (!hasTypeConditions(document) || plan.fetches.every(({ part }) => part.kind === 'root')) return plan;
-  const narrowing = new Narrowing(new Selected(document, facts.types), facts, neededIn(plan));
+  const needs = new Needs();
+  const narrowing = new Narrowing(new Selected(document, facts.types), facts, needs);
+  // What a fetch has to bring for others is what those ask for when they are narrow themselves: the last ones first.
+  const parts = new Map<LoweredFetch, readonly LoweredFetch[]>();
+  for (const fetch of plan.fetches.toReversed()) {
+    const split = narrowing.split(fetch);
+    parts.set(fetch, split);
+    for (const { part } of split) if (part.kind === 'entity') needs.add(part);
+  }
   const fetches: LoweredFetch[] = [];
   const indices: number[][] = [];
   for (const fetch of plan.fetches) {
     const dependsOn = fetch.dependsOn.flatMap((index) => indices[index] ?? []);
-    indices.push(narrowing.split(fetch).map((part) => fetches.push({ ...part, dependsOn }) - 1));
+    indices.push((parts.get(fetch) ?? []).map((part) => fetches.push({ ...part, dependsOn }) - 1));
   }
   return { ...plan, fetches };
 }
@@ -50,32 +58,63 @@ function hasTypeConditions(document: DocumentNode): boolean {
   return found;
 }
 
-/** Paths of keys, joined, of all that representations and arguments are made of, with the objects on the way. */
-function neededIn({ fetches }: LoweredPlan): ReadonlySet<string> {
-  const needed = new Set<string>();
-  const add = (at: string, requires: readonly Required[]) => {
-    for (const required of requires) {
-      if (required.kind === 'fragment') {
-        add(at, required.selections);
-        continue;
-      }
-      const path = [at, required.key].filter(Boolean).join('.');
-      needed.add(path);
-      if (required.selections) add(path, required.selections);
-    }
-  };
-  for (const { part } of fetches) {
-    if (part.kind !== 'entity') continue;
-    for (const path of part.paths) {
+/** All that representations and arguments are made of, with the objects on the way. */
+class Needs {
+  /** Paths of keys, joined → the ways to the entities that are told it. */
+  readonly #ways = new Map<string, (readonly PathElement[])[]>();
+
+  add({ paths, requires, contexts }: EntityPart): void {
+    for (const path of paths) {
       const keys = keysIn(path);
-      add(keys.join('.'), part.requires);
-      for (const { levelsUp, path: toValue } of part.contexts) {
+      this.#addRequired(keys.join('.'), requires, path);
+      for (const { levelsUp, path: toValue } of contexts) {
         const from = [...keys.slice(0, keys.length - levelsUp), ...keysIn(toValue)];
-        for (let length = 1; length <= from.length; length++) needed.add(from.slice(0, length).join('.'));
+        for (let length = 1; length <= from.length; length++) this.#add(from.slice(0, length).join('.'), path);
       }
     }
   }
-  return needed;
+
+  /** Whether something below `path` is needed at the keys `at`, of objects of some type that `path` can lead to. */
+  has(at: string, path: readonly PathElement[]): boolean {
+    return this.#ways.get(at)?.some((way) => mayMeet(way, path)) ?? false;
+  }
+
+  #addRequired(at: string, requires: readonly Required[], path: readonly PathElement[]): void {
+    for (const required of requires) {
+      if (required.kind === 'fragment') {
+        this.#addRequired(at, required.selections, path);
+        continue;
+      }
+      const below = [at, required.key].filter(Boolean).join('.');
+      this.#add(below, path);
+      if (required.selections) this.#addRequired(below, required.selections, path);
+    }
+  }
+
+  #add(at: string, path: readonly PathElement[]): void {
+    const known = this.#ways.get(at);
+    if (known) known.push(path);
+    else this.#ways.set(at, [path]);
+  }
+}
+
+/** Whether one object can be on both ways, which have the same keys as far as both go. */
+function mayMeet(one: readonly PathElement[], other: readonly PathElement[]): boolean {
+  const [types, otherTypes] = [typesByLevel(one), typesByLevel(other)];
+  return types.every((own, level) => {
+    const others = otherTypes[level];
+    return !own || !others || own.some((type) => others.includes(type));
+  });
+}
+
+/** The types that a path asks for, by the number of keys before. */
+function typesByLevel(path: readonly PathElement[]): (readonly string[] | undefined)[] {
+  const types: (readonly string[] | undefined)[] = [undefined];
+  for (const element of path) {
+    if ('key' in element) types.push(undefined);
+    else types[types.length - 1] = element.types;
+  }
+  return types;
 }
 
 function keysIn(path: readonly PathElement[]): string[] {
@@ -116,6 +155,8 @@ interface Looking {
   readonly requires: readonly Required[];
   /** Keys of the document that the plan renames in the answer. */
   readonly renames: ReadonlyMap<string, string>;
+  /** The way to the entities. */
+  readonly path: readonly PathElement[];
   /** Keys from the root of the answer, joined. */
   readonly at: string;
   /** The type that the document names; null: none above yet. */
@@ -130,7 +171,7 @@ class Narrowing {
   constructor(
     private readonly selected: Selected,
     private readonly facts: FieldFacts,
-    private readonly needed: ReadonlySet<string>,
+    private readonly needs: Needs,
   ) {}
 
   split(fetch: LoweredFetch): LoweredFetch[] {
@@ -145,7 +186,8 @@ class Narrowing {
       if (routes === null) return [fetch];
       for (const route of routes) {
         const { requires } = part;
-        const looking = { subgraph, requires, renames, at: keysIn(path).join('.'), type: null, spots: [], isTop: true };
+        const at = keysIn(path).join('.');
+        const looking = { subgraph, requires, renames, path: route.path, at, type: null, spots: [], isTop: true };
         const found = this.#sharesAt(route, entities, looking);
         shares.push(...found.shares);
         isHarmed ||= found.isHarmed;
@@ -192,7 +234,7 @@ class Narrowing {
   #sharesAt({ path, place }: Route, entities: SelectionSetNode, looking: Looking): Shares {
     if (place === null) {
       // Nothing is there unless the plan has put it there for its own sake.
-      if (!this.needed.has(looking.at)) return { shares: [], isHarmed: false };
+      if (!this.needs.has(looking.at, path)) return { shares: [], isHarmed: false };
       const { selections, isHarmed, isUnmet } = this.#kept(entities, looking);
       return { shares: [{ path, selections }], isHarmed: isHarmed || isUnmet };
     }
@@ -275,7 +317,7 @@ class Narrowing {
     const key = looking.renames.get(keyOf(field)) ?? keyOf(field);
     const at = [looking.at, key].filter(Boolean).join('.');
     const places = new Set(looking.spots.flatMap(({ place, type }) => this.selected.below(place, type, key) ?? []));
-    if (places.size === 0 && !this.needed.has(at)) return this.#leftOut(field, looking);
+    if (places.size === 0 && !this.needs.has(at, looking.path)) return this.#leftOut(field, looking);
     if (!field.selectionSet) return whole(field);
     const [first] = places;
     const spots = [...places].flatMap((place) => this.#spotsAt(place));
