@@ -39,7 +39,7 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
   }, 240_000);
   afterAll(() => browser?.close());
 
-  it('plans a transfer for each month, shows when it comes next, and stops it', async () => {
+  it('plans a transfer for each month, shows when it comes next, pauses it, resumes it and stops it', async () => {
     const { page, open, context, faults } = await visitAs(browser, person);
     await open(`${accountPath}?do=transfer`);
     await page.getByRole('radio', { name: 'Own' }).click();
@@ -70,11 +70,37 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
       .getByText(/repeats/)
       .first()
       .waitFor();
+    await plan.getByText(/next /).waitFor();
+    await plan.getByRole('button', { name: 'Pause' }).click();
+    await plan.getByText(/paused/).waitFor();
+    expect(await plan.getByText(/next /).count()).toBe(0);
+    await page.reload();
+    await plan.getByRole('button', { name: 'Resume' }).click();
+    await plan.getByText(/next /).waitFor();
     await plan.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
     await plan.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
     await plan.waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('gives an account another name, and asks for one that is not empty', async () => {
+    const { page, open, context, faults } = await visitAs(browser, person);
+    await open(accountPath);
+    await page.getByRole('button', { name: 'Main' }).click();
+    await page.getByRole('menuitem', { name: 'Rename the account' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('  ');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Fill this in.').waitFor();
+    await dialog.getByLabel('Name').fill('Household');
+    await shoot(page, 'banking-rename');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Household' }).waitFor();
+    await open('/money/accounts');
+    await page.getByRole('link', { name: /^Household / }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

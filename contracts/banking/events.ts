@@ -30,6 +30,7 @@ export const events = {
   'banking.account.closed': z.object(account),
   'banking.account.frozen': z.object(account),
   'banking.account.opened': z.object(account),
+  'banking.account.renamed': z.object(account),
   'banking.account.unfrozen': z.object(account),
   /** One for each entry. `sourceKey` names the cause; `legs` in the order of the entry. */
   'banking.entry.posted': z.object({
@@ -149,6 +150,8 @@ export const events = {
   'banking.schedule.cancelled': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   'banking.schedule.created': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   /** A due time brought no transfer about; `code` says why. */
+  'banking.schedule.paused': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
+  'banking.schedule.resumed': z.object({ scheduleId: id, fromAccountId: id, initiatorId: id }),
   'banking.schedule.run-refused': z.object({
     scheduleId: id,
     fromAccountId: id,

@@ -83,7 +83,7 @@ export const subjects = defineSubjects({
       rows: { tenant: 'tenant_id' },
       erase: {
         reference: 'erased',
-        status: { sql: `CASE row.status WHEN 'ACTIVE' THEN 'CANCELLED' ELSE row.status END` },
+        status: { sql: `CASE WHEN row.status IN ('ACTIVE', 'PAUSED') THEN 'CANCELLED' ELSE row.status END` },
         next_due_at: null,
       },
       plain: ['pattern', 'time_zone'],

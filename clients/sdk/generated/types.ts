@@ -1474,6 +1474,12 @@ export type PauseRuleInput = {
   readonly ruleId: string | number;
 };
 
+/** Input of `pauseScheduledTransfer`. */
+export type PauseScheduledTransferInput = {
+  /** Id of the scheduled transfer. */
+  readonly scheduledTransferId: string | number;
+};
+
 /** Input of `payInvoice`. */
 export type PayInvoiceInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1891,6 +1897,14 @@ export type RemoveWalletContactInput = {
   readonly contactId: string | number;
 };
 
+/** Input of `renameAccount`. */
+export type RenameAccountInput = {
+  /** Id of the bank account. */
+  readonly accountId: string | number;
+  /** New name, 1 to 80 printable characters. */
+  readonly name: string;
+};
+
 /** Input of `renameFactor`. */
 export type RenameFactorInput = {
   /** Identifier of the factor. */
@@ -2019,6 +2033,12 @@ export type ResubscribeInput = {
 export type ResumeRuleInput = {
   /** Id of the rule. */
   readonly ruleId: string | number;
+};
+
+/** Input of `resumeScheduledTransfer`. */
+export type ResumeScheduledTransferInput = {
+  /** Id of the scheduled transfer. */
+  readonly scheduledTransferId: string | number;
 };
 
 /** Input of `reviveFlag`. */
@@ -2261,7 +2281,9 @@ export type ScheduleStatus =
   /** Schedule was cancelled; no further transfers are made. */
   | 'CANCELLED'
   /** All due times have passed. */
-  | 'ENDED';
+  | 'ENDED'
+  /** Due times pass without a transfer until the schedule is resumed. */
+  | 'PAUSED';
 
 /** Input of `scheduleTransfer`. */
 export type ScheduleTransferInput = {
@@ -3639,6 +3661,20 @@ export type UnfreezeBankAccountMutation = { readonly __typename: 'Mutation', rea
     | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type RenameBankAccountMutationVariables = Exact<{
+  input: RenameAccountInput;
+}>;
+
+
+export type RenameBankAccountMutation = { readonly __typename: 'Mutation', readonly renameAccount:
+    | { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'BankAccount', readonly managedBy: AccountManager | null, readonly frozenBy: FreezeCause | null, readonly version: number, readonly id: string, readonly name: string, readonly iban: string, readonly currency: string, readonly status: AccountStatus, readonly posted: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 export type CloseBankAccountMutationVariables = Exact<{
   input: CloseAccountInput;
 }>;
@@ -3669,6 +3705,31 @@ export type PlanTransferMutation = { readonly __typename: 'Mutation', readonly s
     | { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly nextDueAt: string | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PauseScheduledTransferMutationVariables = Exact<{
+  input: PauseScheduledTransferInput;
+}>;
+
+
+export type PauseScheduledTransferMutation = { readonly __typename: 'Mutation', readonly pauseScheduledTransfer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly nextDueAt: string | null }
+   | null };
+
+export type ResumeScheduledTransferMutationVariables = Exact<{
+  input: ResumeScheduledTransferInput;
+}>;
+
+
+export type ResumeScheduledTransferMutation = { readonly __typename: 'Mutation', readonly resumeScheduledTransfer:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly nextDueAt: string | null }
    | null };
 
 export type CancelScheduledTransferMutationVariables = Exact<{

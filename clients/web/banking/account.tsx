@@ -6,6 +6,7 @@ import {
   BankStandingDocument,
   CloseBankAccountDocument,
   FreezeBankAccountDocument,
+  RenameBankAccountDocument,
   UnfreezeBankAccountDocument,
 } from '@codai/sdk';
 import {
@@ -14,8 +15,11 @@ import {
   Dialog,
   DisplayAmount,
   Empty,
+  Field,
+  Form,
   Glyph,
   IconButton,
+  Input,
   Menu,
   Note,
   Panel,
@@ -210,10 +214,58 @@ function Standing({ account, onChange }: { readonly account: AccountRowFragment;
   );
 }
 
+function RenameDialog({
+  account,
+  onClose,
+  onChange,
+}: {
+  readonly account: AccountRowFragment;
+  readonly onClose: () => void;
+  readonly onChange: () => void;
+}) {
+  const words = useWords(bankingWords).account;
+  const money = useWords(moneyWords);
+  const tell = useToast();
+  const rename = useAct(RenameBankAccountDocument);
+  const [name, setName] = useState(account.name);
+  const [isTried, setTried] = useState(false);
+  const error = isTried && name.trim() === '' ? money.required : rename.fieldError('name');
+  const submit = async () => {
+    setTried(true);
+    if (name.trim() === '') return;
+    if ((await rename.run({ input: { accountId: account.id, name: name.trim() } })) === null) return;
+    tell(words.renamed);
+    onClose();
+    onChange();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.rename}
+      actions={
+        <>
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button look="primary" busy={rename.isBusy && words.save} onClick={() => void submit()}>
+            {words.save}
+          </Button>
+        </>
+      }
+    >
+      <Form onSubmit={() => void submit()}>
+        <Field label={words.name} error={error}>
+          <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
+        </Field>
+        <MoneyProblem problem={rename.problem} />
+      </Form>
+    </Dialog>
+  );
+}
+
 function AccountMenu({ account, onChange }: { readonly account: AccountRowFragment; readonly onChange: () => void }) {
   const words = useWords(bankingWords).account;
   const tell = useToast();
-  const [asked, ask] = useState<'freeze' | 'close' | null>(null);
+  const [asked, ask] = useState<'freeze' | 'close' | 'rename' | null>(null);
   const freeze = useAct(FreezeBankAccountDocument);
   const close = useAct(CloseBankAccountDocument);
   const [, go] = useLocation();
@@ -237,6 +289,7 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
           },
           ...(isOwn
             ? [
+                { key: 'rename', label: words.rename, onSelect: () => ask('rename') },
                 ...(account.status === 'OPEN'
                   ? [{ key: 'freeze', label: words.freeze, onSelect: () => ask('freeze') }]
                   : []),
@@ -245,8 +298,9 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
             : []),
         ]}
       />
+      {asked === 'rename' && <RenameDialog account={account} onClose={() => ask(null)} onChange={onChange} />}
       <Dialog
-        isOpen={asked !== null}
+        isOpen={asked === 'close' || asked === 'freeze'}
         onClose={() => ask(null)}
         title={asked === 'close' ? words.closeTitle(account.name) : words.freezeTitle(account.name)}
         description={asked === 'close' ? words.closeWhy : words.freezeWhy}

@@ -1,5 +1,7 @@
 import {
   CancelScheduledTransferDocument,
+  PauseScheduledTransferDocument,
+  ResumeScheduledTransferDocument,
   ScheduledTransfersDocument,
   type ScheduledTransfersQuery,
   TransferPageDocument,
@@ -135,12 +137,14 @@ function Scheduled() {
       <Panel>
         <PartView part={part} pick={(data) => data.scheduledTransfers} name={words.scheduled}>
           {({ edges }) => {
-            const active = edges.map(({ node }) => node).filter(({ status }) => status === 'ACTIVE');
-            return active.length === 0 ? (
+            const open = edges
+              .map(({ node }) => node)
+              .filter(({ status }) => status === 'ACTIVE' || status === 'PAUSED');
+            return open.length === 0 ? (
               <Empty title={words.scheduledEmpty} />
             ) : (
               <ul className="rows">
-                {active.map((plan) => (
+                {open.map((plan) => (
                   <PlanRow key={plan.id} plan={plan} onChange={part.reload} />
                 ))}
               </ul>
@@ -165,10 +169,20 @@ function PlanRow({ plan, onChange }: { readonly plan: Plan; readonly onChange: (
     ask(false);
     onChange();
   };
+  const isPaused = plan.status === 'PAUSED';
+  const pause = useAct(PauseScheduledTransferDocument);
+  const resume = useAct(ResumeScheduledTransferDocument);
+  const turn = async () => {
+    const input = { scheduledTransferId: plan.id };
+    if ((await (isPaused ? resume : pause).run({ input })) === null) return;
+    tell(isPaused ? words.resumed : words.paused);
+    onChange();
+  };
   const refusal = plan.runs.edges[0]?.node.refusal ?? null;
   const details = [
     plan.beneficiary?.name ?? plan.to?.name,
     plan.nextDueAt !== null && words.next(locale.when(plan.nextDueAt)),
+    isPaused && words.isPaused,
     plan.pattern !== null && words.pattern,
     refusal !== null && reason(refusal),
   ];
@@ -178,8 +192,12 @@ function PlanRow({ plan, onChange }: { readonly plan: Plan; readonly onChange: (
       <div className="grow">
         <p className="strong cut">{plan.reference || plan.beneficiary?.name || plan.to?.name}</p>
         <p className="meta">{details.filter(Boolean).join(' · ')}</p>
+        <MoneyProblem problem={isPaused ? resume.problem : pause.problem} />
       </div>
       <span className="amount">{locale.money(plan.amount)}</span>
+      <Button size="s" busy={(pause.isBusy || resume.isBusy) && words.pause} onClick={() => void turn()}>
+        {isPaused ? words.resume : words.pause}
+      </Button>
       <Button size="s" onClick={() => ask(true)}>
         {words.stop}
       </Button>

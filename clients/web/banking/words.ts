@@ -32,6 +32,10 @@ interface BankingWords {
     readonly frozenTitle: string;
     readonly frozenWhy: string;
     readonly frozenByReview: string;
+    readonly rename: string;
+    readonly name: string;
+    readonly save: string;
+    readonly renamed: string;
     readonly unfreeze: string;
     readonly unfrozen: string;
     readonly freeze: string;
@@ -136,6 +140,11 @@ interface BankingWords {
     readonly scheduledEmpty: string;
     readonly next: (when: string) => string;
     readonly pattern: string;
+    readonly pause: string;
+    readonly paused: string;
+    readonly resume: string;
+    readonly resumed: string;
+    readonly isPaused: string;
     readonly stop: string;
     readonly stopTitle: string;
     readonly stopWhy: string;
@@ -268,6 +277,10 @@ export const bankingWords: Words<BankingWords> = {
       frozenTitle: 'The account is frozen.',
       frozenWhy: 'It takes money in and lets none out.',
       frozenByReview: 'The bank reviews this organisation. Its support answers questions.',
+      rename: 'Rename the account',
+      name: 'Name',
+      save: 'Save',
+      renamed: 'Account renamed',
       unfreeze: 'Unfreeze',
       unfrozen: 'Account unfrozen',
       freeze: 'Freeze the account',
@@ -406,6 +419,11 @@ export const bankingWords: Words<BankingWords> = {
       scheduledEmpty: 'Nothing is planned.',
       next: (when) => `next ${when}`,
       pattern: 'repeats',
+      pause: 'Pause',
+      paused: 'Plan paused',
+      resume: 'Resume',
+      resumed: 'Plan resumed',
+      isPaused: 'paused',
       stop: 'Stop',
       stopTitle: 'Stop this plan?',
       stopWhy: 'What was sent stays. Nothing more is sent by it.',
@@ -544,6 +562,10 @@ export const bankingWords: Words<BankingWords> = {
       frozenTitle: 'Contul este blocat.',
       frozenWhy: 'Primește bani, dar nu trimite.',
       frozenByReview: 'Banca verifică această organizație. Asistența ei răspunde la întrebări.',
+      rename: 'Redenumește contul',
+      name: 'Nume',
+      save: 'Salvează',
+      renamed: 'Cont redenumit',
       unfreeze: 'Deblochează',
       unfrozen: 'Cont deblocat',
       freeze: 'Blochează contul',
@@ -682,6 +704,11 @@ export const bankingWords: Words<BankingWords> = {
       scheduledEmpty: 'Nimic planificat.',
       next: (when) => `următorul ${when}`,
       pattern: 'se repetă',
+      pause: 'Suspendă',
+      paused: 'Plan suspendat',
+      resume: 'Reia',
+      resumed: 'Plan reluat',
+      isPaused: 'suspendat',
       stop: 'Oprește',
       stopTitle: 'Oprești acest plan?',
       stopWhy: 'Ce s-a trimis rămâne. Nu se mai trimite nimic prin el.',

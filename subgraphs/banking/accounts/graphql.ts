@@ -6,6 +6,7 @@ import {
   QuotaExceededError,
   requestError,
   twoFactors,
+  ValidationError,
 } from '@codai/kit';
 import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
@@ -14,7 +15,7 @@ import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
 import { accountsOfTenant } from './lists.ts';
 import { balanceDelivery, balanceEvents } from './live.ts';
-import { type AccountId, closeAccount, openAccount, setFrozen } from './service.ts';
+import { type AccountId, closeAccount, openAccount, renameAccount, setFrozen } from './service.ts';
 
 export const AccountStatusType = builder.enumeration('AccountStatus', 'State of a bank account.', {
   OPEN: 'Accepts debits and credits.',
@@ -110,6 +111,19 @@ builder.verb('openAccount', {
   result: AccountType,
   refusals: [NotFoundError, QuotaExceededError, UnsupportedCurrencyError],
   run: openAccount,
+  read,
+});
+
+builder.verb('renameAccount', {
+  description: 'Gives an account another name.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    accountId: t.idOf('BankAccount'),
+    name: t.string({ description: 'New name, 1 to 80 printable characters.' }),
+  }),
+  result: AccountType,
+  refusals: [AccountManagedElsewhereError, InvalidStateError, NotFoundError, RightRequiredError, ValidationError],
+  run: renameAccount,
   read,
 });
 

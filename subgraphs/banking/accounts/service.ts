@@ -117,6 +117,32 @@ export async function closeInTransaction(
   return { accountId };
 }
 
+/** Gives an account another name. Returns its id, or `ValidationError`, `NotFoundError`, `RightRequiredError`, `InvalidStateError` for a closed one, `AccountManagedElsewhereError` for a pocket. */
+export function renameAccount(
+  deps: Deps,
+  caller: SignedInCaller,
+  { accountId, name }: AccountId & { readonly name: string },
+): Promise<AccountId | DomainError> {
+  const refusal = nameRefusal(name);
+  if (refusal !== null) return Promise.resolve(refusal);
+  return deps.database.write(caller, async (tx) => {
+    const forbidden = await rightRefusal(tx, caller, mayAdminister);
+    if (forbidden !== null) return forbidden;
+    const account = await lockAccount(tx, accountId);
+    if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
+    if (account.managedBy === 'WALLET') return new AccountManagedElsewhereError(['input', 'accountId']);
+    if (account.status === 'CLOSED') return new InvalidStateError('CLOSED', ['OPEN', 'FROZEN']);
+    if (account.name === name) return { accountId };
+    await tx.bankAccount.update({
+      where: { id: accountId },
+      data: { name, version: { increment: 1 } },
+      select: { id: true },
+    });
+    tell(tx, 'banking.account.renamed', account);
+    return { accountId };
+  });
+}
+
 /** Freezes or unfreezes an account. Returns the id, or `NotFoundError`, `InvalidStateError`, `RightRequiredError`, `ConflictError` for a freeze that members cannot lift. */
 export function setFrozen(
   deps: Deps,
@@ -162,7 +188,12 @@ function setStatus(tx: BankingWrite, accountId: string, status: AccountStatus) {
 
 function tell(
   tx: BankingWrite,
-  type: 'banking.account.closed' | 'banking.account.frozen' | 'banking.account.opened' | 'banking.account.unfrozen',
+  type:
+    | 'banking.account.closed'
+    | 'banking.account.frozen'
+    | 'banking.account.opened'
+    | 'banking.account.renamed'
+    | 'banking.account.unfrozen',
   { id, ownerId, currency }: { readonly id: string; readonly ownerId: string; readonly currency: string },
 ): void {
   tx.outbox.append(type, { accountId: id, ownerId, currency }, { subject: id, partitionKey: id });

@@ -51,7 +51,7 @@ export async function endMembership(
 async function cancelSchedules(tx: BankingWrite, { organizationId, userId }: Membership): Promise<void> {
   const schedules = await tx.$queryRaw<{ scheduleId: string; fromAccountId: string; initiatorId: string }[]>`
     UPDATE scheduled_transfer SET status = 'CANCELLED', next_due_at = NULL
-     WHERE tenant_id = ${organizationId} AND initiator_id = ${userId} AND status = 'ACTIVE'
+     WHERE tenant_id = ${organizationId} AND initiator_id = ${userId} AND status IN ('ACTIVE', 'PAUSED')
     RETURNING id AS "scheduleId", from_account_id AS "fromAccountId", initiator_id AS "initiatorId"`;
   for (const schedule of schedules) {
     tx.outbox.append('banking.schedule.cancelled', schedule, {

@@ -1,4 +1,12 @@
-import { InvalidStateError, money, NotFoundError, pageArgs, QuotaExceededError, twoFactors } from '@codai/kit';
+import {
+  ConflictError,
+  InvalidStateError,
+  money,
+  NotFoundError,
+  pageArgs,
+  QuotaExceededError,
+  twoFactors,
+} from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
@@ -7,10 +15,16 @@ import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } fro
 import { TransferType } from '../transfers/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';
 import type { RunRow, ScheduleRow } from './schedule-row.ts';
-import { cancelScheduledTransfer, scheduleTransfer } from './service.ts';
+import {
+  cancelScheduledTransfer,
+  pauseScheduledTransfer,
+  resumeScheduledTransfer,
+  scheduleTransfer,
+} from './service.ts';
 
 const ScheduleStatusType = builder.enumeration('ScheduleStatus', 'State of a scheduled transfer.', {
   ACTIVE: 'Further due times remain.',
+  PAUSED: 'Due times pass without a transfer until the schedule is resumed.',
   ENDED: 'All due times have passed.',
   CANCELLED: 'Schedule was cancelled; no further transfers are made.',
 });
@@ -57,10 +71,11 @@ const ScheduleType = builder.objectWithId<ScheduleRow>('ScheduledTransfer', {
     reference: t.text('reference', 'Text on the statements, at most 140 characters.'),
     pattern: t.text('pattern', 'Cron pattern of five fields; null for a single transfer.', { nullable: true }),
     timeZone: t.text('timeZone', 'IANA time zone in which the pattern is read.'),
-    nextDueAt: t.expose('nextDueAt', {
-      description: 'Next due time in UTC; null when none remains.',
+    nextDueAt: t.field({
+      description: 'Next due time in UTC; null when none remains, and while the schedule is paused.',
       type: 'DateTime',
       nullable: true,
+      resolve: ({ status, nextDueAt }) => (status === 'ACTIVE' ? nextDueAt : null),
     }),
     endsAt: t.expose('endsAt', {
       description: 'Instant after which no transfer is made; null for no end.',
@@ -130,6 +145,27 @@ builder.verb('scheduleTransfer', {
   ],
   run: (ctx, caller, input) =>
     scheduleTransfer(ctx, caller, { ...input, pattern: input.pattern ?? null, endsAt: input.endsAt ?? null }),
+  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+});
+
+builder.verb('pauseScheduledTransfer', {
+  description: 'Makes no transfer of the schedule until it is resumed. Transfers already created are unaffected.',
+  authScopes: twoFactors,
+  input: (t) => ({ scheduledTransferId: t.idOf('ScheduledTransfer') }),
+  result: ScheduleType,
+  refusals: [InvalidStateError, NotFoundError, RightRequiredError],
+  run: (ctx, caller, input) => pauseScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
+  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+});
+
+builder.verb('resumeScheduledTransfer', {
+  description:
+    'Goes on with a paused schedule at its next due time. Due times that passed meanwhile are not made up for; a schedule without a further one ends.',
+  authScopes: twoFactors,
+  input: (t) => ({ scheduledTransferId: t.idOf('ScheduledTransfer') }),
+  result: ScheduleType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError, RightRequiredError],
+  run: (ctx, caller, input) => resumeScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
   read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
 });
 

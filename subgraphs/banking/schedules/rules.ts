@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { nextOccurrence, ValidationError } from '@codai/kit';
 
 /** Schedules of one tenant that are active; more is a mistake of a program. */
 export const SCHEDULES_MAX = 500;
@@ -27,4 +27,18 @@ export function timesRefusal({ firstAt, endsAt }: ScheduleTimes, now: Date): Val
 /** When a schedule is due next; null when it has ended. `next`: what the pattern gives after the last time. */
 export function nextDue(next: Date | null, endsAt: Date | null): Date | null {
   return next === null || (endsAt !== null && next > endsAt) ? null : next;
+}
+
+export interface PausedTimes {
+  readonly pattern: string | null;
+  readonly timeZone: string;
+  /** What was next when it was paused. */
+  readonly nextDueAt: Date | null;
+  readonly endsAt: Date | null;
+}
+
+/** The first due time that has not passed during a pause; null when none remains. */
+export function dueAfterPause({ pattern, timeZone, nextDueAt, endsAt }: PausedTimes, now: Date): Date | null {
+  if (nextDueAt !== null && nextDueAt > now) return nextDueAt;
+  return nextDue(pattern === null ? null : nextOccurrence({ pattern, timeZone }, now), endsAt);
 }

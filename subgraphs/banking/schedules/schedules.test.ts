@@ -142,6 +142,48 @@ describe('scheduled transfers', () => {
     expect(await runsOf(id)).toEqual([]);
   });
 
+  it('pauses: due times pass without a transfer, and it goes on with the next one', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const { id, nextDueAt } = await schedule(from, { accountId: to }, { pattern: '0 9 * * *' });
+    const verb = (name: string, tenantId = 'org_one') =>
+      ask(ledger, as('ana', { tenantId }), [name, SCHEDULE], { scheduledTransferId: id });
+    expect(await verb('resumeScheduledTransfer')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await verb('pauseScheduledTransfer', 'org_two')).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await verb('pauseScheduledTransfer')).toMatchObject({ status: 'PAUSED', nextDueAt: null });
+    expect(await verb('pauseScheduledTransfer')).toMatchObject({ code: 'INVALID_STATE' });
+    ledger.clock.advance(3 * DAY);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(id)).toEqual([]);
+    const resumed = await verb('resumeScheduledTransfer');
+    expect(resumed).toMatchObject({ status: 'ACTIVE' });
+    expect(new Date(String(resumed.nextDueAt)).getTime()).toBe(new Date(String(nextDueAt)).getTime() + 3 * DAY);
+    ledger.clock.advance(DAY);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(id)).toHaveLength(1);
+    expect(await verb('pauseScheduledTransfer')).toMatchObject({ status: 'PAUSED' });
+    expect(await verb('cancelScheduledTransfer')).toMatchObject({ status: 'CANCELLED' });
+    expect(await verb('resumeScheduledTransfer')).toMatchObject({ code: 'INVALID_STATE' });
+  });
+
+  it('resumes a single one while its time is to come, and one whose end has passed ends', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const single = await schedule(from, { accountId: to });
+    const ending = await schedule(
+      from,
+      { accountId: to },
+      { pattern: '0 9 * * *', endsAt: soon(2 * DAY).toISOString() },
+    );
+    const verb = (name: string, { id }: Awaited<ReturnType<typeof schedule>>) =>
+      ask(ledger, as('ana'), [name, SCHEDULE], { scheduledTransferId: id });
+    for (const each of [single, ending]) await verb('pauseScheduledTransfer', each);
+    expect(await verb('resumeScheduledTransfer', single)).toMatchObject({ nextDueAt: single.nextDueAt });
+    await verb('pauseScheduledTransfer', single);
+    ledger.clock.advance(5 * DAY);
+    expect(await verb('resumeScheduledTransfer', single)).toMatchObject({ code: 'CONFLICT' });
+    expect(await verb('resumeScheduledTransfer', ending)).toMatchObject({ status: 'ENDED', nextDueAt: null });
+    expect(await verb('cancelScheduledTransfer', single)).toMatchObject({ status: 'CANCELLED' });
+  });
+
   it('refuses what cannot come about', async () => {
     const [from, to] = [await payer(ledger), await payer(ledger)];
     const theirs = await payer(ledger, { tenantId: 'org_two' });

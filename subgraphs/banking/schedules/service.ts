@@ -1,5 +1,6 @@
 import {
-  type DomainError,
+  ConflictError,
+  DomainError,
   type Id,
   InvalidStateError,
   isTimeZone,
@@ -20,9 +21,11 @@ import { readBeneficiaries } from '../beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { markUsed, stepUpForFirstUse } from '../external/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { ScheduleStatus } from '../generated/prisma/enums.ts';
 import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
-import { GAP_MIN_MS, nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
+import { dueAfterPause, GAP_MIN_MS, nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
+import { readSchedules, type ScheduleRow } from './schedule-row.ts';
 
 export interface ScheduleId {
   readonly scheduleId: Id<'ScheduledTransfer'>;
@@ -83,7 +86,7 @@ export async function scheduleTransfer(
     if (forbidden !== null) return forbidden;
     const target = await targetOf(tx, tenantId, input);
     if (!('fromAccountId' in target)) return target;
-    const used = await tx.scheduledTransfer.count({ where: { status: 'ACTIVE' } });
+    const used = await tx.scheduledTransfer.count({ where: { status: { in: ['ACTIVE', 'PAUSED'] } } });
     if (used >= SCHEDULES_MAX) return new QuotaExceededError(`schedules: ${SCHEDULES_MAX}`, used, null);
     if (target.beneficiaryId !== null) await markUsed(tx, target.beneficiaryId, now);
     if (target.payee !== null) {
@@ -107,25 +110,78 @@ export async function scheduleTransfer(
 }
 
 /** No further time comes about; what was made stays. Returns the id, or `NotFoundError`, `InvalidStateError` when it has ended. */
-export async function cancelScheduledTransfer(
-  { database }: Deps,
+export function cancelScheduledTransfer(
+  deps: Deps,
   caller: SignedInCaller,
   { scheduleId }: ScheduleId,
+): Promise<ScheduleId | DomainError> {
+  return change(deps, caller, scheduleId, (status) =>
+    status === 'ACTIVE' || status === 'PAUSED'
+      ? { event: 'banking.schedule.cancelled', status: 'CANCELLED', nextDueAt: null }
+      : new InvalidStateError(status, ['ACTIVE', 'PAUSED']),
+  );
+}
+
+/** Lets due times pass. Returns the id, or `NotFoundError`, `InvalidStateError`. */
+export function pauseScheduledTransfer(
+  deps: Deps,
+  caller: SignedInCaller,
+  { scheduleId }: ScheduleId,
+): Promise<ScheduleId | DomainError> {
+  return change(deps, caller, scheduleId, (status, { nextDueAt }) =>
+    status === 'ACTIVE'
+      ? { event: 'banking.schedule.paused', status: 'PAUSED', nextDueAt }
+      : new InvalidStateError(status, ['ACTIVE']),
+  );
+}
+
+/**
+ * Goes on with the first due time that is still to come. Returns the id, or `NotFoundError`, `InvalidStateError`, `ConflictError` for a single
+ * transfer whose time has passed.
+ */
+export function resumeScheduledTransfer(
+  deps: Deps,
+  caller: SignedInCaller,
+  { scheduleId }: ScheduleId,
+): Promise<ScheduleId | DomainError> {
+  const now = deps.clock.now();
+  return change(deps, caller, scheduleId, (status, schedule) => {
+    if (status !== 'PAUSED') return new InvalidStateError(status, ['PAUSED']);
+    const nextDueAt = dueAfterPause(schedule, now);
+    if (nextDueAt === null && schedule.pattern === null)
+      return new ConflictError('DUE_TIME_PASSED', 'The due time has passed. Cancel the schedule and make another one.');
+    return { event: 'banking.schedule.resumed', status: nextDueAt === null ? 'ENDED' : 'ACTIVE', nextDueAt };
+  });
+}
+
+interface Change {
+  readonly event: 'banking.schedule.cancelled' | 'banking.schedule.paused' | 'banking.schedule.resumed';
+  readonly status: ScheduleStatus;
+  readonly nextDueAt: Date | null;
+}
+
+/** Changes the state of a schedule of the caller's tenant, with its row locked. */
+function change(
+  { database }: Deps,
+  caller: SignedInCaller,
+  scheduleId: Id<'ScheduledTransfer'>,
+  decide: (status: ScheduleStatus, schedule: ScheduleRow) => Change | DomainError,
 ): Promise<ScheduleId | DomainError> {
   return database.write(caller, async (tx) => {
     const forbidden = await rightRefusal(tx, caller, mayPay);
     if (forbidden !== null) return forbidden;
-    const [schedule] = await tx.$queryRaw<{ status: string; fromAccountId: string; initiatorId: string }[]>`
-      SELECT status, from_account_id AS "fromAccountId", initiator_id AS "initiatorId" FROM scheduled_transfer
-       WHERE id = ${scheduleId} FOR NO KEY UPDATE`;
+    const [schedule] = await readSchedules(tx, Prisma.sql`s.id = ${scheduleId}`, Prisma.sql`FOR NO KEY UPDATE`);
     if (schedule === undefined) return new NotFoundError('ScheduledTransfer', ['input', 'scheduledTransferId']);
-    const { status, ...facts } = schedule;
-    if (status !== 'ACTIVE') return new InvalidStateError(status, ['ACTIVE']);
-    await tx.$executeRaw`UPDATE scheduled_transfer SET status = 'CANCELLED', next_due_at = NULL WHERE id = ${scheduleId}`;
+    const decided = decide(schedule.status, schedule);
+    if (decided instanceof DomainError) return decided;
+    const { event, status, nextDueAt } = decided;
+    await tx.$executeRaw`
+      UPDATE scheduled_transfer SET status = ${status}::"ScheduleStatus", next_due_at = ${nextDueAt}::timestamptz WHERE id = ${scheduleId}`;
+    const { fromAccountId, initiatorId } = schedule;
     tx.outbox.append(
-      'banking.schedule.cancelled',
-      { scheduleId, ...facts },
-      { subject: scheduleId, partitionKey: facts.fromAccountId },
+      event,
+      { scheduleId, fromAccountId, initiatorId },
+      { subject: scheduleId, partitionKey: fromAccountId },
     );
     return { scheduleId };
   });

@@ -121,6 +121,27 @@ export const doors: Readonly<Record<Door, DoorUnderTest>> = {
       await task(banking, bankOf(scene).deps, 'runDueTransfers');
     },
   },
+  resumeScheduledTransfer: {
+    opens: payers,
+    leaves: true,
+    prepare: async (scene) => {
+      const [bank, payer] = [bankOf(scene), scene.tenant.caller('payer')];
+      const { id } = await mutate(bank, payer, ['scheduleTransfer', '... on ScheduledTransfer { id }'], {
+        fromAccountId: scene.tenant.euros,
+        to: { accountId: scene.payeeAccount },
+        amount: amountOf(scene),
+        firstAt: new Date(scene.test.clock.now().getTime() + 3_600_000),
+        idempotencyKey: key(),
+      });
+      await mutate(bank, payer, ['pauseScheduledTransfer'], { scheduledTransferId: id });
+      return String(id);
+    },
+    attempt: async (scene, caller, scheduledTransferId) => {
+      await mutate(bankOf(scene), caller, ['resumeScheduledTransfer'], { scheduledTransferId });
+      scene.test.clock.advance(7_200_000);
+      await task(banking, bankOf(scene).deps, 'runDueTransfers');
+    },
+  },
   approveTransfer: {
     opens: deciders,
     leaves: false,

@@ -7,6 +7,7 @@ export const moneyMutations = {
   createTransfer: 'DEBITS',
   createExternalTransfer: 'DEBITS',
   scheduleTransfer: 'DEBITS',
+  resumeScheduledTransfer: 'DEBITS',
   approveTransfer: 'DEBITS',
   acceptFxQuote: 'DEBITS',
   moveMoney: 'DEBITS',
@@ -60,6 +61,7 @@ export const moneyMutations = {
   rejectTransfer: 'RELEASES',
   releaseHold: 'RELEASES',
   cancelScheduledTransfer: 'RELEASES',
+  pauseScheduledTransfer: 'RELEASES',
   rejectMovement: 'RELEASES',
   cancelWithdrawal: 'RELEASES',
   pauseRule: 'RELEASES',
@@ -97,6 +99,7 @@ export const moneyMutations = {
   // Moves nothing. Closing needs an empty account.
   openAccount: 'STILL',
   closeAccount: 'STILL',
+  renameAccount: 'STILL',
   openAccountForService: 'STILL',
   closeAccountForService: 'STILL',
   assignAmlCase: 'STILL',
