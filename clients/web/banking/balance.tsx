@@ -49,8 +49,7 @@ export function Balance({ id, turn }: { readonly id: string; readonly turn: numb
         style: 'currency',
         currency,
         notation: 'compact',
-        minimumSignificantDigits: 3,
-        maximumSignificantDigits: 3,
+        maximumSignificantDigits: 4,
       }),
     [locale, currency],
   );
