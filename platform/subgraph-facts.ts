@@ -17,7 +17,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   identity: {
     grade: 'ordinary',
     asks: [],
-    consumes: ['security'],
+    consumes: ['payments', 'security'],
     standIns: ['password-screening', 'sign-in-providers'],
     jobTables: [],
     routes: [
@@ -37,6 +37,8 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'TOKEN_ISSUER',
       'PASSKEY_ORIGINS',
       'TOKEN_AUDIENCE',
+      'SEATS_DEFAULT',
+      'SEAT_PRICES',
       'GOOGLE_CLIENT_ID',
       'GOOGLE_CLIENT_SECRET',
       'GOOGLE_ISSUER',

@@ -1,4 +1,5 @@
 import { identity } from '@codai/contracts/identity';
+import { payments } from '@codai/contracts/payments';
 import { security } from '@codai/contracts/security';
 import type { SubgraphDeclarations } from '@codai/kit';
 import { oauthRoutes } from './oauth/paths.ts';
@@ -8,7 +9,7 @@ import { settings } from './settings.ts';
 export const declarations: SubgraphDeclarations = {
   contract: identity,
   grade: 'ordinary',
-  consumes: [security],
+  consumes: [payments, security],
   asks: [],
   settings: settings,
   standIns: {

@@ -14,6 +14,8 @@ export interface Deps {
   readonly relyingParty: RelyingParty;
   readonly providers: SignInProviders;
   readonly publicUrl: string;
+  /** Seats of an organisation without a plan, and the prices of payments whose quantity is a number of seats. */
+  readonly seats: { readonly default: number; readonly prices: ReadonlySet<string> };
   readonly environment: 'development' | 'test' | 'production';
 }
 

@@ -3254,6 +3254,8 @@ type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSynta
 
 type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3335,6 +3337,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_RightRequiredError_Fragment
   | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
+  | BankingRefusal_SeatLimitReachedError_Fragment
   | BankingRefusal_SensitiveDataRefusedError_Fragment
   | BankingRefusal_SignatureInvalidError_Fragment
   | BankingRefusal_SpendingLimitExceededError_Fragment
@@ -4798,6 +4801,8 @@ type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError'
 
 type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4879,6 +4884,7 @@ export type RefusalFragment =
   | Refusal_RightRequiredError_Fragment
   | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
+  | Refusal_SeatLimitReachedError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
   | Refusal_SpendingLimitExceededError_Fragment
@@ -5126,6 +5132,8 @@ type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntax
 
 type HubErrorParts_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5207,6 +5215,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_RightRequiredError_Fragment
   | HubErrorParts_RuleSyntaxError_Fragment
   | HubErrorParts_SameAccountError_Fragment
+  | HubErrorParts_SeatLimitReachedError_Fragment
   | HubErrorParts_SensitiveDataRefusedError_Fragment
   | HubErrorParts_SignatureInvalidError_Fragment
   | HubErrorParts_SpendingLimitExceededError_Fragment
@@ -5817,6 +5826,7 @@ export type InviteMemberMutation = { readonly __typename: 'Mutation', readonly i
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: OrganizationRole, readonly status: InvitationStatus, readonly createdAt: string, readonly expiresAt: string }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -6806,6 +6816,8 @@ type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntax
 
 type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6887,6 +6899,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_RightRequiredError_Fragment
   | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
+  | WalletRefusal_SeatLimitReachedError_Fragment
   | WalletRefusal_SensitiveDataRefusedError_Fragment
   | WalletRefusal_SignatureInvalidError_Fragment
   | WalletRefusal_SpendingLimitExceededError_Fragment
