@@ -96,7 +96,6 @@ export {
   type FlagClientOptions,
   type FlagDetails,
   type FlagSnapshot,
-  openFeatureProvider,
 } from './flags/client.ts';
 export {
   type Flag,
@@ -117,7 +116,8 @@ export {
   type FlagReason,
   type FlagSet,
 } from './flags/evaluate.ts';
-export { productFlags } from './flags/product-flags.ts';
+export { openFeatureProvider } from './flags/open-feature.ts';
+export { type ProductFlags, productFlags } from './flags/product-flags.ts';
 // GraphQL
 export {
   type AuthScopes,

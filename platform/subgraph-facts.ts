@@ -16,7 +16,7 @@ export interface SubgraphFacts {
 export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   identity: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['hub'],
     consumes: ['payments', 'security'],
     standIns: ['password-screening', 'sign-in-providers'],
     jobTables: [],
@@ -137,7 +137,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   security: {
     grade: 'ledger',
-    asks: [],
+    asks: ['hub'],
     consumes: ['banking', 'hub', 'identity', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],

@@ -10,7 +10,7 @@ export const declarations: SubgraphDeclarations = {
   contract: identity,
   grade: 'ordinary',
   consumes: [payments, security],
-  asks: [],
+  asks: ['hub'],
   settings: settings,
   standIns: {
     'password-screening': null,
