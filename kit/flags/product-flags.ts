@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { ACCESS } from '../access/schema.ts';
+import { asUnavailable } from '../database/availability.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
 import type { Peers } from '../subgraph/peers.ts';
@@ -37,10 +38,14 @@ export function productFlags(
   return {
     ...client,
     async isOn(key, context = {}) {
-      const { rows } = await database.pool.query<{ environment: string; revision: number }>({
-        name: 'flags_at',
-        text: `SELECT environment, revision FROM ${ACCESS}.flags_at`,
-      });
+      const { rows } = await database.pool
+        .query<{ environment: string; revision: number }>({
+          name: 'flags_at',
+          text: `SELECT environment, revision FROM ${ACCESS}.flags_at`,
+        })
+        .catch((error: unknown) => {
+          throw asUnavailable(error);
+        });
       // No flag was ever made.
       if (rows.length === 0) return true;
       if (environment === null) await client.reach();

@@ -2,13 +2,13 @@ import {
   ConflictError,
   NotFoundError,
   QuotaExceededError,
+  type RightsDecision,
   twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
-import type { Decision } from './decisions.ts';
 import {
   assignRole,
   can,
@@ -27,7 +27,7 @@ const DecisionReason = builder.enumeration('AccessDecisionReason', 'Reason of an
   DENIED_BY_POLICY: 'A policy asks for something that is not so.',
 });
 
-const DecisionType = builder.objectRef<Decision>('AccessDecision').implement({
+const DecisionType = builder.objectRef<RightsDecision>('AccessDecision').implement({
   description: 'Answer to whether the caller may do something.',
   authScopes: twoFactors,
   fields: (t) => ({

@@ -8,6 +8,8 @@ import {
   newId,
   type Page,
   QuotaExceededError,
+  type RightsDecision,
+  type RightsResource,
   requestError,
   ValidationError,
   VersionConflictError,
@@ -20,12 +22,10 @@ import {
   type Actor,
   ASSIGNMENTS_MAX,
   beyond,
-  type Decision,
   decide,
   POLICIES_MAX,
   type PolicyWish,
   permitted,
-  type Resource,
   ROLES_MAX,
   readName,
   readPermissions,
@@ -36,8 +36,8 @@ import {
 export async function can(
   deps: Deps,
   caller: Caller,
-  { action, resource }: { readonly action: string; readonly resource: Resource },
-): Promise<Decision> {
+  { action, resource }: { readonly action: string; readonly resource: RightsResource },
+): Promise<RightsDecision> {
   return deps.database.read(caller, async (tx) => {
     const actor = await actorOf(tx, caller);
     return decide(actor, action, resource, { policies: await policiesOf(tx), now: deps.clock.now() });
