@@ -123,6 +123,7 @@ export const keylessTypes: readonly string[] = [
   'PeriodBalance',
   'PeriodClosedError',
   'PeriodFinding',
+  'Permission',
   'PersonalMoneyRight',
   'PlatformStatus',
   'PocketLockedError',

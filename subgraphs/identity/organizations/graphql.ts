@@ -48,7 +48,7 @@ builder.errorType(SeatLimitReachedError, {
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
 const OrganizationType = builder.objectRef<Organization>('Organization');
-const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
+export const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
   description: 'Membership of a user in the active tenant.',
   authScopes: twoFactors,
   loader: 'membership',
