@@ -72,6 +72,7 @@ export {
   ValidationError,
   VersionConflictError,
 } from './errors/shared-errors.ts';
+export { stepUpRequired } from './errors/step-up.ts';
 export { type Consumer, type ConsumerDefinition, defineConsumer } from './events/consumer.ts';
 export type { AnyEventRecord, EventRecord } from './events/event-record.ts';
 export type { AppendOptions, Outbox } from './events/outbox.ts';
@@ -96,7 +97,6 @@ export {
   type FlagClientOptions,
   type FlagDetails,
   type FlagSnapshot,
-  openFeatureProvider,
 } from './flags/client.ts';
 export {
   type Flag,
@@ -117,7 +117,8 @@ export {
   type FlagReason,
   type FlagSet,
 } from './flags/evaluate.ts';
-export { productFlags } from './flags/product-flags.ts';
+export { openFeatureProvider } from './flags/open-feature.ts';
+export { type ProductFlags, productFlags } from './flags/product-flags.ts';
 // GraphQL
 export {
   type AuthScopes,
@@ -125,7 +126,6 @@ export {
   oneFactor,
   operator,
   provenOperator,
-  stepUpRequired,
   twoFactors,
 } from './graphql/auth-rules.ts';
 export { pageArgs } from './graphql/connection.ts';
@@ -177,6 +177,17 @@ export {
   splitMoney,
   subtractMoney,
 } from './money.ts';
+// Rights in a tenant
+export {
+  isSatisfied,
+  judge,
+  type RightsActor,
+  type RightsDecision,
+  type RightsPolicy,
+  type RightsResource,
+  type RolePermissions,
+} from './rights/decision.ts';
+export { type Rights, rightsError, rightsIn } from './rights/rights.ts';
 export { type CatchUp, type Due, type DueRequest, dueOccurrences } from './schedules/catch-up.ts';
 export {
   type CronSchedule,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { rolePermissions } from '@codai/contracts/identity';
 import type { Role } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -63,6 +64,13 @@ function holds(scope: string, parameter: unknown, { aal, roles, isFresh }: Kind)
       return aal > 0 && aal >= Number(parameter);
     case 'role':
       return aal === 2 && roles.some((role) => wanted.includes(role));
+    case 'may':
+      return (
+        aal === 2 &&
+        (['OWNER', 'ADMIN', 'MEMBER'] as const).some(
+          (role) => roles.includes(role) && rolePermissions[role].some((permission) => wanted.includes(permission)),
+        )
+      );
     case 'platformAdmin':
       return aal === 2 && roles.includes('PLATFORM_ADMIN');
     case 'stepUp':

@@ -16,8 +16,8 @@ export interface SubgraphFacts {
 export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   identity: {
     grade: 'ordinary',
-    asks: [],
-    consumes: ['security'],
+    asks: ['hub'],
+    consumes: ['payments', 'security'],
     standIns: ['password-screening', 'sign-in-providers'],
     jobTables: [],
     routes: [
@@ -37,6 +37,8 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'TOKEN_ISSUER',
       'PASSKEY_ORIGINS',
       'TOKEN_AUDIENCE',
+      'SEATS_DEFAULT',
+      'SEAT_PRICES',
       'GOOGLE_CLIENT_ID',
       'GOOGLE_CLIENT_SECRET',
       'GOOGLE_ISSUER',
@@ -135,7 +137,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   security: {
     grade: 'ledger',
-    asks: [],
+    asks: ['hub'],
     consumes: ['banking', 'hub', 'identity', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],

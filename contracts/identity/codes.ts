@@ -13,4 +13,5 @@ export const codes = {
   LAST_SIGN_IN_METHOD:
     'The account would be left without a way to sign in, or without a second factor. Add another one first.',
   PASSKEY_NOT_ACCEPTED: 'The passkey was not accepted. Try again, or sign in in another way.',
+  SEAT_LIMIT_REACHED: 'Members and open invitations take all seats of the organisation.',
 } as const;

@@ -144,6 +144,11 @@ export const events = {
     slug: z.string(),
     version: z.number().int(),
   }),
+  'identity.organization.seats-changed': z.object({
+    organizationId: id,
+    seats: z.number().int(),
+    previousSeats: z.number().int(),
+  }),
   'identity.membership.added': z.object({ membershipId: id, organizationId: id, userId: id, role }),
   'identity.membership.removed': z.object({ membershipId: id, organizationId: id, userId: id, removedById: id }),
   /** A role of the organisation's own, with what it grants at this moment. */

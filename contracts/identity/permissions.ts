@@ -1,7 +1,7 @@
 /** What can be permitted in a tenant, each with the sentence that documentation shows. */
 export const permissions = {
   'account.manage': 'Open, rename and close bank accounts.',
-  'account.read': 'Read bank accounts and their movements.',
+  'account.read': 'Read bank accounts, their movements and statements.',
   'invoice.refund': 'Refund payments.',
   'member.invite': 'Invite people.',
   'member.read': 'Read the list of members.',
@@ -11,6 +11,7 @@ export const permissions = {
   'organization.update': 'Rename the organisation.',
   'ownership.transfer': 'Hand the ownership over.',
   'policy.write': 'Change policies.',
+  'post.moderate': 'Hold posts of the organisation, and release them.',
   'post.write': 'Write posts.',
   'role.assign': 'Give roles to members and take them away.',
   'role.write': 'Make and delete roles.',
@@ -35,6 +36,7 @@ const admin: readonly Permission[] = [
   'member.invite',
   'member.remove',
   'organization.update',
+  'post.moderate',
   'role.assign',
   'transfer.create',
 ];

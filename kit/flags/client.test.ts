@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFlagClient, type FlagClient, type FlagSnapshot, openFeatureProvider } from './client.ts';
+import { createFlagClient, type FlagClient, type FlagSnapshot } from './client.ts';
 import type { Flag } from './definition.ts';
 
 const flag: Flag = {
@@ -76,17 +76,5 @@ describe('a client of flags', () => {
     looks[1]?.fail();
     await expect.poll(() => failures.length).toBe(1);
     expect(flags.boolean('search', false, {}).value).toBe(true);
-  });
-
-  it('answers as a provider of OpenFeature', async () => {
-    client = createFlagClient({ load: async () => ({ revision: 1, flags: [{ ...flag, isKilled: true }] }) });
-    const provider = openFeatureProvider(client);
-    await provider.initialize();
-    expect(await provider.resolveBooleanEvaluation('search', true, { targetingKey: 'usr_a', plan: 'pro' })).toEqual({
-      value: false,
-      variant: 'off',
-      reason: 'DISABLED',
-      flagMetadata: { version: 3 },
-    });
   });
 });

@@ -39,6 +39,8 @@ export interface FlagClient {
   /** Raised by every change; null until the flags were read. */
   revision(): number | null;
   flags(): FlagSet;
+  /** Told the keys that were added, changed or removed, after each change that was read. Returns how to stop. */
+  onChange(listener: (keys: readonly string[]) => void): () => void;
   /** Resolves when the flags are as new as this revision; without one when they have been read. Rejects when they cannot be read. */
   reach(revision?: number): Promise<void>;
   close(): void;
@@ -52,6 +54,7 @@ export function createFlagClient({ load, follow, onFailure, pollMs = POLL_MS }: 
   let revision: number | null = null;
   let reading: Promise<void> | null = null;
   let isStale = false;
+  const listeners = new Set<(keys: readonly string[]) => void>();
 
   /** One look at a time; a change that comes while it is under way has it look again. */
   const refresh = (): Promise<void> => {
@@ -65,8 +68,11 @@ export function createFlagClient({ load, follow, onFailure, pollMs = POLL_MS }: 
         const snapshot = await load();
         // An answer that was overtaken on its way takes nothing back.
         if (revision !== null && snapshot.revision < revision) continue;
-        flags = new Map(snapshot.flags.map((flag) => [flag.key, flag]));
+        const next: FlagSet = new Map(snapshot.flags.map((flag) => [flag.key, flag]));
+        const changed = revision === null ? [] : changedKeys(flags, next);
+        flags = next;
         revision = snapshot.revision;
+        if (changed.length > 0) for (const listener of listeners) listener(changed);
       } while (isStale);
     })().finally(() => {
       reading = null;
@@ -107,6 +113,10 @@ export function createFlagClient({ load, follow, onFailure, pollMs = POLL_MS }: 
       details(key, fallback, context, (value) => typeof value === 'object' && value !== null),
     revision: () => revision,
     flags: () => flags,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async reach(wanted = 0) {
       for (let looks = 0; revision === null || revision < wanted; looks++) {
         if (looks === LOOKS_MAX) throw new Error(`The flags of revision ${wanted} cannot be read.`);
@@ -114,6 +124,7 @@ export function createFlagClient({ load, follow, onFailure, pollMs = POLL_MS }: 
       }
     },
     close() {
+      listeners.clear();
       clearInterval(timer);
       stopFollowing?.();
     },
@@ -128,34 +139,7 @@ const reasons: Partial<Record<FlagEvaluation['reason'], FlagDetails<unknown>['re
   DEFAULT: 'STATIC',
 };
 
-/** The same as a provider of `@openfeature/server-sdk`: `OpenFeature.setProviderAndWait(openFeatureProvider(client))`. */
-export function openFeatureProvider(client: FlagClient) {
-  return {
-    metadata: { name: 'codai-flags' },
-    runsOn: 'server' as const,
-    initialize: () => client.reach(),
-    onClose: async () => client.close(),
-    resolveBooleanEvaluation: async (key: string, fallback: boolean, context: OpenFeatureContext) =>
-      client.boolean(key, fallback, contextOf(context)),
-    resolveStringEvaluation: async (key: string, fallback: string, context: OpenFeatureContext) =>
-      client.string(key, fallback, contextOf(context)),
-    resolveNumberEvaluation: async (key: string, fallback: number, context: OpenFeatureContext) =>
-      client.number(key, fallback, contextOf(context)),
-    resolveObjectEvaluation: async <T extends FlagValue>(key: string, fallback: T, context: OpenFeatureContext) =>
-      client.object(key, fallback, contextOf(context)),
-  };
-}
-
-interface OpenFeatureContext {
-  readonly targetingKey?: string;
-  readonly [attribute: string]: unknown;
-}
-
-function contextOf({ targetingKey, ...attributes }: OpenFeatureContext): FlagContext {
-  const known = Object.entries(attributes).filter(
-    ([, value]) =>
-      ['string', 'number', 'boolean'].includes(typeof value) ||
-      (Array.isArray(value) && value.every((one) => typeof one === 'string')),
-  );
-  return { targetingKey, attributes: Object.fromEntries(known) as NonNullable<FlagContext['attributes']> };
+function changedKeys(before: FlagSet, after: FlagSet): string[] {
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].filter((key) => before.get(key)?.version !== after.get(key)?.version);
 }

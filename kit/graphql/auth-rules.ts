@@ -3,6 +3,8 @@ import type { GraphQLError } from 'graphql';
 import { type Caller, hasRole, isSignedIn, type Role } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import { requestError } from '../errors/request-error.ts';
+import { stepUpRequired } from '../errors/step-up.ts';
+import { type Rights, rightsError } from '../rights/rights.ts';
 
 /** The rules a field or type can have. Several in one rule must all hold; the first that fails decides the answer. */
 export interface AuthScopes {
@@ -12,6 +14,11 @@ export interface AuthScopes {
   signedIn: 1 | 2;
   /** Signed in with two factors and at least one of these roles in the active tenant. */
   role: Role | readonly Role[];
+  /**
+   * Signed in with two factors, with this permission in the active tenant by OWNER, ADMIN or MEMBER or by a role of the tenant's own, and no
+   * policy of the tenant denies it. One that asks for the owner of what is acted on denies here: the domain asks `ctx.rights` instead.
+   */
+  may: string;
   /** Signed in with two factors and PLATFORM_ADMIN. */
   platformAdmin: true;
   /** One of these subgraphs of ours, asking in its own right. No client has it, and a service has none of the others. */
@@ -34,22 +41,15 @@ export const operator = { platformAdmin: true } as const satisfies Rule;
 /** For what an operator decides: the last proof is at most 15 minutes old. */
 export const provenOperator = { $all: { platformAdmin: true, stepUp: 900 } } as const satisfies Rule;
 
-/** How a caller can prove themselves again. Source: identity, "step-up". */
-const stepUpMethods: readonly string[] = ['PASSKEY', 'TOTP', 'RECOVERY_CODE'];
-
-/** STEP_UP_REQUIRED with what the caller has to do: prove a second factor, at most this many seconds ago. Null: the code's own sentence. */
-export function stepUpRequired(message: string | null, maxAgeSeconds: number): GraphQLError {
-  return requestError('STEP_UP_REQUIRED', message, { methods: stepUpMethods, maxAgeSeconds });
-}
-
 /** What the rules are judged by. */
 export interface RuleSubject {
   readonly caller: Caller;
   readonly clock: Clock;
+  readonly rights: Rights;
 }
 
 /** The verdict of each rule for one caller, in the form the scope plugin asks for. */
-export function scopesFor({ caller, clock }: RuleSubject) {
+export function scopesFor({ caller, clock, rights }: RuleSubject) {
   const { service } = caller;
   const twoFactors = caller.aal >= 2;
   return {
@@ -57,6 +57,7 @@ export function scopesFor({ caller, clock }: RuleSubject) {
     service: (names: AuthScopes['service']) => service !== undefined && names.includes(service),
     signedIn: (level: AuthScopes['signedIn']) => isSignedIn(caller) && caller.aal >= level,
     role: (wanted: AuthScopes['role']) => twoFactors && hasRole(caller, ...rolesIn(wanted)),
+    may: async (permission: AuthScopes['may']) => (await rights.decide(permission)).isAllowed,
     platformAdmin: twoFactors && hasRole(caller, 'PLATFORM_ADMIN'),
     stepUp: (maxAgeSeconds: number) => twoFactors && secondsSinceProof(caller, clock.now()) <= maxAgeSeconds,
   };
@@ -66,7 +67,7 @@ export function scopesFor({ caller, clock }: RuleSubject) {
  * The top-level error for a failed rule: UNAUTHENTICATED for anonymous callers whatever failed, MFA_REQUIRED when the
  * second factor is missing, STEP_UP_REQUIRED when its proof is too old, else FORBIDDEN.
  */
-export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
+export function ruleError({ caller, rights }: Omit<RuleSubject, 'clock'>, failure: AuthFailure): GraphQLError {
   if (caller.service !== undefined) return requestError('FORBIDDEN', null);
   if (caller.userId === null && caller.scopes.length > 0) {
     // A connected app, to whom the user has not granted to read here (kit/access/scopes.ts).
@@ -77,6 +78,8 @@ export function ruleError(caller: Caller, failure: AuthFailure): GraphQLError {
   // A rule given as a function that said no: it knows the caller and the object, so it is a plain refusal; and no proof makes a client a service.
   if (first === null || first.scope === 'service') return requestError('FORBIDDEN', null);
   if (caller.aal < 2) return requestError('MFA_REQUIRED', null);
+  const decision = first.scope === 'may' ? rights.latest(String(first.parameter)) : null;
+  if (decision !== null) return rightsError(decision);
   if (first.scope === 'stepUp') {
     return stepUpRequired(null, Number(first.parameter));
   }

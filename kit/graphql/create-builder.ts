@@ -109,7 +109,7 @@ export function createBuilder<Types extends SubgraphTypes>(): SubgraphBuilder<Ty
       defaultStrategy: 'all',
       authorizeOnSubscribe: true,
       authScopes: scopesFor,
-      unauthorizedError: (_parent, context, _info, { failure }) => ruleError(context.caller, failure),
+      unauthorizedError: (_parent, context, _info, { failure }) => ruleError(context, failure),
     },
     relay: {
       clientMutationId: 'omit',

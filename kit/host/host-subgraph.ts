@@ -7,6 +7,7 @@ import { type AuditLog, auditReads } from '../audit/audit-reads.ts';
 import { requestError } from '../errors/request-error.ts';
 import { subgraphSdl } from '../graphql/subgraph-schema.ts';
 import { checkHealth, type Health, healthResponse } from '../health/health.ts';
+import { checkPermissions } from '../rights/check-permissions.ts';
 import type { ComponentStatus } from '../subgraph/component-status.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { checkDeclarations } from '../subgraph/declarations.ts';
@@ -67,6 +68,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const { clock, logger } = services;
   const schema = module.schema();
   auditMutations(name, module.audit, schema);
+  checkPermissions(schema, module.rolePermissions);
   const deps = module.create(services);
   auditReads(name, schema, (deps as { readonly database?: AuditLog }).database);
   const components = module.components?.(deps) ?? [];

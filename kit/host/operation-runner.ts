@@ -1,9 +1,12 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphQLSchema } from 'graphql';
+import type pg from 'pg';
 import { judgeScope } from '../access/scopes.ts';
 import { Acting } from '../access/standing.ts';
 import { anonymousCaller, type Caller } from '../caller.ts';
+import { asUnavailable } from '../database/availability.ts';
 import { requestError } from '../errors/request-error.ts';
+import { createRights, RIGHTS_QUERY, type Rights, type StoredRights } from '../rights/rights.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { LiveSource } from '../subgraph/live-source.ts';
@@ -164,8 +167,32 @@ export function reportOf({ services }: Pick<Runner, 'services'>, { caller }: Pic
 
 function contextFor({ module, deps, services }: Runner, call: Call, live: LiveSource): BaseContext {
   const { caller, signal } = call;
-  const base: BaseContext = { ...reportOf({ services }, call), caller, clock: services.clock, live, signal };
+  const rights = rightsFor(module, deps, services, caller);
+  const base: BaseContext = { ...reportOf({ services }, call), caller, clock: services.clock, live, rights, signal };
   return module.context(deps, { base, caller, services });
+}
+
+function rightsFor(
+  { name, rolePermissions }: AnySubgraphModule,
+  deps: unknown,
+  { clock }: Services,
+  caller: Caller,
+): Rights {
+  return createRights({
+    caller,
+    now: () => clock.now(),
+    rolePermissions,
+    async read(tenantId, userId) {
+      const { database } = deps as { readonly database?: { readonly pool: Pick<pg.Pool, 'query'> } };
+      if (database === undefined) throw new Error(`Rights are read by ${name}; its \`deps\` need a \`database\`.`);
+      const { rows } = await database.pool
+        .query<StoredRights>({ name: 'rights_of', text: RIGHTS_QUERY, values: [tenantId, userId] })
+        .catch((error: unknown) => {
+          throw asUnavailable(error);
+        });
+      return rows[0] ?? { permissions: [], policies: [] };
+    },
+  });
 }
 
 function count({ module, metrics }: Runner, type: string, payload: Payload): void {

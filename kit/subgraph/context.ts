@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Rights } from '../rights/rights.ts';
 import type { LiveSource } from './live-source.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface BaseContext {
   readonly correlationId: string;
   readonly clock: Clock;
   readonly live: LiveSource;
+  /** What the caller may do in the active tenant, by its roles and policies. */
+  readonly rights: Rights;
   /** Writes the correlation id with each line. */
   readonly logger: Logger;
   /** Aborted when nobody waits for the answer any more. */

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { AuditDeclaration } from '../audit/declaration.ts';
 import type { Consumer } from '../events/consumer.ts';
 import type { Cron, Task } from '../jobs/task.ts';
+import type { RolePermissions } from '../rights/decision.ts';
 import type { Subjects } from '../subjects/define-subjects.ts';
 import type { ComponentStatus } from './component-status.ts';
 import type { BaseContext } from './context.ts';
@@ -29,6 +30,8 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   readonly subjects: Subjects<Deps>;
   /** What each mutation is called in the audit. */
   readonly audit: AuditDeclaration;
+  /** What the roles of every tenant permit, where rules or verbs ask for permissions. */
+  readonly rolePermissions?: RolePermissions;
   /** Builds the schema; asked for once per host. Throws when a field has no rule. */
   schema(): GraphQLSchema;
   /** Wires adapters and database client together; no I/O yet. */

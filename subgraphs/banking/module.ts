@@ -1,3 +1,4 @@
+import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { createSandboxRails } from './adapters/rails/embedded.ts';
 import { createHttpRails } from './adapters/rails/live.ts';
@@ -24,6 +25,7 @@ import { crons, tasks } from './tasks/tasks.ts';
 export default defineSubgraph<Deps, BankingContext>({
   ...declarations,
   name: 'banking',
+  rolePermissions,
   migrations: new URL('./migrations', import.meta.url),
   subjects,
   audit,

@@ -36,6 +36,7 @@ export const audit: AuditDeclaration = {
   createApiToken: 'api-token.created',
   revokeApiToken: 'api-token.revoked',
   exchangeApiToken: { none: 'Renews access each few minutes; the latest use stands on the token.' },
+  setSeats: 'organization.seats-set',
   createRole: 'role.created',
   deleteRole: 'role.deleted',
   assignRole: 'role.assigned',

@@ -1,4 +1,5 @@
 import { identity } from '@codai/contracts/identity';
+import { payments } from '@codai/contracts/payments';
 import { security } from '@codai/contracts/security';
 import type { SubgraphDeclarations } from '@codai/kit';
 import { oauthRoutes } from './oauth/paths.ts';
@@ -8,8 +9,8 @@ import { settings } from './settings.ts';
 export const declarations: SubgraphDeclarations = {
   contract: identity,
   grade: 'ordinary',
-  consumes: [security],
-  asks: [],
+  consumes: [payments, security],
+  asks: ['hub'],
   settings: settings,
   standIns: {
     'password-screening': null,

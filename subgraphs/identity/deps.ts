@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { SignInProviders } from './linked-accounts/providers.ts';
 import type { RelyingParty } from './passkeys/relying-party.ts';
@@ -13,7 +13,10 @@ export interface Deps {
   readonly tokens: TokenIssuer;
   readonly relyingParty: RelyingParty;
   readonly providers: SignInProviders;
+  readonly flags: ProductFlags;
   readonly publicUrl: string;
+  /** Seats of an organisation without a plan, and the prices of payments whose quantity is a number of seats. */
+  readonly seats: { readonly default: number; readonly prices: ReadonlySet<string> };
   readonly environment: 'development' | 'test' | 'production';
 }
 

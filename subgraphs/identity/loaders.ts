@@ -5,6 +5,7 @@ import { factorsOf } from './factors/factor.ts';
 import { findInvitations } from './organizations/invitations.ts';
 import { findMemberships } from './organizations/members.ts';
 import { findOrganizations } from './organizations/service.ts';
+import { rolesOf } from './rights/service.ts';
 import { findSessions } from './sessions/service.ts';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -39,5 +40,9 @@ export function createLoaders(deps: Deps, caller: Caller) {
     organization: byId(findOrganizations),
     membership: byId(findMemberships),
     invitation: byId(findInvitations),
+    tenantRoles: listLoaderById(
+      (userIds: readonly string[]) => rolesOf(deps, caller, userIds),
+      ({ userId }) => userId,
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import type { IdentityContext } from './builder.ts';
 import { consumers } from './consumers.ts';
@@ -27,13 +27,18 @@ export default defineSubgraph<Deps, IdentityContext>({
   schema: buildSchema,
   create: (services) => {
     const { clock, logger, keys, environment, publicUrl } = services;
-    const { TOKEN_ISSUER, TOKEN_AUDIENCE, PASSKEY_ORIGINS } = readSettings(settings, services.settings);
+    const { TOKEN_ISSUER, TOKEN_AUDIENCE, PASSKEY_ORIGINS, SEATS_DEFAULT, SEAT_PRICES } = readSettings(
+      settings,
+      services.settings,
+    );
     const database = createDatabase({ name: 'identity', services, client: (options) => new PrismaClient(options) });
+    const flags = productFlags(services, database);
     const issuer = TOKEN_ISSUER || publicUrl;
     const tokens = createTokenIssuer({ database, clock, keys, issuer, audience: TOKEN_AUDIENCE || 'codai' });
     const relyingParty = relyingPartyOf(publicUrl, PASSKEY_ORIGINS);
     const providers = createProviders(services.settings, { publicUrl, environment, clock });
-    return { database, clock, logger, keys, tokens, relyingParty, environment, providers, publicUrl };
+    const seats = { default: SEATS_DEFAULT, prices: new Set(SEAT_PRICES?.split(',').map((price) => price.trim())) };
+    return { database, clock, logger, keys, tokens, relyingParty, environment, providers, flags, publicUrl, seats };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
   consumers,
@@ -53,5 +58,8 @@ export default defineSubgraph<Deps, IdentityContext>({
       detail: `a bundled list of ${commonPasswords.size} well-known passwords and their usual disguises`,
     },
   ],
-  close: ({ database }) => database.close(),
+  async close({ database, flags }) {
+    flags.close();
+    await database.close();
+  },
 });

@@ -16,5 +16,13 @@ export const settings = z.object({
     .string()
     .optional()
     .meta({ description: '`aud` of access tokens, which the gateway expects. Default: codai.', example: 'codai' }),
+  SEATS_DEFAULT: z.coerce.number().int().min(1).max(100_000).default(25).meta({
+    description: 'Seats of an organisation for which neither an operator nor a subscription says another number.',
+    example: '25',
+  }),
+  SEAT_PRICES: z.string().optional().meta({
+    description: 'Prices of payments whose quantity is a number of seats, separated by commas.',
+    example: 'prc_team_month,prc_team_year',
+  }),
   ...providerSettings,
 });

@@ -122,6 +122,7 @@ export const subjects = defineSubjects<Deps>({
     },
     tenant_roles: { nobody: 'roles of organisations' },
     access_policies: { nobody: 'policies of organisations' },
+    seat_plans: { nobody: 'seats that organisations subscribed to' },
     attempt_counters: { nobody: 'keyed hashes that nobody can turn back, forgotten after a day' },
   },
   events: {

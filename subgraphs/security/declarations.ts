@@ -9,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ledger',
   // The audit of all of them ends here.
   consumes: allContracts.filter(({ domain }) => domain !== 'security'),
-  asks: [],
+  asks: ['hub'],
   settings,
   standIns: {},
   plainRoutes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],

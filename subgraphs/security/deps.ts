@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ObjectStore, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
 import type { LogSigner } from './audit-log/signer.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -7,6 +7,7 @@ export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly flags: ProductFlags;
   readonly keys: Keyring;
   readonly objects: ObjectStore;
   /** Parts of exports of persons, put there by all subgraphs. */

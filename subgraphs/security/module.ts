@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { createLogSigner } from './audit-log/signer.ts';
 import { consumers } from './consumers.ts';
@@ -20,21 +20,28 @@ export default defineSubgraph<Deps, SecurityContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'security', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-    logger: services.logger,
-    keys: services.keys,
-    objects: services.objects,
-    exports: services.exports,
-    erasureWaitDays: readSettings(settings, services.settings).ERASURE_WAIT_DAYS,
-    signer: createLogSigner(services.keys),
-    publicUrl: services.publicUrl,
-  }),
+  create(services) {
+    const database = createDatabase({ name: 'security', services, client: (options) => new PrismaClient(options) });
+    return {
+      database,
+      clock: services.clock,
+      logger: services.logger,
+      flags: productFlags(services, database),
+      keys: services.keys,
+      objects: services.objects,
+      exports: services.exports,
+      erasureWaitDays: readSettings(settings, services.settings).ERASURE_WAIT_DAYS,
+      signer: createLogSigner(services.keys),
+      publicUrl: services.publicUrl,
+    };
+  },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
   crons,
   routes,
-  close: ({ database }) => database.close(),
+  async close({ database, flags }) {
+    flags.close();
+    await database.close();
+  },
 });

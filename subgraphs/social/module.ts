@@ -1,3 +1,4 @@
+import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
@@ -14,6 +15,7 @@ import { crons, tasks } from './tasks/tasks.ts';
 export default defineSubgraph<Deps, SocialContext>({
   ...declarations,
   name: 'social',
+  rolePermissions,
   migrations: new URL('./migrations', import.meta.url),
   subjects,
   audit,

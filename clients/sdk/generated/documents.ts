@@ -19,6 +19,7 @@ export * from './organisation-app.ts';
 export * from './organizations.ts';
 export * from './payments-app.ts';
 export * from './payments.ts';
+export * from './rights-app.ts';
 export * from './security-app.ts';
 export * from './shell.ts';
 export * from './sign-in.ts';

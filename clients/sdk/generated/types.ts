@@ -17,6 +17,15 @@ export type AcceptInvitationInput = {
   readonly token: string;
 };
 
+/** Reason of an access decision. */
+export type AccessDecisionReason =
+  /** A policy asks for something that is not so. */
+  | 'DENIED_BY_POLICY'
+  /** A role grants the action and no policy denies it. */
+  | 'GRANTED'
+  /** No role grants the action in this tenant. */
+  | 'NOT_GRANTED';
+
 /** Manager of an account, whose rules its debits follow. */
 export type AccountManager =
   /** Bank. Transfers and the wallet may debit the account. */
@@ -209,6 +218,14 @@ export type AssignAmlCaseInput = {
   readonly assigneeId?: string | number | null | undefined;
   /** Identifier of the case. */
   readonly caseId: string | number;
+};
+
+/** Input of `assignRole`. */
+export type AssignRoleInput = {
+  /** Id of the membership. */
+  readonly membershipId: string | number;
+  /** Id of the tenant role. */
+  readonly roleId: string | number;
 };
 
 /** Input of `attachPaymentMethod`. */
@@ -603,6 +620,14 @@ export type CreatePostInput = {
   readonly visibility?: PostVisibility;
 };
 
+/** Input of `createRole`. */
+export type CreateRoleInput = {
+  /** Name of the role, unique in the organisation, 1 to 60 characters. */
+  readonly name: string;
+  /** Permissions that the role grants. */
+  readonly permissions: ReadonlyArray<string>;
+};
+
 /** Input of `createRuleFromTemplate`. */
 export type CreateRuleFromTemplateInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -705,10 +730,22 @@ export type DeleteCommentInput = {
   readonly commentId: string | number;
 };
 
+/** Input of `deletePolicy`. */
+export type DeletePolicyInput = {
+  /** Id of the access policy. */
+  readonly policyId: string | number;
+};
+
 /** Input of `deletePost`. */
 export type DeletePostInput = {
   /** Id of the caller’s own post. */
   readonly postId: string | number;
+};
+
+/** Input of `deleteRole`. */
+export type DeleteRoleInput = {
+  /** Id of the tenant role. */
+  readonly roleId: string | number;
 };
 
 /** Input of `deleteRule`. */
@@ -2067,6 +2104,14 @@ export type RevokeInvitationInput = {
   readonly invitationId: string | number;
 };
 
+/** Input of `revokeRole`. */
+export type RevokeRoleInput = {
+  /** Id of the membership. */
+  readonly membershipId: string | number;
+  /** Id of the tenant role. */
+  readonly roleId: string | number;
+};
+
 /** Input of `revokeSession`. */
 export type RevokeSessionInput = {
   /** Id of the session. */
@@ -2895,6 +2940,26 @@ export type UpdateSocialProfileInput = {
   readonly expectedVersion: number;
 };
 
+/** Input of `upsertPolicy`. */
+export type UpsertPolicyInput = {
+  /** Lowest assurance level, 1 or 2; null asks for none. */
+  readonly aalMin?: number | null | undefined;
+  /** Permissions that the policy concerns. */
+  readonly actions: ReadonlyArray<string>;
+  /** Version that was read of the policy to change; null for a new one. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Greatest age of the last proof of the second factor, 60 to 86400 seconds; null asks for none. */
+  readonly freshSeconds?: number | null | undefined;
+  /** Minute of the day in UTC from which the action is allowed, 0 to 1439; null allows the whole day. */
+  readonly fromMinute?: number | null | undefined;
+  /** Name of the policy, unique in the organisation, 1 to 60 characters. */
+  readonly name: string;
+  /** Whether only the owner of the resource may act. */
+  readonly ownerOnly?: boolean;
+  /** Minute of the day in UTC until which the action is allowed, 0 to 1439; null allows the whole day. */
+  readonly untilMinute?: number | null | undefined;
+};
+
 /** Moment at which a price is charged. */
 export type UsageType =
   /** Charged in advance for the quantity ordered. */
@@ -3276,6 +3341,8 @@ type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSynta
 
 type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3357,6 +3424,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_RightRequiredError_Fragment
   | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
+  | BankingRefusal_SeatLimitReachedError_Fragment
   | BankingRefusal_SensitiveDataRefusedError_Fragment
   | BankingRefusal_SignatureInvalidError_Fragment
   | BankingRefusal_SpendingLimitExceededError_Fragment
@@ -4859,6 +4927,8 @@ type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError'
 
 type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4940,6 +5010,7 @@ export type RefusalFragment =
   | Refusal_RightRequiredError_Fragment
   | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
+  | Refusal_SeatLimitReachedError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
   | Refusal_SpendingLimitExceededError_Fragment
@@ -5187,6 +5258,8 @@ type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntax
 
 type HubErrorParts_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5268,6 +5341,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_RightRequiredError_Fragment
   | HubErrorParts_RuleSyntaxError_Fragment
   | HubErrorParts_SameAccountError_Fragment
+  | HubErrorParts_SeatLimitReachedError_Fragment
   | HubErrorParts_SensitiveDataRefusedError_Fragment
   | HubErrorParts_SignatureInvalidError_Fragment
   | HubErrorParts_SpendingLimitExceededError_Fragment
@@ -5878,6 +5952,7 @@ export type InviteMemberMutation = { readonly __typename: 'Mutation', readonly i
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Invitation', readonly id: string, readonly email: string, readonly role: OrganizationRole, readonly status: InvitationStatus, readonly createdAt: string, readonly expiresAt: string }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -6208,6 +6283,110 @@ export type InvoiceStatusChangedSubscriptionVariables = Exact<{
 
 
 export type InvoiceStatusChangedSubscription = { readonly invoiceStatusChanged: { readonly __typename: 'Invoice', readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type TenantRoleLineFragment = { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> };
+
+export type AccessPolicyLineFragment = { readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number };
+
+export type OrganisationRolesQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
+
+export type OrganisationRoleMembersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationRoleMembersQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly members: { readonly __typename: 'MembershipConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MembershipEdge', readonly node: { readonly __typename: 'Membership', readonly id: string, readonly role: OrganizationRole, readonly joinedAt: string, readonly version: number, readonly tenantRoles: ReadonlyArray<{ readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> }>, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type OrganisationPoliciesQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type OrganisationPoliciesQuery = { readonly __typename: 'Query', readonly accessPolicies: { readonly __typename: 'AccessPolicyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessPolicyEdge', readonly node: { readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number } }> } };
+
+export type WhyAccessQueryVariables = Exact<{
+  action: string;
+  membershipId: string | number;
+}>;
+
+
+export type WhyAccessQuery = { readonly __typename: 'Query', readonly can: { readonly __typename: 'AccessDecision', readonly isAllowed: boolean, readonly reason: AccessDecisionReason, readonly policyId: string | null, readonly role: OrganizationRole | null, readonly tenantRoles: ReadonlyArray<{ readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> }>, readonly policies: ReadonlyArray<{ readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number }> } };
+
+export type CreateTenantRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateTenantRoleMutation = { readonly __typename: 'Mutation', readonly createRole:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeleteTenantRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteTenantRoleMutation = { readonly __typename: 'Mutation', readonly deleteRole:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> }
+   | null };
+
+export type AssignTenantRoleMutationVariables = Exact<{
+  input: AssignRoleInput;
+}>;
+
+
+export type AssignTenantRoleMutation = { readonly __typename: 'Mutation', readonly assignRole:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> }
+   | null };
+
+export type RevokeTenantRoleMutationVariables = Exact<{
+  input: RevokeRoleInput;
+}>;
+
+
+export type RevokeTenantRoleMutation = { readonly __typename: 'Mutation', readonly revokeRole:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> }
+   | null };
+
+export type SaveAccessPolicyMutationVariables = Exact<{
+  input: UpsertPolicyInput;
+}>;
+
+
+export type SaveAccessPolicyMutation = { readonly __typename: 'Mutation', readonly upsertPolicy:
+    | { readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteAccessPolicyMutationVariables = Exact<{
+  input: DeletePolicyInput;
+}>;
+
+
+export type DeleteAccessPolicyMutation = { readonly __typename: 'Mutation', readonly deletePolicy:
+    | { readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type SecurityActivityQueryVariables = Exact<{
   first?: number;
@@ -6867,6 +7046,8 @@ type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntax
 
 type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SignatureInvalidError_Fragment = { readonly __typename: 'SignatureInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6948,6 +7129,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_RightRequiredError_Fragment
   | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
+  | WalletRefusal_SeatLimitReachedError_Fragment
   | WalletRefusal_SensitiveDataRefusedError_Fragment
   | WalletRefusal_SignatureInvalidError_Fragment
   | WalletRefusal_SpendingLimitExceededError_Fragment

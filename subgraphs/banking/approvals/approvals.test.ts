@@ -71,6 +71,32 @@ describe('four eyes', () => {
     expect(await statusOf(ledger, id)).toBe('PENDING_APPROVAL');
   });
 
+  it('ID-10: a role of the tenant lets a member decide until it is taken away, and a policy denies it to everybody', async () => {
+    const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
+    const { id } = await sendOut(ledger, { from, to });
+    const bo = () => fresh(ledger, 'bo', { roles: ['MEMBER'] });
+    const give = `INSERT INTO access.granted VALUES ('org_one', 'usr_bo', 'rol_approvers', '{transfer.approve}')`;
+    const take = `DELETE FROM access.granted WHERE role_id = 'rol_approvers'`;
+    await ledger.rows(give);
+    await ledger.rows(take);
+    expect(await decide('approveTransfer', id, bo())).toMatchObject({ code: 'NOT_AN_APPROVER' });
+    await ledger.rows(give);
+    const minute = ledger.clock.now().getUTCHours() * 60 + ledger.clock.now().getUTCMinutes();
+    await ledger.rows(
+      `INSERT INTO access.policy (id, tenant_id, actions, owner_only, from_minute, until_minute)
+       VALUES ('pol_hours', 'org_one', '{transfer.approve}', false, $1, $2)`,
+      [(minute + 60) % 1440, (minute + 120) % 1440],
+    );
+    for (const caller of [bo(), olga()])
+      await expect(decide('approveTransfer', id, caller)).rejects.toThrow('FORBIDDEN');
+    await ledger.rows(`DELETE FROM access.policy WHERE id = 'pol_hours'`);
+    const foreign = fresh(ledger, 'bo', { tenantId: 'org_two', roles: ['MEMBER'] });
+    expect(await decide('approveTransfer', id, foreign)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await decide('approveTransfer', id, bo())).toMatchObject({ status: 'PENDING' });
+    await ledger.rows(take);
+    await settle(ledger);
+  });
+
   it('a no gives all of it back; a yes and a no at once end in one way', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];
     const before = await counted(ledger, 'org_one');

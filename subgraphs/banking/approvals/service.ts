@@ -1,7 +1,7 @@
 import { DomainError, decisionRefusal, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
 import { changePolicy } from '../authority/changes.ts';
-import { rightOfCaller, rightRefusal } from '../authority/policy.ts';
-import { loosens, mayAdminister, mayApprove } from '../authority/rules.ts';
+import { isApprover, rightRefusal } from '../authority/policy.ts';
+import { loosens, mayAdminister } from '../authority/rules.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { queueSubmission } from '../external/service.ts';
 import { captureHold } from '../holds/service.ts';
@@ -67,7 +67,7 @@ async function decided(
   if (transfer === null) return new NotFoundError('Transfer', ['input', 'transferId']);
   const { status, initiatorId, approvalUntil } = transfer;
   const request = { status, requesterIds: [initiatorId], expiresAt: approvalUntil };
-  const approvers = { userIds: mayApprove(await rightOfCaller(tx, caller)) ? [userId] : [] };
+  const approvers = { userIds: (await isApprover(tx, caller, now)) ? [userId] : [] };
   const refusal = decisionRefusal(request, caller, approvers, now) ?? (await act(transfer));
   return refusal ?? { transferId };
 }

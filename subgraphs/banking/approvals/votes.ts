@@ -1,13 +1,12 @@
 import { type SignedInCaller, tallyVotes } from '@codai/kit';
-import { rightOfCaller, rightsOf } from '../authority/policy.ts';
-import { mayApprove } from '../authority/rules.ts';
+import { approversAmong } from '../authority/policy.ts';
 import type { BankingWrite } from '../deps.ts';
 import { factsOf, placeOf } from '../transfers/lifecycle.ts';
 import type { TransferRow } from '../transfers/transfer-row.ts';
 import { policyOf } from './policy.ts';
 
 /**
- * Keeps the caller's yes to a transfer whose row is locked, and says whether there are enough now. Votes of people who left or lost the right to
+ * Keeps the yes of a caller who may give it to a transfer whose row is locked, and says whether there are enough now. Votes of people who left or lost the right to
  * approve do not count, and a policy that has become stricter since does.
  */
 export async function castVote(
@@ -22,15 +21,9 @@ export async function castVote(
     VALUES (${id}, ${caller.userId}, ${tenantId}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;
   const voters = await tx.$queryRaw<{ voterId: string }[]>`
     SELECT voter_id AS "voterId" FROM transfer_vote WHERE transfer_id = ${id}`;
-  const rights = new Map(
-    await rightsOf(
-      tx,
-      tenantId,
-      voters.map(({ voterId }) => voterId),
-    ),
-  );
-  rights.set(caller.userId, await rightOfCaller(tx, caller));
-  const userIds = [...rights].filter(([, right]) => mayApprove(right)).map(([userId]) => userId);
+  const others = voters.map(({ voterId }) => voterId).filter((voterId) => voterId !== caller.userId);
+  // The caller has been let in by the role of their token, which the bank may not have been told of yet.
+  const userIds = [...(await approversAmong(tx, tenantId, others)), caller.userId];
   const required = Math.max(transfer.approvalsRequired, (await policyOf(tx, tenantId)).approvals);
   const { outcome, approvals } = tallyVotes(
     voters.map(({ voterId }) => ({ voterId, verdict: 'APPROVE' as const })),

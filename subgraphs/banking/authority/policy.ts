@@ -1,4 +1,5 @@
-import type { SignedInCaller } from '@codai/kit';
+import { rolePermissions } from '@codai/contracts/identity';
+import { rightsError, rightsIn, type SignedInCaller } from '@codai/kit';
 import { needsApproval } from '../approvals/rules.ts';
 import type { BankingRead, BankingWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -153,12 +154,8 @@ export async function askForService(
   const standing = standingOf(row);
   const asked = await askPolicy(tx, actor, standing, outgoing, now);
   if (!('needsApproval' in asked) || !asked.needsApproval) return asked;
-  const rights = await rightsOf(
-    tx,
-    tenantId,
-    approvedBy.filter((userId) => userId !== actor.userId),
-  );
-  if ([...rights.values()].filter(mayApprove).length >= standing.approvals) return asked;
+  const others = approvedBy.filter((userId) => userId !== actor.userId);
+  if ((await approversAmong(tx, tenantId, others)).size >= standing.approvals) return asked;
   await asked.giveBack(tx);
   return new ApprovalRequiredError();
 }
@@ -181,6 +178,32 @@ export async function rightsOf(
   const rows = await tx.$queryRaw<{ userId: string; right: MoneyRight | null }[]>`
     SELECT u.id AS "userId", right_of(${tenantId}, u.id, NULL) AS "right" FROM unnest(${[...userIds]}::text[]) AS u (id)`;
   return new Map(rows.map(({ userId, right }) => [userId, right]));
+}
+
+/** Those of the people who may decide on transfers of the tenant: by their right at the bank, or by a role of the tenant that permits it. */
+export async function approversAmong(
+  tx: BankingRead,
+  tenantId: string,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ userId: string }[]>`
+    SELECT p.id AS "userId" FROM (SELECT u.id, right_of(${tenantId}, u.id, NULL) AS "right" FROM unnest(${[...userIds]}::text[]) AS u (id)) p
+    WHERE p."right" IN ('APPROVER', 'ADMIN') OR p."right" IS NOT NULL AND access.is_granted(${tenantId}, p.id, 'transfer.approve')`;
+  return new Set(rows.map(({ userId }) => userId));
+}
+
+/**
+ * Whether the caller may decide on transfers of the tenant, by the same. Throws FORBIDDEN or STEP_UP_REQUIRED when a policy of the tenant
+ * does not allow it now.
+ */
+export async function isApprover(tx: BankingRead, caller: SignedInCaller, now: Date): Promise<boolean> {
+  const isGranted = mayApprove(await rightOfCaller(tx, caller));
+  const decision = await rightsIn(tx, { caller, now: () => now, rolePermissions }).decide('transfer.approve', {
+    isGranted,
+  });
+  if (decision.reason === 'DENIED_BY_POLICY') throw rightsError(decision);
+  return decision.isAllowed;
 }
 
 /** The right of a caller in the active tenant; null without one. */

@@ -1,6 +1,6 @@
 import { policyOf } from '../approvals/policy.ts';
-import { rightsOf, wouldNeedApproval } from '../authority/policy.ts';
-import { mayApprove, mayPay } from '../authority/rules.ts';
+import { approversAmong, rightsOf, wouldNeedApproval } from '../authority/policy.ts';
+import { mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
 import type { ServiceCaller } from './service-caller.ts';
 
@@ -29,13 +29,13 @@ export function moneyPolicyForService(
   return database.read(caller, async (tx) => {
     const [second] = await tx.$queryRaw<[{ isThere: boolean }]>`
       SELECT has_second_person(${tenantId}, ${userId === null ? [] : [userId]}) AS "isThere"`;
-    const rights = await rightsOf(tx, tenantId, [...userIds, ...(userId === null ? [] : [userId])]);
+    const rights = await rightsOf(tx, tenantId, userId === null ? [] : [userId]);
     return {
       mayPay: userId !== null && mayPay(rights.get(userId) ?? null),
       needsApproval: userId !== null && (await wouldNeedApproval(tx, { tenantId, userId }, outgoing, clock.now())),
       approvals: (await policyOf(tx, tenantId)).approvals,
       hasSecondPerson: second.isThere,
-      approverIds: userIds.filter((id) => mayApprove(rights.get(id) ?? null)),
+      approverIds: [...(await approversAmong(tx, tenantId, userIds))],
     };
   });
 }

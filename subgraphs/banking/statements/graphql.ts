@@ -1,4 +1,4 @@
-import { NotFoundError, pageArgs, twoFactors, unwrap, ValidationError } from '@codai/kit';
+import { NotFoundError, pageArgs, unwrap, ValidationError } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
 import { PostingConnection } from '../ledger/graphql.ts';
@@ -8,6 +8,9 @@ import { documentRefusal, StatementTooLongError } from './rules.ts';
 import { statementFor } from './service.ts';
 import { linesOf, type PeriodRow, type StatementRow } from './statement-row.ts';
 import type { StatementLanguage } from './words.ts';
+
+/** Every role has it; policies of the tenant may ask for more. */
+const reader = { may: 'account.read' } as const;
 
 builder.errorType(StatementTooLongError, {
   description: 'Refusal of a statement or document with too many lines. Ask for shorter periods.',
@@ -32,7 +35,7 @@ const StatementLanguageType = builder.enumType('StatementLanguage', {
 
 const DocumentType = builder.objectRef<{ readonly url: string }>('StatementDocument').implement({
   description: 'Download link of a statement document.',
-  authScopes: twoFactors,
+  authScopes: reader,
   fields: (t) => ({
     url: t.text('url', 'Address of the document. It is valid for 15 minutes and needs no further sign-in.'),
   }),
@@ -44,7 +47,7 @@ type Stated = PeriodRow & Partial<Pick<StatementRow, 'id'>>;
 const PeriodType = builder.objectRef<Stated>('StatementPeriod').implement({
   description:
     'Movements of an account over a past period: `opening` + `credits` − `debits` = `closing`. Its content never changes.',
-  authScopes: twoFactors,
+  authScopes: reader,
   fields: (t) => ({
     from: t.instant('from', 'First instant of the period.'),
     to: t.instant('to', 'First instant after the period.'),
@@ -86,7 +89,7 @@ const PeriodType = builder.objectRef<Stated>('StatementPeriod').implement({
 const StatementType = builder.entity<StatementRow>('Statement', 'stm', {
   description:
     'Statement of an account for one calendar month in UTC. It continues the previous one and never changes.',
-  authScopes: twoFactors,
+  authScopes: reader,
   loader: 'statement',
   fields: (t) => ({
     number: t.integer('number', 'Number of the statement on its account, from 1 without gaps.'),
@@ -104,13 +107,14 @@ const StatementType = builder.entity<StatementRow>('Statement', 'stm', {
 
 builder.queryById('statement', StatementType, {
   description: 'Statement with this identifier; null when the caller may not see it.',
-  authScopes: twoFactors,
+  authScopes: reader,
 });
 
 builder.objectField(AccountType, 'statements', (t) =>
   t.field({
     type: builder.connectionOf({ name: 'Statement', node: StatementType }),
     description: 'Monthly statements of the account, newest first.',
+    authScopes: reader,
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => statementsOf(ctx, ctx.caller, id, args),
   }),
@@ -120,6 +124,7 @@ builder.objectField(AccountType, 'statementFor', (t) =>
   t.field({
     type: PeriodType,
     description: 'Statement for any past period of at most 366 days and 200,000 postings. Its content never changes.',
+    authScopes: reader,
     errors: { types: [NotFoundError, StatementTooLongError, ValidationError], union: { name: 'StatementForResult' } },
     args: {
       from: t.arg({ type: 'DateTime', description: 'First instant of the period.' }),

@@ -282,7 +282,7 @@ it('flags in the memory of another subgraph follow every change', async () => {
       return data as Data;
     },
   };
-  const flags = productFlags({ peers, signals: subject.services.signals, logger: silentLogger });
+  const flags = productFlags({ peers, signals: subject.services.signals, logger: silentLogger }, subject.deps.database);
   try {
     await flags.reach();
     expect(flags.boolean(key, true, {})).toMatchObject({ value: false, reason: 'STATIC' });

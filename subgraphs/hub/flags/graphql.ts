@@ -226,11 +226,15 @@ builder.queryFields((t) => ({
   }),
   flagSnapshot: t.string({
     description: 'All flags of this installation as JSON, for the memory of other subgraphs.',
-    authScopes: { service: ['identity', 'social', 'notifications', 'banking', 'wallet', 'payments'] },
+    authScopes: { service: ['identity', 'social', 'notifications', 'banking', 'wallet', 'payments', 'security'] },
     inaccessible: true,
     resolve: async (_root, _args, ctx) => {
       const client = await currentFlags(ctx, ctx.flagEnvironment, ctx.caller);
-      return JSON.stringify({ revision: client.revision() ?? 0, flags: [...client.flags().values()] });
+      return JSON.stringify({
+        environment: ctx.flagEnvironment,
+        revision: client.revision() ?? 0,
+        flags: [...client.flags().values()],
+      });
     },
   }),
 }));

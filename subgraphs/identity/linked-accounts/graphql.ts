@@ -7,7 +7,15 @@ import { MfaChallengeType } from '../sign-in/graphql.ts';
 import { MfaChallengeIssued } from '../sign-in/sign-in.ts';
 import type { SignInProvider } from './providers.ts';
 import { AccountLinkRequiresProofError, LastWayInError, NotConfiguredError } from './rules.ts';
-import { beginOAuth, completeOAuth, linkAccount, listLinks, type OAuthBegun, unlinkAccount } from './service.ts';
+import {
+  beginOAuth,
+  completeOAuth,
+  linkAccount,
+  listLinks,
+  type OAuthBegun,
+  unlinkAccount,
+  usableProviders,
+} from './service.ts';
 
 builder.errorType(NotConfiguredError, {
   description: 'Refusal because the platform has no client id at the provider.',
@@ -47,7 +55,7 @@ builder.queryField('signInProviders', (t) =>
     type: [SignInProviderType],
     authScopes: anyone,
     description: 'Providers by which people can sign in here, in the order of their buttons; at most 6.',
-    resolve: (_root, _args, ctx) => ctx.providers.list,
+    resolve: (_root, _args, ctx) => usableProviders(ctx),
   }),
 );
 

@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { silentLogger } from '@codai/kit';
 import { freePort } from '@codai/kit/host';
-import { fixedClock } from '@codai/kit/testing';
+import { callerOf, fixedClock } from '@codai/kit/testing';
 import { startSandboxProvider } from '@codai/stand-in-identity-provider';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import hub from '../../hub/module.ts';
 import {
   addPasskeys,
   addPerson,
@@ -44,6 +45,7 @@ beforeAll(async () => {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}/sandbox-provider`;
   subject = await startIdentity({
+    beside: [hub],
     clock: fixedClock(new Date().toISOString()),
     settings: {
       SANDBOX_PROVIDER_ISSUER: issuer,
@@ -470,5 +472,52 @@ describe('Apple', () => {
       }),
     );
     expect([answer?.status, answer?.headers.get('location')]).toEqual([303, '/app/sign-in/return?code=c&state=s']);
+  });
+});
+
+describe('a provider that an operator switches off', () => {
+  it('is gone at the answer of the change: from the buttons, from what was begun, and from links', async () => {
+    const hubSide = subject.beside('hub');
+    const operator = callerOf({
+      userId: 'usr_ada',
+      tenantId: 'org_platform',
+      roles: ['PLATFORM_ADMIN'],
+      authenticatedAt: subject.clock.now(),
+    });
+    const change = async (name: string, input: string) => {
+      const document = `mutation { ${name}(input: { ${input} }) { ... on FeatureFlag { id } } }`;
+      const { data } = await hubSide.execute<Record<string, { id: string }>>(operator, document);
+      return data?.[name]?.id ?? '';
+    };
+    const buttons = async () => {
+      const { data } = await subject.execute<{ signInProviders: { id: string }[] }>(
+        anonymous(),
+        '{ signInProviders { id } }',
+      );
+      return data?.signInProviders.map(({ id }) => id);
+    };
+    expect(await buttons()).toEqual(['GITHUB', 'SANDBOX']);
+    const flagId = await change(
+      'createFlag',
+      `key: "sign-in-sandbox", environment: DEVELOPMENT, reason: "x", idempotencyKey: "switch-1", definition: {
+        description: "", variants: [{ key: "on", value: "true" }, { key: "off", value: "false" }], offVariant: "off",
+        isKilled: false, prerequisites: [], rules: [], otherwise: [{ variant: "on", basisPoints: 10000 }], isForClients: false, isProtected: false }`,
+    );
+    expect(await buttons()).toEqual(['GITHUB', 'SANDBOX']);
+    const someone = { email: 'switched@people.test' };
+    const { authorizationUrl, ticket } = await begun();
+    const back = await visit(authorizationUrl, someone);
+
+    await change('killFlag', `flagId: "${flagId}", reason: "Its keys are stolen."`);
+    expect(await buttons()).toEqual(['GITHUB']);
+    expect(await beginOAuth(subject.deps, anonymous(), { provider: 'SANDBOX', purpose: 'SIGN_IN' })).toMatchObject({
+      code: 'NOT_CONFIGURED',
+    });
+    const completed = await completeOAuth(subject.deps, anonymous(), answerAt(back, ticket));
+    expect(completed).toMatchObject({ code: 'INVALID_GRANT' });
+
+    await change('reviveFlag', `flagId: "${flagId}", reason: "They have new ones."`);
+    expect(await buttons()).toEqual(['GITHUB', 'SANDBOX']);
+    expect(await signInAs(someone)).not.toMatchObject({ code: expect.anything() });
   });
 });

@@ -25,6 +25,7 @@ import { equalHashes, hashSecret, newSecret } from '../proofs/secrets.ts';
 import { readDeviceName } from '../sessions/rules.ts';
 import { type AuthPayload, authPayload, startSession } from '../sessions/start-session.ts';
 import { type MfaChallengeIssued, openChallenge } from '../sign-in/sign-in.ts';
+import type { SignInProvider } from './providers.ts';
 import {
   AccountLinkRequiresProofError,
   ATTEMPT_MS,
@@ -53,13 +54,27 @@ interface AttemptPayload {
   readonly verifier: string;
 }
 
+/** Null for a provider that is not configured, or that an operator has switched off by the flag `sign-in-<provider>`. */
+async function usableProvider({ providers, flags }: Deps, id: ProviderId): Promise<SignInProvider | null> {
+  const provider = providers.get(id);
+  return provider !== null && (await flags.isOn(switchOf(id))) ? provider : null;
+}
+
+/** The providers that people can use now. */
+export async function usableProviders(deps: Deps): Promise<SignInProvider[]> {
+  const found = await Promise.all(deps.providers.list.map(({ id }) => usableProvider(deps, id)));
+  return found.filter((provider) => provider !== null);
+}
+
+const switchOf = (id: ProviderId) => `sign-in-${id.toLowerCase()}`;
+
 /** Prepares a sign-in or a link at a provider. `NotConfiguredError` without a client id there. A link needs a session. */
 export async function beginOAuth(
   deps: Deps,
   caller: Caller,
   { provider: id, purpose }: BeginOAuth,
 ): Promise<NotConfiguredError | OAuthBegun> {
-  const provider = deps.providers.get(id);
+  const provider = await usableProvider(deps, id);
   if (provider === null) return new NotConfiguredError(id);
   if (purpose === 'LINK' && !isSignedIn(caller)) throw requestError('UNAUTHENTICATED', null);
 
@@ -129,7 +144,7 @@ async function answerOf(
     const isOwn = purpose === 'SIGN_IN' || (used.userId === caller.userId && used.sessionId === caller.sessionId);
     return isOwn ? used : null;
   });
-  const provider = attempt && deps.providers.get(attempt.provider as ProviderId);
+  const provider = attempt && (await usableProvider(deps, attempt.provider as ProviderId));
   if (attempt === null || provider === null) return new InvalidGrantError();
   const { nonce, verifier } = JSON.parse(
     deps.keys.open(attempt.payloadSealed, attemptPlace(attempt.id)),

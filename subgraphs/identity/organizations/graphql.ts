@@ -19,6 +19,7 @@ import { STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { acceptInvitation, inviteMember, listInvitations, revokeInvitation } from './invitations.ts';
 import { changeMemberRole, listMembers, removeMember, transferOwnership } from './members.ts';
 import { AlreadyMemberError, InvitationExpiredError, LastOwnerError } from './rules.ts';
+import { SeatLimitReachedError, type Seats, seatsOf, setSeats } from './seats.ts';
 import { createOrganization, updateOrganization } from './service.ts';
 import { switchOrganization } from './switch.ts';
 import { OrganizationKind, OrganizationRole, TenantChoiceType } from './tenant-choice-type.ts';
@@ -36,10 +37,18 @@ builder.errorType(InvitationExpiredError, {
   }),
 });
 
+builder.errorType(SeatLimitReachedError, {
+  description: 'Refusal because members and open invitations take all seats of the organisation.',
+  fields: (t) => ({
+    seats: t.exposeInt('seats', { description: 'Number of seats of the organisation.' }),
+    used: t.exposeInt('used', { description: 'Number of members and open invitations.' }),
+  }),
+});
+
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
 const OrganizationType = builder.objectRef<Organization>('Organization');
-const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
+export const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
   description: 'Membership of a user in the active tenant.',
   authScopes: twoFactors,
   loader: 'membership',
@@ -97,6 +106,21 @@ const InvitationType = builder.entity<Invitation>('Invitation', 'ivt', {
 const MembershipConnection = builder.connectionOf({ name: 'Membership', node: MembershipType });
 const InvitationConnection = builder.connectionOf({ name: 'Invitation', node: InvitationType });
 
+const SeatsType = builder.objectRef<Seats>('OrganizationSeats').implement({
+  description: 'Seats of an organisation: how many people can belong to it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    limit: t.exposeInt('limit', { description: 'Greatest number of members and open invitations.' }),
+    used: t.exposeInt('used', {
+      description: 'Number of members and of invitations that can be accepted; above the limit after it was lowered.',
+    }),
+    isSetByOperator: t.exposeBoolean('isSetByOperator', {
+      description: 'Whether an operator has set the limit, and not the subscription or the default.',
+    }),
+    organizationId: t.identifier('organizationId', 'Identifier of the organisation.'),
+  }),
+});
+
 OrganizationType.implement({
   description: 'Tenant: an organisation, or the personal tenant of a user. Visible only while it is the active tenant.',
   authScopes: twoFactors,
@@ -114,6 +138,12 @@ OrganizationType.implement({
       description: 'Members of the tenant, oldest first.',
       args: pageArgs(t),
       resolve: (_organization, args, ctx) => listMembers(ctx, ctx.caller, args),
+    }),
+    seats: t.field({
+      type: SeatsType,
+      authScopes: manager,
+      description: 'Seats of the tenant and how many are taken. For owners and admins.',
+      resolve: ({ id }, _args, ctx) => ctx.database.read(ctx.caller, (tx) => seatsOf(ctx, tx, id)),
     }),
     invitations: t.field({
       type: InvitationConnection,
@@ -188,8 +218,24 @@ builder.verb('inviteMember', {
   }),
   idempotent: true,
   result: InvitationType,
-  refusals: [AlreadyMemberError, ConflictError, QuotaExceededError, ValidationError],
+  refusals: [AlreadyMemberError, ConflictError, QuotaExceededError, SeatLimitReachedError, ValidationError],
   run: inviteMember,
+});
+
+builder.verb('setSeats', {
+  description:
+    'Sets the seats of an organisation. A number below what is used removes nobody and lets nobody in. For platform administrators.',
+  authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
+  input: (t) => ({
+    organizationId: t.idOf('Organization'),
+    seats: t.int({
+      required: false,
+      description: 'Number of seats, 1 to 100,000; null goes back to those of its subscription.',
+    }),
+  }),
+  result: SeatsType,
+  refusals: [NotFoundError, ValidationError],
+  run: (ctx, caller, { organizationId, seats }) => setSeats(ctx, caller, { organizationId, seats: seats ?? null }),
 });
 
 builder.verb('revokeInvitation', {

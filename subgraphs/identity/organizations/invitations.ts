@@ -34,6 +34,7 @@ import {
   type OrganizationRole,
   PENDING_INVITATIONS_MAX,
 } from './rules.ts';
+import { type SeatLimitReachedError, seatRefusal } from './seats.ts';
 import { addMember, currentRole, lockOrganization } from './service.ts';
 
 const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
@@ -66,7 +67,7 @@ export interface InviteMember {
 /**
  * Invites an address to the active organisation. The single-use token goes to the mailbox only. Refusals: a malformed
  * address, a personal tenant, a member (`AlreadyMemberError`), an address with an open invitation (`ConflictError
- * ALREADY_INVITED`), too many open ones. Throws FORBIDDEN for a role above the caller's, RATE_LIMITED for a flood of mails.
+ * ALREADY_INVITED`), too many open ones, no free seat (`SeatLimitReachedError`, HUB-2). Throws FORBIDDEN for a role above the caller's, RATE_LIMITED for a flood of mails.
  */
 export async function inviteMember(deps: Deps, caller: Caller, input: InviteMember): Promise<Invitation | DomainError> {
   const email = readEmail(input.email);
@@ -101,7 +102,7 @@ async function invitationRefusal(
   { id: tenantId }: Organization,
   { normalized }: EmailAddress,
   inviteeId: string | null,
-): Promise<AlreadyMemberError | ConflictError | QuotaExceededError | null> {
+): Promise<AlreadyMemberError | ConflictError | QuotaExceededError | SeatLimitReachedError | null> {
   if (inviteeId !== null && (await tx.membership.count({ where: { tenantId, userId: inviteeId } })) > 0) {
     return new AlreadyMemberError();
   }
@@ -118,7 +119,7 @@ async function invitationRefusal(
     where: { tenantId, status: 'PENDING', emailNormalized: normalized },
     data: { status: 'REVOKED', settledAt: now },
   });
-  return null;
+  return seatRefusal(deps, tx, tenantId);
 }
 
 interface InvitationToSend {
@@ -225,11 +226,12 @@ export function acceptInvitation(
     }
     if (membership !== null) return new AlreadyMemberError();
 
+    const joinedAt = deps.clock.now();
     await tx.invitation.update({
       where: { id: invitation.id },
-      data: { status: 'ACCEPTED', acceptedById: userId, settledAt: deps.clock.now() },
+      data: { status: 'ACCEPTED', acceptedById: userId, settledAt: joinedAt },
     });
-    await addMember(deps, tx, { organizationId: tenantId, userId, role });
+    await addMember(deps, tx, { organizationId: tenantId, userId, role, joinedAt });
     tx.outbox.append(
       'identity.invitation.accepted',
       { invitationId: invitation.id, organizationId: tenantId, userId, invitedById: invitation.invitedById },
@@ -239,9 +241,15 @@ export function acceptInvitation(
   });
 }
 
-/** The lock lets two who accept at once find it settled the second time. */
+/**
+ * The lock lets two who accept at once find it settled the second time. The organisation is locked before it, as by who
+ * invites: seats are counted under that lock.
+ */
 async function lockInvitation(tx: Tx, token: string) {
   const tokenHash = hashSecret(token);
+  await tx.$queryRaw`
+    SELECT o.id FROM organizations o JOIN invitations i ON i.tenant_id = o.id
+    WHERE i.token_hash = ${tokenHash} FOR NO KEY UPDATE OF o`;
   await tx.$queryRaw`SELECT id FROM invitations WHERE token_hash = ${tokenHash} FOR UPDATE`;
   return tx.invitation.findUnique({ where: { tokenHash }, include: { tenant: true } });
 }

@@ -483,6 +483,7 @@ describe('invitations', () => {
   it('are refused to who became a member in between, and above two hundred open ones', async () => {
     const person = await addPerson(subject);
     const north = await addOrganization(subject, [[owner, 'OWNER']]);
+    await subject.database.admin.query('UPDATE identity.organizations SET seats = 500 WHERE id = $1', [north.tenantId]);
     const byOwner = await signedIn(subject, owner, { tenantId: north.tenantId });
     await invite(person.email, 'MEMBER', byOwner);
     const token = await lastToken(person.email);

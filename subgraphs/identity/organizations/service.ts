@@ -50,7 +50,7 @@ export async function createOrganization(
       if ((await tx.organization.count({ where: { slug } })) > 0) return slugTaken();
       const createdAt = deps.clock.now();
       const organization = await tx.organization.create({
-        data: { id: newId('org'), kind: 'ORGANIZATION', name, slug, createdAt },
+        data: { id: newId('org'), kind: 'ORGANIZATION', name, slug, createdAt, seats: deps.seats.default },
       });
       const organizationId = organization.id;
       const ofTenant = { subject: organizationId, tenantId: organizationId };
@@ -124,12 +124,14 @@ export interface NewMember {
   readonly organizationId: string;
   readonly userId: string;
   readonly role: OrganizationRole;
+  /** Default: now. */
+  readonly joinedAt?: Date;
 }
 
 /** Writes a membership and publishes it. As identity. */
-export async function addMember(deps: Deps, tx: Tx, { organizationId, userId, role }: NewMember) {
+export async function addMember(deps: Deps, tx: Tx, { organizationId, userId, role, joinedAt }: NewMember) {
   const membership = await tx.membership.create({
-    data: { id: newId('mbr'), tenantId: organizationId, userId, role, createdAt: deps.clock.now() },
+    data: { id: newId('mbr'), tenantId: organizationId, userId, role, createdAt: joinedAt ?? deps.clock.now() },
   });
   tx.outbox.append(
     'identity.membership.added',

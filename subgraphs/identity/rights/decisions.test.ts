@@ -1,7 +1,8 @@
 import { permissions, rolePermissions } from '@codai/contracts/identity';
+import { isSatisfied, type RightsPolicy } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
-import { type Actor, beyond, decide, isSatisfied, type Policy, permitted, readPolicy } from './decisions.ts';
+import { type Actor, beyond, decide, permitted, readPolicy } from './decisions.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const names = Object.keys(permissions);
@@ -13,7 +14,7 @@ const actor: Actor = {
   role: 'MEMBER',
   roles: [],
 };
-const open: Policy = {
+const open: RightsPolicy = {
   id: 'pol_1',
   actions: names,
   aalMin: null,
@@ -95,7 +96,7 @@ describe('ID-10: a decision', () => {
         ownerOnly: next(4) === 0,
       }));
       const resource = { ownerId: next(2) === 0 ? 'usr_1' : 'usr_2' };
-      const allowed = (by: Actor, with_: readonly Policy[]) =>
+      const allowed = (by: Actor, with_: readonly RightsPolicy[]) =>
         names.filter((action) => decide(by, action, resource, { policies: with_, now }).isAllowed);
       const all = allowed(who, policies);
       const isWithin = (fewer: readonly string[]) => fewer.every((action) => all.includes(action));

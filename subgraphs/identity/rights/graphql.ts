@@ -1,5 +1,7 @@
+import { type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
 import {
   ConflictError,
+  type Id,
   NotFoundError,
   QuotaExceededError,
   twoFactors,
@@ -8,8 +10,10 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
-import type { Decision } from './decisions.ts';
+import { MembershipType } from '../organizations/graphql.ts';
+import { OrganizationRole } from '../organizations/tenant-choice-type.ts';
 import {
+  type AccessAnswer,
   assignRole,
   can,
   createRole,
@@ -20,48 +24,6 @@ import {
   revokeRole,
   upsertPolicy,
 } from './service.ts';
-
-const DecisionReason = builder.enumeration('AccessDecisionReason', 'Reason of an access decision.', {
-  GRANTED: 'A role grants the action and no policy denies it.',
-  NOT_GRANTED: 'No role grants the action in this tenant.',
-  DENIED_BY_POLICY: 'A policy asks for something that is not so.',
-});
-
-const DecisionType = builder.objectRef<Decision>('AccessDecision').implement({
-  description: 'Answer to whether the caller may do something.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    isAllowed: t.exposeBoolean('isAllowed', { description: 'Whether the action is allowed.' }),
-    reason: t.field({ type: DecisionReason, description: 'Reason of the decision.', resolve: ({ reason }) => reason }),
-    policyId: t.identifier('policyId', 'Identifier of the policy that denies; null when none does.', {
-      nullable: true,
-    }),
-  }),
-});
-
-const ResourceInput = builder.inputType('AccessResourceInput', {
-  description: 'Resource that an access decision is about.',
-  fields: (t) => ({
-    tenantId: t.id({ required: false, description: 'Tenant of the resource; null means the active one.' }),
-    ownerId: t.id({
-      required: false,
-      description: 'User who owns the resource; null satisfies no policy that asks for the owner.',
-    }),
-  }),
-});
-
-builder.queryField('can', (t) =>
-  t.field({
-    type: DecisionType,
-    authScopes: twoFactors,
-    description: 'Returns whether the caller may do something in the active tenant. Denials override grants.',
-    args: {
-      action: t.arg.string({ description: 'Permission, such as `transfer.create`.' }),
-      resource: t.arg({ type: ResourceInput, required: false, description: 'Resource to act on; null means none.' }),
-    },
-    resolve: (_root, { action, resource }, ctx) => can(ctx, ctx.caller, { action, resource: resource ?? {} }),
-  }),
-);
 
 const TenantRoleType = builder.objectWithId<TenantRole>('TenantRole', {
   description: 'Role of the tenant that adds permissions to those of OWNER, ADMIN or MEMBER.',
@@ -102,6 +64,105 @@ const AccessPolicyType = builder.objectWithId<AccessPolicy>('AccessPolicy', {
     version: t.exposeInt('version'),
   }),
 });
+
+const DecisionReason = builder.enumeration('AccessDecisionReason', 'Reason of an access decision.', {
+  GRANTED: 'A role grants the action and no policy denies it.',
+  NOT_GRANTED: 'No role grants the action in this tenant.',
+  DENIED_BY_POLICY: 'A policy asks for something that is not so.',
+});
+
+const DecisionType = builder.objectRef<AccessAnswer>('AccessDecision').implement({
+  description: 'Answer to whether somebody may do something, and why.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    isAllowed: t.exposeBoolean('isAllowed', { description: 'Whether the action is allowed.' }),
+    reason: t.field({ type: DecisionReason, description: 'Reason of the decision.', resolve: ({ reason }) => reason }),
+    policyId: t.identifier('policyId', 'Identifier of the policy that denies; null when none does.', {
+      nullable: true,
+    }),
+    role: t.field({
+      type: OrganizationRole,
+      nullable: true,
+      description: 'Role of the member when it permits the action; null otherwise.',
+      resolve: ({ role }) => role,
+    }),
+    tenantRoles: t.field({
+      type: [TenantRoleType],
+      description: 'Roles of the tenant that the member has and that permit the action, at most 20.',
+      resolve: ({ tenantRoles }) => [...tenantRoles],
+    }),
+    policies: t.field({
+      type: [AccessPolicyType],
+      description: 'Policies that concern the action, met or not, at most 50. Empty for who does not manage people.',
+      resolve: ({ policies }) => [...policies],
+    }),
+  }),
+});
+
+const ResourceInput = builder.inputType('AccessResourceInput', {
+  description: 'Resource that an access decision is about.',
+  fields: (t) => ({
+    tenantId: t.id({ required: false, description: 'Tenant of the resource; null means the active one.' }),
+    ownerId: t.id({
+      required: false,
+      description: 'User who owns the resource; null satisfies no policy that asks for the owner.',
+    }),
+  }),
+});
+
+builder.queryField('can', (t) =>
+  t.field({
+    type: DecisionType,
+    authScopes: twoFactors,
+    description:
+      'Returns whether the caller, or for owners and admins another member, may do something in the active tenant. Denials override grants.',
+    args: {
+      action: t.arg.string({ description: 'Permission, such as `transfer.create`.' }),
+      resource: t.arg({ type: ResourceInput, required: false, description: 'Resource to act on; null means none.' }),
+      membershipId: t.arg.id({
+        required: false,
+        description: 'Member to ask about, as if proven with two factors just now; null means the caller.',
+      }),
+    },
+    resolve: (_root, { action, resource, membershipId }, ctx) =>
+      can(ctx, ctx.caller, {
+        action,
+        resource: resource ?? {},
+        membershipId: (membershipId ?? null) as Id<'Membership'> | null,
+      }),
+  }),
+);
+
+builder.objectField(MembershipType, 'tenantRoles', (t) =>
+  t.field({
+    type: [TenantRoleType],
+    description: 'Roles of the tenant that the member has beside OWNER, ADMIN or MEMBER, at most 20.',
+    resolve: ({ userId }, _args, ctx) => ctx.loaders.tenantRoles.load(userId),
+  }),
+);
+
+const PermissionType = builder.objectRef<Permission>('Permission').implement({
+  description: 'Permission that roles of a tenant can grant and its policies can concern.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.string({ description: 'Name, such as `transfer.create`.', resolve: (name) => name }),
+    description: t.string({ description: 'Sentence that says what is permitted, in English.', resolve: (name) => permissions[name] }),
+    roles: t.field({
+      type: [OrganizationRole],
+      description: 'Which of the three roles that every tenant has permit it.',
+      resolve: (name) => (['OWNER', 'ADMIN', 'MEMBER'] as const).filter((role) => rolePermissions[role].includes(name)),
+    }),
+  }),
+});
+
+builder.queryField('permissions', (t) =>
+  t.field({
+    type: [PermissionType],
+    authScopes: twoFactors,
+    description: 'All permissions that roles can have and policies can concern; at most 100.',
+    resolve: () => Object.keys(permissions) as Permission[],
+  }),
+);
 
 builder.queryList('tenantRoles', {
   type: builder.connectionOf({ name: 'TenantRole', node: TenantRoleType }),

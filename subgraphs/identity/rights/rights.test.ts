@@ -172,6 +172,48 @@ describe('policies of a tenant', () => {
   });
 });
 
+describe('why somebody may do something', () => {
+  it('ID-10: is answered with the roles and policies that say so, about others to who manages people', async () => {
+    const { owner, admin, member, membershipIds } = await house();
+    const { id: roleId } = await run(owner, 'createRole', { name: 'Clerk', permissions: ['transfer.create'] });
+    await run(owner, 'assignRole', { roleId, membershipId: membershipIds[2] });
+    await run(owner, 'upsertPolicy', { name: 'Proven', actions: ['transfer.create'], freshSeconds: 300 });
+    const why = async (caller: AnyCaller, membershipId: string | null, action = 'transfer.create') => {
+      const { data, errors } = await subject.execute<{ can: object }>(
+        caller,
+        `query ($action: String!, $membershipId: ID) { can(action: $action, membershipId: $membershipId) {
+          isAllowed reason role tenantRoles { name } policies { name } } }`,
+        { action, membershipId },
+      );
+      return data?.can ?? errors?.[0]?.extensions.code;
+    };
+    const granted = { isAllowed: true, reason: 'GRANTED' };
+    const policies = [{ name: 'Proven' }];
+    const clerk = { role: null, tenantRoles: [{ name: 'Clerk' }] };
+    expect(await why(owner, null)).toEqual({ ...granted, role: 'OWNER', tenantRoles: [], policies });
+    expect(await why(admin, membershipIds[2] ?? '')).toEqual({ ...granted, ...clerk, policies });
+    expect(await why(member, membershipIds[2] ?? '')).toEqual({ ...granted, ...clerk, policies: [] });
+    expect(await why(member, membershipIds[0] ?? '')).toBe('FORBIDDEN');
+    expect(await why(owner, 'mbr_nobody')).toBe('FORBIDDEN');
+    expect(await why(owner, membershipIds[2] ?? '', 'invoice.refund')).toMatchObject({ reason: 'NOT_GRANTED' });
+    const { data } = await subject.execute(
+      admin,
+      '{ organization { members(first: 3) { edges { node { role tenantRoles { name } } } } } permissions { name roles } }',
+    );
+    expect(data).toMatchObject({
+      organization: {
+        members: {
+          edges: expect.arrayContaining([
+            { node: { role: 'ADMIN', tenantRoles: [] } },
+            { node: { role: 'MEMBER', tenantRoles: [{ name: 'Clerk' }] } },
+          ]),
+        },
+      },
+      permissions: expect.arrayContaining([{ name: 'transfer.create', roles: ['OWNER', 'ADMIN'] }]),
+    });
+  });
+});
+
 describe('handing the ownership over', () => {
   const transfer = (caller: AnyCaller, membershipId: string | undefined) =>
     run(caller, 'transferOwnership', { membershipId });

@@ -8,6 +8,8 @@ import {
   newId,
   type Page,
   QuotaExceededError,
+  type RightsDecision,
+  type RightsResource,
   requestError,
   ValidationError,
   VersionConflictError,
@@ -15,33 +17,93 @@ import {
 import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
 import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
+import { mayManagePeople, type OrganizationRole } from '../organizations/rules.ts';
 import { lockOrganization } from '../organizations/service.ts';
 import {
   type Actor,
   ASSIGNMENTS_MAX,
   beyond,
-  type Decision,
   decide,
   POLICIES_MAX,
   type PolicyWish,
   permitted,
-  type Resource,
   ROLES_MAX,
   readName,
   readPermissions,
   readPolicy,
 } from './decisions.ts';
 
-/** Whether the caller may do something in the active tenant, as things stand now. */
+export interface AccessQuestion {
+  readonly action: string;
+  readonly resource: RightsResource;
+  /** About another member, for who manages people; null: about the caller. */
+  readonly membershipId: Id<'Membership'> | null;
+}
+
+/** A decision with what it was made from. */
+export interface AccessAnswer extends RightsDecision {
+  /** The role of the member, when it permits the action; null otherwise. */
+  readonly role: OrganizationRole | null;
+  /** Roles of the tenant's own that the member has and that permit it. */
+  readonly tenantRoles: readonly TenantRole[];
+  /** Policies that concern the action, those that are met too; none for who does not manage people. */
+  readonly policies: readonly AccessPolicy[];
+}
+
+/**
+ * Whether somebody may do something in the active tenant, as things stand now, and why. Of another member it is not known how their
+ * session was proven: the answer is that for one proven just now. Throws FORBIDDEN to who asks about others and does not manage people.
+ */
 export async function can(
   deps: Deps,
   caller: Caller,
-  { action, resource }: { readonly action: string; readonly resource: Resource },
-): Promise<Decision> {
+  { action, resource, membershipId }: AccessQuestion,
+): Promise<AccessAnswer> {
   return deps.database.read(caller, async (tx) => {
-    const actor = await actorOf(tx, caller);
-    return decide(actor, action, resource, { policies: await policiesOf(tx), now: deps.clock.now() });
+    const now = deps.clock.now();
+    const asking = await actorOf(tx, caller);
+    const isManager = asking.role !== null && mayManagePeople(asking.role);
+    const where = { id: membershipId ?? '' };
+    const userId =
+      membershipId === null
+        ? asking.userId
+        : (await tx.membership.findUnique({ where, select: { userId: true } }))?.userId;
+    const isSelf = userId === asking.userId;
+    if (userId === undefined || (!isSelf && !isManager)) throw requestError('FORBIDDEN', null);
+    const other = { userId, tenantId: caller.tenantId, aal: 2, authenticatedAt: now } as const;
+    const actor = isSelf ? asking : await actorOf(tx, other);
+    const policies = await policiesOf(tx);
+    const assignments = await tx.roleAssignment.findMany({
+      where: { tenantId: actor.tenantId, userId: actor.userId },
+      include: { role: true },
+      orderBy: { createdAt: 'asc' },
+      take: ASSIGNMENTS_MAX,
+    });
+    return {
+      ...decide(actor, action, resource, { policies, now }),
+      role: permitted({ role: actor.role, roles: [] }).has(action) ? actor.role : null,
+      tenantRoles: assignments.map(({ role }) => role).filter(({ permissions }) => permissions.includes(action)),
+      policies: isManager ? policies.filter(({ actions }) => actions.includes(action)) : [],
+    };
   });
+}
+
+/** Roles of the tenant's own that people have, each with the person. */
+export async function rolesOf(
+  deps: Deps,
+  caller: Caller,
+  userIds: readonly string[],
+): Promise<(TenantRole & { readonly userId: string })[]> {
+  const { tenantId } = caller;
+  if (tenantId === null || caller.aal < 2) return [];
+  const rows = await deps.database.read(caller, (tx) =>
+    tx.roleAssignment.findMany({
+      where: { tenantId, userId: { in: [...userIds] } },
+      include: { role: true },
+      orderBy: [{ createdAt: 'asc' }, { roleId: 'asc' }],
+    }),
+  );
+  return rows.map(({ userId, role }) => ({ ...role, userId }));
 }
 
 /** Makes a role of the tenant's own. Its permissions are among the caller's (ID-10). */
@@ -233,7 +295,10 @@ function requireHeld(wanted: readonly string[], held: ReadonlySet<string>): void
 }
 
 /** Reads the role and the roles anew: a token may be ten minutes old. */
-async function actorOf(tx: Tx | ReadingTx, caller: Caller): Promise<Actor> {
+async function actorOf(
+  tx: Tx | ReadingTx,
+  caller: Pick<Caller, 'tenantId' | 'aal' | 'authenticatedAt'> & { readonly userId: string | null },
+): Promise<Actor> {
   const { userId, tenantId, aal, authenticatedAt } = caller;
   const member = await tx.membership.findUnique({
     where: { tenantId_userId: { tenantId: tenantId ?? '', userId: userId ?? '' } },

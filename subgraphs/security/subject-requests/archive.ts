@@ -6,6 +6,7 @@ import { documentLinks } from '@codai/kit/documents';
 import type { Deps } from '../deps.ts';
 import type { DataRequestTask } from '../generated/prisma/client.ts';
 import { archiveEnd } from './rules.ts';
+import { exportsAreOn, requireExports } from './switch.ts';
 import { type TarFile, tarOf } from './tar.ts';
 
 const ARCHIVE_BYTES_MAX = 64 * 1024 ** 3;
@@ -91,6 +92,7 @@ export async function linkToArchive(
   caller: SignedInCaller,
   { id }: { readonly id: string },
 ): Promise<DataExportLink | NotFoundError> {
+  await requireExports(deps);
   const now = deps.clock.now();
   // A write, so that the audit has an entry of each link.
   return deps.database.write(caller, async (tx) => {
@@ -116,6 +118,7 @@ export function archiveRoute(deps: Deps): Route {
       const now = deps.clock.now();
       const found =
         of &&
+        (await exportsAreOn(deps)) &&
         (await deps.database.systemRead(null, (tx) =>
           tx.dataRequest.findFirst({ where: { id: of.id, archiveEndsAt: { gt: now } }, select: { id: true } }),
         ));

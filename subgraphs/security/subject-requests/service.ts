@@ -3,6 +3,7 @@ import { InvalidStateError, NotFoundError, newId, type SignedInCaller } from '@c
 import type { Deps, SecurityWrite } from '../deps.ts';
 import type { DataRequest } from '../generated/prisma/client.ts';
 import { isCancellable, type RequestKind, termsOf } from './rules.ts';
+import { requireExports } from './switch.ts';
 
 /** Every subgraph: each of them answers each request. */
 export const domains: readonly string[] = allContracts.map(({ domain }) => domain);
@@ -11,8 +12,9 @@ export interface RequestId {
   readonly id: string;
 }
 
-/** Asks for the caller's data. Returns the open request when there is one; `InvalidStateError` for a person who is not known here yet. */
-export function requestExport(deps: Deps, caller: SignedInCaller): Promise<RequestId | InvalidStateError> {
+/** Asks for the caller's data. Returns the open request when there is one; `InvalidStateError` for a person who is not known here yet. Throws while exports are off. */
+export async function requestExport(deps: Deps, caller: SignedInCaller): Promise<RequestId | InvalidStateError> {
+  await requireExports(deps);
   return open(deps, caller, 'EXPORT', async (tx, { id: requestId, userId, personalTenantId }) => {
     tx.outbox.append('security.export.requested', { requestId, userId, personalTenantId }, { subject: userId });
   });

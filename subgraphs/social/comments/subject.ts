@@ -46,7 +46,7 @@ export async function lockSubject(
       : Prisma.sql`AND EXISTS (SELECT FROM comment c WHERE c.id = ${parentId} AND c.post_id = p.id AND ${commentVisible(viewer)})`;
   // The answered one may have lost sight of the post since: then they are not told.
   const reader = parentAuthorId === null ? postAuthorId : parentAuthorId;
-  const asReader = { userId: reader, circleId: reader, tenantId, isModerator: false };
+  const asReader = { userId: reader, circleId: reader, tenantId, isModerator: false, moderatesTenant: false };
   const [visible] = await tx.$queryRaw<{ readerSees: boolean }[]>`
     SELECT (${postVisible(asReader)}) AS "readerSees"
     FROM post p WHERE p.id = ${postId} AND ${postVisible(viewer)} ${parentVisible}`;

@@ -2,7 +2,6 @@ import {
   anyone,
   InvalidStateError,
   NotFoundError,
-  operator,
   pageArgs,
   twoFactors,
   ValidationError,
@@ -116,9 +115,12 @@ builder.verb('deletePost', {
   run: deletePost,
 });
 
+const moderator = { $any: { may: 'post.moderate', platformAdmin: true } } as const;
+
 builder.verb('holdPost', {
-  description: 'Hides a post from everyone but its author and moderators. Requires a platform administrator.',
-  authScopes: operator,
+  description:
+    'Hides a post from everyone but its author and moderators. A platform administrator holds any post, whoever has `post.moderate` those of the active organisation.',
+  authScopes: moderator,
   input: (t) => ({
     postId: t.idOf('Post', 'Id of the published post.'),
     reason: t.string({ description: 'Reason shown to other moderators, 1 to 500 characters.' }),
@@ -130,8 +132,9 @@ builder.verb('holdPost', {
 });
 
 builder.verb('releasePost', {
-  description: 'Shows a held post to its audience again. Requires a platform administrator.',
-  authScopes: operator,
+  description:
+    'Shows a held post to its audience again. A platform administrator releases any post, whoever has `post.moderate` those of the active organisation.',
+  authScopes: moderator,
   input: (t) => ({ postId: t.idOf('Post', 'Id of the held post.') }),
   result: PostType,
   refusals: [InvalidStateError, NotFoundError],

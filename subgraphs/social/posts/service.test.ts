@@ -251,4 +251,31 @@ describe('held by moderation', () => {
       __typename: 'NotFoundError',
     });
   });
+
+  it('ID-10: is done in an organisation by its own moderators, to its own posts, while they have the role', async () => {
+    const ours = await post(social, ana, { visibility: 'ORGANIZATION' });
+    const published = await post(social, ana);
+    const admin = as('di', { roles: ['ADMIN'] });
+    const elsewhere = as('di', { roles: ['ADMIN'], tenantId: 'org_two' });
+    const see = () => Promise.all([ana, admin, bo, elsewhere].map((one) => visibleTo(one, ours)));
+    expect(await act(social, elsewhere, 'holdPost', { postId: ours, reason: 'x' })).toMatchObject({
+      __typename: 'NotFoundError',
+    });
+    expect(await act(social, admin, 'holdPost', { postId: published, reason: 'x' })).toMatchObject({
+      __typename: 'NotFoundError',
+    });
+    expect(await act(social, admin, 'holdPost', { postId: ours, reason: 'Rude.' })).toMatchObject({ status: 'HELD' });
+    expect(await see()).toEqual([true, true, false, false]);
+
+    expect(await codeOf(social, bo, 'releasePost', { postId: ours })).toBe('FORBIDDEN');
+    await social.rows(`INSERT INTO access.granted VALUES ('org_one', $1, 'rol_moderators', '{post.moderate}')`, [
+      bo.userId,
+    ]);
+    expect(await see()).toEqual([true, true, true, false]);
+    expect(await act(social, bo, 'releasePost', { postId: ours })).toMatchObject({ status: 'PUBLISHED' });
+    expect(await act(social, bo, 'holdPost', { postId: ours, reason: 'Again.' })).toMatchObject({ status: 'HELD' });
+    await social.rows(`DELETE FROM access.granted WHERE role_id = 'rol_moderators'`);
+    expect(await visibleTo(bo, ours)).toBe(false);
+    expect(await codeOf(social, bo, 'releasePost', { postId: ours })).toBe('FORBIDDEN');
+  });
 });

@@ -1,5 +1,6 @@
 import {
   type DomainError,
+  hasRole,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -114,7 +115,7 @@ export interface HoldPost extends PostId {
 }
 
 /**
- * Takes a post out of sight of all but its author and moderators. For moderators (the field's rule).
+ * Takes a post out of sight of all but its author and moderators. For moderators (the field's rule); those of an organisation find its posts only.
  * Returns its id, or `ValidationError`, `NotFoundError`, `InvalidStateError` when it is held already.
  */
 export async function holdPost(
@@ -125,7 +126,7 @@ export async function holdPost(
   if (reason.trim() === '' || reason.length > 500)
     return new ValidationError('input.reason', 'The reason must have 1 to 500 characters.');
   return deps.database.write(caller, async (tx) => {
-    const post = await lockPost(tx, caller, postId);
+    const post = await lockPostToModerate(tx, caller, postId);
     if (post instanceof NotFoundError) return post;
     if (post.status !== 'PUBLISHED') return new InvalidStateError(post.status, ['PUBLISHED']);
     await tx.post.update({ where: { id: postId }, data: { status: 'HELD' }, select: { id: true } });
@@ -141,7 +142,7 @@ export async function releasePost(
   { postId }: PostId,
 ): Promise<PostId | InvalidStateError | NotFoundError> {
   return deps.database.write(caller, async (tx) => {
-    const post = await lockPost(tx, caller, postId);
+    const post = await lockPostToModerate(tx, caller, postId);
     if (post instanceof NotFoundError) return post;
     if (post.status !== 'HELD') return new InvalidStateError(post.status, ['HELD']);
     await tx.post.update({ where: { id: postId }, data: { status: 'PUBLISHED' }, select: { id: true } });
@@ -166,6 +167,17 @@ async function lockPost(tx: SocialWrite, caller: SignedInCaller, postId: string)
     SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.status, p.version
     FROM post p WHERE p.id = ${postId} AND ${postVisible(viewerOf(caller))}`;
   return post ?? new NotFoundError('Post', ['input', 'postId']);
+}
+
+async function lockPostToModerate(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  postId: string,
+): Promise<LockedPost | NotFoundError> {
+  const post = await lockPost(tx, caller, postId);
+  if (post instanceof NotFoundError || hasRole(caller, 'PLATFORM_ADMIN')) return post;
+  const isOfTenant = post.visibility === 'ORGANIZATION' && post.tenantId === caller.tenantId;
+  return isOfTenant ? post : new NotFoundError('Post', ['input', 'postId']);
 }
 
 async function lockOwnPost(

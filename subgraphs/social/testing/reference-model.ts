@@ -33,6 +33,7 @@ export interface Looker {
   readonly tenantId: string | null;
   readonly aal: 0 | 1 | 2;
   readonly isModerator: boolean;
+  readonly moderatesTenant: boolean;
 }
 
 export function separated(world: World, one: string | null, other: string): boolean {
@@ -64,7 +65,9 @@ function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
   const isFull = viewer.userId !== null && viewer.aal === 2;
   if (post.tenantId !== null && !(isFull && viewer.tenantId === post.tenantId)) return false;
   const isMine = isFull && viewer.userId === post.authorId;
-  if (post.isHeld) return isMine || (isFull && viewer.isModerator);
+  if (post.isHeld) {
+    return isMine || (isFull && (viewer.isModerator || (viewer.moderatesTenant && post.visibility === 'ORGANIZATION')));
+  }
   switch (post.visibility) {
     case 'PUBLIC':
       return true;

@@ -71,7 +71,10 @@ export function commentVisible(viewer: Viewer): Condition {
 }
 
 function levelAndStatusReach(viewer: Viewer): Condition {
-  const held = Prisma.sql`(p.author_id = ${viewer.circleId} OR ${viewer.isModerator})`;
+  const held = Prisma.sql`(
+    p.author_id = ${viewer.circleId} OR ${viewer.isModerator}
+    OR p.visibility = 'ORGANIZATION'
+      AND (${viewer.moderatesTenant} OR access.is_granted(${viewer.tenantId}, ${viewer.circleId}, 'post.moderate')))`;
   return Prisma.sql`
     (p.status <> 'HELD' AND ${levelReaches(viewer)}
     OR p.status = 'HELD' AND ${tenantReaches(viewer)} AND ${held})`;

@@ -14,13 +14,15 @@ afterAll(() => social[Symbol.asyncDispose]());
 const viewers: readonly Caller[] = [
   ...NAMES.map((name, index) => as(name, { tenantId: index % 2 === 0 ? 'org_one' : 'org_two' })),
   as('bo', { roles: ['PLATFORM_ADMIN'], tenantId: 'org_one' }),
+  as('cy', { roles: ['ADMIN'], tenantId: 'org_two' }),
   as('ana', { aal: 1 }),
   anonymous,
 ];
 
 function lookerOf(caller: Caller): Looker {
   const { userId, tenantId, aal, roles } = caller;
-  return { userId, tenantId, aal, isModerator: roles.includes('PLATFORM_ADMIN') };
+  const moderatesTenant = roles.includes('ADMIN') || roles.includes('OWNER');
+  return { userId, tenantId, aal, isModerator: roles.includes('PLATFORM_ADMIN'), moderatesTenant };
 }
 
 interface Connection<Node> {

@@ -1,3 +1,4 @@
+import { rolePermissions } from '@codai/contracts/identity';
 import { type Caller, hasRole } from '@codai/kit';
 
 /** A caller as the rules of visibility see them. */
@@ -11,8 +12,10 @@ export interface Viewer {
   readonly circleId: string | null;
   /** The organisation whose posts the viewer reads, under the same condition. */
   readonly tenantId: string | null;
-  /** Reads what moderation holds. */
+  /** Reads what moderation holds, everywhere. */
   readonly isModerator: boolean;
+  /** Reads what moderation holds of the organisation's posts, by OWNER or ADMIN. Roles of the organisation's own are asked in the database. */
+  readonly moderatesTenant: boolean;
 }
 
 export function viewerOf(caller: Caller): Viewer {
@@ -22,5 +25,10 @@ export function viewerOf(caller: Caller): Viewer {
     circleId: isFull ? caller.userId : null,
     tenantId: isFull ? caller.tenantId : null,
     isModerator: isFull && hasRole(caller, 'PLATFORM_ADMIN'),
+    moderatesTenant:
+      isFull &&
+      (['OWNER', 'ADMIN', 'MEMBER'] as const).some(
+        (role) => hasRole(caller, role) && rolePermissions[role].includes('post.moderate'),
+      ),
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../../clock.ts';
 import type { Id } from '../../../ids.ts';
 import { silentLogger } from '../../../logging/logger.ts';
 import { money } from '../../../money.ts';
+import { createRights } from '../../../rights/rights.ts';
 import type { BaseContext } from '../../../subgraph/context.ts';
 import type { LiveSource } from '../../../subgraph/live-source.ts';
 import type { Deps } from './deps.ts';
@@ -37,7 +38,9 @@ const silentLive: LiveSource = {
 };
 
 export function baseContext(caller: Caller, live: LiveSource = silentLive): BaseContext {
-  return { caller, correlationId: caller.correlationId, clock, live, logger: silentLogger };
+  const read = async () => ({ permissions: [], policies: [] });
+  const rights = createRights({ caller, now: () => clock.now(), rolePermissions: undefined, read });
+  return { caller, correlationId: caller.correlationId, clock, live, rights, logger: silentLogger };
 }
 
 /** `count` public sailings an hour apart from now on, and one of each tenant a day later. */
