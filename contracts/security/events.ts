@@ -50,5 +50,7 @@ export const events = {
     notifyBy: instant,
   }),
   'security.incident.updated': z.object({ incidentId: id, status: z.enum(['OPEN', 'CONTAINED', 'CLOSED']) }),
+  /** Operators changed a rate limit, or how long data is kept. */
+  'security.policy.changed': z.object({ policyId: id, kind: z.enum(['RATE_LIMIT', 'RETENTION']) }),
   'security.consent.changed': z.object({ userId: id, purpose: z.string().max(64), isGranted: z.boolean() }),
 } as const;

@@ -18,4 +18,6 @@ export const audit: AuditDeclaration = {
   updateSecurityIncident: 'security-incident.updated',
   blockSubject: 'access.blocked',
   unblockSubject: 'access.unblocked',
+  setRateLimitPolicy: 'rate-limit.set',
+  setRetentionPolicy: 'retention.set',
 };

@@ -14,6 +14,8 @@ export interface Deps {
   readonly signer: LogSigner;
   /** Days between a request for erasure and its start. */
   readonly erasureWaitDays: number;
+  /** Root fields of the whole API; null when they are not known here. */
+  readonly rootFields: () => Promise<ReadonlySet<string> | null>;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

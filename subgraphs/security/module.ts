@@ -6,6 +6,7 @@ import { loadersFor, type SecurityContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { rootFieldsOf } from './rate-limits/root-fields.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export default defineSubgraph<Deps, SecurityContext>({
     exports: services.exports,
     erasureWaitDays: readSettings(settings, services.settings).ERASURE_WAIT_DAYS,
     signer: createLogSigner(services.keys),
+    rootFields: rootFieldsOf(services.installation),
     publicUrl: services.publicUrl,
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),

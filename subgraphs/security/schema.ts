@@ -4,6 +4,8 @@ import { builder } from './builder.ts';
 import './audit-log/graphql.ts';
 import './consents/graphql.ts';
 import './legal-holds/graphql.ts';
+import './rate-limits/graphql.ts';
+import './retention/graphql.ts';
 import './subject-requests/graphql.ts';
 import './threats/graphql.ts';
 import './users/graphql.ts';

@@ -82,6 +82,8 @@ export const subjects = defineSubjects({
       kept: watched,
     },
     threat_rule: { nobody: 'rules of operators' },
+    retention_policy: { nobody: 'terms that operators set, by their ids' },
+    rate_limit_policy: { nobody: 'limits that operators set, by their ids' },
     security_incident: { nobody: 'what operators call an incident' },
     incident_step: { nobody: 'what operators did about an incident, by their ids' },
     consent_record: { rows: { user: 'user_id' }, erase: 'delete' },
