@@ -134,7 +134,11 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
 
 /** Sends the body as it is read, no faster than the client takes it. */
 async function send(result: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const headers: Record<string, string | string[]> = Object.fromEntries(result.headers);
+  // No answer is to be taken for another type than it has.
+  const headers: Record<string, string | string[]> = {
+    'x-content-type-options': 'nosniff',
+    ...Object.fromEntries(result.headers),
+  };
   const cookies = result.headers.getSetCookie();
   // The one header that cannot be joined into one. Source: RFC 9110 §5.3.
   if (cookies.length > 0) headers['set-cookie'] = cookies;

@@ -20,4 +20,8 @@ export const audit: AuditDeclaration = {
   unblockSubject: 'access.unblocked',
   setRateLimitPolicy: 'rate-limit.set',
   setRetentionPolicy: 'retention.set',
+  startScan: 'scan.started',
+  triageVulnerability: 'vulnerability.triaged',
+  submitVulnerabilityReport: 'vulnerability-report.submitted',
+  handleVulnerabilityReport: 'vulnerability-report.handled',
 };

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { rootFieldsOf } from './rate-limits/root-fields.ts';
 import { routes } from './routes.ts';
+import { lockFileOf } from './scans/lock-file.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
@@ -21,18 +22,24 @@ export default defineSubgraph<Deps, SecurityContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'security', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-    logger: services.logger,
-    keys: services.keys,
-    objects: services.objects,
-    exports: services.exports,
-    erasureWaitDays: readSettings(settings, services.settings).ERASURE_WAIT_DAYS,
-    signer: createLogSigner(services.keys),
-    rootFields: rootFieldsOf(services.installation),
-    publicUrl: services.publicUrl,
-  }),
+  create: (services) => {
+    const set = readSettings(settings, services.settings);
+    return {
+      database: createDatabase({ name: 'security', services, client: (options) => new PrismaClient(options) }),
+      clock: services.clock,
+      logger: services.logger,
+      keys: services.keys,
+      objects: services.objects,
+      exports: services.exports,
+      erasureWaitDays: set.ERASURE_WAIT_DAYS,
+      advisoriesFile: set.ADVISORIES_FILE ?? null,
+      securityContact: set.SECURITY_CONTACT ?? null,
+      lockFile: lockFileOf(services.installation),
+      signer: createLogSigner(services.keys),
+      rootFields: rootFieldsOf(services.installation),
+      publicUrl: services.publicUrl,
+    };
+  },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,

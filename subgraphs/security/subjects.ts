@@ -83,6 +83,17 @@ export const subjects = defineSubjects({
     },
     threat_rule: { nobody: 'rules of operators' },
     retention_policy: { nobody: 'terms that operators set, by their ids' },
+    vulnerability_report: {
+      rows: { user: 'reporter_id' },
+      erase: { reporter_id: null, contact: null, source: 'erased' },
+      retained: {
+        title: 'What was reported concerns the product.',
+        description: 'What was reported concerns the product.',
+      },
+      kept: watched,
+    },
+    scan_run: { nobody: 'scans of the product' },
+    vulnerability: { nobody: 'findings about the product, and what operators decided, by their ids' },
     rate_limit_policy: { nobody: 'limits that operators set, by their ids' },
     security_incident: { nobody: 'what operators call an incident' },
     incident_step: { nobody: 'what operators did about an incident, by their ids' },

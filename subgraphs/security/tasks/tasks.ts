@@ -4,6 +4,8 @@ import { retryAudit } from '../audit-log/retry.ts';
 import { watchLog } from '../audit-log/watch.ts';
 import type { Deps } from '../deps.ts';
 import { applyRetention } from '../retention/apply.ts';
+import { runScan } from '../scans/run.ts';
+import { startScans } from '../scans/service.ts';
 import { buildArchive, forgetParts } from '../subject-requests/archive.ts';
 import { startErasures } from '../subject-requests/progress.ts';
 
@@ -18,6 +20,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     buildArchive: ({ requestId }: { requestId: string }) => buildArchive(deps, requestId),
     forgetParts: () => forgetParts(deps),
     applyRetention: () => applyRetention(deps),
+    startScans: () => startScans(deps),
+    runScan: ({ scanId }: { scanId: string }, { signal }) => runScan(deps, scanId, signal),
   };
 }
 
@@ -28,6 +32,7 @@ export function crons(): readonly Cron[] {
     { task: 'startErasures', pattern: '* * * * *' },
     { task: 'forgetParts', pattern: '11 * * * *' },
     { task: 'applyRetention', pattern: '*/10 * * * *' },
+    { task: 'startScans', pattern: '41 4 * * *' },
     { task: 'watchLog', pattern: '17 3 * * *' },
   ];
 }
