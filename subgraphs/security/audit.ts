@@ -21,6 +21,8 @@ export const audit: AuditDeclaration = {
   setRateLimitPolicy: 'rate-limit.set',
   setRetentionPolicy: 'retention.set',
   startScan: 'scan.started',
+  attachEvidence: 'evidence.attached',
+  generateComplianceReport: 'compliance-report.generated',
   triageVulnerability: 'vulnerability.triaged',
   submitVulnerabilityReport: 'vulnerability-report.submitted',
   handleVulnerabilityReport: 'vulnerability-report.handled',

@@ -2,6 +2,7 @@ import type { Cron, Task } from '@codai/kit';
 import { signCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
 import { watchLog } from '../audit-log/watch.ts';
+import { collectEvidence } from '../compliance/service.ts';
 import type { Deps } from '../deps.ts';
 import { applyRetention } from '../retention/apply.ts';
 import { runScan } from '../scans/run.ts';
@@ -21,6 +22,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     forgetParts: () => forgetParts(deps),
     applyRetention: () => applyRetention(deps),
     startScans: () => startScans(deps),
+    collectEvidence: () => collectEvidence(deps),
     runScan: ({ scanId }: { scanId: string }, { signal }) => runScan(deps, scanId, signal),
   };
 }
@@ -33,6 +35,7 @@ export function crons(): readonly Cron[] {
     { task: 'forgetParts', pattern: '11 * * * *' },
     { task: 'applyRetention', pattern: '*/10 * * * *' },
     { task: 'startScans', pattern: '41 4 * * *' },
+    { task: 'collectEvidence', pattern: '23 * * * *' },
     { task: 'watchLog', pattern: '17 3 * * *' },
   ];
 }
