@@ -1,5 +1,6 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
 import { Costs } from './admission/cost.ts';
+import type { RatePolicyRoom } from './admission/rate-policies.ts';
 import type { RateRoom } from './admission/rates.ts';
 import type { AuthorisationRoom } from './authorisation/authorise.ts';
 import { Authoriser } from './authorisation/authoriser.ts';
@@ -165,6 +166,7 @@ export interface HouseParts {
   readonly trusted: TrustedDocuments;
   readonly automatic: AutomaticDocuments | null;
   readonly rates: RateRoom | null;
+  readonly ratePolicies: RatePolicyRoom | null;
   readonly hooks: Hooks | null;
   readonly authorisation: Pick<AuthorisationRoom, 'policies' | 'onWithheld'>;
   /** All of the engine room that does not depend on the supergraph. */
@@ -174,11 +176,12 @@ export interface HouseParts {
 
 /** Furnishes the rooms for one version of the supergraph. */
 export function buildHouse(parts: HouseParts): House {
-  const { settings, engine, identity, trusted, automatic, rates, hooks, engineRoom, onUntrusted } = parts;
+  const { settings, engine, identity, trusted, automatic, rates, ratePolicies, hooks, engineRoom, onUntrusted } = parts;
   const schema = engine.graph.api;
   return {
     identity,
     rates,
+    ratePolicies,
     plugins: hooks,
     documents: createDocumentsRoom({
       schema,

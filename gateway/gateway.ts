@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseCallerKeys } from '@codai/kit/wire';
+import { parseCallerKeys, type RatePolicies } from '@codai/kit/wire';
 import type { JSONWebKeySet } from 'jose';
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
+import { countRoute, createRatePolicyRoom } from './admission/rate-policies.ts';
 import { createRateRoom } from './admission/rates.ts';
 import type { DecidePolicies } from './authorisation/policies.ts';
 import {
@@ -26,11 +27,13 @@ import type { EngineRoom } from './engine-room.ts';
 import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
 import { headersHandedOn, takenOfAnswers } from './headers/create-rules.ts';
-import { createSourceHash } from './http/client-address.ts';
+import { clientAddress, createSourceHash } from './http/client-address.ts';
 import { ClientBuffers } from './http/client-buffers.ts';
 import { createCors } from './http/cors.ts';
+import type { Headers } from './http/csrf.ts';
 import type { DoorOptions } from './http/door.ts';
 import { createFrontDoor } from './http/front-door.ts';
+import type { Refusal } from './http/refusal.ts';
 import type { FetchContext } from './http/yoga-door.ts';
 import { createIdentityRoom } from './identity/create-identity.ts';
 import type { Revocations } from './identity/identify.ts';
@@ -74,6 +77,8 @@ export interface GatewayOptions {
   /** The token issuer's keys in process, instead of `settings.identity.jwksUrl`. */
   readonly loadTokenKeys?: () => Promise<JSONWebKeySet>;
   readonly revocations?: Revocations;
+  /** Rate limits that are set while the gateway runs, beside `settings.rateLimits`. */
+  readonly ratePolicies?: RatePolicies;
   /** Which labels of progressive `@override` hold for a call. Default: `settings.overrides`, and `percent(n)` by its number. */
   readonly decideOverrides?: DecideOverrides;
   /** Judges the policies of `@policy`. Without it nobody holds any. */
@@ -104,6 +109,11 @@ export interface Gateway {
   readonly listener: RequestListener;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   fetch(request: Request, context?: FetchContext): Promise<Response>;
+  /**
+   * Counts a request of a plain HTTP route beside the gateway by the rate policies for routes. Resolves with the refusal, or null when the
+   * request may be answered.
+   */
+  admitRoute(request: IncomingMessage, path: string): Promise<Refusal | null>;
   ready(): Promise<Readiness>;
   /**
    * Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. Live
@@ -226,6 +236,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
   };
   const rates = createRateRoom({ settings: settings.rateLimits, redis, sourceOf, now });
+  const ratePolicies = createRatePolicyRoom({ policies: options.ratePolicies, redis, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
   const furnish = async (sdl: string): Promise<House> => {
     const engine = await makeEngine(sdl);
@@ -237,6 +248,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         trusted,
         automatic,
         rates,
+        ratePolicies,
         hooks,
         authorisation,
         engineRoom,
@@ -319,6 +331,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     fetch: frontDoor.fetch,
     upgrade: sockets.upgrade,
     metrics: metrics.registry,
+    async admitRoute({ socket, headers }, path) {
+      if (ratePolicies === null) return null;
+      const address = clientAddress(socket.remoteAddress, headers as Headers, settings.http.proxyHops);
+      return countRoute(path, sourceOf(address), ratePolicies);
+    },
     get graphId() {
       return generations.house.engine.engine.graph.id;
     },

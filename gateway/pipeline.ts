@@ -1,4 +1,5 @@
 import { type AdmissionRoom, admit } from './admission/admit.ts';
+import { countByPolicies, type RatePolicyRoom } from './admission/rate-policies.ts';
 import { countForAddress, countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
 import { type AuthorisationRoom, authorise } from './authorisation/authorise.ts';
 import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
@@ -14,6 +15,8 @@ export interface House {
   readonly identity: IdentityRoom;
   /** null: no rate limits. */
   readonly rates: RateRoom | null;
+  /** null: nobody sets rate limits while it runs. */
+  readonly ratePolicies: RatePolicyRoom | null;
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;
   /** null: nothing is protected, and nobody needs a token. */
@@ -39,6 +42,7 @@ const way = startWith<Arrival>()
   .through('documents', readDocument)
   .past('plugins', afterDocument)
   .past('rates', countOperation)
+  .past('ratePolicies', countByPolicies)
   .through('admission', admit)
   .past('plugins', afterAdmission)
   .past('authorisation', authorise)

@@ -38,7 +38,7 @@ await buildBrowserApp({
 });
 await buildBrowserApp({ source: join(root, 'clients/web'), folder: join(dist, 'clients/web/dist'), base: '/app/' });
 const composed = readdirSync(join(root, 'codegen')).filter((file) => /\.(graphql|json)$/.test(file));
-for (const file of ['supergraph.yaml', ...composed.map((name) => `codegen/${name}`)]) {
+for (const file of ['supergraph.yaml', 'package-lock.json', ...composed.map((name) => `codegen/${name}`)]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
 // Native packages and fonts are not in the bundles.

@@ -29,6 +29,7 @@ export function installationOf({ root, gatewayUrl, hosted, addresses }: Installa
     return subgraphHealth(await json(`${new URL(address).origin}${READY}`, signal));
   }
   return {
+    lockFile: () => readFile(`${root}package-lock.json`, 'utf8'),
     supergraph: () => readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
     declared: Object.entries(subgraphFacts).map(([name, { asks, consumes }]) => ({ name, asks, consumes })),
     probe,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { loadSupergraph } from '@codai/gateway/compose';
 import { parse, type ValueNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -81,5 +82,34 @@ describe('P-5: the product', () => {
     for (let index = 0; index < 5; index++) codes.push((await owner(feed)).errors[0]?.extensions?.code ?? 'answered');
     expect(codes).toEqual([...Array(4).fill('answered'), 'RATE_LIMITED']);
     expect((await (await as('member@north.test'))(feed)).errors).toEqual([]);
+  });
+
+  it('SEC-5: refuses what an operator has limited within a second, and not for others', async () => {
+    const operator = await as('admin@platform.test');
+    const { data, errors } = await operator<{ setRateLimitPolicy: { __typename: string } }>(
+      `mutation { setRateLimitPolicy(input: { name: "Handles", countsBy: USER, appliesTo: ROOT_FIELD, target: "userByHandle",
+         limit: 1, windowSeconds: 3600, burst: 0, isEnabled: true }) { __typename ... on Error { code message } } }`,
+    );
+    expect([errors, data.setRateLimitPolicy]).toEqual([[], { __typename: 'RateLimitPolicy' }]);
+    await delay(1_000);
+    const asked = async (client: Awaited<ReturnType<typeof as>>) =>
+      (await client('{ userByHandle(handle: "nobody") { id } }')).errors[0]?.extensions;
+    const other = await as('owner@south.test');
+    expect(await asked(other)).toBeUndefined();
+    expect(await asked(other)).toMatchObject({ code: 'RATE_LIMITED', limit: 1, windowSeconds: 3_600 });
+    expect(await asked(operator)).toBeUndefined();
+  });
+
+  it('SEC-5: refuses requests of OAuth routes beyond their limit, and leaves other routes alone', async () => {
+    const ask = (path: string) => fetch(`${product.url}${path}`, { method: 'POST' });
+    const begunAt = performance.now();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/oauth/token')));
+    const refused = answers.filter(({ status }) => status === 429);
+    // One that is due, a burst of 60, and two for each second that has passed.
+    const admittedMax = 61 + Math.ceil((performance.now() - begunAt) / 500);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(61);
+    expect(answers.length - refused.length).toBeLessThanOrEqual(admittedMax);
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect((await fetch(`${product.url}/.well-known/jwks.json`)).status).toBe(200);
   });
 });

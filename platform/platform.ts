@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger, Route } from '@codai/kit';
 import {
   createMetricsRegistry,
   createSignals,
+  followRatePolicies,
   followWithdrawals,
   type HostedSubgraph,
   type HostRule,
@@ -162,15 +164,17 @@ export async function startPlatform(
       ? webApp({ root, logger: logger.child({ part: 'web app' }), tellsReason: settings.environment !== 'production' })
       : null;
     if (web !== null) routes.push(...web.routes);
-    const handleRoutes = mountRoutes(routes, logger);
     let shownUrl = url;
     if (command.gateway) {
       const withdrawals = database === null ? null : await followWithdrawals(database.adminUrl, logger);
       undo.push(async () => withdrawals?.close());
+      const ratePolicies = database === null ? null : await followRatePolicies(database.adminUrl, logger);
+      undo.push(async () => ratePolicies?.close());
       const gateway = await startGateway({
         settings,
         keys,
         withdrawals,
+        ratePolicies,
         hosted,
         supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
         nodeSdl: `${root}codegen/node.graphql`,
@@ -180,8 +184,10 @@ export async function startPlatform(
         metrics,
       });
       undo.push(() => answerer.exit.leave(server, gateway));
-      answerer.serve({ gateway, handleRoutes, hosted });
+      const admit = (request: IncomingMessage, { pathname }: URL) => gateway.admitRoute(request, pathname);
+      answerer.serve({ gateway, handleRoutes: mountRoutes(routes, logger, { admit }), hosted });
     } else {
+      const handleRoutes = mountRoutes(routes, logger);
       await closeServer(server);
       for (const subgraph of hosted) {
         const port = ownPortOf(subgraph.name, command, settings, configured);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { type Route, silentLogger } from '@codai/kit';
@@ -65,7 +65,9 @@ const routes: readonly Route[] = [
 ];
 
 beforeAll(async () => {
-  const mounted = mountRoutes(routes, silentLogger, { bodyMs: 200 });
+  const admit = async ({ headers }: IncomingMessage) =>
+    headers['x-test-refused'] === undefined ? null : { status: 429, headers: { 'retry-after': '7' } };
+  const mounted = mountRoutes(routes, silentLogger, { bodyMs: 200, admit });
   const respond: Respond = (request, response, asked) =>
     mounted(request, response, asked) ?? response.writeHead(404).end();
   server = createServer(guardListener(respond, { logger: silentLogger }));
@@ -75,6 +77,15 @@ beforeAll(async () => {
 afterAll(() => {
   server.closeAllConnections();
   server.close();
+});
+
+it('answers nothing to a request that is not admitted, and says when to come back', async () => {
+  const answer = await fetch(`${url}/text`, { headers: { 'x-test-refused': '1' } });
+  expect([answer.status, answer.headers.get('retry-after'), await answer.text()]).toEqual([
+    429,
+    '7',
+    'Too many requests; wait a moment.',
+  ]);
 });
 
 it('answers by method and path, and HEAD without a body', async () => {

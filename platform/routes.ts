@@ -13,11 +13,27 @@ const BODY_MS = 10_000;
 /** Answers a request by one of the subgraphs' plain HTTP routes; null when none matches. */
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | null;
 
+/** What a request that is not admitted is told. */
+interface RouteRefusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface MountOptions {
+  readonly bodyMs?: number;
+  /** Asked before anything is read of the body; null: the request may be answered. */
+  readonly admit?: (request: IncomingMessage, url: URL) => Promise<RouteRefusal | null>;
+}
+
 /**
  * Mounts the plain HTTP routes of the hosted subgraphs (`/.well-known/*`, webhooks, unsubscribe links). The gateway knows none of them.
  * Throws when two subgraphs offer the same route: that is a fault of ours, found at start.
  */
-export function mountRoutes(routes: readonly Route[], logger: Logger, { bodyMs = BODY_MS } = {}): RouteHandler {
+export function mountRoutes(
+  routes: readonly Route[],
+  logger: Logger,
+  { bodyMs = BODY_MS, admit = async () => null }: MountOptions = {},
+): RouteHandler {
   const byKey = new Map<string, Route>();
   for (const route of routes) {
     const key = `${route.method} ${route.path}`;
@@ -34,7 +50,13 @@ export function mountRoutes(routes: readonly Route[], logger: Logger, { bodyMs =
       byKey.get(`${method} ${url.pathname}`) ??
       prefixes.find((one) => one.method === method && url.pathname.startsWith(one.path.slice(0, -1)));
     if (route === undefined) return null;
-    return answer(route, { url, request, response, bodyMs }).catch((error: unknown) => {
+    const visit = async () => {
+      const refusal = await admit(request, url);
+      if (refusal === null) return answer(route, { url, request, response, bodyMs });
+      for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
+      turnAway(response, refusal.status, 'Too many requests; wait a moment.');
+    };
+    return visit().catch((error: unknown) => {
       if (response.destroyed) return;
       logger.error({ err: error, route: route.path }, 'A route failed.');
       turnAway(response, 500, 'Internal error.');
@@ -112,7 +134,11 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
 
 /** Sends the body as it is read, no faster than the client takes it. */
 async function send(result: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const headers: Record<string, string | string[]> = Object.fromEntries(result.headers);
+  // No answer is to be taken for another type than it has.
+  const headers: Record<string, string | string[]> = {
+    'x-content-type-options': 'nosniff',
+    ...Object.fromEntries(result.headers),
+  };
   const cookies = result.headers.getSetCookie();
   // The one header that cannot be joined into one. Source: RFC 9110 §5.3.
   if (cookies.length > 0) headers['set-cookie'] = cookies;

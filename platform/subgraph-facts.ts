@@ -141,7 +141,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['banking', 'hub', 'identity', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
-    routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
-    settings: ['ERASURE_WAIT_DAYS'],
+    routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
+    settings: ['ERASURE_WAIT_DAYS', 'ADVISORIES_FILE', 'SECURITY_CONTACT'],
   },
 };

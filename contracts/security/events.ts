@@ -50,5 +50,14 @@ export const events = {
     notifyBy: instant,
   }),
   'security.incident.updated': z.object({ incidentId: id, status: z.enum(['OPEN', 'CONTAINED', 'CLOSED']) }),
+  /** Operators changed a rate limit, or how long data is kept. */
+  'security.policy.changed': z.object({ policyId: id, kind: z.enum(['RATE_LIMIT', 'RETENTION']) }),
+  'security.vulnerability.found': z.object({
+    vulnerabilityId: id,
+    severity: z.enum(['LOW', 'MODERATE', 'HIGH', 'CRITICAL']),
+  }),
+  'security.vulnerability.resolved': z.object({ vulnerabilityId: id }),
+  /** Somebody outside has reported a problem. */
+  'security.report.received': z.object({ reportId: id }),
   'security.consent.changed': z.object({ userId: id, purpose: z.string().max(64), isGranted: z.boolean() }),
 } as const;

@@ -44,7 +44,7 @@ const arrivalOf = (authorization?: string) => ({
   address: '203.0.113.7',
   correlationId: 'cor-1',
 });
-const good: VerifiedToken = { bearer, expiresAt: 5_000 };
+const good: VerifiedToken = { bearer, clientId: 'app_1', expiresAt: 5_000 };
 const anonymous = { userId: null, source: 'source of 203.0.113.7', correlationId: 'cor-1' };
 
 const issuer = await tokenIssuer();
@@ -57,6 +57,7 @@ describe('who calls', () => {
       expect(await identityOf(arrivalOf(header), room)).toEqual({
         caller: { ...bearer, source: 'source of 203.0.113.7', correlationId: 'cor-1' },
         tokenExpiresAt: 5_000,
+        clientId: 'app_1',
       });
     }
     expect(seen).toEqual(['a.b.c', 'a.b.c']);
@@ -64,7 +65,11 @@ describe('who calls', () => {
 
   it('is nobody without a token, where that is allowed', async () => {
     const { room, seen } = roomOf(good);
-    expect(await identityOf(arrivalOf(), room)).toMatchObject({ caller: anonymous, tokenExpiresAt: null });
+    expect(await identityOf(arrivalOf(), room)).toMatchObject({
+      caller: anonymous,
+      tokenExpiresAt: null,
+      clientId: null,
+    });
     expect(seen).toEqual([]);
   });
 

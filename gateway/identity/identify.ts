@@ -27,6 +27,8 @@ export interface Identity {
   readonly caller: Caller;
   /** When the token ends, in milliseconds since the epoch; null for anonymous callers. */
   readonly tokenExpiresAt: number | null;
+  /** The client that the token was issued to; null when there is none, or it does not say. */
+  readonly clientId: string | null;
 }
 export interface Identified extends Arrival, Identity {}
 
@@ -45,7 +47,9 @@ export async function identityOf(
   const { authorization } = headers;
   if (room.verifier === null || (authorization === undefined && room.isAnonymousAllowed)) {
     const caller = anonymousCaller(correlationId, source);
-    return room.revocations?.isBlocked?.(caller) === true ? blocked() : { caller, tokenExpiresAt: null };
+    return room.revocations?.isBlocked?.(caller) === true
+      ? blocked()
+      : { caller, tokenExpiresAt: null, clientId: null };
   }
   if (authorization === undefined) return unauthenticated('Send a token: `authorization: Bearer …`.');
 
@@ -54,13 +58,13 @@ export async function identityOf(
   const verified = await room.verifier.verify(token);
   if (typeof verified === 'string') return refusalOf(verified);
 
-  const { bearer, expiresAt } = verified;
+  const { bearer, clientId, expiresAt } = verified;
   const caller = { ...bearer, source, correlationId };
   if (room.revocations?.isBlocked?.(caller) === true) return blocked();
   if (room.revocations !== null && (await room.revocations.isRevoked(bearer))) {
     return unauthenticated('The session or role of this token has been withdrawn.');
   }
-  return { caller, tokenExpiresAt: expiresAt };
+  return { caller, tokenExpiresAt: expiresAt, clientId };
 }
 
 function blocked(): Refusal {

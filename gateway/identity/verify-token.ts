@@ -15,6 +15,8 @@ export interface TokenRules {
 
 export interface VerifiedToken {
   readonly bearer: Bearer;
+  /** The client that the token was issued to (RFC 9068 §2.2); null when it does not say. */
+  readonly clientId: string | null;
   /** Milliseconds since the epoch; a token without an end is refused. */
   readonly expiresAt: number;
 }
@@ -54,7 +56,13 @@ export function createTokenVerifier(
         requiredClaims: ['exp', 'sub'],
       });
       const bearer = bearerOf(payload);
-      return bearer === null ? 'invalid' : { bearer, expiresAt: (payload.exp as number) * 1000 };
+      if (bearer === null) return 'invalid';
+      const { client_id: clientId } = payload;
+      return {
+        bearer,
+        clientId: typeof clientId === 'string' ? clientId : null,
+        expiresAt: (payload.exp as number) * 1000,
+      };
     } catch (error) {
       if (error instanceof KeysUnavailableError) return 'unavailable';
       if (error instanceof errors.JWTExpired) return 'expired';

@@ -5,9 +5,10 @@ export const ACCESS = 'access';
 
 export const accessMigrations = new URL('./migrations/', import.meta.url);
 
-/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks and flags. */
+/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, flags and rate limits. */
 export async function grantAccess(client: pg.ClientBase, role: string): Promise<void> {
-  await client.query(
-    `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${ACCESS}.withdrawn, ${ACCESS}.blocked, ${ACCESS}.flags_at, ${ACCESS}.granted, ${ACCESS}.policy TO "${role}"`,
+  const tables = ['withdrawn', 'blocked', 'flags_at', 'granted', 'policy', 'rate_use'].map(
+    (name) => `${ACCESS}.${name}`,
   );
+  await client.query(`GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${tables.join(', ')} TO "${role}"`);
 }

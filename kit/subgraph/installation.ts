@@ -4,6 +4,8 @@ import type { ComponentStatus } from './component-status.ts';
 export interface Installation {
   /** The supergraph that the gateway serves, as text. */
   supergraph(): Promise<string>;
+  /** The lock file of the packages that are installed, as text. Absent: there is none. */
+  lockFile?(): Promise<string>;
   /** What the subgraphs declare of each other. */
   readonly declared: readonly DeclaredSubgraph[];
   /**

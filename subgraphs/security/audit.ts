@@ -18,4 +18,12 @@ export const audit: AuditDeclaration = {
   updateSecurityIncident: 'security-incident.updated',
   blockSubject: 'access.blocked',
   unblockSubject: 'access.unblocked',
+  setRateLimitPolicy: 'rate-limit.set',
+  setRetentionPolicy: 'retention.set',
+  startScan: 'scan.started',
+  attachEvidence: 'evidence.attached',
+  generateComplianceReport: 'compliance-report.generated',
+  triageVulnerability: 'vulnerability.triaged',
+  submitVulnerabilityReport: 'vulnerability-report.submitted',
+  handleVulnerabilityReport: 'vulnerability-report.handled',
 };

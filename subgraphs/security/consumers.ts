@@ -41,6 +41,20 @@ export function consumers(deps: Deps): readonly Consumer[] {
       },
     }),
     defineConsumer(deps.database, {
+      name: 'second-factors',
+      types: ['identity.factor.added', 'identity.factor.removed', 'identity.user.erased'],
+      async handle(tx, event) {
+        if (event.type === 'identity.user.erased') {
+          await tx.secondFactor.deleteMany({ where: { userId: event.data.userId } });
+          return;
+        }
+        const { factorId, userId } = event.data;
+        if (event.type === 'identity.factor.added')
+          await tx.secondFactor.createMany({ data: [{ factorId, userId }], skipDuplicates: true });
+        else await tx.secondFactor.deleteMany({ where: { factorId } });
+      },
+    }),
+    defineConsumer(deps.database, {
       name: 'watch-sign-in',
       types: ['identity.signin.failed', 'identity.signin.suspicious', 'identity.session.started'],
       handle: (tx, event) => takeSignal(deps, tx, signalOf(event)),

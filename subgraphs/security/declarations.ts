@@ -12,7 +12,13 @@ export const declarations: SubgraphDeclarations = {
   asks: ['hub'],
   settings,
   standIns: {},
-  plainRoutes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
+  plainRoutes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
   jobTables: null,
-  openFields: { Query: ['_entities', '_service'], User: ['id'], Organization: ['id'] },
+  openFields: {
+    Mutation: ['submitVulnerabilityReport'],
+    Query: ['_entities', '_service'],
+    VulnerabilityReceipt: ['id', 'receivedAt'],
+    User: ['id'],
+    Organization: ['id'],
+  },
 };

@@ -15,6 +15,14 @@ export interface Deps {
   readonly signer: LogSigner;
   /** Days between a request for erasure and its start. */
   readonly erasureWaitDays: number;
+  /** Root fields of the whole API; null when they are not known here. */
+  readonly rootFields: () => Promise<ReadonlySet<string> | null>;
+  /** Text of the lock file of what is installed. Rejects where there is none. */
+  readonly lockFile: () => Promise<string>;
+  /** File of advisories; null: those that come with the product. */
+  readonly advisoriesFile: string | null;
+  /** Where problems of security are reported to; null: nowhere is published. */
+  readonly securityContact: string | null;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -6,7 +6,9 @@ import { loadersFor, type SecurityContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { rootFieldsOf } from './rate-limits/root-fields.ts';
 import { routes } from './routes.ts';
+import { lockFileOf } from './scans/lock-file.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
@@ -22,6 +24,7 @@ export default defineSubgraph<Deps, SecurityContext>({
   schema: buildSchema,
   create(services) {
     const database = createDatabase({ name: 'security', services, client: (options) => new PrismaClient(options) });
+    const set = readSettings(settings, services.settings);
     return {
       database,
       clock: services.clock,
@@ -30,8 +33,12 @@ export default defineSubgraph<Deps, SecurityContext>({
       keys: services.keys,
       objects: services.objects,
       exports: services.exports,
-      erasureWaitDays: readSettings(settings, services.settings).ERASURE_WAIT_DAYS,
+      erasureWaitDays: set.ERASURE_WAIT_DAYS,
+      advisoriesFile: set.ADVISORIES_FILE ?? null,
+      securityContact: set.SECURITY_CONTACT ?? null,
+      lockFile: lockFileOf(services.installation),
       signer: createLogSigner(services.keys),
+      rootFields: rootFieldsOf(services.installation),
       publicUrl: services.publicUrl,
     };
   },

@@ -12,6 +12,7 @@ import {
 } from '@codai/kit';
 import type { Deps, SecurityRead } from '../deps.ts';
 import type { LegalHold } from '../generated/prisma/client.ts';
+import { lockRetention } from '../retention/apply.ts';
 
 export interface PlaceHold {
   readonly userId: string;
@@ -34,6 +35,7 @@ export async function placeHold(
   return asOperator(database, caller, async (tx) => {
     if ((await tx.person.findUnique({ where: { userId } })) === null)
       return new NotFoundError('User', ['input', 'userId']);
+    await lockRetention(tx);
     const hold = await tx.legalHold.create({
       data: {
         id: newId<'LegalHold'>('lgh'),

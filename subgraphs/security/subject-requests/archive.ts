@@ -35,9 +35,10 @@ export async function buildArchive(deps: Deps, requestId: string): Promise<void>
   const body = pipeline(tar, createGzip(), () => {});
   const { size } = await objects.put(archiveKey(requestId), body, { bytesMax: ARCHIVE_BYTES_MAX });
   const isDone = await database.systemWrite(null, async (tx) => {
+    const { keepDays } = await tx.retentionPolicy.findUniqueOrThrow({ where: { dataClass: 'EXPORT_ARCHIVES' } });
     const { count } = await tx.dataRequest.updateMany({
       where: { id: requestId, status: 'RUNNING' },
-      data: { status: 'COMPLETED', endedAt: now, archiveBytes: BigInt(size), archiveEndsAt: archiveEnd(now) },
+      data: { status: 'COMPLETED', endedAt: now, archiveBytes: BigInt(size), archiveEndsAt: archiveEnd(now, keepDays) },
     });
     if (count === 0) return false;
     const { userId } = request;
@@ -133,18 +134,9 @@ export function archiveRoute(deps: Deps): Route {
   };
 }
 
-/** Removes archives whose time is over, and parts that were left. */
-export async function forgetArchives({ database, clock, objects, exports }: Deps): Promise<void> {
+/** Removes parts of exports that no archive was made of. */
+export async function forgetParts({ clock, exports }: Deps): Promise<void> {
   const now = clock.now();
-  const over = await database.systemRead(null, (tx) =>
-    tx.dataRequest.findMany({ where: { archiveEndsAt: { lte: now } }, select: { id: true }, take: PER_RUN }),
-  );
-  for (const { id } of over) {
-    await objects.remove(archiveKey(id));
-    await database.systemWrite(null, (tx) =>
-      tx.dataRequest.update({ where: { id }, data: { archiveBytes: null, archiveEndsAt: null } }),
-    );
-  }
   const left = await exports.list({ after: null, limit: PER_RUN });
   for (const { key, writtenAt } of left.objects) {
     if (now.getTime() - writtenAt.getTime() > PART_KEPT_MS) await exports.remove(key);

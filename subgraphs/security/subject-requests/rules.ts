@@ -3,8 +3,6 @@ import type { DataRequest, DataRequestTask } from '../generated/prisma/client.ts
 const DAY_MS = 86_400_000;
 /** Time to answer a request. Source: GDPR Art. 12 (3), one month, counted as its shortest usual length. */
 const ANSWER_DAYS = 30;
-/** How long an archive can be downloaded. */
-export const ARCHIVE_DAYS = 7;
 
 export type RequestKind = 'ERASURE' | 'EXPORT';
 export type RequestStatus = 'CANCELLED' | 'COMPLETED' | 'REFUSED' | 'RUNNING' | 'WAITING';
@@ -18,7 +16,8 @@ export function termsOf(kind: RequestKind, now: Date, waitDays: number): { start
   };
 }
 
-export const archiveEnd = (now: Date) => new Date(now.getTime() + ARCHIVE_DAYS * DAY_MS);
+/** How long an archive can be downloaded. */
+export const archiveEnd = (now: Date, keepDays: number) => new Date(now.getTime() + keepDays * DAY_MS);
 
 /** Whether a request is open beyond its time. */
 export function isOverdue({ endedAt, dueAt }: Pick<DataRequest, 'dueAt' | 'endedAt'>, now: Date): boolean {

@@ -2,10 +2,13 @@ import type { Cron, Task } from '@codai/kit';
 import { signCheckpoint } from '../audit-log/checkpoints.ts';
 import { retryAudit } from '../audit-log/retry.ts';
 import { watchLog } from '../audit-log/watch.ts';
+import { collectEvidence } from '../compliance/service.ts';
 import type { Deps } from '../deps.ts';
-import { buildArchive, forgetArchives } from '../subject-requests/archive.ts';
+import { applyRetention } from '../retention/apply.ts';
+import { runScan } from '../scans/run.ts';
+import { startScans } from '../scans/service.ts';
+import { buildArchive, forgetParts } from '../subject-requests/archive.ts';
 import { startErasures } from '../subject-requests/progress.ts';
-import { forgetSignals } from '../threats/watch.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -16,8 +19,11 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     watchLog: () => watchLog(deps),
     startErasures: () => startErasures(deps),
     buildArchive: ({ requestId }: { requestId: string }) => buildArchive(deps, requestId),
-    forgetArchives: () => forgetArchives(deps),
-    forgetSignals: () => forgetSignals(deps),
+    forgetParts: () => forgetParts(deps),
+    applyRetention: () => applyRetention(deps),
+    startScans: () => startScans(deps),
+    collectEvidence: () => collectEvidence(deps),
+    runScan: ({ scanId }: { scanId: string }, { signal }) => runScan(deps, scanId, signal),
   };
 }
 
@@ -26,8 +32,10 @@ export function crons(): readonly Cron[] {
     { task: 'signCheckpoint', pattern: '*/5 * * * *' },
     { task: 'retryAudit', pattern: '*/2 * * * *' },
     { task: 'startErasures', pattern: '* * * * *' },
-    { task: 'forgetArchives', pattern: '11 * * * *' },
-    { task: 'forgetSignals', pattern: '*/10 * * * *' },
+    { task: 'forgetParts', pattern: '11 * * * *' },
+    { task: 'applyRetention', pattern: '*/10 * * * *' },
+    { task: 'startScans', pattern: '41 4 * * *' },
+    { task: 'collectEvidence', pattern: '23 * * * *' },
     { task: 'watchLog', pattern: '17 3 * * *' },
   ];
 }

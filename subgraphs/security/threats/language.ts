@@ -37,7 +37,7 @@ export class RuleSyntaxError extends DomainError {
 
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 const THRESHOLD_MAX = 10_000;
-export const WINDOW_MS_MAX = 24 * 3_600_000;
+const WINDOW_MS_MAX = 24 * 3_600_000;
 
 /** Reads `sign-in.failed by source distinct user >= 5 within 10m`; `distinct` may be left out. */
 export function readRule(definition: string): ReadRule | RuleSyntaxError {

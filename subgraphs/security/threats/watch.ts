@@ -4,7 +4,7 @@ import type { Deps, SecurityWrite } from '../deps.ts';
 import type { ThreatRule } from '../generated/prisma/client.ts';
 import { type Detection, detect, type Signal } from './detect.ts';
 import { attachAlert, type Severity } from './incidents.ts';
-import { type ReadRule, RuleSyntaxError, readRule, type SignalKind, WINDOW_MS_MAX } from './language.ts';
+import { type ReadRule, RuleSyntaxError, readRule, type SignalKind } from './language.ts';
 
 type SignInEvent = EventRecord<'identity.session.started' | 'identity.signin.failed' | 'identity.signin.suspicious'>;
 
@@ -31,8 +31,6 @@ export function signalOf(event: SignInEvent): KnownSignal {
 
 /** Most signals of one group that a rule looks at: those before and after the new one. */
 const SIGNALS_MAX = 2_000;
-const OPERATOR_SESSIONS_MS = 30 * 86_400_000;
-const BATCH = 5_000;
 
 /** Keeps a signal and has every rule about its kind look at its group again, so that the order of arrival does not matter. */
 export async function takeSignal(deps: Deps, tx: SecurityWrite, signal: KnownSignal): Promise<void> {
@@ -120,24 +118,4 @@ async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, det
       data: { id: newId('stp'), incidentId, kind: 'RESPONSE', note, byId: null, at: deps.clock.now() },
     });
   }
-}
-
-/** Forgets signals that no window reaches any more; where operators come from is known for longer. */
-export async function forgetSignals({ database, clock }: Deps): Promise<void> {
-  const now = clock.now().getTime();
-  await database.systemWrite(null, async (tx) => {
-    const operators = await tx.person.findMany({ where: { isPlatformAdmin: true }, select: { userId: true } });
-    await tx.threatSignal.deleteMany({
-      where: {
-        at: { lt: new Date(now - 2 * WINDOW_MS_MAX) },
-        OR: [
-          { kind: { not: 'SESSION_STARTED' } },
-          { userId: null },
-          { userId: { notIn: operators.map(({ userId }) => userId) } },
-          { at: { lt: new Date(now - OPERATOR_SESSIONS_MS) } },
-        ],
-      },
-      limit: BATCH,
-    });
-  });
 }
