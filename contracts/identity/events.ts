@@ -146,6 +146,16 @@ export const events = {
   }),
   'identity.membership.added': z.object({ membershipId: id, organizationId: id, userId: id, role }),
   'identity.membership.removed': z.object({ membershipId: id, organizationId: id, userId: id, removedById: id }),
+  'identity.team.created': z.object({ teamId: id, organizationId: id, name: z.string() }),
+  'identity.team.renamed': z.object({ teamId: id, organizationId: id, name: z.string() }),
+  'identity.team.removed': z.object({ teamId: id, organizationId: id }),
+  /** Also when somebody joins the organisation whose place in the team was kept. */
+  'identity.team.member-added': z.object({ teamId: id, organizationId: id, userId: id }),
+  /** A member who leaves the organisation leaves its teams: that is told by `identity.membership.removed` only. */
+  'identity.team.member-removed': z.object({ teamId: id, organizationId: id, userId: id }),
+  'identity.scim-token.created': z.object({ scimTokenId: id, organizationId: id, createdById: id, expiresAt: instant }),
+  /** From now on no request with it is answered. */
+  'identity.scim-token.revoked': z.object({ scimTokenId: id, organizationId: id, revokedById: id }),
   /** A role of the organisation's own, with what it grants at this moment. */
   'identity.role.assigned': z.object({
     organizationId: id,

@@ -38,7 +38,7 @@ builder.errorType(InvitationExpiredError, {
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
-const OrganizationType = builder.objectRef<Organization>('Organization');
+export const OrganizationType = builder.objectRef<Organization>('Organization');
 const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
   description: 'Membership of a user in the active tenant.',
   authScopes: twoFactors,
@@ -94,7 +94,7 @@ const InvitationType = builder.entity<Invitation>('Invitation', 'ivt', {
   }),
 });
 
-const MembershipConnection = builder.connectionOf({ name: 'Membership', node: MembershipType });
+export const MembershipConnection = builder.connectionOf({ name: 'Membership', node: MembershipType });
 const InvitationConnection = builder.connectionOf({ name: 'Invitation', node: InvitationType });
 
 OrganizationType.implement({
