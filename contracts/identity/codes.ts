@@ -12,5 +12,6 @@ export const codes = {
   NOT_CONFIGURED: 'This provider is not configured on this platform.',
   LAST_SIGN_IN_METHOD:
     'The account would be left without a way to sign in, or without a second factor. Add another one first.',
+  TENANT_POLICY: 'The policy of the organisation does not admit this session; `reason` says why.',
   PASSKEY_NOT_ACCEPTED: 'The passkey was not accepted. Try again, or sign in in another way.',
 } as const;

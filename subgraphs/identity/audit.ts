@@ -55,6 +55,7 @@ export const audit: AuditDeclaration = {
   removeMember: 'member.removed',
   transferOwnership: 'organization.ownership-transferred',
   switchOrganization: 'session.tenant-switched',
+  setTenantPolicy: 'tenant-policy.changed',
   createTeam: 'team.created',
   renameTeam: 'team.renamed',
   removeTeam: 'team.removed',

@@ -142,6 +142,7 @@ export const subjects = defineSubjects<Deps>({
     },
     teams: { nobody: 'teams of organisations' },
     team_members: { nobody: 'places of directory entries, which they end with' },
+    tenant_policies: { nobody: 'policies of organisations' },
     tenant_roles: { nobody: 'roles of organisations' },
     access_policies: { nobody: 'policies of organisations' },
     attempt_counters: { nobody: 'keyed hashes that nobody can turn back, forgotten after a day' },

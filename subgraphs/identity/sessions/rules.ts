@@ -14,6 +14,7 @@ export type SessionEnd =
   | 'REFRESH_TOKEN_REUSED'
   | 'USER_SUSPENDED'
   | 'FACTORS_RECOVERED'
+  | 'TENANT_POLICY'
   | 'EXPIRED';
 
 export interface SessionLife {

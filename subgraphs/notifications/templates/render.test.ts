@@ -15,6 +15,7 @@ const everything = {
   recipientName: 'Dan',
   code: 'ABCD-EFGH',
   validMinutes: '15',
+  provider: 'GitHub',
   remaining: '7',
   organizationName: 'North',
   token: 'tok_123',

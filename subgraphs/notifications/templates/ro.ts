@@ -49,6 +49,19 @@ export const ro: Language = {
         ],
       },
     },
+    'account.linked': {
+      inbox: {
+        title: 'A fost asociat un cont {{provider}}',
+        body: 'De acum vă puteți conecta cu el. Dacă nu ați fost dumneavoastră, ștergeți asocierea și schimbați imediat parola.',
+      },
+      mail: {
+        subject: 'Un cont {{provider}} a fost asociat contului dumneavoastră',
+        paragraphs: [
+          'Un cont {{provider}} a fost asociat contului dumneavoastră și permite de acum conectarea la acesta.',
+          'Dacă nu ați fost dumneavoastră, ștergeți asocierea din setări și schimbați imediat parola.',
+        ],
+      },
+    },
     'account.password-changed': {
       inbox: { title: 'Parola a fost schimbată', body: 'Toate celelalte sesiuni au fost închise.' },
       mail: {
@@ -128,6 +141,19 @@ export const ro: Language = {
         paragraphs: [
           'Am observat o folosire neobișnuită a contului dumneavoastră.',
           'Dacă nu ați fost dumneavoastră, schimbați imediat parola și închideți toate sesiunile.',
+        ],
+      },
+    },
+    'account.unlinked': {
+      inbox: {
+        title: 'A fost ștearsă asocierea cu un cont {{provider}}',
+        body: 'Nu mai permite conectarea la contul dumneavoastră. Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
+      },
+      mail: {
+        subject: 'A fost ștearsă asocierea cu un cont {{provider}}',
+        paragraphs: [
+          'Asocierea contului dumneavoastră cu un cont {{provider}} a fost ștearsă; acesta nu mai permite conectarea.',
+          'Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
         ],
       },
     },
