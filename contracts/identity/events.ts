@@ -76,6 +76,15 @@ export const events = {
     /** Keyed hash of the client's address; null when it is not known. */
     source: z.string().nullable().optional(),
   }),
+  /** An operator looks at the platform as the user, reading only. Its end is told by `identity.session.revoked`. */
+  'identity.impersonation.started': z.object({
+    sessionId: id,
+    userId: id,
+    tenantId: id,
+    impersonatorId: id,
+    reason: z.string().max(500),
+    expiresAt: instant,
+  }),
   /** From now on no token of this session is minted; those already minted die within ten minutes. */
   'identity.session.revoked': z.object({
     sessionId: id,
@@ -89,6 +98,7 @@ export const events = {
       'USER_SUSPENDED',
       'FACTORS_RECOVERED',
       'TENANT_POLICY',
+      'IMPERSONATION_ENDED',
       'EXPIRED',
     ]),
     revokedAt: instant,

@@ -55,6 +55,8 @@ export const audit: AuditDeclaration = {
   removeMember: 'member.removed',
   transferOwnership: 'organization.ownership-transferred',
   switchOrganization: 'session.tenant-switched',
+  startImpersonation: 'impersonation.started',
+  endImpersonation: 'impersonation.ended',
   setTenantPolicy: 'tenant-policy.changed',
   createTeam: 'team.created',
   renameTeam: 'team.renamed',

@@ -15,6 +15,7 @@ import './rights/graphql.ts';
 import './organizations/graphql.ts';
 import './teams/graphql.ts';
 import './scim/graphql.ts';
+import './impersonation/graphql.ts';
 import './oauth/graphql.ts';
 import './linked-accounts/graphql.ts';
 

@@ -72,7 +72,11 @@ export const subjects = defineSubjects<Deps>({
       withheld: { hash: SECRET },
       erase: 'delete',
     },
-    sessions: { rows: { user: 'user_id' }, erase: 'delete' },
+    sessions: {
+      rows: { user: 'user_id' },
+      withheld: { impersonator_id: 'operator of the platform', impersonator_session_id: 'operator of the platform' },
+      erase: 'delete',
+    },
     mfa_challenges: { rows: { user: 'user_id' }, withheld: { token_hash: SECRET }, erase: 'delete' },
     one_time_codes: {
       rows: { user: 'user_id' },

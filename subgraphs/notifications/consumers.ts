@@ -80,6 +80,10 @@ const onIdentity = {
     tell(deps, tx, noticeOf(event, { type: 'account.factor-added' }), [event.data.userId]),
   'identity.factor.removed': (deps, tx, event) =>
     tell(deps, tx, noticeOf(event, { type: 'account.factor-removed' }), [event.data.userId]),
+  'identity.impersonation.started': (deps, tx, event) => {
+    const { userId, reason } = event.data;
+    return tell(deps, tx, noticeOf(event, { type: 'account.impersonated', variables: { reason } }), [userId]);
+  },
   'identity.account.linked': (deps, tx, event) => tellOfLink(deps, tx, event, 'account.linked'),
   'identity.account.unlinked': (deps, tx, event) => tellOfLink(deps, tx, event, 'account.unlinked'),
   'identity.recovery-code.used': (deps, tx, event) => {

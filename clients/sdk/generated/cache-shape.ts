@@ -242,6 +242,7 @@ export const pagedTypes: readonly string[] = [
   'FxRevaluation',
   'HealthSample',
   'Hold',
+  'Impersonation',
   'Incident',
   'IncidentUpdate',
   'IncomingPayment',

@@ -14,6 +14,8 @@ export interface JudgedSession {
   readonly startedAt: Date;
   readonly lastUsedAt: Date;
   readonly freshProofAt: Date | null;
+  /** The proof was an operator's, who cannot have one of the user. */
+  readonly impersonatorId?: string | null;
 }
 
 export type PolicyReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_TOO_OLD';
@@ -51,7 +53,9 @@ export function deadlineOf(session: JudgedSession, policy: SessionPolicy | null)
 export function policyRefusal(session: JudgedSession, policy: SessionPolicy | null, now: Date): PolicyReason | null {
   const deadline = deadlineOf(session, policy);
   if (deadline !== null && now >= deadline) return 'SESSION_TOO_OLD';
-  return policy?.requiresSecondFactor && session.freshProofAt === null ? 'SECOND_FACTOR_REQUIRED' : null;
+  return policy?.requiresSecondFactor && session.freshProofAt === null && session.impersonatorId == null
+    ? 'SECOND_FACTOR_REQUIRED'
+    : null;
 }
 
 export function readSessionPolicy(wish: SessionPolicy): SessionPolicy | ValidationError {

@@ -74,7 +74,13 @@ export async function makeRoom(
   // Of two that enter at once the second one counts the first.
   await tx.$queryRaw`SELECT id FROM memberships WHERE tenant_id = ${tenantId} AND user_id = ${userId} FOR NO KEY UPDATE`;
   const surplus = await tx.session.findMany({
-    where: { userId, tenantId, endedAt: null, ...(exceptId !== undefined && { id: { not: exceptId } }) },
+    where: {
+      userId,
+      tenantId,
+      endedAt: null,
+      impersonatorId: null,
+      ...(exceptId !== undefined && { id: { not: exceptId } }),
+    },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     skip: sessionsMax - 1,
     select: { id: true },
@@ -92,13 +98,13 @@ export async function endSessionsBeyondPolicy(
   const now = deps.clock.now();
   const beyond = await tx.$queryRaw<Pick<Session, 'id' | 'userId'>[]>`
     SELECT s.id, s.user_id AS "userId" FROM (
-      SELECT s.*, row_number() OVER (PARTITION BY s.tenant_id, s.user_id ORDER BY s.started_at DESC, s.id DESC) AS place
+      SELECT s.*, row_number() OVER (PARTITION BY s.tenant_id, s.user_id, s.impersonator_id IS NULL ORDER BY s.started_at DESC, s.id DESC) AS place
       FROM sessions s WHERE s.ended_at IS NULL AND (${tenantId}::text IS NULL OR s.tenant_id = ${tenantId})
     ) s JOIN tenant_policies p ON p.tenant_id = s.tenant_id
     WHERE s.place > p.sessions_max
       OR s.last_used_at + make_interval(mins => p.idle_minutes) <= ${now}
       OR s.started_at + make_interval(mins => p.absolute_minutes) <= ${now}
-      OR (p.requires_second_factor AND s.fresh_proof_at IS NULL)
+      OR (p.requires_second_factor AND s.fresh_proof_at IS NULL AND s.impersonator_id IS NULL)
     ORDER BY s.user_id LIMIT ${limit}`;
   for (const { id, userId } of beyond) await endSessions(deps, tx, { userId, ids: [id] }, 'TENANT_POLICY');
 }

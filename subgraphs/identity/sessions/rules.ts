@@ -15,6 +15,7 @@ export type SessionEnd =
   | 'USER_SUSPENDED'
   | 'FACTORS_RECOVERED'
   | 'TENANT_POLICY'
+  | 'IMPERSONATION_ENDED'
   | 'EXPIRED';
 
 export interface SessionLife {

@@ -1,4 +1,4 @@
-import { type Id, newId } from '@codai/kit';
+import { type Id, newId, READ_ONLY_SCOPE } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
@@ -120,15 +120,22 @@ export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenF
   if (user.status !== 'ACTIVE') throw new Error(`No token for an account that is ${user.status}.`);
   const [membership] = user.memberships;
   const deadline = deadlineOf(session, membership?.tenant.policy ?? null);
+  // Nobody misses the end of an impersonation; others may use the last token of a session for its ten minutes.
+  const expiresAt = session.impersonatorId === null ? deadline : earlier(session.expiresAt, deadline);
   return {
     userId: session.userId as Id<'User'>,
     tenantId: session.tenantId as Id<'Organization'>,
-    roles: tokenRoles(membership?.role ?? null, user.isPlatformAdmin),
+    roles: tokenRoles(membership?.role ?? null, user.isPlatformAdmin && session.impersonatorId === null),
     aal: session.aal === 2 ? 2 : 1,
     sessionId: session.id as Id<'Session'>,
     authenticatedAt: session.aal === 2 ? session.freshProofAt : session.firstFactorAt,
-    ...(deadline !== null && { expiresAt: deadline }),
+    ...(expiresAt !== null && { expiresAt }),
+    ...(session.impersonatorId !== null && { actorId: session.impersonatorId, scopes: [READ_ONLY_SCOPE] }),
   };
+}
+
+function earlier(one: Date, other: Date | null): Date {
+  return other !== null && other < one ? other : one;
 }
 
 /** Signs the session's access token. After the commit: a token must not outrun its session. */
@@ -170,7 +177,7 @@ async function firstTenant(tx: Tx, userId: string): Promise<string> {
 
 async function endOldestAbove(deps: Deps, tx: Tx, userId: string, countMax: number): Promise<void> {
   const surplus = await tx.session.findMany({
-    where: { userId, endedAt: null },
+    where: { userId, endedAt: null, impersonatorId: null },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     skip: countMax,
     select: { id: true },

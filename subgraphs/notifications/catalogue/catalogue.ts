@@ -47,6 +47,7 @@ export const notificationTypes = {
   'account.email-changed': security,
   'account.factor-added': security,
   'account.factor-removed': security,
+  'account.impersonated': { ...security, variables: ['reason'] },
   'account.linked': { ...security, variables: ['provider'] },
   'account.password-changed': security,
   'account.password-reset': code,

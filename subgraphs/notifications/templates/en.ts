@@ -33,6 +33,20 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       ],
     },
   },
+  'account.impersonated': {
+    inbox: {
+      title: 'An operator looks at your account',
+      body: 'For at most 30 minutes, reading only. Reason: {{reason}}',
+    },
+    mail: {
+      subject: 'An operator looks at your account',
+      paragraphs: [
+        'An operator of the platform looks at your account as you see it, for at most 30 minutes. They can read and change nothing.',
+        'Reason given: {{reason}}',
+        'If you do not know of this, reply to this e-mail. You can end the session in your settings.',
+      ],
+    },
+  },
   'account.linked': {
     inbox: {
       title: 'An account at {{provider}} was linked',

@@ -16,6 +16,7 @@ const everything = {
   code: 'ABCD-EFGH',
   validMinutes: '15',
   provider: 'GitHub',
+  reason: 'Ticket 7',
   remaining: '7',
   organizationName: 'North',
   token: 'tok_123',

@@ -49,6 +49,20 @@ export const ro: Language = {
         ],
       },
     },
+    'account.impersonated': {
+      inbox: {
+        title: 'Un operator vă vizualizează contul',
+        body: 'Cel mult 30 de minute, numai pentru citire. Motiv: {{reason}}',
+      },
+      mail: {
+        subject: 'Un operator vă vizualizează contul',
+        paragraphs: [
+          'Un operator al platformei vă vizualizează contul așa cum îl vedeți dumneavoastră, cel mult 30 de minute. Poate doar citi, fără să schimbe nimic.',
+          'Motivul indicat: {{reason}}',
+          'Dacă nu știți despre aceasta, răspundeți la acest mesaj. Puteți încheia sesiunea din setări.',
+        ],
+      },
+    },
     'account.linked': {
       inbox: {
         title: 'A fost asociat un cont {{provider}}',
