@@ -12,6 +12,7 @@ export const codes = {
   NOT_CONFIGURED: 'This provider is not configured on this platform.',
   LAST_SIGN_IN_METHOD:
     'The account would be left without a way to sign in, or without a second factor. Add another one first.',
+  TENANT_POLICY: 'The policy of the organisation does not admit this session; `reason` says why.',
   PASSKEY_NOT_ACCEPTED: 'The passkey was not accepted. Try again, or sign in in another way.',
   SEAT_LIMIT_REACHED: 'Members and open invitations take all seats of the organisation.',
 } as const;

@@ -76,6 +76,15 @@ export const events = {
     /** Keyed hash of the client's address; null when it is not known. */
     source: z.string().nullable().optional(),
   }),
+  /** An operator looks at the platform as the user, reading only. Its end is told by `identity.session.revoked`. */
+  'identity.impersonation.started': z.object({
+    sessionId: id,
+    userId: id,
+    tenantId: id,
+    impersonatorId: id,
+    reason: z.string().max(500),
+    expiresAt: instant,
+  }),
   /** From now on no token of this session is minted; those already minted die within ten minutes. */
   'identity.session.revoked': z.object({
     sessionId: id,
@@ -88,6 +97,8 @@ export const events = {
       'REFRESH_TOKEN_REUSED',
       'USER_SUSPENDED',
       'FACTORS_RECOVERED',
+      'TENANT_POLICY',
+      'IMPERSONATION_ENDED',
       'EXPIRED',
     ]),
     revokedAt: instant,
@@ -149,8 +160,28 @@ export const events = {
     seats: z.number().int(),
     previousSeats: z.number().int(),
   }),
+  /** Null bounds nothing. Sessions that it does not admit are told as revoked besides. */
+  'identity.tenant-policy.changed': z.object({
+    organizationId: id,
+    idleMinutes: z.number().int().nullable(),
+    absoluteMinutes: z.number().int().nullable(),
+    sessionsMax: z.number().int().nullable(),
+    requiresSecondFactor: z.boolean(),
+    version: z.number().int(),
+    changedById: id,
+  }),
   'identity.membership.added': z.object({ membershipId: id, organizationId: id, userId: id, role }),
   'identity.membership.removed': z.object({ membershipId: id, organizationId: id, userId: id, removedById: id }),
+  'identity.team.created': z.object({ teamId: id, organizationId: id, name: z.string() }),
+  'identity.team.renamed': z.object({ teamId: id, organizationId: id, name: z.string() }),
+  'identity.team.removed': z.object({ teamId: id, organizationId: id }),
+  /** Also when somebody joins the organisation whose place in the team was kept. */
+  'identity.team.member-added': z.object({ teamId: id, organizationId: id, userId: id }),
+  /** A member who leaves the organisation leaves its teams: that is told by `identity.membership.removed` only. */
+  'identity.team.member-removed': z.object({ teamId: id, organizationId: id, userId: id }),
+  'identity.scim-token.created': z.object({ scimTokenId: id, organizationId: id, createdById: id, expiresAt: instant }),
+  /** From now on no request with it is answered. */
+  'identity.scim-token.revoked': z.object({ scimTokenId: id, organizationId: id, revokedById: id }),
   /** A role of the organisation's own, with what it grants at this moment. */
   'identity.role.assigned': z.object({
     organizationId: id,

@@ -26,6 +26,16 @@ describe('the bearer of a token', () => {
     });
   });
 
+  it('names who acts in their place, and is none when that cannot be read', () => {
+    expect(bearerOf({ ...claims, act: { sub: 'usr_2' } })).toMatchObject({ userId: 'usr_1', impersonatorId: 'usr_2' });
+    for (const act of ['usr_2', {}, { sub: '' }, { sub: 5 }, null]) expect(bearerOf({ ...claims, act })).toBeNull();
+    const [one, other] = ['usr_2', 'usr_3'].map((sub) => ({
+      ...anonymousCaller('cor-1'),
+      ...bearerOf({ ...claims, act: { sub } }),
+    })) as [Caller, Caller];
+    expect(identityKey(one)).not.toBe(identityKey(other));
+  });
+
   it('has one factor, and nothing else that is not said', () => {
     expect(bearerOf({ sub: 'usr_1' })).toEqual({
       userId: 'usr_1',

@@ -5,19 +5,21 @@ import type { JWTPayload } from 'jose';
 export type Bearer = Omit<Caller, 'correlationId' | 'source'>;
 
 /**
- * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope` or `scp`, `aal`, `sid`, `auth_time`.
+ * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope` or `scp`, `aal`, `sid`, `auth_time`, `act`.
  * Null when there is no subject or a claim has the wrong type. A token without `aal` counts as one factor; roles that
  * are not ours say nothing here and are left out.
- * Source: RFC 7519 §4.1, RFC 8693 §4.2 (`scope`), OpenID Connect Core §2 (`auth_time`), Back-Channel Logout §2.4 (`sid`).
+ * Source: RFC 7519 §4.1, RFC 8693 §4.1 (`act`) and §4.2 (`scope`), OpenID Connect Core §2 (`auth_time`), Back-Channel Logout §2.4 (`sid`).
  */
 export function bearerOf(claims: JWTPayload): Bearer | null {
-  const { sub, tid, sid, scp, aal, auth_time: authTime } = claims;
+  const { sub, tid, sid, scp, aal, auth_time: authTime, act } = claims;
   // Some issuers write a list of scopes, under this name.
   const isList = Array.isArray(scp) && scp.every((name) => typeof name === 'string');
   const scope = claims.scope ?? (isList ? scp.join(' ') : scp);
   if (typeof sub !== 'string' || sub === '') return null;
   if (!isOptionalText(tid) || !isOptionalText(sid) || !isOptionalText(scope)) return null;
   if (authTime !== undefined && (typeof authTime !== 'number' || !Number.isFinite(authTime))) return null;
+  const actor = actorOf(act);
+  if (actor === null) return null;
   const level = assuranceOf(aal);
   if (level === null || (claims.roles !== undefined && !Array.isArray(claims.roles))) return null;
   return {
@@ -28,7 +30,15 @@ export function bearerOf(claims: JWTPayload): Bearer | null {
     aal: level,
     sessionId: (sid as Id<'Session'> | undefined) ?? null,
     authenticatedAt: authTime === undefined ? null : new Date(authTime * 1000),
+    ...(actor !== undefined && { impersonatorId: actor }),
   };
+}
+
+/** Who acts in the place of the subject; undefined: the subject. Null for a claim that cannot be read. */
+function actorOf(act: unknown): Id<'User'> | null | undefined {
+  if (act === undefined) return undefined;
+  const sub = typeof act === 'object' && act !== null ? (act as { sub?: unknown }).sub : null;
+  return typeof sub === 'string' && sub !== '' ? (sub as Id<'User'>) : null;
 }
 
 /** A number, or the text `aal2` as some issuers write it. */

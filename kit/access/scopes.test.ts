@@ -27,6 +27,11 @@ describe('what a token may do', () => {
     [['platform', 'social:read'], banking, mutation, 'AS_CALLER'],
     [['platform'], banking, mutation, 'AS_CALLER'],
     [[], banking, mutation, 'REFUSED'],
+    [['platform:read'], banking, query, 'AS_CALLER'],
+    [['platform:read'], banking, subscription, 'AS_CALLER'],
+    [['platform:read'], banking, reference, 'AS_CALLER'],
+    [['platform:read'], banking, mutation, 'REFUSED'],
+    [['platform:read', 'social:write'], social, mutation, 'REFUSED'],
   ] as const)('%j in %j, %j: %s', (scopes, subgraph, operation, verdict) => {
     expect(judgeScope({ userId, scopes }, subgraph, operation)).toBe(verdict);
   });

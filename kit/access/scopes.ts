@@ -3,6 +3,9 @@ import { type Caller, isSignedIn } from '../caller.ts';
 /** The scope of a person's own session: everything that their roles allow. */
 export const FULL_SCOPE = 'platform';
 
+/** The scope of an operator who looks at the platform as a user: it reads everywhere what the user reads, and writes nowhere. */
+export const READ_ONLY_SCOPE = 'platform:read';
+
 /** The scope that lets a limited client read at a subgraph in the name of the user. */
 export function readScope(subgraph: string): string {
   return `${subgraph}:read`;
@@ -31,7 +34,7 @@ export interface ScopedSubgraph {
 /**
  * How a subgraph lets an operation of this caller run: as the caller, as an anonymous one, or not at all. A limited caller
  * reads with `<subgraph>:read` and writes with `<subgraph>:write`, which includes reading. References into a subgraph
- * without a scope for it show what everybody sees.
+ * without a scope for it show what everybody sees. `READ_ONLY_SCOPE` wins over every scope but the full one.
  */
 export function judgeScope(
   caller: Pick<Caller, 'userId' | 'service' | 'scopes'>,
@@ -39,6 +42,7 @@ export function judgeScope(
   { type, isByReference }: ScopedOperation,
 ): 'AS_CALLER' | 'AS_ANYBODY' | 'REFUSED' {
   if (!isLimited(caller)) return 'AS_CALLER';
+  if (caller.scopes.includes(READ_ONLY_SCOPE)) return type === 'mutation' ? 'REFUSED' : 'AS_CALLER';
   const mayWrite = acceptsTokenWrites && caller.scopes.includes(`${name}:write`);
   if (type === 'mutation') return mayWrite ? 'AS_CALLER' : 'REFUSED';
   if (mayWrite || caller.scopes.includes(readScope(name))) return 'AS_CALLER';

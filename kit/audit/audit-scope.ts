@@ -68,6 +68,7 @@ export function entryOf({ caller, action, mutation, args }: AuditedMutation, out
     actorId: caller.userId,
     service,
     sessionId: caller.sessionId,
+    ...(caller.impersonatorId !== undefined && { impersonatorId: caller.impersonatorId }),
     action,
     mutation,
     target: targetOf(outcome, args),

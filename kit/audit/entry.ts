@@ -13,6 +13,8 @@ export const auditEntry = z.object({
   /** Subgraph that asked, when it was one. */
   service: z.string().max(63).nullable(),
   sessionId: id.nullable(),
+  /** Operator who acted as the actor; absent when nobody did. */
+  impersonatorId: id.optional(),
   action: z.string().max(64),
   /** Root field that did it; of an action `….read`, a query or subscription. */
   mutation: z.string().max(64),

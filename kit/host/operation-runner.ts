@@ -1,7 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
-import { judgeScope } from '../access/scopes.ts';
+import { judgeScope, READ_ONLY_SCOPE } from '../access/scopes.ts';
 import { Acting } from '../access/standing.ts';
 import { anonymousCaller, type Caller } from '../caller.ts';
 import { asUnavailable } from '../database/availability.ts';
@@ -133,7 +133,8 @@ function withinScopes({ module }: Runner, call: Call): Call | null {
   return { ...call, caller: { ...anonymousCaller(correlationId, source), scopes } };
 }
 
-function scopeRefusal({ module }: Runner, { operation }: Call): Error {
+function scopeRefusal({ module }: Runner, { operation, caller }: Call): Error {
+  if (caller.scopes.includes(READ_ONLY_SCOPE)) return requestError('FORBIDDEN', 'This session only reads.');
   const scope = `${module.name}:${operation.type === 'mutation' ? 'write' : 'read'}`;
   const message =
     operation.type === 'mutation' && module.acceptsTokenWrites !== true

@@ -1,6 +1,6 @@
 /** A plain HTTP endpoint of the domain, such as `/.well-known/jwks.json`; the platform mounts it beside the gateway. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Exact path, or a prefix when it ends with `/*`. */
   readonly path: string;
   /** Longest request body, in bytes; 256 KiB when absent. A longer one is answered 413. */

@@ -11,6 +11,8 @@ export interface CallerFacts {
   readonly authenticatedAt?: Date | null;
   readonly source?: string | null;
   readonly correlationId?: string;
+  /** The operator who looks at the platform as the user. */
+  readonly impersonatorId?: string;
   /** Asks as this subgraph. */
   readonly service?: string;
 }
@@ -30,6 +32,7 @@ export function callerOf(facts: CallerFacts = {}): Caller {
     authenticatedAt: facts.authenticatedAt === undefined ? (isAnonymous ? null : new Date()) : facts.authenticatedAt,
     source: facts.source ?? null,
     correlationId: facts.correlationId ?? 'correlation-test',
+    ...(facts.impersonatorId !== undefined && { impersonatorId: facts.impersonatorId as Id<'User'> }),
     ...(facts.service !== undefined && { service: facts.service }),
   };
 }

@@ -49,7 +49,7 @@ export class CallerAssertionError extends Error {
   }
 }
 
-/** Claims of RFC 7519 §4.1 and OpenID Connect Core §2 (`auth_time`) by their registered names, ours shortened. */
+/** Claims of RFC 7519 §4.1 and OpenID Connect Core §2 (`auth_time`), RFC 8693 §4.1 (`act`) by their registered names, ours shortened. */
 interface Claims {
   readonly iss: string;
   readonly aud: string;
@@ -66,6 +66,7 @@ interface Claims {
   readonly aal?: AssuranceLevel;
   readonly sid?: string;
   readonly auth_time?: number;
+  readonly act?: { readonly sub: string };
 }
 
 /**
@@ -109,6 +110,7 @@ function clientClaims(caller: Caller): Partial<Claims> {
       aal: caller.aal,
       ...(caller.sessionId !== null && { sid: caller.sessionId }),
       ...(caller.authenticatedAt !== null && { auth_time: caller.authenticatedAt.getTime() / 1000 }),
+      ...(caller.impersonatorId !== undefined && { act: { sub: caller.impersonatorId } }),
     }),
   };
 }
@@ -170,7 +172,7 @@ function serviceOf({ svc, sub, ten, cid }: Record<string, unknown>): Caller {
 }
 
 function clientOf(claims: Record<string, unknown>): Caller {
-  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, cid, src } = claims;
+  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, act, cid, src } = claims;
   if (typeof cid !== 'string' || !isOptionalText(src)) refuse('MALFORMED');
   const source = src ?? null;
   if (sub === undefined) return anonymousCaller(cid, source);
@@ -179,6 +181,7 @@ function clientOf(claims: Record<string, unknown>): Caller {
   if (!Array.isArray(rol) || !rol.every(isRole) || !Array.isArray(scp) || !scp.every(isText)) refuse('MALFORMED');
   if (aal !== 1 && aal !== 2) refuse('MALFORMED');
   if (authTime !== undefined && typeof authTime !== 'number') refuse('MALFORMED');
+  const actor = actorOf(act);
   return {
     userId: sub as Id<'User'>,
     tenantId: (ten as Id<'Organization'> | undefined) ?? null,
@@ -189,7 +192,16 @@ function clientOf(claims: Record<string, unknown>): Caller {
     authenticatedAt: authTime === undefined ? null : new Date(Math.round(authTime * 1000)),
     source,
     correlationId: cid,
+    ...(actor !== null && { impersonatorId: actor }),
   };
+}
+
+/** Source: RFC 8693 §4.1 (`act`). */
+function actorOf(act: unknown): Id<'User'> | null {
+  if (act === undefined) return null;
+  const sub = typeof act === 'object' && act !== null ? (act as { sub?: unknown }).sub : null;
+  if (!isText(sub) || sub === '') refuse('MALFORMED');
+  return sub as Id<'User'>;
 }
 
 function refuse(fault: AssertionFault): never {

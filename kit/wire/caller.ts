@@ -29,6 +29,8 @@ export interface Caller {
    */
   readonly source: string | null;
   readonly correlationId: string;
+  /** Operator who looks at the platform as this user, in a session that only reads. Absent: the user. */
+  readonly impersonatorId?: Id<'User'>;
   /** Another subgraph of ours that asks in its own right, by its name; `userId` is then on whose behalf, or null. Absent: a client. */
   readonly service?: string;
 }

@@ -77,6 +77,8 @@ describe('caller assertion', () => {
 
   it('brings any caller over unchanged', async () => {
     const text = fc.string({ minLength: 1, maxLength: 40 });
+    const acted: Caller = { ...owner, impersonatorId: 'usr_operator' as Id<'User'> };
+    expect(await verifyCallerAssertion(keys.verifying, await signed(acted), expected)).toEqual(acted);
     const instants = fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true });
     const callers = fc.record({
       userId: text,
@@ -175,6 +177,8 @@ describe('caller assertion', () => {
     ['a number as source', 'MALFORMED', () => joseSigned({ src: 5 })],
     ['a number among scopes', 'MALFORMED', () => joseSigned({ scp: ['a', 5] })],
     ['text as the time of sign-in', 'MALFORMED', () => joseSigned({ auth_time: '5' })],
+    ['text as the actor', 'MALFORMED', () => joseSigned({ act: 'usr_operator' })],
+    ['an actor without a subject', 'MALFORMED', () => joseSigned({ act: {} })],
     ['no JSON as header', 'MALFORMED', () => 'eHh4.eHh4.eHh4'],
     ['a number as header', 'MALFORMED', () => forged(5 as unknown as object, claims, () => 'x')],
     ['null as claims', 'MALFORMED', () => forged({ alg: 'EdDSA', kid }, null as unknown as object, () => 'x')],

@@ -23,7 +23,17 @@ export const declarations: SubgraphDeclarations = {
       isForTrialsOnly: true,
     },
   },
-  plainRoutes: ['GET /.well-known/jwks.json', 'POST /dev/token', ...oauthRoutes, 'POST /sign-in/return/apple'],
+  plainRoutes: [
+    'GET /.well-known/jwks.json',
+    'POST /dev/token',
+    ...oauthRoutes,
+    'POST /sign-in/return/apple',
+    'GET /scim/v2/*',
+    'POST /scim/v2/*',
+    'PUT /scim/v2/*',
+    'PATCH /scim/v2/*',
+    'DELETE /scim/v2/*',
+  ],
   jobTables: null,
   openFields: {
     // Signing up and in, and what these answer.

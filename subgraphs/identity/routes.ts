@@ -4,11 +4,12 @@ import type { Deps } from './deps.ts';
 import { type DevToken, issueDevToken } from './dev-token.ts';
 import { appleReturn } from './linked-accounts/apple.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
+import { createScimRoutes } from './scim/routes.ts';
 
 /** How long a key set may be kept by whoever fetched it. Far below the day for which a key is published before it signs. */
 const KEY_SET_SECONDS = 300;
 
-/** Identity's plain HTTP endpoints: the key set, and outside of production the tokens of seeded users. */
+/** Identity's plain HTTP endpoints: the key set, the OpenID provider, SCIM, and outside of production the tokens of seeded users. */
 export function routes(deps: Deps): readonly Route[] {
   return [
     {
@@ -24,6 +25,7 @@ export function routes(deps: Deps): readonly Route[] {
         }),
     },
     ...createOAuthRoutes(deps),
+    ...createScimRoutes(deps),
     appleReturn,
     ...(deps.environment === 'production'
       ? []

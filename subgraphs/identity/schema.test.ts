@@ -36,6 +36,7 @@ describe('the rules', () => {
       '_entities: public',
       '_service: public',
       'authorizationRequest: signedIn',
+      'currentImpersonation: signedIn',
       'me: signedIn',
       'myConsents: signedIn',
       'myLinkedAccounts: signedIn',

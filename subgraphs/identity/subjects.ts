@@ -17,7 +17,27 @@ const SECRET = 'secret of sign-in';
 export const subjects = defineSubjects<Deps>({
   people,
   tables: {
-    // Before the addresses, by which it is found.
+    // Before the addresses and invitations, by which they are found. Places in teams go with their entry, by the foreign key.
+    directory_entries: {
+      rows: [
+        { user: 'user_id' },
+        {
+          sql: `row.user_name_normalized IN (SELECT e.normalized FROM user_emails e WHERE e.user_id = :user)
+            OR row.invitation_id IN (SELECT i.id FROM invitations i JOIN user_emails e ON e.normalized = i.email_normalized WHERE e.user_id = :user)`,
+        },
+      ],
+      erase: 'delete',
+    },
+    scim_tokens: {
+      rows: { user: 'created_by_id' },
+      withheld: { token_hash: SECRET },
+      erase: {},
+      plain: ['name', 'token_hash'],
+      kept: {
+        because: 'The organisation keeps a record of who could change its people, by id.',
+        until: 'the organisation ends',
+      },
+    },
     invitations: {
       rows: [
         { user: 'accepted_by_id' },
@@ -52,7 +72,11 @@ export const subjects = defineSubjects<Deps>({
       withheld: { hash: SECRET },
       erase: 'delete',
     },
-    sessions: { rows: { user: 'user_id' }, erase: 'delete' },
+    sessions: {
+      rows: { user: 'user_id' },
+      withheld: { impersonator_id: 'operator of the platform', impersonator_session_id: 'operator of the platform' },
+      erase: 'delete',
+    },
     mfa_challenges: { rows: { user: 'user_id' }, withheld: { token_hash: SECRET }, erase: 'delete' },
     one_time_codes: {
       rows: { user: 'user_id' },
@@ -120,6 +144,9 @@ export const subjects = defineSubjects<Deps>({
       nobody: 'keys of the platform',
       sealed: { private_key_sealed: ({ id }) => sealPlace(String(id)) },
     },
+    teams: { nobody: 'teams of organisations' },
+    team_members: { nobody: 'places of directory entries, which they end with' },
+    tenant_policies: { nobody: 'policies of organisations' },
     tenant_roles: { nobody: 'roles of organisations' },
     access_policies: { nobody: 'policies of organisations' },
     seat_plans: { nobody: 'seats that organisations subscribed to' },

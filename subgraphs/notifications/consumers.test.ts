@@ -171,6 +171,16 @@ describe('accounts', () => {
     expect((await typesFor(ana)).sort()).toEqual(['account.email-changed', 'account.factor-added']);
   });
 
+  it('are told which account was linked to theirs, and unlinked', async () => {
+    await domain.handle('identity.account.linked', { userId: ana, linkId: 'lnk_1', provider: 'GITHUB' });
+    await domain.handle('identity.account.unlinked', { userId: ana, linkId: 'lnk_1', provider: 'SANDBOX' });
+    expect(await mailed()).toEqual([
+      `${ana}: An account at GitHub was linked to your account`,
+      `${ana}: An account at SANDBOX was unlinked from your account`,
+    ]);
+    expect((await typesFor(ana)).sort()).toEqual(['account.linked', 'account.unlinked']);
+  });
+
   it('are told of what concerns their safety', async () => {
     await domain.handle('identity.factor.removed', { userId: ana, factorId: 'fac_1', kind: 'TOTP' });
     await domain.handle('identity.recovery-code.used', { userId: ana, remaining: 7 });

@@ -80,6 +80,12 @@ const onIdentity = {
     tell(deps, tx, noticeOf(event, { type: 'account.factor-added' }), [event.data.userId]),
   'identity.factor.removed': (deps, tx, event) =>
     tell(deps, tx, noticeOf(event, { type: 'account.factor-removed' }), [event.data.userId]),
+  'identity.impersonation.started': (deps, tx, event) => {
+    const { userId, reason } = event.data;
+    return tell(deps, tx, noticeOf(event, { type: 'account.impersonated', variables: { reason } }), [userId]);
+  },
+  'identity.account.linked': (deps, tx, event) => tellOfLink(deps, tx, event, 'account.linked'),
+  'identity.account.unlinked': (deps, tx, event) => tellOfLink(deps, tx, event, 'account.unlinked'),
   'identity.recovery-code.used': (deps, tx, event) => {
     const variables = { remaining: String(event.data.remaining) };
     return tell(deps, tx, noticeOf(event, { type: 'account.recovery-code-used', variables }), [event.data.userId]);
@@ -233,6 +239,26 @@ function consumerOf(deps: Deps, name: string, reactions: Partial<Reactions<Event
       await react?.(deps, tx, event);
     },
   });
+}
+
+/** Names of the providers that accounts are linked at, as they write themselves. */
+const providerNames: ReadonlyMap<string, string> = new Map([
+  ['APPLE', 'Apple'],
+  ['GITHUB', 'GitHub'],
+  ['GOOGLE', 'Google'],
+  ['LINKEDIN', 'LinkedIn'],
+  ['MICROSOFT', 'Microsoft'],
+]);
+
+function tellOfLink(
+  deps: Deps,
+  tx: WritingTx,
+  event: EventRecord<'identity.account.linked' | 'identity.account.unlinked'>,
+  type: 'account.linked' | 'account.unlinked',
+): Promise<void> {
+  const { userId, provider } = event.data;
+  const variables = { provider: providerNames.get(provider) ?? provider };
+  return tell(deps, tx, noticeOf(event, { type, variables }), [userId]);
 }
 
 /** What identity sealed into an event for us. Throws when it was moved from another event or sealed by another platform. */

@@ -3355,6 +3355,8 @@ type BankingRefusal_StatementTooLongError_Fragment = { readonly __typename: 'Sta
 
 type BankingRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3431,6 +3433,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_StatementRefusedError_Fragment
   | BankingRefusal_StatementTooLongError_Fragment
   | BankingRefusal_TaxIdInvalidError_Fragment
+  | BankingRefusal_TenantPolicyError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
   | BankingRefusal_UnbalancedEntryError_Fragment
   | BankingRefusal_UnsupportedCurrencyError_Fragment
@@ -4941,6 +4944,8 @@ type Refusal_StatementTooLongError_Fragment = { readonly __typename: 'StatementT
 
 type Refusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5017,6 +5022,7 @@ export type RefusalFragment =
   | Refusal_StatementRefusedError_Fragment
   | Refusal_StatementTooLongError_Fragment
   | Refusal_TaxIdInvalidError_Fragment
+  | Refusal_TenantPolicyError_Fragment
   | Refusal_TopUpRefusedError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
   | Refusal_UnsupportedCurrencyError_Fragment
@@ -5272,6 +5278,8 @@ type HubErrorParts_StatementTooLongError_Fragment = { readonly __typename: 'Stat
 
 type HubErrorParts_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5348,6 +5356,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_StatementRefusedError_Fragment
   | HubErrorParts_StatementTooLongError_Fragment
   | HubErrorParts_TaxIdInvalidError_Fragment
+  | HubErrorParts_TenantPolicyError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
   | HubErrorParts_UnbalancedEntryError_Fragment
   | HubErrorParts_UnsupportedCurrencyError_Fragment
@@ -6414,6 +6423,7 @@ export type SwitchOrganizationMutationVariables = Exact<{
 export type SwitchOrganizationMutation = { readonly __typename: 'Mutation', readonly switchOrganization:
     | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type UnreadCountChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -7060,6 +7070,8 @@ type WalletRefusal_StatementTooLongError_Fragment = { readonly __typename: 'Stat
 
 type WalletRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7136,6 +7148,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_StatementRefusedError_Fragment
   | WalletRefusal_StatementTooLongError_Fragment
   | WalletRefusal_TaxIdInvalidError_Fragment
+  | WalletRefusal_TenantPolicyError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
   | WalletRefusal_UnbalancedEntryError_Fragment
   | WalletRefusal_UnsupportedCurrencyError_Fragment

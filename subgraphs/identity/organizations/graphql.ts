@@ -12,9 +12,11 @@ import {
 } from '@codai/kit';
 import { UserType } from '../accounts/user-type.ts';
 import { builder } from '../builder.ts';
-import type { Invitation, Membership, Organization } from '../generated/prisma/client.ts';
+import type { Invitation, Membership, Organization, TenantPolicy } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { AccessTokenPayloadType } from '../sessions/graphql.ts';
+import { findTenantPolicy, setTenantPolicy } from '../sessions/policy.ts';
+import { TenantPolicyError } from '../sessions/policy-rules.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { acceptInvitation, inviteMember, listInvitations, revokeInvitation } from './invitations.ts';
 import { changeMemberRole, listMembers, removeMember, transferOwnership } from './members.ts';
@@ -26,6 +28,21 @@ import { OrganizationKind, OrganizationRole, TenantChoiceType } from './tenant-c
 
 builder.errorType(LastOwnerError, {
   description: 'Refusal because no active owner with a second factor would be left.',
+});
+const PolicyReasonType = builder.enumeration(
+  'TenantPolicyReason',
+  'Reason for which a policy does not admit a session.',
+  {
+    SECOND_FACTOR_REQUIRED:
+      'The session has not proven a second factor; a trusted device does not count. `stepUp` proves it.',
+    SESSION_TOO_OLD: 'The session began too long ago. Signing in again starts another one.',
+  },
+);
+builder.errorType(TenantPolicyError, {
+  description: 'Refusal because the policy of the organisation does not admit the session.',
+  fields: (t) => ({
+    reason: t.field({ type: PolicyReasonType, description: 'Reason of the refusal.', resolve: ({ reason }) => reason }),
+  }),
 });
 builder.errorType(AlreadyMemberError, {
   description: 'Refusal because the person is already a member of the organisation.',
@@ -47,7 +64,7 @@ builder.errorType(SeatLimitReachedError, {
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
-const OrganizationType = builder.objectRef<Organization>('Organization');
+export const OrganizationType = builder.objectRef<Organization>('Organization');
 export const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
   description: 'Membership of a user in the active tenant.',
   authScopes: twoFactors,
@@ -103,7 +120,7 @@ const InvitationType = builder.entity<Invitation>('Invitation', 'ivt', {
   }),
 });
 
-const MembershipConnection = builder.connectionOf({ name: 'Membership', node: MembershipType });
+export const MembershipConnection = builder.connectionOf({ name: 'Membership', node: MembershipType });
 const InvitationConnection = builder.connectionOf({ name: 'Invitation', node: InvitationType });
 
 const SeatsType = builder.objectRef<Seats>('OrganizationSeats').implement({
@@ -121,6 +138,30 @@ const SeatsType = builder.objectRef<Seats>('OrganizationSeats').implement({
   }),
 });
 
+const TenantPolicyType = builder.objectRef<TenantPolicy>('TenantPolicy').implement({
+  description: 'Policy of an organisation for the sessions of its members.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    idleMinutes: t.exposeInt('idleMinutes', {
+      nullable: true,
+      description: 'Minutes without renewal after which a session ends; null means 14 days.',
+    }),
+    absoluteMinutes: t.exposeInt('absoluteMinutes', {
+      nullable: true,
+      description: 'Minutes after which a session ends, however it is used; null means 30 days.',
+    }),
+    sessionsMax: t.exposeInt('sessionsMax', {
+      nullable: true,
+      description:
+        'Number of sessions that a member has in the organisation at one time; null means 50 in all tenants.',
+    }),
+    requiresSecondFactor: t.exposeBoolean('requiresSecondFactor', {
+      description: 'Whether each session proves a second factor by itself; a trusted device does not count.',
+    }),
+    version: t.exposeInt('version'),
+  }),
+});
+
 OrganizationType.implement({
   description: 'Tenant: an organisation, or the personal tenant of a user. Visible only while it is the active tenant.',
   authScopes: twoFactors,
@@ -133,6 +174,12 @@ OrganizationType.implement({
     }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    policy: t.field({
+      type: TenantPolicyType,
+      nullable: true,
+      description: 'Policy for the sessions in the organisation; null for a personal tenant.',
+      resolve: (_organization, _args, ctx) => findTenantPolicy(ctx, ctx.caller),
+    }),
     members: t.field({
       type: MembershipConnection,
       description: 'Members of the tenant, oldest first.',
@@ -202,6 +249,29 @@ builder.verb('updateOrganization', {
   result: OrganizationType,
   refusals: [ConflictError, ValidationError, VersionConflictError],
   run: updateOrganization,
+});
+
+builder.verb('setTenantPolicy', {
+  description:
+    'Sets the policy for the sessions in the active organisation. Sessions that it does not admit end at once, that of the caller too. For owners.',
+  authScopes: { $all: { role: 'OWNER', stepUp: STEP_UP_SECONDS } },
+  input: (t) => ({
+    idleMinutes: t.int({ required: false, description: 'Idle time-out in minutes, 15 to 20160; null sets no bound.' }),
+    absoluteMinutes: t.int({
+      required: false,
+      description: 'Absolute time-out in minutes, 60 to 43200; null sets no bound.',
+    }),
+    sessionsMax: t.int({
+      required: false,
+      description: 'Number of sessions of a member at one time, 1 to 50; null sets no bound.',
+    }),
+    requiresSecondFactor: t.boolean({ description: 'Whether each session proves a second factor by itself.' }),
+    expectedVersion: t.int(),
+  }),
+  result: TenantPolicyType,
+  refusals: [ConflictError, ValidationError, VersionConflictError],
+  run: (ctx, caller, { idleMinutes = null, absoluteMinutes = null, sessionsMax = null, ...input }) =>
+    setTenantPolicy(ctx, caller, { idleMinutes, absoluteMinutes, sessionsMax, ...input }),
 });
 
 builder.verb('inviteMember', {
@@ -293,6 +363,6 @@ builder.verb('switchOrganization', {
   authScopes: twoFactors,
   input: (t) => ({ organizationId: t.idOf('Organization') }),
   result: AccessTokenPayloadType,
-  refusals: [NotFoundError],
+  refusals: [NotFoundError, TenantPolicyError],
   run: (ctx, caller, input) => switchOrganization(ctx, caller, input.organizationId),
 });

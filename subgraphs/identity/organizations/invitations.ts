@@ -16,7 +16,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { type EmailAddress, readEmail } from '../accounts/rules.ts';
-import { liveSession, onceAsCaller, type SessionCaller, writeAsCaller } from '../as-caller.ts';
+import { liveSession, onceAsCaller, writeAsCaller } from '../as-caller.ts';
 import { asIdentity, writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { sealInvitation } from '../events.ts';
@@ -84,7 +84,7 @@ export async function inviteMember(deps: Deps, caller: Caller, input: InviteMemb
     // Within: a retry with the same key sends no mail and is charged for none.
     await asIdentity(tx, () => chargeWithin(deps, tx, mailBuckets(caller, email.normalized)));
     return sendInvitation(deps, tx, {
-      actor,
+      inviterId: actor.userId,
       organization,
       email,
       role: input.role,
@@ -96,7 +96,7 @@ export async function inviteMember(deps: Deps, caller: Caller, input: InviteMemb
   });
 }
 
-async function invitationRefusal(
+export async function invitationRefusal(
   deps: Deps,
   tx: Tx,
   { id: tenantId }: Organization,
@@ -122,17 +122,18 @@ async function invitationRefusal(
   return seatRefusal(deps, tx, tenantId);
 }
 
-interface InvitationToSend {
-  readonly actor: SessionCaller;
+export interface InvitationToSend {
+  readonly inviterId: string;
   readonly organization: Organization;
   readonly email: EmailAddress;
   readonly role: OrganizationRole;
   readonly inviteeId: string | null;
 }
 
-async function sendInvitation(deps: Deps, tx: Tx, toSend: InvitationToSend): Promise<Invitation> {
-  const { actor, organization, email, role, inviteeId } = toSend;
-  const inviter = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } });
+/** Writes an invitation and orders its mail. Whoever calls has asked `invitationRefusal`. */
+export async function sendInvitation(deps: Deps, tx: Tx, toSend: InvitationToSend): Promise<Invitation> {
+  const { inviterId, organization, email, role, inviteeId } = toSend;
+  const inviter = await tx.user.findUniqueOrThrow({ where: { id: inviterId } });
   const createdAt = deps.clock.now();
   const token = newSecret('inv');
   const invitation = await tx.invitation.create({
@@ -143,7 +144,7 @@ async function sendInvitation(deps: Deps, tx: Tx, toSend: InvitationToSend): Pro
       emailNormalized: email.normalized,
       role,
       tokenHash: hashSecret(token),
-      invitedById: actor.userId,
+      invitedById: inviterId,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + INVITATION_MS),
     },
@@ -155,7 +156,7 @@ async function sendInvitation(deps: Deps, tx: Tx, toSend: InvitationToSend): Pro
       invitationId: invitation.id,
       organizationId: organization.id,
       organizationName: organization.name,
-      invitedById: actor.userId,
+      invitedById: inviterId,
       invitedByName: inviter.displayName,
       inviteeUserId: inviteeId,
       role,
@@ -178,18 +179,29 @@ export function revokeInvitation(
     const found = await tx.invitation.findUnique({ where: { id: invitationId } });
     if (found === null) return new NotFoundError('Invitation');
     if (!mayGrant(await currentRole(tx, actor), found.role)) throw requestError('FORBIDDEN', null);
-    const [revoked] = await tx.invitation.updateManyAndReturn({
-      where: { id: invitationId, status: 'PENDING' },
-      data: { status: 'REVOKED', settledAt: deps.clock.now() },
-    });
-    if (revoked === undefined) return new InvalidStateError(found.status, ['PENDING'], settled(found.status));
-    tx.outbox.append(
-      'identity.invitation.revoked',
-      { invitationId, organizationId: actor.tenantId, revokedById: actor.userId },
-      { subject: invitationId },
-    );
-    return revoked;
+    const revoked = await takeBack(deps, tx, found, actor.userId);
+    return revoked ?? new InvalidStateError(found.status, ['PENDING'], settled(found.status));
   });
+}
+
+/** Revokes an invitation and publishes it; null when it was settled. `revokedById` may be a token. */
+export async function takeBack(
+  deps: Deps,
+  tx: Tx,
+  { id: invitationId, tenantId: organizationId }: Invitation,
+  revokedById: string,
+): Promise<Invitation | null> {
+  const [revoked] = await tx.invitation.updateManyAndReturn({
+    where: { id: invitationId, status: 'PENDING' },
+    data: { status: 'REVOKED', settledAt: deps.clock.now() },
+  });
+  if (revoked === undefined) return null;
+  tx.outbox.append(
+    'identity.invitation.revoked',
+    { invitationId, organizationId, revokedById },
+    { subject: invitationId },
+  );
+  return revoked;
 }
 
 /** A tenant that a user may switch to. */

@@ -149,18 +149,27 @@ export function removeMember(
     const removal = { actor: await currentRole(tx, actor), of: member.role, isSelf: member.userId === actor.userId };
     if (!mayRemove(removal)) throw requestError('FORBIDDEN', null);
 
-    await tx.membership.delete({ where: { id: membershipId } });
-    tx.outbox.append(
-      'identity.membership.removed',
-      { membershipId, organizationId: actor.tenantId, userId: member.userId, removedById: actor.userId },
-      { subject: actor.tenantId },
-    );
+    await endMembership(tx, member, actor.userId);
     return member;
   }).catch(unlessLastOwner);
 }
 
+/** Deletes a membership and publishes it. What it was the base of ends by triggers at the commit. `removedById` may be a token. */
+export async function endMembership(
+  tx: Tx,
+  { id: membershipId, tenantId: organizationId, userId }: Membership,
+  removedById: string,
+): Promise<void> {
+  await tx.membership.delete({ where: { id: membershipId } });
+  tx.outbox.append(
+    'identity.membership.removed',
+    { membershipId, organizationId, userId, removedById },
+    { subject: organizationId },
+  );
+}
+
 /** Refuses what takes an owner away when no able owner would be left besides. Other people's factors are counted by a definer's function. */
-async function lastOwnerWithout(tx: Tx, member: Membership): Promise<LastOwnerError | null> {
+export async function lastOwnerWithout(tx: Tx, member: Membership): Promise<LastOwnerError | null> {
   if (member.role !== 'OWNER') return null;
   const [row] = await tx.$queryRaw<{ owners: bigint }[]>`
     SELECT able_owner_count(${member.tenantId}, ${member.userId}) AS owners`;
@@ -168,7 +177,7 @@ async function lastOwnerWithout(tx: Tx, member: Membership): Promise<LastOwnerEr
 }
 
 /** What slips past the count above, such as a suspension at the same moment, the trigger stops. */
-function unlessLastOwner(error: unknown): LastOwnerError {
+export function unlessLastOwner(error: unknown): LastOwnerError {
   if (sqlStateOf(error) === 'ID006') return new LastOwnerError();
   throw error;
 }

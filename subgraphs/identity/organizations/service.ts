@@ -13,6 +13,7 @@ import { onceAsCaller, type SessionCaller, writeAsCaller } from '../as-caller.ts
 import { asIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Organization } from '../generated/prisma/client.ts';
+import { tellKeptPlaces } from '../teams/changes.ts';
 import { mayManagePeople, ORGANIZATIONS_MAX, type OrganizationRole, readOrganizationName, readSlug } from './rules.ts';
 
 /** Organisations of the ids that the caller may see: the active tenant, and no other. */
@@ -138,6 +139,7 @@ export async function addMember(deps: Deps, tx: Tx, { organizationId, userId, ro
     { membershipId: membership.id, organizationId, userId, role },
     { subject: organizationId, tenantId: organizationId },
   );
+  await tellKeptPlaces(tx, organizationId, userId);
   return membership;
 }
 

@@ -1,6 +1,8 @@
 import { type Caller, type Id, NotFoundError, sqlStateOf } from '@codai/kit';
 import { readAsIdentity } from '../as-identity.ts';
 import type { Deps } from '../deps.ts';
+import { holdPolicy, makeRoom } from '../sessions/policy.ts';
+import { policyRefusal, TenantPolicyError } from '../sessions/policy-rules.ts';
 import { type AccessTokenPayload, withNewAccessToken } from '../sessions/service.ts';
 import type { TenantChoice } from './invitations.ts';
 
@@ -30,16 +32,22 @@ export async function listTenants(deps: Deps, caller: Caller): Promise<TenantCho
 /**
  * Makes another of the caller's tenants the active one of the session, and gives an access token for it. From then on
  * refreshes stay in it; the old access token goes on naming the old tenant until it dies, within ten minutes.
- * `NotFoundError` for a tenant that the caller is no member of.
+ * `NotFoundError` for a tenant that the caller is no member of, `TenantPolicyError` when its policy does not admit the session.
  */
 export function switchOrganization(
   deps: Deps,
   caller: Caller,
   organizationId: Id<'Organization'>,
-): Promise<AccessTokenPayload | NotFoundError> {
+): Promise<AccessTokenPayload | NotFoundError | TenantPolicyError> {
   return withNewAccessToken(deps, caller, async (tx, { userId, sessionId }) => {
     const isMember = await tx.membership.count({ where: { tenantId: organizationId, userId } });
     if (isMember === 0) return new NotFoundError('Organization');
+    const session = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+    const policy = await holdPolicy(tx, organizationId);
+    // Being here is being used.
+    const refusal = policyRefusal({ ...session, lastUsedAt: deps.clock.now() }, policy, deps.clock.now());
+    if (refusal !== null) return new TenantPolicyError(refusal);
+    if (policy !== null) await makeRoom(deps, tx, { userId, tenantId: organizationId, exceptId: sessionId }, policy);
     return tx.session.update({
       where: { id: sessionId },
       data: { tenantId: organizationId, lastUsedAt: deps.clock.now() },

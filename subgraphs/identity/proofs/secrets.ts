@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A secret for programs: the prefix, `_` and 256 random bits. The prefix lets scanners of leaked secrets know it. */
-export function newSecret(prefix: 'rft' | 'chl' | 'tkt' | 'inv' | 'tdv' | 'pat' | 'ocs'): string {
+export function newSecret(prefix: 'rft' | 'chl' | 'tkt' | 'inv' | 'tdv' | 'pat' | 'ocs' | 'scim'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`;
 }
 

@@ -33,6 +33,10 @@ const SessionType = builder.entity<Session>('Session', 'ses', {
       description: 'Whether this request belongs to the session.',
       resolve: ({ id }, _args, ctx) => id === ctx.caller.sessionId,
     }),
+    isImpersonation: t.boolean({
+      description: 'Whether an operator has started the session, to look at the platform as the user.',
+      resolve: ({ impersonatorId }) => impersonatorId !== null,
+    }),
     startedAt: t.instant('startedAt', 'Instant of the sign-in.'),
     lastUsedAt: t.instant('lastUsedAt', 'Instant of the latest renewal of its tokens.'),
     expiresAt: t.instant('expiresAt', 'Instant at which the session ends at the latest, 30 days after its start.'),

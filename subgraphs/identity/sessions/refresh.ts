@@ -5,6 +5,8 @@ import type { Session } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { hashSecret } from '../proofs/secrets.ts';
 import { endSessions } from './end-sessions.ts';
+import { holdPolicy } from './policy.ts';
+import { policyRefusal } from './policy-rules.ts';
 import { judgeRefresh } from './rules.ts';
 import { type AuthPayload, addRefreshToken, authPayload, type StartedSession, tokenFacts } from './start-session.ts';
 
@@ -13,7 +15,8 @@ import { type AuthPayload, addRefreshToken, authPayload, type StartedSession, to
  *
  * ID-2: of N uses of one token at once one succeeds; the others come second, like anybody who presents a used token, and
  * that ends the family with the session: the thief's and the victim's tokens cannot be told apart. A client that lost
- * the answer has to sign in again. `InvalidGrantError` for every token that is not live; only reuse changes anything.
+ * the answer has to sign in again. `InvalidGrantError` for every token that is not live; only reuse changes anything,
+ * and the policy of the tenant, which ends a session that it does not admit any more.
  * Source: RFC 9700 §4.14.2.
  */
 export async function refreshSession(
@@ -36,6 +39,10 @@ export async function refreshSession(
     const worth = judgeRefresh(token, session, deps.clock.now());
     if (worth === 'REUSED') await endFamily(deps, tx, session, caller.source);
     if (worth !== 'LIVE') return new InvalidGrantError();
+    if (policyRefusal(session, await holdPolicy(tx, session.tenantId), deps.clock.now()) !== null) {
+      await endSessions(deps, tx, { userId: session.userId, ids: [session.id] }, 'TENANT_POLICY');
+      return new InvalidGrantError();
+    }
     return rotate(deps, tx, session, token.id);
   });
   return outcome instanceof InvalidGrantError ? outcome : authPayload(signer, outcome);
@@ -45,8 +52,8 @@ async function rotate(deps: Deps, tx: Tx, session: Session, tokenId: string): Pr
   const now = deps.clock.now();
   await tx.refreshToken.update({ where: { id: tokenId }, data: { usedAt: now } });
   const refresh = await addRefreshToken(deps, tx, session, tokenId);
-  await tx.session.update({ where: { id: session.id }, data: { lastUsedAt: now } });
-  return { facts: await tokenFacts(tx, session), ...refresh };
+  const renewed = await tx.session.update({ where: { id: session.id }, data: { lastUsedAt: now } });
+  return { facts: await tokenFacts(tx, renewed), ...refresh };
 }
 
 /** Committed although the caller is refused: the refusal is the alarm. */

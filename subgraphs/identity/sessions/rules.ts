@@ -14,6 +14,8 @@ export type SessionEnd =
   | 'REFRESH_TOKEN_REUSED'
   | 'USER_SUSPENDED'
   | 'FACTORS_RECOVERED'
+  | 'TENANT_POLICY'
+  | 'IMPERSONATION_ENDED'
   | 'EXPIRED';
 
 export interface SessionLife {

@@ -1,4 +1,4 @@
-import { type Id, newId } from '@codai/kit';
+import { type Id, newId, READ_ONLY_SCOPE } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
@@ -6,6 +6,8 @@ import { cancelOpenRecovery } from '../recovery/settle.ts';
 import type { AccessToken, AccessTokenFacts, Signer } from '../tokens/issuer.ts';
 import { tokenRoles } from '../tokens/rules.ts';
 import { endSessions } from './end-sessions.ts';
+import { holdPolicy, makeRoom } from './policy.ts';
+import { deadlineOf, type JudgedSession, policyRefusal } from './policy-rules.ts';
 import { refreshExpiry, SESSION_MS, SESSIONS_MAX } from './rules.ts';
 
 export interface SessionStart {
@@ -16,7 +18,7 @@ export interface SessionStart {
   readonly isByDevice?: boolean;
   readonly deviceName: string | null;
   readonly source: string | null;
-  /** Absent: the organisation that the user joined first, else their personal tenant. */
+  /** Absent: the organisation that the user joined first. The personal tenant where the policy of that one does not admit the session. */
   readonly tenantId?: string;
 }
 
@@ -45,16 +47,19 @@ export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Pro
   const { userId, aal, deviceName, source, isByDevice = false } = start;
   const now = deps.clock.now();
   await endOldestAbove(deps, tx, userId, SESSIONS_MAX - 1);
+  const freshProofAt = aal === 2 && !isByDevice ? now : null;
+  const judged = { startedAt: now, lastUsedAt: now, freshProofAt };
+  const tenantId = await admittingTenant(deps, tx, start, judged);
 
   const session = await tx.session.create({
     data: {
       id: newId('ses'),
       userId,
-      tenantId: start.tenantId ?? (await firstTenant(tx, userId)),
+      tenantId,
       aal,
       firstFactorAt: now,
       secondFactorAt: aal === 2 ? now : null,
-      freshProofAt: aal === 2 && !isByDevice ? now : null,
+      freshProofAt,
       deviceName,
       source,
       startedAt: now,
@@ -106,18 +111,31 @@ export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenF
     select: {
       status: true,
       isPlatformAdmin: true,
-      memberships: { where: { tenantId: session.tenantId }, select: { role: true } },
+      memberships: {
+        where: { tenantId: session.tenantId },
+        select: { role: true, tenant: { select: { policy: true } } },
+      },
     },
   });
   if (user.status !== 'ACTIVE') throw new Error(`No token for an account that is ${user.status}.`);
+  const [membership] = user.memberships;
+  const deadline = deadlineOf(session, membership?.tenant.policy ?? null);
+  // Nobody misses the end of an impersonation; others may use the last token of a session for its ten minutes.
+  const expiresAt = session.impersonatorId === null ? deadline : earlier(session.expiresAt, deadline);
   return {
     userId: session.userId as Id<'User'>,
     tenantId: session.tenantId as Id<'Organization'>,
-    roles: tokenRoles(user.memberships[0]?.role ?? null, user.isPlatformAdmin),
+    roles: tokenRoles(membership?.role ?? null, user.isPlatformAdmin && session.impersonatorId === null),
     aal: session.aal === 2 ? 2 : 1,
     sessionId: session.id as Id<'Session'>,
     authenticatedAt: session.aal === 2 ? session.freshProofAt : session.firstFactorAt,
+    ...(expiresAt !== null && { expiresAt }),
+    ...(session.impersonatorId !== null && { actorId: session.impersonatorId, scopes: [READ_ONLY_SCOPE] }),
   };
+}
+
+function earlier(one: Date, other: Date | null): Date {
+  return other !== null && other < one ? other : one;
 }
 
 /** Signs the session's access token. After the commit: a token must not outrun its session. */
@@ -127,7 +145,25 @@ export async function authPayload(signer: Signer, started: StartedSession): Prom
   return { ...(await signer.sign(facts)), refreshToken, refreshTokenExpiresAt, userId, tenantId, sessionId, aal };
 }
 
-/** The tenant that a new session stands in. Everybody is at least a member of their personal one. */
+/** The tenant that a new session stands in: the wanted one, or the personal one where its policy does not admit the session. */
+async function admittingTenant(
+  deps: Deps,
+  tx: Tx,
+  { userId, tenantId: wanted }: SessionStart,
+  session: JudgedSession,
+): Promise<string> {
+  const tenantId = wanted ?? (await firstTenant(tx, userId));
+  const policy = await holdPolicy(tx, tenantId);
+  if (policy === null) return tenantId;
+  if (policyRefusal(session, policy, deps.clock.now()) !== null) {
+    const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { personalTenantId: true } });
+    return user.personalTenantId;
+  }
+  await makeRoom(deps, tx, { userId, tenantId }, policy);
+  return tenantId;
+}
+
+/** The organisation joined first. Everybody is at least a member of their personal tenant. */
 async function firstTenant(tx: Tx, userId: string): Promise<string> {
   const memberships = await tx.membership.findMany({
     where: { userId },
@@ -141,7 +177,7 @@ async function firstTenant(tx: Tx, userId: string): Promise<string> {
 
 async function endOldestAbove(deps: Deps, tx: Tx, userId: string, countMax: number): Promise<void> {
   const surplus = await tx.session.findMany({
-    where: { userId, endedAt: null },
+    where: { userId, endedAt: null, impersonatorId: null },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     skip: countMax,
     select: { id: true },

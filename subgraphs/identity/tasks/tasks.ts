@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { renewProviderTokens } from '../linked-accounts/renew.ts';
 import { forgetArtifacts } from '../oauth/prune.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
+import { endSessionsBeyondPolicy } from '../sessions/policy.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,6 +19,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     'rotate-signing-keys': () => deps.tokens.rotate(),
     'end-expired-sessions': () => endExpiredSessions(deps),
+    'end-sessions-beyond-policy': () =>
+      deps.database.systemWrite(null, (tx) => endSessionsBeyondPolicy(deps, tx, null, BATCH)),
     'forget-what-is-over': async () => {
       await forgetWhatIsOver(deps);
       await forgetArtifacts(deps);
@@ -31,6 +34,7 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'rotate-signing-keys', pattern: '7 * * * *' },
     { task: 'end-expired-sessions', pattern: '17 * * * *' },
+    { task: 'end-sessions-beyond-policy', pattern: '* * * * *' },
     { task: 'forget-what-is-over', pattern: '27 * * * *' },
     { task: 'renew-provider-tokens', pattern: '*/10 * * * *' },
   ];

@@ -1,5 +1,14 @@
 import type { JsonWebKey, KeyObject } from 'node:crypto';
-import { type Clock, type Database, FULL_SCOPE, type Id, type Keyring, newId, type Role } from '@codai/kit';
+import {
+  type Clock,
+  type Database,
+  FULL_SCOPE,
+  type Id,
+  type Keyring,
+  newId,
+  READ_ONLY_SCOPE,
+  type Role,
+} from '@codai/kit';
 import { createLocalJWKSet, errors, jwtVerify, SignJWT } from 'jose';
 import type { PrismaClient, SigningKey } from '../generated/prisma/client.ts';
 import { ACCESS_TOKEN_SECONDS, nextKeyTimes, publishedKeysAt, signingKeyAt } from './rules.ts';
@@ -16,6 +25,8 @@ export interface AccessTokenFacts {
   readonly authenticatedAt: Date | null;
   /** What the bearer is limited to; absent for a session of the person, which may do everything that the roles allow. */
   readonly scopes?: readonly string[];
+  /** Operator who acts in the place of the user. */
+  readonly actorId?: string;
   /** When what the token is made from ends; the token ends no later. */
   readonly expiresAt?: Date;
 }
@@ -167,13 +178,15 @@ async function signAccessToken(facts: AccessTokenFacts, signing: Signing): Promi
     client_id: FIRST_PARTY_CLIENT,
     scope: (facts.scopes ?? [FULL_SCOPE]).join(' '),
     sid: facts.sessionId,
+    // Source: RFC 8693 §4.1.
+    ...(facts.actorId !== undefined && { act: { sub: facts.actorId } }),
     ...(facts.authenticatedAt && { auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000) }),
   });
   return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };
 }
 
 async function signDelegatedToken(facts: DelegatedTokenFacts, signing: Signing): Promise<string> {
-  const scopes = facts.scopes.filter((scope) => scope !== FULL_SCOPE);
+  const scopes = facts.scopes.filter((scope) => scope !== FULL_SCOPE && scope !== READ_ONLY_SCOPE);
   const { accessToken } = await signClaims(facts, signing, facts.tokenId, {
     client_id: facts.clientId,
     scope: scopes.join(' '),

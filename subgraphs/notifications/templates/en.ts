@@ -33,6 +33,33 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       ],
     },
   },
+  'account.impersonated': {
+    inbox: {
+      title: 'An operator looks at your account',
+      body: 'For at most 30 minutes, reading only. Reason: {{reason}}',
+    },
+    mail: {
+      subject: 'An operator looks at your account',
+      paragraphs: [
+        'An operator of the platform looks at your account as you see it, for at most 30 minutes. They can read and change nothing.',
+        'Reason given: {{reason}}',
+        'If you do not know of this, reply to this e-mail. You can end the session in your settings.',
+      ],
+    },
+  },
+  'account.linked': {
+    inbox: {
+      title: 'An account at {{provider}} was linked',
+      body: 'It signs in to your account now. If you did not do this, unlink it and change your password at once.',
+    },
+    mail: {
+      subject: 'An account at {{provider}} was linked to your account',
+      paragraphs: [
+        'An account at {{provider}} was linked to your account and can sign in to it from now on.',
+        'If you did not do this, unlink it in your settings and change your password at once.',
+      ],
+    },
+  },
   'account.password-changed': {
     inbox: { title: 'Your password was changed', body: 'All other sessions were signed out.' },
     mail: {
@@ -112,6 +139,19 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       paragraphs: [
         'We noticed unusual activity in your account.',
         'If this was not you, change your password and sign out of all sessions at once.',
+      ],
+    },
+  },
+  'account.unlinked': {
+    inbox: {
+      title: 'An account at {{provider}} was unlinked',
+      body: 'It does not sign in to your account any more. If you did not do this, change your password at once.',
+    },
+    mail: {
+      subject: 'An account at {{provider}} was unlinked from your account',
+      paragraphs: [
+        'An account at {{provider}} was unlinked from your account and cannot sign in to it any more.',
+        'If you did not do this, change your password at once.',
       ],
     },
   },

@@ -15,6 +15,8 @@ const everything = {
   recipientName: 'Dan',
   code: 'ABCD-EFGH',
   validMinutes: '15',
+  provider: 'GitHub',
+  reason: 'Ticket 7',
   remaining: '7',
   organizationName: 'North',
   token: 'tok_123',

@@ -49,6 +49,33 @@ export const ro: Language = {
         ],
       },
     },
+    'account.impersonated': {
+      inbox: {
+        title: 'Un operator vă vizualizează contul',
+        body: 'Cel mult 30 de minute, numai pentru citire. Motiv: {{reason}}',
+      },
+      mail: {
+        subject: 'Un operator vă vizualizează contul',
+        paragraphs: [
+          'Un operator al platformei vă vizualizează contul așa cum îl vedeți dumneavoastră, cel mult 30 de minute. Poate doar citi, fără să schimbe nimic.',
+          'Motivul indicat: {{reason}}',
+          'Dacă nu știți despre aceasta, răspundeți la acest mesaj. Puteți încheia sesiunea din setări.',
+        ],
+      },
+    },
+    'account.linked': {
+      inbox: {
+        title: 'A fost asociat un cont {{provider}}',
+        body: 'De acum vă puteți conecta cu el. Dacă nu ați fost dumneavoastră, ștergeți asocierea și schimbați imediat parola.',
+      },
+      mail: {
+        subject: 'Un cont {{provider}} a fost asociat contului dumneavoastră',
+        paragraphs: [
+          'Un cont {{provider}} a fost asociat contului dumneavoastră și permite de acum conectarea la acesta.',
+          'Dacă nu ați fost dumneavoastră, ștergeți asocierea din setări și schimbați imediat parola.',
+        ],
+      },
+    },
     'account.password-changed': {
       inbox: { title: 'Parola a fost schimbată', body: 'Toate celelalte sesiuni au fost închise.' },
       mail: {
@@ -128,6 +155,19 @@ export const ro: Language = {
         paragraphs: [
           'Am observat o folosire neobișnuită a contului dumneavoastră.',
           'Dacă nu ați fost dumneavoastră, schimbați imediat parola și închideți toate sesiunile.',
+        ],
+      },
+    },
+    'account.unlinked': {
+      inbox: {
+        title: 'A fost ștearsă asocierea cu un cont {{provider}}',
+        body: 'Nu mai permite conectarea la contul dumneavoastră. Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
+      },
+      mail: {
+        subject: 'A fost ștearsă asocierea cu un cont {{provider}}',
+        paragraphs: [
+          'Asocierea contului dumneavoastră cu un cont {{provider}} a fost ștearsă; acesta nu mai permite conectarea.',
+          'Dacă nu ați fost dumneavoastră, schimbați imediat parola.',
         ],
       },
     },

@@ -51,12 +51,12 @@ export async function appendEntry(
       INSERT INTO audit_record (sequence, event_id, key_id, recorded_at, ciphertext, prev_hash, hash)
       VALUES (${sequence}, ${eventId}, ${keyId}, ${recordedAt}, ${ciphertext}, ${prevHash}, ${hash})),
     entry AS (
-      INSERT INTO audit_entry (id, sequence, at, source, tenant_id, actor_kind, actor_id, service, session_id, action, mutation, target,
+      INSERT INTO audit_entry (id, sequence, at, source, tenant_id, actor_kind, actor_id, service, session_id, impersonator_id, action, mutation, target,
         outcome, code, correlation_id)
-      SELECT p.id, ${sequence}, p.at, p.source, p."tenantId", p."actorKind", p."actorId", p.service, p."sessionId", p.action, p.mutation,
+      SELECT p.id, ${sequence}, p.at, p.source, p."tenantId", p."actorKind", p."actorId", p.service, p."sessionId", p."impersonatorId", p.action, p.mutation,
         p.target, p.outcome, p.code, p."correlationId"
       FROM jsonb_to_record(${JSON.stringify(payload)}::jsonb) AS p (id text, at timestamptz, source text, "tenantId" text,
-        "actorKind" text, "actorId" text, service text, "sessionId" text, action text, mutation text, target text, outcome text,
+        "actorKind" text, "actorId" text, service text, "sessionId" text, "impersonatorId" text, action text, mutation text, target text, outcome text,
         code text, "correlationId" text)),
     nodes AS (
       INSERT INTO audit_node (level, position, hash)

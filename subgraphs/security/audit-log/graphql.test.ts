@@ -149,3 +149,29 @@ describe('an export', () => {
     expect(actors(await list(operator, 'auditLog', { action: 'audit-log.exported' }))).toEqual(['usr_op', 'usr_one']);
   });
 });
+
+it('names the operator beside the user that they looked at the platform as', async () => {
+  const acting = callerOf({
+    userId: 'usr_seen',
+    tenantId: 'org_seen',
+    roles: ['OWNER'],
+    scopes: ['platform:read'],
+    impersonatorId: 'usr_op',
+    sessionId: 'ses_acting',
+  });
+  await list(acting, 'organizationAuditLog');
+  await security.runEvents();
+  const { data } = await security.execute(
+    operator,
+    '{ auditLog(first: 1, filter: { actorId: "usr_seen" }) { edges { node { action actor { id } impersonator { id } } } } }',
+  );
+  expect(data).toEqual({
+    auditLog: {
+      edges: [{ node: { action: 'audit-log.read', actor: { id: 'usr_seen' }, impersonator: { id: 'usr_op' } } }],
+    },
+  });
+  const { rows } = await security.database.admin.query(
+    'SELECT impersonator_id FROM security.audit_entry WHERE impersonator_id IS NOT NULL',
+  );
+  expect(rows).toEqual([{ impersonator_id: 'usr_op' }]);
+});

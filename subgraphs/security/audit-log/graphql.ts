@@ -52,6 +52,12 @@ const AuditEntryType = builder.entity<AuditEntry>('AuditEntry', 'aud', {
     actor: t.reference(UserType, 'actorId', 'User who acted; null for other actors and after erasure.', {
       nullable: true,
     }),
+    impersonator: t.reference(
+      UserType,
+      'impersonatorId',
+      'Operator who looked at the platform as the actor; null when nobody did.',
+      { nullable: true },
+    ),
     service: t.text('service', 'Subgraph that asked for the action; null when a client did.', { nullable: true }),
     target: t.exposeID('target', {
       nullable: true,

@@ -101,6 +101,7 @@ function noteRead(tx: SecurityWrite, caller: Caller, field: string): void {
       actorId: caller.userId,
       service: null,
       sessionId: caller.sessionId,
+      ...(caller.impersonatorId !== undefined && { impersonatorId: caller.impersonatorId }),
       action: READ,
       mutation: field,
       target: null,

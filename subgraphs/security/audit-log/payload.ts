@@ -13,6 +13,8 @@ export interface AuditPayload {
   readonly actorId: string | null;
   readonly service: string | null;
   readonly sessionId: string | null;
+  /** Operator who acted as the actor. */
+  readonly impersonatorId?: string;
   readonly action: string;
   readonly mutation: string;
   readonly target: string | null;
@@ -22,8 +24,18 @@ export interface AuditPayload {
 }
 
 export function payloadOf(id: string, event: EventRecord<AuditEventType>): AuditPayload {
-  const { actorKind, actorId, service, sessionId, action, mutation, target, outcome, code }: EventData<AuditEventType> =
-    event.data;
+  const {
+    actorKind,
+    actorId,
+    service,
+    sessionId,
+    impersonatorId,
+    action,
+    mutation,
+    target,
+    outcome,
+    code,
+  }: EventData<AuditEventType> = event.data;
   return {
     id,
     at: event.time,
@@ -33,6 +45,7 @@ export function payloadOf(id: string, event: EventRecord<AuditEventType>): Audit
     actorId,
     service,
     sessionId,
+    ...(impersonatorId !== undefined && { impersonatorId }),
     action,
     mutation,
     target,

@@ -187,7 +187,8 @@ async function erasedOf(tx: SecurityRead, userIds: readonly string[]): Promise<R
 function saysTheSame(entry: AuditEntry, payload: AuditPayload): boolean {
   const { sequence: _sequence, isErased, at, ...texts } = entry;
   if (isErased || at.toISOString() !== payload.at) return false;
-  return Object.entries(texts).every(([name, value]) => payload[name as keyof AuditPayload] === value);
+  // An operator is named where one acted, and nowhere else.
+  return Object.entries(texts).every(([name, value]) => (payload[name as keyof AuditPayload] ?? null) === value);
 }
 
 interface StoredTree {
