@@ -1,9 +1,14 @@
 import { Bot, Fingerprint, KeyRound, LogOut, ShieldCheck, Smartphone } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
+const load = () => import('./pages.tsx');
+
 export const security: Domain = {
   name: 'security',
-  routes: [{ path: '/security', load: () => import('./security.tsx') }],
+  routes: [
+    ...['/security', '/security/log', '/security/data', '/organisation/log'].map((path) => ({ path, load })),
+    { path: '/security-desk', load, access: 'operator' },
+  ],
   places: [
     {
       group: 'foot',
@@ -11,6 +16,14 @@ export const security: Domain = {
       label: { en: 'Security centre', ro: 'Centrul de securitate' },
       icon: ShieldCheck,
       keys: 'g s',
+    },
+    {
+      group: 'foot',
+      path: '/security-desk',
+      label: { en: 'Security desk', ro: 'Biroul de securitate' },
+      icon: Fingerprint,
+      keys: 'g k',
+      access: 'operator',
     },
   ],
   commands: [

@@ -80,7 +80,9 @@ export async function isConsistent(earlier: SizedRoot, later: SizedRoot, path: r
 /** Whether one of the keys (PEM) has signed the checkpoint. */
 export async function signatureOf(checkpoint: Checkpoint, keys: readonly string[]): Promise<SignatureCheck> {
   const { size, root, signedAt, signature } = checkpoint;
-  const text = new TextEncoder().encode(`codai audit checkpoint\n${size}\n${root}\n${new Date(signedAt).toISOString()}\n`);
+  const text = new TextEncoder().encode(
+    `codai audit checkpoint\n${size}\n${root}\n${new Date(signedAt).toISOString()}\n`,
+  );
   try {
     for (const pem of keys) {
       const key = await crypto.subtle.importKey('spki', fromBase64(withoutArmour(pem)), 'Ed25519', false, ['verify']);

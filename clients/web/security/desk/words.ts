@@ -1,0 +1,20 @@
+import type { Words } from '@codai/ui';
+
+export const viewNames = ['log', 'integrity'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+interface DeskWords {
+  readonly title: string;
+  readonly views: Readonly<Record<ViewName, string>>;
+}
+
+export const deskWords: Words<DeskWords> = {
+  en: {
+    title: 'Security desk',
+    views: { log: 'Audit log', integrity: 'Integrity' },
+  },
+  ro: {
+    title: 'Biroul de securitate',
+    views: { log: 'Jurnal de audit', integrity: 'Integritate' },
+  },
+};
