@@ -56,7 +56,7 @@ export function EntryTable<Data>({ name, pages }: EntryTableProps<Data>) {
             )
           ) : (
             <div className="table-scroll">
-              <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
+              <table className="table audit-table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
                 <thead>
                   <tr>
                     <th>{words.columns.action}</th>
