@@ -8,6 +8,8 @@ import { deskWords, type ViewName, viewNames } from './words.ts';
 const views: Readonly<Record<ViewName, ComponentType>> = {
   log: lazy(() => import('../audit/platform-log.tsx')),
   integrity: lazy(() => import('../audit/integrity.tsx')),
+  requests: lazy(() => import('../privacy/platform-requests.tsx')),
+  holds: lazy(() => import('../privacy/holds.tsx')),
 };
 
 /** What operators watch and do for security. The view stands in the address; a view takes its own filters and drawers there. */

@@ -1,6 +1,6 @@
 import type { Words } from '@codai/ui';
 
-export const viewNames = ['log', 'integrity'] as const;
+export const viewNames = ['log', 'integrity', 'requests', 'holds'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 interface DeskWords {
@@ -11,10 +11,15 @@ interface DeskWords {
 export const deskWords: Words<DeskWords> = {
   en: {
     title: 'Security desk',
-    views: { log: 'Audit log', integrity: 'Integrity' },
+    views: { log: 'Audit log', integrity: 'Integrity', requests: 'Data requests', holds: 'Legal holds' },
   },
   ro: {
     title: 'Biroul de securitate',
-    views: { log: 'Jurnal de audit', integrity: 'Integritate' },
+    views: {
+      log: 'Jurnal de audit',
+      integrity: 'Integritate',
+      requests: 'Cereri despre date',
+      holds: 'Rețineri legale',
+    },
   },
 };
