@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await dialog.getByLabel('I understand that it cannot be undone once it has started').check();
     await expectReadable(page, 'security-data-erase');
     await erase.click();
-    await page.getByText(/^Your account is erased in .+\.$/).waitFor();
+    await page.getByText(/^Your account is erased on .+\.$/).waitFor();
     const request = page.getByRole('listitem').filter({ hasText: 'Erasure' });
     await request.getByText('Waits', { exact: true }).waitFor();
     await expectReadable(page, 'security-data-waiting');

@@ -7299,7 +7299,7 @@ export type UnblockSubjectMutationVariables = Exact<{
 
 export type UnblockSubjectMutation = { readonly __typename: 'Mutation', readonly unblockSubject:
     | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }
-    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 

@@ -6,6 +6,10 @@ import './desk.css';
 import { deskWords, type ViewName, viewNames } from './words.ts';
 
 const views: Readonly<Record<ViewName, ComponentType>> = {
+  alerts: lazy(() => import('../threats/alerts.tsx')),
+  incidents: lazy(() => import('../threats/incidents.tsx')),
+  rules: lazy(() => import('../threats/rules.tsx')),
+  blocks: lazy(() => import('../threats/blocks.tsx')),
   log: lazy(() => import('../audit/platform-log.tsx')),
   integrity: lazy(() => import('../audit/integrity.tsx')),
   requests: lazy(() => import('../privacy/platform-requests.tsx')),

@@ -1,6 +1,6 @@
 import type { Words } from '@codai/ui';
 
-export const viewNames = ['log', 'integrity', 'requests', 'holds'] as const;
+export const viewNames = ['alerts', 'incidents', 'rules', 'blocks', 'log', 'integrity', 'requests', 'holds'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 interface DeskWords {
@@ -11,11 +11,24 @@ interface DeskWords {
 export const deskWords: Words<DeskWords> = {
   en: {
     title: 'Security desk',
-    views: { log: 'Audit log', integrity: 'Integrity', requests: 'Data requests', holds: 'Legal holds' },
+    views: {
+      alerts: 'Alerts',
+      incidents: 'Incidents',
+      rules: 'Rules',
+      blocks: 'Blocks',
+      log: 'Audit log',
+      integrity: 'Integrity',
+      requests: 'Data requests',
+      holds: 'Legal holds',
+    },
   },
   ro: {
     title: 'Biroul de securitate',
     views: {
+      alerts: 'Alerte',
+      incidents: 'Incidente',
+      rules: 'Reguli',
+      blocks: 'Blocări',
       log: 'Jurnal de audit',
       integrity: 'Integritate',
       requests: 'Cereri despre date',

@@ -28,7 +28,7 @@ export function Erasure({ open, onChanged }: ErasureProps) {
               </Button>
             </p>
           ) : open.status === 'WAITING' ? (
-            <Note tone="warning" title={words.waiting(locale.distance(open.startsAt))}>
+            <Note tone="warning" title={words.waiting(locale.day(open.startsAt))}>
               {words.waitingWhy}
             </Note>
           ) : (

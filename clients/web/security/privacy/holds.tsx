@@ -28,6 +28,9 @@ import { useAddress } from '../address.ts';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 
+/** Answers `node(id:)` of the gateway, and keeps no data. */
+const withoutData = 'node';
+
 /** Orders to keep the data of persons. */
 export default function Holds() {
   const words = useWords(privacyWords).holds;
@@ -167,18 +170,20 @@ function PlaceHold({ user, onClose, onPlaced }: PlaceHoldProps) {
           <PartView part={names} pick={({ serviceGraph }) => serviceGraph} name={words.subgraphs}>
             {({ subgraphs }) => (
               <div className="privacy-subgraphs">
-                {subgraphs.map((name) => (
-                  <label key={name} className="check">
-                    <input
-                      type="checkbox"
-                      checked={domains.includes(name)}
-                      onChange={(event) =>
-                        setDomains(event.target.checked ? [...domains, name] : domains.filter((one) => one !== name))
-                      }
-                    />
-                    <span>{name}</span>
-                  </label>
-                ))}
+                {subgraphs
+                  .filter((name) => name !== withoutData)
+                  .map((name) => (
+                    <label key={name} className="check">
+                      <input
+                        type="checkbox"
+                        checked={domains.includes(name)}
+                        onChange={(event) =>
+                          setDomains(event.target.checked ? [...domains, name] : domains.filter((one) => one !== name))
+                        }
+                      />
+                      <span>{name}</span>
+                    </label>
+                  ))}
               </div>
             )}
           </PartView>

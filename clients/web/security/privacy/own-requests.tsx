@@ -108,7 +108,7 @@ function Archive({ request }: { readonly request: DataRequest }) {
         >
           {words.download}
         </Button>
-        <span className="meta">{words.archive(sizeText(locale, archiveBytes), locale.distance(archiveEndsAt))}</span>
+        <span className="meta">{words.archive(sizeText(locale, archiveBytes), locale.day(archiveEndsAt))}</span>
       </p>
       <ProblemNote problem={link.problem} />
     </>

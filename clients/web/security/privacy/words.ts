@@ -149,7 +149,7 @@ export const privacyWords: Words<PrivacyWords> = {
       why: 'Ends your account and erases your data, apart from what a law makes the platform keep.',
       request: 'Erase my account',
       requesting: 'Requesting',
-      waiting: (when) => `Your account is erased ${when}.`,
+      waiting: (when) => `Your account is erased on ${when}.`,
       waitingWhy: 'Until then you can cancel it below, and nothing is lost. After that it cannot be undone.',
       dialog: 'Erase your account and your data?',
       points: [
@@ -182,7 +182,7 @@ export const privacyWords: Words<PrivacyWords> = {
       cancelled: 'Cancelled',
       download: 'Download',
       preparing: 'Preparing',
-      archive: (size, until) => `${size}, removed ${until}`,
+      archive: (size, until) => `${size}, kept until ${until}`,
       archiveGone: 'The archive was removed.',
       refusals: {
         LAST_OWNER:
@@ -327,7 +327,7 @@ export const privacyWords: Words<PrivacyWords> = {
       cancelled: 'Anulată',
       download: 'Descarcă',
       preparing: 'Se pregătește',
-      archive: (size, until) => `${size}, se șterge ${until}`,
+      archive: (size, until) => `${size}, păstrată până ${until}`,
       archiveGone: 'Arhiva a fost ștearsă.',
       refusals: {
         LAST_OWNER:
