@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
 
     await facts.getByRole('link', { name: 'Show the incident' }).click();
     const incident = page.getByRole('dialog', { name });
-    await incident.getByText(/^The authority must be told in /).waitFor();
+    await incident.getByText(/^71 hrs 5\d mins left to tell the authority$/).waitFor();
     await incident.getByText(`${name}: ${ATTEMPTS} signals.`).waitFor();
     expect(await incident.getByRole('button', { name: 'Add the note' }).isDisabled()).toBe(true);
     await incident.getByLabel('Note').fill('The owner of the account was called.');
@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await form.getByLabel('Title').fill(title);
     await form.getByRole('button', { name: 'Open an incident' }).click();
     const incident = page.getByRole('dialog', { name: title });
-    await incident.getByText(/^The authority must be told in /).waitFor();
+    await incident.getByText(/^71 hrs 5\d mins left to tell the authority$/).waitFor();
     await page.goBack();
     await page.getByRole('row').filter({ hasText: title }).waitFor();
     await expectReadable(page, 'security-incidents');

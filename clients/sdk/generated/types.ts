@@ -3385,7 +3385,7 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
 
-export type AuditRowFragment = { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null };
+export type AuditRowFragment = { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null };
 
 export type AuditCheckpointPartsFragment = { readonly __typename: 'AuditCheckpoint', readonly size: string, readonly root: string, readonly signedAt: string, readonly signature: string };
 
@@ -3396,7 +3396,7 @@ export type AuditLogQueryVariables = Exact<{
 }>;
 
 
-export type AuditLogQuery = { readonly __typename: 'Query', readonly auditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AuditLogQuery = { readonly __typename: 'Query', readonly auditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OrganizationAuditLogQueryVariables = Exact<{
   first?: number;
@@ -3405,7 +3405,7 @@ export type OrganizationAuditLogQueryVariables = Exact<{
 }>;
 
 
-export type OrganizationAuditLogQuery = { readonly __typename: 'Query', readonly organizationAuditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type OrganizationAuditLogQuery = { readonly __typename: 'Query', readonly organizationAuditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OwnAuditLogQueryVariables = Exact<{
   first?: number;
@@ -3414,7 +3414,7 @@ export type OwnAuditLogQueryVariables = Exact<{
 }>;
 
 
-export type OwnAuditLogQuery = { readonly __typename: 'Query', readonly myAuditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type OwnAuditLogQuery = { readonly __typename: 'Query', readonly myAuditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type AuditEntryFactsQueryVariables = Exact<{
   id: string | number;
@@ -3423,7 +3423,7 @@ export type AuditEntryFactsQueryVariables = Exact<{
 
 export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
     | { readonly __typename: 'Announcement', readonly id: string }
-    | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
@@ -6570,16 +6570,16 @@ export type PlatformDataRequestsQueryVariables = Exact<{
 }>;
 
 
-export type PlatformDataRequestsQuery = { readonly __typename: 'Query', readonly dataSubjectRequests: { readonly __typename: 'DataSubjectRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataSubjectRequestEdge', readonly node: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PlatformDataRequestsQuery = { readonly __typename: 'Query', readonly dataSubjectRequests: { readonly __typename: 'DataSubjectRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataSubjectRequestEdge', readonly node: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PlatformDataRequestQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type PlatformDataRequestQuery = { readonly __typename: 'Query', readonly dataSubjectRequest: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } | null };
+export type PlatformDataRequestQuery = { readonly __typename: 'Query', readonly dataSubjectRequest: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } | null };
 
-export type DataHoldPartsFragment = { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } };
+export type DataHoldPartsFragment = { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } };
 
 export type DataHoldsQueryVariables = Exact<{
   first?: number;
@@ -6588,7 +6588,7 @@ export type DataHoldsQueryVariables = Exact<{
 }>;
 
 
-export type DataHoldsQuery = { readonly __typename: 'Query', readonly dataHolds: { readonly __typename: 'DataHoldConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataHoldEdge', readonly node: { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DataHoldsQuery = { readonly __typename: 'Query', readonly dataHolds: { readonly __typename: 'DataHoldConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataHoldEdge', readonly node: { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type SubgraphNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -6601,7 +6601,7 @@ export type PlaceDataHoldMutationVariables = Exact<{
 
 
 export type PlaceDataHoldMutation = { readonly __typename: 'Mutation', readonly placeDataHold:
-    | { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } }
+    | { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -6612,7 +6612,7 @@ export type ReleaseDataHoldMutationVariables = Exact<{
 
 
 export type ReleaseDataHoldMutation = { readonly __typename: 'Mutation', readonly releaseDataHold:
-    | { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } }
+    | { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -6648,6 +6648,56 @@ export type WithdrawConsentMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
+
+export type NamesOfPeopleQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number>;
+}>;
+
+
+export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'AutomationRule', readonly id: string }
+    | { readonly __typename: 'BankAccount', readonly id: string }
+    | { readonly __typename: 'BillingProduct', readonly id: string }
+    | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'ChatMessage', readonly id: string }
+    | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Comment', readonly id: string }
+    | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'CreditNote', readonly id: string }
+    | { readonly __typename: 'CryptoInvoice', readonly id: string }
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string }
+    | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'FeatureFlag', readonly id: string }
+    | { readonly __typename: 'FlagChange', readonly id: string }
+    | { readonly __typename: 'FlagProposal', readonly id: string }
+    | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Hold', readonly id: string }
+    | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
+    | { readonly __typename: 'Invoice', readonly id: string }
+    | { readonly __typename: 'MaintenanceWindow', readonly id: string }
+    | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
+    | { readonly __typename: 'Notification', readonly id: string }
+    | { readonly __typename: 'Organization', readonly id: string }
+    | { readonly __typename: 'Payment', readonly id: string }
+    | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Pocket', readonly id: string }
+    | { readonly __typename: 'Post', readonly id: string }
+    | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'Refund', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SocialProfile', readonly id: string }
+    | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
+    | { readonly __typename: 'Wallet', readonly id: string }
+    | { readonly __typename: 'WalletMovement', readonly id: string }
+   | null> };
 
 export type SecurityActivityQueryVariables = Exact<{
   first?: number;
@@ -7191,7 +7241,7 @@ export type FeedUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type FeedUpdatedSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
 
-export type ThreatAlertPartsFragment = { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null };
+export type ThreatAlertPartsFragment = { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null };
 
 export type ThreatAlertsQueryVariables = Exact<{
   first?: number;
@@ -7200,7 +7250,7 @@ export type ThreatAlertsQueryVariables = Exact<{
 }>;
 
 
-export type ThreatAlertsQuery = { readonly __typename: 'Query', readonly threatAlerts: { readonly __typename: 'ThreatAlertConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ThreatAlertEdge', readonly node: { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ThreatAlertsQuery = { readonly __typename: 'Query', readonly threatAlerts: { readonly __typename: 'ThreatAlertConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ThreatAlertEdge', readonly node: { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type TriageThreatAlertMutationVariables = Exact<{
   input: TriageThreatAlertInput;
@@ -7209,10 +7259,10 @@ export type TriageThreatAlertMutationVariables = Exact<{
 
 export type TriageThreatAlertMutation = { readonly __typename: 'Mutation', readonly triageThreatAlert:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null }
    | null };
 
-export type SecurityIncidentPartsFragment = { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }> };
+export type SecurityIncidentPartsFragment = { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> };
 
 export type SecurityIncidentsQueryVariables = Exact<{
   first?: number;
@@ -7220,14 +7270,14 @@ export type SecurityIncidentsQueryVariables = Exact<{
 }>;
 
 
-export type SecurityIncidentsQuery = { readonly __typename: 'Query', readonly securityIncidents: { readonly __typename: 'SecurityIncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SecurityIncidentEdge', readonly node: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type SecurityIncidentsQuery = { readonly __typename: 'Query', readonly securityIncidents: { readonly __typename: 'SecurityIncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SecurityIncidentEdge', readonly node: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OpenSecurityIncidentMutationVariables = Exact<{
   input: OpenSecurityIncidentInput;
 }>;
 
 
-export type OpenSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly openSecurityIncident: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }> } | null };
+export type OpenSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly openSecurityIncident: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } | null };
 
 export type UpdateSecurityIncidentMutationVariables = Exact<{
   input: UpdateSecurityIncidentInput;
@@ -7237,7 +7287,7 @@ export type UpdateSecurityIncidentMutationVariables = Exact<{
 export type UpdateSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly updateSecurityIncident:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }> }
+    | { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> }
    | null };
 
 export type ThreatRulePartsFragment = { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean };
@@ -7271,7 +7321,7 @@ export type SwitchThreatRuleMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean }
    | null };
 
-export type AccessBlockPartsFragment = { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null };
+export type AccessBlockPartsFragment = { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null };
 
 export type AccessBlocksQueryVariables = Exact<{
   first?: number;
@@ -7280,7 +7330,7 @@ export type AccessBlocksQueryVariables = Exact<{
 }>;
 
 
-export type AccessBlocksQuery = { readonly __typename: 'Query', readonly accessBlocks: { readonly __typename: 'AccessBlockConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessBlockEdge', readonly node: { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AccessBlocksQuery = { readonly __typename: 'Query', readonly accessBlocks: { readonly __typename: 'AccessBlockConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessBlockEdge', readonly node: { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type BlockSubjectMutationVariables = Exact<{
   input: BlockSubjectInput;
@@ -7288,7 +7338,7 @@ export type BlockSubjectMutationVariables = Exact<{
 
 
 export type BlockSubjectMutation = { readonly __typename: 'Mutation', readonly blockSubject:
-    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -7298,7 +7348,7 @@ export type UnblockSubjectMutationVariables = Exact<{
 
 
 export type UnblockSubjectMutation = { readonly __typename: 'Mutation', readonly unblockSubject:
-    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string, readonly displayName: string } | null }
+    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };

@@ -3,6 +3,7 @@ import { Badge, Button, Empty, Panel, useWords, When } from '@codai/ui';
 import type { ReactNode } from 'react';
 import { MoreRows, type Pages, type Part, PartView } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
+import { Person } from '../person.tsx';
 import { EntryDrawer } from './entry.tsx';
 import { LogFilter } from './filter.tsx';
 import { useLogPlace } from './log-place.ts';
@@ -115,7 +116,7 @@ export function Actor({
   if (entry.actorKind === 'SERVICE') return words.service(entry.service ?? entry.subgraph);
   if (entry.actorKind === 'ANONYMOUS') return words.anonymous;
   if (entry.isErased) return words.erased;
-  return entry.actor === null ? words.unknownPerson : <bdi>{entry.actor.displayName}</bdi>;
+  return entry.actor === null ? words.unknownPerson : <Person id={entry.actor.id} />;
 }
 
 export function OutcomeBadge({ entry }: { readonly entry: Pick<AuditRowFragment, 'code' | 'outcome'> }) {

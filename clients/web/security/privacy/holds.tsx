@@ -25,6 +25,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { useAddress } from '../address.ts';
+import { usePersonText } from '../person.tsx';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 
@@ -71,38 +72,7 @@ function HoldList({ of, isPlacing }: { readonly of: string | null; readonly isPl
           ) : (
             <ul className="rows">
               {pages.rows.map((hold) => (
-                <li key={hold.id} className="wrap">
-                  <span className="grow privacy-consent">
-                    <span className="line wrap">
-                      <bdi className="strong">{hold.user.displayName}</bdi>
-                      <Badge tone={hold.releasedAt === null ? 'warning' : undefined}>
-                        {hold.releasedAt === null ? words.states.placed : words.states.released}
-                      </Badge>
-                    </span>
-                    <span className="user-text">{hold.reason}</span>
-                    <span className="meta">
-                      {words.columns.subgraphs}: {hold.subgraphs.join(', ')}
-                    </span>
-                    <span className="meta">
-                      {words.columns.placed} <When at={hold.placedAt} /> {words.by(hold.placedBy.displayName)}
-                      {hold.releasedAt !== null && (
-                        <>
-                          {' · '}
-                          {words.states.released} <When at={hold.releasedAt} />
-                        </>
-                      )}
-                    </span>
-                  </span>
-                  {hold.releasedAt === null && (
-                    <Button
-                      size="s"
-                      aria-label={words.releaseOf(hold.user.displayName)}
-                      onClick={() => setReleased(hold)}
-                    >
-                      {words.release}
-                    </Button>
-                  )}
-                </li>
+                <HoldRow key={hold.id} hold={hold} onRelease={() => setReleased(hold)} />
               ))}
             </ul>
           )
@@ -118,6 +88,47 @@ function HoldList({ of, isPlacing }: { readonly of: string | null; readonly isPl
         />
       )}
     </Panel>
+  );
+}
+
+interface HoldRowProps {
+  readonly hold: DataHoldPartsFragment;
+  readonly onRelease: () => void;
+}
+
+function HoldRow({ hold, onRelease }: HoldRowProps) {
+  const words = useWords(privacyWords).holds;
+  const person = usePersonText(hold.user.id);
+  const operator = usePersonText(hold.placedBy.id);
+  return (
+    <li className="wrap">
+      <span className="grow privacy-consent">
+        <span className="line wrap">
+          <bdi className="strong">{person}</bdi>
+          <Badge tone={hold.releasedAt === null ? 'warning' : undefined}>
+            {hold.releasedAt === null ? words.states.placed : words.states.released}
+          </Badge>
+        </span>
+        <span className="user-text">{hold.reason}</span>
+        <span className="meta">
+          {words.columns.subgraphs}: {hold.subgraphs.join(', ')}
+        </span>
+        <span className="meta">
+          {words.columns.placed} <When at={hold.placedAt} /> {words.by(operator)}
+          {hold.releasedAt !== null && (
+            <>
+              {' · '}
+              {words.states.released} <When at={hold.releasedAt} />
+            </>
+          )}
+        </span>
+      </span>
+      {hold.releasedAt === null && (
+        <Button size="s" aria-label={words.releaseOf(person)} onClick={onRelease}>
+          {words.release}
+        </Button>
+      )}
+    </li>
   );
 }
 

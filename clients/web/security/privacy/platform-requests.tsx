@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { useAddress } from '../address.ts';
+import { Person } from '../person.tsx';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 
@@ -82,7 +83,7 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
                       onClick={() => onSelect(request.id)}
                     >
                       <td className="strong">
-                        <bdi>{request.user.displayName}</bdi>
+                        <Person id={request.user.id} />
                       </td>
                       <td>{all.kinds[request.kind]}</td>
                       <td>
@@ -119,7 +120,15 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
     <Drawer
       isOpen
       onClose={onClose}
-      title={request === null ? words.title : `${all.kinds[request.kind]}: ${request.user.displayName}`}
+      title={
+        request === null ? (
+          words.title
+        ) : (
+          <>
+            {all.kinds[request.kind]}: <Person id={request.user.id} />
+          </>
+        )
+      }
     >
       <PartView part={part} pick={(data) => data} name={words.title}>
         {() =>

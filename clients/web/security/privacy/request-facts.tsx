@@ -25,7 +25,7 @@ export function Progress({ request }: { readonly request: Pick<DataRequest, 'ans
   const label = words.answered(request.answered, request.tasks.length);
   return (
     <span className="privacy-progress">
-      <progress value={request.answered} max={request.tasks.length} aria-label={label} />
+      <progress className="progress" value={request.answered} max={request.tasks.length} aria-label={label} />
       <span className="meta num">{label}</span>
     </span>
   );

@@ -26,6 +26,7 @@ import { ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { useAddress } from '../address.ts';
+import { Person } from '../person.tsx';
 import { SeverityBadge } from './badges.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
@@ -168,7 +169,7 @@ function AlertList({ filter, ruleOf, selected, onFilter, onSelect }: AlertListPr
 
 function Concerned({ alert }: { readonly alert: Alert }) {
   const words = useWords(threatWords).alerts;
-  if (alert.user !== null) return <bdi>{alert.user.displayName}</bdi>;
+  if (alert.user !== null) return <Person id={alert.user.id} />;
   if (alert.source === null) return words.nobody;
   return (
     <>
@@ -214,7 +215,7 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
         {rule && (
           <>
             <dt>{words.facts.definition}</dt>
-            <dd className="mono">{rule.definition}</dd>
+            <dd className="mono threat-code">{rule.definition}</dd>
           </>
         )}
         <dt>{words.facts.when}</dt>
@@ -225,7 +226,7 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
           <>
             <dt>{words.facts.person}</dt>
             <dd>
-              <bdi>{alert.user.displayName}</bdi>
+              <Person id={alert.user.id} />
             </dd>
             <dt>{words.facts.personId}</dt>
             <dd className="mono">{alert.user.id}</dd>

@@ -29,6 +29,7 @@ import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { useAddress } from '../address.ts';
+import { usePersonText } from '../person.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
 
@@ -123,7 +124,7 @@ function BlockRow({ block, onLift }: { readonly block: Block; readonly onLift: (
         </span>
         <span className="user-text">{block.reason}</span>
         <span className="meta">
-          <When at={block.placedAt} /> {block.placedBy === null ? all.automatic : words.by(block.placedBy.displayName)}
+          <When at={block.placedAt} /> {block.placedBy === null ? all.automatic : <PlacedBy id={block.placedBy.id} />}
           {' · '}
           {block.expiresAt === null ? words.untilLifted : words.until(locale.when(block.expiresAt))}
           {block.liftedAt !== null && (
@@ -141,6 +142,11 @@ function BlockRow({ block, onLift }: { readonly block: Block; readonly onLift: (
       )}
     </li>
   );
+}
+
+function PlacedBy({ id }: { readonly id: string }) {
+  const words = useWords(threatWords).blocks;
+  return words.by(usePersonText(id));
 }
 
 /** Why nothing was blocked or lifted: the states that this desk knows in its own words. */

@@ -12,7 +12,8 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
-import { SeverityBadge } from './badges.tsx';
+import { Person } from '../person.tsx';
+import { hoursText, SeverityBadge, useNow } from './badges.tsx';
 import { incidentTones } from './incidents.tsx';
 import { threatWords } from './words.ts';
 
@@ -104,17 +105,20 @@ interface ClockProps {
   readonly onTold: () => void;
 }
 
-/** The 72 hours within which an authority must be told of a breach. Source: GDPR Art. 33 (1). */
+/** The 72 hours within which an authority must be told of a breach, and how they run. Source: GDPR Art. 33 (1). */
 function Clock({ incident, busy, onTold }: ClockProps) {
   const words = useWords(threatWords).incidents.clock;
   const locale = useLocale();
-  const { notifiedAt, notifyBy, isNotificationOverdue, status } = incident;
+  const now = useNow();
+  const { openedAt, notifiedAt, notifyBy, status } = incident;
   if (notifiedAt !== null) return <Note tone="good" title={words.told(locale.distance(notifiedAt))} />;
   if (status === 'CLOSED') return <Note tone="accent" title={words.closed} />;
+  const [from, to] = [Date.parse(openedAt), Date.parse(notifyBy)];
+  const isOverdue = now > to;
   return (
     <Note
-      tone={isNotificationOverdue ? 'danger' : 'warning'}
-      title={isNotificationOverdue ? words.overdue(locale.distance(notifyBy)) : words.left(locale.distance(notifyBy))}
+      tone={isOverdue ? 'danger' : 'warning'}
+      title={isOverdue ? words.overdue(locale.distance(notifyBy)) : words.left(hoursText(locale, to - now))}
       actions={
         <Button size="s" busy={busy && words.telling} onClick={onTold}>
           {words.tell}
@@ -122,6 +126,13 @@ function Clock({ incident, busy, onTold }: ClockProps) {
       }
     >
       {words.why}
+      <progress
+        className="progress threat-clock"
+        data-tone="warning"
+        value={Math.min(now - from, to - from)}
+        max={to - from}
+        aria-label={words.bar}
+      />
     </Note>
   );
 }
@@ -147,7 +158,7 @@ function Step({ step }: { readonly step: Incident['timeline'][number] }) {
         <p className="strong">{names[step.kind] ?? step.kind}</p>
         {step.note !== '' && <p className="user-text">{step.note}</p>}
         <p className="meta">
-          <When at={step.at} /> · {step.by === null ? all.automatic : <bdi>{step.by.displayName}</bdi>}
+          <When at={step.at} /> · {step.by === null ? all.automatic : <Person id={step.by.id} />}
         </p>
       </div>
     </li>

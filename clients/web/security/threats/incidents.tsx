@@ -15,6 +15,7 @@ import {
   Panel,
   Segments,
   type Tone,
+  useLocale,
   useToast,
   useWords,
   When,
@@ -25,7 +26,7 @@ import { ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { useAddress } from '../address.ts';
-import { SeverityBadge, severities } from './badges.tsx';
+import { hoursText, SeverityBadge, severities, useNow } from './badges.tsx';
 import { IncidentFacts } from './incident.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
@@ -132,12 +133,17 @@ export default function Incidents() {
 /** How the 72 hours stand, in a word. */
 function Clock({ incident }: { readonly incident: Incident }) {
   const words = useWords(threatWords).incidents.clock;
+  const locale = useLocale();
+  const now = useNow();
   if (incident.notifiedAt !== null) return words.short.told;
   if (incident.status === 'CLOSED') return words.short.closed;
-  return (
-    <span className={incident.isNotificationOverdue ? 'threat-overdue' : undefined}>
+  const leftMs = Date.parse(incident.notifyBy) - now;
+  return leftMs < 0 ? (
+    <span className="threat-overdue">
       <When at={incident.notifyBy} as="distance" />
     </span>
+  ) : (
+    <span className="num">{hoursText(locale, leftMs)}</span>
   );
 }
 

@@ -51,7 +51,8 @@ interface ThreatWords {
     readonly clock: {
       readonly title: string;
       readonly why: string;
-      readonly left: (when: string) => string;
+      readonly left: (time: string) => string;
+      readonly bar: string;
       readonly overdue: (when: string) => string;
       readonly told: (when: string) => string;
       readonly closed: string;
@@ -192,7 +193,8 @@ export const threatWords: Words<ThreatWords> = {
       clock: {
         title: '72 hours',
         why: 'A breach of personal data must be told to the authority within 72 hours of being noticed (GDPR Art. 33).',
-        left: (when) => `The authority must be told ${when}`,
+        left: (time) => `${time} left to tell the authority`,
+        bar: 'Of the 72 hours have passed',
         overdue: (when) => `The 72 hours ended ${when}, and the authority was not told`,
         told: (when) => `The authority was told ${when}`,
         closed: 'Closed without telling the authority',
@@ -376,7 +378,8 @@ export const threatWords: Words<ThreatWords> = {
       clock: {
         title: '72 de ore',
         why: 'O încălcare privind datele personale se anunță autorității în 72 de ore de la observare (RGPD art. 33).',
-        left: (when) => `Autoritatea trebuie anunțată ${when}`,
+        left: (time) => `Au mai rămas ${time} pentru anunțarea autorității`,
+        bar: 'Au trecut din cele 72 de ore',
         overdue: (when) => `Cele 72 de ore s-au încheiat ${when}, iar autoritatea nu a fost anunțată`,
         told: (when) => `Autoritatea a fost anunțată ${when}`,
         closed: 'Închis fără anunțarea autorității',
