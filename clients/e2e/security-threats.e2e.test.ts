@@ -157,7 +157,6 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     const reason = unique('Spreads links to malware');
     await form.getByLabel('Reason').fill(reason);
     await form.getByLabel('Ends').selectOption({ label: 'in 15 minutes' });
-    await expectReadable(page, 'security-block');
     await form.getByRole('button', { name: 'Block', exact: true }).click();
     const block = page.getByRole('listitem').filter({ hasText: reason });
     await block.getByText('In force').waitFor();

@@ -1,8 +1,8 @@
 import { AuditEntryFactsDocument, type AuditEntryFactsQuery } from '@codai/sdk';
 import { Button, Drawer, Empty, Note, Section, useLocale, useWords } from '@codai/ui';
 import { PartView, usePart } from '../../app/part.tsx';
+import { Actor, OutcomeBadge } from './entry-parts.tsx';
 import { EntryProof } from './entry-proof.tsx';
-import { Actor, OutcomeBadge } from './log.tsx';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 

@@ -109,10 +109,10 @@ function TaskRow({ task }: { readonly task: DataRequest['tasks'][number] }) {
         </p>
         {task.kept.length > 0 && (
           <ul className="meta privacy-kept">
-            {task.kept.map(({ table, because, until }) => (
-              <li key={table}>
-                <span className="mono">{table}</span>: {because ?? words.anonymised}
-                {until !== null && <> · {words.keptUntil(until)}</>}
+            {byReason(task.kept).map(({ tables, because, until }) => (
+              <li key={tables.join()}>
+                {because ?? words.anonymised}
+                {until !== null && <> · {words.keptUntil(until)}</>}: <span className="mono">{tables.join(', ')}</span>
               </li>
             ))}
           </ul>
@@ -120,6 +120,19 @@ function TaskRow({ task }: { readonly task: DataRequest['tasks'][number] }) {
       </div>
     </li>
   );
+}
+
+type Kept = DataRequest['tasks'][number]['kept'][number];
+type KeptTables = Pick<Kept, 'because' | 'until'> & { readonly tables: readonly string[] };
+
+/** Tables that are kept for the same reason until the same time, together. */
+function byReason(kept: readonly Kept[]): readonly KeptTables[] {
+  const groups = new Map<string, KeptTables>();
+  for (const { table, because, until } of kept) {
+    const key = JSON.stringify([because, until]);
+    groups.set(key, { because, until, tables: [...(groups.get(key)?.tables ?? []), table] });
+  }
+  return [...groups.values()];
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

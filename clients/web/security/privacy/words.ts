@@ -199,7 +199,7 @@ export const privacyWords: Words<PrivacyWords> = {
       heldWhy: 'They are erased as soon as the hold is released. All other parts go on.',
       kept: 'Kept',
       keptUntil: (until) => `until ${until}`,
-      anonymised: 'Your name was removed from it',
+      anonymised: 'The name was removed',
     },
     consents: {
       title: 'Consents',
@@ -344,7 +344,7 @@ export const privacyWords: Words<PrivacyWords> = {
       heldWhy: 'Se șterg imediat ce reținerea este ridicată. Celelalte părți continuă.',
       kept: 'Păstrate',
       keptUntil: (until) => `până la ${until}`,
-      anonymised: 'Numele tău a fost scos din ele',
+      anonymised: 'Numele a fost scos',
     },
     consents: {
       title: 'Acorduri',

@@ -1,9 +1,15 @@
-import type { ThreatSeverity } from '@codai/sdk';
+import type { SecurityIncidentStatus, ThreatSeverity } from '@codai/sdk';
 import { Badge, type Locale, type Tone, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { threatWords } from './words.ts';
 
 const tones: Readonly<Record<ThreatSeverity, Tone | undefined>> = { LOW: undefined, MEDIUM: 'warning', HIGH: 'danger' };
+
+export const incidentTones: Readonly<Record<SecurityIncidentStatus, Tone | undefined>> = {
+  OPEN: 'danger',
+  CONTAINED: 'warning',
+  CLOSED: undefined,
+};
 
 export const severities: readonly ThreatSeverity[] = ['LOW', 'MEDIUM', 'HIGH'];
 

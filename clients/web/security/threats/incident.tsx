@@ -13,8 +13,7 @@ import {
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { Person } from '../person.tsx';
-import { hoursText, SeverityBadge, useNow } from './badges.tsx';
-import { incidentTones } from './incidents.tsx';
+import { hoursText, incidentTones, SeverityBadge, useNow } from './badges.tsx';
 import { threatWords } from './words.ts';
 
 type Incident = SecurityIncidentPartsFragment;

@@ -14,7 +14,6 @@ import {
   Input,
   Panel,
   Segments,
-  type Tone,
   useLocale,
   useToast,
   useWords,
@@ -26,18 +25,12 @@ import { ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { useAddress } from '../address.ts';
-import { hoursText, SeverityBadge, severities, useNow } from './badges.tsx';
+import { hoursText, incidentTones, SeverityBadge, severities, useNow } from './badges.tsx';
 import { IncidentFacts } from './incident.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
 
 type Incident = SecurityIncidentPartsFragment;
-
-export const incidentTones: Readonly<Record<Incident['status'], Tone | undefined>> = {
-  OPEN: 'danger',
-  CONTAINED: 'warning',
-  CLOSED: undefined,
-};
 
 /** Alerts that belong together, what was done about them, and the clock of the authority. */
 export default function Incidents() {
