@@ -1,10 +1,10 @@
 import { AuditConsistencyDocument, AuditNewestCheckpointDocument } from '@codai/sdk';
-import { Badge, Empty, Note, Panel, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
+import { Badge, Button, Dialog, Empty, Note, Panel, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { PartView, usePart } from '../../app/part.tsx';
 import { useSession } from '../../app/session.tsx';
 import { SignatureLine } from './entry-proof.tsx';
-import { keepCheckpoint, keptCheckpoints } from './kept-checkpoints.ts';
+import { forgetCheckpoints, keepCheckpoint, keptCheckpoints } from './kept-checkpoints.ts';
 import { type Checkpoint, canVerify, isConsistent, type SignatureCheck, signatureOf } from './proof.ts';
 import { auditWords } from './words.ts';
 
@@ -12,6 +12,7 @@ import { auditWords } from './words.ts';
 export function Checkpoints() {
   const words = useWords(auditWords).checkpoint;
   const proofWords = useWords(auditWords).proof;
+  const [forgotten, setForgotten] = useState(0);
   const part = usePart(AuditNewestCheckpointDocument, {}, { requestPolicy: 'network-only' });
   return (
     <Section title={words.title}>
@@ -23,7 +24,12 @@ export function Checkpoints() {
               <Empty title={words.none}>{words.noneWhy}</Empty>
             </Panel>
           ) : canVerify() ? (
-            <Compared key={newest.size} newest={newest} keys={keys} />
+            <Compared
+              key={`${newest.size} ${forgotten}`}
+              newest={newest}
+              keys={keys}
+              onForgotten={() => setForgotten(forgotten + 1)}
+            />
           ) : (
             <Note tone="warning" title={proofWords.cannot}>
               {proofWords.cannotWhy}
@@ -35,21 +41,25 @@ export function Checkpoints() {
   );
 }
 
-type Relation = 'CHECKING' | 'CONSISTENT' | 'DIFFERENT' | 'UNPROVEN';
+/** `UNPROVEN`: the server says that it has no proof. `UNKNOWN`: it did not answer. */
+type Relation = 'CHECKING' | 'CONSISTENT' | 'DIFFERENT' | 'UNKNOWN' | 'UNPROVEN';
 const tones: Readonly<Record<Relation, Tone | undefined>> = {
   CHECKING: undefined,
   CONSISTENT: 'good',
   DIFFERENT: 'danger',
+  UNKNOWN: 'warning',
   UNPROVEN: 'danger',
 };
 
 interface ComparedProps {
   readonly newest: Checkpoint;
   readonly keys: readonly string[];
+  readonly onForgotten: () => void;
 }
 
-function Compared({ newest, keys }: ComparedProps) {
+function Compared({ newest, keys, onForgotten }: ComparedProps) {
   const words = useWords(auditWords).checkpoint;
+  const [isForgetting, setForgetting] = useState(false);
   const locale = useLocale();
   const { client } = useSession();
   const [kept] = useState(keptCheckpoints);
@@ -60,13 +70,14 @@ function Compared({ newest, keys }: ComparedProps) {
     const relationOf = async (earlier: Checkpoint): Promise<Relation> => {
       // A log that is shorter than one seen before has lost entries.
       if (BigInt(earlier.size) > BigInt(newest.size)) return 'DIFFERENT';
-      const { data } = await client.query(
+      const { data, error } = await client.query(
         AuditConsistencyDocument,
         { from: earlier.size, to: newest.size },
         { requestPolicy: 'network-only' },
       );
-      const proof = data?.auditConsistencyProof;
-      if (!proof) return 'UNPROVEN';
+      if (!data || error !== undefined) return 'UNKNOWN';
+      const proof = data.auditConsistencyProof;
+      if (proof === null) return 'UNPROVEN';
       // The kept root is held against the proof, not the one that the server tells now.
       return (await isConsistent(earlier, newest, proof.path)) ? 'CONSISTENT' : 'DIFFERENT';
     };
@@ -90,10 +101,38 @@ function Compared({ newest, keys }: ComparedProps) {
   return (
     <div className="stack">
       {isRewritten && (
-        <Note tone="danger" title={words.rewritten}>
+        <Note
+          tone="danger"
+          title={words.rewritten}
+          actions={
+            <Button size="s" onClick={() => setForgetting(true)}>
+              {words.forget}
+            </Button>
+          }
+        >
           {words.rewrittenWhy}
         </Note>
       )}
+      <Dialog
+        isOpen={isForgetting}
+        onClose={() => setForgetting(false)}
+        title={words.forgetTitle}
+        description={words.forgetWhy}
+        actions={
+          <>
+            <Button onClick={() => setForgetting(false)}>{words.forgetNot}</Button>
+            <Button
+              look="danger-solid"
+              onClick={() => {
+                forgetCheckpoints();
+                onForgotten();
+              }}
+            >
+              {words.forget}
+            </Button>
+          </>
+        }
+      />
       <Panel>
         <div className="panel-body stack">
           <dl className="audit-hashes">

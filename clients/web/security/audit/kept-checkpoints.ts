@@ -30,6 +30,15 @@ export function keepCheckpoint({ size, root, signedAt, signature }: Checkpoint):
   }
 }
 
+/** For a browser that has seen another log at this address. */
+export function forgetCheckpoints(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // There is nothing to forget.
+  }
+}
+
 function isCheckpoint(value: unknown): value is Checkpoint {
   const { size, root, signedAt, signature } = (value ?? {}) as Record<string, unknown>;
   return (

@@ -83,10 +83,13 @@ interface AuditWords {
     readonly covers: PluralForms;
     readonly kept: string;
     readonly keptNone: string;
-    readonly states: Named<'CONSISTENT' | 'DIFFERENT' | 'UNPROVEN' | 'CHECKING'>;
+    readonly states: Named<'CONSISTENT' | 'DIFFERENT' | 'UNPROVEN' | 'UNKNOWN' | 'CHECKING'>;
+    readonly forget: string;
+    readonly forgetTitle: string;
+    readonly forgetWhy: string;
+    readonly forgetNot: string;
     readonly rewritten: string;
     readonly rewrittenWhy: string;
-    readonly signed: string;
   };
   readonly verification: {
     readonly title: string;
@@ -252,12 +255,17 @@ export const auditWords: Words<AuditWords> = {
         CONSISTENT: 'Is its beginning',
         DIFFERENT: 'Differs',
         UNPROVEN: 'No proof',
+        UNKNOWN: 'No answer',
         CHECKING: 'Verifying',
       },
+      forget: 'Forget the kept checkpoints',
+      forgetTitle: 'Forget what this browser has kept?',
+      forgetWhy:
+        'It is evidence that the log was changed. Forget it only where the platform was set up anew at this address.',
+      forgetNot: 'Keep it',
       rewritten: 'The log is not the one that this browser has seen before',
       rewrittenWhy:
         'Entries that a kept checkpoint covers were changed or removed, or the proof of it is missing. The kept checkpoints stay as evidence.',
-      signed: 'Signature',
     },
     verification: {
       title: 'Verification of the whole log',
@@ -425,12 +433,17 @@ export const auditWords: Words<AuditWords> = {
         CONSISTENT: 'Este începutul lui',
         DIFFERENT: 'Diferă',
         UNPROVEN: 'Fără dovadă',
+        UNKNOWN: 'Fără răspuns',
         CHECKING: 'Se verifică',
       },
+      forget: 'Uită punctele păstrate',
+      forgetTitle: 'Uiți ce a păstrat browserul?',
+      forgetWhy:
+        'Este proba că jurnalul a fost schimbat. Uită doar dacă platforma a fost instalată din nou la această adresă.',
+      forgetNot: 'Păstrează',
       rewritten: 'Jurnalul nu este cel pe care browserul l-a văzut înainte',
       rewrittenWhy:
         'Înregistrări acoperite de un punct păstrat au fost schimbate sau scoase, ori lipsește dovada. Punctele păstrate rămân ca probă.',
-      signed: 'Semnătură',
     },
     verification: {
       title: 'Verificarea întregului jurnal',

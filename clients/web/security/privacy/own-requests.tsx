@@ -71,6 +71,9 @@ function RequestRow({ request, onOpen, onChanged }: RequestRowProps) {
           </span>
         </p>
         {request.status === 'RUNNING' && <Progress request={request} />}
+        {request.refusalCode !== null && (
+          <p className="meta">{words.refusals[request.refusalCode] ?? request.refusalCode}</p>
+        )}
         <Archive request={request} />
         {request.isCancellable && (
           <p className="line">
