@@ -3,6 +3,7 @@ import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
+import { lateCommands } from '../commands.ts';
 import type { Command, Place } from './manifest.ts';
 import { type SearchKind, useSearch } from './search.ts';
 import { useSession } from './session.tsx';
@@ -45,7 +46,7 @@ export default function Palette({ places, commands, onClose }: PaletteProps) {
       .filter((one) => one.kind === kind)
       .map(({ path, title, detail, icon }, index) => ({ id: `${kind}-${index}`, path, icon, label: title, detail }));
   const found = [
-    { title: words.run, entries: own(commands) },
+    { title: words.run, entries: own([...commands, ...lateCommands]) },
     { title: words.pages, entries: own(places) },
     ...searchKinds.map((kind) => ({ title: words.found[kind], entries: ofKind(kind) })),
   ].filter(({ entries }) => entries.length > 0);

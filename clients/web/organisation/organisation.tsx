@@ -1,8 +1,8 @@
 import { OrganizationDocument, type OrganizationQuery } from '@codai/sdk';
 import { Button, Empty, Flag, useLocale, useWords } from '@codai/ui';
-import { LogOut, Pencil, UserPlus } from 'lucide-react';
+import { LogOut, Pencil, ScrollText, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useShortcut } from '../app/keys.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -71,6 +71,7 @@ export default function OrganisationPage() {
                   members.rows.filter(({ role }) => role === 'OWNER').length === 1
                 }
                 membershipId={own?.id ?? null}
+                isOwner={tenant?.role === 'OWNER'}
                 onRename={() => setSearch({ do: 'rename' })}
               />
             )}
@@ -94,10 +95,11 @@ interface HeadProps {
   readonly canRename: boolean;
   readonly isLastOwner: boolean;
   readonly membershipId: string | null;
+  readonly isOwner: boolean;
   readonly onRename: () => void;
 }
 
-function Head({ organization, canRename, isLastOwner, membershipId, onRename }: HeadProps) {
+function Head({ organization, canRename, isLastOwner, membershipId, isOwner, onRename }: HeadProps) {
   const words = useWords(organisationWords).head;
   const locale = useLocale();
   const [isLeaving, setLeaving] = useState(false);
@@ -111,6 +113,12 @@ function Head({ organization, canRename, isLastOwner, membershipId, onRename }: 
         </p>
       </div>
       <div className="organisation-verbs">
+        {isOwner && (
+          <Link href="/organisation/log" className="button">
+            <ScrollText className="icon" aria-hidden />
+            {words.log}
+          </Link>
+        )}
         {canRename && (
           <Button icon={Pencil} onClick={onRename}>
             {words.rename}

@@ -14,6 +14,7 @@ interface OrganisationWords {
     readonly shortName: string;
     readonly since: (day: string) => string;
     readonly rename: string;
+    readonly log: string;
     readonly leave: string;
     readonly lastOwner: string;
   };
@@ -161,6 +162,7 @@ export const organisationWords: Words<OrganisationWords> = {
       shortName: 'Short name',
       since: (day) => `Since ${day}`,
       rename: 'Rename',
+      log: 'Audit log',
       leave: 'Leave',
       lastOwner: 'You are the last owner. Make somebody else an owner before you leave.',
     },
@@ -312,6 +314,7 @@ export const organisationWords: Words<OrganisationWords> = {
       shortName: 'Nume scurt',
       since: (day) => `Din ${day}`,
       rename: 'Redenumește',
+      log: 'Jurnal de audit',
       leave: 'Părăsește',
       lastOwner: 'Ești ultimul proprietar. Numește alt proprietar înainte să pleci.',
     },

@@ -20,7 +20,7 @@ import { Bot, Copy, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
-import type { Task } from './security.tsx';
+import type { Task } from './center.tsx';
 import { apiScopes, tokenWords } from './token-words.ts';
 
 type ApiTokenLine = MyApiTokensQuery['myApiTokens']['edges'][number]['node'];

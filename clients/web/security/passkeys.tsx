@@ -1,9 +1,9 @@
 import { Badge, Button, Glyph, useLocale, useWords } from '@codai/ui';
 import { Check, Fingerprint, Plus } from 'lucide-react';
 import { useState } from 'react';
+import type { Task } from './center.tsx';
 import { factorWords } from './factor-words.ts';
 import { RenameFactor } from './rename-factor.tsx';
-import type { Task } from './security.tsx';
 import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 

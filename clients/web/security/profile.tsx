@@ -17,7 +17,7 @@ import {
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { type Me, useSession } from '../app/session.tsx';
-import type { Task } from './security.tsx';
+import type { Task } from './center.tsx';
 import { securityWords } from './words.ts';
 
 interface ProfileProps {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView } from '../app/part.tsx';
 import { useRowKeys } from '../app/row-keys.ts';
-import type { Task } from './security.tsx';
+import type { Task } from './center.tsx';
 import type { SessionLine, SessionPages } from './session-list.ts';
 import { securityWords } from './words.ts';
 

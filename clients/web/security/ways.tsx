@@ -4,10 +4,10 @@ import { Check, KeyRound, LifeBuoy, Mail, Plus, Smartphone } from 'lucide-react'
 import { useState } from 'react';
 import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
+import type { Task } from './center.tsx';
 import { factorWords } from './factor-words.ts';
 import { Passkeys } from './passkeys.tsx';
 import { RenameFactor } from './rename-factor.tsx';
-import type { Task } from './security.tsx';
 import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 

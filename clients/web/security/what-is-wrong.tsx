@@ -4,8 +4,8 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import type { Part } from '../app/part.tsx';
+import type { Task } from './center.tsx';
 import { OpenRecovery } from './open-recovery.tsx';
-import type { Task } from './security.tsx';
 import type { SessionPages } from './session-list.ts';
 import { securityWords } from './words.ts';
 

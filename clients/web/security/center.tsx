@@ -11,6 +11,7 @@ import { ApiTokens } from './api-tokens.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { ConnectedApps } from './connected-apps.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
 import { LinkedAccounts } from './linked-accounts.tsx';
 import { Profile } from './profile.tsx';
@@ -64,7 +65,10 @@ export default function SecurityPage() {
           <Sessions sessions={sessions} isEndingOthers={task === 'end-others'} onBegin={begin} onClose={close} />
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>
-        <Activity key={proven} />
+        <div>
+          <Elsewhere />
+          <Activity key={proven} />
+        </div>
       </div>
       {task === 'authenticator' && (
         <EnrolAuthenticator

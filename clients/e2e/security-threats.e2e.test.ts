@@ -1,0 +1,188 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { unique, visitAs as visitAsDemo } from './people.ts';
+import { newPerson, visitAs } from './person.ts';
+
+const ADA = 'admin@platform.test';
+const ATTEMPTS = 3;
+
+describe.skipIf(!hasChromium)('the security desk', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('is for operators only', async () => {
+    const { page, context, open } = await visitAsDemo(browser, 'member@north.test');
+    await open('/security-desk');
+    await page.getByText('Your account does not have that role.').waitFor();
+    expect(await page.getByRole('link', { name: 'Security desk' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('makes a rule, shows where its condition cannot be read, and raises an alert and an incident by it', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const name = unique('Wrong passwords');
+    const { page, context, open, faults } = await visitAsDemo(browser, ADA);
+    await open('/home');
+    await page.getByRole('link', { name: 'Security desk' }).click();
+    await page.getByRole('tab', { name: 'Rules' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Password guessing' }).waitFor();
+    await page.getByRole('button', { name: 'New rule' }).click();
+    const drawer = page.getByRole('dialog', { name: 'New rule' });
+    await drawer.getByLabel('Name', { exact: true }).fill(name);
+    await drawer.getByLabel('Condition').fill('sign-in.failed user >= 3 within 10m');
+    await drawer.getByRole('radio', { name: 'High' }).click();
+    await drawer.getByRole('button', { name: 'New rule' }).click();
+    await drawer.getByText('The condition cannot be read from character 16 on.').waitFor();
+    await drawer.getByRole('img', { name: 'Not understood: user >= 3 within 10m' }).waitFor();
+    // The cursor has gone to what cannot be read: typing mends it.
+    await page.keyboard.type(`by user >= ${ATTEMPTS} within 10m`);
+    expect(await drawer.getByLabel('Condition').inputValue()).toBe(`sign-in.failed by user >= ${ATTEMPTS} within 10m`);
+    await drawer.getByLabel('Condition').fill('sign-in.failed by user >= 3');
+    await drawer.getByRole('button', { name: 'New rule' }).click();
+    await drawer.getByText('The condition is not complete: something is missing at its end.').waitFor();
+    await expectReadable(page, 'security-rule-fault');
+    await drawer.getByLabel('Condition').fill(`sign-in.failed by user >= ${ATTEMPTS} within 10m`);
+    await drawer.getByRole('button', { name: 'New rule' }).click();
+    const rule = page.getByRole('switch', { name: `Rule in use: ${name}` });
+    await rule.waitFor();
+    expect(await rule.isChecked()).toBe(true);
+    await expectReadable(page, 'security-rules');
+
+    const victim = await newPerson(unique('Vera Victim'));
+    const attacker = await visit(browser);
+    await attacker.open('/sign-in');
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      await attacker.page.getByLabel('E-mail address').fill(victim.email);
+      await attacker.page.getByLabel('Password', { exact: true }).fill(`a wrong password ${attempt}`);
+      const answer = attacker.page.waitForResponse('**/graphql');
+      await attacker.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await answer;
+      await attacker.page.getByText('The address or the password is wrong.').waitFor();
+    }
+    await attacker.context.close();
+
+    await page.getByRole('tab', { name: 'Alerts' }).click();
+    const alert = page.getByRole('row').filter({ hasText: victim.name });
+    await expect
+      .poll(
+        async () => {
+          await page.getByRole('button', { name: 'Load again' }).click();
+          await page.waitForLoadState('networkidle');
+          return alert.count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1);
+    await alert.getByText(name).waitFor();
+    await expectReadable(page, 'security-alerts');
+    await alert.click();
+    const facts = page.getByRole('dialog', { name });
+    await facts.getByText(`sign-in.failed by user >= ${ATTEMPTS} within 10m`).waitFor();
+    await facts.getByRole('button', { name: 'It is real' }).click();
+    await facts.getByText('Real', { exact: true }).waitFor();
+    await expectReadable(page, 'security-alert');
+
+    await facts.getByRole('link', { name: 'Show the incident' }).click();
+    const incident = page.getByRole('dialog', { name });
+    await incident.getByText(/^71 hrs 5\d mins left to tell the authority$/).waitFor();
+    await incident.getByText(`${name}: ${ATTEMPTS} signals.`).waitFor();
+    expect(await incident.getByRole('button', { name: 'Add the note' }).isDisabled()).toBe(true);
+    await incident.getByLabel('Note').fill('The owner of the account was called.');
+    await incident.getByRole('button', { name: 'Add the note' }).click();
+    await incident.getByRole('listitem').filter({ hasText: 'The owner of the account was called.' }).waitFor();
+    await incident.getByRole('button', { name: 'Contained' }).click();
+    await incident.getByRole('listitem').filter({ hasText: 'Contained' }).waitFor();
+    await expectReadable(page, 'security-incident');
+    await incident.getByRole('button', { name: 'The authority was told' }).click();
+    await incident.getByText(/^The authority was told /).waitFor();
+    await incident.getByLabel('Note').fill('A new password, and nothing else was touched.');
+    await incident.getByRole('button', { name: 'Close the incident' }).click();
+    await page
+      .getByRole('dialog', { name: 'Close the incident?' })
+      .getByRole('button', { name: 'Close the incident' })
+      .click();
+    await incident.getByRole('listitem').filter({ hasText: 'nothing else was touched' }).waitFor();
+    expect(await incident.getByRole('button', { name: 'Contained' }).count()).toBe(0);
+
+    await open('/security-desk?view=rules');
+    await rule.click();
+    await page.getByText('Rule switched off').waitFor();
+    expect(await rule.isChecked()).toBe(false);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('opens an incident by hand, with 72 hours on its clock', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const title = unique('A laptop was stolen');
+    const { page, context, open, faults } = await visitAsDemo(browser, ADA);
+    await open('/security-desk?view=incidents');
+    await page.getByRole('button', { name: 'Open an incident' }).click();
+    const form = page.getByRole('dialog', { name: 'Open an incident' });
+    await form.getByRole('button', { name: 'Open an incident' }).click();
+    await form.getByText('Fill this in.').waitFor();
+    await form.getByLabel('Title').fill(title);
+    await form.getByRole('button', { name: 'Open an incident' }).click();
+    const incident = page.getByRole('dialog', { name: title });
+    await incident.getByText(/^71 hrs 5\d mins left to tell the authority$/).waitFor();
+    await page.goBack();
+    await page.getByRole('row').filter({ hasText: title }).waitFor();
+    await expectReadable(page, 'security-incidents');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('blocks a person with an end, who is refused at once, lifts it, and refuses to block the operator', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const person = await newPerson(unique('Boris Block'));
+    const blocked = await visitAs(browser, person);
+    await blocked.open('/security');
+    await blocked.page.getByRole('heading', { name: 'Ways to sign in' }).waitFor();
+    const claims = JSON.parse(Buffer.from(person.session.accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
+      sub: string;
+    };
+
+    const { page, context, open, faults } = await visitAsDemo(browser, ADA);
+    await open('/security-desk?view=blocks');
+    await page.getByRole('button', { name: 'Block', exact: true }).click();
+    const form = page.getByRole('dialog', { name: 'Block' });
+    await form.getByLabel('Id of the person').fill(claims.sub);
+    await form.getByRole('button', { name: 'Block', exact: true }).click();
+    await form.getByText('Fill this in.').waitFor();
+    const reason = unique('Spreads links to malware');
+    await form.getByLabel('Reason').fill(reason);
+    await form.getByLabel('Ends').selectOption({ label: 'in 15 minutes' });
+    await form.getByRole('button', { name: 'Block', exact: true }).click();
+    const block = page.getByRole('listitem').filter({ hasText: reason });
+    await block.getByText('In force').waitFor();
+    await expectReadable(page, 'security-blocks');
+    await blocked.open('/security/data');
+    await blocked.page
+      .getByText(/your role does not show you this|does not answer/)
+      .first()
+      .waitFor();
+
+    await block.getByRole('button', { name: `Lift the block of ${claims.sub}` }).click();
+    await page.getByRole('dialog', { name: 'Lift the block?' }).getByRole('button', { name: 'Lift' }).click();
+    await block.waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: 'All' }).click();
+    await block.getByText('Lifted', { exact: true }).waitFor();
+    await blocked.page.reload();
+    await blocked.page.getByText('No requests yet').waitFor();
+    await blocked.context.close();
+
+    await open('/security-desk?view=blocks&do=block&kind=USER&subject=usr_seed_admin');
+    await form.getByLabel('Reason').fill('Nobody watches any more');
+    await form.getByRole('button', { name: 'Block', exact: true }).click();
+    await form.getByText('Nobody was blocked: this is your own access.').waitFor();
+    expect(await form.getByLabel('Reason').inputValue()).toBe('Nobody watches any more');
+    await expectReadable(page, 'security-block-refused');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
