@@ -142,4 +142,13 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
     settings: ['ERASURE_WAIT_DAYS'],
   },
+  memory: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
+  },
 };
