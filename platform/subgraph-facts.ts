@@ -136,7 +136,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   security: {
     grade: 'ledger',
     asks: [],
-    consumes: ['banking', 'hub', 'identity', 'notifications', 'payments', 'social', 'wallet'],
+    consumes: ['banking', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*'],
@@ -146,9 +146,16 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: [],
     consumes: [],
-    standIns: [],
+    standIns: ['embeddings'],
     jobTables: [],
     routes: [],
-    settings: [],
+    settings: [
+      'MEMORY_PER_PERSON_MAX',
+      'MEMORY_GATEWAY_URL',
+      'MEMORY_EMBEDDINGS_URL',
+      'MEMORY_EMBEDDINGS_KEY',
+      'MEMORY_EMBEDDINGS_MODEL',
+      'MEMORY_EMBEDDINGS_DIMENSION',
+    ],
   },
 };

@@ -2,6 +2,14 @@ import type { AuditDeclaration } from '@codai/kit';
 
 /** The action that the audit records for each mutation. */
 export const audit: AuditDeclaration = {
-  createMemoryNote: 'memory-note.created',
-  renameMemoryNote: 'memory-note.renamed',
+  storeMemory: 'memory.stored',
+  storeMemories: 'memories.stored',
+  updateMemory: 'memory.updated',
+  pinMemory: 'memory.pinned',
+  deleteMemory: 'memory.deleted',
+  forgetMemories: 'memories.forgotten',
+  createMemorySpace: 'space.created',
+  shareMemorySpace: 'space.shared',
+  revokeMemoryGrant: 'grant.revoked',
+  pauseMemory: 'recording.changed',
 };

@@ -1,6 +1,7 @@
 import type { BaseContext, Caller } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { memoryNoteLoader } from './memory-notes/loaders.ts';
+import { memoryLoader } from './memories/lists.ts';
+import { grantLoader, spaceLoader } from './spaces/service.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface MemoryContext extends BaseContext, Deps {
@@ -9,6 +10,8 @@ export interface MemoryContext extends BaseContext, Deps {
 
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
-    memoryNote: memoryNoteLoader(deps, caller),
+    grant: grantLoader(deps, caller),
+    memory: memoryLoader(deps, caller),
+    space: spaceLoader(deps, caller),
   };
 }

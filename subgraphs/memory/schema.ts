@@ -1,7 +1,9 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './memory-notes/graphql.ts';
+import './memories/graphql.ts';
+import './search/graphql.ts';
+import './spaces/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -3176,6 +3176,8 @@ type BankingRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 
 
 type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3209,6 +3211,8 @@ type BankingRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'Las
 type BankingRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -3296,6 +3300,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CouponInvalidError_Fragment
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
+  | BankingRefusal_EmbeddingDimensionError_Fragment
   | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
@@ -3313,6 +3318,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_LastSignInMethodError_Fragment
   | BankingRefusal_LastWayInError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
+  | BankingRefusal_MemoryPausedError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
   | BankingRefusal_NotConfiguredError_Fragment
@@ -4720,6 +4726,8 @@ type Refusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'Credit
 
 type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4753,6 +4761,8 @@ type Refusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignIn
 type Refusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4840,6 +4850,7 @@ export type RefusalFragment =
   | Refusal_CouponInvalidError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
+  | Refusal_EmbeddingDimensionError_Fragment
   | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
@@ -4857,6 +4868,7 @@ export type RefusalFragment =
   | Refusal_LastSignInMethodError_Fragment
   | Refusal_LastWayInError_Fragment
   | Refusal_LimitExceededError_Fragment
+  | Refusal_MemoryPausedError_Fragment
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
   | Refusal_NotConfiguredError_Fragment
@@ -5048,6 +5060,8 @@ type HubErrorParts_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 
 type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5081,6 +5095,8 @@ type HubErrorParts_LastSignInMethodError_Fragment = { readonly __typename: 'Last
 type HubErrorParts_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5168,6 +5184,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CouponInvalidError_Fragment
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
   | HubErrorParts_CurrencyMismatchError_Fragment
+  | HubErrorParts_EmbeddingDimensionError_Fragment
   | HubErrorParts_FlagProtectedError_Fragment
   | HubErrorParts_FourEyesViolationError_Fragment
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
@@ -5185,6 +5202,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LastSignInMethodError_Fragment
   | HubErrorParts_LastWayInError_Fragment
   | HubErrorParts_LimitExceededError_Fragment
+  | HubErrorParts_MemoryPausedError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
   | HubErrorParts_NotAnApproverError_Fragment
   | HubErrorParts_NotConfiguredError_Fragment
@@ -6728,6 +6746,8 @@ type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 
 type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6761,6 +6781,8 @@ type WalletRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'Last
 type WalletRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6848,6 +6870,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CouponInvalidError_Fragment
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
+  | WalletRefusal_EmbeddingDimensionError_Fragment
   | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
@@ -6865,6 +6888,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_LastSignInMethodError_Fragment
   | WalletRefusal_LastWayInError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
+  | WalletRefusal_MemoryPausedError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
   | WalletRefusal_NotConfiguredError_Fragment
