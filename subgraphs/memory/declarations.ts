@@ -11,7 +11,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings,
   standIns: { embeddings: null },
-  plainRoutes: [],
+  plainRoutes: ['POST /memory/mcp', 'GET /memory/mcp', 'DELETE /memory/mcp'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
 };

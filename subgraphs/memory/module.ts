@@ -5,6 +5,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { createEmbedder } from './embedding/embedder.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settings } from './settings.ts';
@@ -39,6 +40,7 @@ export default defineSubgraph<Deps, MemoryContext>({
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  routes,
   tasks,
   crons,
   seed,
