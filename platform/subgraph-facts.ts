@@ -148,7 +148,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [],
     standIns: ['embeddings'],
     jobTables: [],
-    routes: [],
+    routes: ['POST /memory/mcp', 'GET /memory/mcp', 'DELETE /memory/mcp'],
     settings: [
       'MEMORY_PER_PERSON_MAX',
       'MEMORY_GATEWAY_URL',

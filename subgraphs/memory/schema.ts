@@ -1,7 +1,9 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './graph/graphql.ts';
 import './memories/graphql.ts';
+import './memories/subscription.ts';
 import './search/graphql.ts';
 import './spaces/graphql.ts';
 import './users/graphql.ts';

@@ -1,4 +1,5 @@
 import { defineSubjects } from '@codai/kit';
+import { nodePlace, observationPlace } from './graph/cells.ts';
 import { memoryPlace, revisionPlace } from './memories/cells.ts';
 
 const index = 'Made from the content, to find it by; says nothing without the key.';
@@ -22,6 +23,25 @@ export const subjects = defineSubjects({
         content: (row) => memoryPlace(String(row.tenant_id), 'content', String(row.id)),
         metadata: (row) => memoryPlace(String(row.tenant_id), 'metadata', String(row.id)),
       },
+      erase: 'delete',
+    },
+    memory_observation: {
+      rows: { through: 'node_id', table: 'memory_node' },
+      withheld: { content_key: index },
+      sealed: { content: (row) => observationPlace(String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    memory_relation: {
+      rows: [
+        { through: 'from_id', table: 'memory_node' },
+        { through: 'to_id', table: 'memory_node' },
+      ],
+      erase: 'delete',
+    },
+    memory_node: {
+      rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],
+      withheld: { name_key: index },
+      sealed: { name: (row) => nodePlace(String(row.tenant_id), String(row.id)) },
       erase: 'delete',
     },
     memory_grant: {

@@ -99,6 +99,8 @@ export const tokenWords: Words<TokenWords> = {
       'identity:read': 'Citește profilul, organizația și membrii',
       'social:read': 'Citește postări și mesaje',
       'social:write': 'Scrie postări și mesaje',
+      'memory:read': 'Citește amintirile',
+      'memory:write': 'Păstrează și uită amintiri',
       'notifications:read': 'Citește notificările',
       'notifications:write': 'Marchează notificările ca citite',
       'wallet:read': 'Citește portofelele',

@@ -121,6 +121,31 @@ describe('memory by MCP', () => {
     await Promise.all([nora.close(), niels.close()]);
   });
 
+  it('adds to the graph, relates, and reads it, for the user alone', async () => {
+    const [nora, niels] = [await connect('nora'), await connect('niels')];
+    const nodes = [
+      { name: 'Ana', kind: 'person', observations: ['Is the harbour master'] },
+      { name: 'North Harbour', kind: 'place' },
+    ];
+    const added = await call(nora, 'memory_graph_upsert', { nodes });
+    const [ana, harbour] = added.result.nodes as { id: string }[];
+    const relations = [{ fromId: ana?.id, toId: harbour?.id, kind: 'works-at' }];
+    expect(await call(nora, 'memory_graph_relate', { relations })).toMatchObject({ isError: false });
+    expect((await call(nora, 'memory_graph_read', { name: ' ANA' })).result).toMatchObject({
+      nodes: [{ id: ana?.id, observations: [{ content: 'Is the harbour master' }] }, { id: harbour?.id }],
+      relations: [{ kind: 'works-at' }],
+    });
+    expect(await call(niels, 'memory_graph_read', { name: 'Ana' })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('NOT_FOUND'),
+    });
+    expect(await call(niels, 'memory_graph_relate', { relations })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('NOT_FOUND'),
+    });
+    await Promise.all([nora.close(), niels.close()]);
+  });
+
   it('lets a token do what its scopes name', async () => {
     const [reader, stranger] = [await connect('noras-reader'), await connect('stranger')];
     expect(await call(reader, 'memory_search', { query: 'key' })).toMatchObject({ isError: false });

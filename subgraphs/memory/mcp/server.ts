@@ -111,6 +111,77 @@ export function createMemoryServer(ask: Ask): McpServer {
       }),
   );
 
+  server.registerTool(
+    'memory_graph_upsert',
+    {
+      title: 'Add to the graph',
+      description:
+        'Adds persons, things or subjects to the user’s memory graph, or observations to those that are there by their name.',
+      inputSchema: {
+        nodes: z
+          .array(
+            z.object({
+              name: z.string().min(1).describe('Name, at most 200 characters.'),
+              kind: z.string().describe('Kind in small letters, such as `person`.'),
+              observations: z.array(z.string()).max(20).default([]).describe('Statements, one fact each.'),
+            }),
+          )
+          .min(1)
+          .max(50),
+        spaceId: z.string().optional().describe('Id of a shared space; the user’s own graph when absent.'),
+      },
+      annotations: { destructiveHint: false, idempotentHint: true, openWorldHint: false },
+    },
+    (input, { signal }) =>
+      answered(async () => {
+        const document = `mutation McpNodes($input: UpsertMemoryNodesInput!) { upsertMemoryNodes(input: $input) { ... on UpsertedMemoryNodes { nodes { id name kind } } ${refusal} } }`;
+        return outcomeOf(await ask(document, { input }, signal), 'upsertMemoryNodes');
+      }),
+  );
+
+  server.registerTool(
+    'memory_graph_relate',
+    {
+      title: 'Relate nodes of the graph',
+      description: 'Adds relations between nodes of the memory graph, by their ids.',
+      inputSchema: {
+        relations: z
+          .array(z.object({ fromId: z.string(), toId: z.string(), kind: z.string().describe('Such as `works-for`.') }))
+          .min(1)
+          .max(100),
+      },
+      annotations: { destructiveHint: false, idempotentHint: true, openWorldHint: false },
+    },
+    (input, { signal }) =>
+      answered(async () => {
+        const document = `mutation McpRelations($input: RelateMemoryNodesInput!) { relateMemoryNodes(input: $input) { ... on RelatedMemoryNodes { relations { id kind } } ${refusal} } }`;
+        return outcomeOf(await ask(document, { input }, signal), 'relateMemoryNodes');
+      }),
+  );
+
+  server.registerTool(
+    'memory_graph_read',
+    {
+      title: 'Read the graph',
+      description: 'Gives the nodes around one, found by its name, with their observations and relations.',
+      inputSchema: {
+        name: z.string().min(1).describe('Name of the node to begin at.'),
+        depth: z.number().int().min(0).max(3).default(1).describe('Largest number of relations.'),
+      },
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    ({ name, depth }, { signal }) =>
+      answered(async () => {
+        const named = 'query McpNode($name: String!) { memoryNodes(first: 1, name: $name) { edges { node { id } } } }';
+        const { edges } = (await ask(named, { name }, signal)).memoryNodes as { edges: { node: { id: string } }[] };
+        const center = edges[0]?.node.id;
+        if (center === undefined) throw new AskError('NOT_FOUND', 'There is no node of this name.');
+        const document = `query McpGraph($center: ID!, $depth: Int!) { memoryGraph(center: $center, depth: $depth) {
+          isComplete nodes { id name kind observations { content } } relations { kind from { id } to { id } } } }`;
+        return (await ask(document, { center, depth }, signal)).memoryGraph;
+      }),
+  );
+
   server.registerResource(
     'memory',
     new ResourceTemplate('memory://memory/{id}', {
