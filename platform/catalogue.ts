@@ -11,6 +11,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   payments: () => import('@codai/payments'),
   hub: () => import('@codai/hub'),
   security: () => import('@codai/security'),
+  memory: () => import('@codai/memory'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -143,10 +143,26 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   security: {
     grade: 'ledger',
     asks: ['hub'],
-    consumes: ['banking', 'hub', 'identity', 'notifications', 'payments', 'social', 'wallet'],
+    consumes: ['banking', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
     settings: ['ERASURE_WAIT_DAYS', 'ADVISORIES_FILE', 'SECURITY_CONTACT'],
+  },
+  memory: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: ['embeddings'],
+    jobTables: [],
+    routes: ['POST /memory/mcp', 'GET /memory/mcp', 'DELETE /memory/mcp'],
+    settings: [
+      'MEMORY_PER_PERSON_MAX',
+      'MEMORY_GATEWAY_URL',
+      'MEMORY_EMBEDDINGS_URL',
+      'MEMORY_EMBEDDINGS_KEY',
+      'MEMORY_EMBEDDINGS_MODEL',
+      'MEMORY_EMBEDDINGS_DIMENSION',
+    ],
   },
 };

@@ -1,6 +1,7 @@
 import { banking } from '../banking/index.ts';
 import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
+import { memory } from '../memory/index.ts';
 import { notifications } from '../notifications/index.ts';
 import { payments } from '../payments/index.ts';
 import { security } from '../security/index.ts';
@@ -8,4 +9,14 @@ import { social } from '../social/index.ts';
 import { wallet } from '../wallet/index.ts';
 
 /** The contract of every subgraph, for those that hear all of them. Written by `npm run sync`. Do not edit. */
-export const allContracts = [banking, hub, identity, notifications, payments, security, social, wallet] as const;
+export const allContracts = [
+  banking,
+  hub,
+  identity,
+  memory,
+  notifications,
+  payments,
+  security,
+  social,
+  wallet,
+] as const;

@@ -5,6 +5,8 @@
 export const apiScopes = {
   'banking:read': 'Read accounts, balances and transfers.',
   'identity:read': 'Read the profile, the organisation and its members.',
+  'memory:read': 'Read memories and assemble contexts.',
+  'memory:write': 'Store, change, share and forget memories.',
   'notifications:read': 'Read notifications and preferences.',
   'notifications:write': 'Mark notifications as read and change preferences.',
   'payments:read': 'Read products, invoices and payments.',

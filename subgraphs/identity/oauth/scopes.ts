@@ -1,7 +1,7 @@
 import { readScope } from '@codai/kit';
 
 /** Subgraphs that a connected app may read, where the user lets it. The others, identity above all, are closed to it. */
-const READABLE = ['social', 'notifications', 'banking', 'wallet', 'payments'] as const;
+const READABLE = ['social', 'memory', 'notifications', 'banking', 'wallet', 'payments'] as const;
 
 /** Says who the user is (OpenID Connect Core §5.4), or asks to go on without them (§11). */
 export const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;

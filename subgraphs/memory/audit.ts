@@ -1,0 +1,18 @@
+import type { AuditDeclaration } from '@codai/kit';
+
+/** The action that the audit records for each mutation. */
+export const audit: AuditDeclaration = {
+  storeMemory: 'memory.stored',
+  storeMemories: 'memories.stored',
+  updateMemory: 'memory.updated',
+  pinMemory: 'memory.pinned',
+  deleteMemory: 'memory.deleted',
+  forgetMemories: 'memories.forgotten',
+  upsertMemoryNodes: 'nodes.upserted',
+  relateMemoryNodes: 'nodes.related',
+  deleteMemoryNodes: 'nodes.deleted',
+  createMemorySpace: 'space.created',
+  shareMemorySpace: 'space.shared',
+  revokeMemoryGrant: 'grant.revoked',
+  pauseMemory: 'recording.changed',
+};

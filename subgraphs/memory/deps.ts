@@ -1,0 +1,18 @@
+import type { Clock, Database, Embedder, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once per process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  readonly embedder: Embedder;
+  /** Most memories of one person in one tenant. */
+  readonly memoriesMax: number;
+  /** Where the supergraph is asked, without a slash at the end: the tools of MCP are its clients. */
+  readonly gatewayUrl: string;
+}
+
+export type MemoryRead = ReadTx<PrismaClient>;
+export type MemoryWrite = WriteTx<PrismaClient>;

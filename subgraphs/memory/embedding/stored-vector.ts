@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Embedder, Keyring } from '@codai/kit';
+
+/**
+ * Vectors as they are stored: at length 1, their numbers in another order and some of them negated, both by a key of the tenant.
+ * Cosines stay what they are, and without the key no number says which feature of the text it stands for. One byte a number,
+ * after the scale as a 32-bit float; the error of a cosine is below 0.01.
+ */
+export interface VectorSpace {
+  /** Name of the model and mark of the key: vectors are compared only where both are equal. */
+  readonly model: string;
+  encode(vector: readonly number[]): Uint8Array<ArrayBuffer>;
+  /** Function that gives the cosine of a stored vector, found at an offset of a buffer, with this one. */
+  comparer(vector: readonly number[]): (stored: Buffer, offset: number) => number;
+  /** Bytes of a stored vector. */
+  readonly bytes: number;
+}
+
+const SCALE_BYTES = 4;
+const LEVELS = 127;
+
+export function vectorSpaceOf(keys: Keyring, tenantId: string, { model, dimension }: Embedder): VectorSpace {
+  const seed = keys.blindIndex(`order of ${tenantId}`, { table: 'memory', column: 'embedding' });
+  const mark = createHash('sha256').update(seed).digest('base64url').slice(0, 8);
+  const { order, signs } = permutationOf(seed, dimension);
+
+  const turned = (vector: readonly number[]) => {
+    const length = Math.hypot(...vector) || 1;
+    return Float64Array.from(order, (from, at) => ((vector[from] ?? 0) / length) * (signs[at] ?? 1));
+  };
+
+  return {
+    model: `${model}#${mark}`,
+    bytes: SCALE_BYTES + dimension,
+    encode(vector) {
+      const values = turned(vector);
+      const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / LEVELS;
+      const stored = Buffer.alloc(SCALE_BYTES + dimension);
+      stored.writeFloatLE(scale);
+      for (const [at, value] of values.entries()) {
+        stored.writeInt8(scale === 0 ? 0 : Math.round(value / scale), SCALE_BYTES + at);
+      }
+      return new Uint8Array(stored);
+    },
+    comparer(vector) {
+      const values = turned(vector);
+      return (stored, offset) => {
+        let sum = 0;
+        const from = offset + SCALE_BYTES;
+        for (let at = 0; at < dimension; at++)
+          sum += (values[at] as number) * (((stored[from + at] as number) << 24) >> 24);
+        return sum * stored.readFloatLE(offset);
+      };
+    },
+  };
+}
+
+/** The model's name as clients are told it, of the one under which a vector is stored. */
+export function modelNameOf(stored: string): string {
+  return stored.slice(0, stored.lastIndexOf('#'));
+}
+
+/** Fisher and Yates' shuffle by the bytes of a hash of any length; four bytes for a place, and one for a sign. */
+function permutationOf(seed: string, dimension: number) {
+  const random = createHash('shake256', { outputLength: dimension * 5 })
+    .update(seed)
+    .digest();
+  const order = Array.from({ length: dimension }, (_, at) => at);
+  for (let at = dimension - 1; at > 0; at--) {
+    const other = random.readUInt32LE(at * 4) % (at + 1);
+    [order[at], order[other]] = [order[other] as number, order[at] as number];
+  }
+  const signs = Array.from({ length: dimension }, (_, at) => ((random[dimension * 4 + at] ?? 0) & 1 ? -1 : 1));
+  return { order, signs };
+}

@@ -1,0 +1,196 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Caller } from '@codai/kit';
+import { callerOf } from '@codai/kit/testing';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MemorySubgraph, startMemory } from '../testing/start-memory.ts';
+
+const scoped = (userId: string, scopes: readonly string[]) =>
+  callerOf({ userId, tenantId: 'org_one', scopes, authenticatedAt: null });
+/** Whom the gateway makes of a token; a personal one is exchanged first, as identity does. */
+const callers = new Map<string, Caller>([
+  ['nora', scoped('usr_nora', ['memory:read', 'memory:write'])],
+  ['noras-reader', scoped('usr_nora', ['memory:read'])],
+  ['niels', scoped('usr_niels', ['memory:write'])],
+  ['stranger', scoped('usr_stranger', ['social:read'])],
+]);
+
+let subject: MemorySubgraph;
+let gateway: Server;
+let gatewayUrl: string;
+let exchanges = 0;
+beforeAll(async () => {
+  gateway = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      query: string;
+      variables: Record<string, string>;
+    };
+    const answer = async () => {
+      if (query.includes('exchangeApiToken')) {
+        exchanges++;
+        const accessToken = variables.secret?.replace('pat_', '') ?? '';
+        const accessTokenExpiresAt = new Date(Date.now() + 600_000).toISOString();
+        const isKnown = callers.has(accessToken);
+        const refused = { code: 'INVALID_GRANT', message: 'The token is not valid.' };
+        return { data: { exchangeApiToken: isKnown ? { accessToken, accessTokenExpiresAt } : refused } };
+      }
+      const caller =
+        callers.get(request.headers.authorization?.replace('Bearer ', '') ?? '') ?? callerOf({ userId: null });
+      return subject.execute(caller, query, variables);
+    };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await answer()));
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  gatewayUrl = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+  subject = await startMemory({ settings: { MEMORY_GATEWAY_URL: gatewayUrl } });
+});
+afterAll(async () => {
+  await subject[Symbol.asyncDispose]();
+  gateway.closeAllConnections();
+  await new Promise((resolve) => gateway.close(resolve));
+});
+
+/** The SDK's own client, whose requests go to the subgraph's route. */
+async function connect(token: string): Promise<Client> {
+  const client = new Client({ name: 'test', version: '1.0.0' });
+  const transport = new StreamableHTTPClientTransport(new URL('http://memory.test/memory/mcp'), {
+    requestInit: { headers: { authorization: `Bearer ${token}` } },
+    fetch: async (url, init) => {
+      const request = new Request(url, init as RequestInit);
+      const { pathname } = new URL(request.url);
+      const route = subject.hosted.routes.find(({ method, path }) => method === request.method && path === pathname);
+      return route === undefined ? new Response(null, { status: 404 }) : route.handle(request);
+    },
+  });
+  await client.connect(transport as never);
+  return client;
+}
+
+async function call(client: Client, name: string, input: Record<string, unknown>) {
+  const { structuredContent, isError, content } = await client.callTool({ name, arguments: input });
+  const [first] = content as { text: string }[];
+  return { isError: isError === true, text: first?.text ?? '', result: structuredContent as Record<string, never> };
+}
+
+describe('memory by MCP', () => {
+  it('lists its tools and stores, finds, assembles and forgets through them', async () => {
+    const client = await connect('pat_nora');
+    expect((await client.listTools()).tools.map(({ name }) => name).sort()).toEqual(
+      expect.arrayContaining(['memory_context', 'memory_forget', 'memory_search', 'memory_store']),
+    );
+    const stored = await call(client, 'memory_store', { content: 'The crane is inspected on Thursday' });
+    const { id } = stored.result;
+    expect(stored).toMatchObject({ isError: false, result: { version: 1 } });
+    expect(
+      (await call(client, 'memory_store', { content: 'The crane is inspected on Thursday' })).result,
+    ).toMatchObject({ id });
+    expect((await call(client, 'memory_search', { query: 'crane inspection' })).result).toMatchObject({
+      hits: [{ memory: { id } }],
+    });
+    expect((await call(client, 'memory_context', { query: 'crane', tokenBudget: 100 })).result).toMatchObject({
+      items: [{ memory: { id } }],
+    });
+    expect((await client.listResources()).resources).toMatchObject([{ uri: `memory://memory/${id}` }]);
+    const { contents } = await client.readResource({ uri: `memory://memory/${id}` });
+    expect(contents).toMatchObject([{ text: expect.stringContaining('Thursday') }]);
+
+    expect((await call(client, 'memory_forget', { ids: [id] })).result).toEqual({ count: 1, hasMore: false });
+    expect((await call(client, 'memory_search', { query: 'crane inspection' })).result).toMatchObject({ hits: [] });
+    await client.close();
+    expect(exchanges).toBe(1);
+  });
+
+  it('MEM-1: gives another user’s client nothing, on no path', async () => {
+    const [nora, niels] = [await connect('nora'), await connect('niels')];
+    const { result } = await call(nora, 'memory_store', { content: 'Only Nora knows of the spare key' });
+    expect((await call(niels, 'memory_search', { query: 'Only Nora knows of the spare key' })).result).toMatchObject({
+      hits: [],
+    });
+    expect((await call(niels, 'memory_context', { query: 'spare key' })).result).toMatchObject({ text: '', items: [] });
+    expect((await call(niels, 'memory_forget', { ids: [result.id] })).result).toMatchObject({ count: 0 });
+    expect((await niels.listResources()).resources).toEqual([]);
+    await expect(niels.readResource({ uri: `memory://memory/${result.id}` })).rejects.toThrow('Memory not found.');
+    expect((await call(nora, 'memory_search', { query: 'spare key' })).result).toMatchObject({
+      hits: [{ memory: { id: result.id } }],
+    });
+    await Promise.all([nora.close(), niels.close()]);
+  });
+
+  it('adds to the graph, relates, and reads it, for the user alone', async () => {
+    const [nora, niels] = [await connect('nora'), await connect('niels')];
+    const nodes = [
+      { name: 'Ana', kind: 'person', observations: ['Is the harbour master'] },
+      { name: 'North Harbour', kind: 'place' },
+    ];
+    const added = await call(nora, 'memory_graph_upsert', { nodes });
+    const [ana, harbour] = added.result.nodes as { id: string }[];
+    const relations = [{ fromId: ana?.id, toId: harbour?.id, kind: 'works-at' }];
+    expect(await call(nora, 'memory_graph_relate', { relations })).toMatchObject({ isError: false });
+    expect((await call(nora, 'memory_graph_read', { name: ' ANA' })).result).toMatchObject({
+      nodes: [{ id: ana?.id, observations: [{ content: 'Is the harbour master' }] }, { id: harbour?.id }],
+      relations: [{ kind: 'works-at' }],
+    });
+    expect(await call(niels, 'memory_graph_read', { name: 'Ana' })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('NOT_FOUND'),
+    });
+    expect(await call(niels, 'memory_graph_relate', { relations })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('NOT_FOUND'),
+    });
+    await Promise.all([nora.close(), niels.close()]);
+  });
+
+  it('lets a token do what its scopes name', async () => {
+    const [reader, stranger] = [await connect('noras-reader'), await connect('stranger')];
+    expect(await call(reader, 'memory_search', { query: 'key' })).toMatchObject({ isError: false });
+    expect(await call(reader, 'memory_store', { content: 'x' })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('FORBIDDEN'),
+    });
+    expect(await call(stranger, 'memory_search', { query: 'key' })).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('FORBIDDEN'),
+    });
+    await Promise.all([reader.close(), stranger.close()]);
+  });
+
+  it('tells refusals in words and codes', async () => {
+    const client = await connect('nora');
+    expect(await call(client, 'memory_store', { content: '  ' })).toMatchObject({
+      isError: true,
+      text: 'VALIDATION_FAILED: Give a content.',
+    });
+    expect(await call(client, 'memory_store', { content: 'x', scope: 'SHARED', spaceId: 'msp_none' })).toMatchObject({
+      text: expect.stringContaining('NOT_FOUND'),
+    });
+    await client.close();
+    const unknown = await connect('pat_unknown');
+    expect(await call(unknown, 'memory_search', { query: 'x' })).toMatchObject({
+      text: 'INVALID_GRANT: The token is not valid.',
+    });
+    await unknown.close();
+    await expect(connect('')).rejects.toThrow(/401|bearer/i);
+  });
+
+  it('is served over standard input and output too', { timeout: 60_000 }, async () => {
+    const client = new Client({ name: 'test', version: '1.0.0' });
+    const transport = new StdioClientTransport({
+      command: process.execPath,
+      args: ['--import', 'tsx', new URL('./stdio.ts', import.meta.url).pathname],
+      env: { CODAI_TOKEN: 'pat_nora', CODAI_URL: gatewayUrl, PATH: process.env.PATH ?? '' },
+    });
+    await client.connect(transport);
+    const stored = await call(client, 'memory_store', { content: 'By standard input' });
+    expect(stored.isError).toBe(false);
+    expect((await call(client, 'memory_search', { query: 'by standard input' })).result).toMatchObject({
+      hits: [{ memory: { content: 'By standard input' } }],
+    });
+    await client.close();
+  });
+});

@@ -1,0 +1,174 @@
+import { requestError, type SignedInCaller } from '@codai/kit';
+import type { Deps, MemoryWrite } from '../deps.ts';
+import { embedOrNull } from '../embedding/embedder.ts';
+import { opened } from '../memories/cells.ts';
+import type { MemoryFilter } from '../memories/filter.ts';
+import { type MemoryRow, shown } from '../memories/memory-row.ts';
+import { tenantOf } from '../memories/rights.ts';
+import { SERVICE_NAME } from '../memories/rules.ts';
+import { recordAccess } from '../spaces/access-log.ts';
+import { type AssembledContext, assembleContext } from './assemble.ts';
+import { type Scanned, scan } from './scan.ts';
+import { isMatch, type ScoreParts, type SearchMode } from './score.ts';
+
+const QUERY_CHARACTERS_MAX = 8_000;
+const TOP_MAX = 100;
+const BUDGET_MAX = 200_000;
+/** Most memories that a context is chosen from, beside the pinned ones. */
+const CANDIDATES_MAX = 500;
+const PINNED_MAX = 500;
+
+export interface SearchMemories {
+  readonly query: string;
+  readonly filter?: MemoryFilter | null | undefined;
+  readonly topK: number;
+  readonly mode: SearchMode;
+}
+
+export interface SearchHitRow extends ScoreParts {
+  readonly memory: MemoryRow;
+  readonly score: number;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHitRow[];
+  readonly isComplete: boolean;
+  readonly tookMs: number;
+}
+
+/**
+ * The memories that the caller sees and that match best, each with the parts of its score; the search stands in the access log of
+ * those whose memories they are. Throws BAD_USER_INPUT for a query without a character or of more than 8,000, and for a `topK` outside of 1 to 100.
+ */
+export async function searchMemories(
+  deps: Deps,
+  caller: SignedInCaller,
+  { query, filter, topK, mode }: SearchMemories,
+): Promise<SearchResult> {
+  const startedAt = performance.now();
+  refuseQuery(query);
+  if (topK < 1 || topK > TOP_MAX) throw requestError('BAD_USER_INPUT', `Ask for 1 to ${TOP_MAX} memories.`);
+  const asked = { query, filter: filter ?? {}, mode, service: null };
+  const { hits, isComplete } = await search(deps, caller, asked, async (tx, { hits: found, isComplete: isAll }) => {
+    const chosen = found.filter((hit) => isMatch(mode, hit)).slice(0, topK);
+    const rows = await load(
+      deps,
+      tx,
+      chosen.map(({ id }) => id),
+    );
+    await recordAccess(deps, tx, caller, { action: 'SEARCH', service: null, memories: [...rows.values()] });
+    return {
+      hits: chosen.flatMap((hit) => {
+        const memory = rows.get(hit.id);
+        return memory === undefined ? [] : [{ ...hit, memory }];
+      }),
+      isComplete: isAll,
+    };
+  });
+  return { hits, isComplete, tookMs: performance.now() - startedAt };
+}
+
+export interface ContextRequest {
+  /** The service that the context is for; null: the caller's own client. */
+  readonly service?: string | null | undefined;
+  readonly query: string;
+  readonly tokenBudget: number;
+  readonly filter?: MemoryFilter | null | undefined;
+}
+
+export interface Context extends AssembledContext<MemoryRow> {
+  readonly isComplete: boolean;
+  readonly tookMs: number;
+}
+
+/**
+ * What a model should know for a query, as one text within a budget of tokens (MEM-2): pinned memories first, then those that match
+ * best. For a service: only what it stored for the caller itself, and what the caller lets it read. Rights are those at the answer (MEM-8).
+ *
+ * Throws BAD_USER_INPUT for a query or a budget out of bounds, FORBIDDEN for a service that stored nothing for the caller and has
+ * no grant of theirs.
+ */
+export async function memoryContext(
+  deps: Deps,
+  caller: SignedInCaller,
+  { service = null, query, tokenBudget, filter }: ContextRequest,
+): Promise<Context> {
+  const startedAt = performance.now();
+  refuseQuery(query);
+  if (tokenBudget < 0 || tokenBudget > BUDGET_MAX) {
+    throw requestError('BAD_USER_INPUT', `A budget has 0 to ${BUDGET_MAX} tokens.`);
+  }
+  if (service !== null && !SERVICE_NAME.test(service))
+    throw requestError('BAD_USER_INPUT', 'This is not the name of a service.');
+  const asked = { query, filter: filter ?? {}, mode: 'HYBRID' as const, service };
+  const context = await search(deps, caller, asked, async (tx, { hits, isComplete }) => {
+    if (service !== null && hits.length === 0) await refuseStranger(tx, caller, service);
+    const pinned = hits.filter(({ isPinned }) => isPinned).slice(0, PINNED_MAX);
+    const others = hits.filter((hit) => !hit.isPinned).slice(0, CANDIDATES_MAX);
+    const rows = await load(
+      deps,
+      tx,
+      [...pinned, ...others].map(({ id }) => id),
+    );
+    const candidates = [...pinned, ...others].flatMap((hit) => {
+      const memory = rows.get(hit.id);
+      return memory === undefined ? [] : [{ ...hit, memory }];
+    });
+    const assembled = assembleContext(candidates, tokenBudget);
+    const memories = assembled.items.map(({ memory }) => memory);
+    await recordAccess(deps, tx, caller, { action: 'CONTEXT', service, memories });
+    const { totalTokens } = assembled;
+    tx.outbox.append(
+      'memory.context.retrieved',
+      { readerId: caller.userId, service, memoryCount: memories.length, totalTokens },
+      { partitionKey: caller.userId },
+    );
+    return { ...assembled, isComplete };
+  });
+  return { ...context, tookMs: performance.now() - startedAt };
+}
+
+interface Asked {
+  readonly query: string;
+  readonly filter: MemoryFilter;
+  readonly mode: SearchMode;
+  readonly service: string | null;
+}
+
+/** One transaction for the comparison, the reading and the log: what is given out is what the caller had a right to then. */
+async function search<T>(
+  deps: Deps,
+  caller: SignedInCaller,
+  asked: Asked,
+  use: (tx: MemoryWrite, scanned: Scanned) => Promise<T>,
+): Promise<T> {
+  tenantOf(caller);
+  const isByWords = asked.mode === 'KEYWORD';
+  const [vector = null] = isByWords ? [] : await embedOrNull(deps, [asked.query]);
+  return deps.database.write(caller, async (tx) =>
+    use(tx, await scan(deps, tx, caller, { ...asked, vector, now: deps.clock.now() })),
+  );
+}
+
+async function load(deps: Deps, tx: MemoryWrite, ids: readonly string[]): Promise<ReadonlyMap<string, MemoryRow>> {
+  const rows = await tx.memory.findMany({ where: { id: { in: [...ids] } }, select: shown });
+  return new Map(rows.map((row) => [row.id, opened(deps.keys, row as MemoryRow)]));
+}
+
+function refuseQuery(query: string): void {
+  if (query.trim() === '' || [...query].length > QUERY_CHARACTERS_MAX || query.includes('\0')) {
+    throw requestError('BAD_USER_INPUT', `A query has 1 to ${QUERY_CHARACTERS_MAX} characters.`);
+  }
+}
+
+/** Throws FORBIDDEN for a service that the caller has nothing to do with. */
+async function refuseStranger(tx: MemoryWrite, caller: SignedInCaller, service: string): Promise<void> {
+  const own = await tx.memory.findFirst({ where: { ownerId: caller.userId, service }, select: { id: true } });
+  if (own !== null) return;
+  const granted = await tx.memoryGrant.findFirst({
+    where: { grantorId: caller.userId, granteeKind: 'SERVICE', granteeId: service, revokedAt: null },
+    select: { id: true },
+  });
+  if (granted === null)
+    throw requestError('FORBIDDEN', 'This service has no grant of yours. Give it one with shareMemorySpace.');
+}

@@ -1,0 +1,246 @@
+import {
+  type Caller,
+  ConflictError,
+  type DomainError,
+  type Id,
+  keyset,
+  type ListArguments,
+  loaderById,
+  NotFoundError,
+  newId,
+  type Page,
+  QuotaExceededError,
+  requestError,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import type { MemoryGrant, MemorySpace } from '../generated/prisma/client.ts';
+import { lockPerson } from '../memories/person.ts';
+import { tenantOf } from '../memories/rights.ts';
+import { type MemoryScope, SERVICE_NAME } from '../memories/rules.ts';
+
+export interface SpaceId {
+  readonly spaceId: Id<'MemorySpace'>;
+}
+
+export interface GrantId {
+  readonly grantId: Id<'MemoryGrant'>;
+}
+
+export interface CreateMemorySpace {
+  readonly name: string;
+  readonly idempotencyKey: string;
+}
+
+const NAME_CHARACTERS_MAX = 100;
+const SPACES_MAX = 100;
+const GRANTS_MAX = 1_000;
+
+/** Creates a space in the active organisation. Returns its id, or `ValidationError`, `QuotaExceededError`, `IdempotencyKeyReusedError`. */
+export async function createMemorySpace(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: CreateMemorySpace,
+): Promise<SpaceId | DomainError> {
+  const name = input.name.trim();
+  if (!/^[^\p{C}]{1,400}$/u.test(name) || [...name].length > NAME_CHARACTERS_MAX) {
+    return new ValidationError('input.name', `Give a name of 1 to ${NAME_CHARACTERS_MAX} characters.`);
+  }
+  const tenantId = tenantOf(caller);
+  return database.once({ caller, operation: 'createMemorySpace', input }, async (tx) => {
+    await lockPerson(tx, caller);
+    const used = await tx.memorySpace.count({ where: { ownerId: caller.userId } });
+    if (used >= SPACES_MAX) return new QuotaExceededError('memory spaces', used, null);
+    const spaceId = newId<'MemorySpace'>('msp');
+    const data = { id: spaceId, tenantId, ownerId: caller.userId, name, createdAt: clock.now() };
+    await tx.memorySpace.create({ data, select: { id: true } });
+    tx.outbox.append('memory.space.created', { spaceId, ownerId: caller.userId }, { subject: spaceId });
+    return { spaceId };
+  });
+}
+
+export interface ShareMemorySpace {
+  readonly spaceId?: string | null | undefined;
+  readonly userId?: string | null | undefined;
+  readonly service?: string | null | undefined;
+  readonly scope?: Exclude<MemoryScope, 'SHARED'> | null | undefined;
+  readonly mayWrite: boolean;
+}
+
+/**
+ * Gives a right: to a user of the same organisation, to use one of the caller's spaces; or to a service, to read on the caller's behalf
+ * what they see, in one space or, without one, outside of spaces.
+ *
+ * Returns the grant, the one that there is already when the same is given twice; or `ValidationError`, `NotFoundError`,
+ * `ConflictError` for one that differs in what it allows, `QuotaExceededError`. Throws FORBIDDEN for a space of somebody else's.
+ */
+export async function shareMemorySpace(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { spaceId = null, userId = null, service = null, scope = null, mayWrite }: ShareMemorySpace,
+): Promise<GrantId | ConflictError | NotFoundError | QuotaExceededError | ValidationError> {
+  if ((userId === null) === (service === null)) return new ValidationError('input.userId', 'Name a user or a service.');
+  if (userId !== null && spaceId === null) return new ValidationError('input.spaceId', 'Name the space to share.');
+  if (userId === caller.userId) return new ValidationError('input.userId', 'Share with somebody else.');
+  if (userId !== null && !/^[\w-]{1,64}$/.test(userId))
+    return new ValidationError('input.userId', 'This is no id of a user.');
+  if (service !== null && !SERVICE_NAME.test(service))
+    return new ValidationError('input.service', 'This is not the name of a service.');
+  if (service !== null && mayWrite) return new ValidationError('input.mayWrite', 'A grant lets a service read only.');
+  if (scope !== null && spaceId !== null) return new ValidationError('input.scope', 'A space has one scope.');
+  const tenantId = tenantOf(caller);
+  return database.write(caller, async (tx) => {
+    await lockPerson(tx, caller);
+    if (spaceId !== null) {
+      const space = await tx.memorySpace.findUnique({ where: { id: spaceId }, select: { ownerId: true } });
+      if (space === null) return new NotFoundError('MemorySpace', ['input', 'spaceId']);
+      const isOwn = space.ownerId === caller.userId;
+      if (userId !== null && !isOwn) throw requestError('FORBIDDEN', 'Only its owner shares a space.');
+    }
+    const [granteeKind, granteeId] =
+      userId === null ? (['SERVICE', service ?? ''] as const) : (['USER', userId] as const);
+    const live = { grantorId: caller.userId, revokedAt: null };
+    const existing = await tx.memoryGrant.findFirst({ where: { ...live, spaceId, granteeKind, granteeId } });
+    if (existing !== null) {
+      const isSame = existing.mayWrite === mayWrite && existing.scope === scope;
+      return isSame
+        ? { grantId: existing.id as Id<'MemoryGrant'> }
+        : new ConflictError('GRANT_EXISTS', 'Revoke the existing grant first.');
+    }
+    const used = await tx.memoryGrant.count({ where: live });
+    if (used >= GRANTS_MAX) return new QuotaExceededError('memory grants', used, null);
+    const grantId = newId<'MemoryGrant'>('mgr');
+    const facts = { grantorId: caller.userId, spaceId, granteeKind, granteeId };
+    await tx.memoryGrant.create({
+      data: { id: grantId, tenantId, ...facts, scope, mayWrite, createdAt: clock.now() },
+      select: { id: true },
+    });
+    tx.outbox.append(
+      'memory.space.shared',
+      { grantId, ...facts },
+      { subject: grantId, partitionKey: spaceId ?? caller.userId },
+    );
+    return { grantId };
+  });
+}
+
+/** Withdraws a right that the caller gave. What begins afterwards finds nothing by it (MEM-8). Succeeds also when it had been withdrawn. */
+export async function revokeMemoryGrant(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { grantId }: GrantId,
+): Promise<GrantId | NotFoundError> {
+  return database.write(caller, async (tx) => {
+    const [revoked] = await tx.memoryGrant.updateManyAndReturn({
+      where: { id: grantId, grantorId: caller.userId, revokedAt: null },
+      data: { revokedAt: clock.now() },
+    });
+    if (revoked === undefined) {
+      const known = await tx.memoryGrant.count({ where: { id: grantId, grantorId: caller.userId } });
+      return known === 0 ? new NotFoundError('MemoryGrant', ['input', 'grantId']) : { grantId };
+    }
+    const { grantorId, spaceId, granteeId } = revoked;
+    const granteeKind = revoked.granteeKind as 'SERVICE' | 'USER';
+    tx.outbox.append(
+      'memory.grant.revoked',
+      { grantId, grantorId, spaceId, granteeKind, granteeId },
+      { subject: grantId, partitionKey: spaceId ?? grantorId },
+    );
+    return { grantId };
+  });
+}
+
+export interface PauseMemory {
+  readonly isPaused: boolean;
+  readonly until?: Date | null | undefined;
+}
+
+export interface Settings {
+  readonly isPaused: boolean;
+  readonly pausedUntil: Date | null;
+}
+
+/** Pauses the caller's memory in the active organisation, until an instant or until they resume it. `ValidationError` for an instant that has passed. */
+export async function pauseMemory(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { isPaused, until = null }: PauseMemory,
+): Promise<Settings | ValidationError> {
+  if (until !== null && (!isPaused || until <= clock.now())) {
+    return new ValidationError('input.until', isPaused ? 'This instant has passed.' : 'Only a pause has an end.');
+  }
+  const key = { tenantId: tenantOf(caller), userId: caller.userId };
+  const settings = { isPaused, pausedUntil: until };
+  return database.write(caller, async (tx) => {
+    await lockPerson(tx, caller);
+    await tx.memorySetting.upsert({
+      where: { tenantId_userId: key },
+      create: { ...key, ...settings },
+      update: settings,
+      select: { userId: true },
+    });
+    tx.outbox.append('memory.recording.changed', { userId: caller.userId, isPaused }, { subject: caller.userId });
+    return settings;
+  });
+}
+
+/** The caller's settings in the active organisation. */
+export async function memorySettings({ database, clock }: Deps, caller: SignedInCaller): Promise<Settings> {
+  const tenantId = tenantOf(caller);
+  const where = { tenantId_userId: { tenantId, userId: caller.userId } };
+  const row = await database.read(caller, (tx) => tx.memorySetting.findUnique({ where }));
+  const isPaused = row?.isPaused === true && (row.pausedUntil === null || row.pausedUntil > clock.now());
+  return { isPaused, pausedUntil: isPaused ? (row?.pausedUntil ?? null) : null };
+}
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Spaces that the caller owns or was let into, by id: null for unknown and forbidden alike. */
+export function spaceLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.memorySpace.findMany({ where: { id: { in: [...ids] } } })),
+  );
+}
+
+/** Grants that the caller gave or was given, by id: null for unknown and forbidden alike. */
+export function grantLoader({ database }: Deps, caller: Caller) {
+  return loaderById((ids: readonly string[]) =>
+    database.read(caller, (tx) => tx.memoryGrant.findMany({ where: { id: { in: [...ids] } } })),
+  );
+}
+
+/** Spaces that the caller owns or was let into, newest first. */
+export function listSpaces({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemorySpace>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.memorySpace.findMany({ where, orderBy, take })),
+  );
+}
+
+/** Grants in force that the caller gave or was given, newest first. */
+export function listGrants({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryGrant>> {
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.memoryGrant.findMany({ where: { revokedAt: null, ...where }, orderBy, take })),
+  );
+}
+
+export interface UsageStats {
+  readonly memoryCount: number;
+  readonly memoriesMax: number;
+  readonly pinnedCount: number;
+  readonly contentBytes: bigint;
+  readonly accessCount: number;
+}
+
+/** How much the caller has stored in the active organisation, and how often it was read in the last 90 days. */
+export async function usageStats({ database, memoriesMax }: Deps, caller: SignedInCaller): Promise<UsageStats> {
+  tenantOf(caller);
+  return database.read(caller, async (tx) => {
+    const [stored] = await tx.$queryRaw<{ count: number; pinned: number; bytes: bigint }[]>`
+      SELECT count(*)::int AS count, count(*) FILTER (WHERE pinned)::int AS pinned,
+             COALESCE(sum(octet_length(content)), 0)::bigint AS bytes FROM memory WHERE owner_id = ${caller.userId}`;
+    const accessCount = await tx.memoryAccess.count();
+    const { count = 0, pinned = 0, bytes = 0n } = stored ?? {};
+    return { memoryCount: count, memoriesMax, pinnedCount: pinned, contentBytes: bytes, accessCount };
+  });
+}
