@@ -1,6 +1,7 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 export * from './types.ts';
 export * from './account.ts';
+export * from './audit-app.ts';
 export * from './banking-app.ts';
 export * from './banking.ts';
 export * from './conversations.ts';
@@ -19,12 +20,14 @@ export * from './organisation-app.ts';
 export * from './organizations.ts';
 export * from './payments-app.ts';
 export * from './payments.ts';
+export * from './privacy-app.ts';
 export * from './rights-app.ts';
 export * from './security-app.ts';
 export * from './shell.ts';
 export * from './sign-in.ts';
 export * from './social-app.ts';
 export * from './social.ts';
+export * from './threats-app.ts';
 export * from './wallet-app.ts';
 export * from './wallet-policies.ts';
 export * from './wallet-recipients.ts';

@@ -238,6 +238,72 @@ export type AttachPaymentMethodInput = {
   readonly token: string;
 };
 
+/** Kind of the actor of an audited action. */
+export type AuditActorKind =
+  /** Caller who was not signed in. */
+  | 'ANONYMOUS'
+  /** Subgraph that acted in its own right. */
+  | 'SERVICE'
+  /** Signed-in user. */
+  | 'USER';
+
+/** Entries that an export of the audit log holds. */
+export type AuditExportScope =
+  /** Entries of the active organisation, for its owners. */
+  | 'ORGANIZATION'
+  /** All entries, for operators. */
+  | 'PLATFORM';
+
+/** Reason why the audit log does not verify. */
+export type AuditFault =
+  /** A record has no head at the witness. */
+  | 'ADDED'
+  /** A record does not have its own hash. */
+  | 'CHANGED'
+  /** A signed checkpoint has another root than the records, or no valid signature. */
+  | 'CHECKPOINT_DIFFERS'
+  /** The readable copy does not say what the record says, or is missing. */
+  | 'COPY_DIFFERS'
+  /** A record has another hash than its head at the witness. */
+  | 'HEAD_DIFFERS'
+  /** The signature of the head at the witness is not valid. */
+  | 'HEAD_FORGED'
+  /** The key of a record is gone, and the person was not erased. */
+  | 'KEY_MISSING'
+  /** A record was removed, or moved to another position. */
+  | 'MISSING'
+  /** A node of the Merkle tree does not follow from the records. */
+  | 'TREE_DIFFERS'
+  /** The witness has heads of records that the end of the log does not have. */
+  | 'TRUNCATED'
+  /** A record does not follow the one before it. */
+  | 'UNLINKED'
+  /** A record does not open under its key. */
+  | 'UNREADABLE';
+
+/** Conditions that entries meet; all that are given must hold. */
+export type AuditLogFilter = {
+  /** Exact action, such as `member.invited`. */
+  readonly action?: string | null | undefined;
+  /** Id of the user who acted. */
+  readonly actorId?: string | number | null | undefined;
+  /** Span of time of the action. */
+  readonly at?: InstantRange | null | undefined;
+  /** Outcome of the action. */
+  readonly outcome?: AuditOutcome | null | undefined;
+  /** Subgraph in which the action was carried out. */
+  readonly subgraph?: string | null | undefined;
+  /** Id of the object that was created or changed. */
+  readonly target?: string | number | null | undefined;
+};
+
+/** Outcome of an audited action. */
+export type AuditOutcome =
+  /** The action was refused, and the refusal was stored. */
+  | 'REFUSED'
+  /** The action was carried out. */
+  | 'SUCCEEDED';
+
 /** State of an automation rule. */
 export type AutomationRuleStatus =
   /** Fires when its trigger occurs. */
@@ -327,6 +393,27 @@ export type BillingSubscriptionStatus =
   /** Collection was given up. Paying the open invoice reactivates the subscription. */
   | 'UNPAID';
 
+/** Kind of the subject of a block. */
+export type BlockKind =
+  /** Source of requests, by the keyed hash of its network address. */
+  | 'SOURCE'
+  /** Organisation, by id. */
+  | 'TENANT'
+  /** User, by id. */
+  | 'USER';
+
+/** Input of `blockSubject`. */
+export type BlockSubjectInput = {
+  /** Kind of the subject. */
+  readonly kind: BlockKind;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+  /** Duration, 1 second to 365 days; until the block is lifted when absent. */
+  readonly seconds?: number | null | undefined;
+  /** Id of the user or organisation, or hash of the source. */
+  readonly subject: string;
+};
+
 /** Input of `blockUser`. */
 export type BlockUserInput = {
   /** Id of the other person. */
@@ -343,6 +430,12 @@ export type CancelBillingSubscriptionInput = {
   readonly idempotencyKey: string;
   /** Subscription to cancel. */
   readonly subscriptionId: string | number;
+};
+
+/** Input of `cancelDataRequest`. */
+export type CancelDataRequestInput = {
+  /** Id of the request. */
+  readonly id: string | number;
 };
 
 /** Input of `cancelRequest`. */
@@ -648,6 +741,18 @@ export type CreateRuleInput = {
   readonly rule: RuleInput;
 };
 
+/** Input of `createThreatRule`. */
+export type CreateThreatRuleInput = {
+  /** Seconds for which the user or source is blocked, 60 to 86400; absent for alerts only. */
+  readonly blockSeconds?: number | null | undefined;
+  /** Condition: a signal (`sign-in.failed`, `address.probed`, `token.replayed`, `source.new`, `session.started`), `by source` or `by user`, optionally `distinct user` or `distinct source`, `>=` and a number, `within` and a time in s, m or h. */
+  readonly definition: string;
+  /** Name of the rule, 1 to 100 characters. */
+  readonly name: string;
+  /** Severity of its alerts. */
+  readonly severity: ThreatSeverity;
+};
+
 /** Input of `createTransfer`. */
 export type CreateTransferInput = {
   /** Amount to transfer. */
@@ -679,6 +784,35 @@ export type CreditTriggerInput = {
   /** Id of the open pocket. */
   readonly pocketId: string | number;
 };
+
+/** Kind of a request about personal data. */
+export type DataSubjectRequestKind =
+  /** Erasure of the account and of all data that no law keeps. */
+  | 'ERASURE'
+  /** Copy of all data that the platform holds about the person. */
+  | 'EXPORT';
+
+/** State of a request about personal data. */
+export type DataSubjectRequestStatus =
+  /** The request was cancelled, by the person or by their erasure. */
+  | 'CANCELLED'
+  /** Every subgraph has answered. */
+  | 'COMPLETED'
+  /** The account could not be ended; `refusalCode` says why. */
+  | 'REFUSED'
+  /** The subgraphs are carrying out the request. */
+  | 'RUNNING'
+  /** The waiting period runs; the person can cancel the request. */
+  | 'WAITING';
+
+/** State of one subgraph's part in a request. */
+export type DataSubjectTaskStatus =
+  /** The subgraph has carried out its part. */
+  | 'ANSWERED'
+  /** A legal hold defers the erasure in this subgraph. */
+  | 'HELD'
+  /** The subgraph has not answered. */
+  | 'PENDING';
 
 /** Input of `decideAmlCase`. */
 export type DecideAmlCaseInput = {
@@ -852,6 +986,14 @@ export type EventTriggerInput = {
 export type ExchangeApiTokenInput = {
   /** Secret returned by `createApiToken`. */
   readonly secret: string;
+};
+
+/** Input of `exportAuditLog`. */
+export type ExportAuditLogInput = {
+  /** Narrows the export. */
+  readonly filter?: AuditLogFilter | null | undefined;
+  /** Entries to export. */
+  readonly scope: AuditExportScope;
 };
 
 /** Kind of change in the feed. */
@@ -1295,6 +1437,12 @@ export type LinkAccountInput = {
   readonly ticket: string;
 };
 
+/** Input of `linkDataExport`. */
+export type LinkDataExportInput = {
+  /** Id of the completed export. */
+  readonly id: string | number;
+};
+
 /** Input of `markAllRead`. */
 export type MarkAllReadInput = {
   /** Instant after which notifications stay unread, usually the `createdAt` of the newest one shown; none stays unread when absent. */
@@ -1447,6 +1595,14 @@ export type OpenPocketInput = {
   readonly lockedUntil?: string | null | undefined;
   /** Name of the pocket, 1 to 80 printable characters. */
   readonly name: string;
+};
+
+/** Input of `openSecurityIncident`. */
+export type OpenSecurityIncidentInput = {
+  /** Severity of the incident. */
+  readonly severity: ThreatSeverity;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
 };
 
 /** Operation that needs a second operator. */
@@ -1648,6 +1804,16 @@ export type PaymentSubjectInput = {
   readonly topUp?: TopUpInput | null | undefined;
 };
 
+/** Input of `placeDataHold`. */
+export type PlaceDataHoldInput = {
+  /** Subgraphs to keep the data in, such as `banking`. */
+  readonly domains: ReadonlyArray<string>;
+  /** Reason for the hold, 1 to 500 characters. */
+  readonly reason: string;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
 /** Kind of a pocket. */
 export type PocketKind =
   /** Pocket with an amount to save up to. */
@@ -1805,6 +1971,14 @@ export type ReconciliationExceptionStatus =
   /** Resolved by an operator. */
   | 'RESOLVED';
 
+/** Input of `recordConsent`. */
+export type RecordConsentInput = {
+  /** Version of the policy that was shown, 1 to 64 characters. */
+  readonly policyVersion: string;
+  /** Purpose, such as `marketing.email`; at most 64 characters. */
+  readonly purpose: string;
+};
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -1886,6 +2060,12 @@ export type RejectWalletPolicyChangeInput = {
 export type RejectWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
+};
+
+/** Input of `releaseDataHold`. */
+export type ReleaseDataHoldInput = {
+  /** Id of the data hold. */
+  readonly id: string | number;
 };
 
 /** Input of `removeBeneficiary`. */
@@ -2406,6 +2586,15 @@ export type SecondFactorKind =
   /** Six digits shown by an authenticator app, valid for 30 seconds. */
   | 'TOTP';
 
+/** State of a security incident. */
+export type SecurityIncidentStatus =
+  /** The incident is over. */
+  | 'CLOSED'
+  /** The attack has been stopped; its effects are being dealt with. */
+  | 'CONTAINED'
+  /** The incident is being dealt with. */
+  | 'OPEN';
+
 /** Input of `sendMessage`. */
 export type SendMessageInput = {
   /** Id that the client chooses for the message, 1 to 64 printable ASCII characters without spaces. Sending again with the same id and text returns the first message. */
@@ -2757,6 +2946,32 @@ export type SwitchOrganizationInput = {
   readonly organizationId: string | number;
 };
 
+/** Input of `switchThreatRule`. */
+export type SwitchThreatRuleInput = {
+  /** Id of the threat rule. */
+  readonly id: string | number;
+  /** Whether the rule looks at signals. */
+  readonly isEnabled: boolean;
+};
+
+/** State of a threat alert. */
+export type ThreatAlertStatus =
+  /** An operator treats the alert as real. */
+  | 'ACKNOWLEDGED'
+  /** An operator treats the alert as a false positive. */
+  | 'DISMISSED'
+  /** No operator has looked at the alert. */
+  | 'OPEN';
+
+/** Severity of a threat. */
+export type ThreatSeverity =
+  /** Attack in progress, or credentials in foreign hands; opens an incident. */
+  | 'HIGH'
+  /** Worth a look. */
+  | 'LOW'
+  /** Probable attack without success so far. */
+  | 'MEDIUM';
+
 /** Side of a level on which a threshold fires. */
 export type ThresholdDirection =
   /** Fires when the available balance rises above the level. */
@@ -2848,10 +3063,24 @@ export type TransferTargetInput = {
   readonly iban?: string | null | undefined;
 };
 
+/** Input of `triageThreatAlert`. */
+export type TriageThreatAlertInput = {
+  /** Id of the threat alert. */
+  readonly id: string | number;
+  /** New state. */
+  readonly status: ThreatAlertStatus;
+};
+
 /** Input of `trustDevice`. */
 export type TrustDeviceInput = {
   /** Name of the device, cut at 80 characters; null leaves it unnamed. */
   readonly name?: string | null | undefined;
+};
+
+/** Input of `unblockSubject`. */
+export type UnblockSubjectInput = {
+  /** Id of the access block. */
+  readonly id: string | number;
 };
 
 /** Input of `unblockUser`. */
@@ -2928,6 +3157,18 @@ export type UpdateRuleInput = {
   readonly rule: RuleInput;
   /** Id of the rule. */
   readonly ruleId: string | number;
+};
+
+/** Input of `updateSecurityIncident`. */
+export type UpdateSecurityIncidentInput = {
+  /** Id of the security incident. */
+  readonly id: string | number;
+  /** Whether the authority has now been told. */
+  readonly isNotified?: boolean | null | undefined;
+  /** Note, 1 to 1,000 characters. */
+  readonly note?: string | null | undefined;
+  /** New state; unchanged when absent. */
+  readonly status?: SecurityIncidentStatus | null | undefined;
 };
 
 /** Input of `updateSocialProfile`. */
@@ -3092,6 +3333,12 @@ export type WebhookStatus =
   /** Stored and waiting to be processed. */
   | 'RECEIVED';
 
+/** Input of `withdrawConsent`. */
+export type WithdrawConsentInput = {
+  /** Purpose of the consent. */
+  readonly purpose: string;
+};
+
 /** Input of `withdrawFlagChange`. */
 export type WithdrawFlagChangeInput = {
   /** Proposal to decide. */
@@ -3224,6 +3471,125 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
+
+export type AuditRowFragment = { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null };
+
+export type AuditCheckpointPartsFragment = { readonly __typename: 'AuditCheckpoint', readonly size: string, readonly root: string, readonly signedAt: string, readonly signature: string };
+
+export type AuditLogQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: AuditLogFilter | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { readonly __typename: 'Query', readonly auditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OrganizationAuditLogQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: AuditLogFilter | null | undefined;
+}>;
+
+
+export type OrganizationAuditLogQuery = { readonly __typename: 'Query', readonly organizationAuditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OwnAuditLogQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: AuditLogFilter | null | undefined;
+}>;
+
+
+export type OwnAuditLogQuery = { readonly __typename: 'Query', readonly myAuditLog: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AuditEntryFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
+    | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'AutomationRule', readonly id: string }
+    | { readonly __typename: 'BankAccount', readonly id: string }
+    | { readonly __typename: 'BillingProduct', readonly id: string }
+    | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'ChatMessage', readonly id: string }
+    | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Comment', readonly id: string }
+    | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'CreditNote', readonly id: string }
+    | { readonly __typename: 'CryptoInvoice', readonly id: string }
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string }
+    | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'FeatureFlag', readonly id: string }
+    | { readonly __typename: 'FlagChange', readonly id: string }
+    | { readonly __typename: 'FlagProposal', readonly id: string }
+    | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Hold', readonly id: string }
+    | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
+    | { readonly __typename: 'Invoice', readonly id: string }
+    | { readonly __typename: 'MaintenanceWindow', readonly id: string }
+    | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memory', readonly id: string }
+    | { readonly __typename: 'MemoryGrant', readonly id: string }
+    | { readonly __typename: 'MemoryNode', readonly id: string }
+    | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
+    | { readonly __typename: 'Notification', readonly id: string }
+    | { readonly __typename: 'Organization', readonly id: string }
+    | { readonly __typename: 'Payment', readonly id: string }
+    | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Pocket', readonly id: string }
+    | { readonly __typename: 'Post', readonly id: string }
+    | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'Refund', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SocialProfile', readonly id: string }
+    | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'User', readonly id: string }
+    | { readonly __typename: 'Wallet', readonly id: string }
+    | { readonly __typename: 'WalletMovement', readonly id: string }
+   | null };
+
+export type AuditInclusionQueryVariables = Exact<{
+  entryId: string | number;
+}>;
+
+
+export type AuditInclusionQuery = { readonly __typename: 'Query', readonly auditSigningKeys: ReadonlyArray<string>, readonly auditInclusionProof: { readonly __typename: 'AuditInclusionProof', readonly sequence: string, readonly entryHash: string, readonly path: ReadonlyArray<string>, readonly checkpoint: { readonly __typename: 'AuditCheckpoint', readonly size: string, readonly root: string, readonly signedAt: string, readonly signature: string } } | null };
+
+export type AuditNewestCheckpointQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditNewestCheckpointQuery = { readonly __typename: 'Query', readonly auditSigningKeys: ReadonlyArray<string>, readonly auditCheckpoint: { readonly __typename: 'AuditCheckpoint', readonly size: string, readonly root: string, readonly signedAt: string, readonly signature: string } | null };
+
+export type AuditConsistencyQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type AuditConsistencyQuery = { readonly __typename: 'Query', readonly auditConsistencyProof: { readonly __typename: 'AuditConsistencyProof', readonly path: ReadonlyArray<string>, readonly from: { readonly __typename: 'AuditCheckpoint', readonly size: string, readonly root: string, readonly signedAt: string, readonly signature: string }, readonly to: { readonly __typename: 'AuditCheckpoint', readonly size: string, readonly root: string, readonly signedAt: string, readonly signature: string } } | null };
+
+export type VerifyAuditLogQueryVariables = Exact<{
+  from?: string | null | undefined;
+}>;
+
+
+export type VerifyAuditLogQuery = { readonly __typename: 'Query', readonly verifyAuditLog: { readonly __typename: 'AuditVerification', readonly isIntact: boolean, readonly from: string, readonly checkedTo: string, readonly size: string, readonly firstBadSequence: string | null, readonly fault: AuditFault | null } };
+
+export type ExportAuditLogMutationVariables = Exact<{
+  input: ExportAuditLogInput;
+}>;
+
+
+export type ExportAuditLogMutation = { readonly __typename: 'Mutation', readonly exportAuditLog: { readonly __typename: 'AuditExport', readonly url: string, readonly expiresAt: string } | null };
 
 type BankingRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6311,6 +6677,199 @@ export type InvoiceStatusChangedSubscriptionVariables = Exact<{
 
 export type InvoiceStatusChangedSubscription = { readonly invoiceStatusChanged: { readonly __typename: 'Invoice', readonly id: string, readonly number: string | null, readonly status: InvoiceStatus, readonly dueAt: string | null, readonly pdfUrl: string | null, readonly total: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly due: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
 
+export type DataRequestPartsFragment = { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> };
+
+export type OwnDataRequestsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnDataRequestsQuery = { readonly __typename: 'Query', readonly myDataRequests: { readonly __typename: 'DataSubjectRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataSubjectRequestEdge', readonly node: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OwnDataRequestProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnDataRequestProgressSubscription = { readonly dataRequestProgress: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } | null };
+
+export type RequestDataExportMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestDataExportMutation = { readonly __typename: 'Mutation', readonly requestDataExport:
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RequestErasureMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestErasureMutation = { readonly __typename: 'Mutation', readonly requestErasure:
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CancelDataRequestMutationVariables = Exact<{
+  input: CancelDataRequestInput;
+}>;
+
+
+export type CancelDataRequestMutation = { readonly __typename: 'Mutation', readonly cancelDataRequest:
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type LinkDataExportMutationVariables = Exact<{
+  input: LinkDataExportInput;
+}>;
+
+
+export type LinkDataExportMutation = { readonly __typename: 'Mutation', readonly linkDataExport:
+    | { readonly __typename: 'DataExportLink', readonly url: string, readonly expiresAt: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PlatformDataRequestsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  open?: boolean | null | undefined;
+  overdue?: boolean | null | undefined;
+}>;
+
+
+export type PlatformDataRequestsQuery = { readonly __typename: 'Query', readonly dataSubjectRequests: { readonly __typename: 'DataSubjectRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataSubjectRequestEdge', readonly node: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PlatformDataRequestQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PlatformDataRequestQuery = { readonly __typename: 'Query', readonly dataSubjectRequest: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly answeredAt: string | null, readonly rows: number | null, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } | null };
+
+export type DataHoldPartsFragment = { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } };
+
+export type DataHoldsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  userId?: string | number | null | undefined;
+}>;
+
+
+export type DataHoldsQuery = { readonly __typename: 'Query', readonly dataHolds: { readonly __typename: 'DataHoldConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DataHoldEdge', readonly node: { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubgraphNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SubgraphNamesQuery = { readonly __typename: 'Query', readonly serviceGraph: { readonly __typename: 'ServiceGraph', readonly subgraphs: ReadonlyArray<string> } };
+
+export type PlaceDataHoldMutationVariables = Exact<{
+  input: PlaceDataHoldInput;
+}>;
+
+
+export type PlaceDataHoldMutation = { readonly __typename: 'Mutation', readonly placeDataHold:
+    | { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReleaseDataHoldMutationVariables = Exact<{
+  input: ReleaseDataHoldInput;
+}>;
+
+
+export type ReleaseDataHoldMutation = { readonly __typename: 'Mutation', readonly releaseDataHold:
+    | { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly placedBy: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ConsentPartsFragment = { readonly __typename: 'ConsentRecord', readonly id: string, readonly purpose: string, readonly isGranted: boolean, readonly policyVersion: string, readonly recordedAt: string };
+
+export type ConsentLedgerQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  history?: boolean | null | undefined;
+}>;
+
+
+export type ConsentLedgerQuery = { readonly __typename: 'Query', readonly consents: { readonly __typename: 'ConsentRecordConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConsentRecordEdge', readonly node: { readonly __typename: 'ConsentRecord', readonly id: string, readonly purpose: string, readonly isGranted: boolean, readonly policyVersion: string, readonly recordedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RecordConsentMutationVariables = Exact<{
+  input: RecordConsentInput;
+}>;
+
+
+export type RecordConsentMutation = { readonly __typename: 'Mutation', readonly recordConsent:
+    | { readonly __typename: 'ConsentRecord', readonly id: string, readonly purpose: string, readonly isGranted: boolean, readonly policyVersion: string, readonly recordedAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WithdrawConsentMutationVariables = Exact<{
+  input: WithdrawConsentInput;
+}>;
+
+
+export type WithdrawConsentMutation = { readonly __typename: 'Mutation', readonly withdrawConsent:
+    | { readonly __typename: 'ConsentRecord', readonly id: string, readonly purpose: string, readonly isGranted: boolean, readonly policyVersion: string, readonly recordedAt: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type NamesOfPeopleQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number>;
+}>;
+
+
+export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'AutomationRule', readonly id: string }
+    | { readonly __typename: 'BankAccount', readonly id: string }
+    | { readonly __typename: 'BillingProduct', readonly id: string }
+    | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'ChatMessage', readonly id: string }
+    | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Comment', readonly id: string }
+    | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'CreditNote', readonly id: string }
+    | { readonly __typename: 'CryptoInvoice', readonly id: string }
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string }
+    | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'FeatureFlag', readonly id: string }
+    | { readonly __typename: 'FlagChange', readonly id: string }
+    | { readonly __typename: 'FlagProposal', readonly id: string }
+    | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Hold', readonly id: string }
+    | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
+    | { readonly __typename: 'Invoice', readonly id: string }
+    | { readonly __typename: 'MaintenanceWindow', readonly id: string }
+    | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memory', readonly id: string }
+    | { readonly __typename: 'MemoryGrant', readonly id: string }
+    | { readonly __typename: 'MemoryNode', readonly id: string }
+    | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
+    | { readonly __typename: 'Notification', readonly id: string }
+    | { readonly __typename: 'Organization', readonly id: string }
+    | { readonly __typename: 'Payment', readonly id: string }
+    | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Pocket', readonly id: string }
+    | { readonly __typename: 'Post', readonly id: string }
+    | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'Refund', readonly id: string }
+    | { readonly __typename: 'Service', readonly id: string }
+    | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SocialProfile', readonly id: string }
+    | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
+    | { readonly __typename: 'Wallet', readonly id: string }
+    | { readonly __typename: 'WalletMovement', readonly id: string }
+   | null> };
+
 export type TenantRoleLineFragment = { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> };
 
 export type AccessPolicyLineFragment = { readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number };
@@ -6957,6 +7516,118 @@ export type FeedUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FeedUpdatedSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
+
+export type ThreatAlertPartsFragment = { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null };
+
+export type ThreatAlertsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: ThreatAlertStatus | null | undefined;
+}>;
+
+
+export type ThreatAlertsQuery = { readonly __typename: 'Query', readonly threatAlerts: { readonly __typename: 'ThreatAlertConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ThreatAlertEdge', readonly node: { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TriageThreatAlertMutationVariables = Exact<{
+  input: TriageThreatAlertInput;
+}>;
+
+
+export type TriageThreatAlertMutation = { readonly __typename: 'Mutation', readonly triageThreatAlert:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null }
+   | null };
+
+export type SecurityIncidentPartsFragment = { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> };
+
+export type SecurityIncidentsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SecurityIncidentsQuery = { readonly __typename: 'Query', readonly securityIncidents: { readonly __typename: 'SecurityIncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SecurityIncidentEdge', readonly node: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OpenSecurityIncidentMutationVariables = Exact<{
+  input: OpenSecurityIncidentInput;
+}>;
+
+
+export type OpenSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly openSecurityIncident: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } | null };
+
+export type UpdateSecurityIncidentMutationVariables = Exact<{
+  input: UpdateSecurityIncidentInput;
+}>;
+
+
+export type UpdateSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly updateSecurityIncident:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> }
+   | null };
+
+export type ThreatRulePartsFragment = { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean };
+
+export type ThreatRulesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ThreatRulesQuery = { readonly __typename: 'Query', readonly threatRules: { readonly __typename: 'ThreatRuleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ThreatRuleEdge', readonly node: { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateThreatRuleMutationVariables = Exact<{
+  input: CreateThreatRuleInput;
+}>;
+
+
+export type CreateThreatRuleMutation = { readonly __typename: 'Mutation', readonly createThreatRule:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RuleSyntaxError', readonly position: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean }
+   | null };
+
+export type SwitchThreatRuleMutationVariables = Exact<{
+  input: SwitchThreatRuleInput;
+}>;
+
+
+export type SwitchThreatRuleMutation = { readonly __typename: 'Mutation', readonly switchThreatRule:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean }
+   | null };
+
+export type AccessBlockPartsFragment = { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type AccessBlocksQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  inForce?: boolean | null | undefined;
+}>;
+
+
+export type AccessBlocksQuery = { readonly __typename: 'Query', readonly accessBlocks: { readonly __typename: 'AccessBlockConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessBlockEdge', readonly node: { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type BlockSubjectMutationVariables = Exact<{
+  input: BlockSubjectInput;
+}>;
+
+
+export type BlockSubjectMutation = { readonly __typename: 'Mutation', readonly blockSubject:
+    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type UnblockSubjectMutationVariables = Exact<{
+  input: UnblockSubjectInput;
+}>;
+
+
+export type UnblockSubjectMutation = { readonly __typename: 'Mutation', readonly unblockSubject:
+    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
