@@ -42,16 +42,24 @@ export function consumers(deps: Deps): readonly Consumer[] {
     }),
     defineConsumer(deps.database, {
       name: 'second-factors',
-      types: ['identity.factor.added', 'identity.factor.removed', 'identity.user.erased'],
+      types: ['identity.factor.added', 'identity.factor.removed', 'identity.session.started', 'identity.user.erased'],
       async handle(tx, event) {
         if (event.type === 'identity.user.erased') {
           await tx.secondFactor.deleteMany({ where: { userId: event.data.userId } });
           return;
         }
+        if (event.type === 'identity.session.started') {
+          const { userId, aal, startedAt } = event.data;
+          if (aal === 2) await tx.person.updateMany({ where: { userId }, data: { twoFactorsAt: new Date(startedAt) } });
+          return;
+        }
         const { factorId, userId } = event.data;
         if (event.type === 'identity.factor.added')
           await tx.secondFactor.createMany({ data: [{ factorId, userId }], skipDuplicates: true });
-        else await tx.secondFactor.deleteMany({ where: { factorId } });
+        else {
+          await tx.secondFactor.deleteMany({ where: { factorId } });
+          await tx.person.updateMany({ where: { userId }, data: { twoFactorsAt: null } });
+        }
       },
     }),
     defineConsumer(deps.database, {

@@ -98,6 +98,18 @@ describe('compliance', () => {
       expect(await shown('PCI_DSS', 'pci-8-4', 'OPERATORS_TWO_FACTOR')).toMatchObject({ isMet });
     }
 
+    // A factor from before it was watched shows by the sessions that begin with it.
+    const startedAt = security.clock.now().toISOString();
+    const session = { sessionId: 'ses_one', userId: 'usr_ada', tenantId: 'org_ada', startedAt };
+    for (const [aal, isMet] of [
+      [1, false],
+      [2, true],
+    ] as const) {
+      await security.deliver('identity.session.started', { ...session, aal });
+      await security.runEvents();
+      expect(await shown('PCI_DSS', 'pci-8-4', 'OPERATORS_TWO_FACTOR')).toMatchObject({ isMet });
+    }
+
     await act('openSecurityIncident', { title: 'Leak', severity: 'HIGH' }, '__typename');
     expect(await shown('GDPR', 'gdpr-33', 'BREACHES_NOTIFIED')).toMatchObject({ isMet: true });
     security.clock.advance(72 * 3_600_000 + 1);

@@ -19,6 +19,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Sealed values that are tried. */
 const SEALED_TRIED = 100;
+const PROVEN_MS = 90 * DAY_MS;
 const SCAN_MS_MAX = 7 * DAY_MS;
 const ANSWERS_MS = 365 * DAY_MS;
 
@@ -68,10 +69,12 @@ export const computations: Readonly<Record<Exclude<EvidenceKind, 'AUDIT_LOG_INTA
     };
   },
 
-  async OPERATORS_TWO_FACTOR(_deps, tx) {
+  // Who began a session with two factors has them, also when they were added before this was watched.
+  async OPERATORS_TWO_FACTOR(_deps, tx, now) {
     const [row] = await tx.$queryRaw<{ operators: number; proven: number }[]>`
       SELECT count(*)::int AS operators,
-             count(*) FILTER (WHERE EXISTS (SELECT FROM second_factor f WHERE f.user_id = p.user_id))::int AS proven
+             count(*) FILTER (WHERE p.two_factors_at > ${new Date(now.getTime() - PROVEN_MS)}
+                                 OR EXISTS (SELECT FROM second_factor f WHERE f.user_id = p.user_id))::int AS proven
         FROM person p WHERE p.is_platform_admin AND p.is_active`;
     const { operators = 0, proven = 0 } = row ?? {};
     return {

@@ -142,6 +142,9 @@ describe('retention', () => {
     await incident('sin_new', ago(20 * DAY_MS));
     await incident('sin_old', ago(400 * DAY_MS));
     await incident('sin_held', ago(400 * DAY_MS));
+    await sql(
+      "INSERT INTO security.incident_step (id, incident_id, kind, note, at) VALUES ('stp_old', 'sin_old', 'OPENED', 'x', now())",
+    );
     await alert('tha_alone', null, ago(31 * DAY_MS));
     await alert('tha_young', null, ago(29 * DAY_MS));
     for (const name of ['open', 'new', 'old']) await alert(`tha_${name}`, 'usr_one', ago(500 * DAY_MS), `sin_${name}`);
@@ -165,6 +168,9 @@ describe('retention', () => {
     await request('dsr_old', 'usr_one', ago(366 * DAY_MS));
     await request('dsr_young', 'usr_one', ago(364 * DAY_MS));
     await request('dsr_old_held', 'usr_two', ago(366 * DAY_MS));
+    await sql(
+      "INSERT INTO security.data_request_task (request_id, domain, status) VALUES ('dsr_old', 'social', 'PENDING')",
+    );
     await hold('usr_two');
     await applyRetention(security.deps);
     expect(await ids('data_request')).toEqual(['dsr_current', 'dsr_free', 'dsr_held', 'dsr_old_held', 'dsr_young']);
