@@ -135,6 +135,12 @@ describe('an audit log that somebody changed behind its back', () => {
       sql: [`UPDATE audit_entry SET actor_id = NULL, is_erased = true WHERE sequence = 8`],
     },
     {
+      how: 'a readable copy that names an operator where none acted',
+      at: 8n,
+      fault: 'COPY_DIFFERS',
+      sql: [`UPDATE audit_entry SET impersonator_id = 'usr_other' WHERE sequence = 8`],
+    },
+    {
       how: 'a readable copy that is gone',
       at: 8n,
       fault: 'COPY_DIFFERS',
