@@ -31,7 +31,7 @@ function PermissionChoice({ legend, permissions, chosen, error, onChange }: Choi
   const words = useWords(rightsWords).permissions;
   return (
     <fieldset className="stack-s organisation-choice">
-      <legend className="label">{legend}</legend>
+      <legend className="field-label">{legend}</legend>
       {permissions.map((name) => (
         <label key={name} className="check">
           <input
@@ -218,7 +218,7 @@ export function ChangePolicy({ policy, permissions, onClose, onDone }: PolicyPro
           onChange={setActions}
         />
         <fieldset className="stack-s organisation-choice">
-          <legend className="label">{words.conditions}</legend>
+          <legend className="field-label">{words.conditions}</legend>
           <label className="check">
             <input type="checkbox" checked={isTwoFactors} onChange={({ target }) => setTwoFactors(target.checked)} />
             {words.twoFactors}

@@ -77,7 +77,7 @@ export const rightsWords: Words<RightsWords> = {
     views: { label: 'Parts of the organisation', members: 'Members', rights: 'Roles and policies' },
     permissions: {
       'account.manage': 'Open, rename and close bank accounts',
-      'account.read': 'Read bank accounts, movements and statements',
+      'account.read': 'Read statements of bank accounts',
       'invoice.refund': 'Refund payments',
       'member.invite': 'Invite people',
       'member.read': 'Read the list of members',
@@ -97,7 +97,7 @@ export const rightsWords: Words<RightsWords> = {
     },
     roles: {
       title: 'Roles',
-      builtIn: 'Every organisation has this role',
+      builtIn: 'In every organisation',
       none: 'No roles of your own',
       noneWhy: 'A role adds permissions to those that owners, admins and members have.',
       create: 'Create a role',
@@ -167,7 +167,7 @@ export const rightsWords: Words<RightsWords> = {
     views: { label: 'Părți ale organizației', members: 'Membri', rights: 'Roluri și politici' },
     permissions: {
       'account.manage': 'Deschide, redenumește și închide conturi bancare',
-      'account.read': 'Citește conturi bancare, mișcări și extrase',
+      'account.read': 'Citește extrase ale conturilor bancare',
       'invoice.refund': 'Rambursează plăți',
       'member.invite': 'Invită persoane',
       'member.read': 'Citește lista membrilor',
@@ -187,7 +187,7 @@ export const rightsWords: Words<RightsWords> = {
     },
     roles: {
       title: 'Roluri',
-      builtIn: 'Orice organizație are acest rol',
+      builtIn: 'În orice organizație',
       none: 'Niciun rol propriu',
       noneWhy: 'Un rol adaugă permisiuni la cele ale proprietarilor, administratorilor și membrilor.',
       create: 'Creează un rol',

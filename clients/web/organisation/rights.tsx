@@ -38,7 +38,8 @@ export default function Rights() {
   };
   const task = search.get('do');
   const role = roles.data?.tenantRoles.edges.find(({ node }) => node.id === search.get('role'))?.node;
-  const permissions = roles.data?.permissions.map(({ name }) => name) ?? [];
+  // What no part of the product asks for is not offered: a role or policy over it would change nothing.
+  const permissions = roles.data?.permissions.filter(({ isEnforced }) => isEnforced).map(({ name }) => name) ?? [];
   return (
     <>
       <Roles part={roles} onChanged={changed(roles)} />
@@ -84,7 +85,11 @@ function Roles({ part, onChanged }: { readonly part: Part<OrganisationRolesQuery
                       <Badge>{words.roles.builtIn}</Badge>
                     </span>
                     <span className="meta">
-                      {said(permissions.filter(({ roles }) => roles.includes(role)).map(({ name }) => name))}
+                      {said(
+                        permissions
+                          .filter(({ roles, isEnforced }) => isEnforced && roles.includes(role))
+                          .map(({ name }) => name),
+                      )}
                     </span>
                   </span>
                 </div>
