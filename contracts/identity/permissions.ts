@@ -1,7 +1,7 @@
 /** What can be permitted in a tenant, each with the sentence that documentation shows. */
 export const permissions = {
   'account.manage': 'Open, rename and close bank accounts.',
-  'account.read': 'Read bank accounts, their movements and statements.',
+  'account.read': 'Read statements of bank accounts.',
   'invoice.refund': 'Refund payments.',
   'member.invite': 'Invite people.',
   'member.read': 'Read the list of members.',
@@ -21,6 +21,16 @@ export const permissions = {
 } as const;
 
 export type Permission = keyof typeof permissions;
+
+/** Those that a subgraph asks for today. Of the others OWNER, ADMIN and MEMBER decide, and roles and policies change nothing yet. */
+export const enforcedPermissions: ReadonlySet<Permission> = new Set<Permission>([
+  'account.read',
+  'policy.write',
+  'post.moderate',
+  'role.assign',
+  'role.write',
+  'transfer.approve',
+]);
 
 const member: readonly Permission[] = [
   'account.read',

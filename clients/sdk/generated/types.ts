@@ -6879,7 +6879,7 @@ export type OrganisationRolesQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
+export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly isEnforced: boolean, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
 
 export type OrganisationRoleMembersQueryVariables = Exact<{
   first?: number;

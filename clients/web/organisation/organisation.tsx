@@ -1,7 +1,7 @@
 import { OrganizationDocument, type OrganizationQuery } from '@codai/sdk';
-import { Button, Empty, Flag, useLocale, useWords } from '@codai/ui';
+import { Button, Empty, Flag, Segments, SkeletonRows, useLocale, useWords } from '@codai/ui';
 import { LogOut, Pencil, ScrollText, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useShortcut } from '../app/keys.ts';
 import { PartView, usePart } from '../app/part.tsx';
@@ -15,18 +15,23 @@ import { useMembers } from './member-list.ts';
 import { Members } from './members.tsx';
 import { PaymentPolicies } from './payment-policies.tsx';
 import { RenameOrganisation } from './rename-organisation.tsx';
+import { rightsWords } from './rights-words.ts';
 import { organisationWords } from './words.ts';
 import './organisation.css';
+
+const Rights = lazy(() => import('./rights.tsx'));
 
 export type OrganisationHead = NonNullable<OrganizationQuery['organization']>;
 
 export default function OrganisationPage() {
   const words = useWords(organisationWords);
+  const { views } = useWords(rightsWords);
   const { tenant, me } = useSession();
   const [search, setSearch] = useSearchParams();
   const head = usePart(OrganizationDocument, {});
   const members = useMembers();
   const task = search.get('do');
+  const view = search.get('view') === 'rights' ? 'rights' : 'members';
   const close = () => setSearch({}, { replace: true });
   const isManager = tenant !== null && tenant.role !== 'MEMBER';
   const isOrganisation = tenant?.kind === 'ORGANIZATION';
@@ -76,9 +81,28 @@ export default function OrganisationPage() {
               />
             )}
           </PartView>
-          <Members members={members} />
-          {isManager && <Invitations />}
-          <PaymentPolicies members={members.rows} task={task} person={search.get('person')} onClose={close} />
+          <div className="organisation-views">
+            <Segments
+              label={views.label}
+              value={view}
+              options={[
+                { value: 'members', label: views.members },
+                { value: 'rights', label: views.rights },
+              ]}
+              onChange={(next) => setSearch(next === 'rights' ? { view: 'rights' } : {})}
+            />
+          </div>
+          {view === 'rights' ? (
+            <Suspense fallback={<SkeletonRows />}>
+              <Rights />
+            </Suspense>
+          ) : (
+            <>
+              <Members members={members} />
+              {isManager && <Invitations />}
+              <PaymentPolicies members={members.rows} task={task} person={search.get('person')} onClose={close} />
+            </>
+          )}
           {task === 'invite' && <Invite onClose={close} />}
           {task === 'rename' && head.data?.organization && (
             <RenameOrganisation organization={head.data.organization} onClose={close} onRenamed={head.reload} />

@@ -1,4 +1,4 @@
-import { type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
+import { enforcedPermissions, type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
 import {
   ConflictError,
   type Id,
@@ -146,7 +146,15 @@ const PermissionType = builder.objectRef<Permission>('Permission').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     name: t.string({ description: 'Name, such as `transfer.create`.', resolve: (name) => name }),
-    description: t.string({ description: 'Sentence that says what is permitted, in English.', resolve: (name) => permissions[name] }),
+    description: t.string({
+      description: 'Sentence that says what is permitted, in English.',
+      resolve: (name) => permissions[name],
+    }),
+    isEnforced: t.boolean({
+      description:
+        'Whether a subgraph asks for it. Roles and policies over one that none asks for change nothing yet: OWNER, ADMIN and MEMBER decide.',
+      resolve: (name) => enforcedPermissions.has(name),
+    }),
     roles: t.field({
       type: [OrganizationRole],
       description: 'Which of the three roles that every tenant has permit it.',

@@ -198,7 +198,7 @@ describe('why somebody may do something', () => {
     expect(await why(owner, membershipIds[2] ?? '', 'invoice.refund')).toMatchObject({ reason: 'NOT_GRANTED' });
     const { data } = await subject.execute(
       admin,
-      '{ organization { members(first: 3) { edges { node { role tenantRoles { name } } } } } permissions { name roles } }',
+      '{ organization { members(first: 3) { edges { node { role tenantRoles { name } } } } } permissions { name isEnforced roles } }',
     );
     expect(data).toMatchObject({
       organization: {
@@ -209,7 +209,7 @@ describe('why somebody may do something', () => {
           ]),
         },
       },
-      permissions: expect.arrayContaining([{ name: 'transfer.create', roles: ['OWNER', 'ADMIN'] }]),
+      permissions: expect.arrayContaining([{ name: 'transfer.create', isEnforced: false, roles: ['OWNER', 'ADMIN'] }]),
     });
   });
 });
