@@ -33,7 +33,7 @@ const database = { adminUrl, admin, urlOf, queueUrl, [Symbol.asyncDispose]: () =
 const subject = await testSubgraph(memory, { database, settings: { MEMORY_PER_PERSON_MAX: '1000000' } });
 try {
   const words = Array.from(
-    { length: 2_000 },
+    { length: 500 },
     () =>
       Math.random()
         .toString(36)

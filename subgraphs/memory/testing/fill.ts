@@ -19,11 +19,11 @@ const WORDS_OF_A_MEMORY = 16;
 export async function fillMemories(deps: Deps, { tenantId, ownerId, count, words }: Fill): Promise<void> {
   const { database, keys, embedder, clock } = deps;
   const space = vectorSpaceOf(keys, tenantId, embedder);
-  const hashes = await database.systemRead(null, async (tx) => {
-    const found = new Map<string, string>();
-    for (const word of words) found.set(word, (await blindDocument(tx, keys, tenantId, word)).split(':')[0] ?? '');
-    return found;
-  });
+  const hashes = new Map<string, string>();
+  for (const word of words) {
+    const document = await database.systemRead(null, (tx) => blindDocument(tx, keys, tenantId, word));
+    hashes.set(word, document.split(':')[0] ?? '');
+  }
   for (let from = 0; from < count; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => {
       const drawn = Array.from(
