@@ -160,7 +160,8 @@ module.exports = {
     {
       name: 'production-code-does-not-import-tests',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.tsx?$|/testing/)' },
+      // A benchmark is no part of the product either.
+      from: { pathNot: '(\\.test\\.tsx?$|/testing/|^bench/)' },
       to: { path: '(\\.test\\.tsx?$|/testing/)' },
     },
   ],

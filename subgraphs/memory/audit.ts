@@ -11,6 +11,8 @@ export const audit: AuditDeclaration = {
   upsertMemoryNodes: 'nodes.upserted',
   relateMemoryNodes: 'nodes.related',
   deleteMemoryNodes: 'nodes.deleted',
+  reindexMemories: { none: 'Vectors follow from contents; nothing else changes.' },
+  consolidateMemories: 'memories.consolidated',
   createMemorySpace: 'space.created',
   shareMemorySpace: 'space.shared',
   revokeMemoryGrant: 'grant.revoked',

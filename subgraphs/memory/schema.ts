@@ -6,6 +6,7 @@ import './memories/graphql.ts';
 import './memories/subscription.ts';
 import './search/graphql.ts';
 import './spaces/graphql.ts';
+import './upkeep/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -74,7 +74,7 @@ async function connect(token: string): Promise<Client> {
 async function call(client: Client, name: string, input: Record<string, unknown>) {
   const { structuredContent, isError, content } = await client.callTool({ name, arguments: input });
   const [first] = content as { text: string }[];
-  return { isError: isError === true, text: first?.text ?? '', result: structuredContent as Record<string, never> };
+  return { isError: isError === true, text: first?.text ?? '', result: structuredContent as Record<string, unknown> };
 }
 
 describe('memory by MCP', () => {

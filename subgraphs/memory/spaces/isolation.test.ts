@@ -118,7 +118,7 @@ describe('memories', () => {
           }
         }
       }),
-      { numRuns: isWhole ? 100 : 5, seed: freshSeed() },
+      { numRuns: isWhole ? 100 : 3, seed: freshSeed() },
     );
   });
 
