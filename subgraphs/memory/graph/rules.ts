@@ -18,7 +18,7 @@ const NAME_CHARACTERS_MAX = 200;
 const OBSERVATIONS_MAX = 20;
 const OBSERVATION_BYTES_MAX = 4 * 1024;
 /** `person`, `works-for`. */
-const LABEL = /^[a-z][a-z0-9-]{0,39}$/;
+const LABEL = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const LABEL_RULE = 'Use small letters, digits and hyphens, at most 40 characters.';
 
 /** Why these nodes cannot be kept, or null. */
