@@ -119,7 +119,12 @@ const ReportType = builder.objectWithId<ComplianceReport>('ComplianceReport', {
       description: 'Framework of the controls.',
       resolve: ({ framework }) => framework as Framework,
     }),
-    generatedBy: t.reference(UserType, 'generatedById', 'Operator who had the report made.'),
+    generatedBy: t.reference(
+      UserType,
+      'generatedById',
+      'Operator who had the report made; null when the account no longer exists and more than the id is asked for.',
+      { nullable: true },
+    ),
     generatedAt: t.instant('generatedAt', 'Instant of the report.'),
     met: t.integer('met', 'Number of controls that were met.'),
     total: t.integer('total', 'Number of controls.'),

@@ -9,10 +9,20 @@ const HoldType = builder.objectWithId<LegalHold>('DataHold', {
   description: "Order to keep a person's data in some subgraphs. It defers the erasure there and nowhere else.",
   authScopes: operator,
   fields: (t) => ({
-    user: t.reference(UserType, 'userId', 'Person whose data is kept.'),
+    user: t.reference(
+      UserType,
+      'userId',
+      'Person whose data is kept. After an erasure only the id is known; asked for more, it is null.',
+      { nullable: true },
+    ),
     subgraphs: t.exposeStringList('domains', { description: 'Subgraphs that keep the data.' }),
     reason: t.text('reason', 'Reason for the hold.'),
-    placedBy: t.reference(UserType, 'placedById', 'Operator who placed the hold.'),
+    placedBy: t.reference(
+      UserType,
+      'placedById',
+      'Operator who placed the hold; null when the account no longer exists and more than the id is asked for.',
+      { nullable: true },
+    ),
     placedAt: t.instant('placedAt', 'Instant from which data is kept.'),
     releasedAt: t.instant('releasedAt', 'Instant of the release; null while the hold is in force.', { nullable: true }),
   }),

@@ -81,7 +81,12 @@ const RequestType = builder.entity<DataRequest>('DataSubjectRequest', 'dsr', {
       description: 'State of the request.',
       resolve: ({ status }) => status as RequestStatus,
     }),
-    user: t.reference(UserType, 'userId', 'Person whose data is concerned.'),
+    user: t.reference(
+      UserType,
+      'userId',
+      'Person whose data is concerned. After the erasure only the id is known; asked for more, it is null.',
+      { nullable: true },
+    ),
     requestedAt: t.instant('requestedAt', 'Instant of the request.'),
     startsAt: t.instant('startsAt', 'End of the waiting period.'),
     dueAt: t.instant('dueAt', 'Instant by which the request must be answered.'),

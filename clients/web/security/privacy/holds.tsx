@@ -98,8 +98,8 @@ interface HoldRowProps {
 
 function HoldRow({ hold, onRelease }: HoldRowProps) {
   const words = useWords(privacyWords).holds;
-  const person = usePersonText(hold.user.id);
-  const operator = usePersonText(hold.placedBy.id);
+  const person = usePersonText(hold.user?.id ?? '');
+  const operator = usePersonText(hold.placedBy?.id ?? '');
   return (
     <li className="wrap">
       <span className="grow privacy-consent">

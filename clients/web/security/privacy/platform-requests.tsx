@@ -83,7 +83,7 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
                       onClick={() => onSelect(request.id)}
                     >
                       <td className="strong">
-                        <Person id={request.user.id} />
+                        <Person id={personIdOf(request)} />
                       </td>
                       <td>{all.kinds[request.kind]}</td>
                       <td>
@@ -111,6 +111,11 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
   );
 }
 
+/** The id is always there: only more than it is unknown of an erased person. */
+function personIdOf({ user }: { readonly user: { readonly id: string } | null }): string {
+  return user?.id ?? '';
+}
+
 function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const all = useWords(privacyWords);
   const words = all.operator;
@@ -125,7 +130,7 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
           words.title
         ) : (
           <>
-            {all.kinds[request.kind]}: <Person id={request.user.id} />
+            {all.kinds[request.kind]}: <Person id={personIdOf(request)} />
           </>
         )
       }
@@ -138,18 +143,21 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
             <div className="stack">
               <dl className="pairs">
                 <dt>{words.personId}</dt>
-                <dd className="mono">{request.user.id}</dd>
+                <dd className="mono">{personIdOf(request)}</dd>
               </dl>
               <p className="line wrap">
                 {request.kind === 'ERASURE' && request.endedAt === null && (
                   <Link
                     className="button"
-                    href={`/security-desk?view=holds&do=place&user=${encodeURIComponent(request.user.id)}`}
+                    href={`/security-desk?view=holds&do=place&user=${encodeURIComponent(personIdOf(request))}`}
                   >
                     {words.hold}
                   </Link>
                 )}
-                <Link className="button" href={`/security-desk?view=holds&of=${encodeURIComponent(request.user.id)}`}>
+                <Link
+                  className="button"
+                  href={`/security-desk?view=holds&of=${encodeURIComponent(personIdOf(request))}`}
+                >
                   {words.holds}
                 </Link>
               </p>
