@@ -118,7 +118,7 @@ export const subjects = defineSubjects<Deps>({
           sql: "CASE WHEN row.tenant_id = :tenant THEN '{}' ELSE row.post_logout_redirect_uris END",
         },
       },
-      plain: ['secret_hash', 'previous_secret_hash', 'scopes'],
+      plain: ['secret_hash', 'previous_secret_hash', 'scopes', 'id_token_algorithm'],
       kept: tombstone,
     },
     user_emails: { rows: { user: 'user_id' }, erase: 'delete' },

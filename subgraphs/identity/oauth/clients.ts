@@ -14,6 +14,7 @@ import { writeAsCaller } from '../as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { OAuthClient, OAuthClientKind } from '../generated/prisma/client.ts';
 import { equalHashes, hashSecret, newSecret } from '../proofs/secrets.ts';
+import { SIGNING_ALGORITHM, type SigningAlgorithm } from '../tokens/signing-keys.ts';
 import { CLIENTS_MAX, REDIRECTS_MAX, redirectFault, SECRET_OVERLAP_MS } from './rules.ts';
 import { OFFERED_SCOPES } from './scopes.ts';
 
@@ -23,6 +24,7 @@ export interface RegisterOAuthClient {
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
   readonly scopes: readonly string[];
+  readonly idTokenAlgorithm?: SigningAlgorithm;
 }
 
 /** A client, with the only copy of its new secret; null for clients that keep none. */
@@ -78,6 +80,7 @@ export function registerClient(
         redirectUris: [...new Set(input.redirectUris)],
         postLogoutRedirectUris: [...new Set(input.postLogoutRedirectUris)],
         scopes: [...new Set(input.scopes)],
+        idTokenAlgorithm: input.idTokenAlgorithm ?? SIGNING_ALGORITHM,
         createdById: userId,
         createdAt: deps.clock.now(),
       },
@@ -199,7 +202,7 @@ export function clientMetadata(client: OAuthClient, now: Date): Record<string, u
     response_types: client.redirectUris.length > 0 ? ['code'] : [],
     grant_types: grantTypes[kind],
     scope: kind === 'SERVICE' ? undefined : client.scopes.join(' '),
-    id_token_signed_response_alg: 'EdDSA',
+    id_token_signed_response_alg: client.idTokenAlgorithm,
     token_endpoint_auth_method: hasSecret(kind) ? 'client_secret_basic' : 'none',
     ...(secretHash !== null && { client_secret: hashes.filter((hash) => hash !== null).join(SEPARATOR) }),
   };

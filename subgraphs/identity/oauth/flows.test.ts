@@ -57,7 +57,7 @@ describe('discovery (OpenID Connect Discovery 1.0 §4, conformance plan "config"
         'urn:ietf:params:oauth:grant-type:device_code',
       ],
       code_challenge_methods_supported: ['S256'],
-      id_token_signing_alg_values_supported: ['EdDSA'],
+      id_token_signing_alg_values_supported: ['EdDSA', 'RS256'],
       authorization_response_iss_parameter_supported: true,
     });
     expect(await (await fetch(`${url}/.well-known/oauth-authorization-server`)).json()).toEqual(meta);
@@ -117,6 +117,11 @@ describe('signing keys', () => {
     subject.clock.advance(3_600_001);
     const next = await (await subject.deps.tokens.providerKeys())[0];
     expect(next?.kid).not.toBe(before.kid);
+    // The ones of RS256 rotate with them.
+    const { rows: rsa } = await subject.database.admin.query(
+      `SELECT id FROM identity.signing_keys WHERE algorithm = 'RS256'`,
+    );
+    expect(rsa).toHaveLength(2);
     const published = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string }[] };
     expect(published.keys.map(({ kid }) => kid)).toEqual(expect.arrayContaining([before.kid, next?.kid]));
     expect((await kidOf()).kid).toBe(next?.kid);

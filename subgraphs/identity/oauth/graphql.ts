@@ -17,6 +17,16 @@ const OAuthClientKind = builder.enumeration('OAuthClientKind', 'Kind of an OAuth
   SERVICE: 'Program that acts in its own name. Introspects tokens and holds tokens of its own.',
 });
 
+const IdTokenAlgorithm = builder.enumeration(
+  'IdTokenAlgorithm',
+  'Algorithm that signs the ID tokens of a client (RFC 7518, RFC 8037).',
+  {
+    EDDSA: 'Ed25519.',
+    RS256: 'RSA with SHA-256, for clients that know no other.',
+  },
+);
+const algorithms = { EDDSA: 'EdDSA', RS256: 'RS256' } as const;
+
 const OAuthClientType = builder.objectRef<OAuthClient>('OAuthClient').implement({
   description: 'Program of the active tenant that signs users in with this platform as OpenID provider.',
   authScopes: manager,
@@ -41,6 +51,11 @@ const OAuthClientType = builder.objectRef<OAuthClient>('OAuthClient').implement(
       'Instant until which the secret before the last rotation is accepted; null when there is none.',
       { nullable: true },
     ),
+    idTokenAlgorithm: t.field({
+      type: IdTokenAlgorithm,
+      description: 'Algorithm that signs the ID tokens of the client.',
+      resolve: ({ idTokenAlgorithm }) => (idTokenAlgorithm === algorithms.RS256 ? 'RS256' : 'EDDSA'),
+    }),
     createdAt: t.instant('createdAt', 'Instant of the registration.'),
   }),
 });
@@ -80,10 +95,16 @@ builder.verb('registerOAuthClient', {
       description: 'Addresses for browsers that have signed out, at most 10.',
     }),
     scopes: t.stringList({ description: 'Scopes that the client may ask users for.' }),
+    idTokenAlgorithm: t.field({
+      type: IdTokenAlgorithm,
+      defaultValue: 'EDDSA',
+      description: 'Algorithm that signs the ID tokens of the client.',
+    }),
   }),
   result: ClientWithSecretType,
   refusals: [QuotaExceededError, ValidationError],
-  run: registerClient,
+  run: (ctx, caller, { idTokenAlgorithm, ...input }) =>
+    registerClient(ctx, caller, { ...input, idTokenAlgorithm: algorithms[idTokenAlgorithm] }),
 });
 
 builder.verb('rotateClientSecret', {

@@ -1,4 +1,4 @@
-import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { revokeSession } from '../sessions/service.ts';
@@ -33,10 +33,10 @@ beforeAll(async () => {
 });
 
 /** Signs a person in at the client and returns what it gets. */
-async function tokensFor(who: Person = person) {
-  const begun = await begin(config);
+async function tokensFor(who: Person = person, of: openid.Configuration = config) {
+  const begun = await begin(of);
   const back = await finish(subject, url, who, begun);
-  return openid.authorizationCodeGrant(config, back, {
+  return openid.authorizationCodeGrant(of, back, {
     pkceCodeVerifier: begun.verifier,
     expectedState: begun.state,
     expectedNonce: begun.nonce,
@@ -52,6 +52,20 @@ describe('the OpenID provider', () => {
 
     const info = await openid.fetchUserInfo(config, tokens.access_token, person.userId);
     expect(info).toMatchObject({ sub: person.userId, email: person.email, preferred_username: person.handle });
+  });
+
+  it('signs ID tokens with RS256 for a client that knows no other, and access tokens as ever', async () => {
+    const old = await addClient(subject, await signedIn(subject, owner), { name: 'Old', idTokenAlgorithm: 'RS256' });
+    const tokens = await tokensFor(person, await discover(url, old));
+    const keySet = createRemoteJWKSet(new URL(`${url}/.well-known/jwks.json`));
+    const { payload, protectedHeader } = await jwtVerify(tokens.id_token ?? '', keySet, { algorithms: ['RS256'] });
+    expect(payload).toMatchObject({ iss: url, aud: old.client.id, sub: person.userId });
+    const { keys } = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: Record<string, string>[] };
+    const key = keys.find(({ kid }) => kid === protectedHeader.kid);
+    expect(Object.keys(key ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    expect(decodeProtectedHeader(tokens.access_token)).toMatchObject({ alg: 'EdDSA' });
+    const discovered = (await (await fetch(`${url}/.well-known/openid-configuration`)).json()) as object;
+    expect(discovered).toMatchObject({ id_token_signing_alg_values_supported: ['EdDSA', 'RS256'] });
   });
 
   it('gives an access token that says who asks for whom, and never that a proof is recent', async () => {

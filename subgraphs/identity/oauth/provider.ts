@@ -6,6 +6,7 @@ import type { OAuthGrant } from '../generated/prisma/client.ts';
 import { isLive } from '../sessions/rules.ts';
 import type { ProviderKeys } from '../tokens/issuer.ts';
 import { ACCESS_TOKEN_SECONDS } from '../tokens/rules.ts';
+import { COMPATIBLE_ALGORITHM, SIGNING_ALGORITHM } from '../tokens/signing-keys.ts';
 import { signAccessTokens } from './access-tokens.ts';
 import type { createAdapter } from './adapter.ts';
 import { matchesClientSecret } from './clients.ts';
@@ -92,8 +93,8 @@ function configuration(
     acrValues: ['aal1', 'aal2'],
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'none'],
-    clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
-    enabledJWA: { idTokenSigningAlgValues: ['EdDSA'] },
+    clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
+    enabledJWA: { idTokenSigningAlgValues: [SIGNING_ALGORITHM, COMPATIBLE_ALGORITHM] },
     pkce: { required: () => true },
     allowOmittingSingleRegisteredRedirectUri: false,
     rotateRefreshToken: true,

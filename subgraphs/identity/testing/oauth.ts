@@ -112,7 +112,7 @@ export function discover(url: string, { client, clientSecret }: ClientWithSecret
   return openid.discovery(
     new URL(url),
     client.id,
-    { id_token_signed_response_alg: 'EdDSA' },
+    { id_token_signed_response_alg: client.idTokenAlgorithm },
     clientSecret === null ? openid.None() : openid.ClientSecretBasic(clientSecret),
     { execute: [openid.allowInsecureRequests] },
   );

@@ -12,7 +12,14 @@ import {
 import { createLocalJWKSet, errors, jwtVerify, SignJWT } from 'jose';
 import type { PrismaClient, SigningKey } from '../generated/prisma/client.ts';
 import { ACCESS_TOKEN_SECONDS, nextKeyTimes, publishedKeysAt, signingKeyAt } from './rules.ts';
-import { newSigningKey, openPrivateKey, publicJwk, SIGNING_ALGORITHM } from './signing-keys.ts';
+import {
+  COMPATIBLE_ALGORITHM,
+  newSigningKey,
+  openPrivateKey,
+  publicJwk,
+  SIGNING_ALGORITHM,
+  type SigningAlgorithm,
+} from './signing-keys.ts';
 
 /** What an access token says. The tenant and the roles are those of the moment of signing. */
 export interface AccessTokenFacts {
@@ -50,7 +57,7 @@ export interface Signer {
   signDelegated(facts: DelegatedTokenFacts): Promise<string>;
 }
 
-/** The keys with their private halves, the one that signs now first: what the OpenID provider signs and checks ID tokens with. */
+/** The keys with their private halves, of each algorithm the one that signs now first: what the OpenID provider signs and checks ID tokens with. */
 export type ProviderKeys = readonly (JsonWebKey & { readonly kid: string })[];
 
 export interface TokenIssuer {
@@ -61,6 +68,7 @@ export interface TokenIssuer {
   signer(): Promise<Signer>;
   /** The key set to publish: `{ keys }`, youngest first. Source: RFC 7517 §5. */
   publicKeys(): Promise<{ readonly keys: readonly JsonWebKey[] }>;
+  /** Makes the key of RS256 when it is asked for the first time: most installations never are a provider. */
   providerKeys(): Promise<ProviderKeys>;
   /** `jti` of an access token of ours that has not expired; null for any other text. Whether it was revoked is not asked. */
   tokenIdOf(accessToken: string): Promise<string | null>;
@@ -103,19 +111,20 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
   }
 
   /** Two processes at once make one key: the second one's insert meets the first one's generation and does nothing. */
-  async function rotate(): Promise<readonly SigningKey[]> {
+  async function rotate(algorithm: SigningAlgorithm): Promise<readonly SigningKey[]> {
     const now = clock.now();
-    const times = nextKeyTimes(await readRows(), now);
+    const times = nextKeyTimes(of(algorithm, await readRows()), now);
     if (times === null) return cached?.rows ?? [];
-    await database.systemWrite(null, (tx) =>
-      tx.signingKey.createMany({ data: [newSigningKey(keys, times, now)], skipDuplicates: true }),
-    );
+    const key = await newSigningKey(keys, { algorithm, ...times }, now);
+    await database.systemWrite(null, (tx) => tx.signingKey.createMany({ data: [key], skipDuplicates: true }));
     return readRows();
   }
 
-  async function signingKey(): Promise<SigningKey> {
+  async function signingKey(algorithm: SigningAlgorithm = SIGNING_ALGORITHM): Promise<SigningKey> {
     const now = clock.now();
-    const row = signingKeyAt(await currentRows(), now) ?? signingKeyAt(await rotate(), now);
+    const row =
+      signingKeyAt(of(algorithm, await currentRows()), now) ??
+      signingKeyAt(of(algorithm, await rotate(algorithm)), now);
     if (row === null) throw new Error('No key signs at this time.');
     return row;
   }
@@ -132,13 +141,13 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
       };
     },
     async providerKeys() {
-      const current = await signingKey();
+      const signing = [await signingKey(), await signingKey(COMPATIBLE_ALGORITHM)];
       const published = publishedKeysAt(await currentRows(), clock.now());
-      const rows = [current, ...published.filter(({ id }) => id !== current.id)];
+      const rows = [...signing, ...published.filter(({ id }) => !signing.some((key) => key.id === id))];
       return rows.map((row) => ({
         ...openPrivateKey(keys, row).export({ format: 'jwk' }),
         kid: row.id,
-        alg: SIGNING_ALGORITHM,
+        alg: row.algorithm,
         use: 'sig',
       }));
     },
@@ -156,12 +165,19 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
     },
     async publicKeys() {
       const published = publishedKeysAt(await currentRows(), clock.now());
-      if (published.length > 0) return { keys: published.map(publicJwk) };
-      return { keys: publishedKeysAt(await rotate(), clock.now()).map(publicJwk) };
+      if (of(SIGNING_ALGORITHM, published).length > 0) return { keys: published.map(publicJwk) };
+      return { keys: publishedKeysAt(await rotate(SIGNING_ALGORITHM), clock.now()).map(publicJwk) };
     },
-    rotate: async () => void (await rotate()),
+    async rotate() {
+      const rows = await rotate(SIGNING_ALGORITHM);
+      if (of(COMPATIBLE_ALGORITHM, rows).length > 0) await rotate(COMPATIBLE_ALGORITHM);
+    },
     issuer,
   };
+}
+
+function of(algorithm: SigningAlgorithm, rows: readonly SigningKey[]): SigningKey[] {
+  return rows.filter((row) => row.algorithm === algorithm);
 }
 
 interface Signing {

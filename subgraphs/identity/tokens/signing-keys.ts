@@ -1,21 +1,41 @@
-import { createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
 import { type Keyring, newId, type Place } from '@codai/kit';
 import type { Prisma, SigningKey } from '../generated/prisma/client.ts';
 import type { KeyTimes } from './rules.ts';
 
-/** Ed25519 (RFC 8037): small keys and signatures, no parameters to choose wrongly. */
+/** Ed25519 (RFC 8037): small keys and signatures, no parameters to choose wrongly. All access tokens are signed by it. */
 export const SIGNING_ALGORITHM = 'EdDSA';
+/** Every OpenID provider has it, since many clients know no other. Source: OpenID Connect Core §15.1. */
+export const COMPATIBLE_ALGORITHM = 'RS256';
+export type SigningAlgorithm = typeof SIGNING_ALGORITHM | typeof COMPATIBLE_ALGORITHM;
+/** Source: RFC 7518 §3.3. */
+const RSA_BITS = 2048;
+
+const generate = promisify(generateKeyPair);
 
 /** A new key pair of the given times as a row; the private half is sealed for this row alone. */
-export function newSigningKey(keys: Keyring, times: KeyTimes, now: Date): Prisma.SigningKeyCreateInput {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+export async function newSigningKey(
+  keys: Keyring,
+  { algorithm, ...times }: KeyTimes & { readonly algorithm: SigningAlgorithm },
+  now: Date,
+): Promise<Prisma.SigningKeyCreateInput> {
+  const { publicKey, privateKey } =
+    algorithm === SIGNING_ALGORITHM
+      ? await generate('ed25519', {})
+      : await generate('rsa', { modulusLength: RSA_BITS });
   const id = newId('key');
-  const { kty, crv, x } = publicKey.export({ format: 'jwk' });
   return {
     id,
+    algorithm,
     ...times,
     createdAt: now,
-    publicJwk: { kty, crv, x, kid: id, alg: SIGNING_ALGORITHM, use: 'sig' } as Prisma.InputJsonObject,
+    publicJwk: {
+      ...publicKey.export({ format: 'jwk' }),
+      kid: id,
+      alg: algorithm,
+      use: 'sig',
+    } as Prisma.InputJsonObject,
     privateKeySealed: keys.seal(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), sealPlace(id)),
   };
 }
