@@ -86,7 +86,11 @@ const decidedByJobs: ReadonlySet<string> = new Set([
   'Mutation.closeAccount(accountId)',
   'Mutation.createBillingProduct(issuerId)',
   'Mutation.rejectTransfer(transferId)',
+  // While it is held.
+  'Mutation.releasePost(postId)',
   'Mutation.unfreezeAccount(accountId)',
+  // Once a checkpoint covers the entry.
+  'Query.auditInclusionProof(entryId)',
 ]);
 
 /** The root fields that can show a row of a tenant at all. */
@@ -129,7 +133,9 @@ const reached: readonly string[] = [
   'Mutation.deletePost(postId)',
   'Mutation.editComment(commentId)',
   'Mutation.editPost(postId)',
+  'Mutation.forgetMemories(spaceId)',
   'Mutation.freezeAccount(accountId)',
+  'Mutation.holdPost(postId)',
   'Mutation.markNotificationArchived(notificationId)',
   'Mutation.markNotificationRead(notificationId)',
   'Mutation.markNotificationSeen(notificationId)',
@@ -169,6 +175,7 @@ describe('rows of another tenant', () => {
       'banking.ledger_account',
       'banking.scheduled_transfer',
       'banking.transfer',
+      'identity.directory_entries',
       'identity.event_log',
       'identity.invitations',
       'identity.memberships',
@@ -241,6 +248,7 @@ describe('rows of another tenant', () => {
       'banking.beneficiary',
       'banking.event_log',
       'banking.scheduled_transfer',
+      'identity.directory_entries',
       'identity.event_log',
       'identity.refresh_tokens',
       'memory.event_log',
@@ -359,7 +367,7 @@ describe('rows of another tenant', () => {
         if ((await answer(owner, question, id)) !== unknown) given.add(question.name);
       }
     }
-    expect([...given].sort()).toEqual(reachingQueries);
+    expect([...given].filter((question) => !decidedByJobs.has(question)).sort()).toEqual(reachingQueries);
   });
 
   it('are nowhere in the words of all these answers', () => {
@@ -381,7 +389,10 @@ describe('rows of another tenant', () => {
     // What changes and what removes goes last, because it takes away what the others ask for; sessions at the very end.
     const order = ({ question: { kind, name } }: { question: IdQuestion }) =>
       Number(kind === 'mutation') + Number(/delete|remove|revoke/.test(name)) + Number(/revokeSession/.test(name));
-    const questions = allIdQuestions().sort((a, b) => order(a) - order(b));
+    // It would take from the owner what the questions after it ask for.
+    const questions = allIdQuestions()
+      .filter(({ question: { name } }) => name !== 'Mutation.transferOwnership(membershipId)')
+      .sort((a, b) => order(a) - order(b));
     for (const [place, { name, question }] of questions.entries()) {
       const unknown = new Map<Caller, string>();
       const isTried = isWhole || decidedByJobs.has(question.name);

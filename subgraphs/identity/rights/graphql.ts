@@ -5,6 +5,7 @@ import {
   NotFoundError,
   QuotaExceededError,
   twoFactors,
+  usualLength,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -89,11 +90,13 @@ const DecisionType = builder.objectRef<AccessAnswer>('AccessDecision').implement
     tenantRoles: t.field({
       type: [TenantRoleType],
       description: 'Roles of the tenant that the member has and that permit the action, at most 20.',
+      ...usualLength(2),
       resolve: ({ tenantRoles }) => [...tenantRoles],
     }),
     policies: t.field({
       type: [AccessPolicyType],
       description: 'Policies that concern the action, met or not, at most 50. Empty for who does not manage people.',
+      ...usualLength(3),
       resolve: ({ policies }) => [...policies],
     }),
   }),
@@ -137,6 +140,7 @@ builder.objectField(MembershipType, 'tenantRoles', (t) =>
   t.field({
     type: [TenantRoleType],
     description: 'Roles of the tenant that the member has beside OWNER, ADMIN or MEMBER, at most 20.',
+    ...usualLength(2),
     resolve: ({ userId }, _args, ctx) => ctx.loaders.tenantRoles.load(userId),
   }),
 );

@@ -99,6 +99,9 @@ export function totpOf({ clock }: Identity, steps = 0, secret = TOTP_SECRET): st
   return totpCode(secret, totpStep(clock.now()) + steps);
 }
 
+/** What an organisation has without a plan. */
+const SEATS = 25;
+
 /** An organisation of these people. */
 export async function addOrganization(
   { deps }: Identity,
@@ -109,7 +112,14 @@ export async function addOrganization(
     const slug = tenantId.slice(4, 16);
     const createdAt = deps.clock.now();
     await tx.organization.create({
-      data: { id: tenantId, kind: 'ORGANIZATION', name: `Org ${slug}`, slug, createdAt },
+      data: {
+        id: tenantId,
+        kind: 'ORGANIZATION',
+        name: `Org ${slug}`,
+        slug,
+        seats: Math.max(SEATS, members.length),
+        createdAt,
+      },
     });
     const ids: string[] = [];
     for (const [{ userId }, role] of members) {

@@ -142,7 +142,7 @@ const ItemFaultType = builder.objectRef<NonNullable<StoredItem['refusal']>>('Sto
   authScopes: twoFactors,
   fields: (t) => ({
     code: t.string({ description: 'Code of the refusal.', resolve: ({ code }) => code }),
-    message: t.string({ description: 'The refusal in words.', resolve: ({ message }) => message }),
+    reason: t.string({ description: 'The refusal in words.', resolve: ({ message }) => message }),
   }),
 });
 

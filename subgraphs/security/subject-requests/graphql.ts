@@ -1,4 +1,4 @@
-import { InvalidStateError, NotFoundError, oneFactor, operator, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, oneFactor, operator, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { DataRequest, DataRequestTask } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
@@ -65,6 +65,7 @@ const TaskType = builder.objectRef<DataRequestTask>('DataSubjectTask').implement
     kept: t.field({
       type: [KeptType],
       description: 'Data that outlives the erasure; empty for an export.',
+      ...usualLength(2),
       resolve: ({ kept }) => (kept as readonly Kept[] | null)?.slice() ?? [],
     }),
   }),
@@ -109,6 +110,7 @@ const RequestType = builder.entity<DataRequest>('DataSubjectRequest', 'dsr', {
     tasks: t.field({
       type: [TaskType],
       description: 'Parts of the request, one for each subgraph, by name.',
+      ...usualLength(9),
       resolve: async ({ id }, _args, { loaders }) => [...(await loaders.requestTasks.load(id))],
     }),
     answered: t.int({

@@ -1,4 +1,4 @@
-import { ConflictError, InvalidStateError, NotFoundError, operator, provenOperator } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, operator, provenOperator, usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { type BlockKind, blockSubject, listBlocks, unblockSubject } from '../blocks/service.ts';
 import { builder } from '../builder.ts';
@@ -126,6 +126,7 @@ const IncidentType = builder.objectWithId<SecurityIncident>('SecurityIncident', 
     timeline: t.field({
       type: [StepType],
       description: 'Timeline of the incident, oldest first.',
+      ...usualLength(8),
       resolve: async ({ id }, _args, { loaders }) => [...(await loaders.timeline.load(id))],
     }),
   }),

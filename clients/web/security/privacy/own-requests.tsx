@@ -1,9 +1,14 @@
-import { CancelDataRequestDocument, LinkDataExportDocument, type OwnDataRequestsQuery } from '@codai/sdk';
+import {
+  CancelDataRequestDocument,
+  DataRequestDocument,
+  LinkDataExportDocument,
+  type OwnDataRequestsQuery,
+} from '@codai/sdk';
 import { Button, Dialog, Drawer, Empty, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
-import { MoreRows, type Pages, type Part, PartView } from '../../app/part.tsx';
+import { MoreRows, type Pages, type Part, PartView, usePart } from '../../app/part.tsx';
 import { useAddress } from '../address.ts';
 import { type DataRequest, Progress, RequestFacts, RequestState, sizeText } from './request-facts.tsx';
 import { save } from './save.ts';
@@ -159,9 +164,13 @@ function CancelRequest({ request, onClose, onChanged }: CancelRequestProps) {
 
 function RequestDrawer({ request, onClose }: { readonly request: DataRequest; readonly onClose: () => void }) {
   const words = useWords(privacyWords);
+  const title = words.kinds[request.kind];
+  const part = usePart(DataRequestDocument, { id: request.id });
   return (
-    <Drawer isOpen onClose={onClose} title={words.kinds[request.kind]}>
-      <RequestFacts request={request} />
+    <Drawer isOpen onClose={onClose} title={title}>
+      <PartView part={part} pick={({ dataSubjectRequest }) => dataSubjectRequest} name={title}>
+        {(whole) => <RequestFacts request={whole} />}
+      </PartView>
     </Drawer>
   );
 }

@@ -1,4 +1,4 @@
-import { PlatformDataRequestDocument, PlatformDataRequestsDocument } from '@codai/sdk';
+import { DataRequestDocument, PlatformDataRequestsDocument } from '@codai/sdk';
 import { Button, Drawer, Empty, Panel, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
@@ -119,7 +119,7 @@ function personIdOf({ user }: { readonly user: { readonly id: string } | null })
 function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const all = useWords(privacyWords);
   const words = all.operator;
-  const part = usePart(PlatformDataRequestDocument, { id });
+  const part = usePart(DataRequestDocument, { id });
   const request = part.data?.dataSubjectRequest ?? null;
   return (
     <Drawer

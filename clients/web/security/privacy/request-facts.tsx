@@ -1,9 +1,11 @@
-import type { DataRequestPartsFragment } from '@codai/sdk';
+import type { DataRequestPartsFragment, DataRequestRowFragment } from '@codai/sdk';
 import { Badge, type Locale, Note, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 
-export type DataRequest = DataRequestPartsFragment;
+/** A request as lists have it: without what became of the data in each subgraph. */
+export type DataRequest = DataRequestRowFragment;
+type WholeRequest = DataRequestPartsFragment;
 
 const tones: Readonly<Record<DataRequest['status'], Tone | 'waits' | undefined>> = {
   WAITING: 'waits',
@@ -32,7 +34,7 @@ export function Progress({ request }: { readonly request: Pick<DataRequest, 'ans
 }
 
 /** Instants of a request, its refusal, and what each subgraph has done. */
-export function RequestFacts({ request }: { readonly request: DataRequest }) {
+export function RequestFacts({ request }: { readonly request: WholeRequest }) {
   const all = useWords(privacyWords);
   const words = all.requests;
   const isHeld = request.tasks.some(({ status }) => status === 'HELD');
@@ -96,7 +98,7 @@ const taskTones: Readonly<Record<DataRequest['tasks'][number]['status'], Tone | 
   ANSWERED: 'good',
 };
 
-function TaskRow({ task }: { readonly task: DataRequest['tasks'][number] }) {
+function TaskRow({ task }: { readonly task: WholeRequest['tasks'][number] }) {
   const words = useWords(privacyWords).tasks;
   const locale = useLocale();
   return (
@@ -122,7 +124,7 @@ function TaskRow({ task }: { readonly task: DataRequest['tasks'][number] }) {
   );
 }
 
-type Kept = DataRequest['tasks'][number]['kept'][number];
+type Kept = WholeRequest['tasks'][number]['kept'][number];
 type KeptTables = Pick<Kept, 'because' | 'until'> & { readonly tables: readonly string[] };
 
 /** Tables that are kept for the same reason until the same time, together. */
