@@ -34,6 +34,8 @@ describe('at once', () => {
   it('PAY-1: one of ten confirmations takes the money', async () => {
     const { id } = await intent();
     expect(count(await times(10, () => stripe.paymentIntents.confirm(id)))).toBe(1);
+    // Capture is asynchronous: the answer comes before the money is in the balance.
+    await processor.processor.rest();
     const charges = await stripe.charges.list({ payment_intent: id });
     expect(charges.data).toHaveLength(1);
     expect(await linesOf(charges.data[0]!.id)).toHaveLength(1);

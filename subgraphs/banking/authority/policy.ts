@@ -1,4 +1,3 @@
-import { rolePermissions } from '@codai/contracts/identity';
 import { rightsError, rightsIn, type SignedInCaller } from '@codai/kit';
 import { needsApproval } from '../approvals/rules.ts';
 import type { BankingRead, BankingWrite } from '../deps.ts';
@@ -193,15 +192,18 @@ export async function approversAmong(
   return new Set(rows.map(({ userId }) => userId));
 }
 
+/** The bank's own rights stand for OWNER, ADMIN and MEMBER: a token may name a role that the bank knows to be over, or has set a lower right for. */
+const byTheBankAlone = { OWNER: [], ADMIN: [], MEMBER: [] } as const;
+
 /**
  * Whether the caller may decide on transfers of the tenant, by the same. Throws FORBIDDEN or STEP_UP_REQUIRED when a policy of the tenant
  * does not allow it now.
  */
 export async function isApprover(tx: BankingRead, caller: SignedInCaller, now: Date): Promise<boolean> {
-  const isGranted = mayApprove(await rightOfCaller(tx, caller));
-  const decision = await rightsIn(tx, { caller, now: () => now, rolePermissions }).decide('transfer.approve', {
-    isGranted,
-  });
+  const right = await rightOfCaller(tx, caller);
+  if (right === null) return false;
+  const rights = rightsIn(tx, { caller, now: () => now, rolePermissions: byTheBankAlone });
+  const decision = await rights.decide('transfer.approve', { isGranted: mayApprove(right) });
   if (decision.reason === 'DENIED_BY_POLICY') throw rightsError(decision);
   return decision.isAllowed;
 }
