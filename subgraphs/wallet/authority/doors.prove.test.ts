@@ -70,6 +70,21 @@ describe('one authority over money', () => {
     },
   );
 
+  it('L-3: the role in a token approves nothing for who has left, or has a lower right at the bank', async () => {
+    const here = await scene();
+    const { prepare, attempt } = doors.approveTransfer;
+    const transferId = (await prepare?.(here)) ?? '';
+    await attempt(here, here.tenant.caller('leaver'), transferId);
+    const admin = here.tenant.caller('admin');
+    await test.rows(
+      `INSERT INTO banking.tenant_right (tenant_id, user_id, "right", set_by, set_at) VALUES ($1, $2, 'VIEWER', 'test', now())
+       ON CONFLICT (tenant_id, user_id) DO UPDATE SET "right" = 'VIEWER'`,
+      [here.tenant.id, admin.userId],
+    );
+    await attempt(here, admin, transferId);
+    expect((await statesOf(here)).posted).toBe(0n);
+  });
+
   const leaving = all.filter(([, { leaves }]) => leaves);
   it.each(leaving)(
     'L-2, L-4: %s passes no threshold, neither at once nor in parts',
