@@ -1,6 +1,7 @@
 import { CancelMfaRecoveryDocument, MyMfaRecoveryDocument } from '@codai/sdk';
 import { Button, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
+import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { usePart } from '../app/part.tsx';
 import { factorWords } from './factor-words.ts';
@@ -12,8 +13,9 @@ export function OpenRecovery() {
   const tell = useToast();
   const part = usePart(MyMfaRecoveryDocument, {});
   const cancel = useAct(CancelMfaRecoveryDocument);
+  const [cancelled, markCancelled] = useState<string | null>(null);
   const open = part.data?.myMfaRecovery;
-  if (!open) return null;
+  if (!open || open.id === cancelled) return null;
   return (
     <Note
       tone="danger"
@@ -26,7 +28,9 @@ export function OpenRecovery() {
           onClick={async () => {
             const done = await cancel.run({});
             part.reload();
-            if (done !== null) tell(words.cancelled);
+            if (done === null) return;
+            markCancelled(open.id);
+            tell(words.cancelled);
           }}
         >
           {words.cancel}
