@@ -5,6 +5,7 @@ import { InvalidStateError, NotFoundError } from '../errors/shared-errors.ts';
 import type { Id } from '../ids.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { createBuilder } from './create-builder.ts';
+import { loaderById } from './loader.ts';
 import { subgraphSchema, subgraphSdl } from './subgraph-schema.ts';
 import { anonymous, baseContext, callerOf } from './testing/ferry/ferry-harbour.ts';
 
@@ -114,4 +115,29 @@ it('hides a door for other subgraphs together with its input and its union', () 
   expect(sdl).toMatch(/input MoorForServiceInput\s+@inaccessible/);
   expect(sdl).toMatch(/union MoorForServiceResult\s+@inaccessible/);
   expect(sdl).not.toMatch(/union ReleaseBerthResult\s+@inaccessible/);
+});
+
+it('answers each mutation of an operation by what it has left, not by what an earlier one had loaded', async () => {
+  interface BellContext extends BaseContext {
+    readonly rung: { times: number };
+    readonly loaders: { readonly bell: ReturnType<typeof loaderById<string, { id: string; times: number }>> };
+  }
+  const bells = createBuilder<{ Context: BellContext }>();
+  bells.queryField('ping', (t) => t.boolean({ authScopes: { public: true }, resolve: () => true }));
+  bells.verb('strike', {
+    description: 'Strikes the bell.',
+    authScopes: { signedIn: 1 },
+    result: 'Int',
+    run: async ({ rung }) => ({ bellId: 'bel_1', times: ++rung.times }),
+    read: async ({ bellId }, ctx) => (await ctx.loaders.bell.load(bellId))?.times,
+  });
+  const rung = { times: 0 };
+  const bell = loaderById(async (ids: readonly string[]) => ids.map((id) => ({ id, times: rung.times })));
+  const contextValue: BellContext = { ...baseContext(callerOf()), rung, loaders: { bell } };
+  const answer = await execute({
+    schema: bells.toSchema(),
+    document: parse('mutation { first: strike second: strike }'),
+    contextValue,
+  });
+  expect({ ...answer.data }).toEqual({ first: 1, second: 2 });
 });

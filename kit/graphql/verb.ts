@@ -1,4 +1,5 @@
 import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam } from '@pothos/core';
+import type DataLoader from 'dataloader';
 import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
 import { type DomainError, unwrap } from '../errors/domain-error.ts';
 import { requestError } from '../errors/request-error.ts';
@@ -113,10 +114,11 @@ builderMethods.verb = function verb(name, options) {
       ...hidden,
       ...(types.length > 0 && { errors: { types: types as never, ...(hidden && { union: hidden as never }) } }),
       ...(input && { args: { input: t.arg({ type: input }) } }),
-      resolve: (async (_root: unknown, args: { readonly input?: never }, ctx: { readonly caller: Caller }) => {
+      resolve: (async (_root: unknown, args: { readonly input?: never }, ctx: VerbContext) => {
         const { caller } = ctx;
         if (!anybody && !isSignedIn(caller)) throw requestError('UNAUTHENTICATED', null);
         const outcome = unwrap(await run(ctx, caller as never, args.input as never));
+        forgetLoaded(ctx);
         if (read === undefined) return outcome;
         const seen = await read(outcome as never, ctx);
         if (seen === null) throw new NotFoundError((result as { readonly name?: string }).name ?? name);
@@ -125,6 +127,16 @@ builderMethods.verb = function verb(name, options) {
     }),
   );
 };
+
+interface VerbContext {
+  readonly caller: Caller;
+  readonly loaders?: Readonly<Record<string, Pick<DataLoader<unknown, unknown>, 'clearAll'>>>;
+}
+
+/** What an earlier mutation of the same operation has loaded is no longer so. Mutations of an operation run one after the other. */
+function forgetLoaded({ loaders = {} }: VerbContext) {
+  for (const loader of Object.values(loaders)) loader.clearAll();
+}
 
 /** Looked up with each call: the module that declares the entity may be loaded after the verb's. */
 function readBy(type: unknown, property: string): (outcome: unknown, ctx: object) => Promise<unknown> {

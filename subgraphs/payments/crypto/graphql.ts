@@ -62,5 +62,5 @@ builder.verb('demonstrateCryptoPayment', {
   result: CryptoInvoiceType,
   refusals: [ConflictError, NotFoundError],
   run: (ctx, caller, input) => demonstrateCryptoPayment(ctx, caller, input.invoiceId),
-  read: ({ invoiceId }, ctx) => ctx.loaders.cryptoInvoice.clear(invoiceId).load(invoiceId),
+  read: ({ invoiceId }, ctx) => ctx.loaders.cryptoInvoice.load(invoiceId),
 });

@@ -40,7 +40,7 @@ builder.queryList('invoices', {
   list: invoicesOf,
 });
 
-const read = ({ invoiceId }: InvoiceId, ctx: PaymentsContext) => ctx.loaders.invoice.clear(invoiceId).load(invoiceId);
+const read = ({ invoiceId }: InvoiceId, ctx: PaymentsContext) => ctx.loaders.invoice.load(invoiceId);
 
 const InvoiceLineInput = builder.inputType('InvoiceLineInput', {
   description: 'Line to add to an invoice.',
@@ -116,7 +116,7 @@ builder.verb('voidInvoice', {
 const payErrors = [ConflictError, InvalidStateError, NotFoundError, PaymentDeclined, RequiresAction];
 
 const readPaid = async (paid: PaidInvoice, ctx: PaymentsContext) => {
-  const payment = found(await ctx.loaders.payment.clear(paid.paymentId).load(paid.paymentId), 'Payment');
+  const payment = found(await ctx.loaders.payment.load(paid.paymentId), 'Payment');
   const refusal = outcomeRefusal({ ...payment, status: statusOf(payment) });
   if (refusal !== null) throw refusal;
   return read(paid, ctx);

@@ -40,7 +40,7 @@ export const PaymentSubjectInput = builder.inputType('PaymentSubjectInput', {
   }),
 });
 
-const read = ({ paymentId }: PaymentId, ctx: PaymentsContext) => ctx.loaders.payment.clear(paymentId).load(paymentId);
+const read = ({ paymentId }: PaymentId, ctx: PaymentsContext) => ctx.loaders.payment.load(paymentId);
 
 builder.verb('createPayment', {
   description: 'Creates a payment. Nothing is charged before it is confirmed.',

@@ -118,7 +118,7 @@ builder.queryList('billingSubscriptions', {
 });
 
 const read = ({ subscriptionId }: SubscriptionId, ctx: PaymentsContext) =>
-  ctx.loaders.subscription.clear(subscriptionId).load(subscriptionId);
+  ctx.loaders.subscription.load(subscriptionId);
 
 const ItemInputType = builder.inputType('BillingSubscriptionItemInput', {
   description: 'Price to subscribe to.',
