@@ -1,13 +1,10 @@
-import pg from 'pg';
-import { acquireListener } from '../database/listener.ts';
+import type pg from 'pg';
 import { Loop, type LoopOptions } from '../events/loop.ts';
 import type { RatePolicies, RatePolicy } from '../wire/rate-policy.ts';
+import { follow, withClient } from './follow.ts';
 import { ACCESS } from './schema.ts';
 
 const CHANNEL = 'codai_rates';
-const TIMEOUT_MS = 5_000;
-/** Read anew now and then, should a notification have been lost. */
-const REREAD_MS = 5 * 60_000;
 const TELL_MS = 5_000;
 const USE_KEPT = '1 day';
 
@@ -31,23 +28,14 @@ export async function followRatePolicies(
 ): Promise<FollowedRatePolicies> {
   let policies: readonly RatePolicy[] = [];
   let used = new Map<string, Use>();
-  let reading: Loop | undefined;
-  const listener = acquireListener(databaseUrl);
-  const unlisten = await listener.listen(CHANNEL, () => reading?.wake());
-  await new Promise<void>((tried) => {
-    reading = new Loop({
-      name: 'reading of rate limits',
-      step: async () => {
-        try {
-          policies = await withClient(databaseUrl, readPolicies);
-        } finally {
-          tried();
-        }
-        return false;
-      },
-      pollMs: REREAD_MS,
-      logger,
-    });
+  const stop = await follow({
+    databaseUrl,
+    channel: CHANNEL,
+    name: 'reading of rate limits',
+    async read(client) {
+      policies = await readPolicies(client);
+    },
+    logger,
   });
 
   const tell = async () => {
@@ -76,11 +64,9 @@ export async function followRatePolicies(
     note: (policyId, isAdmitted) =>
       add(used, policyId, isAdmitted ? { admitted: 1, refused: 0 } : { admitted: 0, refused: 1 }),
     async close() {
-      unlisten();
-      await reading?.stop();
       await telling.stop();
       await tell().catch(() => {});
-      await listener.release();
+      await stop();
     },
   };
 }
@@ -128,20 +114,4 @@ async function tellUse(client: pg.Client, used: ReadonlyMap<string, Use>): Promi
     `DELETE FROM ${ACCESS}.rate_use WHERE ctid IN
       (SELECT ctid FROM ${ACCESS}.rate_use WHERE minute < now() - interval '${USE_KEPT}' LIMIT 5000)`,
   );
-}
-
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
-    connectionString,
-    application_name: 'codai rates',
-    connectionTimeoutMillis: TIMEOUT_MS,
-    query_timeout: TIMEOUT_MS,
-  });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

@@ -1,13 +1,10 @@
-import pg from 'pg';
-import { acquireListener } from '../database/listener.ts';
-import { Loop, type LoopOptions } from '../events/loop.ts';
+import type pg from 'pg';
+import type { LoopOptions } from '../events/loop.ts';
+import { follow } from './follow.ts';
 import { ACCESS } from './schema.ts';
 import { type StandingCaller, standingKeys } from './standing.ts';
 
 const CHANNEL = 'codai_withdrawn';
-const READ_TIMEOUT_MS = 5_000;
-/** Read anew now and then: keys are forgotten in the database once no token can claim them. */
-const REREAD_MS = 5 * 60_000;
 
 /** A copy of `access.withdrawn` and `access.blocked` in memory, for refusing early and for ending live streams; the database has the last word. */
 export interface Withdrawals {
@@ -29,35 +26,28 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
     for (const listener of listeners) listener();
   };
 
-  let reading: Loop | undefined;
-  const listener = acquireListener(databaseUrl);
-  const unlisten = await listener.listen(CHANNEL, (message) => {
-    // The connection was made anew: what was withdrawn in between has been told to nobody here.
-    if (message === null) return reading?.wake();
-    apply(state, message);
-    told?.push(message);
-    if (!message.startsWith('-')) tell();
-  });
-  await new Promise<void>((tried) => {
-    reading = new Loop({
-      name: 'reading of what has been withdrawn',
-      step: async () => {
-        const meanwhile: string[] = [];
-        told = meanwhile;
-        try {
-          const read = await readStanding(databaseUrl);
-          for (const message of meanwhile) apply(read, message);
-          state = read;
-          tell();
-        } finally {
-          told = null;
-          tried();
-        }
-        return false;
-      },
-      pollMs: REREAD_MS,
-      logger,
-    });
+  const stop = await follow({
+    databaseUrl,
+    channel: CHANNEL,
+    name: 'reading of what has been withdrawn',
+    async read(client) {
+      const meanwhile: string[] = [];
+      told = meanwhile;
+      try {
+        const read = await readStanding(client);
+        for (const message of meanwhile) apply(read, message);
+        state = read;
+        tell();
+      } finally {
+        told = null;
+      }
+    },
+    onMessage(message) {
+      apply(state, message);
+      told?.push(message);
+      if (!message.startsWith('-')) tell();
+    },
+    logger,
   });
 
   return {
@@ -71,11 +61,7 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async close() {
-      unlisten();
-      await reading?.stop();
-      await listener.release();
-    },
+    close: stop,
   };
 }
 
@@ -98,25 +84,13 @@ function apply({ withdrawn, blocked }: Standing, message: string): void {
   }
 }
 
-async function readStanding(databaseUrl: string): Promise<Standing> {
-  const client = new pg.Client({
-    connectionString: databaseUrl,
-    application_name: 'codai access',
-    connectionTimeoutMillis: READ_TIMEOUT_MS,
-    query_timeout: READ_TIMEOUT_MS,
-  });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const withdrawn = await client.query<{ key: string }>(`SELECT key FROM ${ACCESS}.withdrawn`);
-    const blocked = await client.query<{ key: string; until: Date | null }>(
-      `SELECT key, until FROM ${ACCESS}.blocked WHERE until IS NULL OR until > now()`,
-    );
-    return {
-      withdrawn: new Set(withdrawn.rows.map(({ key }) => key)),
-      blocked: new Map(blocked.rows.map(({ key, until }) => [key, until?.getTime() ?? Number.POSITIVE_INFINITY])),
-    };
-  } finally {
-    await client.end().catch(() => {});
-  }
+async function readStanding(client: pg.Client): Promise<Standing> {
+  const withdrawn = await client.query<{ key: string }>(`SELECT key FROM ${ACCESS}.withdrawn`);
+  const blocked = await client.query<{ key: string; until: Date | null }>(
+    `SELECT key, until FROM ${ACCESS}.blocked WHERE until IS NULL OR until > now()`,
+  );
+  return {
+    withdrawn: new Set(withdrawn.rows.map(({ key }) => key)),
+    blocked: new Map(blocked.rows.map(({ key, until }) => [key, until?.getTime() ?? Number.POSITIVE_INFINITY])),
+  };
 }
