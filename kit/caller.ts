@@ -16,6 +16,11 @@ export function principalOf({ service, userId }: Caller): string | null {
   return service === undefined ? userId : `svc:${service}`;
 }
 
+/** The highest role of the token in its tenant; null without one. */
+export function tenantRoleOf(caller: Caller): 'OWNER' | 'ADMIN' | 'MEMBER' | null {
+  return (['OWNER', 'ADMIN', 'MEMBER'] as const).find((role) => hasRole(caller, role)) ?? null;
+}
+
 /** Whether the caller has at least one of the roles, in the active tenant or (PLATFORM_ADMIN) everywhere. */
 export function hasRole(caller: Caller, ...wanted: readonly Role[]): boolean {
   return wanted.some((role) => caller.roles.includes(role));

@@ -42,6 +42,7 @@ export {
   isSignedIn,
   type Role,
   type SignedInCaller,
+  tenantRoleOf,
 } from './caller.ts';
 export { type Clock, systemClock } from './clock.ts';
 // Settings

@@ -191,7 +191,7 @@ function rightsFor(
         .catch((error: unknown) => {
           throw asUnavailable(error);
         });
-      return rows[0] ?? { permissions: [], policies: [] };
+      return rows[0];
     },
   });
 }

@@ -45,7 +45,8 @@ interface Judging {
   readonly now: Date;
 }
 
-const notGranted: RightsDecision = {
+/** No role and no right of the domain permits it. */
+export const notGranted: RightsDecision = {
   isAllowed: false,
   reason: 'NOT_GRANTED',
   policyId: null,

@@ -1,10 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import { ACCESS } from '../access/schema.ts';
-import { type Caller, hasRole, isSignedIn } from '../caller.ts';
+import { type Caller, isSignedIn, tenantRoleOf } from '../caller.ts';
 import { requestError } from '../errors/request-error.ts';
 import { stepUpRequired } from '../errors/step-up.ts';
 import {
   judge,
+  notGranted,
   type RightsDecision,
   type RightsPolicy,
   type RightsResource,
@@ -37,24 +38,22 @@ export interface RightsSource {
   readonly now: () => Date;
   /** Without it nothing is permitted by a role. */
   readonly rolePermissions: RolePermissions | undefined;
-  read(tenantId: string, userId: string): Promise<StoredRights>;
+  /** The first row of `RIGHTS_QUERY`. */
+  read(tenantId: string, userId: string): Promise<StoredRights | undefined>;
 }
 
 export const RIGHTS_QUERY = `SELECT permissions, policies FROM ${ACCESS}.rights_of($1::text, $2::text)`;
 
-/** No one else's: of an anonymous caller, a service, or one without two factors or a tenant. */
-const nothing: RightsDecision = { isAllowed: false, reason: 'NOT_GRANTED', policyId: null, stepUpSeconds: null };
-
 export function createRights({ caller, now, rolePermissions, read }: RightsSource): Rights {
   const answers = new Map<string, RightsDecision>();
-  let reading: Promise<StoredRights> | undefined;
+  let reading: Promise<StoredRights | undefined> | undefined;
 
   async function answer(permission: string, { isGranted = false, ...resource }: Asked): Promise<RightsDecision> {
     const { userId, tenantId, aal, authenticatedAt } = caller;
-    const role = roleOf(caller);
-    if (!isSignedIn(caller) || userId === null || tenantId === null || aal < 2 || role === null) return nothing;
+    const role = tenantRoleOf(caller);
+    if (!isSignedIn(caller) || userId === null || tenantId === null || aal < 2 || role === null) return notGranted;
     reading ??= read(tenantId, userId);
-    const { permissions, policies } = await reading;
+    const { permissions, policies } = (await reading) ?? { permissions: [], policies: [] };
     const byRole = rolePermissions?.[role].includes(permission) ?? false;
     return judge({ userId, tenantId, aal, authenticatedAt }, permission, resource, {
       isGranted: isGranted || byRole || permissions.includes(permission),
@@ -86,7 +85,7 @@ export function rightsIn(
     ...source,
     async read(tenantId, userId) {
       const [row] = await tx.$queryRawUnsafe<StoredRights[]>(RIGHTS_QUERY, tenantId, userId);
-      return row ?? { permissions: [], policies: [] };
+      return row;
     },
   });
 }
@@ -96,8 +95,4 @@ export function rightsError({ reason, stepUpSeconds }: RightsDecision): GraphQLE
   if (stepUpSeconds !== null) return stepUpRequired(null, stepUpSeconds);
   const message = reason === 'DENIED_BY_POLICY' ? 'A policy of the organisation does not allow this now.' : null;
   return requestError('FORBIDDEN', message);
-}
-
-function roleOf(caller: Caller): keyof RolePermissions | null {
-  return (['OWNER', 'ADMIN', 'MEMBER'] as const).find((role) => hasRole(caller, role)) ?? null;
 }

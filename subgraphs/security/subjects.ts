@@ -87,8 +87,8 @@ export const subjects = defineSubjects({
       rows: { user: 'reporter_id' },
       erase: { reporter_id: null, contact: null, source: 'erased' },
       retained: {
-        title: 'What was reported concerns the product.',
-        description: 'What was reported concerns the product.',
+        title: 'A report describes the product, not the person who sent it.',
+        description: 'A report describes the product, not the person who sent it.',
       },
       kept: watched,
     },

@@ -1,4 +1,4 @@
-import { DomainError, hasRole, type Id, type SignedInCaller } from '@codai/kit';
+import { DomainError, type Id, type SignedInCaller, tenantRoleOf } from '@codai/kit';
 
 /** The person's right in the tenant does not include this operation. */
 export class RightRequiredError extends DomainError {
@@ -41,7 +41,7 @@ export const ofReversal: Authority = { door: 'REVERSAL' };
 
 /** A person who acts at the bank. */
 export function ofPerson(caller: SignedInCaller): Authority {
-  return { door: 'BANK', actorId: caller.userId, role: roleOf(caller) };
+  return { door: 'BANK', actorId: caller.userId, role: tenantRoleOf(caller) };
 }
 
 /** Money that was set aside with an authority of its own. */
@@ -58,11 +58,6 @@ export function ofService(caller: {
   return caller.service === 'wallet' && caller.userId !== null
     ? { door: 'WALLET', actorId: caller.userId }
     : new RightRequiredError();
-}
-
-/** The highest role of the token in its tenant; null without one. */
-export function roleOf(caller: SignedInCaller): string | null {
-  return (['OWNER', 'ADMIN', 'MEMBER'] as const).find((role) => hasRole(caller, role)) ?? null;
 }
 
 /** As the functions of the database take it. */

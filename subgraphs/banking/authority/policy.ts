@@ -1,11 +1,11 @@
-import { rightsError, rightsIn, type SignedInCaller } from '@codai/kit';
+import { rightsError, rightsIn, type SignedInCaller, tenantRoleOf } from '@codai/kit';
 import { needsApproval } from '../approvals/rules.ts';
 import type { BankingRead, BankingWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { MoneyRight } from '../generated/prisma/enums.ts';
 import { LimitExceededError, monthOf } from '../limits/rules.ts';
 import { worthInCents } from '../limits/service.ts';
-import { ApprovalRequiredError, type Authority, RightRequiredError, roleOf } from './authority.ts';
+import { ApprovalRequiredError, type Authority, RightRequiredError } from './authority.ts';
 import { dayOf, mayApprove } from './rules.ts';
 
 type Amount = { readonly minor: bigint; readonly currency: string };
@@ -192,9 +192,6 @@ export async function approversAmong(
   return new Set(rows.map(({ userId }) => userId));
 }
 
-/** The bank's own rights stand for OWNER, ADMIN and MEMBER: a token may name a role that the bank knows to be over, or has set a lower right for. */
-const byTheBankAlone = { OWNER: [], ADMIN: [], MEMBER: [] } as const;
-
 /**
  * Whether the caller may decide on transfers of the tenant, by the same. Throws FORBIDDEN or STEP_UP_REQUIRED when a policy of the tenant
  * does not allow it now.
@@ -202,7 +199,8 @@ const byTheBankAlone = { OWNER: [], ADMIN: [], MEMBER: [] } as const;
 export async function isApprover(tx: BankingRead, caller: SignedInCaller, now: Date): Promise<boolean> {
   const right = await rightOfCaller(tx, caller);
   if (right === null) return false;
-  const rights = rightsIn(tx, { caller, now: () => now, rolePermissions: byTheBankAlone });
+  // The role of a token grants nothing here: the bank may know it to be over, or have set a lower right.
+  const rights = rightsIn(tx, { caller, now: () => now, rolePermissions: undefined });
   const decision = await rights.decide('transfer.approve', { isGranted: mayApprove(right) });
   if (decision.reason === 'DENIED_BY_POLICY') throw rightsError(decision);
   return decision.isAllowed;
@@ -211,7 +209,7 @@ export async function isApprover(tx: BankingRead, caller: SignedInCaller, now: D
 /** The right of a caller in the active tenant; null without one. */
 export async function rightOfCaller(tx: BankingRead, caller: SignedInCaller): Promise<MoneyRight | null> {
   const [row] = await tx.$queryRaw<[{ right: MoneyRight | null }]>`
-    SELECT right_of(${caller.tenantId}, ${caller.userId}, ${roleOf(caller)}) AS "right"`;
+    SELECT right_of(${caller.tenantId}, ${caller.userId}, ${tenantRoleOf(caller)}) AS "right"`;
   return row.right;
 }
 

@@ -11,6 +11,7 @@ import { AccountType } from '../accounts/graphql.ts';
 import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
 import { BeneficiaryType } from '../beneficiaries/graphql.ts';
 import { builder } from '../builder.ts';
+import type { BankingContext } from '../context.ts';
 import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';
@@ -19,6 +20,7 @@ import {
   cancelScheduledTransfer,
   pauseScheduledTransfer,
   resumeScheduledTransfer,
+  type ScheduleId,
   scheduleTransfer,
 } from './service.ts';
 
@@ -111,6 +113,8 @@ const TargetInput = builder.inputType('ScheduledTargetInput', {
   }),
 });
 
+const read = ({ scheduleId }: ScheduleId, ctx: BankingContext) => ctx.loaders.schedule.load(scheduleId);
+
 builder.verb('scheduleTransfer', {
   description:
     'Schedules a transfer once or repeatedly, with at most 500 active schedules per tenant. Funds, limits and approvals are checked when it is due.',
@@ -145,7 +149,7 @@ builder.verb('scheduleTransfer', {
   ],
   run: (ctx, caller, input) =>
     scheduleTransfer(ctx, caller, { ...input, pattern: input.pattern ?? null, endsAt: input.endsAt ?? null }),
-  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+  read,
 });
 
 builder.verb('pauseScheduledTransfer', {
@@ -155,7 +159,7 @@ builder.verb('pauseScheduledTransfer', {
   result: ScheduleType,
   refusals: [InvalidStateError, NotFoundError, RightRequiredError],
   run: (ctx, caller, input) => pauseScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
-  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+  read,
 });
 
 builder.verb('resumeScheduledTransfer', {
@@ -166,7 +170,7 @@ builder.verb('resumeScheduledTransfer', {
   result: ScheduleType,
   refusals: [ConflictError, InvalidStateError, NotFoundError, RightRequiredError],
   run: (ctx, caller, input) => resumeScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
-  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+  read,
 });
 
 builder.verb('cancelScheduledTransfer', {
@@ -176,5 +180,5 @@ builder.verb('cancelScheduledTransfer', {
   result: ScheduleType,
   refusals: [InvalidStateError, NotFoundError, RightRequiredError],
   run: (ctx, caller, input) => cancelScheduledTransfer(ctx, caller, { scheduleId: input.scheduledTransferId }),
-  read: ({ scheduleId }, ctx) => ctx.loaders.schedule.load(scheduleId),
+  read,
 });
