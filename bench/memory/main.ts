@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Caller } from '@codai/kit';
 import { EmbeddedPostgres, migrate } from '@codai/kit/host';
 import { callerOf, testSubgraph } from '@codai/kit/testing';
 import memory from '@codai/memory';
+import { scan } from '@codai/memory/search/scan';
+import type { SearchMode } from '@codai/memory/search/score';
 import { fillMemories } from '@codai/memory/testing/fill';
 import pg from 'pg';
 import { printTable, rounded } from '../measure/table.ts';
+import { questionSet } from './questions.ts';
 
 // Contexts over the memories of one tenant, through the subgraph's own door, beside one bare SQL statement that reads the same rows, ranks their
 // words and touches their vectors: `npm run bench -- memory [--memories=100000] [--rounds=20]`.
@@ -14,6 +19,8 @@ const option = (name: string, otherwise: number) =>
   Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const memories = option('memories', 100_000);
 const rounds = option('rounds', 20);
+const RECALL_QUERIES = 20;
+const MODES = ['HYBRID', 'VECTOR', 'KEYWORD'] as const satisfies readonly SearchMode[];
 const tenantId = 'org_bench';
 /** Shares of the tenant's memories: one person's own. */
 const owners = { usr_twentieth: memories / 20, usr_rest: memories - memories / 20 };
@@ -29,6 +36,8 @@ const postgres = await EmbeddedPostgres.start({
 const adminUrl = postgres.url();
 const { urlOf, queueUrl } = await migrate({ adminUrl, secret: 'bench', modules: [memory] });
 const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
+// The server ends before the last idle connection does.
+admin.on('error', () => {});
 const database = { adminUrl, admin, urlOf, queueUrl, [Symbol.asyncDispose]: () => admin.end() };
 const subject = await testSubgraph(memory, { database, settings: { MEMORY_PER_PERSON_MAX: '1000000' } });
 try {
@@ -65,8 +74,70 @@ try {
     );
     rows.push([count, contexts.p50, contexts.p95, bare.p50, bare.p95, rounded(contexts.p50 / bare.p50, 1)]);
   }
+  const now = subject.deps.clock.now();
+  const best = async (caller: Caller, mode: SearchMode, asked: string, comparedMax: number, count: number) => {
+    const [vector = null] = await subject.deps.embedder.embed([asked], AbortSignal.timeout(5_000));
+    const { hits } = await subject.deps.database.read(caller, (tx) =>
+      scan(subject.deps, tx, caller, { query: asked, vector, mode, filter: {}, service: null, now, comparedMax }),
+    );
+    return hits.slice(0, count).map(({ id }) => id);
+  };
+  const recalls = await measureRecall();
+  const answers = await answerQuestions();
+
   console.log(`${memories} memories in the tenant, vectors of 256 numbers.`);
   printTable(['of the person', 'context p50 ms', 'p95', 'bare SQL p50 ms', 'p95', 'ratio'], rows);
+  console.log(
+    `\nOf the ${recalls.sought} best of ${RECALL_QUERIES} exact searches over ${owners.usr_rest} memories, as many are among the best of a search:`,
+  );
+  printTable(['mode', 'recall at 10'], recalls.rows);
+  console.log(
+    `\n${answers.count} questions about ${questionSet.length} memories among 2,000 others (embedded-hash-v1, which is lexical):`,
+  );
+  printTable(['mode', 'answer at rank 1', 'among the first 5'], answers.rows);
+
+  async function measureRecall() {
+    const caller = callerOf({ userId: 'usr_rest', tenantId });
+    const asked = Array.from({ length: RECALL_QUERIES }, query);
+    const table: (string | number)[][] = [];
+    let sought = 0;
+    for (const mode of MODES) {
+      let found = 0;
+      sought = 0;
+      for (const one of asked) {
+        const exact = await best(caller, mode, one, 1_000_000, 10);
+        const usual = new Set(await best(caller, mode, one, 5_000, 10));
+        sought += exact.length;
+        found += exact.filter((id) => usual.has(id)).length;
+      }
+      table.push([mode, rounded(found / sought, 3)]);
+    }
+    return { rows: table, sought };
+  }
+
+  async function answerQuestions() {
+    const caller = callerOf({ userId: 'usr_asks', tenantId: 'org_asks' });
+    await fillMemories(subject.deps, { tenantId: 'org_asks', ownerId: 'usr_asks', count: 2_000, words });
+    const storing = `mutation ($input: StoreMemoryInput!) { storeMemory(input: $input) { ... on Memory { id } } }`;
+    const idOf = new Map<string, string>();
+    for (const { fact } of questionSet) {
+      const input = { content: fact, idempotencyKey: randomUUID() };
+      const { data } = await subject.execute<{ storeMemory: { id: string } }>(caller, storing, { input });
+      idOf.set(fact, data?.storeMemory.id ?? '');
+    }
+    const pairs = questionSet.flatMap(({ fact, questions }) => questions.map((question) => ({ fact, question })));
+    const table: (string | number)[][] = [];
+    for (const mode of MODES) {
+      let [first, near] = [0, 0];
+      for (const { fact, question } of pairs) {
+        const at = (await best(caller, mode, question, 5_000, 5)).indexOf(idOf.get(fact) ?? '');
+        if (at === 0) first += 1;
+        if (at >= 0) near += 1;
+      }
+      table.push([mode, rounded(first / pairs.length, 3), rounded(near / pairs.length, 3)]);
+    }
+    return { rows: table, count: pairs.length };
+  }
 } finally {
   await subject[Symbol.asyncDispose]();
   await admin.end();

@@ -9,13 +9,26 @@ import type { Embedder, Keyring } from '@codai/kit';
 export interface VectorSpace {
   /** Name of the model and mark of the key: vectors are compared only where both are equal. */
   readonly model: string;
-  encode(vector: readonly number[]): Uint8Array<ArrayBuffer>;
+  /** The columns of a memory with this vector. */
+  stored(vector: readonly number[]): StoredVector;
+  /** 256 bits, each the side of a plane on which the vector lies: of two vectors at an angle, the share of the angle in 180° differs. */
+  sketch(vector: readonly number[]): string;
   /** Function that gives the cosine of a stored vector, found at an offset of a buffer, with this one. */
   comparer(vector: readonly number[]): (stored: Buffer, offset: number) => number;
   /** Bytes of a stored vector. */
   readonly bytes: number;
 }
 
+export interface StoredVector {
+  readonly embeddingModel: string;
+  readonly embedding: Uint8Array<ArrayBuffer>;
+  readonly sketch: string;
+}
+
+/** The columns of a memory without a vector. */
+export const noVector = { embeddingModel: null, embedding: null, sketch: null };
+
+export const SKETCH_BITS = 256;
 const SCALE_BYTES = 4;
 const LEVELS = 127;
 
@@ -29,19 +42,16 @@ export function vectorSpaceOf(keys: Keyring, tenantId: string, { model, dimensio
     return Float64Array.from(order, (from, at) => ((vector[from] ?? 0) / length) * (signs[at] ?? 1));
   };
 
+  const nameOfSpace = `${model}#${mark}`;
+
   return {
-    model: `${model}#${mark}`,
+    model: nameOfSpace,
     bytes: SCALE_BYTES + dimension,
-    encode(vector) {
+    stored(vector) {
       const values = turned(vector);
-      const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / LEVELS;
-      const stored = Buffer.alloc(SCALE_BYTES + dimension);
-      stored.writeFloatLE(scale);
-      for (const [at, value] of values.entries()) {
-        stored.writeInt8(scale === 0 ? 0 : Math.round(value / scale), SCALE_BYTES + at);
-      }
-      return new Uint8Array(stored);
+      return { embeddingModel: nameOfSpace, embedding: encoded(values), sketch: sketchOf(values) };
     },
+    sketch: (vector) => sketchOf(turned(vector)),
     comparer(vector) {
       const values = turned(vector);
       return (stored, offset) => {
@@ -53,6 +63,37 @@ export function vectorSpaceOf(keys: Keyring, tenantId: string, { model, dimensio
       };
     },
   };
+}
+
+function encoded(values: Float64Array): Uint8Array<ArrayBuffer> {
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / LEVELS;
+  const stored = Buffer.alloc(SCALE_BYTES + values.length);
+  stored.writeFloatLE(scale);
+  for (const [at, value] of values.entries()) {
+    stored.writeInt8(scale === 0 ? 0 : Math.round(value / scale), SCALE_BYTES + at);
+  }
+  return new Uint8Array(stored);
+}
+
+/**
+ * Signs of a randomised Hadamard transform (Ailon and Chazelle, 2009): the numbers stand in an order and under signs of a key already, so
+ * each output is a sum over all of them with signs as if drawn, at n log n operations.
+ */
+function sketchOf(values: Float64Array): string {
+  const size = Math.max(SKETCH_BITS, 2 ** Math.ceil(Math.log2(values.length)));
+  const sums = new Float64Array(size);
+  sums.set(values);
+  for (let half = 1; half < size; half *= 2) {
+    for (let from = 0; from < size; from += 2 * half) {
+      for (let at = from; at < from + half; at++) {
+        const [a, b] = [sums[at] as number, sums[at + half] as number];
+        sums[at] = a + b;
+        sums[at + half] = a - b;
+      }
+    }
+  }
+  const stride = size / SKETCH_BITS;
+  return Array.from({ length: SKETCH_BITS }, (_, at) => ((sums[at * stride] as number) < 0 ? '1' : '0')).join('');
 }
 
 /** The model's name as clients are told it, of the one under which a vector is stored. */

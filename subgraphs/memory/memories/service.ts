@@ -12,7 +12,7 @@ import {
 } from '@codai/kit';
 import type { Deps, MemoryWrite } from '../deps.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
-import { vectorSpaceOf } from '../embedding/stored-vector.ts';
+import { noVector, vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { memoryPlace, opened, revisionPlace } from './cells.ts';
 import type { MemoryPausedError } from './errors.ts';
 import { conditionOf, type MemoryFilter } from './filter.ts';
@@ -396,8 +396,7 @@ function derivedOf(deps: Deps, row: MemoryRow, vector: readonly number[] | null)
   return {
     contentKey: contentKeys(keys, row.tenantId, normalizedContent(row.content))[0] ?? '',
     metadataKeys: metadataKeysOf(deps, row),
-    embeddingModel: vector === null ? null : space.model,
-    embedding: vector === null ? null : space.encode(vector),
+    ...(vector === null ? noVector : space.stored(vector)),
   };
 }
 

@@ -32,7 +32,10 @@ const ResultType = builder.objectRef<SearchResult>('MemorySearchResult').impleme
   authScopes: twoFactors,
   fields: (t) => ({
     hits: t.field({ type: [HitType], description: 'Hits, best first.', resolve: ({ hits }) => [...hits] }),
-    isComplete: t.flag('isComplete', 'Whether every visible memory was compared; false beyond 200,000.'),
+    isComplete: t.flag(
+      'isComplete',
+      'Whether every visible memory was compared in full; beyond 5,000 only the closest by an estimate are.',
+    ),
     tookMs: t.exposeFloat('tookMs', { description: 'Duration in milliseconds.' }),
   }),
 });
@@ -90,7 +93,10 @@ const ContextType = builder.objectRef<Context>('MemoryContext').implement({
     }),
     totalTokens: t.integer('totalTokens', 'Estimated tokens of the text (4 bytes each), never above the budget.'),
     truncated: t.flag('truncated', 'Whether a matching memory was left out for lack of budget.'),
-    isComplete: t.flag('isComplete', 'Whether every visible memory was compared; false beyond 200,000.'),
+    isComplete: t.flag(
+      'isComplete',
+      'Whether every visible memory was compared in full; beyond 5,000 only the closest by an estimate are.',
+    ),
     tookMs: t.exposeFloat('tookMs', { description: 'Duration in milliseconds.' }),
   }),
 });

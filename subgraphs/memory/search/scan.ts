@@ -1,12 +1,12 @@
 import type { Caller } from '@codai/kit';
 import type { Deps, MemoryRead } from '../deps.ts';
-import { vectorSpaceOf } from '../embedding/stored-vector.ts';
+import { SKETCH_BITS, vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { conditionOf, type MemoryFilter, readableBy, unexpiredAt, validAt } from '../memories/filter.ts';
 import { tenantOf } from '../memories/rights.ts';
 import { normalizedContent } from '../memories/rules.ts';
 import { blindQuery, contentKeys } from '../memories/words.ts';
-import { byScore, isMatch, recencyOf, type Scored, type SearchMode, scoreOf } from './score.ts';
+import { byScore, HALF_LIFE_MS, isMatch, recencyOf, type Scored, type SearchMode, scoreOf, weights } from './score.ts';
 
 export interface Scan {
   readonly query: string;
@@ -17,41 +17,39 @@ export interface Scan {
   /** Only what this service may be given. */
   readonly service: string | null;
   readonly now: Date;
+  /** Memories that are compared in full: about 1.3 MB of vectors. Default: 5,000. */
+  readonly comparedMax?: number;
 }
 
 export interface Scanned {
   /** What matches, and what is pinned, best first. */
   readonly hits: readonly Scored[];
-  /** False beyond 200,000 memories: the newest were compared. */
+  /** Whether each memory that the caller sees was compared in full; false where only the 5,000 nearest by sketch, words and age were. */
   readonly isComplete: boolean;
 }
 
-/** Rows of one statement: about 4 MB of vectors. */
-const CHUNK = 10_000;
-const CHUNKS_MAX = 20;
-
-/** Columns of a chunk as one text each: a row object for each memory would cost more than the comparison. */
-interface Chunk {
-  readonly count: number;
-  readonly ids: string | null;
-  readonly facts: string | null;
-  readonly vectors: string | null;
-}
+/** Rank by full text of a memory of some twenty words that has half of the query's: the unit in which ranks are weighed before the best is known. */
+const USUAL_RANK = 0.035;
 
 /**
- * Compares the query with every memory that the caller sees, and that the filter names: an exact search, without an index that could
- * miss or lag (MEM-3). Row-level security decides what the caller sees, in the same statement.
+ * Finds the memories that match best among all that the caller sees, and that the filter names. Row-level security decides what the
+ * caller sees, in the same statement.
+ *
+ * Each of them is weighed by the sketch of its vector, its words, its age and its importance, in the statement, without an index that could
+ * lag (MEM-3); the 5,000 that weigh most are then compared in full. Up to so many the search is exact.
  */
 export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Scan): Promise<Scanned> {
   const { keys, embedder } = deps;
-  const { query, vector, mode, filter, service, now } = asked;
+  const { query, vector, mode, filter, service, now, comparedMax = 5_000 } = asked;
   const tenantId = tenantOf(caller);
   const space = vectorSpaceOf(keys, tenantId, embedder);
-  const cosine = vector === null ? null : space.comparer(vector);
   const words = await blindQuery(tx, keys, tenantId, query);
   const equals = [...contentKeys(keys, tenantId, normalizedContent(query))];
+  const sketch = vector === null ? null : space.sketch(vector);
+  const weight = weights[mode];
   const condition = Prisma.join(
     [
+      ownOrShared(caller),
       conditionOf(keys, tenantId, filter),
       unexpiredAt(now),
       ...(filter.asOf == null ? [validAt(now)] : []),
@@ -59,33 +57,25 @@ export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Sc
     ],
     ' AND ',
   );
-  const rows: Row[] = [];
-  let after: { readonly createdAtMs: number; readonly id: string } | null = null;
-  let isComplete = false;
-  for (let number = 0; number < CHUNKS_MAX && !isComplete; number++) {
-    const position: Prisma.Sql =
-      after === null
-        ? Prisma.sql`true`
-        : Prisma.sql`(m.created_at, m.id) < (${new Date(after.createdAtMs)}::timestamptz, ${after.id})`;
-    const [chunk] = await tx.$queryRaw<Chunk[]>`
-      SELECT count(*)::int AS count, string_agg(id, ' ' ORDER BY created_at DESC, id DESC) AS ids,
-             string_agg(facts, ' ' ORDER BY created_at DESC, id DESC) AS facts,
-             encode(string_agg(embedding, ''::bytea ORDER BY created_at DESC, id DESC), 'base64') AS vectors
-        FROM (
-          SELECT m.id, m.created_at, CASE WHEN m.embedding_model = ${space.model} THEN m.embedding END AS embedding,
-                 concat_ws(',', CASE WHEN m.document @@ ${words}::tsquery THEN ts_rank(m.document, ${words}::tsquery, 1) ELSE 0 END,
-                   m.importance, (extract(epoch FROM m.created_at) * 1000)::bigint, (extract(epoch FROM m.updated_at) * 1000)::bigint,
-                   m.pinned::int, (m.content_key = ANY (${equals}::text[]))::int,
-                   (m.embedding_model IS NOT DISTINCT FROM ${space.model})::int) AS facts
-            FROM memory m WHERE m.tenant_id = ${tenantId} AND ${condition} AND ${position}
-           ORDER BY m.created_at DESC, m.id DESC LIMIT ${CHUNK}) scanned`;
-    const read = chunk === undefined ? [] : rowsOf(chunk, { cosine, bytes: space.bytes });
-    rows.push(
-      ...read.filter(({ vector: near, text, isExact, isPinned }) => near > 0 || text > 0 || isExact || isPinned),
-    );
-    after = read.at(-1) ?? null;
-    isComplete = read.length < CHUNK;
-  }
+  // OFFSET 0 keeps the inner statement by itself: what is weighed and what is told is computed once.
+  const [found] = await tx.$queryRaw<[{ readonly rows: string | null }]>`
+    SELECT string_agg(concat_ws(',', id, rank, importance, created_ms, updated_ms, pinned::int, is_exact::int, encode(embedding, 'base64')), ' ') AS rows
+      FROM (
+        SELECT *
+          FROM (
+            SELECT m.id, m.importance, m.pinned, m.content_key = ANY (${equals}::text[]) AS is_exact,
+                   date_part('epoch', m.created_at) * 1000 AS created_ms, date_part('epoch', m.updated_at) * 1000 AS updated_ms,
+                   CASE WHEN m.document @@ ${words}::tsquery THEN ts_rank(m.document, ${words}::tsquery, 1) ELSE 0 END AS rank,
+                   CASE WHEN m.embedding_model = ${space.model} THEN m.embedding END AS embedding,
+                   CASE WHEN m.embedding_model = ${space.model} THEN bit_count(m.sketch # ${sketch}::bit(256)) END AS bits_apart
+              FROM memory m WHERE m.tenant_id = ${tenantId} AND ${condition} OFFSET 0) seen
+         ORDER BY is_exact DESC, pinned DESC,
+               ${weight.text}::float8 * least(1, rank / ${USUAL_RANK}::float8) + ${weight.importance}::float8 * importance
+               + ${weight.recency}::float8 * power(0.5::float8, greatest(0, (${now.getTime()}::float8 - updated_ms) / ${HALF_LIFE_MS}::float8))
+               + coalesce(${weight.vector}::float8 * (1 - bits_apart / ${SKETCH_BITS / 2}::float8), 0) DESC,
+               created_ms DESC, id
+         LIMIT ${comparedMax}) compared`;
+  const rows = rowsOf(found.rows, vector === null ? null : space.comparer(vector));
   const best = rows.reduce((most, { text }) => Math.max(most, text), 0);
   const hits = rows
     .map(({ updatedAtMs, ...row }): Scored => {
@@ -95,30 +85,33 @@ export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Sc
     })
     .filter((hit) => hit.isPinned || isMatch(mode, hit))
     .sort(byScore);
-  return { hits, isComplete };
+  return { hits, isComplete: rows.length < comparedMax };
+}
+
+/** What row-level security lets through at most, said so that indexes can be used: it decides by functions, and reads all of a tenant. */
+function ownOrShared({ userId }: Caller): Prisma.Sql {
+  return Prisma.sql`(m.owner_id = ${userId} OR m.scope = 'ORG' OR m.space_id IS NOT NULL)`;
 }
 
 interface Row extends Omit<Scored, 'recency' | 'score'> {
   readonly updatedAtMs: number;
 }
 
-function rowsOf(
-  { ids, facts, vectors }: Chunk,
-  { cosine, bytes }: { readonly cosine: ((stored: Buffer, offset: number) => number) | null; readonly bytes: number },
-): Row[] {
-  if (ids === null || facts === null) return [];
-  const stored = Buffer.from(vectors ?? '', 'base64');
-  const factsOfRows = facts.split(' ');
-  let offset = 0;
-  return ids.split(' ').map((id, index) => {
-    const [text = 0, importance = 0, createdAtMs = 0, updatedAtMs = 0, isPinned, isExact, hasVector] = (
-      factsOfRows[index] ?? ''
-    )
-      .split(',')
-      .map(Number);
-    const near = hasVector === 1 && cosine !== null ? cosine(stored, offset) : 0;
-    if (hasVector === 1) offset += bytes;
-    const vector = Math.min(1, Math.max(0, near));
-    return { id, text, importance, createdAtMs, updatedAtMs, isPinned: isPinned === 1, isExact: isExact === 1, vector };
+/** Of rows as one text: a row object for each memory would cost more than the comparison. */
+function rowsOf(rows: string | null, cosine: ((stored: Buffer, offset: number) => number) | null): Row[] {
+  if (rows === null) return [];
+  return rows.split(' ').map((row) => {
+    const [id = '', text, importance, createdAtMs, updatedAtMs, isPinned, isExact, stored] = row.split(',');
+    const near = stored === undefined || cosine === null ? 0 : cosine(Buffer.from(stored, 'base64'), 0);
+    return {
+      id,
+      text: Number(text),
+      importance: Number(importance),
+      createdAtMs: Number(createdAtMs),
+      updatedAtMs: Number(updatedAtMs),
+      isPinned: isPinned === '1',
+      isExact: isExact === '1',
+      vector: Math.min(1, Math.max(0, near)),
+    };
   });
 }

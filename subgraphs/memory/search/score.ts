@@ -21,13 +21,16 @@ export interface Scored extends ScoreParts {
   readonly createdAtMs: number;
 }
 
-const HALF_LIFE_MS = 30 * 86_400_000;
+export const HALF_LIFE_MS = 30 * 86_400_000;
 /** Below it, vectors say nothing of a text: unrelated texts reach this by chance. */
 export const VECTOR_MIN = 0.25;
 /** A content that is the query stands above all others (MEM-3). */
 const EXACT = 1;
 
-const weights: Readonly<Record<SearchMode, Readonly<Record<'importance' | 'recency' | 'text' | 'vector', number>>>> = {
+/** What each part counts. */
+export const weights: Readonly<
+  Record<SearchMode, Readonly<Record<'importance' | 'recency' | 'text' | 'vector', number>>>
+> = {
   HYBRID: { vector: 0.5, text: 0.25, recency: 0.1, importance: 0.15 },
   VECTOR: { vector: 0.75, text: 0, recency: 0.1, importance: 0.15 },
   KEYWORD: { vector: 0, text: 0.75, recency: 0.1, importance: 0.15 },

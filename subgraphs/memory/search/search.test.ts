@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillMemories } from '../testing/fill.ts';
 import { type MemorySubgraph, person, startMemory, verbsOf } from '../testing/start-memory.ts';
+import { scan } from './scan.ts';
 
 let subject: MemorySubgraph;
 let verbs: ReturnType<typeof verbsOf>;
@@ -73,6 +75,34 @@ describe('a search', () => {
       expect((await verbs.search(caller, 'crane 1', { topK: 100 })).hits).toEqual(first.hits);
     const scores = first.hits.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
+  it('finds by sketches nearly all that a full comparison finds, where there is more than is compared in full', async () => {
+    const caller = person(`usr_${randomUUID()}`, `org_${randomUUID()}`);
+    const { userId: ownerId, tenantId } = caller as { userId: string; tenantId: string };
+    const seed = freshSeed();
+    const words = fc.sample(fc.stringMatching(/^[a-z]{4,9}$/), { numRuns: 300, seed });
+    await fillMemories(subject.deps, { tenantId, ownerId, count: 2_000, words });
+    const queries = fc.sample(fc.uniqueArray(fc.constantFrom(...words), { minLength: 6, maxLength: 6 }), {
+      numRuns: 20,
+      seed,
+    });
+    const now = new Date('2040-01-01T00:00:00Z');
+    let [found, sought] = [0, 0];
+    for (const query of queries.map((drawn) => drawn.join(' '))) {
+      const [vector = null] = await subject.deps.embedder.embed([query], AbortSignal.timeout(5_000));
+      const top = async (comparedMax: number) => {
+        const asked = { query, vector, mode: 'VECTOR', filter: {}, service: null, now, comparedMax } as const;
+        const { hits } = await subject.deps.database.read(caller, (tx) => scan(subject.deps, tx, caller, asked));
+        return hits.slice(0, 10).map(({ id }) => id);
+      };
+      const exact = await top(10_000);
+      const sketched = new Set(await top(200));
+      sought += exact.length;
+      found += exact.filter((id) => sketched.has(id)).length;
+    }
+    expect(sought).toBeGreaterThan(100);
+    expect(found / sought).toBeGreaterThan(0.9);
   });
 
   it('narrows by its filter before it compares', async () => {

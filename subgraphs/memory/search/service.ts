@@ -17,6 +17,8 @@ const BUDGET_MAX = 200_000;
 /** Most memories that a context is chosen from, beside the pinned ones. */
 const CANDIDATES_MAX = 500;
 const PINNED_MAX = 500;
+/** Id, kind and date of a line alone have more. */
+const LINE_TOKENS_MIN = 10;
 
 export interface SearchMemories {
   readonly query: string;
@@ -104,17 +106,21 @@ export async function memoryContext(
   const context = await search(deps, caller, asked, async (tx, { hits, isComplete }) => {
     if (service !== null && hits.length === 0) await refuseStranger(tx, caller, service);
     const pinned = hits.filter(({ isPinned }) => isPinned).slice(0, PINNED_MAX);
-    const others = hits.filter((hit) => !hit.isPinned).slice(0, CANDIDATES_MAX);
+    const fitting = Math.min(CANDIDATES_MAX, Math.ceil(tokenBudget / LINE_TOKENS_MIN));
+    const others = hits.filter((hit) => !hit.isPinned).slice(0, fitting);
+    const candidates = [...pinned, ...others];
     const rows = await load(
       deps,
       tx,
-      [...pinned, ...others].map(({ id }) => id),
+      candidates.map(({ id }) => id),
     );
-    const candidates = [...pinned, ...others].flatMap((hit) => {
-      const memory = rows.get(hit.id);
-      return memory === undefined ? [] : [{ ...hit, memory }];
-    });
-    const assembled = assembleContext(candidates, tokenBudget);
+    const assembled = assembleContext(
+      candidates.flatMap((hit) => {
+        const memory = rows.get(hit.id);
+        return memory === undefined ? [] : [{ ...hit, memory }];
+      }),
+      tokenBudget,
+    );
     const memories = assembled.items.map(({ memory }) => memory);
     await recordAccess(deps, tx, caller, { action: 'CONTEXT', service, memories });
     const { totalTokens } = assembled;
@@ -123,7 +129,7 @@ export async function memoryContext(
       { readerId: caller.userId, service, memoryCount: memories.length, totalTokens },
       { partitionKey: caller.userId },
     );
-    return { ...assembled, isComplete };
+    return { ...assembled, truncated: assembled.truncated || candidates.length < hits.length, isComplete };
   });
   return { ...context, tookMs: performance.now() - startedAt };
 }

@@ -54,8 +54,7 @@ export async function fillMemories(deps: Deps, { tenantId, ownerId, count, words
             ...{ version: 1, validFrom: instant, createdAt: instant, updatedAt: instant, metadataKeys: [] },
             content: keys.seal(content, memoryPlace(tenantId, 'content', id)),
             contentKey: contentKeys(keys, tenantId, normalizedContent(content))[0] ?? '',
-            embeddingModel: space.model,
-            embedding: space.encode(vectors[at] ?? []),
+            ...space.stored(vectors[at] ?? []),
           };
         }),
       });

@@ -41,7 +41,7 @@ export async function reindexMemories(deps: Deps, caller: SignedInCaller): Promi
       const vector = vectors[index] ?? null;
       if (vector === null) continue;
       // One that was changed meanwhile has its vector from the change.
-      const data = { embeddingModel: space.model, embedding: space.encode(vector) };
+      const data = space.stored(vector);
       written += (await tx.memory.updateMany({ where: { id, version }, data })).count;
     }
     return written;
