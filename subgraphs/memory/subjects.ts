@@ -18,7 +18,7 @@ export const subjects = defineSubjects({
     },
     memory: {
       rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],
-      withheld: { content_key: index, metadata_keys: index, document: index, embedding: index },
+      withheld: { content_key: index, metadata_keys: index, document: index, embedding: index, sketch: index },
       sealed: {
         content: (row) => memoryPlace(String(row.tenant_id), 'content', String(row.id)),
         metadata: (row) => memoryPlace(String(row.tenant_id), 'metadata', String(row.id)),
