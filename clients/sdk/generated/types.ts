@@ -1200,6 +1200,12 @@ export type ForgetDeviceInput = {
   readonly deviceId: string | number;
 };
 
+/** Input of `forgetMemories`. */
+export type ForgetMemoriesInput = {
+  /** Conditions, at least one. */
+  readonly filter: MemoryFilter;
+};
+
 /** Input of `freezeAccount`. */
 export type FreezeAccountInput = {
   /** Id of the bank account. */
@@ -1474,6 +1480,84 @@ export type MarkReadInput = {
   /** Sequence of the last message read, from 0 to the conversation’s `lastSequence`. */
   readonly sequence: string;
 };
+
+/** Why a memory is included in a context. */
+export type MemoryContextReason =
+  /** Its content equals the query. */
+  | 'EXACT'
+  /** It is pinned. */
+  | 'PINNED'
+  /** Its vector is close to that of the query. */
+  | 'SIMILAR'
+  /** It has words of the query. */
+  | 'WORDS';
+
+/** Conditions on memories, all of which must hold. Absent ones do not narrow. */
+export type MemoryFilter = {
+  /** Instant at which they were valid. Searches and contexts use the present when it is absent. */
+  readonly asOf?: string | null | undefined;
+  /** Agent or session. */
+  readonly contextId?: string | null | undefined;
+  /** Latest instant of creation, exclusive. */
+  readonly createdBefore?: string | null | undefined;
+  /** Ids of memories, at most 100. */
+  readonly ids?: ReadonlyArray<string | number> | null | undefined;
+  /** Whether they are pinned. */
+  readonly isPinned?: boolean | null | undefined;
+  /** Kind. */
+  readonly kind?: MemoryKind | null | undefined;
+  /** Member of their metadata. */
+  readonly metadata?: MemoryMetadataCondition | null | undefined;
+  /** Audience. */
+  readonly scope?: MemoryScope | null | undefined;
+  /** Service that stored them. */
+  readonly service?: string | null | undefined;
+  /** Id of the space. */
+  readonly spaceId?: string | number | null | undefined;
+};
+
+/** Kind of a memory. */
+export type MemoryKind =
+  /** Something that happened. */
+  | 'EPISODE'
+  /** Statement that is true for a time. */
+  | 'FACT'
+  /** Taste or wish of the owner. */
+  | 'PREFERENCE'
+  /** How something is done. */
+  | 'PROCEDURE'
+  /** Summary of other memories. */
+  | 'SUMMARY';
+
+/** Member of the metadata that has a value. */
+export type MemoryMetadataCondition = {
+  /** Name of a member of the outermost object. */
+  readonly name: string;
+  /** Its value; numbers and booleans as JSON writes them. */
+  readonly value: string;
+};
+
+/** Audience of a memory. It cannot be changed later. */
+export type MemoryScope =
+  /** Its owner; kept for one agent, which `contextId` names. */
+  | 'AGENT'
+  /** Everybody in the organisation. */
+  | 'ORG'
+  /** Its owner; kept for one session, which `contextId` names. */
+  | 'SESSION'
+  /** Everybody who may use the space that it is in. */
+  | 'SHARED'
+  /** Its owner. */
+  | 'USER';
+
+/** How carefully a memory is to be handled. */
+export type MemorySensitivity =
+  /** No particular care. */
+  | 'NORMAL'
+  /** About a person. */
+  | 'PERSONAL'
+  /** Never included in a context for a service. */
+  | 'SECRET';
 
 /** Amount in whole minor units. The currency determines the decimal places. */
 export type MoneyInput = {
@@ -2060,6 +2144,22 @@ export type RejectWalletPolicyChangeInput = {
 export type RejectWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
+};
+
+/** Input of `relateMemoryNodes`. */
+export type RelateMemoryNodesInput = {
+  /** Relations, 1 to 100. */
+  readonly relations: ReadonlyArray<RelateMemoryNodesRelationInput>;
+};
+
+/** Relation to add. */
+export type RelateMemoryNodesRelationInput = {
+  /** Id of the node that relates. */
+  readonly fromId: string | number;
+  /** Kind, such as `works-for`: small letters, digits and hyphens. */
+  readonly kind: string;
+  /** Id of the node that it relates to, in the same space. */
+  readonly toId: string | number;
 };
 
 /** Input of `releaseDataHold`. */
@@ -2922,6 +3022,42 @@ export type StepUpWithPasskeyInput = {
   readonly response: string;
 };
 
+/** Input of `storeMemory`. */
+export type StoreMemoryInput = {
+  /** Content, 1 byte to 32 KiB. */
+  readonly content: string;
+  /** Agent or session, for the scopes `AGENT` and `SESSION`. */
+  readonly contextId?: string | null | undefined;
+  /** Ids of the memories that it was made from, at most 100. It is forgotten when all of them are. */
+  readonly derivedFromIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Instant at which to forget it, in the future. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Importance, 0 to 1. */
+  readonly importance?: number;
+  /** Kind. */
+  readonly kind?: MemoryKind;
+  /** JSON object as text, at most 16 KiB and 5 levels. Members that are texts, numbers or booleans can be filtered by. */
+  readonly metadata?: string | null | undefined;
+  /** Whether to include it in contexts whatever the query. */
+  readonly pinned?: boolean;
+  /** Audience. */
+  readonly scope?: MemoryScope;
+  /** How carefully to handle it. */
+  readonly sensitivity?: MemorySensitivity;
+  /** Service that stores it, such as `fabricai`. */
+  readonly service?: string | null | undefined;
+  /** Id of the space, for the scope `SHARED` and for no other. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Id of the memory whose place it takes: that one stops being valid at the instant from which this one is. */
+  readonly supersedesId?: string | number | null | undefined;
+  /** Instant from which it is valid; now when absent. */
+  readonly validFrom?: string | null | undefined;
+  /** Instant at which it stops being valid. */
+  readonly validTo?: string | null | undefined;
+};
+
 /** Input of `submitDisputeEvidence`. */
 export type SubmitDisputeEvidenceInput = {
   /** Dispute to answer. */
@@ -3179,6 +3315,24 @@ export type UpdateSocialProfileInput = {
   readonly displayName?: string | null | undefined;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+};
+
+/** Input of `upsertMemoryNodes`. */
+export type UpsertMemoryNodesInput = {
+  /** Nodes, 1 to 50. */
+  readonly nodes: ReadonlyArray<UpsertMemoryNodesNodeInput>;
+  /** Id of the space; the caller’s own graph when absent. */
+  readonly spaceId?: string | number | null | undefined;
+};
+
+/** Node to add, or to add observations to. */
+export type UpsertMemoryNodesNodeInput = {
+  /** Kind, such as `person`: small letters, digits and hyphens. Ignored for a node that exists. */
+  readonly kind: string;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Statements to add, at most 20 of at most 4 KiB. */
+  readonly observations?: ReadonlyArray<string>;
 };
 
 /** Input of `upsertPolicy`. */
@@ -5941,6 +6095,112 @@ export type HubSearchQueryVariables = Exact<{
 
 
 export type HubSearchQuery = { readonly __typename: 'Query', readonly globalSearch: { readonly __typename: 'GlobalSearch', readonly id: string, readonly people: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly payees: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly pockets: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly news: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null } };
+
+export type McpExchangeMutationVariables = Exact<{
+  secret: string;
+}>;
+
+
+export type McpExchangeMutation = { readonly __typename: 'Mutation', readonly exchangeApiToken:
+    | { readonly __typename: 'ApiAccess', readonly accessToken: string, readonly accessTokenExpiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string }
+   | null };
+
+export type McpStoreMutationVariables = Exact<{
+  input: StoreMemoryInput;
+}>;
+
+
+export type McpStoreMutation = { readonly __typename: 'Mutation', readonly storeMemory:
+    | { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Memory', readonly id: string, readonly version: number }
+    | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   | null };
+
+export type McpSearchQueryVariables = Exact<{
+  query: string;
+  topK: number;
+  filter?: MemoryFilter | null | undefined;
+}>;
+
+
+export type McpSearchQuery = { readonly __typename: 'Query', readonly searchMemories: { readonly __typename: 'MemorySearchResult', readonly isComplete: boolean, readonly hits: ReadonlyArray<{ readonly __typename: 'MemorySearchHit', readonly score: number, readonly memory: { readonly __typename: 'Memory', readonly id: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly content: string, readonly validFrom: string } }> } };
+
+export type McpContextQueryVariables = Exact<{
+  query: string;
+  tokenBudget: number;
+  filter?: MemoryFilter | null | undefined;
+}>;
+
+
+export type McpContextQuery = { readonly __typename: 'Query', readonly memoryContext: { readonly __typename: 'MemoryContext', readonly text: string, readonly totalTokens: number, readonly truncated: boolean, readonly items: ReadonlyArray<{ readonly __typename: 'MemoryContextItem', readonly reason: MemoryContextReason, readonly tokens: number, readonly memory: { readonly __typename: 'Memory', readonly id: string } }> } };
+
+export type McpForgetMutationVariables = Exact<{
+  input: ForgetMemoriesInput;
+}>;
+
+
+export type McpForgetMutation = { readonly __typename: 'Mutation', readonly forgetMemories:
+    | { readonly __typename: 'ForgottenMemories', readonly count: number, readonly hasMore: boolean }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   | null };
+
+export type McpNodesMutationVariables = Exact<{
+  input: UpsertMemoryNodesInput;
+}>;
+
+
+export type McpNodesMutation = { readonly __typename: 'Mutation', readonly upsertMemoryNodes:
+    | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UpsertedMemoryNodes', readonly nodes: ReadonlyArray<{ readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   | null };
+
+export type McpRelationsMutationVariables = Exact<{
+  input: RelateMemoryNodesInput;
+}>;
+
+
+export type McpRelationsMutation = { readonly __typename: 'Mutation', readonly relateMemoryNodes:
+    | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RelatedMemoryNodes', readonly relations: ReadonlyArray<{ readonly __typename: 'MemoryRelation', readonly id: string, readonly kind: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   | null };
+
+export type McpNodeQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type McpNodeQuery = { readonly __typename: 'Query', readonly memoryNodes: { readonly __typename: 'MemoryNodeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryNodeEdge', readonly node: { readonly __typename: 'MemoryNode', readonly id: string } }> } };
+
+export type McpGraphQueryVariables = Exact<{
+  center: string | number;
+  depth: number;
+}>;
+
+
+export type McpGraphQuery = { readonly __typename: 'Query', readonly memoryGraph: { readonly __typename: 'MemoryGraph', readonly isComplete: boolean, readonly nodes: ReadonlyArray<{ readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string, readonly observations: ReadonlyArray<{ readonly __typename: 'MemoryObservation', readonly content: string }> }>, readonly relations: ReadonlyArray<{ readonly __typename: 'MemoryRelation', readonly kind: string, readonly from: { readonly __typename: 'MemoryNode', readonly id: string }, readonly to: { readonly __typename: 'MemoryNode', readonly id: string } }> } | null };
+
+export type McpMemoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type McpMemoriesQuery = { readonly __typename: 'Query', readonly memories: { readonly __typename: 'MemoryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryEdge', readonly node: { readonly __typename: 'Memory', readonly id: string, readonly kind: MemoryKind, readonly validFrom: string } }> } };
+
+export type McpMemoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type McpMemoryQuery = { readonly __typename: 'Query', readonly memory: { readonly __typename: 'Memory', readonly id: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly content: string, readonly metadata: string | null, readonly importance: number, readonly pinned: boolean, readonly validFrom: string, readonly validTo: string | null, readonly version: number } | null };
 
 export type MemberInRoomFragment = { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
 

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createHttpPort, type HttpPort, PortUnavailable } from '@codai/kit';
+import { McpExchangeDocument, textOf } from '@codai/sdk/memory-mcp';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { z } from 'zod';
 
 /** Asks the supergraph one operation in the name of whoever holds the token. Throws `AskError` with a sentence for the client. */
-export type Ask = (
-  document: string,
-  variables: object,
+export type Ask = <Data, Variables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
   signal: AbortSignal,
-) => Promise<Readonly<Record<string, unknown>>>;
+) => Promise<Data>;
 
 /** Says what went wrong to a program or a model; `code` is the code of the refusal. */
 export class AskError extends Error {
@@ -39,10 +41,6 @@ const exchanged = z.object({
   }),
 });
 
-const exchangeDocument = `mutation McpExchange($secret: String!) {
-  exchangeApiToken(input: { secret: $secret }) {
-    ... on ApiAccess { accessToken accessTokenExpiresAt } ... on Error { code message } } }`;
-
 /** Whether a token is a personal access token, to be exchanged; any other is handed to the gateway as it is. */
 const isPersonal = (token: string) => token.startsWith('pat_');
 
@@ -61,7 +59,7 @@ export function createSupergraph(gatewayUrl: string) {
     const key = createHash('sha256').update(token).digest('base64url');
     const known = kept.get(key);
     if (known !== undefined && known.expiresAtMs - MARGIN_MS > Date.now()) return known.accessToken;
-    const data = await send(port, { document: exchangeDocument, variables: { secret: token }, token: null }, signal);
+    const data = await send(port, { document: McpExchangeDocument, variables: { secret: token }, token: null }, signal);
     const { accessToken, accessTokenExpiresAt, code, message } = exchanged.parse(data).exchangeApiToken;
     if (accessToken === undefined) throw new AskError(code ?? 'UNAUTHENTICATED', message ?? 'The token is not valid.');
     kept.delete(key);
@@ -73,13 +71,13 @@ export function createSupergraph(gatewayUrl: string) {
 
   /** Asks as the holder of `token`: a personal access token, or an access token. */
   return (token: string): Ask =>
-    async (document, variables, signal) =>
-      send(port, { document, variables, token: await accessTokenOf(token, signal) }, signal);
+    async <Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables, signal: AbortSignal) =>
+      (await send(port, { document, variables, token: await accessTokenOf(token, signal) }, signal)) as Data;
 }
 
 interface Operation {
-  readonly document: string;
-  readonly variables: object;
+  readonly document: TypedDocumentNode<unknown, never>;
+  readonly variables: unknown;
   readonly token: string | null;
 }
 
@@ -92,7 +90,7 @@ async function send(
     .send({
       path: '/graphql',
       method: 'POST',
-      body: JSON.stringify({ query: document, variables }),
+      body: JSON.stringify({ query: textOf(document), variables }),
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',

@@ -1,4 +1,16 @@
 import { createHash } from 'node:crypto';
+import {
+  McpContextDocument,
+  McpForgetDocument,
+  McpGraphDocument,
+  McpMemoriesDocument,
+  McpMemoryDocument,
+  McpNodeDocument,
+  McpNodesDocument,
+  McpRelationsDocument,
+  McpSearchDocument,
+  McpStoreDocument,
+} from '@codai/sdk/memory-mcp';
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
@@ -6,7 +18,6 @@ import { type Ask, AskError } from './ask.ts';
 
 const kinds = ['FACT', 'PREFERENCE', 'EPISODE', 'SUMMARY', 'PROCEDURE'] as const;
 const scopes = ['USER', 'AGENT', 'SESSION', 'SHARED', 'ORG'] as const;
-const refusal = '... on Error { code message }';
 
 const filter = {
   kind: z.enum(kinds).optional().describe('Only memories of this kind.'),
@@ -49,8 +60,7 @@ export function createMemoryServer(ask: Ask): McpServer {
       answered(async () => {
         // A model that repeats a call means the same memory.
         const idempotencyKey = `mcp-${createHash('sha256').update(JSON.stringify(input)).digest('base64url')}`;
-        const document = `mutation McpStore($input: StoreMemoryInput!) { storeMemory(input: $input) { ... on Memory { id version } ${refusal} } }`;
-        return outcomeOf(await ask(document, { input: { ...input, idempotencyKey } }, signal), 'storeMemory');
+        return outcomeOf((await ask(McpStoreDocument, { input: { ...input, idempotencyKey } }, signal)).storeMemory);
       }),
   );
 
@@ -68,9 +78,7 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     ({ query, topK, ...given }, { signal }) =>
       answered(async () => {
-        const document = `query McpSearch($query: String!, $topK: Int!, $filter: MemoryFilter) { searchMemories(query: $query, topK: $topK, filter: $filter) {
-          isComplete hits { score memory { id kind scope content validFrom } } } }`;
-        return (await ask(document, { query, topK, filter: given }, signal)).searchMemories;
+        return (await ask(McpSearchDocument, { query, topK, filter: given }, signal)).searchMemories;
       }),
   );
 
@@ -89,10 +97,7 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     ({ query, tokenBudget, ...given }, { signal }) =>
       answered(async () => {
-        const document = `query McpContext($query: String!, $tokenBudget: Int!, $filter: MemoryFilter) {
-          memoryContext(query: $query, tokenBudget: $tokenBudget, filter: $filter) {
-            text totalTokens truncated items { reason tokens memory { id } } } }`;
-        return (await ask(document, { query, tokenBudget, filter: given }, signal)).memoryContext;
+        return (await ask(McpContextDocument, { query, tokenBudget, filter: given }, signal)).memoryContext;
       }),
   );
 
@@ -106,8 +111,7 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     ({ ids }, { signal }) =>
       answered(async () => {
-        const document = `mutation McpForget($input: ForgetMemoriesInput!) { forgetMemories(input: $input) { ... on ForgottenMemories { count hasMore } ${refusal} } }`;
-        return outcomeOf(await ask(document, { input: { filter: { ids } } }, signal), 'forgetMemories');
+        return outcomeOf((await ask(McpForgetDocument, { input: { filter: { ids } } }, signal)).forgetMemories);
       }),
   );
 
@@ -134,8 +138,7 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     (input, { signal }) =>
       answered(async () => {
-        const document = `mutation McpNodes($input: UpsertMemoryNodesInput!) { upsertMemoryNodes(input: $input) { ... on UpsertedMemoryNodes { nodes { id name kind } } ${refusal} } }`;
-        return outcomeOf(await ask(document, { input }, signal), 'upsertMemoryNodes');
+        return outcomeOf((await ask(McpNodesDocument, { input }, signal)).upsertMemoryNodes);
       }),
   );
 
@@ -154,8 +157,7 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     (input, { signal }) =>
       answered(async () => {
-        const document = `mutation McpRelations($input: RelateMemoryNodesInput!) { relateMemoryNodes(input: $input) { ... on RelatedMemoryNodes { relations { id kind } } ${refusal} } }`;
-        return outcomeOf(await ask(document, { input }, signal), 'relateMemoryNodes');
+        return outcomeOf((await ask(McpRelationsDocument, { input }, signal)).relateMemoryNodes);
       }),
   );
 
@@ -172,13 +174,10 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     ({ name, depth }, { signal }) =>
       answered(async () => {
-        const named = 'query McpNode($name: String!) { memoryNodes(first: 1, name: $name) { edges { node { id } } } }';
-        const { edges } = (await ask(named, { name }, signal)).memoryNodes as { edges: { node: { id: string } }[] };
-        const center = edges[0]?.node.id;
+        const { memoryNodes } = await ask(McpNodeDocument, { name }, signal);
+        const center = memoryNodes?.edges[0]?.node?.id;
         if (center === undefined) throw new AskError('NOT_FOUND', 'There is no node of this name.');
-        const document = `query McpGraph($center: ID!, $depth: Int!) { memoryGraph(center: $center, depth: $depth) {
-          isComplete nodes { id name kind observations { content } } relations { kind from { id } to { id } } } }`;
-        return (await ask(document, { center, depth }, signal)).memoryGraph;
+        return (await ask(McpGraphDocument, { center, depth }, signal)).memoryGraph;
       }),
   );
 
@@ -186,24 +185,25 @@ export function createMemoryServer(ask: Ask): McpServer {
     'memory',
     new ResourceTemplate('memory://memory/{id}', {
       list: async ({ signal }) => {
-        const document = '{ memories(first: 50) { edges { node { id kind validFrom } } } }';
-        const { edges } = (await ask(document, {}, signal)).memories as {
-          edges: { node: { id: string; kind: string; validFrom: string } }[];
-        };
-        const resources = edges.map(({ node: { id, kind, validFrom } }) => ({
-          ...{ uri: `memory://memory/${id}`, name: id, mimeType: 'application/json' },
-          title: `${kind.toLowerCase()} of ${validFrom.slice(0, 10)}`,
-        }));
+        const { memories } = await ask(McpMemoriesDocument, {}, signal);
+        const resources = (memories?.edges ?? []).flatMap(({ node }) =>
+          node === null
+            ? []
+            : [
+                {
+                  ...{ uri: `memory://memory/${node.id}`, name: node.id, mimeType: 'application/json' },
+                  title: `${node.kind.toLowerCase()} of ${node.validFrom.slice(0, 10)}`,
+                },
+              ],
+        );
         return { resources };
       },
     }),
     { title: 'Memory', description: 'One memory that the user may see.', mimeType: 'application/json' },
     async (uri, { id }, { signal }) => {
-      const document =
-        'query McpMemory($id: ID!) { memory(id: $id) { id kind scope content metadata importance pinned validFrom validTo version } }';
-      const { memory } = await ask(document, { id }, signal);
+      const { memory } = await ask(McpMemoryDocument, { id: String(id) }, signal);
       if (memory === null) throw new AskError('NOT_FOUND', 'Memory not found.');
-      return { contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(memory) }] };
+      return { contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(plain(memory)) }] };
     },
   );
   return server;
@@ -212,7 +212,7 @@ export function createMemoryServer(ask: Ask): McpServer {
 /** A refusal is an answer of the tool, from which a model can learn what to do; a fault of ours says no more than that. */
 async function answered(work: () => Promise<unknown>): Promise<CallToolResult> {
   try {
-    const result = await work();
+    const result = plain(await work());
     return {
       content: [{ type: 'text', text: JSON.stringify(result) }],
       structuredContent: result as Record<string, unknown>,
@@ -224,8 +224,17 @@ async function answered(work: () => Promise<unknown>): Promise<CallToolResult> {
 }
 
 /** The result of a mutation; a member of its union that is a refusal is thrown. */
-function outcomeOf(data: Readonly<Record<string, unknown>>, name: string): unknown {
-  const outcome = data[name] as { readonly code?: string; readonly message?: string } | null;
-  if (outcome?.code !== undefined) throw new AskError(outcome.code, outcome.message ?? '');
+function outcomeOf(outcome: object | null): unknown {
+  const { code, message } = (outcome ?? {}) as { readonly code?: string; readonly message?: string };
+  if (code !== undefined) throw new AskError(code, message ?? '');
   return outcome;
+}
+
+/** Without the names of types, which the SDK's cache needs and a model does not. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => (name === '__typename' ? [] : [[name, plain(inner)]])),
+  );
 }

@@ -1,0 +1,2 @@
+export { textOf } from './documents/lazy-document.ts';
+export * from './generated/memory-mcp.ts';
