@@ -3,6 +3,7 @@ import { banking } from './banking/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
+import { memory } from './memory/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
 import { oauth } from './oauth/manifest.ts';
@@ -22,6 +23,7 @@ export const domains: readonly Domain[] = [
   wallet,
   banking,
   payments,
+  memory,
   organisation,
   security,
   oauth,

@@ -1,6 +1,7 @@
-import { type SeedUser, seedUser } from '@codai/kit';
+import { type Id, type SeedUser, seedUser } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import { embedOrNull } from './embedding/embedder.ts';
+import { insertNode, observe } from './graph/service.ts';
 import type { MemoryRow } from './memories/memory-row.ts';
 import { insertMemory } from './memories/service.ts';
 
@@ -75,6 +76,19 @@ const memories: readonly SeedMemory[] = [
   },
 ];
 
+/** Nora's graph: names with their observations, and what relates them. */
+const nodes = [
+  { id: 'mno_seed_crane', kind: 'thing', name: 'Crane 2', observations: ['Its brake was adjusted.', 'It lifts 40 t.'] },
+  { id: 'mno_seed_berth', kind: 'place', name: 'Berth 4', observations: ['It is kept free before an inspection.'] },
+  { id: 'mno_seed_office', kind: 'organisation', name: 'Harbour office', observations: [] },
+  { id: 'mno_seed_inspection', kind: 'event', name: 'Yearly inspection', observations: [] },
+] as const;
+const relations = [
+  { id: 'mre_seed_at', fromId: 'mno_seed_crane', toId: 'mno_seed_berth', kind: 'stands-at' },
+  { id: 'mre_seed_due', fromId: 'mno_seed_crane', toId: 'mno_seed_inspection', kind: 'is-due-for' },
+  { id: 'mre_seed_told', fromId: 'mno_seed_inspection', toId: 'mno_seed_office', kind: 'is-announced-to' },
+] as const;
+
 /** Demo data of the seeded users, by fixed ids, in one transaction. A database that has it is left as it is. */
 export async function seed(deps: Deps): Promise<void> {
   const { database, clock } = deps;
@@ -100,6 +114,12 @@ export async function seed(deps: Deps): Promise<void> {
       const row = { ...usual, ...memory, ownerId: owner.id, validFrom: at, createdAt: at, updatedAt: at };
       await insertMemory(deps, tx, row, vectors[index] ?? null);
     }
+    for (const { observations, ...node } of nodes) {
+      await insertNode(deps, tx, { ...node, tenantId: north, ownerId: nora.id, spaceId: null, createdAt: now });
+      await observe(deps, tx, { tenantId: north, nodeId: node.id as Id<'MemoryNode'>, observations });
+    }
+    const of = { tenantId: north, createdAt: now };
+    await tx.memoryRelation.createMany({ data: relations.map((relation) => ({ ...relation, ...of })) });
   });
 }
 

@@ -11,6 +11,7 @@ export * from './factors-app.ts';
 export * from './fragments.ts';
 export * from './home-app.ts';
 export * from './hub-app.ts';
+export * from './memory-app.ts';
 export * from './memory-mcp.ts';
 export * from './messages-app.ts';
 export * from './mobile.ts';

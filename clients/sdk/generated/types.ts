@@ -864,6 +864,12 @@ export type DeleteCommentInput = {
   readonly commentId: string | number;
 };
 
+/** Input of `deleteMemory`. */
+export type DeleteMemoryInput = {
+  /** Id of the memory. */
+  readonly memoryId: string | number;
+};
+
 /** Input of `deletePolicy`. */
 export type DeletePolicyInput = {
   /** Id of the access policy. */
@@ -1481,6 +1487,13 @@ export type MarkReadInput = {
   readonly sequence: string;
 };
 
+/** How memories were read. */
+export type MemoryAccessAction =
+  /** By a context. */
+  | 'CONTEXT'
+  /** By a search. */
+  | 'SEARCH';
+
 /** Why a memory is included in a context. */
 export type MemoryContextReason =
   /** Its content equals the query. */
@@ -1536,6 +1549,19 @@ export type MemoryMetadataCondition = {
   /** Its value; numbers and booleans as JSON writes them. */
   readonly value: string;
 };
+
+/** Kind of change of a memory. */
+export type MemoryRevisionChange =
+  /** It was pinned. */
+  | 'PINNED'
+  /** The memory was stored. */
+  | 'STORED'
+  /** Another memory took its place. */
+  | 'SUPERSEDED'
+  /** It was unpinned. */
+  | 'UNPINNED'
+  /** Its content or its properties were changed. */
+  | 'UPDATED';
 
 /** Audience of a memory. It cannot be changed later. */
 export type MemoryScope =
@@ -1745,6 +1771,14 @@ export type ParentState =
   /** Visible to the viewer. */
   | 'VISIBLE';
 
+/** Input of `pauseMemory`. */
+export type PauseMemoryInput = {
+  /** Whether to pause. */
+  readonly isPaused: boolean;
+  /** Instant at which the pause ends by itself. */
+  readonly until?: string | null | undefined;
+};
+
 /** Input of `pauseRule`. */
 export type PauseRuleInput = {
   /** Id of the rule. */
@@ -1886,6 +1920,14 @@ export type PaymentSubjectInput = {
   readonly prices?: ReadonlyArray<PricedItemInput> | null | undefined;
   /** Deposit to an account of the active tenant. */
   readonly topUp?: TopUpInput | null | undefined;
+};
+
+/** Input of `pinMemory`. */
+export type PinMemoryInput = {
+  /** Id of the memory. */
+  readonly memoryId: string | number;
+  /** Whether it is to be pinned. */
+  readonly pinned: boolean;
 };
 
 /** Input of `placeDataHold`. */
@@ -2384,6 +2426,12 @@ export type RevokeInvitationInput = {
   readonly invitationId: string | number;
 };
 
+/** Input of `revokeMemoryGrant`. */
+export type RevokeMemoryGrantInput = {
+  /** Id of the memory grant. */
+  readonly grantId: string | number;
+};
+
 /** Input of `revokeRole`. */
 export type RevokeRoleInput = {
   /** Id of the membership. */
@@ -2875,6 +2923,20 @@ export type SetTypingInput = {
   readonly isTyping: boolean;
 };
 
+/** Input of `shareMemorySpace`. */
+export type ShareMemorySpaceInput = {
+  /** Whether the user may also store and change memories. */
+  readonly mayWrite?: boolean;
+  /** Only scope that a service may read; all when absent. */
+  readonly scope?: MemoryScope | null | undefined;
+  /** Name of the service, such as `fabricai`. */
+  readonly service?: string | null | undefined;
+  /** Id of the space. Absent, for a service only: the memories outside of spaces that the caller sees. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Id of the user. */
+  readonly userId?: string | number | null | undefined;
+};
+
 /** Input of `signIn`. */
 export type SignInInput = {
   /** Name of this device in the list of sessions, cut at 80 characters; null leaves the session unnamed. */
@@ -3020,6 +3082,48 @@ export type StepUpWithPasskeyInput = {
   readonly ceremony: string;
   /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
   readonly response: string;
+};
+
+/** Input of `storeMemories`. */
+export type StoreMemoriesInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Memories to store, 1 to 100. */
+  readonly items: ReadonlyArray<StoreMemoriesItemInput>;
+};
+
+/** One of several memories to store. */
+export type StoreMemoriesItemInput = {
+  /** Content, 1 byte to 32 KiB. */
+  readonly content: string;
+  /** Agent or session, for the scopes `AGENT` and `SESSION`. */
+  readonly contextId?: string | null | undefined;
+  /** Ids of the memories that it was made from, at most 100. It is forgotten when all of them are. */
+  readonly derivedFromIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Instant at which to forget it, in the future. */
+  readonly expiresAt?: string | null | undefined;
+  /** Importance, 0 to 1. */
+  readonly importance?: number;
+  /** Kind. */
+  readonly kind?: MemoryKind;
+  /** JSON object as text, at most 16 KiB and 5 levels. Members that are texts, numbers or booleans can be filtered by. */
+  readonly metadata?: string | null | undefined;
+  /** Whether to include it in contexts whatever the query. */
+  readonly pinned?: boolean;
+  /** Audience. */
+  readonly scope?: MemoryScope;
+  /** How carefully to handle it. */
+  readonly sensitivity?: MemorySensitivity;
+  /** Service that stores it, such as `fabricai`. */
+  readonly service?: string | null | undefined;
+  /** Id of the space, for the scope `SHARED` and for no other. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Id of the memory whose place it takes: that one stops being valid at the instant from which this one is. */
+  readonly supersedesId?: string | number | null | undefined;
+  /** Instant from which it is valid; now when absent. */
+  readonly validFrom?: string | null | undefined;
+  /** Instant at which it stops being valid. */
+  readonly validTo?: string | null | undefined;
 };
 
 /** Input of `storeMemory`. */
@@ -3259,6 +3363,24 @@ export type UpdateFlagInput = {
   readonly flagId: string | number;
   /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
+};
+
+/** Input of `updateMemory`. */
+export type UpdateMemoryInput = {
+  /** New content. */
+  readonly content?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Instant at which to forget it; null: never. */
+  readonly expiresAt?: string | null | undefined;
+  /** New importance, 0 to 1. */
+  readonly importance?: number | null | undefined;
+  /** Id of the memory. */
+  readonly memoryId: string | number;
+  /** New metadata, a JSON object as text; null removes it. */
+  readonly metadata?: string | null | undefined;
+  /** Instant at which it stops being valid; null: never. */
+  readonly validTo?: string | null | undefined;
 };
 
 /** Input of `updateOrganization`. */
@@ -6095,6 +6217,178 @@ export type HubSearchQueryVariables = Exact<{
 
 
 export type HubSearchQuery = { readonly __typename: 'Query', readonly globalSearch: { readonly __typename: 'GlobalSearch', readonly id: string, readonly people: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly payees: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly pockets: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly news: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null } };
+
+export type MemoryRowFragment = { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } };
+
+export type MyMemoriesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: MemoryFilter | null | undefined;
+}>;
+
+
+export type MyMemoriesQuery = { readonly __typename: 'Query', readonly memories: { readonly __typename: 'MemoryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryEdge', readonly node: { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FindMemoriesQueryVariables = Exact<{
+  query: string;
+  filter?: MemoryFilter | null | undefined;
+}>;
+
+
+export type FindMemoriesQuery = { readonly __typename: 'Query', readonly searchMemories: { readonly __typename: 'MemorySearchResult', readonly isComplete: boolean, readonly tookMs: number, readonly hits: ReadonlyArray<{ readonly __typename: 'MemorySearchHit', readonly score: number, readonly vector: number, readonly text: number, readonly recency: number, readonly importance: number, readonly isExact: boolean, readonly memory: { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } } }> } };
+
+export type OneMemoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneMemoryQuery = { readonly __typename: 'Query', readonly memory: { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type HistoryOfMemoryQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HistoryOfMemoryQuery = { readonly __typename: 'Query', readonly memoryHistory: { readonly __typename: 'MemoryRevisionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryRevisionEdge', readonly node: { readonly __typename: 'MemoryRevision', readonly version: number, readonly change: MemoryRevisionChange, readonly changedAt: string, readonly content: string, readonly importance: number, readonly pinned: boolean, readonly changedBy: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MemoryStateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MemoryStateQuery = { readonly __typename: 'Query', readonly memorySettings: { readonly __typename: 'MemorySettings', readonly isPaused: boolean, readonly pausedUntil: string | null }, readonly memoryUsageStats: { readonly __typename: 'MemoryUsageStats', readonly memoryCount: number, readonly memoriesMax: number, readonly pinnedCount: number, readonly contentBytes: string, readonly accessCount: number } };
+
+export type MemoryReadsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MemoryReadsQuery = { readonly __typename: 'Query', readonly memoryAccessLog: { readonly __typename: 'MemoryAccessEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryAccessEntryEdge', readonly node: { readonly __typename: 'MemoryAccessEntry', readonly id: string, readonly action: MemoryAccessAction, readonly service: string | null, readonly memoryIds: ReadonlyArray<string>, readonly createdAt: string, readonly reader: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MemoryGrantRowFragment = { readonly __typename: 'MemoryGrant', readonly id: string, readonly service: string | null, readonly scope: MemoryScope | null, readonly mayWrite: boolean, readonly createdAt: string, readonly revokedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly space: { readonly __typename: 'MemorySpace', readonly id: string, readonly name: string } | null };
+
+export type MemoryGrantsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MemoryGrantsQuery = { readonly __typename: 'Query', readonly memoryGrants: { readonly __typename: 'MemoryGrantConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryGrantEdge', readonly node: { readonly __typename: 'MemoryGrant', readonly id: string, readonly service: string | null, readonly scope: MemoryScope | null, readonly mayWrite: boolean, readonly createdAt: string, readonly revokedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly space: { readonly __typename: 'MemorySpace', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MemoryNodeNameFragment = { readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string };
+
+export type MemoryNamesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  name?: string | null | undefined;
+}>;
+
+
+export type MemoryNamesQuery = { readonly __typename: 'Query', readonly memoryNodes: { readonly __typename: 'MemoryNodeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MemoryNodeEdge', readonly node: { readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MemoryAroundQueryVariables = Exact<{
+  center: string | number;
+  depth: number;
+}>;
+
+
+export type MemoryAroundQuery = { readonly __typename: 'Query', readonly memoryGraph: { readonly __typename: 'MemoryGraph', readonly isComplete: boolean, readonly nodes: ReadonlyArray<{ readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string, readonly observations: ReadonlyArray<{ readonly __typename: 'MemoryObservation', readonly id: string, readonly content: string, readonly createdAt: string }> }>, readonly relations: ReadonlyArray<{ readonly __typename: 'MemoryRelation', readonly id: string, readonly kind: string, readonly from: { readonly __typename: 'MemoryNode', readonly id: string }, readonly to: { readonly __typename: 'MemoryNode', readonly id: string } }> } | null };
+
+export type RememberThisMutationVariables = Exact<{
+  input: StoreMemoryInput;
+}>;
+
+
+export type RememberThisMutation = { readonly __typename: 'Mutation', readonly storeMemory:
+    | { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ImportMemoriesMutationVariables = Exact<{
+  input: StoreMemoriesInput;
+}>;
+
+
+export type ImportMemoriesMutation = { readonly __typename: 'Mutation', readonly storeMemories:
+    | { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StoredMemories', readonly items: ReadonlyArray<{ readonly __typename: 'StoreMemoriesItem', readonly memory: { readonly __typename: 'Memory', readonly id: string } | null, readonly refusal: { readonly __typename: 'StoreMemoriesFault', readonly code: string, readonly reason: string } | null }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeMemoryMutationVariables = Exact<{
+  input: UpdateMemoryInput;
+}>;
+
+
+export type ChangeMemoryMutation = { readonly __typename: 'Mutation', readonly updateMemory:
+    | { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PinThisMemoryMutationVariables = Exact<{
+  input: PinMemoryInput;
+}>;
+
+
+export type PinThisMemoryMutation = { readonly __typename: 'Mutation', readonly pinMemory:
+    | { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ForgetMemoryMutationVariables = Exact<{
+  input: DeleteMemoryInput;
+}>;
+
+
+export type ForgetMemoryMutation = { readonly __typename: 'Mutation', readonly deleteMemory:
+    | { readonly __typename: 'DeletedMemory', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PauseMyMemoryMutationVariables = Exact<{
+  input: PauseMemoryInput;
+}>;
+
+
+export type PauseMyMemoryMutation = { readonly __typename: 'Mutation', readonly pauseMemory:
+    | { readonly __typename: 'MemorySettings', readonly isPaused: boolean, readonly pausedUntil: string | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LetServiceReadMutationVariables = Exact<{
+  input: ShareMemorySpaceInput;
+}>;
+
+
+export type LetServiceReadMutation = { readonly __typename: 'Mutation', readonly shareMemorySpace:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MemoryGrant', readonly id: string, readonly service: string | null, readonly scope: MemoryScope | null, readonly mayWrite: boolean, readonly createdAt: string, readonly revokedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly space: { readonly __typename: 'MemorySpace', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndMemoryGrantMutationVariables = Exact<{
+  input: RevokeMemoryGrantInput;
+}>;
+
+
+export type EndMemoryGrantMutation = { readonly __typename: 'Mutation', readonly revokeMemoryGrant:
+    | { readonly __typename: 'MemoryGrant', readonly id: string, readonly service: string | null, readonly scope: MemoryScope | null, readonly mayWrite: boolean, readonly createdAt: string, readonly revokedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly space: { readonly __typename: 'MemorySpace', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type McpExchangeMutationVariables = Exact<{
   secret: string;

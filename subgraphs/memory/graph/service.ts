@@ -51,7 +51,7 @@ export async function upsertMemoryNodes(
   const refusal = nodesRefusal(nodes);
   if (refusal !== null) return refusal;
   const tenantId = tenantOf(caller);
-  const { database, clock, keys } = deps;
+  const { database, clock } = deps;
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
     const pause = await pauseRefusal(tx, caller, clock.now());
@@ -67,14 +67,9 @@ export async function upsertMemoryNodes(
     const nodeIds: Id<'MemoryNode'>[] = [];
     for (const { name, kind, observations } of nodes) {
       const fresh = newId<'MemoryNode'>('mno');
-      const nameKey = keyOf(deps, tenantId, name);
-      const sealed = keys.seal(name, nodePlace(tenantId, fresh));
-      // By its name, whoever adds it at the same time.
-      await tx.$executeRaw`
-        INSERT INTO memory_node (id, tenant_id, owner_id, space_id, kind, name, name_key, created_at)
-        VALUES (${fresh}, ${tenantId}, ${caller.userId}, ${spaceId}, ${kind}, ${sealed}, ${nameKey}, ${createdAt}::timestamptz)
-        ON CONFLICT DO NOTHING`;
+      await insertNode(deps, tx, { id: fresh, tenantId, ownerId: caller.userId, spaceId, kind, name, createdAt });
       const place = spaceId === null ? { spaceId: null, ownerId: caller.userId } : { spaceId };
+      const nameKey = keyOf(deps, tenantId, name);
       const { id } = await tx.memoryNode.findFirstOrThrow({ where: { ...place, nameKey }, select: { id: true } });
       const nodeId = id as Id<'MemoryNode'>;
       await observe(deps, tx, { tenantId, nodeId, observations });
@@ -88,7 +83,22 @@ export async function upsertMemoryNodes(
   });
 }
 
-async function observe(
+export type NewNode = Omit<MemoryNode, 'nameKey'>;
+
+/** Writes a node, unless its place has one of its name, whoever adds it at the same time. */
+export async function insertNode(
+  deps: Deps,
+  tx: MemoryWrite,
+  { id, tenantId, ownerId, spaceId, kind, name, createdAt }: NewNode,
+): Promise<void> {
+  const sealed = deps.keys.seal(name, nodePlace(tenantId, id));
+  await tx.$executeRaw`
+    INSERT INTO memory_node (id, tenant_id, owner_id, space_id, kind, name, name_key, created_at)
+    VALUES (${id}, ${tenantId}, ${ownerId}, ${spaceId}, ${kind}, ${sealed}, ${keyOf(deps, tenantId, name)}, ${createdAt}::timestamptz)
+    ON CONFLICT DO NOTHING`;
+}
+
+export async function observe(
   deps: Deps,
   tx: MemoryWrite,
   {
