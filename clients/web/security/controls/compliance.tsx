@@ -52,6 +52,8 @@ export default function Compliance() {
   const words = useWords(complianceWords);
   const { get, change } = useAddress();
   const framework = frameworks.find((one) => one === get('framework')) ?? 'GDPR';
+  // Another number: a report has computed the evidence anew.
+  const [turn, setTurn] = useState(0);
   return (
     <>
       <p className="meta control-about">{words.about}</p>
@@ -68,8 +70,8 @@ export default function Compliance() {
           ))}
         </Select>
       </div>
-      <Controls key={framework} framework={framework} />
-      <Reports framework={framework} />
+      <Controls key={`${framework} ${turn}`} framework={framework} />
+      <Reports framework={framework} onMade={() => setTurn(turn + 1)} />
     </>
   );
 }
@@ -244,7 +246,12 @@ function Attach({ control, onClose, onAttached }: AttachProps) {
   );
 }
 
-function Reports({ framework }: { readonly framework: ComplianceFramework }) {
+interface ReportsProps {
+  readonly framework: ComplianceFramework;
+  readonly onMade: () => void;
+}
+
+function Reports({ framework, onMade }: ReportsProps) {
   const words = useWords(complianceWords).reports;
   const tell = useToast();
   const pages = usePages(ComplianceReportsDocument, { first: 10 }, ({ complianceReports }) => complianceReports);
@@ -252,6 +259,7 @@ function Reports({ framework }: { readonly framework: ComplianceFramework }) {
   const submit = async () => {
     if ((await make.run({ input: { framework } })) === null) return;
     pages.part.reload();
+    onMade();
     tell(words.done);
   };
   return (

@@ -70,11 +70,21 @@ function Runs({ onReload }: { readonly onReload: () => void }) {
     <Section
       title={words.title}
       actions={
-        <>
+        <IconButton
+          icon={RefreshCw}
+          label={all.reload}
+          onClick={() => {
+            pages.part.reload();
+            onReload();
+          }}
+        />
+      }
+    >
+      <div className="control-tools">
+        <span className="line wrap">
           {kinds.map((one) => (
             <Button
               key={one}
-              size="s"
               icon={ScanSearch}
               busy={start.isBusy && kind === one && words.starting}
               onClick={() => void run(one)}
@@ -82,17 +92,8 @@ function Runs({ onReload }: { readonly onReload: () => void }) {
               {words.start[one]}
             </Button>
           ))}
-          <IconButton
-            icon={RefreshCw}
-            label={all.reload}
-            onClick={() => {
-              pages.part.reload();
-              onReload();
-            }}
-          />
-        </>
-      }
-    >
+        </span>
+      </div>
       {start.problem?.refusal?.code === 'INVALID_STATE' ? (
         <div className="control-note">
           <Note tone="accent" title={words.running} />
