@@ -6,7 +6,7 @@ import {
   type LiveStatus,
   MeDocument,
 } from '@codai/sdk';
-import { Button, Empty, useLocale, useWords } from '@codai/ui';
+import { Button, useLocale, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
@@ -14,7 +14,15 @@ import { useLocation } from 'wouter';
 import { ProblemNote, StepUpContext, useAct } from './act.tsx';
 import { impersonationWords } from './impersonation-words.ts';
 import { usePart } from './part.tsx';
-import { claimsOf, type Impersonation, type Me, SessionContext, type SessionState, useSession } from './session.tsx';
+import {
+  claimsOf,
+  type Impersonation,
+  type Me,
+  SessionContext,
+  type SessionState,
+  useClosing,
+  useSession,
+} from './session.tsx';
 import './impersonated.css';
 
 const url = new URL('/graphql', location.href).href;
@@ -40,13 +48,14 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
   const [path, go] = useLocation();
   const claims = useMemo(() => claimsOf(tokens.accessToken), [tokens]);
   const { anonymous } = operator;
+  const endIt = useCallback(() => setOver(true), []);
 
   const client = useMemo(() => {
     const session = createSession({ anonymous });
     void session.take(tokens);
-    return createClient({ url, tokens: session, onSignedOut: () => setOver(true), live: { onStatus: setLive } });
-  }, [anonymous, tokens]);
-  useEffect(() => () => client.close(), [client]);
+    return createClient({ url, tokens: session, onSignedOut: endIt, live: { onStatus: setLive } });
+  }, [anonymous, tokens, endIt]);
+  useClosing(client);
 
   const reload = useCallback(async () => {
     const { data } = await client.query(MeDocument, {}, { requestPolicy: 'network-only' });
@@ -97,7 +106,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
                 name={me?.displayName ?? '…'}
                 userId={impersonation.userId}
                 operator={operator}
-                onOver={() => setOver(true)}
+                onOver={endIt}
                 onEnd={leave}
               />
               {children}
@@ -133,12 +142,12 @@ function Bar({ name, userId, operator, onOver, onEnd }: BarProps) {
     <>
       <section className="impersonation no-print" aria-label={words.banner}>
         <Eye className="icon" aria-hidden />
-        <p className="grow cut" title={current ? words.reasonIs(current.reason) : undefined}>
-          <span className="strong">{words.as(name)}</span>{' '}
+        <p className="grow" title={current ? words.reasonIs(current.reason) : undefined}>
+          <span className="strong">{words.as(name)}</span>
           {current && (
             <>
-              {words.readOnly(locale.when(current.expiresAt))}{' '}
-              <span className="wide-only user-text">{words.reasonIs(current.reason)}</span>
+              <span>{words.readOnly(locale.time(current.expiresAt))}</span>
+              <span className="wide-only">{words.reasonIs(current.reason)}</span>
             </>
           )}
         </p>
@@ -164,17 +173,14 @@ function Bar({ name, userId, operator, onOver, onEnd }: BarProps) {
 function Over({ name, onLeave }: { readonly name: string; readonly onLeave: () => void }) {
   const words = useWords(impersonationWords);
   return (
-    <main className="impersonation-over">
-      <Empty
-        title={words.over(name)}
-        action={
-          <Button look="primary" onClick={onLeave}>
-            {words.back}
-          </Button>
-        }
-      >
-        {words.overWhy}
-      </Empty>
+    <main className="impersonation-over stack">
+      <h1 className="title">{words.over(name)}</h1>
+      <p className="support">{words.overWhy}</p>
+      <p className="line">
+        <Button look="primary" onClick={onLeave}>
+          {words.back}
+        </Button>
+      </p>
     </main>
   );
 }

@@ -119,17 +119,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       isSignedIn ? createClient({ url, tokens: session, onSignedOut: end, live: { onStatus: setLive } }) : anonymous,
     [isSignedIn, session, anonymous, end, generation],
   );
-  // In development React runs each effect twice: a client that is in use again by then stays open.
-  const inUse = useRef<SupergraphClient | null>(null);
-  useEffect(() => {
-    inUse.current = client;
-    return () => {
-      inUse.current = null;
-      setTimeout(() => {
-        if (inUse.current !== client) client.close();
-      }, 0);
-    };
-  }, [client]);
+  useClosing(client);
 
   const reload = useCallback(async () => {
     const turn = ++reader.current;
@@ -220,6 +210,20 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       </Provider>
     </SessionContext>
   );
+}
+
+/** Closes a client that nothing uses any more. In development React runs each effect twice: one that is in use again by then stays open. */
+export function useClosing(client: SupergraphClient): void {
+  const inUse = useRef<SupergraphClient | null>(null);
+  useEffect(() => {
+    inUse.current = client;
+    return () => {
+      inUse.current = null;
+      setTimeout(() => {
+        if (inUse.current !== client) client.close();
+      }, 0);
+    };
+  }, [client]);
 }
 
 async function readClaims(session: Pick<Session, 'get'>): Promise<Claims> {
