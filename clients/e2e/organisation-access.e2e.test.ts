@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
+import { visitAs } from './people.ts';
 
 /** Somebody with an organisation of their own, on the page of its members. */
 async function ownerOf(browser: Browser, name: string): Promise<Visitor> {
@@ -16,6 +17,14 @@ async function ownerOf(browser: Browser, name: string): Promise<Visitor> {
   await visitor.page.getByRole('heading', { name: 'Breakwater Works', level: 2 }).waitFor();
   return visitor;
 }
+
+/** Id of the organisation that a page acts in. */
+const tenantOf = (page: Page) =>
+  page.evaluate(() => {
+    const { accessToken } = JSON.parse(localStorage.getItem('codai.session') ?? '{}') as { accessToken: string };
+    const claims = atob((accessToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+    return (JSON.parse(claims) as { tid: string }).tid;
+  });
 
 /** Asks the directory's door of the product, as an identity provider would. */
 async function directory(address: string, token: string, path: string, body?: object) {
@@ -45,9 +54,33 @@ describe.skipIf(!hasChromium)('who gets into an organisation', () => {
     await page.getByLabel('E-mail address').fill(`guest-${randomUUID()}@example.test`);
     await page.getByRole('button', { name: 'Send the invitation' }).click();
     await page.getByText('Invitation sent').waitFor();
-    await page.reload();
     await seats.getByText(/^2 of \d+ taken$/).waitFor();
     await expectReadable(page, 'organisation-seats');
+
+    // An operator lowers the number: nobody loses a seat, and nobody gets one.
+    const ada = await visitAs(browser, 'admin@platform.test');
+    await ada.open('/desk?queue=lookup');
+    await ada.page.getByLabel('Account, tenant, payment or invoice').fill(await tenantOf(page));
+    await ada.page.getByRole('button', { name: 'Look up', exact: true }).click();
+    await ada.page.getByRole('button', { name: 'Set the seats' }).click();
+    const set = ada.page.getByRole('dialog', { name: 'Set the seats' });
+    await set.getByLabel('Seats').fill('none');
+    await set.getByRole('button', { name: 'Set the seats' }).click();
+    await set.getByText('Enter a whole number from 1 to 100,000, or nothing.').waitFor();
+    await set.getByLabel('Seats').fill('1');
+    await set.getByRole('button', { name: 'Set the seats' }).click();
+    await ada.page.getByText('2 of 1 taken').waitFor();
+    await expectReadable(ada.page, 'desk-seats');
+    await ada.context.close();
+    await page.reload();
+    await seats.getByText('1 seat too many is taken.').waitFor();
+    await page.keyboard.press('i');
+    await page.getByLabel('E-mail address').fill('one-too-many@example.test');
+    await page.getByRole('button', { name: 'Send the invitation' }).click();
+    await page.getByText('No seat is free').waitFor();
+    await expectReadable(page, 'organisation-full');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
 
     await page.getByRole('radio', { name: 'Access' }).click();
     await page.getByText('14 days, as everywhere').waitFor();

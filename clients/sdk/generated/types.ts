@@ -2965,6 +2965,14 @@ export type SetReviewFreezeInput = {
   readonly tenantId: string | number;
 };
 
+/** Input of `setSeats`. */
+export type SetSeatsInput = {
+  /** Id of the organization. */
+  readonly organizationId: string | number;
+  /** Number of seats, 1 to 100,000; null goes back to those of its subscription. */
+  readonly seats?: number | null | undefined;
+};
+
 /** Input of `setSpendingControl`. */
 export type SetSpendingControlInput = {
   /** Category to count: `SCREAMING_SNAKE`, 1 to 40 characters. Null counts every category; an `AUTOMATION` control must leave it null. */
@@ -6720,6 +6728,17 @@ export type RemoveTeamMemberMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Team', readonly id: string }
+   | null };
+
+export type SetSeatsMutationVariables = Exact<{
+  input: SetSeatsInput;
+}>;
+
+
+export type SetSeatsMutation = { readonly __typename: 'Mutation', readonly setSeats:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OrganizationSeats', readonly organizationId: string, readonly limit: number, readonly used: number, readonly isSetByOperator: boolean }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type OrganizationHeadFragment = { readonly __typename: 'Organization', readonly id: string, readonly kind: OrganizationKind, readonly name: string, readonly slug: string | null, readonly version: number, readonly createdAt: string };

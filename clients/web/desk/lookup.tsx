@@ -31,6 +31,7 @@ import { Decision } from './decision.tsx';
 import { PersonFacts } from './person.tsx';
 import { type Proposal, Propose } from './propose.tsx';
 import { Id } from './queue.tsx';
+import { Seats } from './seats.tsx';
 import { deskWords } from './words.ts';
 
 type Account = DeskAccountsQuery['accountsForOperators']['edges'][number]['node'];
@@ -67,6 +68,7 @@ export function Lookup() {
       </Form>
       {asked.startsWith('usr_') && <PersonFacts key={asked} id={asked} />}
       {asked !== '' && !asked.startsWith('usr_') && <Accounts key={asked} asked={asked} />}
+      {asked.startsWith('org_') && <Seats key={asked} tenantId={asked} />}
     </div>
   );
 }

@@ -103,7 +103,8 @@ export default function OrganisationPage() {
             </Suspense>
           ) : (
             <>
-              {isManager && <Seats />}
+              {/* Another task is another look: an invitation takes a seat. */}
+              {isManager && <Seats key={task} />}
               <Members members={members} />
               {isManager && <Invitations />}
               <PaymentPolicies members={members.rows} task={task} person={search.get('person')} onClose={close} />
