@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
 import { tokenOf, unique, visitAs } from './people.ts';
-import { ask, newPerson } from './person.ts';
+import { ask, newPerson, visitAs as visitPerson } from './person.ts';
 
 const ADA = 'admin@platform.test';
 const claims = (token: string) =>
@@ -89,6 +89,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     const person = await newPerson(unique('Ovidiu Over'));
     const { sub } = claims(person.session.accessToken);
     const { page, context, open } = await visitAs(browser, ADA);
+    const own = await visitPerson(browser, person);
     await open(`/desk?queue=lookup&of=${sub}`);
     await page.getByRole('button', { name: 'See what they see' }).click();
     const drawer = page.getByRole('dialog', { name: `See what ${person.name} sees` });
@@ -97,12 +98,15 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     await page.getByRole('region', { name: 'Impersonation' }).waitFor();
     await page.waitForURL('**/home');
 
-    // Ended from another device of the operator.
-    await ask(
-      'mutation ($input: EndImpersonationInput!) { endImpersonation(input: $input) { __typename } }',
-      { input: { userId: sub } },
-      await tokenOf(ADA),
-    );
+    // The person sees the session for what it is, not for a sign-in of somebody unknown, and ends it.
+    await own.open('/security');
+    await own.page.getByText('An operator, reading only').waitFor();
+    expect(await own.page.getByRole('button', { name: 'Not me' }).count()).toBe(0);
+    await expectReadable(own.page, 'impersonation-told');
+    await own.page.getByRole('button', { name: 'End: An operator, reading only' }).click();
+    await own.page.getByRole('dialog').getByRole('button', { name: /^End/ }).click();
+    await expect.poll(() => own.page.getByText('An operator, reading only').count()).toBe(0);
+    await own.context.close();
     await page.getByRole('link', { name: 'Security centre' }).click();
     await page.getByText(`You no longer see what ${person.name} sees`).waitFor();
     expect(await page.getByText(person.email).count()).toBe(0);

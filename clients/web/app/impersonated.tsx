@@ -41,7 +41,7 @@ interface ImpersonatedProps {
  */
 export default function Impersonated({ impersonation, onEnd, children }: ImpersonatedProps) {
   const operator = useSession();
-  const { tokens, from } = impersonation;
+  const { tokens, userId, from } = impersonation;
   const [me, setMe] = useState<Me | null>(null);
   const [live, setLive] = useState<LiveStatus | null>(null);
   const [isOver, setOver] = useState(false);
@@ -87,12 +87,16 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
       anonymous,
       // Neither a step-up nor a change of organisation is answered to a session that only reads.
       take: async () => {},
-      signOut: async () => leave(),
+      // Signs out of the impersonation: the operator goes on. Where the server cannot be reached it runs out there.
+      async signOut() {
+        await operator.client.mutate(EndImpersonationDocument, { input: { userId } }).catch(() => null);
+        leave();
+      },
       leave,
       reload: () => void reload(),
       impersonate: () => {},
     }),
-    [claims, me, live, client, anonymous, leave, reload],
+    [claims, me, live, client, anonymous, operator.client, userId, leave, reload],
   );
   return (
     <SessionContext value={value}>
@@ -102,13 +106,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
             <Over name={me?.displayName ?? ''} onLeave={leave} />
           ) : (
             <div className="impersonated">
-              <Bar
-                name={me?.displayName ?? '…'}
-                userId={impersonation.userId}
-                operator={operator}
-                onOver={endIt}
-                onEnd={leave}
-              />
+              <Bar name={me?.displayName ?? '…'} userId={userId} operator={operator} onOver={endIt} onEnd={leave} />
               {children}
             </div>
           )}

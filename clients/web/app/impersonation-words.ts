@@ -21,6 +21,8 @@ interface ImpersonationWords {
   readonly over: (person: string) => string;
   readonly overWhy: string;
   readonly back: string;
+  /** Name of such a session in the list of the person's sessions. */
+  readonly inList: string;
 }
 
 export const impersonationWords: Words<ImpersonationWords> = {
@@ -46,6 +48,7 @@ export const impersonationWords: Words<ImpersonationWords> = {
     over: (person) => `You no longer see what ${person} sees`,
     overWhy: 'The 30 minutes are over, or the session was ended. Nothing was changed.',
     back: 'Go on as yourself',
+    inList: 'An operator, reading only',
   },
   ro: {
     start: 'Vezi ce vede',
@@ -69,5 +72,6 @@ export const impersonationWords: Words<ImpersonationWords> = {
     over: (person) => `Nu mai vezi ce vede ${person}`,
     overWhy: 'Au trecut cele 30 de minute sau sesiunea a fost încheiată. Nu s-a schimbat nimic.',
     back: 'Continuă ca tine',
+    inList: 'Un operator, doar citire',
   },
 };
