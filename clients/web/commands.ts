@@ -1,5 +1,6 @@
 import type { Command } from './app/manifest.ts';
+import { organisationCommands } from './organisation/commands.ts';
 import { securityCommands } from './security/commands.ts';
 
 /** Commands that are loaded with the palette, and not with the first page as those of the manifests are. */
-export const lateCommands: readonly Command[] = [...securityCommands];
+export const lateCommands: readonly Command[] = [...organisationCommands, ...securityCommands];

@@ -98,7 +98,7 @@ export function Form({ onSubmit, errors = [], children, ...rest }: FormProps) {
       {errors.length > 1 && (
         <Note tone="danger" title={words.problems}>
           <ul>
-            {errors.map((error) => (
+            {[...new Set(errors)].map((error) => (
               <li key={error}>{error}</li>
             ))}
           </ul>

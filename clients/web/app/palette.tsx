@@ -5,9 +5,9 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { lateCommands } from '../commands.ts';
 import type { Command, Place } from './manifest.ts';
+import { paletteWords } from './palette-words.ts';
 import { type SearchKind, useSearch } from './search.ts';
 import { useSession } from './session.tsx';
-import { appWords } from './words.ts';
 
 interface PaletteProps {
   readonly places: readonly Place[];
@@ -25,7 +25,7 @@ interface Entry {
 
 /** One field for "find", "go to" and "do". It only ever opens a page or a form. */
 export default function Palette({ places, commands, onClose }: PaletteProps) {
-  const words = useWords(appWords).palette;
+  const words = useWords(paletteWords);
   const locale = useLocale();
   const { tenant } = useSession();
   const [, go] = useLocation();

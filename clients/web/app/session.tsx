@@ -8,7 +8,18 @@ import {
   SignOutDocument,
   type SupergraphClient,
 } from '@codai/sdk';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Provider } from 'urql';
 import { forgetKept } from './kept.ts';
 
@@ -18,6 +29,13 @@ export type Me = NonNullable<MeQuery['me']>;
 interface Tokens {
   readonly accessToken: string;
   readonly refreshToken?: string;
+}
+
+/** What an operator was given to look at the platform as somebody else, and the page to come back to. It is held in memory only. */
+export interface Impersonation {
+  readonly tokens: Required<Tokens>;
+  readonly userId: string;
+  readonly from: string;
 }
 
 export interface SessionState {
@@ -45,12 +63,15 @@ export interface SessionState {
   leave(): void;
   /** Reads the person again after a change. */
   reload(): void;
+  /** Shows every page as somebody else sees it, until that ends. The session of the operator stays as it is. */
+  impersonate(impersonation: Impersonation): void;
 }
 
 /** Written when somebody signs out, so that other tabs leave their pages too, and do not wait for the same person. */
 const LEFT = 'codai.left';
 const url = new URL('/graphql', location.href).href;
-const SessionContext = createContext<SessionState | null>(null);
+export const SessionContext = createContext<SessionState | null>(null);
+const Impersonated = lazy(() => import('./impersonated.tsx'));
 
 /** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -64,6 +85,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [isRead, setRead] = useState(false);
   const [me, setMe] = useState<Me | null>(null);
   const [live, setLive] = useState<LiveStatus | null>(null);
+  const [impersonation, setImpersonation] = useState<Impersonation | null>(null);
   const reader = useRef(0);
   /** What changes by this tab's own hand is no news to it. */
   const isOwnChange = useRef(false);
@@ -71,6 +93,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   known.current = claims;
 
   const leave = useCallback(() => {
+    setImpersonation(null);
     setEnded(false);
     setSignedIn(false);
     setMe(null);
@@ -83,6 +106,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     const { subject, tenantId } = known.current;
     if (subject !== next.subject || tenantId !== next.tenantId) setMe(null);
     else if (!isAnew) return setClaims(next);
+    setImpersonation(null);
     setClaims(next);
     setEnded(false);
     setSignedIn(true);
@@ -95,17 +119,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       isSignedIn ? createClient({ url, tokens: session, onSignedOut: end, live: { onStatus: setLive } }) : anonymous,
     [isSignedIn, session, anonymous, end, generation],
   );
-  // In development React runs each effect twice: a client that is in use again by then stays open.
-  const inUse = useRef<SupergraphClient | null>(null);
-  useEffect(() => {
-    inUse.current = client;
-    return () => {
-      inUse.current = null;
-      setTimeout(() => {
-        if (inUse.current !== client) client.close();
-      }, 0);
-    };
-  }, [client]);
+  useClosing(client);
 
   const reload = useCallback(async () => {
     const turn = ++reader.current;
@@ -178,13 +192,38 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         leave();
       },
       reload: () => void reload(),
+      impersonate: setImpersonation,
     };
   }, [isSignedIn, isEnded, me, claims, live, client, anonymous, session, leave, enter, reload]);
   return (
     <SessionContext value={value}>
-      <Provider value={client.urql}>{(isRead || !isSignedIn) && children}</Provider>
+      <Provider value={client.urql}>
+        {impersonation === null ? (
+          (isRead || !isSignedIn) && children
+        ) : (
+          <Suspense>
+            <Impersonated impersonation={impersonation} onEnd={() => setImpersonation(null)}>
+              {children}
+            </Impersonated>
+          </Suspense>
+        )}
+      </Provider>
     </SessionContext>
   );
+}
+
+/** Closes a client that nothing uses any more. In development React runs each effect twice: one that is in use again by then stays open. */
+export function useClosing(client: SupergraphClient): void {
+  const inUse = useRef<SupergraphClient | null>(null);
+  useEffect(() => {
+    inUse.current = client;
+    return () => {
+      inUse.current = null;
+      setTimeout(() => {
+        if (inUse.current !== client) client.close();
+      }, 0);
+    };
+  }, [client]);
 }
 
 async function readClaims(session: Pick<Session, 'get'>): Promise<Claims> {
@@ -211,7 +250,7 @@ interface Claims {
 const nobody: Claims = { subject: '', tenantId: null, roles: [], factors: 0 };
 
 /** What the token says of its bearer. It decides what is shown, never what is allowed. */
-function claimsOf(token: string | null): Claims {
+export function claimsOf(token: string | null): Claims {
   try {
     const [, payload = ''] = (token ?? '').split('.');
     const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));

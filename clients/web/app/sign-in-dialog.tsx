@@ -9,12 +9,12 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from './act.tsx';
 import { supportsPasskeys } from './passkey.ts';
 import { PasskeyButton } from './passkey-button.tsx';
+import { proofWords } from './proof-words.ts';
 import { useSession } from './session.tsx';
-import { appWords } from './words.ts';
 
 /** Asks the person whose session has ended for their password, and for a code where they have a second factor. */
 export default function SignInDialog() {
-  const all = useWords(appWords);
+  const all = useWords(proofWords);
   const words = all.ended;
   const { me, anonymous, take, leave } = useSession();
   const [password, setPassword] = useState('');

@@ -5,13 +5,13 @@ import { ProblemNote, useAct } from './act.tsx';
 import { usePart } from './part.tsx';
 import { supportsPasskeys } from './passkey.ts';
 import { PasskeyButton } from './passkey-button.tsx';
+import { proofWords } from './proof-words.ts';
 import { useSession } from './session.tsx';
-import { appWords } from './words.ts';
 
 /** Asks for a passkey or a code of the authenticator, and tells whether it was right. */
 export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boolean) => void }) {
   const { take } = useSession();
-  const words = useWords(appWords).stepUp;
+  const words = useWords(proofWords).stepUp;
   const factors = usePart(MyFactorsDocument, {}).data?.me?.factors ?? null;
   const [code, setCode] = useState('');
   const prove = useAct(StepUpDocument);

@@ -7,17 +7,6 @@ interface AppWords {
   readonly groups: Readonly<Record<Exclude<Group, 'top' | 'foot'>, string>>;
   readonly more: string;
   readonly search: string;
-  readonly palette: {
-    readonly title: string;
-    readonly placeholder: string;
-    readonly run: string;
-    readonly pages: string;
-    readonly found: Readonly<Record<'people' | 'payees' | 'pockets' | 'news', string>>;
-    readonly searching: string;
-    readonly missing: (parts: string) => string;
-    readonly nothing: (text: string) => string;
-    readonly inForce: (name: string) => string;
-  };
   readonly organisations: string;
   readonly account: string;
   readonly signOut: string;
@@ -28,25 +17,6 @@ interface AppWords {
   readonly missing: { readonly title: string; readonly why: string; readonly home: string };
   readonly broken: { readonly title: string; readonly why: string; readonly again: string };
   readonly forbidden: { readonly title: string; readonly why: string };
-  readonly stepUp: {
-    readonly title: string;
-    readonly why: string;
-    readonly whyPasskey: string;
-    readonly passkey: string;
-    readonly code: string;
-    readonly hint: string;
-    readonly confirm: string;
-    readonly busy: string;
-    readonly cancel: string;
-  };
-  readonly ended: {
-    readonly title: string;
-    readonly why: string;
-    readonly password: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly leave: string;
-  };
   readonly part: {
     readonly down: (name: string) => string;
     readonly rest: string;
@@ -72,17 +42,6 @@ export const appWords: Words<AppWords> = {
     },
     more: 'More',
     search: 'Search or run',
-    palette: {
-      title: 'Search, go to or run',
-      placeholder: 'A name, where to, or what to do',
-      run: 'Run',
-      pages: 'Pages',
-      found: { people: 'People', payees: 'Payees', pockets: 'Pockets', news: 'News' },
-      searching: 'Searching…',
-      missing: (parts) => `No answer from: ${parts}. What is shown may not be all.`,
-      nothing: (text) => `Nothing is called “${text}”.`,
-      inForce: (name) => `In ${name}`,
-    },
     organisations: 'Change organisation',
     account: 'Your account',
     signOut: 'Sign out',
@@ -100,25 +59,6 @@ export const appWords: Words<AppWords> = {
       again: 'Load it again',
     },
     forbidden: { title: 'This page is for operators', why: 'Your account does not have that role.' },
-    stepUp: {
-      title: 'Confirm that it is you',
-      why: 'Enter the code that your authenticator shows now.',
-      whyPasskey: 'This needs a fresh proof of your second factor.',
-      passkey: 'Use a passkey',
-      code: 'Code',
-      hint: 'Six digits',
-      confirm: 'Confirm',
-      busy: 'Confirming',
-      cancel: 'Cancel',
-    },
-    ended: {
-      title: 'Your session has ended',
-      why: 'It was ended elsewhere or has run out. What you typed stays on this page: sign in again to go on.',
-      password: 'Password',
-      submit: 'Sign in again',
-      busy: 'Signing in',
-      leave: 'Leave this page',
-    },
     part: {
       down: (name) => `${name} does not answer.`,
       rest: 'The rest of this page is up to date. It is tried again by itself.',
@@ -142,17 +82,6 @@ export const appWords: Words<AppWords> = {
     },
     more: 'Mai mult',
     search: 'Caută sau execută',
-    palette: {
-      title: 'Caută, mergi la sau execută',
-      placeholder: 'Un nume, unde mergi sau ce faci',
-      run: 'Execută',
-      pages: 'Pagini',
-      found: { people: 'Persoane', payees: 'Beneficiari', pockets: 'Buzunare', news: 'Anunțuri' },
-      searching: 'Se caută…',
-      missing: (parts) => `Nu răspund: ${parts}. Poate lipsi ceva.`,
-      nothing: (text) => `Nimic nu se numește „${text}”.`,
-      inForce: (name) => `În ${name}`,
-    },
     organisations: 'Schimbă organizația',
     account: 'Contul tău',
     signOut: 'Ieși din cont',
@@ -167,25 +96,6 @@ export const appWords: Words<AppWords> = {
       again: 'Reîncarcă',
     },
     forbidden: { title: 'Pagina este pentru operatori', why: 'Contul tău nu are acest rol.' },
-    stepUp: {
-      title: 'Confirmă că ești tu',
-      why: 'Introdu codul pe care îl arată acum autentificatorul.',
-      whyPasskey: 'Este nevoie de o dovadă nouă a celui de-al doilea factor.',
-      passkey: 'Folosește o cheie de acces',
-      code: 'Cod',
-      hint: 'Șase cifre',
-      confirm: 'Confirmă',
-      busy: 'Se confirmă',
-      cancel: 'Anulează',
-    },
-    ended: {
-      title: 'Sesiunea s-a încheiat',
-      why: 'A fost încheiată din altă parte sau a expirat. Ce ai scris rămâne în pagină: intră din nou ca să continui.',
-      password: 'Parolă',
-      submit: 'Intră din nou',
-      busy: 'Se verifică',
-      leave: 'Părăsește pagina',
-    },
     part: {
       down: (name) => `${name}: nu răspunde.`,
       rest: 'Restul paginii este la zi. Se încearcă din nou automat.',

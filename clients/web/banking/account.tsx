@@ -32,6 +32,7 @@ import { ArrowUpRight, Ellipsis, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { useShortcut } from '../app/keys.ts';
 import { type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -271,6 +272,7 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
   const [, go] = useLocation();
   const isOwn = account.managedBy !== 'WALLET' && account.status !== 'CLOSED';
   const act = asked === 'close' ? close : freeze;
+  const verb = asked === 'close' ? words.close : words.freeze;
   const submit = async () => {
     if ((await act.run({ input: { accountId: account.id } })) === null) return;
     tell(asked === 'close' ? words.closed : words.frozen);
@@ -299,26 +301,18 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
         ]}
       />
       {asked === 'rename' && <RenameDialog account={account} onClose={() => ask(null)} onChange={onChange} />}
-      <Dialog
+      <Confirm
         isOpen={asked === 'close' || asked === 'freeze'}
-        onClose={() => ask(null)}
         title={asked === 'close' ? words.closeTitle(account.name) : words.freezeTitle(account.name)}
-        description={asked === 'close' ? words.closeWhy : words.freezeWhy}
-        actions={
-          <>
-            <Button onClick={() => ask(null)}>{words.keep}</Button>
-            <Button
-              look="danger-solid"
-              busy={act.isBusy && (asked === 'close' ? words.close : words.freeze)}
-              onClick={() => void submit()}
-            >
-              {asked === 'close' ? words.close : words.freeze}
-            </Button>
-          </>
-        }
-      >
-        <MoneyProblem problem={act.problem} />
-      </Dialog>
+        why={asked === 'close' ? words.closeWhy : words.freezeWhy}
+        act={verb}
+        busy={verb}
+        keep={words.keep}
+        action={act}
+        Refused={MoneyProblem}
+        onConfirm={() => void submit()}
+        onClose={() => ask(null)}
+      />
     </>
   );
 }

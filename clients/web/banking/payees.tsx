@@ -1,8 +1,9 @@
 import { BeneficiaryPageDocument, type BeneficiaryRowFragment, RemovePayeeDocument } from '@codai/sdk';
-import { Avatar, Button, Dialog, Drawer, Empty, Panel, useToast, useWords } from '@codai/ui';
+import { Avatar, Button, Drawer, Empty, Panel, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -99,22 +100,18 @@ function PayeeRow({ payee, onRemoved }: { readonly payee: BeneficiaryRowFragment
       <Button size="s" onClick={() => ask(true)}>
         {words.remove}
       </Button>
-      <Dialog
+      <Confirm
         isOpen={isAsked}
-        onClose={() => ask(false)}
         title={words.removeTitle(payee.name)}
-        description={words.removeWhy}
-        actions={
-          <>
-            <Button onClick={() => ask(false)}>{words.keep}</Button>
-            <Button look="danger-solid" busy={remove.isBusy && words.remove} onClick={() => void submit()}>
-              {words.remove}
-            </Button>
-          </>
-        }
-      >
-        <MoneyProblem problem={remove.problem} />
-      </Dialog>
+        why={words.removeWhy}
+        act={words.remove}
+        busy={words.remove}
+        keep={words.keep}
+        action={remove}
+        Refused={MoneyProblem}
+        onConfirm={() => void submit()}
+        onClose={() => ask(false)}
+      />
     </li>
   );
 }

@@ -9,10 +9,11 @@ import {
   type TransferStatus,
   TransferStatusDocument,
 } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Glyph, Panel, Section, Select, useLocale, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Empty, Glyph, Panel, Section, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { GapNote, MoneyGate } from '../money/gate.tsx';
@@ -172,6 +173,7 @@ function PlanRow({ plan, onChange }: { readonly plan: Plan; readonly onChange: (
   const isPaused = plan.status === 'PAUSED';
   const pause = useAct(PauseScheduledTransferDocument);
   const resume = useAct(ResumeScheduledTransferDocument);
+  const verb = isPaused ? words.resume : words.pause;
   const turn = async () => {
     const input = { scheduledTransferId: plan.id };
     if ((await (isPaused ? resume : pause).run({ input })) === null) return;
@@ -195,28 +197,24 @@ function PlanRow({ plan, onChange }: { readonly plan: Plan; readonly onChange: (
         <MoneyProblem problem={isPaused ? resume.problem : pause.problem} />
       </div>
       <span className="amount">{locale.money(plan.amount)}</span>
-      <Button size="s" busy={(pause.isBusy || resume.isBusy) && words.pause} onClick={() => void turn()}>
-        {isPaused ? words.resume : words.pause}
+      <Button size="s" busy={(pause.isBusy || resume.isBusy) && verb} onClick={() => void turn()}>
+        {verb}
       </Button>
       <Button size="s" onClick={() => ask(true)}>
         {words.stop}
       </Button>
-      <Dialog
+      <Confirm
         isOpen={isAsked}
-        onClose={() => ask(false)}
         title={words.stopTitle}
-        description={words.stopWhy}
-        actions={
-          <>
-            <Button onClick={() => ask(false)}>{words.keep}</Button>
-            <Button look="danger-solid" busy={stop.isBusy && words.stop} onClick={() => void submit()}>
-              {words.stop}
-            </Button>
-          </>
-        }
-      >
-        <MoneyProblem problem={stop.problem} />
-      </Dialog>
+        why={words.stopWhy}
+        act={words.stop}
+        busy={words.stop}
+        keep={words.keep}
+        action={stop}
+        Refused={MoneyProblem}
+        onConfirm={() => void submit()}
+        onClose={() => ask(false)}
+      />
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { DecideKycDocument, DeskKycReviewsDocument, type DeskKycReviewsQuery } f
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
+import { SeeAs } from '../app/see-as.tsx';
 import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
@@ -59,6 +60,13 @@ function Peek({ review, onDecided }: { readonly review: Review; readonly onDecid
           <Id id={review.submittedById} />
         </dd>
       </dl>
+      <p className="line">
+        <SeeAs
+          userId={review.submittedById}
+          name={document?.fullName ?? review.submittedById}
+          organizationId={review.id}
+        />
+      </p>
       {document === null ? (
         <p className="meta">{words.erased}</p>
       ) : (

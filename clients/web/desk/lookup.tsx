@@ -28,14 +28,16 @@ import { useLocation, useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
+import { PersonFacts } from './person.tsx';
 import { type Proposal, Propose } from './propose.tsx';
 import { Id } from './queue.tsx';
+import { Seats } from './seats.tsx';
 import { deskWords } from './words.ts';
 
 type Account = DeskAccountsQuery['accountsForOperators']['edges'][number]['node'];
 type Entry = DeskEntriesQuery['entriesOfAccount']['edges'][number]['node'];
 
-/** Accounts by what is known of them, with what an operator may propose there. What is found stands in the address. */
+/** Accounts and people by what is known of them, with what an operator may propose there. What is found stands in the address. */
 export function Lookup() {
   const words = useWords(deskWords).lookup;
   const [search, setSearch] = useSearchParams();
@@ -64,7 +66,9 @@ export function Lookup() {
           {words.find}
         </Button>
       </Form>
-      {asked !== '' && <Accounts key={asked} asked={asked} />}
+      {asked.startsWith('usr_') && <PersonFacts key={asked} id={asked} />}
+      {asked !== '' && !asked.startsWith('usr_') && <Accounts key={asked} asked={asked} />}
+      {asked.startsWith('org_') && <Seats key={asked} tenantId={asked} />}
     </div>
   );
 }

@@ -422,7 +422,7 @@ export const deskWords: Words<DeskWords> = {
     },
     lookup: {
       what: 'Account, tenant, payment or invoice',
-      hint: 'An IBAN, or an id that begins with acc_, org_, pay_ or inv_.',
+      hint: 'An IBAN, or an id that begins with acc_, org_, usr_, pay_ or inv_.',
       find: 'Look up',
       accounts: 'Accounts',
       none: 'No account found',
@@ -720,7 +720,7 @@ export const deskWords: Words<DeskWords> = {
     },
     lookup: {
       what: 'Cont, organizație, plată sau factură',
-      hint: 'Un IBAN sau un identificator care începe cu acc_, org_, pay_ sau inv_.',
+      hint: 'Un IBAN sau un identificator care începe cu acc_, org_, usr_, pay_ sau inv_.',
       find: 'Caută',
       accounts: 'Conturi',
       none: 'Niciun cont găsit',

@@ -53,8 +53,12 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const newSessions = (sessions.data?.mySessions.edges ?? [])
     .map(({ node }) => node)
     .filter(
-      ({ id, isCurrent, startedAt, endedAt }) =>
-        !isCurrent && endedAt === null && !known.includes(id) && Date.now() - Date.parse(startedAt) < NEW_SESSION_MS,
+      ({ id, isCurrent, isImpersonation, startedAt, endedAt }) =>
+        !isCurrent &&
+        !isImpersonation &&
+        endedAt === null &&
+        !known.includes(id) &&
+        Date.now() - Date.parse(startedAt) < NEW_SESSION_MS,
     );
   const toApprove = (movements.data?.walletMovements.edges ?? [])
     .map(({ node }) => node)

@@ -3,11 +3,12 @@ import {
   type OrganizationInvitationsQuery,
   RevokeInvitationDocument,
 } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Empty, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { organisationWords } from './words.ts';
 
@@ -100,30 +101,20 @@ function Revoke({ invitation, onClose, onDone }: RevokeProps) {
   const tell = useToast();
   const revoke = useAct(RevokeInvitationDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.revokeTitle(invitation.email)}
-      description={words.revokeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{all.members.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={revoke.isBusy && words.revoking}
-            onClick={async () => {
-              if ((await revoke.run({ input: { invitationId: invitation.id } })) === null) return;
-              onClose();
-              onDone();
-              tell(words.revoked);
-            }}
-          >
-            {words.revoke}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={revoke.problem} />
-    </Dialog>
+      why={words.revokeWhy}
+      act={words.revoke}
+      busy={words.revoking}
+      keep={all.members.keep}
+      action={revoke}
+      onConfirm={async () => {
+        if ((await revoke.run({ input: { invitationId: invitation.id } })) === null) return;
+        onClose();
+        onDone();
+        tell(words.revoked);
+      }}
+      onClose={onClose}
+    />
   );
 }

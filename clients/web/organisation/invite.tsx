@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useSession } from '../app/session.tsx';
+import { seatWords } from './seat-words.ts';
 import { organisationWords, type Role } from './words.ts';
 
 const roles: readonly Role[] = ['MEMBER', 'ADMIN', 'OWNER'];
@@ -12,6 +13,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const all = useWords(organisationWords);
   const words = all.invite;
   const tell = useToast();
+  const seats = useWords(seatWords);
   const { tenant } = useSession();
   const [search] = useSearchParams();
   const given = search.get('email') ?? '';
@@ -64,7 +66,15 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
           </Select>
         </Field>
         <p className="meta">{words.validity}</p>
-        {wrong === undefined && <ProblemNote problem={invite.problem} />}
+        {wrong === undefined && (
+          <ProblemNote
+            problem={
+              invite.problem?.refusal?.code === 'SEAT_LIMIT_REACHED'
+                ? { ...invite.problem, title: seats.none }
+                : invite.problem
+            }
+          />
+        )}
         <Button type="submit" look="primary" size="l" wide busy={invite.isBusy && words.sending}>
           {words.send}
         </Button>

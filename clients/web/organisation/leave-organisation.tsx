@@ -1,7 +1,8 @@
 import { RemoveMemberDocument } from '@codai/sdk';
-import { Button, Dialog, useToast, useWords } from '@codai/ui';
+import { useToast, useWords } from '@codai/ui';
 import { useLocation } from 'wouter';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { useSession } from '../app/session.tsx';
 import { useEnterOrganisation } from './use-organisation.ts';
 import { organisationWords } from './words.ts';
@@ -29,21 +30,15 @@ export function LeaveOrganisation({ name, membershipId, onClose }: LeaveProps) {
     go('/home');
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.title(name)}
-      description={words.why}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.stay}</Button>
-          <Button look="danger-solid" busy={leave.isBusy && words.leaving} onClick={() => void run()}>
-            {words.leave}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={leave.problem} />
-    </Dialog>
+      why={words.why}
+      act={words.leave}
+      busy={words.leaving}
+      keep={words.stay}
+      action={leave}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    />
   );
 }

@@ -1,8 +1,9 @@
 import { ChangeMemberRoleDocument, RemoveMemberDocument } from '@codai/sdk';
-import { Avatar, Badge, Button, Dialog, IconButton, Menu, Panel, Section, useToast, useWords, When } from '@codai/ui';
+import { Avatar, Badge, IconButton, Menu, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView } from '../app/part.tsx';
 import { useRowKeys } from '../app/row-keys.ts';
 import { useSession } from '../app/session.tsx';
@@ -124,33 +125,24 @@ function ChangeRole({ member, role, onClose, onDone }: TaskProps & { readonly ro
   const { me, reload } = useSession();
   const change = useAct(ChangeMemberRoleDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.roleTitle(member.user?.displayName ?? '—', all.roles[role])}
-      description={all.rolesWhy[role]}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="primary"
-            busy={change.isBusy && words.changing}
-            onClick={async () => {
-              const input = { membershipId: member.id, role, expectedVersion: member.version };
-              if ((await change.run({ input })) === null) return;
-              onClose();
-              onDone();
-              if (member.user?.id === me?.id) reload();
-              tell(words.changed);
-            }}
-          >
-            {words.change}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={change.problem} />
-    </Dialog>
+      why={all.rolesWhy[role]}
+      act={words.change}
+      busy={words.changing}
+      keep={words.keep}
+      isDanger={false}
+      action={change}
+      onConfirm={async () => {
+        const input = { membershipId: member.id, role, expectedVersion: member.version };
+        if ((await change.run({ input })) === null) return;
+        onClose();
+        onDone();
+        if (member.user?.id === me?.id) reload();
+        tell(words.changed);
+      }}
+      onClose={onClose}
+    />
   );
 }
 
@@ -159,30 +151,20 @@ function RemoveMember({ member, onClose, onDone }: TaskProps) {
   const tell = useToast();
   const remove = useAct(RemoveMemberDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.removeTitle(member.user?.displayName ?? '—')}
-      description={words.removeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={remove.isBusy && words.removing}
-            onClick={async () => {
-              if ((await remove.run({ input: { membershipId: member.id } })) === null) return;
-              onClose();
-              onDone();
-              tell(words.removed);
-            }}
-          >
-            {words.removeIt}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={remove.problem} />
-    </Dialog>
+      why={words.removeWhy}
+      act={words.removeIt}
+      busy={words.removing}
+      keep={words.keep}
+      action={remove}
+      onConfirm={async () => {
+        if ((await remove.run({ input: { membershipId: member.id } })) === null) return;
+        onClose();
+        onDone();
+        tell(words.removed);
+      }}
+      onClose={onClose}
+    />
   );
 }

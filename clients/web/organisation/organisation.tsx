@@ -16,22 +16,30 @@ import { Members } from './members.tsx';
 import { PaymentPolicies } from './payment-policies.tsx';
 import { RenameOrganisation } from './rename-organisation.tsx';
 import { rightsWords } from './rights-words.ts';
+import { Seats } from './seats.tsx';
 import { organisationWords } from './words.ts';
 import './organisation.css';
 
-const Rights = lazy(() => import('./rights.tsx'));
+/** What stands beside the members, each loaded when it is opened. */
+const views = {
+  rights: lazy(() => import('./rights.tsx')),
+  teams: lazy(() => import('./teams.tsx')),
+  access: lazy(() => import('./access.tsx')),
+};
+const viewNames = ['members', 'rights', 'teams', 'access'] as const;
 
 export type OrganisationHead = NonNullable<OrganizationQuery['organization']>;
 
 export default function OrganisationPage() {
   const words = useWords(organisationWords);
-  const { views } = useWords(rightsWords);
+  const { views: viewWords } = useWords(rightsWords);
   const { tenant, me } = useSession();
   const [search, setSearch] = useSearchParams();
   const head = usePart(OrganizationDocument, {});
   const members = useMembers();
   const task = search.get('do');
-  const view = search.get('view') === 'rights' ? 'rights' : 'members';
+  const view = viewNames.find((name) => name === search.get('view')) ?? 'members';
+  const View = view === 'members' ? null : views[view];
   const close = () => setSearch({}, { replace: true });
   const isManager = tenant !== null && tenant.role !== 'MEMBER';
   const isOrganisation = tenant?.kind === 'ORGANIZATION';
@@ -83,21 +91,20 @@ export default function OrganisationPage() {
           </PartView>
           <div className="organisation-views">
             <Segments
-              label={views.label}
+              label={viewWords.label}
               value={view}
-              options={[
-                { value: 'members', label: views.members },
-                { value: 'rights', label: views.rights },
-              ]}
-              onChange={(next) => setSearch(next === 'rights' ? { view: 'rights' } : {})}
+              options={viewNames.map((value) => ({ value, label: viewWords[value] }))}
+              onChange={(next) => setSearch(next === 'members' ? {} : { view: next })}
             />
           </div>
-          {view === 'rights' ? (
+          {View ? (
             <Suspense fallback={<SkeletonRows />}>
-              <Rights />
+              <View />
             </Suspense>
           ) : (
             <>
+              {/* Another task is another look: an invitation takes a seat. */}
+              {isManager && <Seats key={task} />}
               <Members members={members} />
               {isManager && <Invitations />}
               <PaymentPolicies members={members.rows} task={task} person={search.get('person')} onClose={close} />

@@ -1,7 +1,13 @@
 import type { Words } from '@codai/ui';
 
 interface RightsWords {
-  readonly views: { readonly label: string; readonly members: string; readonly rights: string };
+  readonly views: {
+    readonly label: string;
+    readonly members: string;
+    readonly rights: string;
+    readonly teams: string;
+    readonly access: string;
+  };
   readonly permissions: Readonly<Record<string, string>>;
   readonly roles: {
     readonly title: string;
@@ -74,7 +80,13 @@ interface RightsWords {
 
 export const rightsWords: Words<RightsWords> = {
   en: {
-    views: { label: 'Parts of the organisation', members: 'Members', rights: 'Roles and policies' },
+    views: {
+      label: 'Parts of the organisation',
+      members: 'Members',
+      rights: 'Roles and policies',
+      teams: 'Teams',
+      access: 'Access',
+    },
     permissions: {
       'account.manage': 'Open, rename and close bank accounts',
       'account.read': 'Read statements of bank accounts',
@@ -164,7 +176,13 @@ export const rightsWords: Words<RightsWords> = {
     },
   },
   ro: {
-    views: { label: 'Părți ale organizației', members: 'Membri', rights: 'Roluri și politici' },
+    views: {
+      label: 'Părți ale organizației',
+      members: 'Membri',
+      rights: 'Roluri și politici',
+      teams: 'Echipe',
+      access: 'Acces',
+    },
     permissions: {
       'account.manage': 'Deschide, redenumește și închide conturi bancare',
       'account.read': 'Citește extrase ale conturilor bancare',

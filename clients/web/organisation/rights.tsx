@@ -6,11 +6,12 @@ import {
   OrganisationRolesDocument,
   type OrganisationRolesQuery,
 } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Glyph, Panel, Section, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Empty, Glyph, Panel, Section, useToast, useWords } from '@codai/ui';
 import { KeyRound, Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { conditionsOf } from './policy-text.ts';
@@ -143,31 +144,21 @@ function DeleteRole({ role, onClose, onDone }: DeleteProps & { readonly role: Ro
   const tell = useToast();
   const remove = useAct(DeleteTenantRoleDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.removeTitle(role.name)}
-      description={words.removeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={remove.isBusy && words.removing}
-            onClick={async () => {
-              if ((await remove.run({ input: { roleId: role.id } })) === null) return;
-              onClose();
-              onDone();
-              tell(words.removed);
-            }}
-          >
-            {words.remove}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={remove.problem} />
-    </Dialog>
+      why={words.removeWhy}
+      act={words.remove}
+      busy={words.removing}
+      keep={words.keep}
+      action={remove}
+      onConfirm={async () => {
+        if ((await remove.run({ input: { roleId: role.id } })) === null) return;
+        onClose();
+        onDone();
+        tell(words.removed);
+      }}
+      onClose={onClose}
+    />
   );
 }
 
@@ -268,30 +259,20 @@ function DeletePolicy({ policy, onClose, onDone }: DeleteProps & { readonly poli
   const tell = useToast();
   const remove = useAct(DeleteAccessPolicyDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.removeTitle(policy.name)}
-      description={words.removeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{all.roles.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={remove.isBusy && all.roles.removing}
-            onClick={async () => {
-              if ((await remove.run({ input: { policyId: policy.id } })) === null) return;
-              onClose();
-              onDone();
-              tell(words.removed);
-            }}
-          >
-            {all.roles.remove}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={remove.problem} />
-    </Dialog>
+      why={words.removeWhy}
+      act={all.roles.remove}
+      busy={all.roles.removing}
+      keep={all.roles.keep}
+      action={remove}
+      onConfirm={async () => {
+        if ((await remove.run({ input: { policyId: policy.id } })) === null) return;
+        onClose();
+        onDone();
+        tell(words.removed);
+      }}
+      onClose={onClose}
+    />
   );
 }

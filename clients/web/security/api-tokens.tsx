@@ -2,7 +2,6 @@ import { CreateApiTokenDocument, MyApiTokensDocument, type MyApiTokensQuery, Rev
 import {
   Badge,
   Button,
-  Dialog,
   Drawer,
   Field,
   Form,
@@ -19,6 +18,7 @@ import {
 import { Bot, Copy, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import type { Task } from './center.tsx';
 import { apiScopes, tokenWords } from './token-words.ts';
@@ -179,30 +179,20 @@ function RevokeToken({ token, onClose, onRevoked }: RevokeProps) {
   const tell = useToast();
   const revoke = useAct(RevokeApiTokenDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.revokeTitle(token.name)}
-      description={words.revokeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={revoke.isBusy && words.revoking}
-            onClick={async () => {
-              if ((await revoke.run({ input: { apiTokenId: token.id } })) === null) return;
-              onClose();
-              onRevoked();
-              tell(words.revoked);
-            }}
-          >
-            {words.revokeIt}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={revoke.problem} />
-    </Dialog>
+      why={words.revokeWhy}
+      act={words.revokeIt}
+      busy={words.revoking}
+      keep={words.keep}
+      action={revoke}
+      onConfirm={async () => {
+        if ((await revoke.run({ input: { apiTokenId: token.id } })) === null) return;
+        onClose();
+        onRevoked();
+        tell(words.revoked);
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -1,8 +1,9 @@
 import { MyConsentsDocument, type MyConsentsQuery, RevokeConsentDocument } from '@codai/sdk';
-import { Button, Dialog, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
+import { Button, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { AppWindow } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { scopeWords } from '../app/scope-words.ts';
 import { accessWords } from './access-words.ts';
@@ -92,30 +93,20 @@ function RemoveApp({ app, onClose, onDone }: RemoveProps) {
   const tell = useToast();
   const revoke = useAct(RevokeConsentDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.confirm(app.name)}
-      description={words.confirmWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={revoke.isBusy && words.busy}
-            onClick={async () => {
-              if ((await revoke.run({ input: { clientId: app.clientId } })) === null) return;
-              onClose();
-              onDone();
-              tell(words.done);
-            }}
-          >
-            {words.remove}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={revoke.problem} />
-    </Dialog>
+      why={words.confirmWhy}
+      act={words.remove}
+      busy={words.busy}
+      keep={words.keep}
+      action={revoke}
+      onConfirm={async () => {
+        if ((await revoke.run({ input: { clientId: app.clientId } })) === null) return;
+        onClose();
+        onDone();
+        tell(words.done);
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -4,10 +4,11 @@ import {
   type MyLinkedAccountsQuery,
   UnlinkAccountDocument,
 } from '@codai/sdk';
-import { Badge, Button, Dialog, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Glyph, Panel, Section, useToast, useWords, When } from '@codai/ui';
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { leaveFor } from '../app/elsewhere.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { accessWords } from './access-words.ts';
@@ -109,30 +110,20 @@ function Unlink({ link, name, onClose, onDone }: UnlinkProps) {
   const tell = useToast();
   const unlink = useAct(UnlinkAccountDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.confirm(name)}
-      description={words.confirmWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={unlink.isBusy && words.busy}
-            onClick={async () => {
-              if ((await unlink.run({ input: { linkId: link.id } })) === null) return;
-              onClose();
-              onDone();
-              tell(words.done);
-            }}
-          >
-            {words.unlink}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={unlink.problem} />
-    </Dialog>
+      why={words.confirmWhy}
+      act={words.unlink}
+      busy={words.busy}
+      keep={words.keep}
+      action={unlink}
+      onConfirm={async () => {
+        if ((await unlink.run({ input: { linkId: link.id } })) === null) return;
+        onClose();
+        onDone();
+        tell(words.done);
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -1,8 +1,9 @@
 import { GenerateRecoveryCodesDocument } from '@codai/sdk';
-import { Button, Dialog, Drawer, Note, useToast, useWords } from '@codai/ui';
+import { Button, Drawer, Note, useToast, useWords } from '@codai/ui';
 import { Copy, Download, Printer } from 'lucide-react';
 import { useId, useState } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { useSession } from '../app/session.tsx';
 import { securityWords } from './words.ts';
 
@@ -72,28 +73,18 @@ export function NewRecoveryCodes({ onClose }: { readonly onClose: () => void }) 
     );
   }
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.replaceTitle}
-      description={words.replaceWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={generate.isBusy && words.replacing}
-            onClick={async () => {
-              const made = await generate.run({});
-              if (made !== null) setCodes(made);
-            }}
-          >
-            {words.replace}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={generate.problem} />
-    </Dialog>
+      why={words.replaceWhy}
+      act={words.replace}
+      busy={words.replacing}
+      keep={words.keep}
+      action={generate}
+      onConfirm={async () => {
+        const made = await generate.run({});
+        if (made !== null) setCodes(made);
+      }}
+      onClose={onClose}
+    />
   );
 }

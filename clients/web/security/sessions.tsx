@@ -1,8 +1,10 @@
 import { RevokeAllOtherSessionsDocument, RevokeSessionDocument } from '@codai/sdk';
-import { Badge, Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
-import { Laptop, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-react';
+import { Badge, Button, Glyph, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Eye, Laptop, type LucideIcon, MonitorSmartphone, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
+import { impersonationWords } from '../app/impersonation-words.ts';
 import { MoreRows, PartView } from '../app/part.tsx';
 import { useRowKeys } from '../app/row-keys.ts';
 import type { Task } from './center.tsx';
@@ -63,10 +65,14 @@ export function Sessions({ sessions, isEndingOthers, onBegin, onClose }: Session
 
 function SessionRow({ session, onEnd }: { readonly session: SessionLine; readonly onEnd: () => void }) {
   const words = useWords(securityWords).sessions;
-  const device = session.deviceName ?? words.unnamed;
+  const { inList } = useWords(impersonationWords);
+  const device = session.isImpersonation ? inList : (session.deviceName ?? words.unnamed);
   return (
     <div tabIndex={session.isCurrent ? undefined : 0} data-row={session.id}>
-      <Glyph icon={deviceIcon(session.deviceName)} tone={session.isCurrent ? 'accent' : undefined} />
+      <Glyph
+        icon={session.isImpersonation ? Eye : deviceIcon(session.deviceName)}
+        tone={session.isCurrent ? 'accent' : undefined}
+      />
       <span className="grow">
         <span className="line wrap">
           <span className="strong user-text">{device}</span>
@@ -78,7 +84,11 @@ function SessionRow({ session, onEnd }: { readonly session: SessionLine; readonl
         </span>
       </span>
       {!session.isCurrent && (
-        <Button size="s" onClick={onEnd} aria-label={words.endOf(device)}>
+        <Button
+          size="s"
+          onClick={onEnd}
+          aria-label={session.isImpersonation ? `${words.end}: ${inList}` : words.endOf(device)}
+        >
           {words.end}
         </Button>
       )}
@@ -98,34 +108,25 @@ interface EndProps {
 
 function EndSession({ session, onClose, onEnded }: EndProps & { readonly session: SessionLine }) {
   const words = useWords(securityWords).sessions;
+  const { inList } = useWords(impersonationWords);
   const tell = useToast();
   const end = useAct(RevokeSessionDocument);
   return (
-    <Dialog
-      isOpen
+    <Confirm
+      title={session.isImpersonation ? `${words.end}: ${inList}` : words.endTitle(session.deviceName ?? words.unnamed)}
+      why={words.endWhy}
+      act={words.endIt}
+      busy={words.ending}
+      keep={words.keep}
+      action={end}
+      onConfirm={async () => {
+        if ((await end.run({ input: { sessionId: session.id } })) === null) return;
+        onClose();
+        onEnded();
+        tell(words.ended);
+      }}
       onClose={onClose}
-      title={words.endTitle(session.deviceName ?? words.unnamed)}
-      description={words.endWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={end.isBusy && words.ending}
-            onClick={async () => {
-              if ((await end.run({ input: { sessionId: session.id } })) === null) return;
-              onClose();
-              onEnded();
-              tell(words.ended);
-            }}
-          >
-            {words.endIt}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={end.problem} />
-    </Dialog>
+    />
   );
 }
 
@@ -135,31 +136,21 @@ function EndOthers({ onClose, onEnded }: EndProps) {
   const tell = useToast();
   const end = useAct(RevokeAllOtherSessionsDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.othersTitle}
-      description={words.othersWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keepAll}</Button>
-          <Button
-            look="danger-solid"
-            busy={end.isBusy && words.ending}
-            onClick={async () => {
-              const done = await end.run({});
-              if (done === null) return;
-              onClose();
-              onEnded();
-              tell(locale.plural(done.sessionsEnded, words.endedOthers));
-            }}
-          >
-            {words.endAll}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={end.problem} />
-    </Dialog>
+      why={words.othersWhy}
+      act={words.endAll}
+      busy={words.ending}
+      keep={words.keepAll}
+      action={end}
+      onConfirm={async () => {
+        const done = await end.run({});
+        if (done === null) return;
+        onClose();
+        onEnded();
+        tell(locale.plural(done.sessionsEnded, words.endedOthers));
+      }}
+      onClose={onClose}
+    />
   );
 }

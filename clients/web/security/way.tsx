@@ -1,7 +1,8 @@
 import { type MyFactorsQuery, RemoveFactorDocument } from '@codai/sdk';
-import { Button, Dialog, useToast, useWords } from '@codai/ui';
+import { useToast, useWords } from '@codai/ui';
 import type { ReactNode } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { securityWords } from './words.ts';
 
 export interface WayProps {
@@ -32,29 +33,19 @@ export function RemoveFactor({ factor, onClose }: { readonly factor: Factor; rea
   const tell = useToast();
   const remove = useAct(RemoveFactorDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.title(factor.label)}
-      description={words.why}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={remove.isBusy && words.removing}
-            onClick={async () => {
-              if ((await remove.run({ input: { factorId: factor.id } })) === null) return;
-              onClose();
-              tell(words.done);
-            }}
-          >
-            {words.remove}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={remove.problem} />
-    </Dialog>
+      why={words.why}
+      act={words.remove}
+      busy={words.removing}
+      keep={words.keep}
+      action={remove}
+      onConfirm={async () => {
+        if ((await remove.run({ input: { factorId: factor.id } })) === null) return;
+        onClose();
+        tell(words.done);
+      }}
+      onClose={onClose}
+    />
   );
 }

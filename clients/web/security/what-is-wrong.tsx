@@ -53,8 +53,9 @@ function NewSignIn({ sessions }: { readonly sessions: SessionPages }) {
   const end = useAct(RevokeSessionDocument);
   const current = sessions.rows.find(({ isCurrent }) => isCurrent);
   const found = sessions.rows.find(
-    ({ id, isCurrent, startedAt }) =>
-      !isCurrent && current !== undefined && startedAt > current.startedAt && !known.includes(id),
+    // Of an impersonation the person is told by a notification, with the reason for it.
+    ({ id, isCurrent, isImpersonation, startedAt }) =>
+      !isCurrent && !isImpersonation && current !== undefined && startedAt > current.startedAt && !known.includes(id),
   );
   if (found === undefined) return null;
   const words = all.now;

@@ -1,21 +1,9 @@
 import { AddContactDocument, type ContactRowFragment, RemoveContactDocument, WalletContactsDocument } from '@codai/sdk';
-import {
-  Avatar,
-  Button,
-  Dialog,
-  Drawer,
-  Empty,
-  Field,
-  Form,
-  Input,
-  Panel,
-  useLocale,
-  useToast,
-  useWords,
-} from '@codai/ui';
+import { Avatar, Button, Drawer, Empty, Field, Form, Input, Panel, useLocale, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -103,22 +91,18 @@ function ContactRow({ contact, onRemoved }: { readonly contact: ContactRowFragme
       <Button size="s" onClick={() => ask(true)}>
         {words.remove}
       </Button>
-      <Dialog
+      <Confirm
         isOpen={isAsked}
-        onClose={() => ask(false)}
         title={words.removeTitle(contact.name)}
-        description={words.removeWhy}
-        actions={
-          <>
-            <Button onClick={() => ask(false)}>{words.keep}</Button>
-            <Button look="danger-solid" busy={remove.isBusy && words.remove} onClick={() => void submit()}>
-              {words.remove}
-            </Button>
-          </>
-        }
-      >
-        <MoneyProblem problem={remove.problem} />
-      </Dialog>
+        why={words.removeWhy}
+        act={words.remove}
+        busy={words.remove}
+        keep={words.keep}
+        action={remove}
+        Refused={MoneyProblem}
+        onConfirm={() => void submit()}
+        onClose={() => ask(false)}
+      />
     </li>
   );
 }

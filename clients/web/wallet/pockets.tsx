@@ -8,7 +8,6 @@ import {
 import {
   Badge,
   Button,
-  Dialog,
   Drawer,
   Empty,
   Field,
@@ -28,6 +27,7 @@ import {
 import { ArrowLeftRight, ArrowUpRight, Ellipsis, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { type Part, PartView } from '../app/part.tsx';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
@@ -185,22 +185,17 @@ function CloseDialog({ pocket, onClose }: { readonly pocket: Pocket; readonly on
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.closeTitle(pocket.name)}
-      description={words.closeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button look="danger-solid" busy={close.isBusy && words.closing} onClick={() => void submit()}>
-            {words.close}
-          </Button>
-        </>
-      }
-    >
-      <MoneyProblem problem={close.problem} />
-    </Dialog>
+      why={words.closeWhy}
+      act={words.close}
+      busy={words.closing}
+      keep={words.keep}
+      action={close}
+      Refused={MoneyProblem}
+      onConfirm={() => void submit()}
+      onClose={onClose}
+    />
   );
 }
 

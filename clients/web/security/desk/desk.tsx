@@ -10,10 +10,15 @@ const views: Readonly<Record<ViewName, ComponentType>> = {
   incidents: lazy(() => import('../threats/incidents.tsx')),
   rules: lazy(() => import('../threats/rules.tsx')),
   blocks: lazy(() => import('../threats/blocks.tsx')),
+  limits: lazy(() => import('../controls/rate-limits.tsx')),
   log: lazy(() => import('../audit/platform-log.tsx')),
   integrity: lazy(() => import('../audit/integrity.tsx')),
   requests: lazy(() => import('../privacy/platform-requests.tsx')),
   holds: lazy(() => import('../privacy/holds.tsx')),
+  retention: lazy(() => import('../controls/retention.tsx')),
+  scans: lazy(() => import('../controls/scans.tsx')),
+  reports: lazy(() => import('../controls/reports.tsx')),
+  compliance: lazy(() => import('../controls/compliance.tsx')),
 };
 
 /** What operators watch and do for security. The view stands in the address; a view takes its own filters and drawers there. */

@@ -1,6 +1,20 @@
 import type { Words } from '@codai/ui';
 
-export const viewNames = ['alerts', 'incidents', 'rules', 'blocks', 'log', 'integrity', 'requests', 'holds'] as const;
+export const viewNames = [
+  'alerts',
+  'incidents',
+  'rules',
+  'blocks',
+  'limits',
+  'log',
+  'integrity',
+  'requests',
+  'holds',
+  'retention',
+  'scans',
+  'reports',
+  'compliance',
+] as const;
 export type ViewName = (typeof viewNames)[number];
 
 interface DeskWords {
@@ -16,10 +30,15 @@ export const deskWords: Words<DeskWords> = {
       incidents: 'Incidents',
       rules: 'Rules',
       blocks: 'Blocks',
+      limits: 'Rate limits',
       log: 'Audit log',
       integrity: 'Integrity',
       requests: 'Data requests',
       holds: 'Legal holds',
+      retention: 'Retention',
+      scans: 'Scans',
+      reports: 'Reports from outside',
+      compliance: 'Compliance',
     },
   },
   ro: {
@@ -29,10 +48,15 @@ export const deskWords: Words<DeskWords> = {
       incidents: 'Incidente',
       rules: 'Reguli',
       blocks: 'Blocări',
+      limits: 'Limite de ritm',
       log: 'Jurnal de audit',
       integrity: 'Integritate',
       requests: 'Cereri despre date',
       holds: 'Rețineri legale',
+      retention: 'Păstrare',
+      scans: 'Scanări',
+      reports: 'Sesizări din afară',
+      compliance: 'Conformitate',
     },
   },
 };

@@ -5,24 +5,11 @@ import {
   ReleaseDataHoldDocument,
   SubgraphNamesDocument,
 } from '@codai/sdk';
-import {
-  Badge,
-  Button,
-  Dialog,
-  Drawer,
-  Empty,
-  Field,
-  Form,
-  Input,
-  Panel,
-  TextArea,
-  useToast,
-  useWords,
-  When,
-} from '@codai/ui';
+import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useToast, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { useAddress } from '../address.ts';
 import { usePersonText } from '../person.tsx';
@@ -226,31 +213,22 @@ function Release({ hold, onClose, onReleased }: ReleaseProps) {
   const words = useWords(privacyWords).holds;
   const tell = useToast();
   const release = useAct(ReleaseDataHoldDocument);
+  const submit = async () => {
+    if ((await release.run({ input: { id: hold.id } })) === null) return;
+    onClose();
+    onReleased();
+    tell(words.done.released);
+  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.releaseTitle}
-      description={words.releaseWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={release.isBusy && words.releasing}
-            onClick={async () => {
-              if ((await release.run({ input: { id: hold.id } })) === null) return;
-              onClose();
-              onReleased();
-              tell(words.done.released);
-            }}
-          >
-            {words.release}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={release.problem} />
-    </Dialog>
+      why={words.releaseWhy}
+      act={words.release}
+      busy={words.releasing}
+      keep={words.keep}
+      action={release}
+      onConfirm={() => void submit()}
+      onClose={onClose}
+    />
   );
 }

@@ -4,10 +4,11 @@ import {
   LinkDataExportDocument,
   type OwnDataRequestsQuery,
 } from '@codai/sdk';
-import { Button, Dialog, Drawer, Empty, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Button, Drawer, Empty, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, type Pages, type Part, PartView, usePart } from '../../app/part.tsx';
 import { useAddress } from '../address.ts';
 import { type DataRequest, Progress, RequestFacts, RequestState, sizeText } from './request-facts.tsx';
@@ -134,31 +135,22 @@ function CancelRequest({ request, onClose, onChanged }: CancelRequestProps) {
   const tell = useToast();
   const cancel = useAct(CancelDataRequestDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.cancelTitle[request.kind]}
-      description={words.cancelWhy[request.kind]}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="primary"
-            busy={cancel.isBusy && words.cancelling}
-            onClick={async () => {
-              if ((await cancel.run({ input: { id: request.id } })) === null) return;
-              onClose();
-              onChanged();
-              tell(words.cancelled);
-            }}
-          >
-            {words.cancel}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={cancel.problem} />
-    </Dialog>
+      why={words.cancelWhy[request.kind]}
+      act={words.cancel}
+      busy={words.cancelling}
+      keep={words.keep}
+      isDanger={false}
+      action={cancel}
+      onConfirm={async () => {
+        if ((await cancel.run({ input: { id: request.id } })) === null) return;
+        onClose();
+        onChanged();
+        tell(words.cancelled);
+      }}
+      onClose={onClose}
+    />
   );
 }
 

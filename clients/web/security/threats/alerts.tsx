@@ -25,8 +25,9 @@ import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
+import { SeeAs } from '../../app/see-as.tsx';
 import { useAddress } from '../address.ts';
-import { Person } from '../person.tsx';
+import { Person, usePersonText } from '../person.tsx';
 import { SeverityBadge } from './badges.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
@@ -200,6 +201,7 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
   const locale = useLocale();
   const tell = useToast();
   const triage = useAct(TriageThreatAlertDocument);
+  const person = usePersonText(alert.user?.id ?? '');
   const decide = async (status: ThreatAlertStatus) => {
     if ((await triage.run({ input: { id: alert.id, status } })) !== null) tell(words.done[status]);
   };
@@ -264,6 +266,7 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
         )}
         {alert.user !== null && (
           <>
+            <SeeAs userId={alert.user.id} name={person} />
             <Link className="button" href={blockPath('USER', alert.user.id)}>
               {words.block.USER}
             </Link>

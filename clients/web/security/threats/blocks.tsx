@@ -8,7 +8,6 @@ import {
 import {
   Badge,
   Button,
-  Dialog,
   Drawer,
   Empty,
   Field,
@@ -27,6 +26,7 @@ import {
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../app/act.tsx';
+import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { useAddress } from '../address.ts';
 import { usePersonText } from '../person.tsx';
@@ -256,31 +256,24 @@ function Lift({ block, onClose, onLifted }: LiftProps) {
   const words = useWords(threatWords).blocks;
   const tell = useToast();
   const lift = useAct(UnblockSubjectDocument);
+  const submit = async () => {
+    if ((await lift.run({ input: { id: block.id } })) === null) return;
+    onClose();
+    onLifted();
+    tell(words.done.lifted);
+  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.liftTitle}
-      description={words.liftWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button
-            look="primary"
-            busy={lift.isBusy && words.lifting}
-            onClick={async () => {
-              if ((await lift.run({ input: { id: block.id } })) === null) return;
-              onClose();
-              onLifted();
-              tell(words.done.lifted);
-            }}
-          >
-            {words.lift}
-          </Button>
-        </>
-      }
-    >
-      <Refused problem={lift.problem} />
-    </Dialog>
+      why={words.liftWhy}
+      act={words.lift}
+      busy={words.lifting}
+      keep={words.keep}
+      isDanger={false}
+      action={lift}
+      Refused={Refused}
+      onConfirm={() => void submit()}
+      onClose={onClose}
+    />
   );
 }

@@ -1,0 +1,69 @@
+import type { Words } from '@codai/ui';
+
+/** Of the dialogs that ask who is there: apart from the words of each page, since few pages ever ask. */
+interface ProofWords {
+  readonly stepUp: {
+    readonly title: string;
+    readonly why: string;
+    readonly whyPasskey: string;
+    readonly passkey: string;
+    readonly code: string;
+    readonly hint: string;
+    readonly confirm: string;
+    readonly busy: string;
+    readonly cancel: string;
+  };
+  readonly ended: {
+    readonly title: string;
+    readonly why: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly busy: string;
+    readonly leave: string;
+  };
+}
+
+export const proofWords: Words<ProofWords> = {
+  en: {
+    stepUp: {
+      title: 'Confirm that it is you',
+      why: 'Enter the code that your authenticator shows now.',
+      whyPasskey: 'This needs a fresh proof of your second factor.',
+      passkey: 'Use a passkey',
+      code: 'Code',
+      hint: 'Six digits',
+      confirm: 'Confirm',
+      busy: 'Confirming',
+      cancel: 'Cancel',
+    },
+    ended: {
+      title: 'Your session has ended',
+      why: 'It was ended elsewhere or has run out. What you typed stays on this page: sign in again to go on.',
+      password: 'Password',
+      submit: 'Sign in again',
+      busy: 'Signing in',
+      leave: 'Leave this page',
+    },
+  },
+  ro: {
+    stepUp: {
+      title: 'Confirmă că ești tu',
+      why: 'Introdu codul pe care îl arată acum autentificatorul.',
+      whyPasskey: 'Este nevoie de o dovadă nouă a celui de-al doilea factor.',
+      passkey: 'Folosește o cheie de acces',
+      code: 'Cod',
+      hint: 'Șase cifre',
+      confirm: 'Confirmă',
+      busy: 'Se confirmă',
+      cancel: 'Anulează',
+    },
+    ended: {
+      title: 'Sesiunea s-a încheiat',
+      why: 'A fost încheiată din altă parte sau a expirat. Ce ai scris rămâne în pagină: intră din nou ca să continui.',
+      password: 'Parolă',
+      submit: 'Intră din nou',
+      busy: 'Se verifică',
+      leave: 'Părăsește pagina',
+    },
+  },
+};

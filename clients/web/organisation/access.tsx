@@ -1,0 +1,14 @@
+import { useSession } from '../app/session.tsx';
+import { Provisioning } from './provisioning.tsx';
+import { SessionPolicy } from './session-policy.tsx';
+
+/** How people get in and how long they stay: sessions for all to see, provisioning for owners. */
+export default function Access() {
+  const { tenant } = useSession();
+  return (
+    <>
+      <SessionPolicy />
+      {tenant?.role === 'OWNER' && <Provisioning />}
+    </>
+  );
+}
