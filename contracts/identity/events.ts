@@ -14,6 +14,7 @@ const id = z.string().min(1).max(64);
 const instant = z.iso.datetime();
 const locale = z.string().min(2).max(35);
 const sealed = z.string().min(1).max(4096);
+const factorKind = z.enum(['TOTP', 'PASSKEY', 'SMS', 'EMAIL']);
 const role = z.enum(['OWNER', 'ADMIN', 'MEMBER']);
 
 export const events = {
@@ -104,8 +105,17 @@ export const events = {
     revokedAt: instant,
   }),
 
-  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
-  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  'identity.factor.added': z.object({ userId: id, factorId: id, kind: factorKind }),
+  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: factorKind }),
+  /** Send a code of the second factor to a telephone number or an e-mail address. `sealed`: factor code, by codeId. */
+  'identity.factor-code.requested': z.object({
+    codeId: id,
+    userId: id,
+    kind: z.enum(['SMS', 'EMAIL']),
+    locale,
+    expiresAt: instant,
+    sealed,
+  }),
   'identity.api-token.created': z.object({
     userId: id,
     apiTokenId: id,
@@ -167,6 +177,8 @@ export const events = {
     absoluteMinutes: z.number().int().nullable(),
     sessionsMax: z.number().int().nullable(),
     requiresSecondFactor: z.boolean(),
+    permitsSmsCodes: z.boolean().optional(),
+    permitsEmailCodes: z.boolean().optional(),
     version: z.number().int(),
     changedById: id,
   }),

@@ -526,8 +526,10 @@ export type CollectionMethod =
 export type CompleteMfaInput = {
   /** Challenge token returned by `signIn`. */
   readonly challengeToken: string;
-  /** Six digits shown by the authenticator; spaces are ignored. */
+  /** Six digits shown by the authenticator or sent by `sendMfaCode`; spaces are ignored. */
   readonly code: string;
+  /** Kind of the code. */
+  readonly kind?: SecondFactorKind;
 };
 
 /** Input of `completeMfaWithPasskey`. */
@@ -1550,7 +1552,9 @@ export type NotificationChannel =
   /** E-mail. */
   | 'EMAIL'
   /** Inbox of the product. */
-  | 'IN_APP';
+  | 'IN_APP'
+  /** Text message to a telephone number. */
+  | 'SMS';
 
 /** Filter for the inbox. All conditions apply together. */
 export type NotificationFilter = {
@@ -2579,10 +2583,14 @@ export type ScreeningVerdict =
 
 /** Kind of proof of the second factor. */
 export type SecondFactorKind =
+  /** Six digits sent to an e-mail address, valid for 10 minutes. No second factor by NIST SP 800-63B: it signs in to organisations that permit it, and never proves a step-up. */
+  | 'EMAIL'
   /** WebAuthn passkey or security key, proven by `completeMfaWithPasskey` or `stepUpWithPasskey`. */
   | 'PASSKEY'
   /** One of ten single-use codes, for when the authenticator is lost. */
   | 'RECOVERY_CODE'
+  /** Six digits sent to a telephone number, valid for 10 minutes. A restricted authenticator by NIST SP 800-63B. */
+  | 'SMS'
   /** Six digits shown by an authenticator app, valid for 30 seconds. */
   | 'TOTP';
 
@@ -2908,7 +2916,7 @@ export type StatementLanguage =
 
 /** Input of `stepUp`. */
 export type StepUpInput = {
-  /** Code of the authenticator, or a recovery code. */
+  /** Code of the authenticator, code sent by `sendStepUpCode`, or a recovery code. */
   readonly code: string;
   /** Kind of the code. */
   readonly kind?: SecondFactorKind;
@@ -3447,6 +3455,7 @@ export type StepUpMutation = { readonly __typename: 'Mutation', readonly stepUp:
     | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
     | { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type MySessionsQueryVariables = Exact<{
@@ -3631,6 +3640,8 @@ type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'Cur
 
 type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3758,6 +3769,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
   | BankingRefusal_EmbeddingDimensionError_Fragment
+  | BankingRefusal_FactorNotIndependentError_Fragment
   | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
@@ -5226,6 +5238,8 @@ type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMi
 
 type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5353,6 +5367,7 @@ export type RefusalFragment =
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
   | Refusal_EmbeddingDimensionError_Fragment
+  | Refusal_FactorNotIndependentError_Fragment
   | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
@@ -5566,6 +5581,8 @@ type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'Curr
 
 type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5693,6 +5710,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
   | HubErrorParts_CurrencyMismatchError_Fragment
   | HubErrorParts_EmbeddingDimensionError_Fragment
+  | HubErrorParts_FactorNotIndependentError_Fragment
   | HubErrorParts_FlagProtectedError_Fragment
   | HubErrorParts_FourEyesViolationError_Fragment
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
@@ -7671,6 +7689,8 @@ type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'Curr
 
 type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7798,6 +7818,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
   | WalletRefusal_EmbeddingDimensionError_Fragment
+  | WalletRefusal_FactorNotIndependentError_Fragment
   | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment

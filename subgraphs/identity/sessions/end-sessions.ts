@@ -51,4 +51,5 @@ export async function endPendingProofs(deps: Deps, tx: Tx, userId: string): Prom
   const usedAt = deps.clock.now();
   await tx.mfaChallenge.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
   await tx.oneTimeCode.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
+  await tx.factorCode.deleteMany({ where: { userId, usedAt: null } });
 }

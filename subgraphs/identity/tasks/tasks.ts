@@ -70,6 +70,8 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
       limit: BATCH,
     });
     await tx.totpFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.codeFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.factorCode.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.session.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.knownSource.deleteMany({ where: { lastSucceededAt: { lt: before(SOURCES_KEPT_MS) } }, limit: BATCH });
     await tx.oAuthGrant.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });

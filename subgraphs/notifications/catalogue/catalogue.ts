@@ -56,6 +56,7 @@ export const notificationTypes = {
   'account.recovery-completed': security,
   'account.recovery-requested': security,
   'account.registration-repeated': { ...security, channels: mailOnly },
+  'account.sign-in-code': { ...code, channels: { EMAIL: true, SMS: true } },
   'account.sign-in-suspicious': security,
   'account.unlinked': { ...security, variables: ['provider'] },
   'account.verification-code': code,

@@ -22,6 +22,7 @@ export const ChannelType = builder.enumeration(
   {
     IN_APP: 'Inbox of the product.',
     EMAIL: 'E-mail.',
+    SMS: 'Text message to a telephone number.',
   },
 );
 
