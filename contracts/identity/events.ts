@@ -229,6 +229,15 @@ export const events = {
   'identity.oauth-client.registered': z.object({ clientId: id, organizationId: id, registeredById: id }),
   'identity.oauth-client.secret-rotated': z.object({ clientId: id, organizationId: id, rotatedById: id }),
   'identity.oauth-client.ended': z.object({ clientId: id, organizationId: id, endedById: id }),
+  /** A connected app took the news that a session of the user has ended. */
+  'identity.logout.delivered': z.object({ clientId: id, userId: id, attempts: z.number().int() }),
+  /** It did not, in a day of trying or for good; its own session of the user may go on. */
+  'identity.logout.undelivered': z.object({
+    clientId: id,
+    userId: id,
+    attempts: z.number().int(),
+    reason: z.enum(['REFUSED', 'UNREACHABLE', 'ADDRESS_NOT_ALLOWED']),
+  }),
   /** A user lets a client sign them in and read by these scopes. */
   'identity.consent.granted': z.object({ grantId: id, userId: id, clientId: id, scopes: z.array(z.string().max(100)) }),
   /** From now on no token of the grant is worth anything. A suspended user, a left tenant and an ended client end grants without it. */

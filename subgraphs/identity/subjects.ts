@@ -122,6 +122,9 @@ export const subjects = defineSubjects<Deps>({
         redirect_uris: {
           sql: "CASE WHEN row.tenant_id = :tenant AND row.kind IN ('WEB', 'NATIVE') THEN ARRAY['https://erased.invalid/'] ELSE row.redirect_uris END",
         },
+        backchannel_logout_uri: {
+          sql: 'CASE WHEN row.tenant_id = :tenant THEN NULL ELSE row.backchannel_logout_uri END',
+        },
         post_logout_redirect_uris: {
           sql: "CASE WHEN row.tenant_id = :tenant THEN '{}' ELSE row.post_logout_redirect_uris END",
         },

@@ -2,6 +2,7 @@ import type { Cron, Task } from '@codai/kit';
 import { eraseAsRequested, type RequestedErasure } from '../accounts/erase-user.ts';
 import type { Deps } from '../deps.ts';
 import { renewProviderTokens } from '../linked-accounts/renew.ts';
+import { deliverLogout, type LogoutDelivery } from '../oauth/logout.ts';
 import { forgetArtifacts } from '../oauth/prune.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { endSessionsBeyondPolicy } from '../sessions/policy.ts';
@@ -25,6 +26,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       await forgetWhatIsOver(deps);
       await forgetArtifacts(deps);
     },
+    'deliver-logout': (logout: LogoutDelivery) => deliverLogout(deps, logout),
     'renew-provider-tokens': () => renewProviderTokens(deps),
     'erase-as-requested': (request: RequestedErasure) => eraseAsRequested(deps, request),
   };
