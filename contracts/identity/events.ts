@@ -100,6 +100,7 @@ export const events = {
       'FACTORS_RECOVERED',
       'TENANT_POLICY',
       'IMPERSONATION_ENDED',
+      'SECURITY_RESPONSE',
       'EXPIRED',
     ]),
     revokedAt: instant,

@@ -236,6 +236,7 @@ export const keylessTypes: readonly string[] = [
 export const pagedTypes: readonly string[] = [
   'AccessBlock',
   'AccessPolicy',
+  'AccountResponse',
   'AccountingPeriod',
   'AmlCase',
   'AmlFlag',

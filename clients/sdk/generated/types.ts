@@ -753,6 +753,10 @@ export type CreateThreatRuleInput = {
   readonly name: string;
   /** Severity of its alerts. */
   readonly severity: ThreatSeverity;
+  /** Whether the user is signed out of all sessions; rules by user only. */
+  readonly signsOut?: boolean;
+  /** Seconds for which a new proof of the second factor is demanded of the user, 60 to 86400; rules by user only. */
+  readonly stepUpSeconds?: number | null | undefined;
 };
 
 /** Input of `createTransfer`. */
@@ -7605,6 +7609,7 @@ export type CreateThreatRuleMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RuleSyntaxError', readonly position: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type SwitchThreatRuleMutationVariables = Exact<{
