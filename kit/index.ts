@@ -1,6 +1,7 @@
 // What a subgraph takes of the kit. The gateway takes `@codai/kit/wire`, the platform `@codai/kit/host`.
 
 // What a client may do
+export { holdConsent, whoConsents } from './access/consents.ts';
 export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
 export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';

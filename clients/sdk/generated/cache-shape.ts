@@ -540,6 +540,7 @@ export const idempotentInputs: readonly string[] = [
   'ScheduleMaintenanceInput',
   'ScheduleTransferInput',
   'SendMessageInput',
+  'SendProductNewsInput',
   'SendToUserInput',
   'StartConversationInput',
   'StoreMemoriesInput',

@@ -1540,6 +1540,8 @@ export type NetworkAddressInput = {
 export type NotificationCategory =
   /** The account itself. */
   | 'ACCOUNT'
+  /** News and offers of the product, sent only to people who consented to `marketing.email`. */
+  | 'MARKETING'
   /** Messages from other people. */
   | 'MESSAGES'
   /** Payments, transfers and invoices. */

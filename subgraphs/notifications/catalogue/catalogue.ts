@@ -70,6 +70,17 @@ export const notificationTypes = {
   },
   'organization.invitation-accepted': { ...aboutMembers, channels: inboxUnlessAsked },
   'organization.role-changed': { ...aboutMembers, variables: ['role'] },
+  'product.news': {
+    category: 'MARKETING',
+    isCritical: false,
+    channels: mailOnly,
+    consent: 'marketing.email',
+    hasActor: false,
+    target: null,
+    variables: ['title', 'text'],
+    mailVariables: [],
+    path: null,
+  },
   'social.comment': aboutPost,
   'social.follow': { ...aboutPost, target: null, path: () => '/app/followers' },
   'social.message': {

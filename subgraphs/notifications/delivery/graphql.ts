@@ -31,6 +31,7 @@ const EndReasonType = builder.enumeration('DeliveryEndReason', 'Reason why a mes
   INVALID_RECIPIENT: 'The address is not a valid e-mail address.',
   LINE_BROKE: 'The connection broke when the provider may have had the message.',
   MESSAGE_REFUSED: 'The provider rejected the message.',
+  NO_CONSENT: 'The recipient has not consented, or no longer.',
   NO_ADDRESS: 'No address of the recipient is known.',
   OPERATOR: 'An operator suppressed the address.',
   PREFERENCE: 'The recipient disabled the type.',

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { holdConsent } from '@codai/kit';
 import type { ComposedMail, HandOver, MailPort } from '../adapters/mail/port.ts';
 import type { SmsPort } from '../adapters/sms/port.ts';
 import { definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
@@ -229,6 +230,8 @@ async function factsOf(
     isActive: contact?.isActive ?? true,
     suppressedBy: suppressions.map(({ reason }) => reason),
     isPreferred: isOn(definition, message.channel, choice(recipientId, message.channel)),
+    hasConsent:
+      definition.consent === undefined || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
     isBlocked: separated?.has(recipientId) ?? false,
   };
 }

@@ -216,6 +216,7 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       action: 'View the members',
     },
   },
+  'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
   'social.comment': {
     inbox: { title: '{{actorName}} commented on your post', body: 'Open the post to read it.' },
     mail: {

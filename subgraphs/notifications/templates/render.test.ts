@@ -25,6 +25,8 @@ const everything = {
   invoiceId: 'inv_1',
   number: 'CDI-000042',
   message: 'Rent is due',
+  title: 'New in May',
+  text: 'Transfers arrive within seconds.',
 };
 
 describe('the words', () => {

@@ -235,6 +235,7 @@ export const ro: Language = {
         action: 'Vedeți membrii',
       },
     },
+    'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
     'social.comment': {
       inbox: { title: '{{actorName}} a comentat postarea dumneavoastră', body: 'Vedeți ce spune.' },
       mail: {
