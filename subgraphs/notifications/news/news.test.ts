@@ -2,13 +2,12 @@ import { sealedPlace } from '@codai/contracts/identity';
 import { holdConsent, newId } from '@codai/kit';
 import { callerOf, testSubgraph } from '@codai/kit/testing';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Deps } from '../deps.ts';
 import notifications from '../module.ts';
 import { hashAddress } from '../suppressions/address-hash.ts';
 import { unsubscribe } from '../suppressions/service.ts';
 import { signUnsubscribeToken } from '../suppressions/tokens.ts';
 
-const subgraph = await testSubgraph<Deps>(notifications);
+const subgraph = await testSubgraph(notifications);
 afterAll(() => subgraph[Symbol.asyncDispose]());
 const { admin } = subgraph.database;
 const purpose = 'marketing.email';
