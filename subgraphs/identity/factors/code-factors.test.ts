@@ -256,12 +256,13 @@ describe('a telephone number', () => {
     expect(await enrolSms(stranger, newNumber())).toMatchObject({ __typename: 'CodeFactorEnrolment' });
 
     const flood = [];
-    for (let index = 0; index < 33; index += 1) {
+    for (let index = 0; index < 9; index += 1) {
       const somebody = await signedIn(subject, await addPerson(subject, { hasFactor: false }), {
         aal: 1,
         source: 's-d',
       });
-      flood.push(await enrolSms(somebody, newNumber()));
+      // Four to an account: its own limit does not answer before that of the source.
+      for (let send = 0; send < (index < 8 ? 4 : 1); send += 1) flood.push(await enrolSms(somebody, newNumber()));
     }
     expect(flood.filter(({ error }) => error === 'RATE_LIMITED')).toHaveLength(2);
     subject.clock.advance(12 * 60 * 60_000);
