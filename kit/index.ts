@@ -1,6 +1,7 @@
 // What a subgraph takes of the kit. The gateway takes `@codai/kit/wire`, the platform `@codai/kit/host`.
 
 // What a client may do
+export { holdConsent, whoConsents } from './access/consents.ts';
 export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
 export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';
@@ -11,6 +12,7 @@ export {
   type HttpPortOptions,
   type HttpRequest,
 } from './adapters/http-port.ts';
+export { OutsideAddressError, type OutsidePost, postOutside } from './adapters/outside.ts';
 export { createPortCalls, type PortCall, type PortCalls, type PortCallsOptions } from './adapters/port-calls.ts';
 export { asComponentUnavailable, PortUnavailable, type UnavailableReason } from './adapters/port-unavailable.ts';
 export {

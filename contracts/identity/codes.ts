@@ -4,6 +4,7 @@ export const codes = {
     'The provider does not assert the address as verified. Sign in another way and link the account in your settings.',
   ALREADY_MEMBER: 'The person is already a member of the organisation.',
   CODE_ALREADY_USED: 'The code was accepted before. Use another code, or wait for the next one.',
+  FACTOR_NOT_INDEPENDENT: 'The address resets the password, so it is no second factor. Choose another one.',
   INVALID_CODE: 'The code is wrong; `attemptsLeft` is the number of attempts left.',
   INVALID_CREDENTIALS: 'The address or the password is wrong.',
   INVALID_GRANT: 'The ticket, token or challenge is unknown, expired or used. Start again.',

@@ -14,6 +14,7 @@ const id = z.string().min(1).max(64);
 const instant = z.iso.datetime();
 const locale = z.string().min(2).max(35);
 const sealed = z.string().min(1).max(4096);
+const factorKind = z.enum(['TOTP', 'PASSKEY', 'SMS', 'EMAIL']);
 const role = z.enum(['OWNER', 'ADMIN', 'MEMBER']);
 
 export const events = {
@@ -99,13 +100,23 @@ export const events = {
       'FACTORS_RECOVERED',
       'TENANT_POLICY',
       'IMPERSONATION_ENDED',
+      'SECURITY_RESPONSE',
       'EXPIRED',
     ]),
     revokedAt: instant,
   }),
 
-  'identity.factor.added': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
-  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: z.enum(['TOTP', 'PASSKEY']) }),
+  'identity.factor.added': z.object({ userId: id, factorId: id, kind: factorKind }),
+  'identity.factor.removed': z.object({ userId: id, factorId: id, kind: factorKind }),
+  /** Send a code of the second factor to a telephone number or an e-mail address. `sealed`: factor code, by codeId. */
+  'identity.factor-code.requested': z.object({
+    codeId: id,
+    userId: id,
+    kind: z.enum(['SMS', 'EMAIL']),
+    locale,
+    expiresAt: instant,
+    sealed,
+  }),
   'identity.api-token.created': z.object({
     userId: id,
     apiTokenId: id,
@@ -167,6 +178,8 @@ export const events = {
     absoluteMinutes: z.number().int().nullable(),
     sessionsMax: z.number().int().nullable(),
     requiresSecondFactor: z.boolean(),
+    permitsSmsCodes: z.boolean().optional(),
+    permitsEmailCodes: z.boolean().optional(),
     version: z.number().int(),
     changedById: id,
   }),
@@ -217,6 +230,15 @@ export const events = {
   'identity.oauth-client.registered': z.object({ clientId: id, organizationId: id, registeredById: id }),
   'identity.oauth-client.secret-rotated': z.object({ clientId: id, organizationId: id, rotatedById: id }),
   'identity.oauth-client.ended': z.object({ clientId: id, organizationId: id, endedById: id }),
+  /** A connected app took the news that a session of the user has ended. */
+  'identity.logout.delivered': z.object({ clientId: id, userId: id, attempts: z.number().int() }),
+  /** It did not, in a day of trying or for good; its own session of the user may go on. */
+  'identity.logout.undelivered': z.object({
+    clientId: id,
+    userId: id,
+    attempts: z.number().int(),
+    reason: z.enum(['REFUSED', 'UNREACHABLE', 'ADDRESS_NOT_ALLOWED']),
+  }),
   /** A user lets a client sign them in and read by these scopes. */
   'identity.consent.granted': z.object({ grantId: id, userId: id, clientId: id, scopes: z.array(z.string().max(100)) }),
   /** From now on no token of the grant is worth anything. A suspended user, a left tenant and an ended client end grants without it. */

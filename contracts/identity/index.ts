@@ -4,7 +4,7 @@ import { events } from './events.ts';
 
 export { enforcedPermissions, type Permission, permissions, rolePermissions } from './permissions.ts';
 export { type ApiScope, apiScopes } from './scopes.ts';
-export { sealedCode, sealedContact, sealedInvitation, sealedPlace } from './sealed.ts';
+export { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from './sealed.ts';
 
 /** What others may know of identity: its events and its error codes. */
 export const identity = defineContract({ domain: 'identity', events, codes });

@@ -10,5 +10,7 @@ export function sealedPlace(type: string, subjectId: string): Place {
 export const sealedContact = z.object({ email: z.string() });
 /** Opened `sealed` of code events: where to send it, and the code as a person types it (`XXXX-XXXX`). */
 export const sealedCode = z.object({ email: z.string(), code: z.string() });
+/** Opened `sealed` of a code of the second factor: the number (E.164) or address, and the six digits. */
+export const sealedFactorCode = z.object({ destination: z.string(), code: z.string() });
 /** Opened `sealed` of an invitation: where to send it, and the single-use token that accepts it. */
 export const sealedInvitation = z.object({ email: z.string(), token: z.string() });

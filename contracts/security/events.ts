@@ -43,6 +43,14 @@ export const events = {
     expiresAt: instant.nullable(),
   }),
   'security.response.reverted': z.object({ blockId: id }),
+  /** What an operator or a rule ordered for an account. SIGN_OUT: identity ends its sessions. STEP_UP: in force at the commit, until `until`. */
+  'security.response.ordered': z.object({
+    responseId: id,
+    userId: id,
+    kind: z.enum(['SIGN_OUT', 'STEP_UP']),
+    until: instant.nullable(),
+  }),
+  'security.response.withdrawn': z.object({ responseId: id, userId: id }),
   'security.threat.detected': z.object({ alertId: id, ruleId: id, severity: z.enum(['LOW', 'MEDIUM', 'HIGH']) }),
   'security.incident.opened': z.object({
     incidentId: id,

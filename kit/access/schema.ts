@@ -7,8 +7,15 @@ export const accessMigrations = new URL('./migrations/', import.meta.url);
 
 /** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, flags and rate limits. */
 export async function grantAccess(client: pg.ClientBase, role: string): Promise<void> {
-  const tables = ['withdrawn', 'blocked', 'flags_at', 'granted', 'policy', 'rate_use'].map(
-    (name) => `${ACCESS}.${name}`,
-  );
+  const tables = [
+    'withdrawn',
+    'blocked',
+    'proof_demanded',
+    'proving_role',
+    'flags_at',
+    'granted',
+    'policy',
+    'rate_use',
+  ].map((name) => `${ACCESS}.${name}`);
   await client.query(`GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${tables.join(', ')} TO "${role}"`);
 }

@@ -13,8 +13,11 @@ const caller: Caller = {
 describe('what can be withdrawn of a caller', () => {
   it('is the session, each role in the tenant, the role over the platform in none, and what can be blocked', () => {
     const held = ['ses_1', 'usr_1|org_1|OWNER', 'usr_1||PLATFORM_ADMIN', 'user:usr_1', 'tenant:org_1'];
-    expect(standingKeys(caller)).toEqual(held);
-    expect(standingKeys({ ...caller, source: 'here' })).toEqual([...held, 'source:here']);
+    expect(standingKeys(caller)).toEqual([...held, 'proof:0:usr_1']);
+    const authenticatedAt = new Date(1_000);
+    expect(standingKeys({ ...caller, aal: 2, authenticatedAt })).toEqual([...held, 'proof:1000:usr_1']);
+    expect(standingKeys({ ...caller, aal: 1, authenticatedAt })).toEqual([...held, 'proof:0:usr_1']);
+    expect(standingKeys({ ...caller, source: 'here' })).toEqual([...held, 'source:here', 'proof:0:usr_1']);
   });
 
   it('is of no tenant when none is active, and of no session when there is none', () => {
@@ -22,6 +25,7 @@ describe('what can be withdrawn of a caller', () => {
       'usr_1||OWNER',
       'usr_1||PLATFORM_ADMIN',
       'user:usr_1',
+      'proof:0:usr_1',
     ]);
   });
 

@@ -3,12 +3,14 @@ import { AsyncScope } from '../async-scope.ts';
 import { asUnavailable } from '../database/availability.ts';
 import { sqlStateOf } from '../database/database-errors.ts';
 import { requestError } from '../errors/request-error.ts';
+import { stepUpRequired } from '../errors/step-up.ts';
 import type { Caller } from '../wire/caller.ts';
 import { ACCESS } from './schema.ts';
 
 /** SQLSTATEs of `access.require_standing`. */
 const WITHDRAWN = 'KA401';
 const BLOCKED = 'KA403';
+const PROOF_DEMANDED = 'KA428';
 
 /** One operation that runs for a caller. */
 export class Acting {
@@ -57,28 +59,38 @@ export async function requireStanding(pool: Pick<pg.Pool, 'query'>, keys: readon
 
 /**
  * What a caller's token claims that can be withdrawn before the token ends: its session, each role in the active tenant, and the platform's role; and
- * what can be blocked: the user, the tenant and where the request comes from. The keys of `access.withdrawn` and `access.blocked`; none for services.
+ * what can be blocked: the user, the tenant and where the request comes from; and when the second factor was proven. The keys of `access.withdrawn` and `access.blocked`; none for services.
  */
 export function standingKeys(caller: StandingCaller): string[] {
-  const { userId, tenantId, roles, sessionId, service, source = null } = caller;
+  const { userId, tenantId, roles, sessionId, service, source = null, authenticatedAt = null, aal = 0 } = caller;
   if (service !== undefined) return [];
   const from = source === null ? [] : [blockKey('SOURCE', source)];
   if (userId === null) return from;
+  // With one factor it is the first factor that was proven then.
+  const proof = `proof:${(aal === 2 && authenticatedAt?.getTime()) || 0}:${userId}`;
   const held = roles.map((role) => `${userId}|${role === 'PLATFORM_ADMIN' ? '' : (tenantId ?? '')}|${role}`);
-  const blockable = [blockKey('USER', userId), ...(tenantId === null ? [] : [blockKey('TENANT', tenantId)]), ...from];
+  const blockable = [
+    blockKey('USER', userId),
+    ...(tenantId === null ? [] : [blockKey('TENANT', tenantId)]),
+    ...from,
+    proof,
+  ];
   return sessionId === null ? [...held, ...blockable] : [sessionId, ...held, ...blockable];
 }
 
 export type StandingCaller = Pick<Caller, 'userId' | 'tenantId' | 'roles' | 'sessionId' | 'service'> &
-  Partial<Pick<Caller, 'source'>>;
+  Partial<Pick<Caller, 'source' | 'authenticatedAt' | 'aal'>>;
 
 /** Key of `access.blocked`. */
 export const blockKey = (kind: 'SOURCE' | 'TENANT' | 'USER', subject: string) => `${kind.toLowerCase()}:${subject}`;
 
-/** Turns the database's refusal of a withdrawn or blocked caller into UNAUTHENTICATED or FORBIDDEN; any other error is given back as it is. */
+/** Turns the database's refusal of a withdrawn, blocked or unproven caller into UNAUTHENTICATED, FORBIDDEN or STEP_UP_REQUIRED; any other error is given back as it is. */
 export function asUnauthenticated(error: unknown): unknown {
   const state = sqlStateOf(error);
   if (state === BLOCKED) return requestError('FORBIDDEN', 'Access is blocked.');
+  if (state === PROOF_DEMANDED) {
+    return stepUpRequired('Your account is being protected. Prove your second factor again to go on.', 1);
+  }
   if (state !== WITHDRAWN) return error;
   return requestError(
     'UNAUTHENTICATED',

@@ -1,6 +1,7 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import { takeSeats } from './organizations/seats.ts';
+import { endPendingProofs, endSessions } from './sessions/end-sessions.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
@@ -11,6 +12,17 @@ export function consumers(deps: Deps): readonly Consumer[] {
       types: ['security.erasure.started'],
       async handle(tx, { data: { requestId, userId, personalTenantId: tenantId, heldBy } }) {
         tx.jobs.add('erase-as-requested', { requestId, userId, tenantId, heldBy }, { key: requestId });
+      },
+    }),
+    defineConsumer(database, {
+      name: 'obey-responses',
+      types: ['security.response.ordered'],
+      async handle(tx, { data: { userId, kind } }) {
+        // A demanded step-up needs nothing of identity: it is in force by `access.proof_demanded`.
+        if (kind !== 'SIGN_OUT') return;
+        await endPendingProofs(deps, tx, userId);
+        await endSessions(deps, tx, { userId }, 'SECURITY_RESPONSE');
+        await tx.trustedDevice.deleteMany({ where: { userId } });
       },
     }),
     defineConsumer(database, {

@@ -18,6 +18,11 @@ export function sealCode(deps: Deps, type: string, requestId: string, mail: { em
   return deps.keys.seal(JSON.stringify({ email: mail.email, code }), sealedPlace(type, requestId));
 }
 
+/** A code of the second factor and where it goes, for events about one code. */
+export function sealFactorCode(deps: Deps, codeId: string, message: { destination: string; code: string }): string {
+  return deps.keys.seal(JSON.stringify(message), sealedPlace('identity.factor-code.requested', codeId));
+}
+
 /** An invitation's token and the address it goes to. */
 export function sealInvitation(
   deps: Deps,

@@ -1,6 +1,7 @@
 import { defineSubjects, type Retention } from '@codai/kit';
 import { people } from './accounts/erase-user.ts';
 import type { Deps } from './deps.ts';
+import { destinationPlace } from './factors/codes.ts';
 import { secretPlace } from './factors/totp.ts';
 import { attemptPlace, tokensPlace } from './linked-accounts/service.ts';
 import { artifactPlace } from './oauth/store.ts';
@@ -64,6 +65,13 @@ export const subjects = defineSubjects<Deps>({
       withheld: { credential_id: SECRET, public_key: SECRET },
       erase: 'delete',
     },
+    factor_codes: { rows: { user: 'user_id' }, withheld: { code_hash: SECRET }, erase: 'delete' },
+    code_factors: {
+      rows: { user: 'user_id' },
+      withheld: { destination_hash: SECRET },
+      sealed: { destination_sealed: ({ id }) => destinationPlace(String(id)) },
+      erase: 'delete',
+    },
     api_tokens: { rows: { user: 'user_id' }, withheld: { token_hash: SECRET }, erase: 'delete' },
     trusted_devices: { rows: { user: 'user_id' }, withheld: { secret_hash: SECRET }, erase: 'delete' },
     mfa_recoveries: { rows: { user: 'user_id' }, erase: 'delete' },
@@ -114,6 +122,9 @@ export const subjects = defineSubjects<Deps>({
         redirect_uris: {
           sql: "CASE WHEN row.tenant_id = :tenant AND row.kind IN ('WEB', 'NATIVE') THEN ARRAY['https://erased.invalid/'] ELSE row.redirect_uris END",
         },
+        backchannel_logout_uri: {
+          sql: 'CASE WHEN row.tenant_id = :tenant THEN NULL ELSE row.backchannel_logout_uri END',
+        },
         post_logout_redirect_uris: {
           sql: "CASE WHEN row.tenant_id = :tenant THEN '{}' ELSE row.post_logout_redirect_uris END",
         },
@@ -157,6 +168,7 @@ export const subjects = defineSubjects<Deps>({
     'identity.user.updated': { userId: ['handle', 'displayName'] },
     'identity.user.suspended': { userId: ['reason'] },
     'identity.verification.requested': { userId: ['sealed'] },
+    'identity.factor-code.requested': { userId: ['sealed'] },
     'identity.registration.repeated': { userId: ['sealed'] },
     'identity.password.reset-requested': { userId: ['sealed'] },
     'identity.email.changed': { userId: ['sealed'] },

@@ -10,6 +10,7 @@ export const audit: AuditDeclaration = {
   setNotificationPreference: 'preference.set',
   unsubscribe: 'address.unsubscribed',
   resubscribe: 'address.resubscribed',
+  sendProductNews: 'news.sent',
   addSuppression: 'suppression.added',
   removeSuppression: 'suppression.removed',
 };

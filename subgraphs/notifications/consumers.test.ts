@@ -422,3 +422,55 @@ it('one event costs the same number of statements for two recipients as for two 
     ]
   `);
 });
+
+describe('codes of second factors', () => {
+  const requested = async (kind: 'SMS' | 'EMAIL', destination: string, locale = 'en') => {
+    const codeId = newId('fcd');
+    const type = 'identity.factor-code.requested';
+    const expiresAt = new Date(domain.clock.now().getTime() + 10 * 60_000).toISOString();
+    const sealed = seal(type, codeId, { destination, code: '123456' });
+    await domain.handle(type, { codeId, userId: ana, kind, locale, expiresAt, sealed }, `evt_${codeId}`);
+    return {
+      codeId,
+      again: () => domain.handle(type, { codeId, userId: ana, kind, locale, expiresAt, sealed }, `evt_${codeId}`),
+    };
+  };
+  const texts = async (recipient: string) => {
+    const rows = await domain.deps.database.systemRead(null, (tx) =>
+      tx.capturedMessage.findMany({ where: { recipient } }),
+    );
+    return rows.map(({ mime }) => Buffer.from(mime).toString().split('\r\n\r\n')[1]?.trim());
+  };
+
+  it('NOTIF-3: go by SMS to the number that is named, once, and by no other channel', async () => {
+    const { again } = await requested('SMS', '+40722000111', 'ro');
+    await again();
+    expect(await mailed()).toEqual([]);
+    expect(await texts('+40722000111')).toEqual([
+      '123456 este codul dumneavoastră Codai. Este valabil 10 minute. Nu îl dați nimănui.',
+    ]);
+    expect(await inbox(ana)).toEqual([]);
+    const ended = (await domain.events('notifications.message.captured')).at(-1);
+    expect(ended?.data).toMatchObject({ recipientId: ana, type: 'account.sign-in-code', channel: 'SMS' });
+  });
+
+  it('go by mail to the address that is named, and not to the own one', async () => {
+    await requested('EMAIL', 'other@example.test');
+    expect(await mailed()).toEqual(['other: Your sign-in code']);
+    expect(String(mail.taken[0]?.mime)).toContain('123456');
+    expect(await inbox(ana)).toEqual([]);
+  });
+
+  it('are not sent once they have expired, and leave neither number nor code', async () => {
+    await requested('SMS', '+40722000222');
+    domain.clock.advance(10 * 60_000);
+    await domain.deliverDue();
+    expect(await texts('+40722000222')).toEqual([]);
+    const { rows } = await domain.fresh.admin.query(
+      `SELECT status, end_reason, sealed_address, sealed_content FROM notifications.delivery_message
+       WHERE recipient_id = $1 AND channel = 'SMS'`,
+      [ana],
+    );
+    expect(rows).toEqual([{ status: 'FAILED', end_reason: 'EXPIRED', sealed_address: null, sealed_content: null }]);
+  });
+});

@@ -1,4 +1,4 @@
-import { sealedCode, sealedContact, sealedInvitation, sealedPlace } from '@codai/contracts/identity';
+import { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from '@codai/contracts/identity';
 import { type Consumer, defineConsumer, type EventRecord, type EventType } from '@codai/kit';
 import type { z } from 'zod';
 import type { Deps, WritingTx } from './deps.ts';
@@ -76,6 +76,18 @@ const onIdentity = {
     await recordPerson(deps, tx, { userId, address: email, verifiedAt: new Date(changedAt) });
   },
 
+  'identity.factor-code.requested': async (deps, tx, event) => {
+    const { codeId, userId, kind, locale, expiresAt } = event.data;
+    const { destination, code } = open(deps, event, codeId, sealedFactorCode);
+    const notice = noticeOf(event, {
+      type: 'account.sign-in-code',
+      locale,
+      expiresAt: new Date(expiresAt),
+      mailVariables: codeVariables(event, code, expiresAt),
+      ...(kind === 'SMS' ? { phoneNumber: destination } : { mailAddress: destination }),
+    });
+    await tell(deps, tx, notice, [userId]);
+  },
   'identity.factor.added': (deps, tx, event) =>
     tell(deps, tx, noticeOf(event, { type: 'account.factor-added' }), [event.data.userId]),
   'identity.factor.removed': (deps, tx, event) =>

@@ -15,7 +15,7 @@ export const declarations: SubgraphDeclarations = {
   consumes: [banking, identity, payments, social, wallet],
   asks: [],
   settings: settings,
-  standIns: { mail: null },
+  standIns: { mail: null, sms: null },
   plainRoutes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
   jobTables: null,
   openFields: {

@@ -1,5 +1,6 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { MailPort } from './adapters/mail/port.ts';
+import type { SmsPort } from './adapters/sms/port.ts';
 import type { DkimKey, Sender } from './delivery/compose.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -10,6 +11,7 @@ export interface Deps {
   readonly logger: Logger;
   readonly keys: Keyring;
   readonly mail: MailPort;
+  readonly sms: SmsPort;
   /** Where links lead and from whom mail comes. */
   readonly letterhead: Letterhead;
 }

@@ -1,6 +1,8 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { createCapturedMail } from './adapters/mail/embedded.ts';
 import { createSmtpMail } from './adapters/mail/live.ts';
+import { createCapturedSms } from './adapters/sms/embedded.ts';
+import { createTwilioSms } from './adapters/sms/live.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { loadersFor, type NotificationsContext } from './context.ts';
@@ -24,14 +26,15 @@ export default defineSubgraph<Deps, NotificationsContext>({
   schema: buildSchema,
   create(services) {
     const { clock, logger, keys, publicUrl } = services;
-    const { smtpUrl, sender, dkim } = readSettings(settingsSchema, services.settings);
+    const { smtpUrl, sender, dkim, twilio } = readSettings(settingsSchema, services.settings);
     const database = createDatabase({
       name: 'notifications',
       services,
       client: (options) => new PrismaClient(options),
     });
     const mail = smtpUrl === null ? createCapturedMail(database, clock) : createSmtpMail(smtpUrl.reveal());
-    return { database, clock, logger, keys, mail, letterhead: { publicUrl, sender, dkim } };
+    const sms = twilio === null ? createCapturedSms(database, clock) : createTwilioSms(twilio);
+    return { database, clock, logger, keys, mail, sms, letterhead: { publicUrl, sender, dkim } };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
@@ -39,11 +42,16 @@ export default defineSubgraph<Deps, NotificationsContext>({
   crons,
   routes,
   seed,
-  components: ({ mail, letterhead }) => [
+  components: ({ mail, sms, letterhead }) => [
     {
       name: 'mail',
       driver: mail.driver,
       detail: `${mail.provider}, from ${letterhead.sender.address}, ${letterhead.dkim === null ? 'not signed' : 'signed'}`,
+    },
+    {
+      name: 'sms',
+      driver: sms.driver,
+      detail: sms.driver === 'live' ? sms.provider : 'texts are kept in the mailbox of captured messages',
     },
   ],
   async ready({ database }) {

@@ -38,8 +38,13 @@ describe('the rules', () => {
     ]);
   });
 
+  it('ask operators for a fresh proof before news go to everybody', () => {
+    const [rule] = rules.filter(({ field }) => field === 'Mutation.sendProductNews');
+    expect(JSON.stringify(rule?.rule)).toMatch(/platformAdmin.*stepUp|stepUp.*platformAdmin/);
+  });
+
   it('ask for two factors everywhere else', () => {
-    const others = rules.filter(({ field }) => /^(Query|Mutation|Subscription)\./.test(field)).length - 4 - 5;
+    const others = rules.filter(({ field }) => /^(Query|Mutation|Subscription)\./.test(field)).length - 4 - 5 - 1;
     expect(under('{"signedIn":2}')).toHaveLength(others);
   });
 });

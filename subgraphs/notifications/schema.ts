@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import './catalogue/graphql.ts';
 import './delivery/graphql.ts';
 import './inbox/graphql.ts';
+import './news/graphql.ts';
 import './people/graphql.ts';
 import './preferences/graphql.ts';
 import './suppressions/graphql.ts';

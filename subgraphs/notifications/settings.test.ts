@@ -7,6 +7,7 @@ describe('settings', () => {
       smtpUrl: null,
       sender: { name: 'Codai', address: 'no-reply@codai.localhost' },
       dkim: null,
+      twilio: null,
     });
   });
 
@@ -25,6 +26,7 @@ describe('settings', () => {
     expect(others).toEqual({
       sender: { name: 'North, Harbour', address: 'Hello@example.test' },
       dkim: { domainName: 'example.test', keySelector: 's1', privateKey: 'a\nb' },
+      twilio: null,
     });
   });
 
@@ -34,6 +36,9 @@ describe('settings', () => {
     { MAIL_FROM: 'nobody' },
     { MAIL_FROM: 'a@example.test, b@example.test' },
     { MAIL_FROM: 'x <a@example.test\r\nBcc: b@example.test>' },
+    { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x' },
+    { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x', TWILIO_FROM: 'a name that is too long' },
+    { TWILIO_URL: 'ftp://api.twilio.com' },
     { DKIM_DOMAIN: 'example.test' },
     { DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: 'x' },
   ])('refuse %j', (given) => {

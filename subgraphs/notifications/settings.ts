@@ -42,12 +42,37 @@ export const settings = z.object({
   DKIM_PRIVATE_KEY: secretSetting()
     .optional()
     .meta({ description: 'The DKIM key in PEM; line ends may be written as `\\n`.' }),
+  TWILIO_ACCOUNT_SID: z.string().optional().meta({
+    description:
+      'Account at Twilio that SMS is sent by. The three TWILIO settings go together. Absent: SMS is captured.',
+    example: 'AC00000000000000000000000000000000',
+  }),
+  TWILIO_AUTH_TOKEN: secretSetting().optional().meta({ description: 'Secret of the account at Twilio.' }),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(\+[1-9][0-9]{7,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{1,11})$/)
+    .optional()
+    .meta({ description: 'Sender of SMS: a number, a messaging service or a name.', example: '+40700000000' }),
+  TWILIO_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.twilio.com')
+    .meta({ description: "Address of Twilio's API." }),
 });
 
 /** The same as the domain uses them. */
 export const settingsSchema = settings.transform(
-  ({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }, refinement) => {
-    const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM };
+  ({ SMTP_URL, MAIL_FROM, DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY, ...others }, refinement) => {
+    const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: token, TWILIO_FROM: from, TWILIO_URL: url } = others;
+    const hasTwilio = accountSid && token && from;
+    if (!hasTwilio && (accountSid || token || from)) {
+      refinement.addIssue({
+        code: 'custom',
+        message: 'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM go together',
+      });
+      return z.NEVER;
+    }
+    const twilio = hasTwilio ? { accountSid, authToken: token.reveal(), from, url } : null;
+    const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, twilio };
     if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
       const privateKey = DKIM_PRIVATE_KEY.reveal().replaceAll('\\n', '\n');
       return { ...base, dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey } };

@@ -28,6 +28,7 @@ export const subjects = defineSubjects({
     tenant_officer: { rows: { user: 'user_id' }, erase: 'delete' },
     person_name: { rows: { user: 'user_id' }, erase: 'delete' },
     blocked_pair: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },
+    product_news: { nobody: 'news of the product, by operators' },
     suppression: {
       rows: { sql: 'row.address_hash IN (SELECT c.address_hash FROM contact c WHERE c.user_id = :user)' },
       erase: {},

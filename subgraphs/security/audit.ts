@@ -18,6 +18,8 @@ export const audit: AuditDeclaration = {
   updateSecurityIncident: 'security-incident.updated',
   blockSubject: 'access.blocked',
   unblockSubject: 'access.unblocked',
+  executeResponse: 'response.ordered',
+  revertResponse: 'response.withdrawn',
   setRateLimitPolicy: 'rate-limit.set',
   setRetentionPolicy: 'retention.set',
   startScan: 'scan.started',

@@ -81,6 +81,13 @@ export const subjects = defineSubjects({
       retained: { reason: 'A block without its reason could not be answered for.' },
       kept: watched,
     },
+    account_response: {
+      rows: { user: 'user_id' },
+      erase: {},
+      plain: ['kind'],
+      retained: { reason: 'A response without its reason could not be answered for.' },
+      kept: watched,
+    },
     threat_rule: { nobody: 'rules of operators' },
     retention_policy: { nobody: 'terms that operators set, by their ids' },
     vulnerability_report: {

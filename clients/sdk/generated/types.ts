@@ -526,8 +526,10 @@ export type CollectionMethod =
 export type CompleteMfaInput = {
   /** Challenge token returned by `signIn`. */
   readonly challengeToken: string;
-  /** Six digits shown by the authenticator; spaces are ignored. */
+  /** Six digits shown by the authenticator or sent by `sendMfaCode`; spaces are ignored. */
   readonly code: string;
+  /** Kind of the code. */
+  readonly kind?: SecondFactorKind;
 };
 
 /** Input of `completeMfaWithPasskey`. */
@@ -751,6 +753,10 @@ export type CreateThreatRuleInput = {
   readonly name: string;
   /** Severity of its alerts. */
   readonly severity: ThreatSeverity;
+  /** Whether the user is signed out of all sessions; rules by user only. */
+  readonly signsOut?: boolean;
+  /** Seconds for which a new proof of the second factor is demanded of the user, 60 to 86400; rules by user only. */
+  readonly stepUpSeconds?: number | null | undefined;
 };
 
 /** Input of `createTransfer`. */
@@ -1644,6 +1650,8 @@ export type NetworkAddressInput = {
 export type NotificationCategory =
   /** The account itself. */
   | 'ACCOUNT'
+  /** News and offers of the product, sent only to people who consented to `marketing.email`. */
+  | 'MARKETING'
   /** Messages from other people. */
   | 'MESSAGES'
   /** Payments, transfers and invoices. */
@@ -1660,7 +1668,9 @@ export type NotificationChannel =
   /** E-mail. */
   | 'EMAIL'
   /** Inbox of the product. */
-  | 'IN_APP';
+  | 'IN_APP'
+  /** Text message to a telephone number. */
+  | 'SMS';
 
 /** Filter for the inbox. All conditions apply together. */
 export type NotificationFilter = {
@@ -2727,10 +2737,14 @@ export type ScreeningVerdict =
 
 /** Kind of proof of the second factor. */
 export type SecondFactorKind =
+  /** Six digits sent to an e-mail address, valid for 10 minutes. No second factor by NIST SP 800-63B: it signs in to organisations that permit it, and never proves a step-up. */
+  | 'EMAIL'
   /** WebAuthn passkey or security key, proven by `completeMfaWithPasskey` or `stepUpWithPasskey`. */
   | 'PASSKEY'
   /** One of ten single-use codes, for when the authenticator is lost. */
   | 'RECOVERY_CODE'
+  /** Six digits sent to a telephone number, valid for 10 minutes. A restricted authenticator by NIST SP 800-63B. */
+  | 'SMS'
   /** Six digits shown by an authenticator app, valid for 30 seconds. */
   | 'TOTP';
 
@@ -3070,7 +3084,7 @@ export type StatementLanguage =
 
 /** Input of `stepUp`. */
 export type StepUpInput = {
-  /** Code of the authenticator, or a recovery code. */
+  /** Code of the authenticator, code sent by `sendStepUpCode`, or a recovery code. */
   readonly code: string;
   /** Kind of the code. */
   readonly kind?: SecondFactorKind;
@@ -3723,6 +3737,7 @@ export type StepUpMutation = { readonly __typename: 'Mutation', readonly stepUp:
     | { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number }
     | { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type MySessionsQueryVariables = Exact<{
@@ -3907,6 +3922,8 @@ type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'Cur
 
 type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4034,6 +4051,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
   | BankingRefusal_EmbeddingDimensionError_Fragment
+  | BankingRefusal_FactorNotIndependentError_Fragment
   | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
@@ -5502,6 +5520,8 @@ type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMi
 
 type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5629,6 +5649,7 @@ export type RefusalFragment =
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
   | Refusal_EmbeddingDimensionError_Fragment
+  | Refusal_FactorNotIndependentError_Fragment
   | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
@@ -5842,6 +5863,8 @@ type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'Curr
 
 type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5969,6 +5992,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
   | HubErrorParts_CurrencyMismatchError_Fragment
   | HubErrorParts_EmbeddingDimensionError_Fragment
+  | HubErrorParts_FactorNotIndependentError_Fragment
   | HubErrorParts_FlagProtectedError_Fragment
   | HubErrorParts_FourEyesViolationError_Fragment
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
@@ -8141,6 +8165,7 @@ export type CreateThreatRuleMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RuleSyntaxError', readonly position: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type SwitchThreatRuleMutationVariables = Exact<{
@@ -8224,6 +8249,8 @@ type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -8352,6 +8379,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
   | WalletRefusal_EmbeddingDimensionError_Fragment
+  | WalletRefusal_FactorNotIndependentError_Fragment
   | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment

@@ -11,6 +11,7 @@ import {
   Check,
   Ellipsis,
   type LucideIcon,
+  Megaphone,
   MessageCircle,
   ShieldAlert,
   Sparkles,
@@ -25,6 +26,7 @@ import { notificationsWords } from './words.ts';
 
 const icons: Readonly<Record<Category, LucideIcon>> = {
   ACCOUNT: Sparkles,
+  MARKETING: Megaphone,
   MESSAGES: MessageCircle,
   MONEY: Wallet,
   ORGANIZATION: Building2,

@@ -1,6 +1,6 @@
 import type { Words } from '@codai/ui';
 
-type Category = 'ACCOUNT' | 'MESSAGES' | 'MONEY' | 'ORGANIZATION' | 'SECURITY' | 'SOCIAL';
+type Category = 'ACCOUNT' | 'MARKETING' | 'MESSAGES' | 'MONEY' | 'ORGANIZATION' | 'SECURITY' | 'SOCIAL';
 type Channel = 'IN_APP' | 'EMAIL';
 
 interface NotificationsWords {
@@ -77,6 +77,7 @@ export const notificationsWords: Words<NotificationsWords> = {
       ACCOUNT: 'Your account',
       MESSAGES: 'Messages',
       MONEY: 'Money',
+      MARKETING: 'News and offers',
       ORGANIZATION: 'Organisation',
       SECURITY: 'Security',
       SOCIAL: 'People',
@@ -198,6 +199,7 @@ export const notificationsWords: Words<NotificationsWords> = {
       ACCOUNT: 'Contul tău',
       MESSAGES: 'Mesaje',
       MONEY: 'Bani',
+      MARKETING: 'Noutăți și oferte',
       ORGANIZATION: 'Organizație',
       SECURITY: 'Securitate',
       SOCIAL: 'Oameni',

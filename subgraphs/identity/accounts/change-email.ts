@@ -3,6 +3,8 @@ import { liveSession } from '../as-caller.ts';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { sealCode, sealContact } from '../events.ts';
+import { dropDependentFactor } from '../factors/code-factors.ts';
+import { lockUser } from '../factors/service.ts';
 import { issueMailCode, type MailCodeIssued, openPayload, redeemMailCode } from '../proofs/mail-codes.ts';
 import type { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { endPendingProofs, endSessions, type SessionsEnded } from '../sessions/end-sessions.ts';
@@ -78,6 +80,7 @@ export function confirmEmailChange(
 ): Promise<SessionsEnded | ConflictError | InvalidCodeError | InvalidGrantError> {
   return writeAsIdentity(deps, caller, async (tx) => {
     const { userId, sessionId } = await liveSession(deps, tx, caller);
+    await lockUser(tx, userId);
     const { ticket, code, presentCode: otherCode } = input;
     const row = await redeemMailCode(deps, tx, { purpose: 'EMAIL_CHANGE', ticket, code, otherCode, sessionId });
     if (row instanceof Error) return row;
@@ -85,6 +88,7 @@ export function confirmEmailChange(
     const { address, normalized } = openPayload<EmailAddress>(deps, row);
     const now = deps.clock.now();
     await tx.userEmail.update({ where: { userId }, data: { address, normalized, verifiedAt: now } });
+    await dropDependentFactor(deps, tx, userId, normalized);
     await endPendingProofs(deps, tx, userId);
     const ended = await endSessions(deps, tx, { userId, exceptId: sessionId }, 'EMAIL_CHANGED');
     const type = 'identity.email.changed';

@@ -1,10 +1,21 @@
-import { NotFoundError, oneFactor, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { anyone, NotFoundError, oneFactor, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
+import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { accessTokenFields } from '../sessions/graphql.ts';
+import { TenantPolicyError } from '../sessions/policy-rules.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
+import {
+  type CodeFactorConfirmed,
+  type CodeFactorEnrolment,
+  confirmCodeFactor,
+  enrolEmailFactor,
+  enrolSmsFactor,
+  sendMfaCode,
+  sendStepUpCode,
+} from './code-factors.ts';
+import type { FactorCodeSent } from './codes.ts';
 import { MfaFactorType } from './factor-type.ts';
-import { LastSignInMethodError } from './rules.ts';
+import { FactorNotIndependentError, LastSignInMethodError } from './rules.ts';
 import {
   confirmTotp,
   enrolTotp,
@@ -78,6 +89,124 @@ builder.verb('confirmTotp', {
   result: TotpConfirmedType,
   refusals: [CodeAlreadyUsedError, InvalidCodeError, NotFoundError],
   run: confirmTotp,
+});
+
+builder.errorType(FactorNotIndependentError, {
+  description: 'Refusal because the address resets the password of the account and so is no second factor.',
+});
+
+const enrolmentFields = {
+  hint: 'Masked number or address that the code was sent to.',
+  expiresAt: 'Instant at which the code expires, 10 minutes after it was sent.',
+} as const;
+
+const CodeFactorEnrolmentType = builder.objectRef<CodeFactorEnrolment>('CodeFactorEnrolment').implement({
+  description: 'Telephone number or e-mail address waiting for the code sent to it.',
+  authScopes: oneFactor,
+  fields: (t) => ({
+    factorId: t.identifier('factorId', 'Identifier of the factor, for `confirmCodeFactor`.'),
+    hint: t.text('hint', enrolmentFields.hint),
+    expiresAt: t.instant('expiresAt', enrolmentFields.expiresAt),
+  }),
+});
+
+export const FactorCodeSentType = builder.objectRef<FactorCodeSent>('FactorCodeSent').implement({
+  description: 'Confirmation that a code was sent to a number or address of the account.',
+  authScopes: anyone,
+  fields: (t) => ({
+    hint: t.text('hint', enrolmentFields.hint),
+    expiresAt: t.instant('expiresAt', enrolmentFields.expiresAt),
+  }),
+});
+
+builder.verb('enrolSmsFactor', {
+  description:
+    'Begins the enrolment of a telephone number as second factor and sends it a code. SMS is a restricted authenticator by NIST SP 800-63B: it can be intercepted, so prefer a passkey or an authenticator app. A second or later factor requires a recent proof of the second factor. Calling again sends another code.',
+  authScopes: oneFactor,
+  input: (t) => ({
+    phoneNumber: t.string({ description: 'Telephone number with its country code, for example +40722000123.' }),
+    label: t.string({
+      required: false,
+      description: 'Name of the number for its holder, at most 60 characters; null means `Phone`.',
+    }),
+  }),
+  result: CodeFactorEnrolmentType,
+  refusals: [TenantPolicyError, ValidationError],
+  run: enrolSmsFactor,
+});
+
+builder.verb('enrolEmailFactor', {
+  description:
+    'Begins the enrolment of an e-mail address and sends it a code. E-mail is no second factor by NIST SP 800-63B: its codes complete a sign-in only in organisations whose policy permits them, never prove a step-up, and the address must not be the one of the account. Requires a recent proof of another second factor.',
+  authScopes: oneFactor,
+  input: (t) => ({
+    emailAddress: t.string({ description: 'Address that codes are sent to, other than the address of the account.' }),
+    label: t.string({
+      required: false,
+      description: 'Name of the address for its holder, at most 60 characters; null means `E-mail`.',
+    }),
+  }),
+  result: CodeFactorEnrolmentType,
+  refusals: [FactorNotIndependentError, TenantPolicyError, ValidationError],
+  run: enrolEmailFactor,
+});
+
+const CodeFactorConfirmedType = builder.objectRef<CodeFactorConfirmed>('CodeFactorConfirmed').implement({
+  description: 'Confirmed telephone number or e-mail address, with a new access token of the session.',
+  authScopes: oneFactor,
+  fields: (t) => ({
+    ...accessTokenFields(t),
+    factor: t.field({
+      type: MfaFactorType,
+      description: 'Factor that was confirmed.',
+      resolve: ({ factor }) => factor,
+    }),
+    recoveryCodes: t.stringList({
+      nullable: true,
+      description:
+        'Ten recovery codes, returned only here; null when the account already had a set, which stays valid.',
+      resolve: ({ recoveryCodes }) => (recoveryCodes === null ? null : [...recoveryCodes]),
+    }),
+  }),
+});
+
+builder.verb('confirmCodeFactor', {
+  description:
+    'Confirms a telephone number or e-mail address by the code sent to it; it replaces the one confirmed before. Only the session that enrolled it can confirm. After a telephone number the session has two factors.',
+  authScopes: oneFactor,
+  input: (t) => ({
+    factorId: t.idOf('Factor', 'Identifier of the factor, from `enrolSmsFactor` or `enrolEmailFactor`.'),
+    code: t.string({ description: 'Six digits that were sent; spaces are ignored.' }),
+  }),
+  result: CodeFactorConfirmedType,
+  refusals: [CodeAlreadyUsedError, FactorNotIndependentError, InvalidCodeError, NotFoundError, TenantPolicyError],
+  run: confirmCodeFactor,
+});
+
+const CodeFactorKind = builder.enumeration('CodeFactorKind', 'Kind of factor that codes are sent to.', {
+  SMS: 'Telephone number.',
+  EMAIL: 'E-mail address.',
+});
+
+builder.verb('sendMfaCode', {
+  description: 'Sends a code for a challenge, to be submitted to `completeMfa`. An earlier one becomes invalid.',
+  authScopes: anyone,
+  anybody: true,
+  input: (t) => ({
+    challengeToken: t.string({ description: 'Challenge token returned by `signIn`.' }),
+    kind: t.field({ type: CodeFactorKind, description: 'Kind of factor, one of `methods` of the challenge.' }),
+  }),
+  result: FactorCodeSentType,
+  refusals: [InvalidGrantError, NotFoundError],
+  run: sendMfaCode,
+});
+
+builder.verb('sendStepUpCode', {
+  description: 'Sends a code to the telephone number of the caller, to be submitted to `stepUp` with the kind SMS.',
+  authScopes: oneFactor,
+  result: FactorCodeSentType,
+  refusals: [NotFoundError, TenantPolicyError],
+  run: sendStepUpCode,
 });
 
 builder.verb('removeFactor', {

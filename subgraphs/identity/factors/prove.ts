@@ -3,15 +3,19 @@ import type { Deps, Tx } from '../deps.ts';
 import type { TotpFactor } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, readTypedCode } from '../proofs/rules.ts';
 import { hashSecret } from '../proofs/secrets.ts';
-import { countFailure, lockCounters, refuseWhileWaiting } from '../sign-in/attempts.ts';
-import { secondFactorBucket } from '../sign-in/buckets.ts';
+import { countFailure, keyOf, lockCounters, refuseWhileWaiting } from '../sign-in/attempts.ts';
+import { secondFactorBucket, secondFactorBuckets } from '../sign-in/buckets.ts';
 import { type AttemptBucket, waitMs } from '../sign-in/rules.ts';
+import { tryCode } from './codes.ts';
+import type { CodeKind } from './factor.ts';
 import { judgeTotp, RECOVERY_CODE_CHARACTERS, readTotpCode } from './rules.ts';
 import { matchingSteps, openTotpSecret } from './totp.ts';
 
 export interface SecondFactorProof {
-  readonly kind: 'TOTP' | 'RECOVERY_CODE';
+  readonly kind: 'TOTP' | 'RECOVERY_CODE' | CodeKind;
   readonly code: string;
+  /** The session or challenge that a sent code was asked for in (ID-15); other codes are bound to none. */
+  readonly boundTo?: string;
 }
 
 /** The right to judge codes of one user until the transaction ends, and the failures so far. */
@@ -25,8 +29,13 @@ export interface SecondFactorGuard {
  * judged by itself: the same code succeeds once (ID-3, ID-4), and no burst of guesses slips under the limit.
  * Throws RATE_LIMITED while the user has to wait.
  */
-export async function guardSecondFactor(deps: Deps, tx: Tx, userId: string): Promise<SecondFactorGuard> {
-  const failures = await lockCounters(deps, tx, [secondFactorBucket(userId)]);
+export async function guardSecondFactor(
+  deps: Deps,
+  tx: Tx,
+  caller: Caller,
+  userId: string,
+): Promise<SecondFactorGuard> {
+  const failures = await lockCounters(deps, tx, secondFactorBuckets(caller, userId));
   refuseWhileWaiting([...failures.values()], deps.clock.now());
   return { userId, failures };
 }
@@ -41,12 +50,15 @@ export async function proveSecondFactor(
   tx: Tx,
   caller: Caller,
   guard: SecondFactorGuard,
-  { kind, code }: SecondFactorProof,
+  proof: SecondFactorProof,
 ): Promise<CodeAlreadyUsedError | InvalidCodeError | null> {
-  const { userId } = guard;
-  const verdict =
-    kind === 'TOTP' ? await proveTotp(deps, tx, userId, code) : await proveRecovery(deps, tx, userId, code);
-  return settleVerdict(deps, tx, caller, guard, verdict);
+  return settleVerdict(deps, tx, caller, guard, await verdictOf(deps, tx, guard.userId, proof));
+}
+
+function verdictOf(deps: Deps, tx: Tx, userId: string, { kind, code, boundTo = '' }: SecondFactorProof) {
+  if (kind === 'TOTP') return proveTotp(deps, tx, userId, code);
+  if (kind === 'RECOVERY_CODE') return proveRecovery(deps, tx, userId, code);
+  return tryCode(deps, tx, { userId, kind, boundTo, isConfirmed: true }, code);
 }
 
 export type Verdict = 'ACCEPTED' | 'USED' | 'WRONG';
@@ -63,6 +75,7 @@ export async function settleVerdict(
   if (verdict === 'WRONG') {
     const bucket = secondFactorBucket(userId);
     const after = await countFailure(deps, tx, bucket, failures);
+    for (const further of secondFactorBuckets(caller, userId).slice(1)) await countFailure(deps, tx, further, failures);
     tx.outbox.append(
       'identity.signin.failed',
       { userId, reason: 'CODE', source: caller.source },
@@ -71,9 +84,10 @@ export async function settleVerdict(
     const mustWait = waitMs(after, deps.clock.now()) > 0;
     return new InvalidCodeError(mustWait ? 0 : Math.max(1, bucket.policy.freeFailures + 1 - after.failures));
   }
-  const counted = [...failures].filter(([, { failures: count }]) => count > 0).map(([key]) => key);
-  if (counted.length > 0) {
-    await tx.attemptCounter.updateMany({ where: { key: { in: counted } }, data: { failures: 0 } });
+  // Only the account's count: a source would be emptied by anybody who has an account there.
+  const own = keyOf(deps, secondFactorBucket(userId));
+  if ((failures.get(own)?.failures ?? 0) > 0) {
+    await tx.attemptCounter.updateMany({ where: { key: own }, data: { failures: 0 } });
   }
   return null;
 }

@@ -61,3 +61,40 @@ export function readFactorLabel(
   }
   return label === '' ? name : label;
 }
+
+/** How long a sent code is good, in milliseconds. Source: NIST SP 800-63B-4 §3.1.3.2. */
+export const FACTOR_CODE_MS = 10 * 60_000;
+/** Wrong answers that one sent code bears. */
+export const FACTOR_CODE_ATTEMPTS = 5;
+
+/** The address is the one by which the password is reset, so whoever has the mailbox would have both factors. */
+export class FactorNotIndependentError extends DomainError {
+  readonly code = 'FACTOR_NOT_INDEPENDENT';
+  constructor() {
+    super('This address resets your password, so it is no second factor. Choose another one.', [
+      'input',
+      'emailAddress',
+    ]);
+  }
+}
+
+/** Reads a telephone number as typed (`+40 (722) 000-123`, `0040…`) into E.164: a country code, 8 to 15 digits in all. */
+export function readPhoneNumber(text: string): string | ValidationError {
+  const bare = text.length > 40 ? '' : text.replace(/[\s().\-/]/g, '').replace(/^00/, '+');
+  if (/^\+[1-9][0-9]{7,14}$/.test(bare)) return bare;
+  return new ValidationError(
+    'input.phoneNumber',
+    'This is not a telephone number with its country code. Write it as +40722000123.',
+  );
+}
+
+/** What the holder of a factor is shown of its number: the last two digits. */
+export function phoneHint(number: string): string {
+  return `•••• ${number.slice(-2)}`;
+}
+
+/** What the holder of a factor is shown of its address: the first letter and the domain. */
+export function emailHint(address: string): string {
+  const [first = ''] = address;
+  return `${first}•••${address.slice(address.lastIndexOf('@'))}`;
+}

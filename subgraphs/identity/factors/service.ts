@@ -14,7 +14,14 @@ import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts'
 import { isRecovering, replaceLostFactors } from '../recovery/settle.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
 import { type AccessTokenPayload, noteSecondFactor, withNewAccessToken } from '../sessions/service.ts';
-import { type Factor, passkeyAsFactor, readFactors, totpAsFactor } from './factor.ts';
+import {
+  codeFactorAsFactor,
+  type Factor,
+  isIndependent,
+  passkeyAsFactor,
+  readFactors,
+  totpAsFactor,
+} from './factor.ts';
 import { guardSecondFactor, settleVerdict, tryTotp } from './prove.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
 import { ENROLMENT_MS, FACTORS_MAX, LastSignInMethodError, readFactorLabel } from './rules.ts';
@@ -94,7 +101,7 @@ export async function confirmTotp(
   let factor: Factor | null = null;
   let recoveryCodes: readonly string[] | null = null;
   const payload = await withNewAccessToken(deps, caller, async (tx, { userId, sessionId }) => {
-    const guard = await guardSecondFactor(deps, tx, userId);
+    const guard = await guardSecondFactor(deps, tx, caller, userId);
     const begunAfter = new Date(deps.clock.now().getTime() - ENROLMENT_MS);
     const pending = await tx.totpFactor.findFirst({
       where: { id: factorId, userId, confirmedAt: null, enrolledInId: sessionId, createdAt: { gt: begunAfter } },
@@ -110,7 +117,7 @@ export async function confirmTotp(
     await replaceLostFactors(deps, tx, { userId, sessionId, keptId: pending.id });
     const hasCodes = (await tx.recoveryCodeSet.count({ where: { userId } })) > 0;
     recoveryCodes = hasCodes ? null : await replaceRecoveryCodes(deps, tx, userId);
-    return noteSecondFactor(deps, tx, sessionId);
+    return noteSecondFactor(deps, tx, sessionId, 'TOTP');
   });
   if (payload instanceof Error) return payload;
   if (factor === null) throw new Error('A confirmed enrolment has a factor.');
@@ -131,10 +138,13 @@ export function removeFactor(
     const factors = await readFactors(tx, [userId]);
     const factor = factors.find(({ id }) => id === factorId);
     if (factor === undefined) return new NotFoundError('Factor');
-    if (factors.length === 1) return new LastSignInMethodError();
+    // An e-mail address is left out of the count: it is no independent second factor.
+    const isNeeded = isIndependent(factor) && factors.filter(isIndependent).length === 1;
+    if (isNeeded) return new LastSignInMethodError();
 
     const { kind } = factor;
     if (kind === 'TOTP') await tx.totpFactor.delete({ where: { id: factorId } });
+    else if (kind !== 'PASSKEY') await tx.codeFactor.delete({ where: { id: factorId } });
     else await tx.passkey.delete({ where: { id: factorId } });
     tx.outbox.append('identity.factor.removed', { userId, factorId, kind }, { subject: userId, tenantId: null });
     return factor;
@@ -157,7 +167,12 @@ export async function renameFactor(
     });
     if (totp !== undefined) return totpAsFactor(totp);
     const [passkey] = await tx.passkey.updateManyAndReturn({ where, data: { label } });
-    return passkey === undefined ? new NotFoundError('Factor') : passkeyAsFactor(passkey);
+    if (passkey !== undefined) return passkeyAsFactor(passkey);
+    const [byCode] = await tx.codeFactor.updateManyAndReturn({
+      where: { ...where, confirmedAt: { not: null } },
+      data: { label },
+    });
+    return byCode === undefined ? new NotFoundError('Factor') : codeFactorAsFactor(byCode);
   });
 }
 

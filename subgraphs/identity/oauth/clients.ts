@@ -25,6 +25,8 @@ export interface RegisterOAuthClient {
   readonly postLogoutRedirectUris: readonly string[];
   readonly scopes: readonly string[];
   readonly idTokenAlgorithm?: SigningAlgorithm;
+  /** Where a `WEB` client is told of ended sessions; absent: nowhere. */
+  readonly backchannelLogoutUri?: string | null | undefined;
 }
 
 /** A client, with the only copy of its new secret; null for clients that keep none. */
@@ -81,6 +83,7 @@ export function registerClient(
         postLogoutRedirectUris: [...new Set(input.postLogoutRedirectUris)],
         scopes: [...new Set(input.scopes)],
         idTokenAlgorithm: input.idTokenAlgorithm ?? SIGNING_ALGORITHM,
+        backchannelLogoutUri: input.backchannelLogoutUri ?? null,
         createdById: userId,
         createdAt: deps.clock.now(),
       },
@@ -113,6 +116,14 @@ function registrationFaults({ environment }: Deps, input: RegisterOAuthClient): 
       const fault = redirectFault(uri, { kind, isProduction: environment === 'production' });
       if (fault !== null) return new ValidationError(`input.${field}`, fault);
     }
+  }
+  const { backchannelLogoutUri } = input;
+  if (backchannelLogoutUri != null) {
+    const fault =
+      kind === 'WEB'
+        ? redirectFault(backchannelLogoutUri, { kind, isProduction: environment === 'production' })
+        : 'Only a client on a server can be told of ended sessions.';
+    if (fault !== null) return new ValidationError('input.backchannelLogoutUri', fault);
   }
   const unknown = input.scopes.find((scope) => !OFFERED_SCOPES.includes(scope));
   if (unknown !== undefined) {
@@ -203,6 +214,11 @@ export function clientMetadata(client: OAuthClient, now: Date): Record<string, u
     grant_types: grantTypes[kind],
     scope: kind === 'SERVICE' ? undefined : client.scopes.join(' '),
     id_token_signed_response_alg: client.idTokenAlgorithm,
+    // `sid` stands in its ID tokens then.
+    ...(client.backchannelLogoutUri !== null && {
+      backchannel_logout_uri: client.backchannelLogoutUri,
+      backchannel_logout_session_required: true,
+    }),
     token_endpoint_auth_method: hasSecret(kind) ? 'client_secret_basic' : 'none',
     ...(secretHash !== null && { client_secret: hashes.filter((hash) => hash !== null).join(SEPARATOR) }),
   };

@@ -56,6 +56,11 @@ const OAuthClientType = builder.objectRef<OAuthClient>('OAuthClient').implement(
       description: 'Algorithm that signs the ID tokens of the client.',
       resolve: ({ idTokenAlgorithm }) => (idTokenAlgorithm === algorithms.RS256 ? 'RS256' : 'EDDSA'),
     }),
+    backchannelLogoutUri: t.text(
+      'backchannelLogoutUri',
+      'Address that is told when a session of a user ends (OpenID Connect Back-Channel Logout 1.0); null for none.',
+      { nullable: true },
+    ),
     createdAt: t.instant('createdAt', 'Instant of the registration.'),
   }),
 });
@@ -99,6 +104,11 @@ builder.verb('registerOAuthClient', {
       type: IdTokenAlgorithm,
       defaultValue: 'EDDSA',
       description: 'Algorithm that signs the ID tokens of the client.',
+    }),
+    backchannelLogoutUri: t.string({
+      required: false,
+      description:
+        'Address of a `WEB` client that a signed logout token is posted to when a session of a user ends; null for none. It has to be public.',
     }),
   }),
   result: ClientWithSecretType,

@@ -11,6 +11,7 @@ import { signAccessTokens } from './access-tokens.ts';
 import type { createAdapter } from './adapter.ts';
 import { matchesClientSecret } from './clients.ts';
 import { createGrant, findLiveGrant } from './grants.ts';
+import { announceLogout, clientSid } from './logout.ts';
 import { escapeHtml, showPage } from './pages.ts';
 import { OAUTH_PATH } from './paths.ts';
 import { BROWSER_SESSION_SECONDS, CODE_SECONDS, INTERACTION_SECONDS, REFRESH_SECONDS } from './rules.ts';
@@ -64,6 +65,7 @@ async function createProvider(deps: Deps, keys: ProviderKeys): Promise<Provider>
   provider.proxy = true;
   signAccessTokens(provider, deps);
   rememberIdentitySession(provider);
+  tellClientsOurselves(provider, deps);
   const client = provider.Client.prototype as unknown as {
     clientSecret: string;
     compareClientSecret(actual: string): boolean;
@@ -148,6 +150,8 @@ function configuration(
       introspection: { enabled: true, allowedPolicy: mayIntrospect },
       revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       resourceIndicators: { enabled: false },
+      // For `sid` in ID tokens and the discovery document; the deliveries are ours (logout.ts).
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, ...logoutPages },
       userinfo: { enabled: true },
     },
@@ -249,6 +253,30 @@ function rememberIdentitySession(provider: Provider): void {
   const { Session } = provider;
   const kept = (Session as unknown as { readonly IN_PAYLOAD: readonly string[] }).IN_PAYLOAD;
   Object.defineProperty(Session, 'IN_PAYLOAD', { get: () => [...kept, 'identitySessionId'] });
+}
+
+/**
+ * The library would post a logout token once, while the browser waits, and only when it signs out here. Deliveries are jobs
+ * instead, for whatever ends a session; and `sid` follows from identity's session, so that each of its ends can name it.
+ */
+function tellClientsOurselves(provider: Provider, deps: Deps): void {
+  const session = provider.Session.prototype as unknown as {
+    readonly identitySessionId?: string;
+    sidFor(clientId: string, value?: string): string | undefined;
+  };
+  const { sidFor } = session;
+  session.sidFor = function sidOfIdentity(clientId, value) {
+    const own = this.identitySessionId;
+    return value === undefined && own !== undefined ? clientSid(own, clientId) : sidFor.call(this, clientId, value);
+  };
+  const client = provider.Client.prototype as unknown as {
+    readonly clientId: string;
+    backchannelLogout(userId: string, sid: string): Promise<void>;
+  };
+  client.backchannelLogout = function announce(userId, sid) {
+    const { clientId } = this;
+    return deps.database.systemWrite(null, async (tx) => announceLogout(deps, tx, { clientId, userId, sid }));
+  };
 }
 
 function sessionIdOf({ oidc }: KoaContextWithOIDC): string | undefined {

@@ -35,6 +35,10 @@ const PolicyReasonType = builder.enumeration(
   {
     SECOND_FACTOR_REQUIRED:
       'The session has not proven a second factor; a trusted device does not count. `stepUp` proves it.',
+    EMAIL_CODE_NOT_PERMITTED:
+      'The second factor of the session was a code sent by e-mail. `stepUp` with another factor proves one that counts.',
+    SMS_CODE_NOT_PERMITTED:
+      'The second factor of the session was a code sent by SMS. `stepUp` with another factor proves one that counts.',
     SESSION_TOO_OLD: 'The session began too long ago. Signing in again starts another one.',
   },
 );
@@ -158,6 +162,14 @@ const TenantPolicyType = builder.objectRef<TenantPolicy>('TenantPolicy').impleme
     requiresSecondFactor: t.exposeBoolean('requiresSecondFactor', {
       description: 'Whether each session proves a second factor by itself; a trusted device does not count.',
     }),
+    permitsSmsCodes: t.exposeBoolean('permitsSmsCodes', {
+      description:
+        'Whether a code sent by SMS counts as a second factor. SMS is a restricted authenticator by NIST SP 800-63B.',
+    }),
+    permitsEmailCodes: t.exposeBoolean('permitsEmailCodes', {
+      description:
+        'Whether a code sent by e-mail completes a sign-in. E-mail is no second factor by NIST SP 800-63B; such a session passes no step-up.',
+    }),
     version: t.exposeInt('version'),
   }),
 });
@@ -266,12 +278,28 @@ builder.verb('setTenantPolicy', {
       description: 'Number of sessions of a member at one time, 1 to 50; null sets no bound.',
     }),
     requiresSecondFactor: t.boolean({ description: 'Whether each session proves a second factor by itself.' }),
+    permitsSmsCodes: t.boolean({
+      required: false,
+      description: 'Whether a code sent by SMS counts as a second factor; null leaves it as it is, true at first.',
+    }),
+    permitsEmailCodes: t.boolean({
+      required: false,
+      description:
+        'Whether a code sent by e-mail completes a sign-in; null leaves it as it is, false at first. Not together with `requiresSecondFactor`.',
+    }),
     expectedVersion: t.int(),
   }),
   result: TenantPolicyType,
   refusals: [ConflictError, ValidationError, VersionConflictError],
-  run: (ctx, caller, { idleMinutes = null, absoluteMinutes = null, sessionsMax = null, ...input }) =>
-    setTenantPolicy(ctx, caller, { idleMinutes, absoluteMinutes, sessionsMax, ...input }),
+  run: (ctx, caller, { permitsSmsCodes, permitsEmailCodes, ...input }) =>
+    setTenantPolicy(ctx, caller, {
+      ...input,
+      idleMinutes: input.idleMinutes ?? null,
+      absoluteMinutes: input.absoluteMinutes ?? null,
+      sessionsMax: input.sessionsMax ?? null,
+      permitsSmsCodes: permitsSmsCodes ?? undefined,
+      permitsEmailCodes: permitsEmailCodes ?? undefined,
+    }),
 });
 
 builder.verb('inviteMember', {

@@ -120,7 +120,7 @@ export async function finishPasskeyRegistration(
     await replaceLostFactors(deps, tx, { userId, sessionId, keptId: passkey.id });
     const hasCodes = (await tx.recoveryCodeSet.count({ where: { userId } })) > 0;
     recoveryCodes = hasCodes ? null : await replaceRecoveryCodes(deps, tx, userId);
-    return noteSecondFactor(deps, tx, sessionId);
+    return noteSecondFactor(deps, tx, sessionId, 'PASSKEY');
   });
   if (payload instanceof Error) return payload;
   if (factor === null) throw new Error('A finished registration has a passkey.');

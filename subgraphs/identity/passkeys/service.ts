@@ -53,7 +53,13 @@ export async function signInWithPasskey(
     if (status !== 'ACTIVE') return tellFailure(tx, caller, userId, new PasskeyNotAcceptedError());
     await refund(deps, tx, buckets);
     const { source } = caller;
-    return startSession(deps, tx, { userId, aal: 2, deviceName: readDeviceName(deviceName), source });
+    return startSession(deps, tx, {
+      userId,
+      aal: 2,
+      proofKind: 'PASSKEY',
+      deviceName: readDeviceName(deviceName),
+      source,
+    });
   }).catch((error: unknown) => {
     // Suspended while the session was being written: the database refuses it (ID-5).
     if (sqlStateOf(error) === 'ID005') return new PasskeyNotAcceptedError();
@@ -96,7 +102,7 @@ export async function completeMfaWithPasskey(
       await takeAttempt(tx, challenge);
       return tellFailure(tx, caller, userId, passkey);
     }
-    return admit(deps, tx, challenge);
+    return admit(deps, tx, challenge, 'PASSKEY');
   }).catch((error: unknown) => {
     if (sqlStateOf(error) === 'ID005' || error instanceof InvalidGrantError) return new InvalidGrantError();
     throw error;
@@ -126,7 +132,7 @@ export function stepUpWithPasskey(
     if (taken === null) return new InvalidGrantError();
     const passkey = await provePasskey(deps, tx, { ...taken, response, userId, isVerifying: false });
     if (passkey instanceof PasskeyNotAcceptedError) return tellFailure(tx, caller, userId, passkey);
-    return noteSecondFactor(deps, tx, sessionId);
+    return noteSecondFactor(deps, tx, sessionId, 'PASSKEY');
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
+import type { CodeKind } from '../factors/factor.ts';
 import type { MfaRecovery } from '../generated/prisma/client.ts';
 
 /**
@@ -47,12 +48,15 @@ export async function replaceLostFactors(
   const lost = { userId, id: { not: keptId } };
   const totp = await tx.totpFactor.findMany({ where: { ...lost, confirmedAt: { not: null } }, select: { id: true } });
   const passkeys = await tx.passkey.findMany({ where: lost, select: { id: true } });
+  const byCode = await tx.codeFactor.findMany({ where: { ...lost, confirmedAt: { not: null } } });
   await tx.totpFactor.deleteMany({ where: lost });
+  await tx.codeFactor.deleteMany({ where: lost });
   await tx.passkey.deleteMany({ where: lost });
   await tx.recoveryCodeSet.deleteMany({ where: { userId } });
   const removed = [
     ...totp.map(({ id }) => ({ userId, factorId: id, kind: 'TOTP' as const })),
     ...passkeys.map(({ id }) => ({ userId, factorId: id, kind: 'PASSKEY' as const })),
+    ...byCode.map(({ id, kind }) => ({ userId, factorId: id, kind: kind as CodeKind })),
   ];
   for (const data of removed) {
     tx.outbox.append('identity.factor.removed', data, { subject: userId, tenantId: null });

@@ -1,5 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
+import { announceEnds } from '../oauth/logout.ts';
 import type { SessionEnd } from './rules.ts';
 
 /** How many sessions a change has ended, the asking one not among them. */
@@ -36,6 +37,7 @@ export async function endSessions(
     },
     data: { endedAt: now, endedReason: reason },
   });
+  await announceEnds(deps, tx, ended);
   for (const session of ended) {
     tx.outbox.append(
       'identity.session.revoked',
@@ -51,4 +53,5 @@ export async function endPendingProofs(deps: Deps, tx: Tx, userId: string): Prom
   const usedAt = deps.clock.now();
   await tx.mfaChallenge.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
   await tx.oneTimeCode.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
+  await tx.factorCode.deleteMany({ where: { userId, usedAt: null } });
 }

@@ -5,6 +5,7 @@ import { FactorKind } from '../factors/factor-type.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import type { SessionsEnded } from './end-sessions.ts';
+import { TenantPolicyError } from './policy-rules.ts';
 import { refreshSession } from './refresh.ts';
 import {
   type AccessTokenPayload,
@@ -167,12 +168,17 @@ builder.verb('stepUp', {
     'Proves the second factor again and returns a token for operations that require a proof of the last 10 minutes.',
   authScopes: oneFactor,
   input: (t) => ({
-    code: t.string({ description: 'Code of the authenticator, or a recovery code.' }),
+    code: t.string({ description: 'Code of the authenticator, code sent by `sendStepUpCode`, or a recovery code.' }),
     kind: t.field({ type: FactorKind, defaultValue: 'TOTP', description: 'Kind of the code.' }),
   }),
   result: AccessTokenPayloadType,
-  refusals: [CodeAlreadyUsedError, InvalidCodeError],
+  refusals: [CodeAlreadyUsedError, InvalidCodeError, TenantPolicyError],
   run: async (ctx, caller, { code, kind }) => {
+    if (kind === 'EMAIL') {
+      throw requestError('BAD_USER_INPUT', 'A code sent by e-mail proves no step-up. Use another factor.', {
+        argument: 'input.kind',
+      });
+    }
     if (kind === 'PASSKEY') {
       throw requestError('BAD_USER_INPUT', 'A passkey has no code. Use beginPasskeyStepUp.', {
         argument: 'input.kind',

@@ -7,6 +7,8 @@ export interface SessionPolicy {
   readonly absoluteMinutes: number | null;
   readonly sessionsMax: number | null;
   readonly requiresSecondFactor: boolean;
+  readonly permitsSmsCodes: boolean;
+  readonly permitsEmailCodes: boolean;
 }
 
 /** What a policy judges of a session. */
@@ -16,11 +18,21 @@ export interface JudgedSession {
   readonly freshProofAt: Date | null;
   /** The proof was an operator's, who cannot have one of the user. */
   readonly impersonatorId?: string | null;
+  /** What the last proof of the second factor was; null when it is not known by kind. */
+  readonly proofKind?: string | null;
 }
 
-export type PolicyReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_TOO_OLD';
+export type PolicyReason =
+  | 'EMAIL_CODE_NOT_PERMITTED'
+  | 'SECOND_FACTOR_REQUIRED'
+  | 'SESSION_TOO_OLD'
+  | 'SMS_CODE_NOT_PERMITTED';
 
 const REASONS: Readonly<Record<PolicyReason, string>> = {
+  EMAIL_CODE_NOT_PERMITTED:
+    'Codes sent by e-mail are not accepted here. Prove another second factor with stepUp and try again.',
+  SMS_CODE_NOT_PERMITTED:
+    'This organisation does not accept codes sent by SMS. Prove another second factor with stepUp and try again.',
   SECOND_FACTOR_REQUIRED: 'This organisation asks for a second factor. Prove it with stepUp and try again.',
   SESSION_TOO_OLD: 'This session is too old for this organisation. Sign in again.',
 };
@@ -53,13 +65,33 @@ export function deadlineOf(session: JudgedSession, policy: SessionPolicy | null)
 export function policyRefusal(session: JudgedSession, policy: SessionPolicy | null, now: Date): PolicyReason | null {
   const deadline = deadlineOf(session, policy);
   if (deadline !== null && now >= deadline) return 'SESSION_TOO_OLD';
+  const refusal = codeRefusal(session.proofKind ?? null, policy);
+  if (refusal !== null) return refusal;
   return policy?.requiresSecondFactor && session.freshProofAt === null && session.impersonatorId == null
     ? 'SECOND_FACTOR_REQUIRED'
     : null;
 }
 
+/**
+ * Why a proof by this kind of code is not accepted; null when it is. SMS is accepted unless an organisation says otherwise
+ * (RESTRICTED by NIST SP 800-63B-4 §3.2.9), e-mail only where one says so: a personal tenant has no policy.
+ */
+export function codeRefusal(
+  proofKind: string | null,
+  policy: Pick<SessionPolicy, 'permitsSmsCodes' | 'permitsEmailCodes'> | null,
+): 'EMAIL_CODE_NOT_PERMITTED' | 'SMS_CODE_NOT_PERMITTED' | null {
+  if (proofKind === 'EMAIL' && policy?.permitsEmailCodes !== true) return 'EMAIL_CODE_NOT_PERMITTED';
+  return proofKind === 'SMS' && policy?.permitsSmsCodes === false ? 'SMS_CODE_NOT_PERMITTED' : null;
+}
+
 export function readSessionPolicy(wish: SessionPolicy): SessionPolicy | ValidationError {
-  const { idleMinutes, absoluteMinutes, sessionsMax } = wish;
+  const { idleMinutes, absoluteMinutes, sessionsMax, permitsEmailCodes, requiresSecondFactor } = wish;
+  if (permitsEmailCodes && requiresSecondFactor) {
+    return new ValidationError(
+      'input.permitsEmailCodes',
+      'A code sent by e-mail is no second factor. Permit it, or require a second factor of each session.',
+    );
+  }
   return (
     beyond('idleMinutes', idleMinutes, [IDLE_MINUTES_MIN, IDLE_MINUTES_MAX]) ??
     beyond('absoluteMinutes', absoluteMinutes, [ABSOLUTE_MINUTES_MIN, ABSOLUTE_MINUTES_MAX]) ??

@@ -24,6 +24,8 @@ const NONE: SessionPolicy = {
   absoluteMinutes: null,
   sessionsMax: null,
   requiresSecondFactor: false,
+  permitsSmsCodes: true,
+  permitsEmailCodes: false,
 };
 type AnyCaller = Parameters<typeof subject.execute>[0];
 
@@ -100,7 +102,8 @@ describe('the policy of an organisation', () => {
   it('is set by an owner with a recent proof, within bounds, and read by members', async () => {
     const { ownerCaller, member, tenantId } = await company();
     const memberCaller = await signedIn(subject, member, { tenantId });
-    const read = '{ organization { policy { idleMinutes absoluteMinutes sessionsMax requiresSecondFactor version } } }';
+    const read =
+      '{ organization { policy { idleMinutes absoluteMinutes sessionsMax requiresSecondFactor permitsSmsCodes permitsEmailCodes version } } }';
     expect((await subject.execute(memberCaller, read)).data).toEqual({
       organization: { policy: { ...NONE, version: 1 } },
     });

@@ -7,7 +7,10 @@ import { currentRole, lockOrganization } from '../organizations/service.ts';
 import { endSessions } from './end-sessions.ts';
 import { readSessionPolicy, type SessionPolicy } from './policy-rules.ts';
 
-export interface SetTenantPolicy extends SessionPolicy {
+export interface SetTenantPolicy extends Omit<SessionPolicy, 'permitsSmsCodes' | 'permitsEmailCodes'> {
+  /** Absent: as it is. */
+  readonly permitsSmsCodes?: boolean | undefined;
+  readonly permitsEmailCodes?: boolean | undefined;
   readonly expectedVersion: number;
 }
 
@@ -27,15 +30,18 @@ export async function setTenantPolicy(
   caller: Caller,
   { expectedVersion, ...wish }: SetTenantPolicy,
 ): Promise<TenantPolicy | ConflictError | ValidationError | VersionConflictError> {
-  const policy = readSessionPolicy(wish);
-  if (policy instanceof ValidationError) return policy;
+  const bounds = readSessionPolicy({ permitsSmsCodes: true, permitsEmailCodes: false, ...defined(wish) });
+  if (bounds instanceof ValidationError) return bounds;
   return writeAsCaller(deps, caller, async (tx, actor) => {
     const { tenantId, userId: changedById } = actor;
     const organization = await lockOrganization(tx, tenantId);
     if (organization instanceof ConflictError) return organization;
     if ((await currentRole(tx, actor)) !== 'OWNER') throw requestError('FORBIDDEN', null);
-    const { version } = await tx.tenantPolicy.findUniqueOrThrow({ where: { tenantId } });
-    if (version !== expectedVersion) return new VersionConflictError(version);
+    const current = await tx.tenantPolicy.findUniqueOrThrow({ where: { tenantId } });
+    if (current.version !== expectedVersion) return new VersionConflictError(current.version);
+    const { permitsSmsCodes, permitsEmailCodes } = current;
+    const policy = readSessionPolicy({ permitsSmsCodes, permitsEmailCodes, ...defined(wish) });
+    if (policy instanceof ValidationError) return policy;
     const set = await tx.tenantPolicy.update({
       where: { tenantId },
       data: { ...policy, version: { increment: 1 } },
@@ -51,6 +57,15 @@ export async function setTenantPolicy(
   });
 }
 
+/** The wish without what it leaves as it is. */
+function defined({ permitsSmsCodes, permitsEmailCodes, ...bounds }: Omit<SetTenantPolicy, 'expectedVersion'>) {
+  return {
+    ...bounds,
+    ...(permitsSmsCodes !== undefined && { permitsSmsCodes }),
+    ...(permitsEmailCodes !== undefined && { permitsEmailCodes }),
+  };
+}
+
 /**
  * The policy of a tenant, held until the transaction ends: a change of it comes first and is seen here, or comes later and
  * finds what is done now. As identity.
@@ -58,7 +73,8 @@ export async function setTenantPolicy(
 export async function holdPolicy(tx: Tx, tenantId: string): Promise<SessionPolicy | null> {
   const [policy] = await tx.$queryRaw<SessionPolicy[]>`
     SELECT idle_minutes AS "idleMinutes", absolute_minutes AS "absoluteMinutes", sessions_max AS "sessionsMax",
-      requires_second_factor AS "requiresSecondFactor"
+      requires_second_factor AS "requiresSecondFactor",
+      permits_sms_codes AS "permitsSmsCodes", permits_email_codes AS "permitsEmailCodes"
     FROM tenant_policies WHERE tenant_id = ${tenantId} FOR SHARE`;
   return policy ?? null;
 }
@@ -104,6 +120,7 @@ export async function endSessionsBeyondPolicy(
     WHERE s.place > p.sessions_max
       OR s.last_used_at + make_interval(mins => p.idle_minutes) <= ${now}
       OR s.started_at + make_interval(mins => p.absolute_minutes) <= ${now}
+      OR (s.proof_kind = 'SMS' AND NOT p.permits_sms_codes) OR (s.proof_kind = 'EMAIL' AND NOT p.permits_email_codes)
       OR (p.requires_second_factor AND s.fresh_proof_at IS NULL AND s.impersonator_id IS NULL)
     ORDER BY s.user_id LIMIT ${limit}`;
   for (const { id, userId } of beyond) await endSessions(deps, tx, { userId, ids: [id] }, 'TENANT_POLICY');

@@ -16,6 +16,7 @@ export type SessionEnd =
   | 'FACTORS_RECOVERED'
   | 'TENANT_POLICY'
   | 'IMPERSONATION_ENDED'
+  | 'SECURITY_RESPONSE'
   | 'EXPIRED';
 
 export interface SessionLife {

@@ -2,12 +2,15 @@ import { type Caller, type Id, keyset, type ListArguments, NotFoundError, type P
 import { liveSession, type SessionCaller, writeAsCaller } from '../as-caller.ts';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import type { ProofKind } from '../factors/factor.ts';
 import { guardSecondFactor, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import type { CodeAlreadyUsedError, InvalidCodeError } from '../proofs/rules.ts';
 import { cancelOpenRecovery } from '../recovery/settle.ts';
 import type { AccessToken } from '../tokens/issuer.ts';
 import { endSessions } from './end-sessions.ts';
+import { holdPolicy } from './policy.ts';
+import { codeRefusal, TenantPolicyError } from './policy-rules.ts';
 import { tokenFacts } from './start-session.ts';
 
 /** A new access token for the session as it now is; the refresh token stays. */
@@ -66,26 +69,34 @@ export function revokeAllOtherSessions(deps: Deps, caller: Caller): Promise<numb
 
 /**
  * Proves the second factor again in this session, which opens what asks for a recent proof, and raises a session of one
- * factor to two. Returns a new access token that says so.
+ * factor to two. Returns a new access token that says so. `TenantPolicyError` for a kind of code that the organisation does not accept.
  */
 export async function stepUp(
   deps: Deps,
   caller: Caller,
-  proof: SecondFactorProof,
-): Promise<AccessTokenPayload | CodeAlreadyUsedError | InvalidCodeError> {
+  proof: { readonly kind: Exclude<SecondFactorProof['kind'], 'EMAIL'>; readonly code: string },
+): Promise<AccessTokenPayload | CodeAlreadyUsedError | InvalidCodeError | TenantPolicyError> {
   return withNewAccessToken(deps, caller, async (tx, { userId, sessionId }) => {
-    const guard = await guardSecondFactor(deps, tx, userId);
-    const refusal = await proveSecondFactor(deps, tx, caller, guard, proof);
-    return refusal ?? noteSecondFactor(deps, tx, sessionId);
+    const { tenantId } = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+    const unwanted = codeRefusal(proof.kind, await holdPolicy(tx, tenantId));
+    if (unwanted !== null) return new TenantPolicyError(unwanted);
+    const guard = await guardSecondFactor(deps, tx, caller, userId);
+    const refusal = await proveSecondFactor(deps, tx, caller, guard, { ...proof, boundTo: sessionId });
+    return refusal ?? noteSecondFactor(deps, tx, sessionId, proof.kind);
   });
 }
 
 /** Writes that the second factor has just been proven in the session, in the transaction that saw it (ID-5). */
-export async function noteSecondFactor(deps: Deps, tx: Tx, sessionId: string): Promise<Session> {
+export async function noteSecondFactor(
+  deps: Deps,
+  tx: Tx,
+  sessionId: string,
+  proofKind: Exclude<ProofKind, 'EMAIL'>,
+): Promise<Session> {
   const now = deps.clock.now();
   const session = await tx.session.update({
     where: { id: sessionId },
-    data: { aal: 2, secondFactorAt: now, freshProofAt: now, lastUsedAt: now },
+    data: { aal: 2, secondFactorAt: now, freshProofAt: now, proofKind, lastUsedAt: now },
   });
   await cancelOpenRecovery(deps, tx, session.userId, 'FACTOR_PROVEN');
   return session;

@@ -1,6 +1,8 @@
 import { type Id, newId, READ_ONLY_SCOPE } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
+import type { ProofKind } from '../factors/factor.ts';
 import type { Session } from '../generated/prisma/client.ts';
+import { InvalidGrantError } from '../proofs/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
 import { cancelOpenRecovery } from '../recovery/settle.ts';
 import type { AccessToken, AccessTokenFacts, Signer } from '../tokens/issuer.ts';
@@ -16,6 +18,8 @@ export interface SessionStart {
   readonly aal: 1 | 2;
   /** The second factor was a trusted device, which does not count for step-up (ID-11). */
   readonly isByDevice?: boolean;
+  /** What the second factor was; absent where nothing judges it by its kind. An e-mail code counts for no step-up either. */
+  readonly proofKind?: ProofKind;
   readonly deviceName: string | null;
   readonly source: string | null;
   /** Absent: the organisation that the user joined first. The personal tenant where the policy of that one does not admit the session. */
@@ -44,11 +48,12 @@ export interface AuthPayload extends AccessToken {
  * most `SESSIONS_MAX`; the oldest one above that ends. Runs as identity.
  */
 export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Promise<StartedSession> {
-  const { userId, aal, deviceName, source, isByDevice = false } = start;
+  const { userId, aal, deviceName, source, proofKind = null } = start;
+  const isFresh = start.isByDevice !== true && proofKind !== 'EMAIL';
   const now = deps.clock.now();
   await endOldestAbove(deps, tx, userId, SESSIONS_MAX - 1);
-  const freshProofAt = aal === 2 && !isByDevice ? now : null;
-  const judged = { startedAt: now, lastUsedAt: now, freshProofAt };
+  const freshProofAt = aal === 2 && isFresh ? now : null;
+  const judged = { startedAt: now, lastUsedAt: now, freshProofAt, proofKind };
   const tenantId = await admittingTenant(deps, tx, start, judged);
 
   const session = await tx.session.create({
@@ -60,6 +65,7 @@ export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Pro
       firstFactorAt: now,
       secondFactorAt: aal === 2 ? now : null,
       freshProofAt,
+      proofKind,
       deviceName,
       source,
       startedAt: now,
@@ -67,7 +73,7 @@ export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Pro
       expiresAt: new Date(now.getTime() + SESSION_MS),
     },
   });
-  if (aal === 2 && !isByDevice) await cancelOpenRecovery(deps, tx, userId, 'FACTOR_PROVEN');
+  if (aal === 2 && isFresh) await cancelOpenRecovery(deps, tx, userId, 'FACTOR_PROVEN');
   const refresh = await addRefreshToken(deps, tx, session, null);
   await rememberSource(deps, tx, session);
   tx.outbox.append(
@@ -154,8 +160,11 @@ async function admittingTenant(
 ): Promise<string> {
   const tenantId = wanted ?? (await firstTenant(tx, userId));
   const policy = await holdPolicy(tx, tenantId);
+  const refusal = policyRefusal(session, policy, deps.clock.now());
+  // The personal tenant would not admit it either. Thrown, so that the code which was just accepted is given back.
+  if (refusal === 'EMAIL_CODE_NOT_PERMITTED') throw new InvalidGrantError();
   if (policy === null) return tenantId;
-  if (policyRefusal(session, policy, deps.clock.now()) !== null) {
+  if (refusal !== null) {
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { personalTenantId: true } });
     return user.personalTenantId;
   }

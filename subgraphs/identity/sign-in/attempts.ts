@@ -85,6 +85,7 @@ export function refuseWhileWaiting(buckets: readonly AttemptBucket[], now: Date)
   if (wait > 0) throw requestError('RATE_LIMITED', null, { retryAfterSeconds: Math.ceil(wait / 1000) });
 }
 
-function keyOf(deps: Deps, bucket: Bucket): string {
+/** The key under which a bucket is stored. */
+export function keyOf(deps: Deps, bucket: Bucket): string {
   return deps.keys.blindIndex(bucket.name, { table: 'identity.attempt_counters', column: 'key' });
 }

@@ -4,6 +4,8 @@ import {
   accountAtSourcePolicy,
   accountAtUnknownSourcePolicy,
   accountPolicy,
+  codeSendPolicy,
+  codeSourcePolicy,
   mailPolicy,
   secondFactorPolicy,
   sourcePolicy,
@@ -38,6 +40,24 @@ export function apiTokenBuckets({ source }: Caller): Bucket[] {
 /** The bucket of a user's second factors, over all challenges and sessions. */
 export function secondFactorBucket(userId: string): Bucket {
   return { name: `second-factor|${userId}`, policy: secondFactorPolicy };
+}
+
+/** The same, first, with that of the source that answers, where it is known. */
+export function secondFactorBuckets({ source }: Caller, userId: string): [Bucket, ...Bucket[]] {
+  const ofSource = { name: `second-factor|at|${source}`, policy: sourcePolicy };
+  return [secondFactorBucket(userId), ...(source === null ? [] : [ofSource])];
+}
+
+/**
+ * The buckets of a code sent to a number or address, charged and never refunded: each SMS costs money and reaches
+ * somebody's telephone, whoever's it is.
+ */
+export function codeSendBuckets({ source }: Caller, userId: string, destinationHash: string): Bucket[] {
+  return [
+    { name: `factor-code|${userId}`, policy: codeSendPolicy },
+    { name: `factor-code|to|${destinationHash}`, policy: codeSendPolicy },
+    ...(source === null ? [] : [{ name: `factor-code|at|${source}`, policy: codeSourcePolicy }]),
+  ];
 }
 
 /** The buckets of a mail that somebody orders for an address. They are charged and never refunded. */

@@ -1,6 +1,7 @@
 import { type Caller, sqlStateOf } from '@codai/kit';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { type ProofKind, tenantForEmail } from '../factors/factor.ts';
 import { guardSecondFactor, isUsedCode, proveSecondFactor, type SecondFactorProof } from '../factors/prove.ts';
 import type { MfaChallenge } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError, isUsable } from '../proofs/rules.ts';
@@ -14,7 +15,7 @@ export interface CompleteMfa {
 }
 
 /**
- * Answers a challenge with a code of an authenticator or a recovery code, and starts a session of two factors.
+ * Answers a challenge with a code of an authenticator, a code that was sent, or a recovery code, and starts a session of two factors.
  *
  * Refusals: `InvalidGrantError` for a challenge that is unknown, expired, used or out of attempts; `InvalidCodeError`
  * with the attempts left; `CodeAlreadyUsedError` for a code that was right once (ID-3, ID-4). Throws RATE_LIMITED after too
@@ -31,15 +32,15 @@ export async function completeMfa(
     const bearer = await tx.mfaChallenge.findUnique({ where, select: { userId: true } });
     if (bearer === null) return new InvalidGrantError();
     if (await isUsedCode(deps, tx, bearer.userId, input)) return new CodeAlreadyUsedError();
-    const guard = await guardSecondFactor(deps, tx, bearer.userId);
+    const guard = await guardSecondFactor(deps, tx, caller, bearer.userId);
 
     // Read again under the guard: of many answers to one challenge only the first finds it open.
     const challenge = await tx.mfaChallenge.findUniqueOrThrow({ where });
     if (!isOpen(challenge, deps.clock.now())) return new InvalidGrantError();
-    const refusal = await proveSecondFactor(deps, tx, caller, guard, input);
+    const refusal = await proveSecondFactor(deps, tx, caller, guard, { ...input, boundTo: challenge.id });
     if (refusal instanceof InvalidCodeError) return chargeAttempt(tx, challenge, refusal);
     if (refusal !== null) return refusal;
-    return admit(deps, tx, challenge);
+    return admit(deps, tx, challenge, input.kind);
   }).catch(unlessUnrightful);
   return 'facts' in outcome ? authPayload(signer, outcome) : outcome;
 }
@@ -70,7 +71,8 @@ export async function takeAttempt(tx: Tx, { id }: MfaChallenge): Promise<number>
 }
 
 /** Uses the challenge up and starts the session. Only after a second factor was proven in this transaction (ID-5). */
-export async function admit(deps: Deps, tx: Tx, { id, userId, deviceName, source }: MfaChallenge) {
+export async function admit(deps: Deps, tx: Tx, challenge: MfaChallenge, proofKind: ProofKind) {
+  const { id, userId, deviceName, source } = challenge;
   const { count } = await tx.mfaChallenge.updateMany({
     where: { id, usedAt: null, attemptsLeft: { gt: 0 } },
     data: { usedAt: deps.clock.now() },
@@ -78,5 +80,9 @@ export async function admit(deps: Deps, tx: Tx, { id, userId, deviceName, source
   // Answered or made worthless since it was read (a change of the password does that). Thrown and not returned, so that
   // the code which was just accepted is given back.
   if (count === 0) throw new InvalidGrantError();
-  return startSession(deps, tx, { userId, aal: 2, deviceName, source });
+  const start = { userId, aal: 2, proofKind, deviceName, source } as const;
+  if (proofKind !== 'EMAIL') return startSession(deps, tx, start);
+  const tenantId = await tenantForEmail(tx, userId);
+  if (tenantId === null) throw new InvalidGrantError();
+  return startSession(deps, tx, { ...start, tenantId });
 }

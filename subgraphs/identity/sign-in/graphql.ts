@@ -1,4 +1,4 @@
-import { anyone, InvalidStateError, unwrap, ValidationError } from '@codai/kit';
+import { anyone, InvalidStateError, requestError, unwrap, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { FactorKind } from '../factors/factor-type.ts';
 import { InvalidCredentialsError } from '../passwords/rules.ts';
@@ -56,16 +56,25 @@ builder.mutationField('signIn', (t) =>
 const CHALLENGE_TOKEN = 'Challenge token returned by `signIn`.';
 
 builder.verb('completeMfa', {
-  description: 'Answers a challenge with a code of an authenticator and starts a session of two factors.',
+  description:
+    'Answers a challenge with a code and starts a session of two factors. One that an e-mail code began stands in an organisation that permits such codes, and passes no step-up.',
   authScopes: anyone,
   anybody: true,
   input: (t) => ({
     challengeToken: t.string({ description: CHALLENGE_TOKEN }),
-    code: t.string({ description: 'Six digits shown by the authenticator; spaces are ignored.' }),
+    code: t.string({
+      description: 'Six digits shown by the authenticator or sent by `sendMfaCode`; spaces are ignored.',
+    }),
+    kind: t.field({ type: FactorKind, defaultValue: 'TOTP', description: 'Kind of the code.' }),
   }),
   result: AuthPayloadType,
   refusals: [CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError],
-  run: (ctx, caller, input) => completeMfa(ctx, caller, { ...input, kind: 'TOTP' }),
+  run: async (ctx, caller, { kind, ...input }) => {
+    if (kind === 'PASSKEY') {
+      throw requestError('BAD_USER_INPUT', 'A passkey has no code. Use beginPasskeyMfa.', { argument: 'input.kind' });
+    }
+    return completeMfa(ctx, caller, { ...input, kind });
+  },
 });
 
 builder.verb('useRecoveryCode', {

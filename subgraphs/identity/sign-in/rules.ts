@@ -58,6 +58,16 @@ export const mailPolicy: AttemptPolicy = {
   forgottenAfterMs: HOUR_MS,
 };
 
+/** Codes of the second factor to one account, and to one number or address. */
+export const codeSendPolicy: AttemptPolicy = {
+  freeFailures: 3,
+  firstWaitMs: MINUTE_MS,
+  waitMsMax: 30 * MINUTE_MS,
+  forgottenAfterMs: 6 * HOUR_MS,
+};
+/** The same that one source can order, over all accounts. */
+export const codeSourcePolicy: AttemptPolicy = { ...codeSendPolicy, freeFailures: 30 };
+
 /** A bucket as it stands; instants in UTC. */
 export interface AttemptBucket {
   readonly failures: number;

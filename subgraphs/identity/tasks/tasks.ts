@@ -2,6 +2,7 @@ import type { Cron, Task } from '@codai/kit';
 import { eraseAsRequested, type RequestedErasure } from '../accounts/erase-user.ts';
 import type { Deps } from '../deps.ts';
 import { renewProviderTokens } from '../linked-accounts/renew.ts';
+import { deliverLogout, type LogoutDelivery } from '../oauth/logout.ts';
 import { forgetArtifacts } from '../oauth/prune.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { endSessionsBeyondPolicy } from '../sessions/policy.ts';
@@ -25,6 +26,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       await forgetWhatIsOver(deps);
       await forgetArtifacts(deps);
     },
+    'deliver-logout': (logout: LogoutDelivery) => deliverLogout(deps, logout),
     'renew-provider-tokens': () => renewProviderTokens(deps),
     'erase-as-requested': (request: RequestedErasure) => eraseAsRequested(deps, request),
   };
@@ -70,6 +72,8 @@ async function forgetWhatIsOver(deps: Deps): Promise<void> {
       limit: BATCH,
     });
     await tx.totpFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.codeFactor.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before(DAY_MS) } }, limit: BATCH });
+    await tx.factorCode.deleteMany({ where: { expiresAt: { lt: before(DAY_MS) } }, limit: BATCH });
     await tx.session.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });
     await tx.knownSource.deleteMany({ where: { lastSucceededAt: { lt: before(SOURCES_KEPT_MS) } }, limit: BATCH });
     await tx.oAuthGrant.deleteMany({ where: { endedAt: { lt: before(ENDED_SESSIONS_KEPT_MS) } }, limit: BATCH });

@@ -144,6 +144,19 @@ export async function mailsOf(
     });
 }
 
+/** The codes of second factors sent so far, oldest first: opened as notifications opens them. */
+export async function factorCodesOf(
+  subject: Identity,
+  userId: string,
+): Promise<{ kind: 'SMS' | 'EMAIL'; destination: string; code: string }[]> {
+  const type = 'identity.factor-code.requested';
+  const events = (await subject.published()).filter((event) => event.type === type && event.data.userId === userId);
+  return events.map(({ data }) => ({
+    kind: data.kind as 'SMS' | 'EMAIL',
+    ...JSON.parse(subject.deps.keys.open(data.sealed as string, sealedPlace(type, data.codeId as string))),
+  }));
+}
+
 const besidesAudit = (table: string) =>
   table === 'outbox' || table === 'event_log' ? `WHERE type <> 'identity.audit.recorded'` : '';
 

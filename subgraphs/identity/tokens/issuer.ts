@@ -70,12 +70,21 @@ export interface TokenIssuer {
   publicKeys(): Promise<{ readonly keys: readonly JsonWebKey[] }>;
   /** Makes the key of RS256 when it is asked for the first time: most installations never are a provider. */
   providerKeys(): Promise<ProviderKeys>;
+  /** Signs the statement that a session has ended, for one client. Source: OpenID Connect Back-Channel Logout 1.0 §2.4. */
+  signLogoutToken(logout: LogoutFacts): Promise<string>;
   /** `jti` of an access token of ours that has not expired; null for any other text. Whether it was revoked is not asked. */
   tokenIdOf(accessToken: string): Promise<string | null>;
   /** Makes the next key when one is due. */
   rotate(): Promise<void>;
   /** `iss` */
   readonly issuer: string;
+}
+
+export interface LogoutFacts {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly sid: string;
+  readonly algorithm: SigningAlgorithm;
 }
 
 export interface TokenIssuerOptions {
@@ -92,6 +101,10 @@ export interface TokenIssuerOptions {
 const FIRST_PARTY_CLIENT = 'codai';
 /** Keys are read anew after so long. Far below the lead of a day with which a key is published before it signs. */
 const CACHE_MS = 60_000;
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+/** Source: OpenID Connect Back-Channel Logout 1.0 §2.4 advises two minutes at most. */
+const LOGOUT_TOKEN_SECONDS = 120;
 
 export function createTokenIssuer({ database, clock, keys, issuer, audience }: TokenIssuerOptions): TokenIssuer {
   let cached: { readonly rows: readonly SigningKey[]; readonly readAt: number } | null = null;
@@ -150,6 +163,19 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
         alg: row.algorithm,
         use: 'sig',
       }));
+    },
+    async signLogoutToken({ clientId, userId, sid, algorithm }) {
+      const row = await signingKey(algorithm);
+      const issuedAt = Math.floor(clock.now().getTime() / 1000);
+      return new SignJWT({ sid, events: { [LOGOUT_EVENT]: {} } })
+        .setProtectedHeader({ alg: algorithm, kid: row.id, typ: 'logout+jwt' })
+        .setIssuer(issuer)
+        .setAudience(clientId)
+        .setSubject(userId)
+        .setJti(newId('jwt'))
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + LOGOUT_TOKEN_SECONDS)
+        .sign(openPrivateKey(keys, row));
     },
     async tokenIdOf(accessToken) {
       const published = publishedKeysAt(await currentRows(), clock.now()).map(publicJwk);

@@ -32,6 +32,13 @@ describe('the catalogue', () => {
     }
   });
 
+  it('asks for a consent before marketing, and for nothing else', () => {
+    for (const key of notificationTypeKeys) {
+      const { category, consent }: NotificationTypeDefinition = notificationTypes[key];
+      expect({ key, consent }).toEqual({ key, consent: category === 'MARKETING' ? 'marketing.email' : undefined });
+    }
+  });
+
   it('leads to pages of the web app alone', async () => {
     const manifests = await readManifests();
     const variables = { accountId: 'acc_1', invoiceId: 'inv_1', requestId: 'prq_1' };

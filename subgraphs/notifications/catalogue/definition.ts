@@ -1,8 +1,8 @@
 /** What a person may unsubscribe from as a whole; SECURITY cannot be left. */
-export const categories = ['ACCOUNT', 'MESSAGES', 'MONEY', 'ORGANIZATION', 'SECURITY', 'SOCIAL'] as const;
+export const categories = ['ACCOUNT', 'MARKETING', 'MESSAGES', 'MONEY', 'ORGANIZATION', 'SECURITY', 'SOCIAL'] as const;
 export type Category = (typeof categories)[number];
 
-export const channels = ['IN_APP', 'EMAIL'] as const;
+export const channels = ['IN_APP', 'EMAIL', 'SMS'] as const;
 export type Channel = (typeof channels)[number];
 
 /** Where the things stand that a notification leads to. */
@@ -20,6 +20,8 @@ export interface NotificationTypeDefinition {
   readonly isCritical: boolean;
   /** The channels offered, and whether each is on for a person who chose nothing. Absent: not offered. */
   readonly channels: Readonly<Partial<Record<Channel, boolean>>>;
+  /** Purpose of processing that the person must have consented to, as security records it; absent: none is needed. */
+  readonly consent?: string;
   /** Whether a person did it, whose name the text tells as `actorName`. */
   readonly hasActor: boolean;
   /** Which entity `targetId` names; null: there is no target. */

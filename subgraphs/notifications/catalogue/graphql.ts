@@ -8,6 +8,7 @@ export const CategoryType = builder.enumeration(
   'Group of notification types that a person can unsubscribe from as a whole.',
   {
     ACCOUNT: 'The account itself.',
+    MARKETING: 'News and offers of the product, sent only to people who consented to `marketing.email`.',
     MESSAGES: 'Messages from other people.',
     MONEY: 'Payments, transfers and invoices.',
     ORGANIZATION: 'Memberships and invitations.',
@@ -22,6 +23,7 @@ export const ChannelType = builder.enumeration(
   {
     IN_APP: 'Inbox of the product.',
     EMAIL: 'E-mail.',
+    SMS: 'Text message to a telephone number.',
   },
 );
 

@@ -6,8 +6,10 @@ import { assertMailVariables } from '../templates/render.ts';
 import { normalizeAddress } from './address.ts';
 import { sealAddress, sealVariables } from './sealed.ts';
 
-/** A mail about to be accepted, the same for each of its recipients. */
+/** A mail or SMS about to be accepted, the same for each of its recipients. */
 export interface NewMail {
+  /** EMAIL when absent. */
+  readonly channel?: 'EMAIL' | 'SMS';
   readonly type: NotificationTypeKey;
   readonly tenantId: string | null;
   readonly sourceKey: string;
@@ -21,13 +23,13 @@ export interface NewMail {
   readonly expiresAt: Date | null;
 }
 
-/** To a user at their own address (`address` null) or at one the source named, or to an address without a user. */
+/** To a user at their own address (`address` null) or at one the source named, or to an address without a user. Of an SMS: a number. */
 export type MailRecipient =
   | { readonly userId: string; readonly address: string | null }
   | { readonly userId: null; readonly address: string };
 
 /**
- * Accepts one mail for each recipient who has none of this type and source yet (NOTIF-3), and enqueues its hand-over.
+ * Accepts one mail or SMS for each recipient who has none of this type and source yet (NOTIF-3), and enqueues its hand-over.
  * From here on each is accounted for until it has ended (NOTIF-4).
  *
  * Throws `TemplateVariableError` and `InvalidRecipientError` before anything is written (NOTIF-6).
@@ -39,7 +41,7 @@ export async function acceptMails(
   recipients: readonly MailRecipient[],
 ): Promise<void> {
   if (recipients.length === 0) return;
-  const { variables, ...message } = mail;
+  const { variables, channel = 'EMAIL', ...message } = mail;
   assertMailVariables(mail.type, variables);
 
   const now = deps.clock.now();
@@ -49,9 +51,10 @@ export async function acceptMails(
       return {
         ...message,
         id,
-        channel: 'EMAIL' as const,
+        channel,
         recipientId: userId ?? `address:${hashAddress(deps.keys, address)}`,
-        sealedAddress: address === null ? null : sealAddress(deps.keys, id, normalizeAddress(address)),
+        sealedAddress:
+          address === null ? null : sealAddress(deps.keys, id, channel === 'SMS' ? address : normalizeAddress(address)),
         sealedContent: sealVariables(deps.keys, id, variables),
         queuedAt: now,
         nextAttemptAt: now,
@@ -63,7 +66,7 @@ export async function acceptMails(
   for (const { id: messageId, recipientId } of accepted) {
     tx.outbox.append(
       'notifications.message.queued',
-      { messageId, recipientId, type: mail.type, channel: 'EMAIL' },
+      { messageId, recipientId, type: mail.type, channel },
       { subject: messageId, partitionKey: recipientId, tenantId: mail.tenantId },
     );
     enqueueHandOver(tx, messageId);

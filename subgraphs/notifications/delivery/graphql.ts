@@ -31,6 +31,7 @@ const EndReasonType = builder.enumeration('DeliveryEndReason', 'Reason why a mes
   INVALID_RECIPIENT: 'The address is not a valid e-mail address.',
   LINE_BROKE: 'The connection broke when the provider may have had the message.',
   MESSAGE_REFUSED: 'The provider rejected the message.',
+  NO_CONSENT: 'The recipient has not consented, or no longer.',
   NO_ADDRESS: 'No address of the recipient is known.',
   OPERATOR: 'An operator suppressed the address.',
   PREFERENCE: 'The recipient disabled the type.',
@@ -97,15 +98,15 @@ builder.queryField('deliveryStatusCounts', (t) =>
 );
 
 const CapturedMessageType = builder.objectRef<CapturedMessage>('CapturedMessage').implement({
-  description: 'E-mail stored in the embedded mailbox.',
+  description: 'E-mail or SMS stored in the embedded mailbox.',
   authScopes: operator,
   fields: (t) => ({
     id: t.identifier('id', 'Id of the delivery message.'),
-    sender: t.text('sender', 'Address of the sender.'),
-    recipient: t.text('recipient', 'Address of the recipient.'),
-    subject: t.text('subject', 'Subject line.'),
+    sender: t.text('sender', 'Address of the sender; `sms` for an SMS.'),
+    recipient: t.text('recipient', 'Address or telephone number of the recipient.'),
+    subject: t.text('subject', 'Subject line; `SMS` for an SMS.'),
     mime: t.string({
-      description: 'Complete message in the format of RFC 5322.',
+      description: 'Complete message in the format of RFC 5322; the text of an SMS stands in its body.',
       resolve: ({ mime }) => Buffer.from(mime).toString('utf8'),
     }),
     capturedAt: t.instant('capturedAt', 'Instant of capture, in UTC.'),
@@ -118,16 +119,17 @@ builder.queryField('capturedMessages', (t) =>
   t.field({
     type: CapturedMessageConnection,
     nullable: true,
-    description: 'Returns the e-mails in the embedded mailbox, newest first; null when e-mail is sent for real.',
+    description: 'Returns the e-mails and SMS in the embedded mailbox, newest first; null when both are sent for real.',
     authScopes: operator,
     args: {
       ...pageArgs(t),
       recipient: t.arg.string({
         required: false,
-        description: 'Address to filter by, at most 320 characters; all e-mails when absent.',
+        description: 'Address or number to filter by, at most 320 characters; all messages when absent.',
         validate: z.string().max(320),
       }),
     },
-    resolve: (_root, args, ctx) => (ctx.mail.driver === 'embedded' ? listCaptured(ctx, args) : null),
+    resolve: (_root, args, ctx) =>
+      ctx.mail.driver === 'embedded' || ctx.sms.driver === 'embedded' ? listCaptured(ctx, args) : null,
   }),
 );

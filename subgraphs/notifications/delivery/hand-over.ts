@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ComposedMail, HandOver } from '../adapters/mail/port.ts';
+import { holdConsent } from '@codai/kit';
+import type { ComposedMail, HandOver, MailPort } from '../adapters/mail/port.ts';
+import type { SmsPort } from '../adapters/sms/port.ts';
 import { definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
@@ -7,10 +9,10 @@ import type { Contact, DeliveryMessage } from '../generated/prisma/client.ts';
 import { addressOf, separatedFrom } from '../people/contacts.ts';
 import { isOn } from '../preferences/rules.ts';
 import { choicesFor } from '../preferences/service.ts';
-import { hashAddress, hashesOfAddress } from '../suppressions/address-hash.ts';
+import { hashAddress, hashesOfAddress, hashesOfNumber, hashNumber } from '../suppressions/address-hash.ts';
 import { ALL_CATEGORIES, suppress } from '../suppressions/service.ts';
 import { unsubscribeUrl } from '../suppressions/tokens.ts';
-import { languageOf, renderMail } from '../templates/render.ts';
+import { languageOf, renderMail, renderSms } from '../templates/render.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
 import { enqueueHandOver } from './accept.ts';
 import { InvalidRecipientError } from './address.ts';
@@ -23,7 +25,7 @@ import { openAddress, openVariables } from './sealed.ts';
 interface Claim {
   readonly message: DeliveryMessage;
   readonly addressHash: string;
-  readonly mail: ComposedMail;
+  readonly handOver: () => Promise<HandOver>;
 }
 
 /**
@@ -36,7 +38,7 @@ interface Claim {
 export async function deliver(deps: Deps, { messageId }: { messageId: string }): Promise<void> {
   const claim = await deps.database.systemWrite(null, (tx) => claimMessage(deps, tx, messageId));
   if (claim === null) return;
-  const outcome = await deps.mail.handOver(claim.mail);
+  const outcome = await claim.handOver();
   await persistently(() => deps.database.systemWrite(null, (tx) => settle(deps, tx, claim, outcome)));
 }
 
@@ -65,10 +67,10 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
     return defer(tx, message, retryOrGiveUp(message.attemptCount + 1, now, 'NO_ADDRESS'), now);
   }
 
-  const addressHash = hashAddress(deps.keys, address);
-  let mail: ComposedMail;
+  const addressHash = (message.channel === 'SMS' ? hashNumber : hashAddress)(deps.keys, address);
+  let handOver: Claim['handOver'];
   try {
-    mail = await compose(deps, tx, { message, definition, contact, address, addressHash, now });
+    handOver = await compose(deps, tx, { message, definition, contact, address, addressHash, now });
   } catch (error) {
     // What the message is made of cannot become a mail, and will not at the next attempt. Anything else is our mistake.
     if (!(error instanceof InvalidRecipientError || error instanceof TemplateVariableError)) throw error;
@@ -88,8 +90,10 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
     },
   });
   if (count === 0) return null;
-  await tx.deliveryAttempt.create({ data: { messageId, number, provider: deps.mail.provider, startedAt: now } });
-  return { message: { ...message, attemptCount: number }, addressHash, mail };
+  await tx.deliveryAttempt.create({
+    data: { messageId, number, provider: portOf(deps, message).provider, startedAt: now },
+  });
+  return { message: { ...message, attemptCount: number }, addressHash, handOver };
 }
 
 /** Writes what the hand-over came to. A message that the sweeper has given up meanwhile stays as it is. */
@@ -139,7 +143,13 @@ async function defer(tx: WritingTx, message: DeliveryMessage, settlement: Settle
  */
 export async function step(
   tx: WritingTx,
-  { id: messageId, recipientId, tenantId, type }: Pick<DeliveryMessage, 'id' | 'recipientId' | 'tenantId' | 'type'>,
+  {
+    id: messageId,
+    recipientId,
+    tenantId,
+    type,
+    channel,
+  }: Pick<DeliveryMessage, 'channel' | 'id' | 'recipientId' | 'tenantId' | 'type'>,
   from: { readonly status: 'QUEUED' | 'SENDING'; readonly attemptCount: number },
   to: Settlement | { readonly status: 'SUPPRESSED'; readonly reason: EndReason },
   now: Date,
@@ -167,7 +177,7 @@ export async function step(
     enqueueHandOver(tx, messageId, to.nextAttemptAt);
     return true;
   }
-  const message = { messageId, recipientId, type, channel: 'EMAIL' as const };
+  const message = { messageId, recipientId, type, channel };
   const options = { subject: messageId, partitionKey: recipientId, tenantId };
   if ('reason' in to) tx.outbox.append(endEvents[to.status], { ...message, reason: to.reason }, options);
   else tx.outbox.append(endEvents[to.status], message, options);
@@ -197,13 +207,14 @@ async function factsOf(
   { message, definition, contact, address, now }: Circumstances & { readonly address: string | null },
 ) {
   const { recipientId, actorId } = message;
-  if (address !== null) await lockAddress(tx, hashAddress(deps.keys, address));
+  const [hash, hashes] = message.channel === 'SMS' ? [hashNumber, hashesOfNumber] : [hashAddress, hashesOfAddress];
+  if (address !== null) await lockAddress(tx, hash(deps.keys, address));
   const suppressions =
     address === null
       ? []
       : await tx.suppression.findMany({
           where: {
-            addressHash: { in: hashesOfAddress(deps.keys, address) },
+            addressHash: { in: hashes(deps.keys, address) },
             category: { in: [ALL_CATEGORIES, definition.category] },
           },
         });
@@ -218,22 +229,29 @@ async function factsOf(
     isVerified: contact?.verifiedAt != null,
     isActive: contact?.isActive ?? true,
     suppressedBy: suppressions.map(({ reason }) => reason),
-    isPreferred: isOn(definition, 'EMAIL', choice(recipientId, 'EMAIL')),
+    isPreferred: isOn(definition, message.channel, choice(recipientId, message.channel)),
+    hasConsent:
+      definition.consent === undefined || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
     isBlocked: separated?.has(recipientId) ?? false,
   };
 }
 
-/** The address the source named, else the contact's, else null. */
+/** Whom a message of this channel is handed to. */
+export function portOf({ mail, sms }: Deps, { channel }: Pick<DeliveryMessage, 'channel'>): MailPort | SmsPort {
+  return channel === 'SMS' ? sms : mail;
+}
+
+/** The address or number the source named, else the contact's address, else null. */
 function addressFor({ keys }: Deps, message: DeliveryMessage, contact: Contact | null): string | null {
   if (message.sealedAddress !== null) return openAddress(keys, message.id, message.sealedAddress);
-  return contact === null ? null : addressOf(keys, contact);
+  return contact === null || message.channel === 'SMS' ? null : addressOf(keys, contact);
 }
 
 async function compose(
-  { keys, letterhead }: Deps,
+  { keys, letterhead, mail, sms }: Deps,
   tx: WritingTx,
   input: Circumstances & { readonly address: string; readonly addressHash: string },
-): Promise<ComposedMail> {
+): Promise<Claim['handOver']> {
   const { message, definition, contact, address, addressHash, now } = input;
   const { id, recipientId, actorId, targetId, sealedContent } = message;
   const locale = message.locale ?? contact?.locale ?? 'en';
@@ -247,6 +265,10 @@ async function compose(
     recipientName: nameOf(recipientId),
     actorName: nameOf(actorId),
   };
+  if (message.channel === 'SMS') {
+    const text = renderSms(message.type as NotificationTypeKey, locale, variables);
+    return () => sms.handOver({ messageId: id, recipient: address, text });
+  }
   const wayOut = definition.isCritical
     ? null
     : unsubscribeUrl(
@@ -262,7 +284,16 @@ async function compose(
     unsubscribeUrl: wayOut,
   });
   const { sender, dkim } = letterhead;
-  return composeMail({ messageId: id, sender, recipient: address, rendered, unsubscribeUrl: wayOut, date: now, dkim });
+  const composed: ComposedMail = await composeMail({
+    messageId: id,
+    sender,
+    recipient: address,
+    rendered,
+    unsubscribeUrl: wayOut,
+    date: now,
+    dkim,
+  });
+  return () => mail.handOver(composed);
 }
 
 /** Pauses between tries to write an outcome, half a minute in all: the database may be away while the mail is sent. */

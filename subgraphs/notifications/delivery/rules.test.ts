@@ -12,6 +12,7 @@ const fine: HandOverFacts = {
   isActive: true,
   suppressedBy: [],
   isPreferred: true,
+  hasConsent: true,
   isBlocked: false,
 };
 const send = { action: 'SEND' };
@@ -47,6 +48,7 @@ describe('handing over', () => {
 
   it.each([
     { fact: { isPreferred: false }, reason: 'PREFERENCE' },
+    { fact: { hasConsent: false }, reason: 'NO_CONSENT' },
     { fact: { isBlocked: true }, reason: 'BLOCKED' },
     { fact: { isActive: false }, reason: 'INACTIVE' },
     { fact: { isVerified: false }, reason: 'UNVERIFIED' },

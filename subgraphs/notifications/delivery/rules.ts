@@ -25,6 +25,7 @@ export type EndReason =
   | 'INVALID_RECIPIENT'
   | 'LINE_BROKE'
   | 'MESSAGE_REFUSED'
+  | 'NO_CONSENT'
   | 'NO_ADDRESS'
   | 'PREFERENCE'
   | 'RETRIES_EXHAUSTED'
@@ -101,6 +102,8 @@ export interface HandOverFacts {
   /** Of this address: those of category ALL and those of the message's own category. */
   readonly suppressedBy: readonly SuppressionReason[];
   readonly isPreferred: boolean;
+  /** The consent that the type asks for is in force, or it asks for none. */
+  readonly hasConsent: boolean;
   /** Actor and recipient are blocked from each other, in either direction. */
   readonly isBlocked: boolean;
 }
@@ -130,6 +133,7 @@ export function decideHandOver(facts: HandOverFacts): HandOverDecision {
   for (const reason of ['COMPLAINT', 'UNSUBSCRIBED'] as const) {
     if (facts.suppressedBy.includes(reason)) return suppressed(reason);
   }
+  if (!facts.hasConsent) return suppressed('NO_CONSENT');
   if (facts.isBlocked) return suppressed('BLOCKED');
   if (!facts.isPreferred) return suppressed('PREFERENCE');
   if (!facts.isActive) return suppressed('INACTIVE');

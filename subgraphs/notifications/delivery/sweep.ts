@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { enqueueHandOver } from './accept.ts';
-import { step } from './hand-over.ts';
+import { portOf, step } from './hand-over.ts';
 
 const MESSAGES_PER_SWEEP_MAX = 500;
 /**
@@ -33,7 +33,8 @@ export async function sweepDeliveries(deps: Deps): Promise<void> {
     }),
   );
   for (const { attempts, ...message } of lost) {
-    const isRepeatable = deps.mail.isRepeatable && attempts[0]?.provider === deps.mail.provider;
+    const port = portOf(deps, message);
+    const isRepeatable = port.isRepeatable && attempts[0]?.provider === port.provider;
     await deps.database.systemWrite(null, (tx) =>
       step(
         tx,

@@ -1,5 +1,5 @@
 import { notificationTypes } from '../catalogue/catalogue.ts';
-import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
+import type { Channel, NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { acceptMails, type NewMail } from '../delivery/accept.ts';
 import type { Deps, WritingTx } from '../deps.ts';
 import { tellable } from '../inbox/rules.ts';
@@ -14,6 +14,8 @@ export interface Notice extends NewNotification {
   readonly mailVariables?: Readonly<Record<string, string>>;
   /** The mail goes here and not to the contact's own address. */
   readonly mailAddress?: string;
+  /** The SMS goes here (E.164); without it there is none. A notice with it goes out by no other channel. */
+  readonly phoneNumber?: string;
   /** The mail's language; absent: the contact's. */
   readonly locale?: string;
   readonly expiresAt?: Date;
@@ -25,7 +27,7 @@ export interface Notice extends NewNotification {
  * Nobody is told of what somebody did from whom a block separates them (SOC-1), nor of what they did themselves.
  */
 export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientIds: readonly string[]): Promise<void> {
-  const { mailVariables, mailAddress, locale, expiresAt, ...notification } = notice;
+  const { mailVariables, mailAddress, phoneNumber, locale, expiresAt, ...notification } = notice;
   const { actorId, type } = notification;
   const definition: NotificationTypeDefinition = notificationTypes[type];
   if (actorId !== null) await lockActor(tx, actorId);
@@ -34,7 +36,11 @@ export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientI
   if (told.length === 0) return;
 
   const choice = await choicesFor(tx, type, told);
-  const wants = (channel: 'IN_APP' | 'EMAIL') => told.filter((id) => isOn(definition, channel, choice(id, channel)));
+  const wants = (channel: Channel) => told.filter((id) => isOn(definition, channel, choice(id, channel)));
+  if (phoneNumber !== undefined) {
+    const recipients = wants('SMS').map((userId) => ({ userId, address: phoneNumber }));
+    return acceptMails(deps, tx, { ...mailOf(notice), channel: 'SMS' }, recipients);
+  }
   await putIntoInboxes(deps, tx, notification, wants('IN_APP'));
   await acceptMails(
     deps,

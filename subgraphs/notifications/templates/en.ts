@@ -132,6 +132,17 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       ],
     },
   },
+  'account.sign-in-code': {
+    mail: {
+      subject: 'Your sign-in code',
+      paragraphs: [
+        'Enter this code to sign in, or to confirm this address. It can be used once and is valid for {{validMinutes}} minutes. Give it to nobody.',
+        'If you did not request this code, change your password: somebody else knows it.',
+      ],
+      code: '{{code}}',
+    },
+    sms: '{{code}} is your Codai code. It is valid for {{validMinutes}} minutes. Give it to nobody.',
+  },
   'account.sign-in-suspicious': {
     inbox: { title: 'Unusual sign-in', body: 'If you did not do this, change your password at once.' },
     mail: {
@@ -205,6 +216,7 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       action: 'View the members',
     },
   },
+  'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
   'social.comment': {
     inbox: { title: '{{actorName}} commented on your post', body: 'Open the post to read it.' },
     mail: {

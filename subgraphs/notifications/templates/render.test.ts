@@ -5,7 +5,7 @@ import { notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { compilePhrase, TemplateSyntaxError } from './compile.ts';
 import { en } from './en.ts';
-import { assertMailVariables, locales, renderInbox, renderMail, variablesNamed } from './render.ts';
+import { assertMailVariables, locales, renderInbox, renderMail, renderSms, variablesNamed } from './render.ts';
 import { ro } from './ro.ts';
 import { cleanVariable, lookUpLocale, TemplateVariableError } from './rules.ts';
 
@@ -25,6 +25,8 @@ const everything = {
   invoiceId: 'inv_1',
   number: 'CDI-000042',
   message: 'Rent is due',
+  title: 'New in May',
+  text: 'Transfers arrive within seconds.',
 };
 
 describe('the words', () => {
@@ -39,6 +41,18 @@ describe('the words', () => {
       else expect(renderInbox(type, locale, everything).title).not.toMatch(/\{\{|undefined/);
     }
   });
+
+  it.each(notificationTypeKeys)(
+    '%s fits into one SMS of two parts in every language, if it is offered there',
+    (type) => {
+      const { channels }: NotificationTypeDefinition = notificationTypes[type];
+      for (const locale of locales) {
+        if (channels.SMS === undefined)
+          expect(() => renderSms(type, locale, everything)).toThrow('are not sent by SMS');
+        else expect(renderSms(type, locale, everything)).toMatch(/^ABCD-EFGH .{10,120}$/);
+      }
+    },
+  );
 
   it.each(notificationTypeKeys)('%s names only what the catalogue promises to its templates', (type) => {
     const { variables, mailVariables, hasActor }: NotificationTypeDefinition = notificationTypes[type];

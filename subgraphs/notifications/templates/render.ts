@@ -23,6 +23,7 @@ interface CompiledWords {
     readonly code: Phrase | null;
     readonly action: Phrase | null;
   };
+  readonly sms: Phrase | null;
 }
 
 interface CompiledLanguage extends Language {
@@ -102,6 +103,13 @@ export function renderMail(input: {
   return { subject: subject.toText(variables), text, html };
 }
 
+/** The whole text of an SMS, one line. Throws `TemplateVariableError`. */
+export function renderSms(type: NotificationTypeKey, locale: string, given: Variables): string {
+  const { sms } = wordsOf(type, locale).words;
+  if (sms === null) throw new Error(`Notifications of type ${type} are not sent by SMS.`);
+  return sms.toText(checkVariables(type, given, [sms]));
+}
+
 /**
  * Throws `TemplateVariableError` unless everything the catalogue wants for a mail of this type is given. Called before
  * the message is accepted, so that a faulty one never reaches the queue. Names of people are added at hand-over.
@@ -129,7 +137,7 @@ function wordsOf(type: NotificationTypeKey, locale: string): { language: Languag
 
 function compileLanguage(language: Language): CompiledLanguage {
   const compiled = new Map<string, CompiledWords>();
-  for (const [type, { inbox, mail }] of Object.entries(language.words)) {
+  for (const [type, { inbox, mail, sms }] of Object.entries(language.words)) {
     compiled.set(type, {
       inbox: inbox ? { title: compilePhrase(inbox.title), body: compilePhrase(inbox.body) } : null,
       mail: {
@@ -138,6 +146,7 @@ function compileLanguage(language: Language): CompiledLanguage {
         code: mail.code === undefined ? null : compilePhrase(mail.code),
         action: mail.action === undefined ? null : compilePhrase(mail.action),
       },
+      sms: sms === undefined ? null : compilePhrase(sms),
     });
   }
   return { ...language, compiled };

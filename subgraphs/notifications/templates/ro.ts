@@ -148,6 +148,17 @@ export const ro: Language = {
         ],
       },
     },
+    'account.sign-in-code': {
+      mail: {
+        subject: 'Codul de conectare',
+        paragraphs: [
+          'Scrieți acest cod ca să vă conectați sau ca să confirmați această adresă. Este valabil {{validMinutes}} minute, o singură dată. Nu îl dați nimănui.',
+          'Dacă nu l-ați cerut, schimbați parola: altcineva o cunoaște.',
+        ],
+        code: '{{code}}',
+      },
+      sms: '{{code}} este codul dumneavoastră Codai. Este valabil {{validMinutes}} minute. Nu îl dați nimănui.',
+    },
     'account.sign-in-suspicious': {
       inbox: { title: 'O conectare neobișnuită', body: 'Dacă nu ați fost dumneavoastră, schimbați imediat parola.' },
       mail: {
@@ -224,6 +235,7 @@ export const ro: Language = {
         action: 'Vedeți membrii',
       },
     },
+    'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
     'social.comment': {
       inbox: { title: '{{actorName}} a comentat postarea dumneavoastră', body: 'Vedeți ce spune.' },
       mail: {

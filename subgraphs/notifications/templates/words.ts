@@ -15,6 +15,8 @@ export interface TypeWords {
     /** The label of the button that leads to the type's path. */
     readonly action?: string;
   };
+  /** The whole text of an SMS. Absent for types that are not offered there. */
+  readonly sms?: string;
 }
 
 export interface Language {

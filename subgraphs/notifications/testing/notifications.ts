@@ -4,6 +4,8 @@ import { createKeyring } from '@codai/kit/host';
 import { callerOf, type FixedClock, type FreshDatabase, fixedClock, freshDatabase } from '@codai/kit/testing';
 import { createCapturedMail } from '../adapters/mail/embedded.ts';
 import type { MailPort } from '../adapters/mail/port.ts';
+import { createCapturedSms } from '../adapters/sms/embedded.ts';
+import type { SmsPort } from '../adapters/sms/port.ts';
 import { consumers } from '../consumers.ts';
 import '../declarations.ts';
 import { deliver } from '../delivery/hand-over.ts';
@@ -30,7 +32,7 @@ const migrations = new URL('../migrations/', import.meta.url);
 
 /** The domain on a database of its own, at 09:00 on 2 May 2031. `mail`: the captured one unless given. */
 export async function openNotifications(
-  options: { mail?: MailPort; poolMax?: number } = {},
+  options: { mail?: MailPort; sms?: SmsPort; poolMax?: number } = {},
 ): Promise<NotificationsForTests> {
   const fresh = await freshDatabase([{ name: 'notifications', migrations }]);
   const clock = fixedClock();
@@ -51,6 +53,7 @@ export async function openNotifications(
     logger: silentLogger,
     keys: createKeyring([randomBytes(32)]),
     mail: options.mail ?? createCapturedMail(database, clock),
+    sms: options.sms ?? createCapturedSms(database, clock),
     letterhead: {
       publicUrl: 'https://codai.test',
       sender: { name: 'Codai', address: 'no-reply@codai.test' },

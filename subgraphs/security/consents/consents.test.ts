@@ -37,3 +37,36 @@ it('a consent is in force once however often it is recorded, until it is withdra
     code: '42501',
   });
 });
+
+const acted = async (userId: string) =>
+  (
+    await security.database.admin.query('SELECT purpose FROM access.consented WHERE user_id = $1 ORDER BY purpose', [
+      userId,
+    ])
+  ).rows.map(({ purpose }) => purpose);
+
+it('a consent is what others act on from its answer to that of its withdrawal, each purpose by itself', async () => {
+  const reader = callerOf({ userId: 'usr_acted', tenantId: 'org_one' }) as typeof one;
+  expect(await acted('usr_acted')).toEqual([]);
+  await recordConsent(security.deps, reader, mail);
+  await recordConsent(security.deps, reader, { ...mail, purpose: 'analytics' });
+  expect(await acted('usr_acted')).toEqual(['analytics', 'marketing.email']);
+  await withdrawConsent(security.deps, reader, mail);
+  expect(await acted('usr_acted')).toEqual(['analytics']);
+  await recordConsent(security.deps, reader, { ...mail, policyVersion: '2031-07' });
+  expect(await acted('usr_acted')).toEqual(['analytics', 'marketing.email']);
+  await security.database.admin.query(`DELETE FROM security.consent_record WHERE user_id = 'usr_acted'`);
+  expect(await acted('usr_acted')).toEqual([]);
+});
+
+it('of consents and withdrawals at once the newest record decides what others act on', async () => {
+  const hasty = callerOf({ userId: 'usr_hasty', tenantId: 'org_one' }) as typeof one;
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all(
+      [1, 2, 3, 4].map((turn) =>
+        turn % 2 === 0 ? withdrawConsent(security.deps, hasty, mail) : recordConsent(security.deps, hasty, mail),
+      ),
+    );
+    expect(await acted('usr_hasty')).toEqual((await purposes(hasty)).length === 0 ? [] : ['marketing.email']);
+  }
+});

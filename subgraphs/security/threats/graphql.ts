@@ -1,11 +1,27 @@
-import { ConflictError, InvalidStateError, NotFoundError, operator, provenOperator, usualLength } from '@codai/kit';
+import {
+  ConflictError,
+  InvalidStateError,
+  NotFoundError,
+  operator,
+  provenOperator,
+  usualLength,
+  ValidationError,
+} from '@codai/kit';
 import { z } from 'zod';
 import { type BlockKind, blockSubject, listBlocks, unblockSubject } from '../blocks/service.ts';
 import { builder } from '../builder.ts';
-import type { Block, IncidentStep, SecurityIncident, ThreatAlert, ThreatRule } from '../generated/prisma/client.ts';
+import type {
+  AccountResponse,
+  Block,
+  IncidentStep,
+  SecurityIncident,
+  ThreatAlert,
+  ThreatRule,
+} from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
 import { type IncidentStatus, listIncidents, openIncident, type Severity, updateIncident } from './incidents.ts';
 import { RuleSyntaxError } from './language.ts';
+import { executeResponse, listResponses, type ResponseKind, revertResponse } from './responses.ts';
 import { type AlertStatus, createRule, listAlerts, listRules, switchRule, triageAlert } from './threat-rules.ts';
 
 builder.errorType(RuleSyntaxError, {
@@ -52,6 +68,12 @@ const RuleType = builder.objectWithId<ThreatRule>('ThreatRule', {
       {
         nullable: true,
       },
+    ),
+    signsOut: t.flag('signsOut', 'Whether the rule signs the user out of all sessions.'),
+    stepUpSeconds: t.integer(
+      'stepUpSeconds',
+      'Seconds for which a new proof of the second factor is demanded of the user; null for no demand.',
+      { nullable: true },
     ),
     isEnabled: t.flag('isEnabled', 'Whether the rule looks at signals.'),
   }),
@@ -154,6 +176,41 @@ const BlockType = builder.objectWithId<Block>('AccessBlock', {
   }),
 });
 
+const ResponseKindType = builder.enumeration('AccountResponseKind', 'Kind of a response to a threat to an account.', {
+  SIGN_OUT: 'Ends all sessions of the user, and what was begun with their credentials. Trusted devices are forgotten.',
+  STEP_UP: 'Demands a proof of the second factor newer than the response before anything else is done for the user.',
+});
+const ResponseType = builder.objectWithId<AccountResponse>('AccountResponse', {
+  description: 'Response to a threat to one account, short of a block.',
+  authScopes: operator,
+  fields: (t) => ({
+    kind: t.field({
+      type: ResponseKindType,
+      description: 'Kind of the response.',
+      resolve: ({ kind }) => kind as ResponseKind,
+    }),
+    user: t.reference(UserType, 'userId', 'User concerned.'),
+    reason: t.text('reason', 'Reason for the response.'),
+    orderedBy: t.reference(UserType, 'orderedById', 'Operator who ordered the response; null for a threat rule.', {
+      nullable: true,
+    }),
+    orderedAt: t.instant('orderedAt', 'Instant of the response.'),
+    expiresAt: t.instant('expiresAt', 'Instant at which a demand ends by itself; null for a sign-out.', {
+      nullable: true,
+    }),
+    withdrawnAt: t.instant('withdrawnAt', 'Instant at which the demand was withdrawn; null when it was not.', {
+      nullable: true,
+    }),
+  }),
+});
+
+builder.queryList('accountResponses', {
+  type: builder.connectionOf({ name: 'AccountResponse', node: ResponseType }),
+  description: 'Responses to threats to accounts, newest first.',
+  authScopes: operator,
+  args: (arg) => ({ userId: arg.id({ required: false, description: 'Only responses that concern this user.' }) }),
+  list: listResponses,
+});
 builder.queryList('threatRules', {
   type: builder.connectionOf({ name: 'ThreatRule', node: RuleType }),
   description: 'Threat rules by name.',
@@ -201,9 +258,19 @@ builder.verb('createThreatRule', {
       description: 'Seconds for which the user or source is blocked, 60 to 86400; absent for alerts only.',
       validate: z.int().min(60).max(86_400),
     }),
+    signsOut: t.boolean({
+      defaultValue: false,
+      description: 'Whether the user is signed out of all sessions; rules by user only.',
+    }),
+    stepUpSeconds: t.int({
+      required: false,
+      description:
+        'Seconds for which a new proof of the second factor is demanded of the user, 60 to 86400; rules by user only.',
+      validate: z.int().min(60).max(86_400),
+    }),
   }),
   result: RuleType,
-  refusals: [ConflictError, RuleSyntaxError],
+  refusals: [ConflictError, RuleSyntaxError, ValidationError],
   run: createRule,
 });
 builder.verb('switchThreatRule', {
@@ -276,4 +343,34 @@ builder.verb('unblockSubject', {
   result: BlockType,
   refusals: [InvalidStateError, NotFoundError],
   run: unblockSubject,
+});
+
+builder.verb('executeResponse', {
+  description:
+    'Signs a user out of all sessions, or demands a new proof of the second factor. A demand is in force from the answer on, and ends by itself.',
+  authScopes: provenOperator,
+  input: (t) => ({
+    kind: t.field({ type: ResponseKindType, description: 'Kind of the response.' }),
+    userId: t.idOf('User', 'Id of the user.'),
+    reason: t.string({ description: 'Reason, 1 to 500 characters.', validate: line(500) }),
+    seconds: t.int({
+      required: false,
+      description: 'Duration of a demand, 60 seconds to 7 days; absent for a sign-out.',
+      validate: z
+        .int()
+        .min(60)
+        .max(7 * 86_400),
+    }),
+  }),
+  result: ResponseType,
+  refusals: [ValidationError],
+  run: executeResponse,
+});
+builder.verb('revertResponse', {
+  description: 'Withdraws a demanded proof. Other demands of the same user stay in force.',
+  authScopes: provenOperator,
+  input: (t) => ({ id: t.idOf('AccountResponse') }),
+  result: ResponseType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: revertResponse,
 });

@@ -8,6 +8,7 @@ import {
   newId,
   type Page,
   type SignedInCaller,
+  ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { ThreatAlert, ThreatRule } from '../generated/prisma/client.ts';
@@ -19,17 +20,34 @@ export interface CreateRule {
   readonly definition: string;
   readonly severity: Severity;
   readonly blockSeconds?: number | null | undefined;
+  /** Signs the user out of all sessions; rules by user only. */
+  readonly signsOut?: boolean | undefined;
+  /** Demands a new second factor of the user for so long; rules by user only. */
+  readonly stepUpSeconds?: number | null | undefined;
 }
 
-/** Adds a rule, which looks at signals from now on. `RuleSyntaxError`, or `ConflictError` for a name that is taken. */
+/** Adds a rule, which looks at signals from now on. `RuleSyntaxError`, `ConflictError` for a name that is taken, `ValidationError` for a response that a rule by source cannot give. */
 export async function createRule(
   { database, clock }: Deps,
   { tenantId, userId, correlationId }: SignedInCaller,
-  { name, definition, severity, blockSeconds = null }: CreateRule,
-): Promise<ConflictError | RuleSyntaxError | ThreatRule> {
+  { name, definition, severity, blockSeconds = null, signsOut = false, stepUpSeconds = null }: CreateRule,
+): Promise<ConflictError | RuleSyntaxError | ThreatRule | ValidationError> {
   const read = readRule(definition);
   if (read instanceof RuleSyntaxError) return read;
-  const data = { id: newId<'ThreatRule'>('thr'), name, definition, severity, blockSeconds, createdAt: clock.now() };
+  if (read.by !== 'user' && (signsOut || stepUpSeconds !== null)) {
+    const message = 'Only a rule by user can respond to an account. Count by user, or block the source.';
+    return new ValidationError(signsOut ? 'input.signsOut' : 'input.stepUpSeconds', message);
+  }
+  const data = {
+    id: newId<'ThreatRule'>('thr'),
+    name,
+    definition,
+    severity,
+    blockSeconds,
+    signsOut,
+    stepUpSeconds,
+    createdAt: clock.now(),
+  };
   try {
     return await database.systemWrite(tenantId, (tx) => tx.threatRule.create({ data }), { userId, correlationId });
   } catch (error) {

@@ -50,6 +50,8 @@ const shapes: Readonly<Record<string, string>> = {
   unblockSubject: '... on AccessBlock { id } ... on InvalidStateError { current }',
   updateSecurityIncident: '... on SecurityIncident { id status }',
   createThreatRule: '... on ThreatRule { id }',
+  executeResponse: '... on AccountResponse { id }',
+  revertResponse: '... on AccountResponse { id } ... on InvalidStateError { current }',
 };
 async function act(field: string, input: object, caller = ada()): Promise<Outcome> {
   const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
@@ -272,5 +274,121 @@ describe('threats', () => {
     expect((await act('createThreatRule', rule)).__typename).toBe('ThreatRule');
     expect(await act('createThreatRule', rule)).toMatchObject({ code: 'CONFLICT' });
     expect(await act('createThreatRule', rule, as('usr_one'))).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('a response to a threat to an account', () => {
+  const demand = (userId: string, seconds = 600) =>
+    act('executeResponse', { kind: 'STEP_UP', userId, seconds, reason: 'Test' });
+  const revert = (id: string) => act('revertResponse', { id });
+  const later = (ms: number) => new Date(security.clock.now().getTime() + ms);
+
+  it('SEC-6: demands a new proof from the answer on, of that user alone, and lets in who has proven since', async () => {
+    const before = as('usr_watched');
+    expect(await reads(before)).toBe('let in');
+    const { id } = await demand('usr_watched');
+    expect(await reads(before)).toBe('STEP_UP_REQUIRED');
+    expect(await reads(as('usr_watched', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
+    expect(await reads(as('usr_watched', { aal: 1, authenticatedAt: later(1000) }))).toBe('STEP_UP_REQUIRED');
+    expect(await reads(as('usr_watched', { authenticatedAt: later(1000) }))).toBe('let in');
+    expect(await reads(as('usr_one'))).toBe('let in');
+    expect(await revert(id)).toMatchObject({ __typename: 'AccountResponse' });
+    expect(await reads(before)).toBe('let in');
+    expect(await revert(id)).toMatchObject({ code: 'INVALID_STATE', current: 'OVER' });
+  });
+
+  it('SEC-6: withdrawn leaves every other demand of its user as it was', async () => {
+    const between = as('usr_twice');
+    const first = await demand('usr_twice', 3600);
+    security.clock.advance(1000);
+    const proven = as('usr_twice');
+    security.clock.advance(1000);
+    const second = await demand('usr_twice');
+    expect(await reads(proven)).toBe('STEP_UP_REQUIRED');
+    await revert(second.id);
+    expect(await reads(proven)).toBe('let in');
+    expect(await reads(between)).toBe('STEP_UP_REQUIRED');
+    await revert(first.id);
+    expect(await reads(between)).toBe('let in');
+    const { rows } = await security.database.admin.query('SELECT * FROM access.proof_demanded');
+    expect(rows).toEqual([]);
+  });
+
+  it('SEC-6: of demands ordered and withdrawn at once none stays in force that was withdrawn', async () => {
+    const orders = await Promise.all(Array.from({ length: 6 }, () => demand('usr_busy')));
+    expect(await reads(as('usr_busy', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
+    await Promise.all(orders.map(({ id }) => revert(id)));
+    expect(await reads(as('usr_busy', { authenticatedAt: null }))).toBe('let in');
+  });
+
+  it('SEC-6: ends at its time, without anybody doing anything', async () => {
+    const now = await security.database.admin.query('SELECT clock_timestamp() AS at');
+    security.clock.set(now.rows[0].at.toISOString());
+    const caller = as('usr_short');
+    await security.database.admin.query(
+      `INSERT INTO security.account_response (id, kind, user_id, reason, ordered_by_id, ordered_at, expires_at)
+       VALUES ('rsp_short', 'STEP_UP', 'usr_short', 'Test', 'usr_ada', clock_timestamp() + interval '1 ms', clock_timestamp() + interval '1500 ms')`,
+    );
+    expect(await reads(caller)).toBe('STEP_UP_REQUIRED');
+    await expect.poll(() => reads(caller), { timeout: 10_000 }).toBe('let in');
+  });
+
+  it('SEC-10: does not keep the last operator out, who proves again and withdraws it', async () => {
+    const { id } = await demand('usr_ada');
+    expect(await act('revertResponse', { id })).toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    security.clock.advance(1000);
+    expect(await act('revertResponse', { id })).toMatchObject({ __typename: 'AccountResponse' });
+  });
+
+  it('SEC-8, SEC-10: is ordered by a rule by user, once for an attack, stands in the timeline and ends within a day', async () => {
+    const rule = { name: 'Stolen', definition: 'sign-in.failed by user >= 3 within 10m', severity: 'HIGH' };
+    const bySource = { ...rule, name: 'Not of a source', definition: 'sign-in.failed by source >= 3 within 10m' };
+    expect(await act('createThreatRule', { ...bySource, signsOut: true })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await act('createThreatRule', { ...bySource, stepUpSeconds: 600 })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    const made = await act('createThreatRule', { ...rule, signsOut: true, stepUpSeconds: 600 });
+    for (let index = 0; index < 5; index++) {
+      security.clock.advance(1000);
+      await failed('usr_stolen', `src_${index}`);
+    }
+    await security.runEvents();
+    const ordered = (await security.published()).filter(
+      ({ type, data }) => type === 'security.response.ordered' && data.userId === 'usr_stolen',
+    );
+    expect(ordered.map(({ data }) => [data.kind, data.until === null])).toEqual([
+      ['SIGN_OUT', true],
+      ['STEP_UP', false],
+    ]);
+    expect(await reads(as('usr_stolen', { authenticatedAt: null }))).toBe('STEP_UP_REQUIRED');
+    const { rows } = await security.database.admin.query(
+      `SELECT s.note FROM security.incident_step s JOIN security.threat_alert a ON a.incident_id = s.incident_id
+       WHERE a.rule_id = $1 AND s.kind = 'RESPONSE' ORDER BY s.ordinal`,
+      [made.id],
+    );
+    expect(rows.map(({ note }) => note)).toEqual([
+      'Signed out of all sessions.',
+      'A new second factor is demanded for 600 s.',
+    ]);
+    await expect(
+      security.database.admin.query(
+        `INSERT INTO security.account_response (id, kind, user_id, reason, ordered_at, expires_at)
+         VALUES ('rsp_x', 'STEP_UP', 'usr_x', 'x', now(), now() + interval '25 hours')`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'account_response_automatic' });
+  });
+
+  it('is refused without an end, with a meaningless one, to others than operators, and cannot undo a sign-out', async () => {
+    const user = { userId: 'usr_one', reason: 'Test' };
+    expect(await act('executeResponse', { ...user, kind: 'STEP_UP' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await act('executeResponse', { ...user, kind: 'SIGN_OUT', seconds: 60 })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    expect(await act('executeResponse', { ...user, kind: 'SIGN_OUT' }, as('usr_one'))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const { id } = await act('executeResponse', { ...user, kind: 'SIGN_OUT' });
+    expect(await revert(id)).toMatchObject({ code: 'INVALID_STATE', current: 'OVER' });
+    expect(await revert('rsp_none')).toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -3,8 +3,9 @@ import { place } from '../blocks/service.ts';
 import type { Deps, SecurityWrite } from '../deps.ts';
 import type { ThreatRule } from '../generated/prisma/client.ts';
 import { type Detection, detect, type Signal } from './detect.ts';
-import { attachAlert, type Severity } from './incidents.ts';
+import { attachAlert, type Severity, step } from './incidents.ts';
 import { type ReadRule, RuleSyntaxError, readRule, type SignalKind } from './language.ts';
+import { order } from './responses.ts';
 
 type SignInEvent = EventRecord<'identity.session.started' | 'identity.signin.failed' | 'identity.signin.suspicious'>;
 
@@ -95,6 +96,18 @@ async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, det
     { subject: alert.id, tenantId: null },
   );
   const incidentId = await attachAlert(deps, tx, alert, stored.name);
+  const note = async (text: string) => {
+    if (incidentId !== null) await step(deps, tx, { incidentId, kind: 'RESPONSE', note: text, byId: null });
+  };
+  const about = { userId: subject, reason: stored.name, orderedById: null, alertId: alert.id };
+  if (rule.by === 'user' && stored.signsOut) {
+    await order(deps, tx, { ...about, kind: 'SIGN_OUT', seconds: null });
+    await note('Signed out of all sessions.');
+  }
+  if (rule.by === 'user' && stored.stepUpSeconds !== null) {
+    await order(deps, tx, { ...about, kind: 'STEP_UP', seconds: stored.stepUpSeconds });
+    await note(`A new second factor is demanded for ${stored.stepUpSeconds} s.`);
+  }
   if (stored.blockSeconds === null) return;
   const block = await place(deps, tx, {
     kind: rule.by === 'user' ? 'USER' : 'SOURCE',
@@ -110,12 +123,7 @@ async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, det
       { rule: stored.id, alert: alert.id },
       'A block was not placed: it would lock out the last operator.',
     );
-  if (incidentId !== null) {
-    const note = isRefused
-      ? 'Not blocked: the last operator would be locked out.'
-      : `Blocked for ${stored.blockSeconds} s.`;
-    await tx.incidentStep.create({
-      data: { id: newId('stp'), incidentId, kind: 'RESPONSE', note, byId: null, at: deps.clock.now() },
-    });
-  }
+  await note(
+    isRefused ? 'Not blocked: the last operator would be locked out.' : `Blocked for ${stored.blockSeconds} s.`,
+  );
 }

@@ -1,0 +1,120 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+/** A URL given from outside leads to an address that is not public: one of this machine, of its network, or of none. */
+export class OutsideAddressError extends Error {
+  override readonly name = 'OutsideAddressError';
+  constructor() {
+    super('The address is not public.');
+  }
+}
+
+export interface OutsidePost {
+  /** `https:`, or `http:` to a loopback address where that is allowed. */
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For the whole exchange, the look-up of the name included. */
+  readonly timeoutMs: number;
+  /** Lets `127.0.0.0/8` and `::1` pass, written as such, for development. */
+  readonly allowsLoopback?: boolean;
+}
+
+/**
+ * Posts to a URL that somebody outside has given, and returns the status alone. The addresses are judged as they are connected
+ * to, so a name that changes its meaning in between leads nowhere else; redirects are not followed, nothing of the answer's
+ * body is read, no connection is kept. Throws `OutsideAddressError`, and the error of the network or the deadline.
+ * Source: OWASP Server-Side Request Forgery Prevention Cheat Sheet.
+ */
+export function postOutside({ url: text, body, headers, timeoutMs, allowsLoopback = false }: OutsidePost) {
+  const url = new URL(text);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const isLoopback = allowsLoopback && isIP(host) !== 0 && loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
+  const isAllowed =
+    url.username === '' &&
+    url.password === '' &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) &&
+    (isIP(host) === 0 || isLoopback || isPublicAddress(host));
+  if (!isAllowed) return Promise.reject<{ status: number }>(new OutsideAddressError());
+
+  return new Promise<{ status: number }>((resolve, reject) => {
+    const begin = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const signal = AbortSignal.timeout(timeoutMs);
+    const request = begin(
+      url,
+      {
+        method: 'POST',
+        agent: false,
+        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+        lookup: publicLookup,
+        signal,
+      },
+      (response) => {
+        response.on('error', () => {});
+        resolve({ status: response.statusCode ?? 0 });
+        response.destroy();
+      },
+    );
+    request.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+    request.end(body);
+  });
+}
+
+/** Of a name, its addresses when all of them are public; a name with one that is not is somebody's trick. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    if (error !== null) return callback(error, '');
+    const [first] = found;
+    if (first === undefined || !found.every(({ address }) => isPublicAddress(address))) {
+      return callback(new OutsideAddressError(), '');
+    }
+    return options.all === true ? callback(null, found) : callback(null, first.address, first.family);
+  });
+};
+
+/** Whether an IP address is one of the public internet. */
+export function isPublicAddress(address: string): boolean {
+  const version = isIP(address);
+  if (version === 4) return !special.check(address, 'ipv4');
+  // Of IPv6 only global unicast has been given out; mapped, translated and local addresses lie outside of it.
+  return version === 6 && globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
+}
+
+const globalUnicast = new BlockList();
+globalUnicast.addSubnet('2000::', 3, 'ipv6');
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** Source: IANA special-purpose address registries (RFC 6890). */
+const special = new BlockList();
+for (const [net, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  special.addSubnet(net, prefix, 'ipv4');
+}
+for (const [net, prefix] of [
+  ['2001::', 23], // protocol assignments, Teredo among them
+  ['2001:db8::', 32],
+  ['2002::', 16], // 6to4 holds an IPv4 address
+  ['3fff::', 20],
+] as const) {
+  special.addSubnet(net, prefix, 'ipv6');
+}

@@ -1,0 +1,2 @@
+-- Whoever has to prove a second factor again proves it here, so nothing here waits for the proof (kit/access).
+SELECT access.let_prove('identity');
