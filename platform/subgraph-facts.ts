@@ -165,4 +165,13 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'MEMORY_EMBEDDINGS_DIMENSION',
     ],
   },
+  ai: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
+  },
 };

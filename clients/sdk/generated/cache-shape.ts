@@ -233,6 +233,7 @@ export const pagedTypes: readonly string[] = [
   'AccessBlock',
   'AccessPolicy',
   'AccountingPeriod',
+  'AiNote',
   'AmlCase',
   'AmlFlag',
   'AmlNote',
@@ -419,6 +420,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'VersionConflictError',
   ],
   Node: [
+    'AiNote',
     'Announcement',
     'AuditEntry',
     'AutomationRule',
@@ -485,6 +487,7 @@ export const idempotentInputs: readonly string[] = [
   'ClosePocketInput',
   'ConfirmPaymentInput',
   'ConvertBetweenPocketsInput',
+  'CreateAiNoteInput',
   'CreateBillingProductInput',
   'CreateBillingSubscriptionInput',
   'CreateCheckoutSessionInput',

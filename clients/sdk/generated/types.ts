@@ -3509,6 +3509,7 @@ export type AuditEntryFactsQueryVariables = Exact<{
 
 
 export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
+    | { readonly __typename: 'AiNote', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
@@ -6824,6 +6825,7 @@ export type NamesOfPeopleQueryVariables = Exact<{
 
 
 export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'AiNote', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'AutomationRule', readonly id: string }
