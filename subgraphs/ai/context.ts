@@ -1,6 +1,9 @@
 import type { BaseContext, Caller } from '@codai/kit';
-import { aiNoteLoader } from './ai-notes/loaders.ts';
+import { budgetLoader } from './budgets/service.ts';
+import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
+import { humanReviewLoader } from './governance/human-reviews.ts';
+import { modelLoader, providerLoader } from './models/catalogue.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface AiContext extends BaseContext, Deps {
@@ -9,6 +12,11 @@ export interface AiContext extends BaseContext, Deps {
 
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
-    aiNote: aiNoteLoader(deps, caller),
+    budget: budgetLoader(deps, caller),
+    conversation: conversationLoader(deps, caller),
+    humanReview: humanReviewLoader(deps, caller),
+    message: messageLoader(deps, caller),
+    model: modelLoader(deps),
+    provider: providerLoader(deps),
   };
 }

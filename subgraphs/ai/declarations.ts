@@ -1,5 +1,6 @@
 import { ai } from '@codai/contracts/ai';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
 
 /** The facts of ai that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
@@ -7,8 +8,8 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ordinary',
   consumes: [],
   asks: [],
-  settings: null,
-  standIns: {},
+  settings,
+  standIns: { models: null },
   plainRoutes: [],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
