@@ -143,7 +143,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   security: {
     grade: 'ledger',
     asks: ['hub'],
-    consumes: ['banking', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
+    consumes: ['ai', 'banking', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
@@ -169,9 +169,16 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: [],
     consumes: [],
-    standIns: [],
+    standIns: ['models'],
     jobTables: [],
     routes: [],
-    settings: [],
+    settings: [
+      'OPENAI_API_KEY',
+      'OPENAI_BASE_URL',
+      'OPENAI_MODERATION_MODEL',
+      'AI_CALL_TIMEOUT_MS',
+      'AI_CALLS_MAX',
+      'AI_TENANT_BUDGET_MICROS',
+    ],
   },
 };

@@ -49,8 +49,11 @@ export async function reserve(
   const now = clock.now();
   const budgetIds: string[] = [];
   if (amountMicros > 0n) {
-    await ensureTenantBudget(tx, tenantId, { limitMicros: tenantBudgetMicros, now });
-    const budgets = await lockBudgets(tx, { tenantId, userId, now });
+    let budgets = await lockBudgets(tx, { tenantId, userId, now });
+    if (budgets[0]?.userId !== null) {
+      await ensureTenantBudget(tx, tenantId, { limitMicros: tenantBudgetMicros, now });
+      budgets = await lockBudgets(tx, { tenantId, userId, now });
+    }
     const [remaining = 0n] = budgets.map(remainingOf).sort((a, b) => (a < b ? -1 : 1));
     if (remaining < amountMicros) {
       for (const budget of budgets) if (remainingOf(budget) < amountMicros) await alert(tx, budget, 100);
@@ -110,16 +113,18 @@ export async function lockBudgets(
 ): Promise<readonly BudgetRow[]> {
   const month = monthOf(now);
   // Locked in one order everywhere, so that no two calls wait for each other.
-  await tx.$queryRaw<object[]>`
-    SELECT FROM ai_budget WHERE tenant_id = ${tenantId} AND (user_id IS NULL OR user_id = ${userId}) ORDER BY user_id NULLS FIRST FOR UPDATE`;
-  await tx.aiBudget.updateMany({
-    where: { tenantId, OR: [{ userId: null }, { userId }], periodStartsAt: { lt: month } },
-    data: { settledMicros: 0n, alertedPercent: 0, periodStartsAt: month },
-  });
-  return tx.aiBudget.findMany({
-    where: { tenantId, OR: [{ userId: null }, { userId }] },
-    orderBy: { userId: { sort: 'asc', nulls: 'first' } },
-  });
+  const rows = await tx.$queryRaw<(BudgetRow & { readonly periodStartsAt: Date })[]>`
+    SELECT id, user_id AS "userId", limit_micros AS "limitMicros", settled_micros AS "settledMicros", reserved_micros AS "reservedMicros",
+           alerted_percent AS "alertedPercent", period_starts_at AS "periodStartsAt"
+      FROM ai_budget WHERE tenant_id = ${tenantId} AND (user_id IS NULL OR user_id = ${userId}) ORDER BY user_id NULLS FIRST FOR UPDATE`;
+  const budgets: BudgetRow[] = [];
+  for (const row of rows) {
+    const renewed = { settledMicros: 0n, alertedPercent: 0, periodStartsAt: month };
+    const isOver = row.periodStartsAt < month;
+    if (isOver) await tx.aiBudget.update({ where: { id: row.id }, data: renewed, select: { id: true } });
+    budgets.push(isOver ? { ...row, ...renewed } : row);
+  }
+  return budgets;
 }
 
 function remainingOf({ limitMicros, settledMicros, reservedMicros }: BudgetRow): bigint {

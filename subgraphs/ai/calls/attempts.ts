@@ -5,6 +5,7 @@ import type { AiWrite, Deps } from '../deps.ts';
 import { BudgetExceededError, UpstreamUnavailableError } from '../errors.ts';
 import type { CallableModel } from '../models/catalogue.ts';
 import { costOf, type Tokens } from '../models/prices.ts';
+import type { CallKind } from '../providers/guarded.ts';
 import { type CallFacts, recordAttempt, type UsageOutcome } from '../usage/record.ts';
 import { AnswerStopped } from './stopped.ts';
 
@@ -82,7 +83,7 @@ export async function attemptChain<T>(deps: Deps, plan: AttemptPlan<T>): Promise
   for (const model of chain) {
     for (let tries = 1; tries <= TRIES; tries++) {
       // The first reservation is of the first model and is used up by its first try, whatever its circuit says by now.
-      if (held === null && model.host.circuit === 'open') break;
+      if (held === null && isOpen(model)) break;
       call.attempt++;
       if (held === null) {
         const reserved = await reserveNext(deps, plan, model);
@@ -93,7 +94,7 @@ export async function attemptChain<T>(deps: Deps, plan: AttemptPlan<T>): Promise
       held = null;
       if (end.kind === 'SUCCEEDED' || end.kind === 'CANCELLED') return end;
       if (!plan.startOver()) return { ...end, kind: 'BROKEN' };
-      if (!end.isPassing || model.host.circuit === 'open') break;
+      if (!end.isPassing || isOpen(model)) break;
       if (tries < TRIES) await sleep(WAIT_MS * (0.5 + Math.random()), undefined, { signal }).catch(() => {});
     }
   }
@@ -102,7 +103,11 @@ export async function attemptChain<T>(deps: Deps, plan: AttemptPlan<T>): Promise
 
 /** The models of a chain whose circuit lets calls pass. */
 export function passing(chain: readonly CallableModel[]): readonly CallableModel[] {
-  return chain.filter(({ host }) => host.circuit !== 'open');
+  return chain.filter((model) => !isOpen(model));
+}
+
+function isOpen({ host, kind }: CallableModel): boolean {
+  return host.circuitOf(kind as CallKind) === 'open';
 }
 
 function reserveNext<T>(deps: Deps, { call, bound }: AttemptPlan<T>, model: CallableModel) {

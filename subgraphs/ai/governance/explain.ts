@@ -32,7 +32,10 @@ export async function explainMessage(
     if (message === null) return null;
     const where = { requestId: id };
     const attempts = await tx.aiUsageRecord.findMany({ where, orderBy: { attempt: 'asc' }, take: ATTEMPTS_MAX });
-    const moderations = await tx.aiModerationResult.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+    const moderations = await tx.aiModerationResult.findMany({
+      where,
+      orderBy: [{ direction: 'asc' }, { createdAt: 'asc' }],
+    });
     const review = await tx.constitutionReview.findUnique({ where });
     const all = review === null ? [] : await tx.constitutionPrinciple.findMany({ orderBy: { key: 'asc' } });
     const principles = all

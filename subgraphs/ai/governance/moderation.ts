@@ -23,7 +23,7 @@ export async function moderate(
   signal: AbortSignal,
 ): Promise<Verdict | UpstreamUnavailableError> {
   for (const moderator of deps.moderators) {
-    if (moderator.circuit === 'open') continue;
+    if (moderator.circuitOf('MODERATION') === 'open') continue;
     call.attempt++;
     const facts = factsOf(call);
     const startedAt = performance.now();

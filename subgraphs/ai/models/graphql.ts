@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AiProvider } from '../generated/prisma/client.ts';
-import { type CatalogueModel, type PriceInForce, priceAt } from './catalogue.ts';
+import { type CatalogueModel, type ModelKind, type PriceInForce, priceAt } from './catalogue.ts';
 import { setAiModelEnabled, setAiModelPrice } from './service.ts';
 
 const ProviderType = builder.entity<AiProvider>('AiProvider', 'aip', {
@@ -22,12 +22,6 @@ const ProviderType = builder.entity<AiProvider>('AiProvider', 'aip', {
     isConfigured: t.boolean({
       description: 'Whether this installation can call it.',
       resolve: ({ name }, _args, { providers }) => providers.has(name),
-    }),
-    circuit: t.string({
-      nullable: true,
-      description:
-        '`closed` while calls pass, `open` while they are refused after failures; null when it is not configured.',
-      resolve: ({ name }, _args, { providers }) => providers.get(name)?.circuit ?? null,
     }),
   }),
 });
@@ -58,6 +52,13 @@ export const ModelType = builder.entity<CatalogueModel>('AiModel', 'aim', {
     contextTokensMax: t.integer('contextTokensMax', 'Most tokens of a request and its answer together.'),
     outputTokensMax: t.integer('outputTokensMax', 'Most tokens of an answer; 0 for embeddings.'),
     isEnabled: t.flag('isEnabled', 'Whether operators let users call it.'),
+    circuit: t.string({
+      nullable: true,
+      description:
+        '`closed` while calls pass, `open` or `half-open` after failures; null when the provider is not configured.',
+      resolve: ({ provider, kind }, _args, { providers }) =>
+        providers.get(provider.name)?.circuitOf(kind as ModelKind) ?? null,
+    }),
     isAvailable: t.boolean({
       description: 'Whether it is enabled and its provider configured.',
       resolve: ({ isEnabled, provider }, _args, { providers }) => isEnabled && providers.has(provider.name),

@@ -10,13 +10,16 @@ export interface ChatListener {
   toolCall?(call: ToolCall): void;
 }
 
+export type CallKind = 'CHAT' | 'EMBEDDING' | 'MODERATION';
+
 /**
  * A provider under deadline and circuit breaker. Each method is one attempt and is never repeated here: callers repeat, and record each.
  * They throw `PortUnavailable` when the provider gave no whole answer, and the signal's reason when it was aborted.
  */
 export interface GuardedProvider {
   readonly name: string;
-  readonly circuit: CircuitState;
+  /** Each kind of call has a circuit of its own: a host that moderates may still fail to answer. */
+  circuitOf(kind: CallKind): CircuitState;
   chat(request: ChatRequest, listener: ChatListener): Promise<ChatEnd>;
   embed(texts: readonly string[], model: string, signal: AbortSignal): ReturnType<Provider['embed']>;
   moderate(text: string, signal: AbortSignal): Promise<Moderation>;
@@ -28,17 +31,16 @@ export interface GuardOptions {
 }
 
 export function guarded(provider: Provider, { timeoutMs, concurrencyMax }: GuardOptions): GuardedProvider {
-  const calls = createPortCalls({ port: `ai-${provider.name}`, timeoutMs, concurrencyMax, attemptsMax: 1 });
-  const once = <T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>) =>
-    calls.call({ signal, isIdempotent: false, run });
+  const portOf = () => createPortCalls({ port: `ai-${provider.name}`, timeoutMs, concurrencyMax, attemptsMax: 1 });
+  const ports = { CHAT: portOf(), EMBEDDING: portOf(), MODERATION: portOf() };
+  const once = <T>(kind: CallKind, signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>) =>
+    ports[kind].call({ signal, isIdempotent: false, run });
 
   return {
     name: provider.name,
-    get circuit() {
-      return calls.circuit;
-    },
+    circuitOf: (kind) => ports[kind].circuit,
     chat: (request, listener) =>
-      once(request.signal, async (signal) => {
+      once('CHAT', request.signal, async (signal) => {
         for await (const event of provider.chat({ ...request, signal })) {
           // The deadline has passed or the caller left: nothing of what comes now is used.
           signal.throwIfAborted();
@@ -48,7 +50,7 @@ export function guarded(provider: Provider, { timeoutMs, concurrencyMax }: Guard
         }
         throw new TypeError(`The provider ${provider.name} ended a stream without its end event.`);
       }),
-    embed: (texts, model, signal) => once(signal, (trySignal) => provider.embed(texts, model, trySignal)),
-    moderate: (text, signal) => once(signal, (trySignal) => provider.moderate(text, trySignal)),
+    embed: (texts, model, signal) => once('EMBEDDING', signal, (trySignal) => provider.embed(texts, model, trySignal)),
+    moderate: (text, signal) => once('MODERATION', signal, (trySignal) => provider.moderate(text, trySignal)),
   };
 }

@@ -151,14 +151,16 @@ export interface Explanation {
 /** Sums over the budgets of the database. */
 export async function budgetRows(subject: AiSubject) {
   const { rows } = await subject.database.admin.query<{
+    tenant_id: string;
     user_id: string | null;
     limit_micros: string;
     settled_micros: string;
     reserved_micros: string;
   }>(
-    'SELECT user_id, limit_micros, settled_micros, reserved_micros FROM ai.ai_budget ORDER BY tenant_id, user_id NULLS FIRST',
+    'SELECT tenant_id, user_id, limit_micros, settled_micros, reserved_micros FROM ai.ai_budget ORDER BY tenant_id, user_id NULLS FIRST',
   );
   return rows.map((row) => ({
+    tenantId: row.tenant_id,
     userId: row.user_id,
     limit: BigInt(row.limit_micros),
     settled: BigInt(row.settled_micros),

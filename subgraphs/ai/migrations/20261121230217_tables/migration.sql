@@ -351,7 +351,7 @@ INSERT INTO ai_model (id, provider_id, name, kind, context_tokens_max, output_to
   ('aim_embedded_extractive', 'aip_embedded', 'embedded-extractive-v1', 'CHAT', 131072, 4096, '{}', true, 1),
   ('aim_embedded_hash', 'aip_embedded', 'embedded-hash-v1', 'EMBEDDING', 8192, 0, '{}', true, 2),
   ('aim_gpt_41_mini', 'aip_openai', 'gpt-4.1-mini', 'CHAT', 1047576, 32768, '{aim_gpt_4o_mini,aim_embedded_extractive}', true, 3),
-  ('aim_gpt_41', 'aip_openai', 'gpt-4.1', 'CHAT', 1047576, 32768, '{aim_gpt_41_mini,aim_embedded_extractive}', true, 4),
+  ('aim_gpt_41', 'aip_openai', 'gpt-4.1', 'CHAT', 1047576, 32768, '{aim_gpt_41_mini,aim_gpt_4o_mini,aim_embedded_extractive}', true, 4),
   ('aim_gpt_4o_mini', 'aip_openai', 'gpt-4o-mini', 'CHAT', 128000, 16384, '{aim_embedded_extractive}', true, 5),
   ('aim_embedding_3_small', 'aip_openai', 'text-embedding-3-small', 'EMBEDDING', 8191, 0, '{}', true, 6);
 INSERT INTO ai_model_price (model_id, effective_from, input_micros, output_micros) VALUES
