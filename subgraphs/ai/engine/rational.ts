@@ -26,7 +26,6 @@ export const compare = (a: Rational, b: Rational) => {
   const difference = a.top * b.bottom - b.top * a.bottom;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 };
-export const numberOf = ({ top, bottom }: Rational) => Number(top) / Number(bottom);
 
 /** Digits after the decimal mark that are written out; longer ones become a fraction. */
 const DECIMALS_MAX = 6;
