@@ -34,6 +34,7 @@ export default defineSubgraph<Deps, AiContext>({
           key === undefined
             ? null
             : { apiKey: key, baseUrl: read.OPENAI_BASE_URL, moderationModel: read.OPENAI_MODERATION_MODEL },
+        isEmbeddedUsed: read.AI_EMBEDDED === 'true',
         timeoutMs: read.AI_CALL_TIMEOUT_MS,
         concurrencyMax: read.AI_CALLS_MAX,
       }),

@@ -13,6 +13,9 @@ export const settings = z.object({
     .regex(/^[\w./:-]{1,100}$/)
     .default('omni-moderation-latest')
     .meta({ description: 'Model that the host moderates texts with.' }),
+  AI_EMBEDDED: z.enum(['true', 'false']).default('true').meta({
+    description: 'Whether the embedded engine answers and moderates: without a key, and when the host gives no answer.',
+  }),
   AI_CALL_TIMEOUT_MS: z.coerce.number().int().min(100).max(240_000).default(90_000).meta({
     description: 'Longest time for one attempt at a provider, in milliseconds.',
   }),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PortUnavailable } from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { AiWrite, Deps } from '../deps.ts';
+import { EngineRefusal } from '../engine/result.ts';
 import { BudgetExceededError, UpstreamUnavailableError } from '../errors.ts';
 import type { CallableModel } from '../models/catalogue.ts';
 import { costOf, type Tokens } from '../models/prices.ts';
@@ -213,6 +214,7 @@ export function failureOf({ reason, status }: PortUnavailable): string {
 
 function nameOf(error: unknown): string {
   if (error instanceof AnswerStopped) return error.stop.reason;
+  if (error instanceof EngineRefusal) return 'UNSUPPORTED';
   return error instanceof PortUnavailable ? failureOf(error) : 'INTERNAL';
 }
 

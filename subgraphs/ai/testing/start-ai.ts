@@ -9,11 +9,11 @@ export interface AiSubject extends TestSubgraph<Deps> {
   readonly host: ModelHost;
 }
 
-/** The subgraph with a host of models on this machine. */
+/** The subgraph with a host of models on this machine, and without the embedded engine unless the settings say otherwise. */
 export async function startAi(settings: Readonly<Record<string, string>> = {}): Promise<AiSubject> {
   const host = await startModelHost();
   const subject = await testSubgraph(ai, {
-    settings: { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: host.url, ...settings },
+    settings: { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: host.url, AI_EMBEDDED: 'false', ...settings },
   });
   return Object.assign(subject, {
     host,
@@ -22,6 +22,12 @@ export async function startAi(settings: Readonly<Record<string, string>> = {}): 
       await host[Symbol.asyncDispose]();
     })(subject[Symbol.asyncDispose]),
   });
+}
+
+/** The subgraph as it starts without a key: the embedded engine alone. */
+export async function startEmbeddedAi(): Promise<AiSubject> {
+  const host = await startModelHost();
+  return Object.assign(await testSubgraph(ai), { host });
 }
 
 export const person = (userId: string, facts: CallerFacts = {}): Caller =>
