@@ -32,6 +32,8 @@ export const events = {
     direction: z.enum(['INPUT', 'OUTPUT']),
     categories: z.array(z.string().max(100)).max(50),
   }),
+  'ai.prompt.published': z.object({ templateId: id, number: z.int().min(1), userId: id }),
+  'ai.prompt.labelled': z.object({ templateId: id, number: z.int().min(1), label: z.string().max(64) }),
   'ai.review.requested': z.object({ reviewId: id, messageId: id, requesterId: id }),
   'ai.review.decided': z.object({ reviewId: id, messageId: id, decidedById: id, isApproved: z.boolean() }),
 } as const;

@@ -12,5 +12,7 @@ export const audit: AuditDeclaration = {
   setAiBudget: 'budget.changed',
   setAiModelEnabled: 'model.changed',
   setAiModelPrice: 'model-price.set',
+  publishPromptVersion: 'prompt.published',
+  labelPromptVersion: 'prompt.labelled',
   decideHumanReview: 'review.decided',
 };

@@ -8,6 +8,7 @@ type Sealed =
   | 'ai_message.sources'
   | 'human_review.content'
   | 'human_review.note'
+  | 'prompt_version.text'
   | 'stream_chunk.data';
 
 export function placeOf(cell: Sealed, tenantId: string, rowId: string): Place {

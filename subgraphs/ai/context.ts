@@ -4,6 +4,7 @@ import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
 import { humanReviewLoader } from './governance/human-reviews.ts';
 import { modelLoader, providerLoader } from './models/catalogue.ts';
+import { promptLoader } from './prompts/service.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface AiContext extends BaseContext, Deps {
@@ -17,6 +18,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     humanReview: humanReviewLoader(deps, caller),
     message: messageLoader(deps, caller),
     model: modelLoader(deps),
+    prompt: promptLoader(deps, caller),
     provider: providerLoader(deps),
   };
 }

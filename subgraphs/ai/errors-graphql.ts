@@ -4,6 +4,7 @@ import {
   ContentPolicyError,
   ContextLengthExceededError,
   ModelUnavailableError,
+  PromptVariableError,
   StructuredOutputError,
   UpstreamUnavailableError,
 } from './errors.ts';
@@ -33,6 +34,12 @@ builder.errorType(ContextLengthExceededError, {
 });
 builder.errorType(ModelUnavailableError, {
   description: 'The model is disabled, or its provider is not configured.',
+});
+builder.errorType(PromptVariableError, {
+  description: 'Variables of the prompt have no value.',
+  fields: (t) => ({
+    missing: t.stringList({ description: 'Names of these variables.', resolve: ({ missing }) => [...missing] }),
+  }),
 });
 builder.errorType(StructuredOutputError, {
   description: 'The output does not match the JSON schema, also after one repair. Both attempts are billed.',

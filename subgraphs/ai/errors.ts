@@ -42,6 +42,13 @@ export class ModelUnavailableError extends DomainError {
   }
 }
 
+export class PromptVariableError extends DomainError {
+  readonly code = 'PROMPT_VARIABLE';
+  constructor(readonly missing: readonly string[]) {
+    super(`The prompt has variables without a value: ${missing.join(', ')}.`, ['input', 'prompt', 'variables']);
+  }
+}
+
 /** `fault`: what the output lacks, in the words of the validator. */
 export class StructuredOutputError extends DomainError {
   readonly code = 'STRUCTURED_OUTPUT';

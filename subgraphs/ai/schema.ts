@@ -9,6 +9,7 @@ import './conversations/graphql.ts';
 import './conversations/subscription.ts';
 import './governance/graphql.ts';
 import './models/graphql.ts';
+import './prompts/graphql.ts';
 import './usage/graphql.ts';
 import './users/graphql.ts';
 

@@ -13,6 +13,13 @@ export const subjects = defineSubjects({
     ai_model: { nobody: 'catalogue' },
     ai_model_price: { nobody: 'catalogue' },
     constitution_principle: { nobody: 'principles' },
+    prompt_label: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    prompt_version: {
+      rows: { tenant: 'tenant_id' },
+      sealed: { text: (row) => placeOf('prompt_version.text', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    prompt_template: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     human_review: {
       rows: [{ user: 'requester_id' }, { tenant: 'tenant_id' }],
       sealed: {

@@ -15,6 +15,7 @@ import { categoriesOf, keepVerdict, moderate, type Verdict } from '../governance
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
 import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
+import { type PromptUse, usePrompt } from '../prompts/service.ts';
 import type { ChatEnd } from '../providers/guarded.ts';
 import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
 import { tenantOf } from '../tenant.ts';
@@ -25,6 +26,8 @@ import { compileSchema, type OutputCheck } from './structured.ts';
 
 export interface Complete extends Sampling {
   readonly messages: readonly ChatMessage[];
+  /** Its text is the first message of the request, in place of instructions of the caller's. */
+  readonly prompt?: PromptUse | null | undefined;
   readonly sources?: readonly Source[] | null | undefined;
   readonly modelId?: string | null | undefined;
   /** JSON Schema as text. */
@@ -58,7 +61,7 @@ const MESSAGES_MAX = 100;
  * Answers a list of messages. The same request of the same tenant is answered from the cache for a day, at no cost (AI-5). A JSON schema
  * has the output checked, and repaired once by the model.
  *
- * Refusals: `ValidationError`, `NotFoundError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`,
+ * Refusals: `ValidationError`, `NotFoundError`, `PromptVariableError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`,
  * `BudgetExceededError`, `StructuredOutputError`, `UpstreamUnavailableError`, `ConflictError` while a call with the same key is under way.
  */
 export async function complete(
@@ -69,28 +72,38 @@ export async function complete(
 ): Promise<Completion | DomainError> {
   const tenantId = tenantOf(caller);
   const sources = input.sources ?? [];
-  const refusal = messagesRefusal(input.messages) ?? sourcesRefusal(sources);
+  const refusal = messagesRefusal(input.messages) ?? sourcesRefusal(sources) ?? promptRefusal(input);
   if (refusal !== null) return refusal;
+  const { prompt = null } = input;
+  const used = prompt === null ? null : await deps.database.read(caller, (tx) => usePrompt(deps, tx, prompt));
+  if (used instanceof DomainError) return used;
+  const messages: readonly ChatMessage[] =
+    used === null ? input.messages : [{ role: 'system', content: used.text }, ...input.messages];
   const check = input.jsonSchema == null ? null : compileSchema(input.jsonSchema);
   if (check instanceof ValidationError) return check;
   const chain = await planChain(deps, input.modelId, 'CHAT');
   if (chain instanceof DomainError) return chain;
   const unfit = samplingRefusal(input, chain[0]);
   if (unfit !== null) return unfit;
-  const request = { messages: input.messages, sources, ...(check !== null && { jsonSchema: check.schema }) };
+  const request = { messages, sources, ...(check !== null && { jsonSchema: check.schema }) };
   const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - input.maxOutputTokens;
   const got = estimatedRequest(request);
   if (got > tokensMax) return new ContextLengthExceededError(Math.max(tokensMax, 0), got);
 
   const requestId = newId('acl');
   const call: Call = { tenantId, userId: caller.userId, requestId, operation: 'complete', attempt: 0 };
-  const given = [...input.messages, ...sources.map(({ text }) => ({ content: text }))]
+  const given = [...messages, ...sources.map(({ text }) => ({ content: text }))]
     .map(({ content }) => content)
     .join('\n');
   const verdict = await moderate(deps, call, given, AbortSignal.any([cancelled, AbortSignal.timeout(15_000)]));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
 
-  const cacheKey = keyOf(deps, tenantId, { ...request, model: chain[0].id, ...samplingOf(input) });
+  const cacheKey = keyOf(deps, tenantId, {
+    ...request,
+    ...samplingOf(input),
+    model: chain[0].id,
+    prompt: used?.version ?? null,
+  });
   let opening: Opening | null = null;
   const begun = await deps.database.once({ caller, operation: 'complete', input }, async (tx) => {
     opening = null;
@@ -300,6 +313,12 @@ export function messagesRefusal(messages: readonly ChatMessage[]): ValidationErr
         path,
         'Begin with at most one SYSTEM message; then USER and ASSISTANT take turns, and USER is last.',
       );
+}
+
+function promptRefusal({ messages, prompt }: Complete): ValidationError | null {
+  return prompt != null && messages[0]?.role === 'system'
+    ? new ValidationError('input.messages', 'A prompt takes the place of the SYSTEM message. Leave one of them out.')
+    : null;
 }
 
 /** What an answer depends on, as a keyed hash for one tenant (AI-5). */

@@ -5,11 +5,13 @@ import {
   ContentPolicyError,
   ContextLengthExceededError,
   ModelUnavailableError,
+  PromptVariableError,
   StructuredOutputError,
   UpstreamUnavailableError,
 } from '../errors.ts';
 import type { Verdict } from '../governance/moderation.ts';
 import { ModelType } from '../models/graphql.ts';
+import { PromptUseInput } from '../prompts/types.ts';
 import type { ChatMessage } from '../providers/provider.ts';
 import { type Completion, complete } from './complete.ts';
 import { type Embedded, embedText, moderateContent } from './embed.ts';
@@ -62,6 +64,11 @@ builder.verb('complete', {
       type: [ChatMessageInput],
       description: 'Messages, 1 to 100: at most one SYSTEM message first, then USER and ASSISTANT by turns, USER last.',
     }),
+    prompt: t.field({
+      type: PromptUseInput,
+      required: false,
+      description: 'Prompt that stands before the messages, in place of a SYSTEM message.',
+    }),
     sources: t.field({ type: [SourceInput], required: false, description: 'Passages, at most 20.' }),
     modelId: t.id({ required: false, description: 'Id of the model; the default model when absent.' }),
     maxOutputTokens: t.int({ defaultValue: 1024, description: 'Most output tokens.' }),
@@ -81,6 +88,7 @@ builder.verb('complete', {
     ContextLengthExceededError,
     ModelUnavailableError,
     NotFoundError,
+    PromptVariableError,
     StructuredOutputError,
     UpstreamUnavailableError,
   ],
