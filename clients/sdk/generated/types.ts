@@ -3552,6 +3552,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
@@ -3705,6 +3706,8 @@ type BankingRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocke
 
 type BankingRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3810,6 +3813,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_PocketLockedError_Fragment
   | BankingRefusal_PocketNotEmptyError_Fragment
   | BankingRefusal_PositionLimitExceededError_Fragment
+  | BankingRefusal_PromptVariableError_Fragment
   | BankingRefusal_QuotaExceededError_Fragment
   | BankingRefusal_QuoteAlreadyUsedError_Fragment
   | BankingRefusal_QuoteExpiredError_Fragment
@@ -5318,6 +5322,8 @@ type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmp
 
 type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5423,6 +5429,7 @@ export type RefusalFragment =
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
   | Refusal_PositionLimitExceededError_Fragment
+  | Refusal_PromptVariableError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment
   | Refusal_QuoteExpiredError_Fragment
@@ -5676,6 +5683,8 @@ type HubErrorParts_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocket
 
 type HubErrorParts_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5781,6 +5790,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_PocketLockedError_Fragment
   | HubErrorParts_PocketNotEmptyError_Fragment
   | HubErrorParts_PositionLimitExceededError_Fragment
+  | HubErrorParts_PromptVariableError_Fragment
   | HubErrorParts_QuotaExceededError_Fragment
   | HubErrorParts_QuoteAlreadyUsedError_Fragment
   | HubErrorParts_QuoteExpiredError_Fragment
@@ -6927,6 +6937,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
@@ -7805,6 +7816,8 @@ type WalletRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocket
 
 type WalletRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_QuoteAlreadyUsedError_Fragment = { readonly __typename: 'QuoteAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7910,6 +7923,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_PocketLockedError_Fragment
   | WalletRefusal_PocketNotEmptyError_Fragment
   | WalletRefusal_PositionLimitExceededError_Fragment
+  | WalletRefusal_PromptVariableError_Fragment
   | WalletRefusal_QuotaExceededError_Fragment
   | WalletRefusal_QuoteAlreadyUsedError_Fragment
   | WalletRefusal_QuoteExpiredError_Fragment

@@ -101,6 +101,6 @@ describe('a prompt', () => {
       { name: 'b', value: 'never' },
     ];
     expect(rendered('{{a}}', values)).toBe('{{b}} $& $1');
-    expect(rendered('{{a}} {{c}}', values)).toMatchObject({ missing: ['c'] });
+    expect(rendered('{{a}} {{c}}', values)).toEqual({ missing: ['c'] });
   });
 });

@@ -1,5 +1,4 @@
 import { ValidationError } from '@codai/kit';
-import { PromptVariableError } from '../errors.ts';
 
 const VARIABLE = /\{\{\s*([A-Za-z_]\w{0,63})\s*\}\}/g;
 const TEXT_BYTES_MAX = 32 * 1024;
@@ -35,10 +34,13 @@ export interface PromptValue {
   readonly value: string;
 }
 
-/** The text with its variables filled in. Values are taken as they are: a value that looks like a variable is not filled in again. */
-export function rendered(text: string, values: readonly PromptValue[]): PromptVariableError | string {
+/** The text with its variables filled in, or the names of those without a value. Values are taken as they are: a value that looks like a variable is not filled in again. */
+export function rendered(
+  text: string,
+  values: readonly PromptValue[],
+): string | { readonly missing: readonly string[] } {
   const byName = new Map(values.map(({ name, value }) => [name, value]));
   const missing = variablesOf(text).filter((name) => !byName.has(name));
-  if (missing.length > 0) return new PromptVariableError(missing);
+  if (missing.length > 0) return { missing };
   return text.replace(VARIABLE, (_all, name: string) => byName.get(name) ?? '');
 }

@@ -13,7 +13,7 @@ import {
 } from '@codai/kit';
 import { openText, sealText } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
-import type { PromptVariableError } from '../errors.ts';
+import { PromptVariableError } from '../errors.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../generated/prisma/client.ts';
 import { tenantOf } from '../tenant.ts';
 import { NAME, type PromptValue, promptRefusal, rendered, variablesOf } from './rules.ts';
@@ -144,5 +144,6 @@ export async function usePrompt(
     wanted === undefined ? null : await tx.promptVersion.findFirst({ where: { templateId, number: wanted } });
   if (version === null) return new NotFoundError('PromptVersion', ['input', 'prompt']);
   const text = rendered(openText(keys, 'prompt_version.text', version, version.text), variables);
-  return typeof text === 'string' ? { version: `${templateId}@${version.number}`, text } : text;
+  if (typeof text !== 'string') return new PromptVariableError(text.missing);
+  return { version: `${templateId}@${version.number}`, text };
 }
