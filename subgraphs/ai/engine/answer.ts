@@ -1,8 +1,8 @@
-import { withoutInstructions } from './filters.ts';
+import { safeSentencesOf } from './filters.ts';
 import type { Source } from './port.ts';
 import { rank } from './ranking.ts';
 import { rounded } from './result.ts';
-import { type Language, languageOf, sentencesOf, termsOf } from './words.ts';
+import { type Language, languageOf, termsOf } from './words.ts';
 
 export interface Answer {
   /** Sentences of the sources, each followed by `[id]`; or the sentence that says that they give no answer. */
@@ -41,7 +41,7 @@ export function extractAnswer(question: string, sources: readonly Source[], sent
   };
   const candidates = sources
     .flatMap(({ id, title, text }) =>
-      sentencesOf(withoutInstructions(text))
+      safeSentencesOf(text)
         // A question answers nothing.
         .filter((sentence) => !sentence.endsWith('?'))
         .map((sentence) => ({ sourceId: id, title, text: sentence })),
