@@ -64,6 +64,9 @@ const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|nr|no|art|str|st|vs|e\.g|i
 const ABBREVIATION_MAX = 12;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** Longest sentence: longer runs of text are data. */
+const SENTENCE_MAX = 2_000;
+
 /** Sentences of a text, trimmed, in order; those of its prose where it is Markdown. */
 export function sentencesOf(text: string): string[] {
   return linesOfProse(text.slice(0, TEXT_MAX)).flatMap((line) => {
@@ -71,11 +74,13 @@ export function sentencesOf(text: string): string[] {
     let open = '';
     for (const { segment } of segmenter.segment(line)) {
       open += segment;
-      if (ABBREVIATION.test(open.slice(-ABBREVIATION_MAX))) continue;
+      if (open.length <= SENTENCE_MAX && ABBREVIATION.test(open.slice(-ABBREVIATION_MAX))) continue;
       sentences.push(open.trim());
       open = '';
     }
-    return [...sentences, open.trim()].filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+    return [...sentences, open.trim()].filter(
+      (sentence) => sentence.length <= SENTENCE_MAX && /[\p{L}\p{N}]/u.test(sentence),
+    );
   });
 }
 
