@@ -265,13 +265,16 @@ describe('faults', () => {
     await expect(client.embeddings.create({ model, input: 'x' })).rejects.toMatchObject({ status: 500 });
     await control('DELETE');
     expect((await client.embeddings.create({ model, input: 'x' })).data).toHaveLength(1);
+    server.fail('503', { times: 1, path: '/v1/models' });
+    await expect(client.models.list()).rejects.toMatchObject({ status: 503 });
     expect((await control('POST', { fault: 'other' })).status).toBe(400);
+    await expect(ask('x', {}, failing('other'))).rejects.toMatchObject({ status: 400 });
     expect((await fetch(new URL('/_control/faults', server.url), { method: 'DELETE' })).status).toBe(401);
   });
 
   it('429 is repeated by the SDK after the time that it is told', async () => {
     const patient = new OpenAI({ baseURL: server.url, apiKey, maxRetries: 1 });
-    await control('POST', { fault: '429' });
+    server.fail('429');
     const before = performance.now();
     expect((await patient.models.list()).data).not.toEqual([]);
     expect(performance.now() - before).toBeGreaterThan(900);

@@ -11,6 +11,7 @@ import { FAULT_HEADER, type Fault, Faults, refusalOf } from './faults.ts';
 import { readChat, readEmbeddings, readModerations } from './requests.ts';
 
 export type { Engine, EngineEvent, EngineRequest } from './engine.ts';
+export type { Fault } from './faults.ts';
 
 export interface OpenAiStandInOptions {
   /** What computes the answers. */
@@ -32,6 +33,8 @@ export interface OpenAiStandInOptions {
 export interface OpenAiStandIn {
   /** Base of the API, with `/v1`: what the SDK calls `baseURL`. */
   readonly url: string;
+  /** Lets the next requests fail, one unless told, as `POST /_control/faults` does. */
+  fail(fault: Fault, more?: { readonly times?: number; readonly path?: string }): void;
   stop(): Promise<void>;
 }
 
@@ -71,6 +74,9 @@ export async function startOpenAi(options: OpenAiStandInOptions): Promise<OpenAi
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    fail: (fault, more = {}) => {
+      serving.faults.order({ fault, ...more });
+    },
     stop: () =>
       new Promise((resolve) => {
         serving.stopping.abort();

@@ -1,8 +1,8 @@
-import { withoutInstructions } from './filters.ts';
+import { safeSentencesOf } from './filters.ts';
 import type { Source } from './port.ts';
 import { rank } from './ranking.ts';
 import { rounded } from './result.ts';
-import { type Language, languageOf, sentencesOf, termsOf } from './words.ts';
+import { type Language, languageOf, termsOf } from './words.ts';
 
 export interface Answer {
   /** Sentences of the sources, each followed by `[id]`; or the sentence that says that they give no answer. */
@@ -23,6 +23,10 @@ const INSUFFICIENT: Readonly<Record<Language, string>> = {
 /** Below this share of the question's weight, sentences that share words with it are no answer. */
 const SUPPORT_MIN = 0.4;
 const SENTENCES_MAX = 3;
+/** Share of the question's weight that a further sentence must add. */
+const FURTHER_SHARE_MIN = 0.2;
+/** Words that ask for a measure and name none: "how long". */
+const MEASURE = /\bhow (?:long|far|often|old|big)\b|\bc[aâ]t (?:timp|de (?:des|mult|mare))(?![\p{L}\p{N}])/giu;
 /** Sentences that are compared; those of later sources are not read. */
 const COMPARED_MAX = 5_000;
 
@@ -31,7 +35,7 @@ const COMPARED_MAX = 5_000;
  * Sentences that give instructions to a model are passed over. Equal input gives an equal answer.
  */
 export function extractAnswer(question: string, sources: readonly Source[], sentencesMax = SENTENCES_MAX): Answer {
-  const terms = [...new Set(termsOf(question))];
+  const terms = [...new Set(termsOf(question.replace(MEASURE, ' ')))];
   const insufficient: Answer = {
     text: INSUFFICIENT[languageOf(question)],
     citations: [],
@@ -41,7 +45,7 @@ export function extractAnswer(question: string, sources: readonly Source[], sent
   };
   const candidates = sources
     .flatMap(({ id, title, text }) =>
-      sentencesOf(withoutInstructions(text))
+      safeSentencesOf(text)
         // A question answers nothing.
         .filter((sentence) => !sentence.endsWith('?'))
         .map((sentence) => ({ sourceId: id, title, text: sentence })),
@@ -64,7 +68,7 @@ export function extractAnswer(question: string, sources: readonly Source[], sent
     const worth = candidates.map((_, index) => (chosen.length === 0 ? (scores[index] ?? 0) : gainOf(index)));
     const best = worth.reduce((first, value, index) => (value > (worth[first] ?? 0) ? index : first), 0);
     // A further sentence must add a real share of the question, or it only pads the answer.
-    if ((worth[best] ?? 0) <= (chosen.length === 0 ? 0 : total * 0.15)) break;
+    if ((worth[best] ?? 0) <= (chosen.length === 0 ? 0 : total * FURTHER_SHARE_MIN)) break;
     chosen.push(best);
     for (const term of termsAt(best)) uncovered.delete(term);
   }

@@ -103,6 +103,11 @@ const arithmetic: Maker = (random, difficulty, language) => {
     .filter(({ text }) => text.includes(' '))
     .map(({ text, value }) => `${text} = ${written(value)}`);
   const isOneTerm = first.length === 1;
+  // Of two terms the smaller one is split, so that the hint says more than the question; of several the first two come first.
+  const [top, small] = [Number(first[0]?.value.top ?? 0), Number(first[1]?.value.top ?? 0)];
+  const sign = signs[1] === 1 ? '+' : '-';
+  const half = Math.floor(small / 2);
+  const begun = first.length > 2 || half === 0 ? `${top} ${sign} ${small}` : `${top} ${sign} ${half}`;
   return [
     says(language, `Compute ${expression}.`, `Calculați ${expression}.`),
     written(total),
@@ -114,9 +119,11 @@ const arithmetic: Maker = (random, difficulty, language) => {
             'Înmulțiți și împărțiți înainte de a aduna și scădea.',
           )
         : says(language, 'Work from left to right.', 'Lucrați de la stânga la dreapta.'),
-      ...(isOneTerm
-        ? [says(language, 'Split one number into tens and units.', 'Desfaceți un număr în zeci și unități.')]
-        : [says(language, `It is the same as ${simplified}.`, `Este același lucru cu ${simplified}.`)]),
+      isOneTerm
+        ? says(language, 'Split one number into tens and units.', 'Desfaceți un număr în zeci și unități.')
+        : products.length > 0
+          ? says(language, `It is the same as ${simplified}.`, `Este același lucru cu ${simplified}.`)
+          : says(language, `Begin with ${begun}.`, `Începeți cu ${begun}.`),
     ],
     [...products, `${isOneTerm ? expression : simplified} = ${written(total)}`].filter(
       (line, at, all) => all.indexOf(line) === at,

@@ -82,6 +82,7 @@ describe('instructions in retrieved text', () => {
       fc.property(clean, bad, clean, (before, instruction, after) => {
         const left = withoutInstructions([...before, instruction, ...after].join(' '));
         expect(left).toBe([...before, ...after].join('\n'));
+        expect(instructionsIn(left)).toEqual([]);
       }),
       { seed: freshSeed() },
     );

@@ -122,14 +122,19 @@ export function instructionsIn(text: string): readonly string[] {
   return [...new Set(INSTRUCTIONS.filter(([, pattern]) => pattern.test(line)).map(([name]) => name))];
 }
 
-/** The sentences of a text but those that instruct a model, also when two neighbours do so together. One sentence a line. */
-export function withoutInstructions(text: string): string {
+/** The sentences of a text but those that instruct a model, also when two neighbours do so together. */
+export function safeSentencesOf(text: string): readonly string[] {
   const sentences = sentencesOf(text);
-  if (instructionsIn(text).length === 0) return sentences.join('\n');
+  if (instructionsIn(text).length === 0) return sentences;
   const bad = sentences.map((sentence) => instructionsIn(sentence).length > 0);
   for (let at = 1; at < sentences.length; at++) {
     if (bad[at] || bad[at - 1]) continue;
     if (instructionsIn(`${sentences[at - 1]} ${sentences[at]}`).length > 0) bad[at - 1] = bad[at] = true;
   }
-  return sentences.filter((_, at) => !bad[at]).join('\n');
+  return sentences.filter((_, at) => !bad[at]);
+}
+
+/** The text without sentences that instruct a model, one sentence a line; a text without any stays as it is. */
+export function withoutInstructions(text: string): string {
+  return instructionsIn(text).length === 0 ? text : safeSentencesOf(text).join('\n');
 }

@@ -1,10 +1,10 @@
 import { GAP } from './exercises.ts';
-import { withoutInstructions } from './filters.ts';
+import { safeSentencesOf } from './filters.ts';
 import type { Source } from './port.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
 import { explainConcept, type Level } from './tutor.ts';
-import { folded, isStopWord, type Language, languageOf, sentencesOf, termsOf, wordsOf } from './words.ts';
+import { folded, isStopWord, type Language, languageOf, termsOf, wordsOf } from './words.ts';
 
 export interface QuizItem {
   readonly question: string;
@@ -56,8 +56,8 @@ interface Sentence {
 /** Statements of the sources that do not instruct a model, each once. */
 function readableSentences(sources: readonly Source[]): readonly Sentence[] {
   const sentences = sources.flatMap(({ id, text }) =>
-    sentencesOf(withoutInstructions(text))
-      .filter((sentence) => !sentence.endsWith('?') && !sentence.includes(GAP) && wordsOf(sentence).length >= 5)
+    safeSentencesOf(text)
+      .filter((sentence) => /[.!”"]$/.test(sentence) && !sentence.includes(GAP) && wordsOf(sentence).length >= 5)
       .map((sentence) => ({ sourceId: id, text: sentence })),
   );
   return [...new Map(sentences.map((sentence) => [sentence.text, sentence])).values()];

@@ -1,12 +1,12 @@
 import { evaluate, solveEquation, writtenPolynomial } from './algebra.ts';
 import { extractAnswer } from './answer.ts';
 import { type ExerciseTopic, generateExercises } from './exercises.ts';
-import { withoutInstructions } from './filters.ts';
+import { safeSentencesOf } from './filters.ts';
 import type { Source } from './port.ts';
 import { rank } from './ranking.ts';
 import { isZero, written } from './rational.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
-import { folded, type Language, languageOf, sentencesOf, termsOf, wordsOf } from './words.ts';
+import { folded, type Language, languageOf, termsOf, wordsOf } from './words.ts';
 
 export type Level = 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED';
 
@@ -141,7 +141,7 @@ export function explainConcept(
 ): Explanation {
   const terms = [...new Set(termsOf(concept))];
   const candidates = sources.flatMap(({ id, title, text }) =>
-    sentencesOf(withoutInstructions(text))
+    safeSentencesOf(text)
       .filter((sentence) => !sentence.endsWith('?'))
       .map((sentence) => ({ id, title, sentence })),
   );

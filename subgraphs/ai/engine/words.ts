@@ -6,7 +6,7 @@ const TEXT_MAX = 200_000;
 
 const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
-    `a about after all also am an and any are as at be because been before being between both but by can could describe did do does
+    `a about after all also am an and any are as at be because been before being between both but by can could describe did do does each every
     explain for from give had has have he her him his how i if in into is it its itself just know let like many me more most much must my no nor
     not of on once only or our out over please she should show so some such tell than that the their them then there these they this
     those to too under until up us very was we were what when where which while who whom whose why will with would you your`.split(
@@ -64,22 +64,56 @@ const ABBREVIATION = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|nr|no|art|str|st|vs|e\.g|i
 const ABBREVIATION_MAX = 12;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Sentences of a text, trimmed, in order. A line break ends a sentence as well. */
+/** Longest sentence: longer runs of text are data. */
+const SENTENCE_MAX = 2_000;
+
+/** Sentences of a text, trimmed, in order; those of its prose where it is Markdown. */
 export function sentencesOf(text: string): string[] {
-  return text
-    .slice(0, TEXT_MAX)
-    .split(/\n+/)
-    .flatMap((line) => {
-      const sentences: string[] = [];
-      let open = '';
-      for (const { segment } of segmenter.segment(line)) {
-        open += segment;
-        if (ABBREVIATION.test(open.slice(-ABBREVIATION_MAX))) continue;
-        sentences.push(open.trim());
-        open = '';
-      }
-      return [...sentences, open.trim()].filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-    });
+  return linesOfProse(text.slice(0, TEXT_MAX)).flatMap((line) => {
+    const sentences: string[] = [];
+    let open = '';
+    for (const { segment } of segmenter.segment(line)) {
+      open += segment;
+      if (open.length <= SENTENCE_MAX && ABBREVIATION.test(open.slice(-ABBREVIATION_MAX))) continue;
+      sentences.push(open.trim());
+      open = '';
+    }
+    return [...sentences, open.trim()].filter(
+      (sentence) => sentence.length <= SENTENCE_MAX && /[\p{L}\p{N}]/u.test(sentence),
+    );
+  });
+}
+
+/** From this length on a line without an end of a sentence was broken by an editor, not by its author. */
+const WRAPPED_MIN = 60;
+/** Headings, rows of tables, columns, drawings and comments: they name things and state nothing. */
+const NO_PROSE = /^\s*(?:#{1,6}\s|\||<!--|[-=*_]{3,}\s*$)|[\u2500-\u257F]|\S {3,}\S/;
+const LIST_MARK = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
+
+/** Lines of prose: wrapped ones joined, without code blocks and list marks, and links as their texts. */
+function linesOfProse(text: string): string[] {
+  const lines: string[] = [];
+  let isCode = false;
+  let isOpen = false;
+  for (const line of text.split('\n')) {
+    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
+    if (isCode || /^\s*(?:```|~~~)/.test(line) || NO_PROSE.test(line) || line.trim() === '') {
+      isOpen = false;
+      continue;
+    }
+    const plain = line
+      .replace(LIST_MARK, '')
+      .replace(/\[([^\][]*)\]\([^()\s]*\)/g, '$1')
+      .replace(/\*\*/g, '')
+      .trim();
+    const before = lines.at(-1);
+    const isContinued = isOpen && before !== undefined && !LIST_MARK.test(line) && !/[.!?:;]$/.test(before);
+    if (isContinued && (before.length >= WRAPPED_MIN || /^\p{Ll}/u.test(plain)))
+      lines[lines.length - 1] = `${before} ${plain}`;
+    else lines.push(plain);
+    isOpen = true;
+  }
+  return lines;
 }
 
 /** The language whose function words are more frequent; English when neither is. Romanian letters count as a word each. */
