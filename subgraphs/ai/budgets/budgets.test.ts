@@ -1,3 +1,4 @@
+import { listen } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BudgetExceededError } from '../errors.ts';
 import { giveUpAbandoned } from '../tasks/tasks.ts';
@@ -174,6 +175,22 @@ describe('a budget', () => {
       remainingMicros: '10',
     });
     expect(await verbs.complete(person('usr_niels'), question('four'))).toMatchObject({ __typename: 'AiCompletion' });
+  });
+});
+
+describe('a user', () => {
+  it('is told when the budget is nearly and wholly used', async () => {
+    const caller = person('usr_alert', { tenantId: 'org_alert' });
+    const document = 'subscription { aiBudgetAlert { percent budget { limitMicros } } }';
+    await verbs.setBudget(person('usr_alert', { tenantId: 'org_alert', roles: ['OWNER'] }), { limitMicros: '1000' });
+    await using alerts = await listen<{ aiBudgetAlert: object }>(subject, caller, document);
+    subject.host.chat = () => ({ deltas: ['Fine.'], usage: { input: 20, output: 100 } });
+    expect(await verbs.complete(caller, question('four'))).toMatchObject({ __typename: 'AiCompletion' });
+    expect(await verbs.complete(caller, question('four'))).toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    await subject.runEvents();
+    const budget = { limitMicros: '1000' };
+    expect(await alerts.nextData()).toEqual({ aiBudgetAlert: { percent: 80, budget } });
+    expect(await alerts.nextData()).toEqual({ aiBudgetAlert: { percent: 100, budget } });
   });
 });
 

@@ -61,13 +61,15 @@ export async function* storedChunks(
   }: { readonly content: string; readonly chunkEnds: readonly number[]; readonly failure: string | null },
   after: number,
 ): AsyncGenerator<MessageChunk, void, void> {
-  for (const [index, end] of chunkEnds.entries()) {
+  // The process died before it kept them: the whole text is one chunk.
+  const ends = chunkEnds.length === 0 && content !== '' ? [content.length] : chunkEnds;
+  for (const [index, end] of ends.entries()) {
     const number = index + 1;
     if (number <= after) continue;
-    const text = content.slice(chunkEnds[index - 1] ?? 0, end);
+    const text = content.slice(ends[index - 1] ?? 0, end);
     yield { number, position: String(number), state: 'OPEN', text, reason: null };
   }
-  const number = chunkEnds.length;
+  const number = ends.length;
   const state = failure === null ? 'ENDED' : 'FAILED';
   yield { number, position: String(number), state, text: null, reason: failure };
 }

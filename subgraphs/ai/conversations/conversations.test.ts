@@ -47,23 +47,17 @@ describe('an answer', () => {
   });
 
   it('AI-4: that is cancelled takes no further chunk, ends its upstream call, and bills what was delivered', async () => {
-    let isHalfway = () => {};
-    const halfway = new Promise<void>((resolve) => {
-      isHalfway = resolve;
-    });
     const words = wordsOf(long);
-    subject.host.chat = () => ({
-      deltas: words,
-      // After three sentences have been sent it stalls, as a slow model does.
-      before: (index) => {
-        if (index === 18) return wait(200).then(() => isHalfway());
-        return index > 18 ? wait(100_000) : undefined;
-      },
-    });
+    // After three sentences it stalls, as a slow model does.
+    subject.host.chat = () => ({ deltas: words, before: (index) => (index > 18 ? wait(100_000) : undefined) });
     const before = subject.host.abandoned.length;
     const sent = await verbs.send(nora, { content: 'Tell me more.', modelId: 'aim_gpt_41' });
-    const following = streamOf(subject, nora, sent.id);
-    await halfway;
+    let arrived = () => {};
+    const firstChunk = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const following = streamOf(subject, nora, sent.id, 0, () => arrived());
+    await firstChunk;
     const cancelled = await verbs.cancel(nora, { messageId: sent.id });
     expect(cancelled).toMatchObject({ status: 'CANCELLED', failure: 'CANCELLED' });
     const { chunks, last } = await following;

@@ -157,7 +157,9 @@ async function endStream(deps: Deps, generation: Generation, { held }: AnswerGat
   if (held === null) await writer.end();
   else await writer.fail('AWAITING_REVIEW');
   const chunkEnds = endsOf(await streamedText(deps, { id: messageId, tenantId }));
-  await asSystem(deps, generation, (tx) => tx.aiMessage.update({ where: { id: messageId }, data: { chunkEnds } }));
+  // A person who has decided meanwhile has set them.
+  const where = { id: messageId, chunkEnds: { isEmpty: true } };
+  await asSystem(deps, generation, (tx) => tx.aiMessage.updateMany({ where, data: { chunkEnds } }));
 }
 
 /** Holds text back until a person other than the one who asked has decided (AI-7). */

@@ -17,6 +17,7 @@ export async function streamOf(
   caller: Caller,
   messageId: string,
   afterChunk = 0,
+  onChunk: (item: Item) => void = () => {},
 ): Promise<{ readonly chunks: readonly Item[]; readonly last: Item }> {
   const document = `subscription ($messageId: ID!, $afterChunk: Int!) {
     messageStream(messageId: $messageId, afterChunk: $afterChunk) { number text state reason } }`;
@@ -24,7 +25,9 @@ export async function streamOf(
   const items: Item[] = [];
   for await (const { data, errors } of stream) {
     if (errors !== undefined) throw new Error(errors.map(({ extensions }) => extensions.code).join());
-    if (data !== null) items.push(data.messageStream);
+    if (data === null) continue;
+    items.push(data.messageStream);
+    onChunk(data.messageStream);
   }
   const last = items.pop();
   if (last === undefined) throw new Error('The stream was empty.');

@@ -42,6 +42,9 @@ CREATE UNIQUE INDEX "prompt_template_tenant_id_name_key" ON "prompt_template"("t
 -- CreateIndex
 CREATE UNIQUE INDEX "prompt_version_id_key" ON "prompt_version"("id");
 
+-- CreateIndex
+CREATE INDEX "prompt_label_template_id_number_idx" ON "prompt_label"("template_id", "number");
+
 -- AddForeignKey
 ALTER TABLE "prompt_version" ADD CONSTRAINT "prompt_version_template_id_fkey" FOREIGN KEY ("template_id") REFERENCES "prompt_template"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
