@@ -218,6 +218,20 @@ describe('usage', () => {
 });
 
 describe('the catalogue', () => {
+  it('is read alike from both ends', async () => {
+    const ids = async (args: string) => {
+      const list = await verbs.ask<{ edges: { node: { id: string } }[] }>(
+        nora,
+        `{ aiModels(${args}) { edges { node { id } } } }`,
+      );
+      return list.edges.map(({ node }) => node.id);
+    };
+    const all = await ids('first: 100');
+    expect(all.length).toBeGreaterThan(4);
+    expect(await ids('last: 2')).toEqual(all.slice(-2));
+    expect(await ids('first: 2')).toEqual(all.slice(0, 2));
+  });
+
   it('shows models with their prices; a disabled one is refused', async () => {
     const models = await verbs.ask<{
       edges: { node: { id: string; isAvailable: boolean; price: object; version: number } }[];
