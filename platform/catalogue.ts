@@ -12,6 +12,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   hub: () => import('@codai/hub'),
   security: () => import('@codai/security'),
   memory: () => import('@codai/memory'),
+  ai: () => import('@codai/ai'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -153,7 +153,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   security: {
     grade: 'ledger',
     asks: ['hub'],
-    consumes: ['banking', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
+    consumes: ['ai', 'banking', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
@@ -173,6 +173,23 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'MEMORY_EMBEDDINGS_KEY',
       'MEMORY_EMBEDDINGS_MODEL',
       'MEMORY_EMBEDDINGS_DIMENSION',
+    ],
+  },
+  ai: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: ['models'],
+    jobTables: [],
+    routes: [],
+    settings: [
+      'OPENAI_API_KEY',
+      'OPENAI_BASE_URL',
+      'OPENAI_MODERATION_MODEL',
+      'AI_EMBEDDED',
+      'AI_CALL_TIMEOUT_MS',
+      'AI_CALLS_MAX',
+      'AI_TENANT_BUDGET_MICROS',
     ],
   },
 };

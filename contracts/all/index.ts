@@ -1,3 +1,4 @@
+import { ai } from '../ai/index.ts';
 import { banking } from '../banking/index.ts';
 import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
@@ -10,6 +11,7 @@ import { wallet } from '../wallet/index.ts';
 
 /** The contract of every subgraph, for those that hear all of them. Written by `npm run sync`. Do not edit. */
 export const allContracts = [
+  ai,
   banking,
   hub,
   identity,

@@ -3800,6 +3800,11 @@ export type AuditEntryFactsQueryVariables = Exact<{
 
 
 export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
+    | { readonly __typename: 'AiBudget', readonly id: string }
+    | { readonly __typename: 'AiConversation', readonly id: string }
+    | { readonly __typename: 'AiMessage', readonly id: string }
+    | { readonly __typename: 'AiModel', readonly id: string }
+    | { readonly __typename: 'AiProvider', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
@@ -3820,6 +3825,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'FlagProposal', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
+    | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
@@ -3837,6 +3843,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
@@ -3902,6 +3909,8 @@ type BankingRefusal_ApprovalExpiredError_Fragment = { readonly __typename: 'Appr
 
 type BankingRefusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3911,6 +3920,10 @@ type BankingRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'Code
 type BankingRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ContextLengthExceededError_Fragment = { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -3960,6 +3973,8 @@ type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitE
 
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -3983,6 +3998,8 @@ type BankingRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketL
 type BankingRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4016,6 +4033,8 @@ type BankingRefusal_StatementRefusedError_Fragment = { readonly __typename: 'Sta
 
 type BankingRefusal_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_StructuredOutputError_Fragment = { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4025,6 +4044,8 @@ type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRe
 type BankingRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_UpstreamUnavailableError_Fragment = { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> };
 
@@ -4041,11 +4062,14 @@ export type BankingRefusalFragment =
   | BankingRefusal_AlreadyReversedError_Fragment
   | BankingRefusal_ApprovalExpiredError_Fragment
   | BankingRefusal_ApprovalRequiredError_Fragment
+  | BankingRefusal_BudgetExceededError_Fragment
   | BankingRefusal_CaptureExceedsAuthorisedError_Fragment
   | BankingRefusal_CaptureExceedsHoldError_Fragment
   | BankingRefusal_CodeAlreadyUsedError_Fragment
   | BankingRefusal_ConflictError_Fragment
   | BankingRefusal_ContactCoolingDownError_Fragment
+  | BankingRefusal_ContentPolicyError_Fragment
+  | BankingRefusal_ContextLengthExceededError_Fragment
   | BankingRefusal_ConversionLimitExceededError_Fragment
   | BankingRefusal_CouponInvalidError_Fragment
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
@@ -4070,6 +4094,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_LastWayInError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
+  | BankingRefusal_ModelUnavailableError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
   | BankingRefusal_NotConfiguredError_Fragment
@@ -4082,6 +4107,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_PocketLockedError_Fragment
   | BankingRefusal_PocketNotEmptyError_Fragment
   | BankingRefusal_PositionLimitExceededError_Fragment
+  | BankingRefusal_PromptVariableError_Fragment
   | BankingRefusal_QuotaExceededError_Fragment
   | BankingRefusal_QuoteAlreadyUsedError_Fragment
   | BankingRefusal_QuoteExpiredError_Fragment
@@ -4098,11 +4124,13 @@ export type BankingRefusalFragment =
   | BankingRefusal_SpendingLimitExceededError_Fragment
   | BankingRefusal_StatementRefusedError_Fragment
   | BankingRefusal_StatementTooLongError_Fragment
+  | BankingRefusal_StructuredOutputError_Fragment
   | BankingRefusal_TaxIdInvalidError_Fragment
   | BankingRefusal_TenantPolicyError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
   | BankingRefusal_UnbalancedEntryError_Fragment
   | BankingRefusal_UnsupportedCurrencyError_Fragment
+  | BankingRefusal_UpstreamUnavailableError_Fragment
   | BankingRefusal_ValidationError_Fragment
   | BankingRefusal_VersionConflictError_Fragment
 ;
@@ -5500,6 +5528,8 @@ type Refusal_ApprovalExpiredError_Fragment = { readonly __typename: 'ApprovalExp
 
 type Refusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5509,6 +5539,10 @@ type Refusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlready
 type Refusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ContextLengthExceededError_Fragment = { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5558,6 +5592,8 @@ type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceeded
 
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5581,6 +5617,8 @@ type Refusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedEr
 type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5614,6 +5652,8 @@ type Refusal_StatementRefusedError_Fragment = { readonly __typename: 'StatementR
 
 type Refusal_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_StructuredOutputError_Fragment = { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5623,6 +5663,8 @@ type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedEr
 type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_UpstreamUnavailableError_Fragment = { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> };
 
@@ -5639,11 +5681,14 @@ export type RefusalFragment =
   | Refusal_AlreadyReversedError_Fragment
   | Refusal_ApprovalExpiredError_Fragment
   | Refusal_ApprovalRequiredError_Fragment
+  | Refusal_BudgetExceededError_Fragment
   | Refusal_CaptureExceedsAuthorisedError_Fragment
   | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
   | Refusal_ConflictError_Fragment
   | Refusal_ContactCoolingDownError_Fragment
+  | Refusal_ContentPolicyError_Fragment
+  | Refusal_ContextLengthExceededError_Fragment
   | Refusal_ConversionLimitExceededError_Fragment
   | Refusal_CouponInvalidError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
@@ -5668,6 +5713,7 @@ export type RefusalFragment =
   | Refusal_LastWayInError_Fragment
   | Refusal_LimitExceededError_Fragment
   | Refusal_MemoryPausedError_Fragment
+  | Refusal_ModelUnavailableError_Fragment
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
   | Refusal_NotConfiguredError_Fragment
@@ -5680,6 +5726,7 @@ export type RefusalFragment =
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
   | Refusal_PositionLimitExceededError_Fragment
+  | Refusal_PromptVariableError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment
   | Refusal_QuoteExpiredError_Fragment
@@ -5696,11 +5743,13 @@ export type RefusalFragment =
   | Refusal_SpendingLimitExceededError_Fragment
   | Refusal_StatementRefusedError_Fragment
   | Refusal_StatementTooLongError_Fragment
+  | Refusal_StructuredOutputError_Fragment
   | Refusal_TaxIdInvalidError_Fragment
   | Refusal_TenantPolicyError_Fragment
   | Refusal_TopUpRefusedError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
   | Refusal_UnsupportedCurrencyError_Fragment
+  | Refusal_UpstreamUnavailableError_Fragment
   | Refusal_ValidationError_Fragment
   | Refusal_VersionConflictError_Fragment
 ;
@@ -5843,6 +5892,8 @@ type HubErrorParts_ApprovalExpiredError_Fragment = { readonly __typename: 'Appro
 
 type HubErrorParts_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5852,6 +5903,10 @@ type HubErrorParts_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 type HubErrorParts_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ContextLengthExceededError_Fragment = { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5901,6 +5956,8 @@ type HubErrorParts_LimitExceededError_Fragment = { readonly __typename: 'LimitEx
 
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5924,6 +5981,8 @@ type HubErrorParts_PocketLockedError_Fragment = { readonly __typename: 'PocketLo
 type HubErrorParts_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5957,6 +6016,8 @@ type HubErrorParts_StatementRefusedError_Fragment = { readonly __typename: 'Stat
 
 type HubErrorParts_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_StructuredOutputError_Fragment = { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5966,6 +6027,8 @@ type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRef
 type HubErrorParts_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_UpstreamUnavailableError_Fragment = { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5982,11 +6045,14 @@ export type HubErrorPartsFragment =
   | HubErrorParts_AlreadyReversedError_Fragment
   | HubErrorParts_ApprovalExpiredError_Fragment
   | HubErrorParts_ApprovalRequiredError_Fragment
+  | HubErrorParts_BudgetExceededError_Fragment
   | HubErrorParts_CaptureExceedsAuthorisedError_Fragment
   | HubErrorParts_CaptureExceedsHoldError_Fragment
   | HubErrorParts_CodeAlreadyUsedError_Fragment
   | HubErrorParts_ConflictError_Fragment
   | HubErrorParts_ContactCoolingDownError_Fragment
+  | HubErrorParts_ContentPolicyError_Fragment
+  | HubErrorParts_ContextLengthExceededError_Fragment
   | HubErrorParts_ConversionLimitExceededError_Fragment
   | HubErrorParts_CouponInvalidError_Fragment
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
@@ -6011,6 +6077,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LastWayInError_Fragment
   | HubErrorParts_LimitExceededError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
+  | HubErrorParts_ModelUnavailableError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
   | HubErrorParts_NotAnApproverError_Fragment
   | HubErrorParts_NotConfiguredError_Fragment
@@ -6023,6 +6090,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_PocketLockedError_Fragment
   | HubErrorParts_PocketNotEmptyError_Fragment
   | HubErrorParts_PositionLimitExceededError_Fragment
+  | HubErrorParts_PromptVariableError_Fragment
   | HubErrorParts_QuotaExceededError_Fragment
   | HubErrorParts_QuoteAlreadyUsedError_Fragment
   | HubErrorParts_QuoteExpiredError_Fragment
@@ -6039,11 +6107,13 @@ export type HubErrorPartsFragment =
   | HubErrorParts_SpendingLimitExceededError_Fragment
   | HubErrorParts_StatementRefusedError_Fragment
   | HubErrorParts_StatementTooLongError_Fragment
+  | HubErrorParts_StructuredOutputError_Fragment
   | HubErrorParts_TaxIdInvalidError_Fragment
   | HubErrorParts_TenantPolicyError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
   | HubErrorParts_UnbalancedEntryError_Fragment
   | HubErrorParts_UnsupportedCurrencyError_Fragment
+  | HubErrorParts_UpstreamUnavailableError_Fragment
   | HubErrorParts_ValidationError_Fragment
   | HubErrorParts_VersionConflictError_Fragment
 ;
@@ -7402,6 +7472,11 @@ export type NamesOfPeopleQueryVariables = Exact<{
 
 
 export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'AiBudget', readonly id: string }
+    | { readonly __typename: 'AiConversation', readonly id: string }
+    | { readonly __typename: 'AiMessage', readonly id: string }
+    | { readonly __typename: 'AiModel', readonly id: string }
+    | { readonly __typename: 'AiProvider', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'AutomationRule', readonly id: string }
@@ -7422,6 +7497,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'FlagProposal', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
+    | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
@@ -7439,6 +7515,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
+    | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
@@ -8230,6 +8307,8 @@ type WalletRefusal_ApprovalExpiredError_Fragment = { readonly __typename: 'Appro
 
 type WalletRefusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'CaptureExceedsHoldError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8239,6 +8318,10 @@ type WalletRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 type WalletRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ContextLengthExceededError_Fragment = { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'ConversionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -8288,6 +8371,8 @@ type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitEx
 
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_NotAnApproverError_Fragment = { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8311,6 +8396,8 @@ type WalletRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLo
 type WalletRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -8344,6 +8431,8 @@ type WalletRefusal_StatementRefusedError_Fragment = { readonly __typename: 'Stat
 
 type WalletRefusal_StatementTooLongError_Fragment = { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_StructuredOutputError_Fragment = { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8353,6 +8442,8 @@ type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRef
 type WalletRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_UpstreamUnavailableError_Fragment = { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> };
 
@@ -8369,11 +8460,14 @@ export type WalletRefusalFragment =
   | WalletRefusal_AlreadyReversedError_Fragment
   | WalletRefusal_ApprovalExpiredError_Fragment
   | WalletRefusal_ApprovalRequiredError_Fragment
+  | WalletRefusal_BudgetExceededError_Fragment
   | WalletRefusal_CaptureExceedsAuthorisedError_Fragment
   | WalletRefusal_CaptureExceedsHoldError_Fragment
   | WalletRefusal_CodeAlreadyUsedError_Fragment
   | WalletRefusal_ConflictError_Fragment
   | WalletRefusal_ContactCoolingDownError_Fragment
+  | WalletRefusal_ContentPolicyError_Fragment
+  | WalletRefusal_ContextLengthExceededError_Fragment
   | WalletRefusal_ConversionLimitExceededError_Fragment
   | WalletRefusal_CouponInvalidError_Fragment
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
@@ -8398,6 +8492,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_LastWayInError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
+  | WalletRefusal_ModelUnavailableError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
   | WalletRefusal_NotConfiguredError_Fragment
@@ -8410,6 +8505,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_PocketLockedError_Fragment
   | WalletRefusal_PocketNotEmptyError_Fragment
   | WalletRefusal_PositionLimitExceededError_Fragment
+  | WalletRefusal_PromptVariableError_Fragment
   | WalletRefusal_QuotaExceededError_Fragment
   | WalletRefusal_QuoteAlreadyUsedError_Fragment
   | WalletRefusal_QuoteExpiredError_Fragment
@@ -8426,11 +8522,13 @@ export type WalletRefusalFragment =
   | WalletRefusal_SpendingLimitExceededError_Fragment
   | WalletRefusal_StatementRefusedError_Fragment
   | WalletRefusal_StatementTooLongError_Fragment
+  | WalletRefusal_StructuredOutputError_Fragment
   | WalletRefusal_TaxIdInvalidError_Fragment
   | WalletRefusal_TenantPolicyError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
   | WalletRefusal_UnbalancedEntryError_Fragment
   | WalletRefusal_UnsupportedCurrencyError_Fragment
+  | WalletRefusal_UpstreamUnavailableError_Fragment
   | WalletRefusal_ValidationError_Fragment
   | WalletRefusal_VersionConflictError_Fragment
 ;

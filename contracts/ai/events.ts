@@ -1,0 +1,39 @@
+import { id } from '@codai/kit/contract';
+import { z } from 'zod';
+
+const count = z.int().min(0);
+/** Micro-units as decimal text: JSON has no big integers. */
+const micros = z.string().regex(/^\d{1,19}$/);
+const message = { messageId: id, conversationId: id, userId: id };
+const budget = { budgetId: id, userId: id.nullable(), limitMicros: micros };
+
+/** What ai publishes. Ids, codes and numbers only: the log outlives texts. */
+export const events = {
+  'ai.message.completed': z.object({ ...message, modelId: id, provider: z.string().max(64) }),
+  'ai.message.failed': z.object({ ...message, reason: z.string().max(64) }),
+  'ai.usage.recorded': z.object({
+    usageId: id,
+    userId: id,
+    requestId: id,
+    modelId: id.nullable(),
+    kind: z.enum(['CHAT', 'EMBEDDING', 'MODERATION']),
+    inputTokens: count,
+    outputTokens: count,
+    costMicros: micros,
+  }),
+  'ai.budget.threshold-reached': z.object({ ...budget, percent: z.int().min(1).max(100) }),
+  'ai.budget.exhausted': z.object(budget),
+  'ai.budget.changed': z.object(budget),
+  'ai.model.changed': z.object({ modelId: id, isEnabled: z.boolean() }),
+  'ai.moderation.flagged': z.object({
+    moderationId: id,
+    userId: id,
+    requestId: id,
+    direction: z.enum(['INPUT', 'OUTPUT']),
+    categories: z.array(z.string().max(100)).max(50),
+  }),
+  'ai.prompt.published': z.object({ templateId: id, number: z.int().min(1), userId: id }),
+  'ai.prompt.labelled': z.object({ templateId: id, number: z.int().min(1), label: z.string().max(64) }),
+  'ai.review.requested': z.object({ reviewId: id, messageId: id, requesterId: id }),
+  'ai.review.decided': z.object({ reviewId: id, messageId: id, decidedById: id, isApproved: z.boolean() }),
+} as const;

@@ -1,0 +1,18 @@
+import type { AuditDeclaration } from '@codai/kit';
+
+/** The action that the audit records for each mutation. */
+export const audit: AuditDeclaration = {
+  sendChatMessage: 'message.sent',
+  regenerateMessage: 'message.regenerated',
+  cancelGeneration: 'generation.cancelled',
+  rateMessage: { none: 'The person’s own opinion of an answer; nothing else changes.' },
+  complete: 'completion.asked',
+  embedText: 'embedding.asked',
+  moderateContent: { none: 'A verdict on a text that is not kept.' },
+  setAiBudget: 'budget.changed',
+  setAiModelEnabled: 'model.changed',
+  setAiModelPrice: 'model-price.set',
+  publishPromptVersion: 'prompt.published',
+  labelPromptVersion: 'prompt.labelled',
+  decideHumanReview: 'review.decided',
+};

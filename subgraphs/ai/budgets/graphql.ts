@@ -1,0 +1,56 @@
+import { ConflictError, twoFactors, ValidationError } from '@codai/kit';
+import { builder } from '../builder.ts';
+import type { AiBudget } from '../generated/prisma/client.ts';
+import { UserType } from '../users/graphql.ts';
+import { monthOf } from './reserve.ts';
+import { setAiBudget } from './service.ts';
+
+export const BudgetType = builder.entity<AiBudget>('AiBudget', 'aib', {
+  description:
+    'Spending limit of an organisation, or of one of its users, in a calendar month (UTC). Amounts are micro-units of the US dollar.',
+  authScopes: twoFactors,
+  loader: 'budget',
+  fields: (t) => ({
+    user: t.reference(UserType, 'userId', 'User that it limits; null for the whole organisation.', { nullable: true }),
+    limitMicros: t.value('limitMicros', 'BigInt', 'Limit of a month.'),
+    spentMicros: t.field({
+      type: 'BigInt',
+      description: 'Amount spent in this month.',
+      resolve: ({ settledMicros, periodStartsAt }, _args, { clock }) =>
+        periodStartsAt < monthOf(clock.now()) ? 0n : settledMicros,
+    }),
+    reservedMicros: t.value('reservedMicros', 'BigInt', 'Amount held for calls under way.'),
+    version: t.exposeInt('version'),
+  }),
+});
+
+builder.queryField('aiBudget', (t) =>
+  t.field({
+    type: BudgetType,
+    nullable: true,
+    description:
+      'Budget of the active organisation, or with `own` the caller’s own in it; null before the first spending or without one.',
+    authScopes: twoFactors,
+    args: { own: t.arg.boolean({ defaultValue: false, description: 'The caller’s own budget instead.' }) },
+    resolve: (_root, { own }, { database, caller }) =>
+      database.read(caller, (tx) =>
+        tx.aiBudget.findFirst({ where: { tenantId: caller.tenantId ?? '', userId: own ? caller.userId : null } }),
+      ),
+  }),
+);
+
+builder.verb('setAiBudget', {
+  description: 'Sets the monthly limit of the active organisation, or of one of its users.',
+  authScopes: { role: ['OWNER', 'ADMIN'] },
+  input: (t) => ({
+    userId: t.id({ required: false, description: 'Id of the user to limit; the whole organisation when absent.' }),
+    limitMicros: t.field({
+      type: 'BigInt',
+      description: 'Limit in micro-units of the US dollar, at most what the installation allows.',
+    }),
+  }),
+  result: BudgetType,
+  refusals: [ConflictError, ValidationError],
+  run: setAiBudget,
+  read: 'budgetId',
+});

@@ -1,0 +1,388 @@
+import { createHash } from 'node:crypto';
+import { ConflictError, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type Reservation, reserve } from '../budgets/reserve.ts';
+import { openText, sealText } from '../cells.ts';
+import type { AiWrite, Deps } from '../deps.ts';
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '../errors.ts';
+import { AnswerGate } from '../governance/gate.ts';
+import { categoriesOf, keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
+import { keepReview, principlesInForce } from '../governance/reviews.ts';
+import type { CallableModel } from '../models/catalogue.ts';
+import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
+import { type PromptUse, usePrompt } from '../prompts/service.ts';
+import type { ChatEnd } from '../providers/guarded.ts';
+import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
+import { tenantOf } from '../tenant.ts';
+import { recordAttempt } from '../usage/record.ts';
+import { attemptChain, type Call, factsOf, mostOf } from './attempts.ts';
+import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
+import { compileSchema, type OutputCheck } from './structured.ts';
+
+export interface Complete extends Sampling {
+  readonly messages: readonly ChatMessage[];
+  /** Its text is the first message of the request, in place of instructions of the caller's. */
+  readonly prompt?: PromptUse | null | undefined;
+  readonly sources?: readonly Source[] | null | undefined;
+  readonly modelId?: string | null | undefined;
+  /** JSON Schema as text. */
+  readonly jsonSchema?: string | null | undefined;
+  readonly useCache: boolean;
+  readonly idempotencyKey: string;
+}
+
+export interface Completion {
+  readonly requestId: string;
+  readonly text: string;
+  readonly modelId: string;
+  readonly provider: string;
+  readonly finish: string;
+  readonly confidence: number | null;
+  readonly citations: readonly string[];
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Of all attempts, the repair included. */
+  readonly costMicros: bigint;
+  readonly isCached: boolean;
+  readonly isRepaired: boolean;
+}
+
+const CACHE_MS = 24 * 3_600_000;
+/** As long as outcomes of idempotency keys are kept. */
+const OUTCOME_MS = 7 * 24 * 3_600_000;
+const MESSAGES_MAX = 100;
+
+/**
+ * Answers a list of messages. The same request of the same tenant is answered from the cache for a day, at no cost (AI-5). A JSON schema
+ * has the output checked, and repaired once by the model.
+ *
+ * Refusals: `ValidationError`, `NotFoundError`, `PromptVariableError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`,
+ * `BudgetExceededError`, `StructuredOutputError`, `UpstreamUnavailableError`, `ConflictError` while a call with the same key is under way.
+ */
+export async function complete(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: Complete,
+  cancelled: AbortSignal = new AbortController().signal,
+): Promise<Completion | DomainError> {
+  const tenantId = tenantOf(caller);
+  const sources = input.sources ?? [];
+  const refusal = messagesRefusal(input.messages) ?? sourcesRefusal(sources) ?? promptRefusal(input);
+  if (refusal !== null) return refusal;
+  const { prompt = null } = input;
+  const used = prompt === null ? null : await deps.database.read(caller, (tx) => usePrompt(deps, tx, prompt));
+  if (used instanceof DomainError) return used;
+  const messages: readonly ChatMessage[] =
+    used === null ? input.messages : [{ role: 'system', content: used.text }, ...input.messages];
+  const check = input.jsonSchema == null ? null : compileSchema(input.jsonSchema);
+  if (check instanceof ValidationError) return check;
+  const chain = await planChain(deps, input.modelId, 'CHAT');
+  if (chain instanceof DomainError) return chain;
+  const unfit = samplingRefusal(input, chain[0]);
+  if (unfit !== null) return unfit;
+  const request = { messages, sources, ...(check !== null && { jsonSchema: check.schema }) };
+  const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - input.maxOutputTokens;
+  const got = estimatedRequest(request);
+  if (got > tokensMax) return new ContextLengthExceededError(Math.max(tokensMax, 0), got);
+
+  const requestId = newId('acl');
+  const call: Call = { tenantId, userId: caller.userId, requestId, operation: 'complete', attempt: 0 };
+  const given = [...messages, ...sources.map(({ text }) => ({ content: text }))]
+    .map(({ content }) => content)
+    .join('\n');
+  const verdict = await moderate(deps, call, given, AbortSignal.any([cancelled, AbortSignal.timeout(15_000)]));
+  if (verdict instanceof UpstreamUnavailableError) return verdict;
+
+  const cacheKey = keyOf(deps, tenantId, {
+    ...request,
+    ...samplingOf(input),
+    model: chain[0].id,
+    prompt: used?.version ?? null,
+  });
+  let opening: Opening | null = null;
+  const begun = await deps.database.once({ caller, operation: 'complete', input }, async (tx) => {
+    opening = null;
+    const opened = await open(deps, tx, { call: { ...call }, verdict, chain, input, request, cacheKey });
+    if (opened instanceof DomainError) return opened;
+    opening = opened;
+    return { requestId };
+  });
+  if (begun instanceof DomainError) return begun;
+  if (opening === null) return replayed(deps, tenantId, begun.requestId);
+  const { kept, held, call: counted } = opening as Opening;
+  if (kept !== null) return kept;
+  return deps.detached(() =>
+    run(deps, { call: counted, chain, input, request, check, given, held, cacheKey, cancelled }),
+  );
+}
+
+interface Opening {
+  readonly call: Call;
+  /** Answer from the cache. */
+  readonly kept: Completion | null;
+  readonly held: Reservation;
+}
+
+interface OpenRequest {
+  readonly call: Call;
+  readonly verdict: Verdict;
+  readonly chain: Chain;
+  readonly input: Complete;
+  readonly request: Pick<ChatRequest, 'jsonSchema' | 'messages' | 'sources'>;
+  readonly cacheKey: string;
+}
+
+/** What stands before a call to a model: the verdict on the input, an answer of the cache, or the reservation. */
+async function open(
+  deps: Deps,
+  tx: AiWrite,
+  { call, verdict, chain, input, request, cacheKey }: OpenRequest,
+): Promise<Opening | DomainError> {
+  const { tenantId, userId, requestId, operation } = call;
+  const [model] = chain;
+  await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
+  if (verdict.isFlagged) return new ContentPolicyError(categoriesOf(verdict), false);
+  const cached = input.useCache ? await keptAnswer(deps, tx, tenantId, cacheKey) : null;
+  if (cached !== null) {
+    call.attempt++;
+    const kept = { ...cached, requestId, costMicros: 0n, isCached: true };
+    const facts = { ...factsOf(call), kind: 'CHAT' as const, outcome: 'CACHED' as const, latencyMs: 0 };
+    const cachedBy = await tx.aiModel.findUnique({ where: { id: kept.modelId }, select: { id: true } });
+    const priced = cachedBy === null ? null : { modelId: cachedBy.id, price: model.price };
+    const tokens = { input: 0, output: 0 };
+    await recordAttempt(deps, tx, { ...facts, provider: kept.provider, tokens, priced, reservationId: null });
+    await keep(deps, tx, { tenantId, userId, key: requestId, completion: kept, forMs: OUTCOME_MS });
+    return { call, kept, held: { reservationId: '' } };
+  }
+  const amountMicros = mostOf(model, boundsOf(request, input));
+  const attempt = call.attempt + 1;
+  const facts = { tenantId, userId, requestId, operation, attempt, modelId: model.id, amountMicros };
+  const held = await reserve(deps, tx, facts);
+  return held instanceof BudgetExceededError ? held : { call, kept: null, held };
+}
+
+interface Run extends Omit<OpenRequest, 'verdict'> {
+  readonly check: OutputCheck | null;
+  readonly given: string;
+  readonly held: Reservation;
+  readonly cancelled: AbortSignal;
+}
+
+async function run(deps: Deps, plan: Run): Promise<Completion | DomainError> {
+  const { call, check, input, request, cacheKey } = plan;
+  const principles = await principlesInForce(deps);
+  const first = await ask(deps, plan, request, { principles, held: plan.held, isLast: false });
+  if (first instanceof DomainError) return first;
+  let { completion } = first;
+  const fault = check === null ? null : check.faultOf(completion.text);
+  if (fault !== null) {
+    const repair = `The output does not match the JSON schema: ${fault} Reply with the corrected JSON alone.`;
+    const messages: readonly ChatMessage[] = [
+      ...request.messages,
+      { role: 'assistant', content: completion.text },
+      { role: 'user', content: repair },
+    ];
+    const second = await ask(deps, plan, { ...request, messages }, { principles, held: null, isLast: true });
+    if (second instanceof DomainError) return second;
+    const remaining = check?.faultOf(second.completion.text) ?? null;
+    if (remaining !== null) return new StructuredOutputError(remaining);
+    const costMicros = completion.costMicros + second.completion.costMicros;
+    completion = { ...second.completion, costMicros, isRepaired: true };
+  }
+  await deps.database.systemWrite(
+    call.tenantId,
+    async (tx) => {
+      const kept = { tenantId: call.tenantId, userId: call.userId, completion };
+      await keep(deps, tx, { ...kept, key: call.requestId, forMs: OUTCOME_MS });
+      // Only the model that was asked for answers from the cache: a fallback's answer is of another model.
+      if (input.useCache && completion.modelId === plan.chain[0].id) {
+        await keep(deps, tx, { ...kept, key: cacheKey, forMs: CACHE_MS });
+      }
+    },
+    { userId: call.userId },
+  );
+  return completion;
+}
+
+interface AskOptions {
+  readonly principles: Awaited<ReturnType<typeof principlesInForce>>;
+  /** Null: the reservation of this attempt is still to be made. */
+  readonly held: Reservation | null;
+  readonly isLast: boolean;
+}
+
+/** One governed answer of the chain. */
+async function ask(
+  deps: Deps,
+  { call, chain, input, given, cancelled }: Run,
+  request: OpenRequest['request'],
+  { principles, held, isLast }: AskOptions,
+): Promise<{ readonly completion: Completion } | DomainError> {
+  const bound = boundsOf(request, input);
+  const firstReservation = held ?? (await reserveRepair(deps, call, mostOf(chain[0], bound), chain[0]));
+  if (firstReservation instanceof BudgetExceededError) return firstReservation;
+  const gate = new AnswerGate(deps, { call, principles, given, release: async () => {}, signal: cancelled });
+  let text = '';
+  const end = await attemptChain<ChatEnd>(deps, {
+    ...{ call, chain, bound, signal: cancelled, firstReservation, kind: 'CHAT' },
+    async run({ model, signal }) {
+      text = '';
+      const asked = { ...request, ...samplingOf(input), model: model.name, signal };
+      const value = await model.host.chat(
+        { ...asked, maxOutputTokens: bound(model).output },
+        {
+          async text(piece) {
+            text += piece;
+          },
+        },
+      );
+      return { value, tokens: { input: value.inputTokens, output: value.outputTokens } };
+    },
+    // Nothing of an answer that broke off is delivered.
+    delivered: () => ({ input: 0, output: 0 }),
+    startOver: () => true,
+  });
+  if (end.kind === 'REFUSED') return end.refusal;
+  if (end.kind !== 'SUCCEEDED') return new UpstreamUnavailableError();
+  await gate
+    .push(text)
+    .then(() => gate.end())
+    .catch(() => {});
+  const { stop, held: forPeople } = gate;
+  // The repair of an answer is an answer with a review of its own.
+  await deps.database.systemWrite(
+    call.tenantId,
+    (tx) =>
+      keepReview(
+        deps,
+        tx,
+        { ...call, requestId: isLast ? `${call.requestId}.2` : call.requestId },
+        { gate, principles },
+      ),
+    { userId: call.userId },
+  );
+  if (stop?.reason === 'MODERATION_UNAVAILABLE') return new UpstreamUnavailableError();
+  if (stop !== null) return new ContentPolicyError(stop.categories, true);
+  // There is no message here whose rest a person could release.
+  if (forPeople !== null) return new ContentPolicyError(gate.violated, true);
+  const { value, model, tokens, costMicros } = end;
+  return {
+    completion: {
+      ...{ requestId: call.requestId, text: gate.released, modelId: model.id, provider: model.host.name },
+      ...{ finish: value.finish.toUpperCase(), confidence: value.confidence ?? null, citations: value.citations ?? [] },
+      ...{ inputTokens: tokens.input, outputTokens: tokens.output, costMicros, isCached: false, isRepaired: false },
+    },
+  };
+}
+
+function reserveRepair(deps: Deps, call: Call, amountMicros: bigint, { id }: CallableModel) {
+  const { tenantId, userId, requestId, operation, attempt } = call;
+  const facts = { tenantId, userId, requestId, operation, attempt: attempt + 1, modelId: id, amountMicros };
+  return deps.database.systemWrite(tenantId, (tx) => reserve(deps, tx, facts), { userId });
+}
+
+const boundsOf =
+  (request: OpenRequest['request'], { maxOutputTokens }: Sampling) =>
+  ({ outputTokensMax }: Pick<CallableModel, 'outputTokensMax'>) => ({
+    input: inputTokensBound(request),
+    output: Math.min(maxOutputTokens, outputTokensMax),
+  });
+
+const samplingOf = ({ maxOutputTokens, temperature }: Sampling): Sampling => ({ maxOutputTokens, temperature });
+
+/** Why messages cannot be sent; null when they can: instructions first, then question and answer by turns, a question last. */
+export function messagesRefusal(messages: readonly ChatMessage[]): ValidationError | null {
+  const path = ['input', 'messages'];
+  if (messages.length < 1 || messages.length > MESSAGES_MAX) {
+    return new ValidationError(path, `Give 1 to ${MESSAGES_MAX} messages.`);
+  }
+  const turns = messages.filter(({ role }, index) => !(index === 0 && role === 'system'));
+  for (const [index, { content }] of messages.entries()) {
+    const refusal = textRefusal(content, [...path, String(index), 'content']);
+    if (refusal !== null) return refusal;
+  }
+  const isInOrder = turns.every(({ role }, index) => role === (index % 2 === 0 ? 'user' : 'assistant'));
+  return isInOrder && turns.length % 2 === 1
+    ? null
+    : new ValidationError(
+        path,
+        'Begin with at most one SYSTEM message; then USER and ASSISTANT take turns, and USER is last.',
+      );
+}
+
+function promptRefusal({ messages, prompt }: Complete): ValidationError | null {
+  return prompt != null && messages[0]?.role === 'system'
+    ? new ValidationError('input.messages', 'A prompt takes the place of the SYSTEM message. Leave one of them out.')
+    : null;
+}
+
+/** What an answer depends on, as a keyed hash for one tenant (AI-5). */
+export function keyOf({ keys }: Pick<Deps, 'keys'>, tenantId: string, facts: object): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([tenantId, canonical(facts)]))
+    .digest('hex');
+  return keys.blindIndex(digest, { table: 'ai_cache_entry', column: 'key' });
+}
+
+/** The same value for objects whose members stand in another order. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([name, member]) => [name, canonical(member)]);
+}
+
+interface Kept {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly completion: Completion;
+  readonly forMs: number;
+}
+
+async function keep(
+  { clock, keys }: Deps,
+  tx: AiWrite,
+  { tenantId, userId, key, completion, forMs }: Kept,
+): Promise<void> {
+  const now = clock.now();
+  const json = JSON.stringify({ ...completion, costMicros: String(completion.costMicros) });
+  const data = {
+    userId,
+    modelId: completion.modelId,
+    response: sealText(keys, 'ai_cache_entry.response', { id: key, tenantId }, json),
+    expiresAt: new Date(now.getTime() + forMs),
+    createdAt: now,
+  };
+  const where = { tenantId_key: { tenantId, key } };
+  await tx.aiCacheEntry.upsert({ where, create: { tenantId, key, ...data }, update: data, select: { key: true } });
+}
+
+async function keptAnswer(
+  { clock, keys }: Deps,
+  tx: Pick<AiWrite, 'aiCacheEntry'>,
+  tenantId: string,
+  key: string,
+): Promise<Completion | null> {
+  const row = await tx.aiCacheEntry.findFirst({ where: { tenantId, key, expiresAt: { gt: clock.now() } } });
+  if (row === null) return null;
+  const json = openText(keys, 'ai_cache_entry.response', { id: key, tenantId }, row.response);
+  const { costMicros, ...completion } = JSON.parse(json) as Omit<Completion, 'costMicros'> & { costMicros: string };
+  return { ...completion, costMicros: BigInt(costMicros) };
+}
+
+async function replayed(deps: Deps, tenantId: string, requestId: string): Promise<Completion | ConflictError> {
+  const kept = await deps.database.systemRead(tenantId, (tx) => keptAnswer(deps, tx as AiWrite, tenantId, requestId));
+  return (
+    kept ??
+    new ConflictError(
+      'CALL_WITHOUT_RESULT',
+      'The call with this key is under way or has failed. Use a new key to call again.',
+    )
+  );
+}

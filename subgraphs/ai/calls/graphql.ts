@@ -1,0 +1,172 @@
+import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { builder } from '../builder.ts';
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  ModelUnavailableError,
+  PromptVariableError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '../errors.ts';
+import type { Verdict } from '../governance/moderation.ts';
+import { ModelType } from '../models/graphql.ts';
+import { PromptUseInput } from '../prompts/types.ts';
+import type { ChatMessage } from '../providers/provider.ts';
+import { type Completion, complete } from './complete.ts';
+import { type Embedded, embedText, moderateContent } from './embed.ts';
+import { SourceInput } from './types.ts';
+
+const ChatRoleType = builder.enumeration('AiChatRole', 'Author of a message in a request.', {
+  SYSTEM: 'Instructions of the application.',
+  USER: 'Question of the user.',
+  ASSISTANT: 'Answer of the model.',
+});
+
+const ChatMessageInput = builder.inputType('AiChatMessageInput', {
+  description: 'Message of a request.',
+  fields: (t) => ({
+    role: t.field({ type: ChatRoleType, description: 'Author.' }),
+    content: t.string({ description: 'Text, 1 byte to 32 KiB.' }),
+  }),
+});
+
+const CompletionType = builder.objectRef<Completion>('AiCompletion').implement({
+  description: 'Answer to a list of messages.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    requestId: t.identifier('requestId', 'Id of the call, as usage records name it.'),
+    text: t.text('text', 'Text of the answer.'),
+    model: t.reference(ModelType, 'modelId', 'Model that answered.'),
+    provider: t.text('provider', 'Provider that answered.'),
+    finish: t.text('finish', 'Why the answer ended: `STOP`, `LENGTH` or `TOOL_CALLS`.'),
+    confidence: t.exposeFloat('confidence', {
+      nullable: true,
+      description: 'Confidence of the embedded engine, 0 to 1; null from models that give none.',
+    }),
+    citations: t.stringList({
+      description: 'Ids of the passages that the answer rests on.',
+      resolve: ({ citations }) => [...citations],
+    }),
+    inputTokens: t.integer('inputTokens', 'Input tokens that the provider counted.'),
+    outputTokens: t.integer('outputTokens', 'Output tokens that the provider counted.'),
+    costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar; 0 from the cache.'),
+    isCached: t.flag('isCached', 'Whether the answer comes from the cache.'),
+    isRepaired: t.flag('isRepaired', 'Whether the model was asked to correct its first output.'),
+  }),
+});
+
+builder.verb('complete', {
+  description: 'Answers a list of messages at once, without a conversation.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    messages: t.field({
+      type: [ChatMessageInput],
+      description: 'Messages, 1 to 100: at most one SYSTEM message first, then USER and ASSISTANT by turns, USER last.',
+    }),
+    prompt: t.field({
+      type: PromptUseInput,
+      required: false,
+      description: 'Prompt that stands before the messages, in place of a SYSTEM message.',
+    }),
+    sources: t.field({ type: [SourceInput], required: false, description: 'Passages, at most 20.' }),
+    modelId: t.id({ required: false, description: 'Id of the model; the default model when absent.' }),
+    maxOutputTokens: t.int({ defaultValue: 1024, description: 'Most output tokens.' }),
+    temperature: t.float({ defaultValue: 0, description: 'Randomness, 0 to 2.' }),
+    jsonSchema: t.string({
+      required: false,
+      description: 'JSON Schema (draft-07) as text that the output is to match, at most 16 KiB.',
+    }),
+    useCache: t.boolean({ defaultValue: true, description: 'Whether the cache may answer, and may keep the answer.' }),
+  }),
+  idempotent: true,
+  result: CompletionType,
+  refusals: [
+    BudgetExceededError,
+    ConflictError,
+    ContentPolicyError,
+    ContextLengthExceededError,
+    ModelUnavailableError,
+    NotFoundError,
+    PromptVariableError,
+    StructuredOutputError,
+    UpstreamUnavailableError,
+  ],
+  run: (ctx, caller, { messages, ...input }) =>
+    complete(
+      ctx,
+      caller,
+      {
+        ...input,
+        messages: messages.map(({ role, content }) => ({ role: role.toLowerCase() as ChatMessage['role'], content })),
+      },
+      ctx.signal,
+    ),
+});
+
+const EmbeddingType = builder.objectRef<Embedded>('AiEmbedding').implement({
+  description: 'Vectors of texts.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    vectors: t.field({
+      type: t.listRef(['Float']),
+      description: 'Vectors in the order of the texts.',
+      resolve: ({ vectors }) => vectors.map((vector) => [...vector]),
+    }),
+    model: t.reference(ModelType, 'modelId', 'Model that made them. Vectors of two models cannot be compared.'),
+    provider: t.text('provider', 'Provider that made them.'),
+    inputTokens: t.integer('inputTokens', 'Input tokens that the provider counted.'),
+    costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar.'),
+  }),
+});
+
+builder.verb('embedText', {
+  description: 'Turns texts into vectors.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    texts: t.stringList({ description: 'Texts, 1 to 100.' }),
+    modelId: t.id({ required: false, description: 'Id of an embedding model; the default one when absent.' }),
+  }),
+  result: EmbeddingType,
+  refusals: [
+    BudgetExceededError,
+    ContextLengthExceededError,
+    ModelUnavailableError,
+    NotFoundError,
+    UpstreamUnavailableError,
+    ValidationError,
+  ],
+  run: (ctx, caller, input) => embedText(ctx, caller, input, ctx.signal),
+});
+
+const CategoryType = builder.objectRef<Verdict['categories'][number]>('AiModerationCategory').implement({
+  description: 'Category of a moderation.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name, such as `harassment`.'),
+    score: t.exposeFloat('score', { description: 'Score, 0 to 1.' }),
+  }),
+});
+
+const VerdictType = builder.objectRef<Verdict>('AiModeration').implement({
+  description: 'Verdict of a moderation.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    isFlagged: t.flag('isFlagged', 'Whether the text violates the content policy.'),
+    categories: t.field({
+      type: [CategoryType],
+      description: 'Categories with their scores.',
+      resolve: ({ categories }) => [...categories],
+    }),
+    provider: t.text('provider', 'Provider that judged.'),
+  }),
+});
+
+builder.verb('moderateContent', {
+  description: 'Judges a text by the content policy.',
+  authScopes: twoFactors,
+  input: (t) => ({ text: t.string({ description: 'Text, 1 byte to 32 KiB.' }) }),
+  result: VerdictType,
+  refusals: [UpstreamUnavailableError, ValidationError],
+  run: moderateContent,
+});

@@ -1,0 +1,68 @@
+import { NotFoundError, ValidationError } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+import { ModelUnavailableError, UpstreamUnavailableError } from '../errors.ts';
+import { type CallableModel, chainOf, defaultModelId, type ModelKind } from '../models/catalogue.ts';
+import type { Source } from '../providers/provider.ts';
+import { passing } from './attempts.ts';
+
+export interface Sampling {
+  readonly maxOutputTokens: number;
+  readonly temperature: number;
+}
+
+export type Chain = readonly [CallableModel, ...CallableModel[]];
+
+export type ChainRefusal = ModelUnavailableError | NotFoundError | UpstreamUnavailableError;
+
+/** The models to try for a request; never empty. `modelId` null: the default model. */
+export async function planChain(
+  deps: Deps,
+  modelId: string | null | undefined,
+  kind: ModelKind,
+): Promise<Chain | ChainRefusal> {
+  const id = modelId ?? (await defaultModelId(deps, kind));
+  if (id === null) return new ModelUnavailableError();
+  const chain = await chainOf(deps, id, kind);
+  if (chain === null) return new NotFoundError('AiModel', ['input', 'modelId']);
+  if (chain.length === 0) return new ModelUnavailableError();
+  const [first, ...others] = passing(chain);
+  return first === undefined ? new UpstreamUnavailableError() : [first, ...others];
+}
+
+const TEXT_BYTES_MAX = 32 * 1024;
+const SOURCES_MAX = 20;
+
+/** Why a text cannot be sent to a model; null when it can. */
+export function textRefusal(text: string, path: readonly string[]): ValidationError | null {
+  if (text.trim() === '') return new ValidationError(path, 'Write a text.');
+  return Buffer.byteLength(text) > TEXT_BYTES_MAX ? new ValidationError(path, 'Write at most 32 KiB of text.') : null;
+}
+
+/** Why passages cannot be sent along; null when they can. */
+export function sourcesRefusal(sources: readonly Source[]): ValidationError | null {
+  const path = ['input', 'sources'];
+  if (sources.length > SOURCES_MAX) return new ValidationError(path, `Give at most ${SOURCES_MAX} sources.`);
+  const ids = new Set(sources.map(({ id }) => id));
+  if (ids.size < sources.length) return new ValidationError(path, 'Give each source an id of its own.');
+  for (const [index, { id, title, text }] of sources.entries()) {
+    const at = [...path, String(index)];
+    if (!/^[\w.:-]{1,64}$/.test(id))
+      return new ValidationError([...at, 'id'], 'An id has 1 to 64 letters, digits, and ._:- only.');
+    if ([...title].length > 200) return new ValidationError([...at, 'title'], 'A title has at most 200 characters.');
+    const refusal = textRefusal(text, [...at, 'text']);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+export function samplingRefusal(
+  { maxOutputTokens, temperature }: Sampling,
+  { outputTokensMax }: Pick<CallableModel, 'outputTokensMax'>,
+): ValidationError | null {
+  if (maxOutputTokens < 1 || maxOutputTokens > outputTokensMax) {
+    return new ValidationError('input.maxOutputTokens', `This model gives 1 to ${outputTokensMax} output tokens.`);
+  }
+  return temperature >= 0 && temperature <= 2
+    ? null
+    : new ValidationError('input.temperature', 'A temperature lies between 0 and 2.');
+}

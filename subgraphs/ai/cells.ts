@@ -1,0 +1,30 @@
+import type { Keyring, Place } from '@codai/kit';
+
+/** Where each sealed text of this domain stands: it opens there and nowhere else. */
+type Sealed =
+  | 'ai_cache_entry.response'
+  | 'ai_conversation.title'
+  | 'ai_message.content'
+  | 'ai_message.sources'
+  | 'human_review.content'
+  | 'human_review.note'
+  | 'prompt_version.text'
+  | 'stream_chunk.data';
+
+export function placeOf(cell: Sealed, tenantId: string, rowId: string): Place {
+  const [table = '', column = ''] = cell.split('.');
+  return { tenant: tenantId, table, column, rowId };
+}
+
+interface Row {
+  readonly id: string;
+  readonly tenantId: string;
+}
+
+export function sealText(keys: Keyring, cell: Sealed, { id, tenantId }: Row, text: string): string {
+  return keys.seal(text, placeOf(cell, tenantId, id));
+}
+
+export function openText(keys: Keyring, cell: Sealed, { id, tenantId }: Row, sealed: string): string {
+  return keys.open(sealed, placeOf(cell, tenantId, id));
+}

@@ -1,0 +1,24 @@
+import type { BaseContext, Caller } from '@codai/kit';
+import { budgetLoader } from './budgets/service.ts';
+import { conversationLoader, messageLoader } from './conversations/lists.ts';
+import type { Deps } from './deps.ts';
+import { humanReviewLoader } from './governance/human-reviews.ts';
+import { modelLoader, providerLoader } from './models/catalogue.ts';
+import { promptLoader } from './prompts/service.ts';
+
+/** Made anew for each request and each event: what one caller sees at one moment. */
+export interface AiContext extends BaseContext, Deps {
+  readonly loaders: ReturnType<typeof loadersFor>;
+}
+
+export function loadersFor(deps: Deps, caller: Caller) {
+  return {
+    budget: budgetLoader(deps, caller),
+    conversation: conversationLoader(deps, caller),
+    humanReview: humanReviewLoader(deps, caller),
+    message: messageLoader(deps, caller),
+    model: modelLoader(deps),
+    prompt: promptLoader(deps, caller),
+    provider: providerLoader(deps),
+  };
+}

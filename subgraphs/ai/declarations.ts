@@ -1,0 +1,16 @@
+import { ai } from '@codai/contracts/ai';
+import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
+
+/** The facts of ai that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: ai,
+  grade: 'ordinary',
+  consumes: [],
+  asks: [],
+  settings,
+  standIns: { models: null },
+  plainRoutes: [],
+  jobTables: null,
+  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+};

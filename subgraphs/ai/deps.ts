@@ -1,0 +1,26 @@
+import type { Clock, Database, Keyring, Logger, ReadTx, Signals, Streams, WriteTx } from '@codai/kit';
+import type { Generations } from './conversations/generations.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
+import type { GuardedProvider } from './providers/guarded.ts';
+
+/** What the verbs of this domain work with; made once per process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  readonly signals: Signals;
+  readonly streams: Streams;
+  /** Configured providers by their name in the catalogue. */
+  readonly providers: ReadonlyMap<string, GuardedProvider>;
+  /** Providers that moderate, in the order in which they are asked. */
+  readonly moderators: readonly GuardedProvider[];
+  /** Most that one tenant spends in a month. */
+  readonly tenantBudgetMicros: bigint;
+  readonly generations: Generations;
+  /** Runs work outside of the request that asks for it: it goes on when that request's session is withdrawn. */
+  readonly detached: <T>(work: () => T) => T;
+}
+
+export type AiRead = ReadTx<PrismaClient>;
+export type AiWrite = WriteTx<PrismaClient>;

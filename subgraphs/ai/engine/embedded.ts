@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createHashEmbedder } from '@codai/kit';
+import { extractAnswer } from './answer.ts';
+import { moderateText } from './moderation.ts';
+import type { ChatEvent, ChatRequest, Provider } from './port.ts';
+import { EngineRefusal } from './result.ts';
+import { sourcesIn } from './sources.ts';
+import { structuredValue } from './structured.ts';
+import { requestTokens, tokensOf, withinTokens } from './tokens.ts';
+import { chooseTool } from './tools.ts';
+
+/**
+ * The provider that works without a model: it answers with sentences of its sources, or says that they give no answer. It does not write
+ * freely, so that `temperature` has no effect, and equal requests have equal answers. Reads `sources` or, without them, the conversation.
+ * `chat` throws `EngineRefusal` for what it has no means to do.
+ */
+export function createEmbeddedProvider(): Provider {
+  const embedder = createHashEmbedder();
+  return {
+    name: 'embedded',
+    chat,
+    async embed(texts, _model, signal) {
+      const vectors = await embedder.embed(texts, signal);
+      return {
+        vectors: vectors.map((vector) => [...vector]),
+        inputTokens: texts.reduce((sum, text) => sum + tokensOf(text), 0),
+      };
+    },
+    async moderate(text, signal) {
+      signal.throwIfAborted();
+      return moderateText(text);
+    },
+  };
+}
+
+async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent> {
+  const { messages, tools = [], jsonSchema, maxOutputTokens, signal } = request;
+  signal.throwIfAborted();
+  const inputTokens = requestTokens(request);
+  const last = messages.at(-1);
+  if (last?.role !== 'user' && last?.role !== 'tool') {
+    throw new EngineRefusal('The last message must be of the user or of a tool.');
+  }
+  const question = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+
+  // After a tool's answer the question is answered from it instead of asking again.
+  const call = last.role === 'user' ? chooseTool(question, tools) : null;
+  if (call !== null) {
+    const outputTokens = tokensOf(call.name + call.arguments);
+    if (outputTokens > maxOutputTokens) {
+      yield { kind: 'end', inputTokens, outputTokens: 0, finish: 'length' };
+      return;
+    }
+    const id = `call_${createHash('sha256')
+      .update(JSON.stringify([messages, call]))
+      .digest('hex')
+      .slice(0, 24)}`;
+    yield { kind: 'tool-call', id, ...call };
+    yield { kind: 'end', inputTokens, outputTokens, finish: 'tool_calls', confidence: 1, citations: [] };
+    return;
+  }
+
+  const given = request.sources ?? [];
+  const sources = given.length > 0 ? [...given, ...sourcesIn(messages, ['tool'])] : sourcesIn(messages);
+  const answer = extractAnswer(question, sources);
+  const whole =
+    jsonSchema === undefined
+      ? answer.text
+      : JSON.stringify(structuredValue(jsonSchema, [question, ...sources.map(({ text }) => text)], answer));
+  const text = withinTokens(whole, maxOutputTokens);
+  for (const piece of text.match(/\s*\S+\s*$|\s*\S+/g) ?? []) {
+    // A turn for each piece lets a caller that cancels end the stream between two of them.
+    await nextTurn();
+    signal.throwIfAborted();
+    yield { kind: 'text', text: piece };
+  }
+  const isCut = text.length < whole.length;
+  yield {
+    kind: 'end',
+    inputTokens,
+    outputTokens: tokensOf(text),
+    finish: isCut ? 'length' : 'stop',
+    confidence: answer.confidence,
+    citations: answer.citations.filter((id) => jsonSchema !== undefined || text.includes(`[${id}]`)),
+  };
+}

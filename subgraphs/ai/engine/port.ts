@@ -1,0 +1,66 @@
+// Moves to `providers/provider.ts`, where the live driver implements the same port.
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A function that the model may ask its caller to run. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description?: string;
+  /** Schema of the arguments: an object. */
+  readonly parameters: JsonSchema;
+}
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  readonly content: string;
+  readonly toolCallId?: string;
+}
+
+/** A passage that an answer may draw on and cite. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly maxOutputTokens: number;
+  readonly temperature: number;
+  readonly tools?: readonly ToolSpec[];
+  readonly jsonSchema?: JsonSchema;
+  /** Passages the answer may draw on and cite. */
+  readonly sources?: readonly Source[];
+  readonly signal: AbortSignal;
+}
+
+export type ChatEvent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tool-call'; readonly id: string; readonly name: string; readonly arguments: string }
+  | {
+      readonly kind: 'end';
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      readonly finish: 'stop' | 'length' | 'tool_calls';
+      readonly confidence?: number;
+      readonly citations?: readonly string[];
+    };
+
+export interface Moderation {
+  readonly isFlagged: boolean;
+  /** Every category of the model, with a score in [0, 1]. */
+  readonly categories: readonly { readonly name: string; readonly score: number }[];
+}
+
+export interface Provider {
+  readonly name: string;
+  chat(request: ChatRequest): AsyncIterable<ChatEvent>;
+  /** One vector for each text, in the order of the texts. */
+  embed(
+    texts: readonly string[],
+    model: string,
+    signal: AbortSignal,
+  ): Promise<{ vectors: readonly number[][]; inputTokens: number }>;
+  moderate(text: string, signal: AbortSignal): Promise<Moderation>;
+}

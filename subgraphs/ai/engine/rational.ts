@@ -1,0 +1,92 @@
+/** An exact fraction in lowest terms, its denominator above zero. */
+export interface Rational {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
+/** Throws `RangeError` for a denominator of zero. */
+export function rational(top: bigint | number, bottom: bigint | number = 1): Rational {
+  const [a, b] = [BigInt(top), BigInt(bottom)];
+  if (b === 0n) throw new RangeError('A denominator cannot be zero.');
+  const divisor = gcd(a, b) * (b < 0n ? -1n : 1n);
+  return { top: a / divisor, bottom: b / divisor };
+}
+
+export const zero = rational(0);
+export const one = rational(1);
+
+export const add = (a: Rational, b: Rational) => rational(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
+export const negated = (a: Rational) => rational(-a.top, a.bottom);
+export const subtract = (a: Rational, b: Rational) => add(a, negated(b));
+export const multiply = (a: Rational, b: Rational) => rational(a.top * b.top, a.bottom * b.bottom);
+export const divide = (a: Rational, b: Rational) => rational(a.top * b.bottom, a.bottom * b.top);
+export const equals = (a: Rational, b: Rational) => a.top === b.top && a.bottom === b.bottom;
+export const isZero = (a: Rational) => a.top === 0n;
+export const compare = (a: Rational, b: Rational) => {
+  const difference = a.top * b.bottom - b.top * a.bottom;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+};
+
+/** Digits after the decimal mark that are written out; longer ones become a fraction. */
+const DECIMALS_MAX = 6;
+
+/** `3`, `-2.5` where the decimals end, `1/3` where they do not. */
+export function written({ top, bottom }: Rational): string {
+  if (bottom === 1n) return String(top);
+  for (let digits = 1; digits <= DECIMALS_MAX; digits++) {
+    const scaled = top * 10n ** BigInt(digits);
+    if (scaled % bottom !== 0n) continue;
+    const text = String(scaled / bottom)
+      .replace('-', '')
+      .padStart(digits + 1, '0');
+    return `${top < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  }
+  return fraction({ top, bottom });
+}
+
+/** `3`, `-5/2`. */
+export function fraction({ top, bottom }: Rational): string {
+  return bottom === 1n ? String(top) : `${top}/${bottom}`;
+}
+
+const WRITTEN =
+  /^(?<sign>[-+]?)(?:(?<whole>\d{1,18})\s+)?(?:(?<top>\d{1,18})\s*\/\s*(?<bottom>\d{1,18})|(?=[.,\d])(?<units>\d{0,18})(?:[.,](?<decimals>\d{1,18}))?)\s*(?<percent>%?)$/;
+
+/** The number that a text is as a whole: `3`, `-0.5`, `0,5`, `3/4`, `1 1/2`, `25 %`; null for another text. */
+export function readRational(text: string): Rational | null {
+  const groups = WRITTEN.exec(text.trim().replaceAll(/[−–]/g, '-'))?.groups;
+  if (groups === undefined) return null;
+  const { sign, whole, top, bottom, units = '', decimals = '', percent } = groups;
+  if (top === undefined && (units + decimals === '' || whole !== undefined)) return null;
+  if (top !== undefined && BigInt(bottom ?? 0) === 0n) return null;
+  const part =
+    top === undefined
+      ? rational(BigInt(units + decimals), 10n ** BigInt(decimals.length))
+      : rational(BigInt(top), BigInt(bottom ?? 1));
+  const value = add(part, rational(BigInt(whole ?? 0)));
+  const signed = sign === '-' ? negated(value) : value;
+  return percent === '%' ? divide(signed, rational(100)) : signed;
+}
+
+/** The exact square root, or null when it is no fraction. */
+export function squareRoot({ top, bottom }: Rational): Rational | null {
+  const [a, b] = [wholeRoot(top), wholeRoot(bottom)];
+  return a === null || b === null ? null : rational(a, b);
+}
+
+function wholeRoot(value: bigint): bigint | null {
+  if (value < 0n) return null;
+  if (value < 2n) return value;
+  let guess = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
+  for (;;) {
+    const better = (guess + value / guess) / 2n;
+    if (better >= guess) return guess * guess === value ? guess : null;
+    guess = better;
+  }
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}

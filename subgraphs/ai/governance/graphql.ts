@@ -1,0 +1,206 @@
+import {
+  addApprovalErrors,
+  approvalErrors,
+  InvalidStateError,
+  NotFoundError,
+  twoFactors,
+  ValidationError,
+} from '@codai/kit';
+import { builder } from '../builder.ts';
+import { openMessage } from '../conversations/lists.ts';
+import { MessageType } from '../conversations/types.ts';
+import type {
+  AiModerationResult,
+  AiUsageRecord,
+  ConstitutionPrinciple,
+  ConstitutionReview,
+  HumanReview,
+} from '../generated/prisma/client.ts';
+import { UserType } from '../users/graphql.ts';
+import { type Explanation, explainMessage } from './explain.ts';
+import { decideHumanReview, heldText, listHumanReviews } from './human-reviews.ts';
+
+addApprovalErrors(builder);
+
+const ReviewStatusType = builder.enumeration('HumanReviewStatus', 'State of a review by a person.', {
+  PENDING_APPROVAL: 'The review waits for a decision.',
+  APPROVED: 'The held text was released.',
+  REJECTED: 'The held text was deleted.',
+});
+
+const HumanReviewType = builder.entity<HumanReview>('HumanReview', 'hrv', {
+  description: 'Decision of a person on text of an answer that is held back.',
+  authScopes: twoFactors,
+  loader: 'humanReview',
+  fields: (t) => ({
+    requester: t.reference(UserType, 'requesterId', 'User whose answer it is.'),
+    messageId: t.identifier('messageId', 'Id of the answer.'),
+    reason: t.text('reason', 'Principles that hold the text back.'),
+    heldText: t.string({
+      nullable: true,
+      description:
+        'Text that is held back, for owners and administrators other than the requester; null once it is decided.',
+      resolve: (review, _args, ctx) => heldText(ctx, ctx.caller, review),
+    }),
+    status: t.field({
+      type: ReviewStatusType,
+      description: 'State.',
+      resolve: ({ status }) => status as 'PENDING_APPROVAL',
+    }),
+    decidedBy: t.reference(UserType, 'decidedById', 'User who decided; null before.', { nullable: true }),
+    decidedAt: t.instant('decidedAt', 'Instant of the decision; null before.', { nullable: true }),
+    expiresAt: t.instant('expiresAt', 'Instant until which it can be decided.'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.queryList('humanReviews', {
+  type: builder.connectionOf({ name: 'HumanReview', node: HumanReviewType }),
+  description: 'Reviews of the active organisation, newest first.',
+  authScopes: { role: ['OWNER', 'ADMIN'] },
+  args: (arg) => ({
+    status: arg({ type: ReviewStatusType, required: false, description: 'Only reviews in this state.' }),
+  }),
+  list: listHumanReviews,
+});
+
+builder.verb('decideHumanReview', {
+  description: 'Releases or deletes text that is held back. Nobody decides on an answer of their own.',
+  authScopes: { role: ['OWNER', 'ADMIN'] },
+  input: (t) => ({
+    reviewId: t.idOf('HumanReview'),
+    isApproved: t.boolean({ description: 'Whether to release the text.' }),
+    note: t.string({ required: false, description: 'Reason of the decision, at most 1,000 characters.' }),
+  }),
+  result: HumanReviewType,
+  refusals: [...approvalErrors, InvalidStateError, NotFoundError, ValidationError],
+  run: decideHumanReview,
+  read: 'reviewId',
+});
+
+const AttemptType = builder.objectRef<AiUsageRecord>('AiAttempt').implement({
+  description: 'Attempt at a provider.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    attempt: t.integer('attempt', 'Number of the attempt within its request, from 1.'),
+    modelId: t.id({
+      nullable: true,
+      description: 'Id of the model; null for moderation.',
+      resolve: ({ modelId }) => modelId,
+    }),
+    provider: t.text('provider', 'Name of the provider.'),
+    kind: t.text('kind', '`CHAT`, `EMBEDDING` or `MODERATION`.'),
+    outcome: t.text('outcome', '`SUCCEEDED`, `FAILED`, `CANCELLED`, `CACHED` or `ABANDONED`.'),
+    failure: t.text('failure', 'Code of the failure, such as `STATUS_429`; null without one.', { nullable: true }),
+    inputTokens: t.integer('inputTokens', 'Input tokens billed.'),
+    outputTokens: t.integer('outputTokens', 'Output tokens billed.'),
+    costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar.'),
+    latencyMs: t.integer('latencyMs', 'Duration in milliseconds.'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+const ModerationResultType = builder.objectRef<AiModerationResult>('AiModerationResult').implement({
+  description: 'Verdict of the moderation on the input or the output of an answer.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    direction: t.text('direction', '`INPUT` or `OUTPUT`.'),
+    provider: t.text('provider', 'Provider that judged.'),
+    isFlagged: t.flag('isFlagged', 'Whether the text violates the content policy.'),
+    categories: t.stringList({
+      description: 'Categories that it was flagged for.',
+      resolve: ({ categories }) => categories,
+    }),
+  }),
+});
+
+const RemedyType = builder.enumeration('ConstitutionRemedy', 'Consequence of a violated principle.', {
+  REVISE: 'The sentence is changed.',
+  REFUSE: 'The answer ends before the sentence.',
+  ESCALATE: 'A person decides on the text from the sentence on.',
+});
+
+const PrincipleType = builder
+  .objectRef<ConstitutionPrinciple & { readonly isViolated?: boolean }>('ConstitutionPrinciple')
+  .implement({
+    description: 'Principle that answers are reviewed by, in one version.',
+    authScopes: twoFactors,
+    fields: (t) => ({
+      key: t.text('key', 'Name of the principle in all its versions.'),
+      version: t.integer('version', 'Number of the version, from 1.'),
+      title: t.text('title', 'Title.'),
+      text: t.text('text', 'Wording.'),
+      remedy: t.field({ type: RemedyType, description: 'Consequence.', resolve: ({ remedy }) => remedy as 'REVISE' }),
+      isViolated: t.boolean({
+        nullable: true,
+        description: 'Whether the explained answer violated it; null outside of an explanation.',
+        resolve: ({ isViolated = null }) => isViolated,
+      }),
+    }),
+  });
+
+const VerdictType = builder.enumeration('ConstitutionVerdict', 'Verdict of a review by the principles.', {
+  PASSED: 'No principle was violated.',
+  REVISED: 'Sentences were changed.',
+  REFUSED: 'The answer was stopped.',
+  ESCALATED: 'A person decides on the rest of the answer.',
+});
+
+const ReviewType = builder.objectRef<ConstitutionReview>('ConstitutionReview').implement({
+  description: 'Review of an answer by the principles in force.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    verdict: t.field({ type: VerdictType, description: 'Verdict.', resolve: ({ verdict }) => verdict as 'PASSED' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+const ExplanationType = builder.objectRef<Explanation>('AiMessageExplanation').implement({
+  description: 'Facts behind an answer: who was asked, what it cost, and what judged it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    message: t.field({
+      type: MessageType,
+      description: 'Answer.',
+      resolve: ({ message }, _args, ctx) => openMessage(ctx, message),
+    }),
+    attempts: t.field({
+      type: [AttemptType],
+      description: 'First 200 attempts at providers in their order, those of the moderation included.',
+      resolve: ({ attempts }) => [...attempts],
+    }),
+    moderations: t.field({
+      type: [ModerationResultType],
+      description: 'Verdicts of the moderation.',
+      resolve: ({ moderations }) => [...moderations],
+    }),
+    review: t.field({
+      type: ReviewType,
+      nullable: true,
+      description: 'Review by the principles; null while the answer is being written, and when it broke off.',
+      resolve: ({ review }) => review,
+    }),
+    principles: t.field({
+      type: [PrincipleType],
+      description: 'Principles that were applied, in the versions of that moment.',
+      resolve: ({ principles }) => [...principles],
+    }),
+    humanReview: t.field({
+      type: HumanReviewType,
+      nullable: true,
+      description: 'Review by a person; null without one.',
+      resolve: ({ humanReview }) => humanReview,
+    }),
+  }),
+});
+
+builder.queryField('explainMessage', (t) =>
+  t.field({
+    type: ExplanationType,
+    nullable: true,
+    description: 'Facts behind one of the caller’s answers; null when it is unknown, or another user’s.',
+    authScopes: twoFactors,
+    args: { id: t.arg.id({ description: 'Id of the answer.' }) },
+    resolve: (_root, args, ctx) => explainMessage(ctx, ctx.caller, args),
+  }),
+);

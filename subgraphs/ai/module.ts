@@ -1,0 +1,61 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createDatabase, createStreams, defineSubgraph, readSettings } from '@codai/kit';
+import { audit } from './audit.ts';
+import { type AiContext, loadersFor } from './context.ts';
+import { Generations } from './conversations/generations.ts';
+import { declarations } from './declarations.ts';
+import type { Deps } from './deps.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { createProviders } from './providers/create-providers.ts';
+import { buildSchema } from './schema.ts';
+import { settings } from './settings.ts';
+import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks/tasks.ts';
+
+/** Answers of language models: catalogue, budgets, conversations, and the governance around each answer. */
+export default defineSubgraph<Deps, AiContext>({
+  ...declarations,
+  name: 'ai',
+  poolMax: 8,
+  migrations: new URL('./migrations/', import.meta.url),
+  subjects,
+  audit,
+  schema: buildSchema,
+  create(services) {
+    const { clock, keys, logger, signals } = services;
+    const read = readSettings(settings, services.settings);
+    const database = createDatabase({ name: 'ai', services, client: (options) => new PrismaClient(options) });
+    const key = read.OPENAI_API_KEY?.reveal();
+    return {
+      ...{ database, clock, keys, logger, signals },
+      streams: createStreams({ database, signals }),
+      ...createProviders({
+        openai:
+          key === undefined
+            ? null
+            : { apiKey: key, baseUrl: read.OPENAI_BASE_URL, moderationModel: read.OPENAI_MODERATION_MODEL },
+        isEmbeddedUsed: read.AI_EMBEDDED === 'true',
+        timeoutMs: read.AI_CALL_TIMEOUT_MS,
+        concurrencyMax: read.AI_CALLS_MAX,
+      }),
+      tenantBudgetMicros: read.AI_TENANT_BUDGET_MICROS,
+      generations: new Generations(),
+      // Taken here, where no request is under way.
+      detached: AsyncLocalStorage.snapshot(),
+    };
+  },
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  tasks,
+  crons,
+  components: ({ providers }) => [
+    {
+      name: 'models',
+      driver: providers.has('openai') ? 'live' : 'embedded',
+      detail: [...providers.keys()].join(', '),
+    },
+  ],
+  async close({ database, generations }) {
+    await generations.drain();
+    await database.close();
+  },
+});

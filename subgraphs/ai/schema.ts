@@ -1,0 +1,19 @@
+import { subgraphSchema } from '@codai/kit';
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './errors-graphql.ts';
+import './budgets/graphql.ts';
+import './budgets/subscription.ts';
+import './calls/graphql.ts';
+import './conversations/graphql.ts';
+import './conversations/subscription.ts';
+import './governance/graphql.ts';
+import './models/graphql.ts';
+import './prompts/graphql.ts';
+import './usage/graphql.ts';
+import './users/graphql.ts';
+
+/** Every part adds its fields to the builder when it is imported; this closes it. */
+export function buildSchema(): GraphQLSchema {
+  return subgraphSchema(builder);
+}

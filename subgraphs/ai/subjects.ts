@@ -1,0 +1,66 @@
+import { defineSubjects } from '@codai/kit';
+import { placeOf } from './cells.ts';
+
+const accounting = {
+  because: 'The organisation accounts for what it spent; a record holds ids and numbers only.',
+  until: 'ten years after the financial year',
+};
+
+/** What ai holds of persons: every table is classified. */
+export const subjects = defineSubjects({
+  tables: {
+    ai_provider: { nobody: 'catalogue' },
+    ai_model: { nobody: 'catalogue' },
+    ai_model_price: { nobody: 'catalogue' },
+    constitution_principle: { nobody: 'principles' },
+    prompt_label: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    prompt_version: {
+      rows: { tenant: 'tenant_id' },
+      sealed: { text: (row) => placeOf('prompt_version.text', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    prompt_template: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    human_review: {
+      rows: [{ user: 'requester_id' }, { tenant: 'tenant_id' }],
+      sealed: {
+        content: (row) => placeOf('human_review.content', String(row.tenant_id), String(row.id)),
+        note: (row) => placeOf('human_review.note', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    constitution_review: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_moderation_result: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_message: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: {
+        content: (row) => placeOf('ai_message.content', String(row.tenant_id), String(row.id)),
+        sources: (row) => placeOf('ai_message.sources', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    ai_conversation: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { title: (row) => placeOf('ai_conversation.title', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    ai_cache_entry: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: { key: 'Made from a request, to find its answer by; says nothing without the key.' },
+      sealed: { response: (row) => placeOf('ai_cache_entry.response', String(row.tenant_id), String(row.key)) },
+      erase: 'delete',
+    },
+    ai_usage_record: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      erase: {},
+      plain: ['provider', 'kind', 'operation', 'outcome', 'failure'],
+      kept: accounting,
+    },
+    ai_reservation: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      erase: {},
+      plain: ['operation', 'state', 'budget_ids'],
+      kept: accounting,
+    },
+    ai_budget: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+  },
+});

@@ -1,0 +1,92 @@
+import type { Cron, Task } from '@codai/kit';
+import { endsOf, streamedText } from '../conversations/chunks.ts';
+import { finish } from '../conversations/generate.ts';
+import type { Deps } from '../deps.ts';
+import { priceAt } from '../models/catalogue.ts';
+import { estimatedTokens } from '../models/tokens.ts';
+import { recordAttempt } from '../usage/record.ts';
+
+/** Rows of one transaction: it holds their locks, and nobody waits for long. */
+const BATCH = 100;
+
+/**
+ * Ends what a crashed process left: each reservation whose lease has expired is settled at the price of what reached the reader, and each
+ * answer ends with what its stream holds (AI-1). May be run at any time, twice, and be killed in the middle.
+ */
+export async function giveUpAbandoned(deps: Deps): Promise<void> {
+  const { database, clock, streams } = deps;
+  const now = clock.now();
+  const reservations = await database.systemRead(null, (tx) =>
+    tx.aiReservation.findMany({
+      where: { state: 'HELD', leaseExpiresAt: { lte: now } },
+      orderBy: { leaseExpiresAt: 'asc' },
+      take: BATCH,
+    }),
+  );
+  for (const reservation of reservations) {
+    const { id, tenantId, userId, requestId, operation, attempt, modelId, createdAt } = reservation;
+    // No chunk may follow what is billed.
+    await streams.cancel(requestId, 'INTERRUPTED');
+    const delivered = (await streamedText(deps, { id: requestId, tenantId })).join('');
+    const price = await priceAt(database.client, modelId, createdAt);
+    const model = await database.client.aiModel.findUnique({ where: { id: modelId }, include: { provider: true } });
+    if (price === null || model === null) continue;
+    const isEmbedding = model.kind === 'EMBEDDING';
+    await database.systemWrite(
+      tenantId,
+      (tx) =>
+        recordAttempt(deps, tx, {
+          ...{ tenantId, userId, requestId, operation, attempt, provider: model.provider.name, failure: 'INTERRUPTED' },
+          ...{ kind: isEmbedding ? 'EMBEDDING' : 'CHAT', outcome: 'ABANDONED', latencyMs: 0 },
+          tokens: { input: 0, output: estimatedTokens(delivered) },
+          priced: { modelId, price },
+          reservationId: id,
+        }),
+      { userId },
+    );
+  }
+  const messages = await database.systemRead(null, (tx) =>
+    tx.aiMessage.findMany({
+      where: { status: 'GENERATING', leaseExpiresAt: { lte: now } },
+      orderBy: { leaseExpiresAt: 'asc' },
+      take: BATCH,
+    }),
+  );
+  for (const { id, tenantId, userId, conversationId, isCancelled } of messages) {
+    await streams.cancel(id, 'INTERRUPTED');
+    const chunks = await streamedText(deps, { id, tenantId });
+    const failure = isCancelled ? 'CANCELLED' : 'INTERRUPTED';
+    await database.systemWrite(
+      tenantId,
+      async (tx) => {
+        const end = { status: isCancelled ? 'CANCELLED' : 'FAILED', failure, content: chunks.join('') };
+        const chunkEnds = endsOf(chunks);
+        if (await finish(deps, tx, { messageId: id, tenantId }, { ...end, chunkEnds }, true)) {
+          const told = { messageId: id, conversationId, userId, reason: failure };
+          tx.outbox.append('ai.message.failed', told, { subject: id, partitionKey: userId });
+        }
+      },
+      { userId },
+    );
+  }
+}
+
+/** Deletes answers of the cache that have expired. */
+export async function pruneCache({ database, clock }: Deps): Promise<void> {
+  const now = clock.now();
+  await database.systemWrite(null, (tx) => tx.aiCacheEntry.deleteMany({ where: { expiresAt: { lte: now } } }));
+}
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    giveUpAbandoned: () => giveUpAbandoned(deps),
+    pruneCache: () => pruneCache(deps),
+  };
+}
+
+export function crons(): readonly Cron[] {
+  return [
+    { task: 'giveUpAbandoned', pattern: '* * * * *' },
+    { task: 'pruneCache', pattern: '7 * * * *' },
+  ];
+}
