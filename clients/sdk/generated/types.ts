@@ -78,6 +78,14 @@ export type AddReactionInput = {
   readonly targetId: string | number;
 };
 
+/** Input of `addTeamMember`. */
+export type AddTeamMemberInput = {
+  /** Id of the membership. */
+  readonly membershipId: string | number;
+  /** Id of the team. */
+  readonly teamId: string | number;
+};
+
 /** Input of `addWalletContact`. */
 export type AddWalletContactInput = {
   /** Name of the contact, 1 to 80 printable characters. */
@@ -226,6 +234,18 @@ export type AssignRoleInput = {
   readonly membershipId: string | number;
   /** Id of the tenant role. */
   readonly roleId: string | number;
+};
+
+/** Input of `attachEvidence`. */
+export type AttachEvidenceInput = {
+  /** Identifier of the control, such as `gdpr-30`. */
+  readonly controlId: string | number;
+  /** Description of the evidence, 1 to 1,000 characters. */
+  readonly detail: string;
+  /** Place of the evidence, such as the address of a document, 1 to 500 characters. */
+  readonly reference: string;
+  /** Instant from which the evidence is stale, within 400 days. */
+  readonly validUntil: string;
 };
 
 /** Input of `attachPaymentMethod`. */
@@ -556,6 +576,19 @@ export type CompleteOAuthInput = {
   readonly ticket: string;
 };
 
+/** Framework of rules that controls come from. */
+export type ComplianceFramework =
+  /** General Data Protection Regulation of the European Union. */
+  | 'GDPR'
+  /** ISO/IEC 27001:2022, Annex A. */
+  | 'ISO_27001'
+  /** Payment Card Industry Data Security Standard, version 4.0.1. */
+  | 'PCI_DSS'
+  /** Protection of Personal Information Act of South Africa. */
+  | 'POPIA'
+  /** Trust Services Criteria of the AICPA. */
+  | 'SOC_2';
+
 /** Input of `confirmEmailChange`. */
 export type ConfirmEmailChangeInput = {
   /** Code sent to the new address. */
@@ -583,6 +616,17 @@ export type ConfirmTotpInput = {
   /** Identifier of the authenticator, from `enrolTotp`. */
   readonly factorId: string | number;
 };
+
+/** State of a control. */
+export type ControlStatus =
+  /** All evidence that the control needs is fresh and shows it met. */
+  | 'MET'
+  /** Fresh evidence shows that the control is not met. */
+  | 'NOT_MET'
+  /** Some evidence that the control needs does not exist. */
+  | 'NO_EVIDENCE'
+  /** The evidence is too old. */
+  | 'STALE';
 
 /** Kind of a conversation. */
 export type ConversationKind =
@@ -741,6 +785,20 @@ export type CreateRuleInput = {
   readonly name: string;
   /** Definition of the rule. */
   readonly rule: RuleInput;
+};
+
+/** Input of `createScimToken`. */
+export type CreateScimTokenInput = {
+  /** Number of days until it expires, 1 to 365. */
+  readonly expiresInDays: number;
+  /** Name for its readers, such as that of the directory, 1 to 60 characters. */
+  readonly name: string;
+};
+
+/** Input of `createTeam`. */
+export type CreateTeamInput = {
+  /** Name of the team, unique in the organisation, 1 to 60 characters. */
+  readonly name: string;
 };
 
 /** Input of `createThreatRule`. */
@@ -976,6 +1034,12 @@ export type EditPostInput = {
   readonly text: string;
 };
 
+/** Input of `endImpersonation`. */
+export type EndImpersonationInput = {
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
 /** Input of `endPresence`. */
 export type EndPresenceInput = {
   /** Id of the client to close, as given to `heartbeatPresence`. */
@@ -993,6 +1057,31 @@ export type EventTriggerInput = {
   /** Type of the event: `banking.account.frozen`, `banking.account.unfrozen`, `banking.hold.captured`, `banking.hold.expired`, `banking.hold.released`, `banking.kyc.approved`, `banking.transfer.completed`, `payments.payment.captured`, `payments.refund.succeeded`, `wallet.pocket.opened`, `wallet.request.paid`, `wallet.transfer.sent`. */
   readonly type: string;
 };
+
+/** Kind of evidence that the product computes of itself. */
+export type EvidenceKind =
+  /** Verification of the whole audit log, each night. */
+  | 'AUDIT_LOG_INTACT'
+  /** Incidents without notification after 72 hours. */
+  | 'BREACHES_NOTIFIED'
+  /** Signed checkpoints over the audit log. */
+  | 'CHECKPOINTS_SIGNED'
+  /** Age and result of the last scan of dependencies. */
+  | 'DEPENDENCIES_SCANNED'
+  /** Stored secrets that open under the newest master key. */
+  | 'ENCRYPTION_WORKS'
+  /** Age and result of the last scan of headers. */
+  | 'HEADERS_SCANNED'
+  /** Share of operators with a second factor. */
+  | 'OPERATORS_TWO_FACTOR'
+  /** Rate limits that are enabled. */
+  | 'RATE_LIMITS_HELD'
+  /** Last runs of all retention policies. */
+  | 'RETENTION_APPLIED'
+  /** Requests of persons that are late. */
+  | 'SUBJECT_REQUESTS_IN_TIME'
+  /** Threat rules that are enabled. */
+  | 'THREATS_WATCHED';
 
 /** Input of `exchangeApiToken`. */
 export type ExchangeApiTokenInput = {
@@ -1238,12 +1327,24 @@ export type FxQuoteStatus =
   /** Not accepted; it may have expired. */
   | 'OPEN';
 
+/** Input of `generateComplianceReport`. */
+export type GenerateComplianceReportInput = {
+  /** Framework of the controls. */
+  readonly framework: ComplianceFramework;
+};
+
 /** Input of `grantConsent`. */
 export type GrantConsentInput = {
   /** Identifier of the request. */
   readonly requestId: string | number;
   /** Scopes to grant, among those of the request. `openid` is always granted. */
   readonly scopes: ReadonlyArray<string>;
+};
+
+/** Input of `handleVulnerabilityReport`. */
+export type HandleVulnerabilityReportInput = {
+  /** Id of the vulnerability report. */
+  readonly id: string | number;
 };
 
 /** Input of `heartbeatPresence`. */
@@ -2051,6 +2152,26 @@ export type RailEnvironment =
   /** Rail is a test environment; no money moves. */
   | 'SANDBOX';
 
+/** Subject that a rate limit counts requests by. */
+export type RateLimitSubject =
+  /** Requests of one client application for all its users; of callers without one by user. */
+  | 'CLIENT'
+  /** Requests from one network address, or one /64 of IPv6. */
+  | 'SOURCE'
+  /** Requests in one active organisation; of callers without one by user. */
+  | 'TENANT'
+  /** Requests of one user; of anonymous callers by source. */
+  | 'USER';
+
+/** Kind of requests that a rate limit counts. */
+export type RateLimitTarget =
+  /** All operations. */
+  | 'OPERATIONS'
+  /** Occurrences of one root field in operations. */
+  | 'ROOT_FIELD'
+  /** Requests of plain HTTP routes, such as those of OAuth. */
+  | 'ROUTES';
+
 /** Kind of a reaction. */
 export type ReactionKind =
   /** Amusement. */
@@ -2260,6 +2381,20 @@ export type RemoveSpendingControlInput = {
   readonly controlId: string | number;
 };
 
+/** Input of `removeTeam`. */
+export type RemoveTeamInput = {
+  /** Id of the team. */
+  readonly teamId: string | number;
+};
+
+/** Input of `removeTeamMember`. */
+export type RemoveTeamMemberInput = {
+  /** Id of the membership. */
+  readonly membershipId: string | number;
+  /** Id of the team. */
+  readonly teamId: string | number;
+};
+
 /** Input of `removeWalletContact`. */
 export type RemoveWalletContactInput = {
   /** Id of the contact. */
@@ -2280,6 +2415,16 @@ export type RenameFactorInput = {
   readonly factorId: string | number;
   /** Name for its holder, at most 60 characters; empty means `Authenticator`. */
   readonly label: string;
+};
+
+/** Input of `renameTeam`. */
+export type RenameTeamInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** New name of the team, unique in the organisation, 1 to 60 characters. */
+  readonly name: string;
+  /** Id of the team. */
+  readonly teamId: string | number;
 };
 
 /** Input of `replayWebhook`. */
@@ -2410,6 +2555,19 @@ export type ResumeScheduledTransferInput = {
   readonly scheduledTransferId: string | number;
 };
 
+/** Class of data that is deleted when it is old enough. */
+export type RetentionClass =
+  /** Archives of personal data, counted from their making. */
+  | 'EXPORT_ARCHIVES'
+  /** Security incidents with their timelines, counted from their end. */
+  | 'SECURITY_INCIDENTS'
+  /** Signals of sign-in that threat rules look at, counted from the signal. */
+  | 'SIGN_IN_SIGNALS'
+  /** Requests of persons about their data, counted from their end. */
+  | 'SUBJECT_REQUESTS'
+  /** Threat alerts, counted from the signal, or from the end of their incident. */
+  | 'THREAT_ALERTS';
+
 /** Input of `reviveFlag`. */
 export type ReviveFlagInput = {
   /** Flag to change. */
@@ -2448,6 +2606,12 @@ export type RevokeRoleInput = {
   readonly membershipId: string | number;
   /** Id of the tenant role. */
   readonly roleId: string | number;
+};
+
+/** Input of `revokeScimToken`. */
+export type RevokeScimTokenInput = {
+  /** Id of the scim token. */
+  readonly scimTokenId: string | number;
 };
 
 /** Input of `revokeSession`. */
@@ -2640,6 +2804,26 @@ export type SanctionsListSource =
   | 'EMBEDDED_REFERENCE'
   /** Consolidated financial sanctions list of the European Union. */
   | 'EU_CONSOLIDATED';
+
+/** Subject of a scan. */
+export type ScanKind =
+  /** Installed packages, held against public advisories. */
+  | 'DEPENDENCIES'
+  /** Headers of the product's own public pages. */
+  | 'HEADERS';
+
+/** State of a scan. */
+export type ScanStatus =
+  /** Nothing was found. */
+  | 'CLEAN'
+  /** The scan could not look at everything. */
+  | 'FAILED'
+  /** Vulnerabilities were found. */
+  | 'FINDINGS'
+  /** The scan has not ended. */
+  | 'RUNNING'
+  /** Nothing was found, but the advisories are older than 30 days. */
+  | 'STALE';
 
 /** Input of `scheduleFlagChange`. */
 export type ScheduleFlagChangeInput = {
@@ -2897,6 +3081,28 @@ export type SetPresenceVisibilityInput = {
   readonly isHidden: boolean;
 };
 
+/** Input of `setRateLimitPolicy`. */
+export type SetRateLimitPolicyInput = {
+  /** Kind of requests that are counted. */
+  readonly appliesTo: RateLimitTarget;
+  /** Requests that may come at once beside the one that is due, 0 to 10,000. */
+  readonly burst: number;
+  /** Subject that requests are counted by. */
+  readonly countsBy: RateLimitSubject;
+  /** Id of the policy to change; absent for a new one. */
+  readonly id?: string | number | null | undefined;
+  /** Whether the policy is in force. */
+  readonly isEnabled: boolean;
+  /** Requests in one window, 1 to 1,000,000. */
+  readonly limit: number;
+  /** Name of the policy, 1 to 100 characters. */
+  readonly name: string;
+  /** Root field, or the beginning of the paths of routes; absent for all operations. */
+  readonly target?: string | null | undefined;
+  /** Length of the window, 1 second to one day. */
+  readonly windowSeconds: number;
+};
+
 /** Input of `setRecipientPolicy`. */
 export type SetRecipientPolicyInput = {
   /** Whether the wallet sends only to contacts whose 24-hour cool-down has ended. */
@@ -2905,12 +3111,28 @@ export type SetRecipientPolicyInput = {
   readonly expectedVersion: number;
 };
 
+/** Input of `setRetentionPolicy`. */
+export type SetRetentionPolicyInput = {
+  /** Class of data. */
+  readonly dataClass: RetentionClass;
+  /** Days for which the data is kept, within the range of the class. */
+  readonly keepDays: number;
+};
+
 /** Input of `setReviewFreeze`. */
 export type SetReviewFreezeInput = {
   /** True freezes the accounts; false lifts the freeze. */
   readonly frozen: boolean;
   /** Identifier of the tenant. */
   readonly tenantId: string | number;
+};
+
+/** Input of `setSeats`. */
+export type SetSeatsInput = {
+  /** Id of the organization. */
+  readonly organizationId: string | number;
+  /** Number of seats, 1 to 100,000; null goes back to those of its subscription. */
+  readonly seats?: number | null | undefined;
 };
 
 /** Input of `setSpendingControl`. */
@@ -2927,6 +3149,24 @@ export type SetSpendingControlInput = {
   readonly limit: MoneyInput;
   /** Period over which movements add up. A change must repeat the stored value. */
   readonly period: SpendingControlPeriod;
+};
+
+/** Input of `setTenantPolicy`. */
+export type SetTenantPolicyInput = {
+  /** Absolute time-out in minutes, 60 to 43200; null sets no bound. */
+  readonly absoluteMinutes?: number | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Idle time-out in minutes, 15 to 20160; null sets no bound. */
+  readonly idleMinutes?: number | null | undefined;
+  /** Whether a code sent by e-mail completes a sign-in; null leaves it as it is, false at first. Not together with `requiresSecondFactor`. */
+  readonly permitsEmailCodes?: boolean | null | undefined;
+  /** Whether a code sent by SMS counts as a second factor; null leaves it as it is, true at first. */
+  readonly permitsSmsCodes?: boolean | null | undefined;
+  /** Whether each session proves a second factor by itself. */
+  readonly requiresSecondFactor: boolean;
+  /** Number of sessions of a member at one time, 1 to 50; null sets no bound. */
+  readonly sessionsMax?: number | null | undefined;
 };
 
 /** Input of `setTyping`. */
@@ -3060,10 +3300,26 @@ export type StartConversationInput = {
   readonly title?: string | null | undefined;
 };
 
+/** Input of `startImpersonation`. */
+export type StartImpersonationInput = {
+  /** Tenant of the user to look at; null means the personal one. */
+  readonly organizationId?: string | number | null | undefined;
+  /** Reason, which the user is shown, 1 to 500 characters. */
+  readonly reason: string;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
 /** Input of `startMfaRecovery`. */
 export type StartMfaRecoveryInput = {
   /** Challenge token returned by `signIn`. */
   readonly challengeToken: string;
+};
+
+/** Input of `startScan`. */
+export type StartScanInput = {
+  /** Subject of the scan. */
+  readonly kind: ScanKind;
 };
 
 /** Format of a statement document. */
@@ -3325,6 +3581,16 @@ export type TriageThreatAlertInput = {
   readonly status: ThreatAlertStatus;
 };
 
+/** Input of `triageVulnerability`. */
+export type TriageVulnerabilityInput = {
+  /** Id of the vulnerability. */
+  readonly id: string | number;
+  /** Reason, 1 to 1,000 characters; required for an accepted risk. */
+  readonly note?: string | null | undefined;
+  /** Decision about the vulnerability. */
+  readonly status: VulnerabilityTriage;
+};
+
 /** Input of `trustDevice`. */
 export type TrustDeviceInput = {
   /** Name of the device, cut at 80 characters; null leaves it unnamed. */
@@ -3524,6 +3790,33 @@ export type VerifyEmailInput = {
   /** Ticket returned by `signUp`. */
   readonly ticket: string;
 };
+
+/** Severity of a vulnerability. */
+export type VulnerabilitySeverity =
+  /** Serious harm that anybody can do. */
+  | 'CRITICAL'
+  /** Serious harm. */
+  | 'HIGH'
+  /** Little harm, or hard to use. */
+  | 'LOW'
+  /** Harm under some conditions. */
+  | 'MODERATE';
+
+/** State of a vulnerability. */
+export type VulnerabilityStatus =
+  /** An operator accepts the risk. */
+  | 'ACCEPTED'
+  /** The vulnerability is to be mended. */
+  | 'OPEN'
+  /** The last scan does not find the vulnerability any more. */
+  | 'RESOLVED';
+
+/** Decision about a vulnerability. */
+export type VulnerabilityTriage =
+  /** The risk is accepted, for the reason in the note. */
+  | 'ACCEPTED'
+  /** The vulnerability is to be mended. */
+  | 'OPEN';
 
 /** Recipient that a contact stands for: exactly one field. */
 export type WalletContactTargetInput = {
@@ -3746,7 +4039,7 @@ export type MySessionsQueryVariables = Exact<{
 }>;
 
 
-export type MySessionsQuery = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly aal: number, readonly isCurrent: boolean, readonly startedAt: string, readonly lastUsedAt: string, readonly expiresAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type MySessionsQuery = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly aal: number, readonly isCurrent: boolean, readonly isImpersonation: boolean, readonly startedAt: string, readonly lastUsedAt: string, readonly expiresAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RevokeSessionMutationVariables = Exact<{
   input: RevokeSessionInput;
@@ -5770,7 +6063,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { readonly __typename: 'Query' } & ({ readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } } | { readonly __typename: 'Query', readonly transfers?: never }) & ({ readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }> } } | { readonly __typename: 'Query', readonly walletMovements?: never }) & ({ readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } } | { readonly __typename: 'Query', readonly notifications?: never }) & ({ readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } } | { readonly __typename: 'Query', readonly mySessions?: never }) & ({ readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } } | { readonly __typename: 'Query', readonly myWallet?: never, readonly totalValue?: never, readonly walletTransactions?: never }) & ({ readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } } | { readonly __typename: 'Query', readonly accounts?: never }) & ({ readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }> } } | { readonly __typename: 'Query', readonly conversations?: never }) & ({ readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } }> } } | { readonly __typename: 'Query', readonly feed?: never });
+export type HomeQuery = { readonly __typename: 'Query' } & ({ readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } } | { readonly __typename: 'Query', readonly transfers?: never }) & ({ readonly __typename: 'Query', readonly walletMovements: { readonly __typename: 'WalletMovementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletMovementEdge', readonly node: { readonly __typename: 'WalletMovement', readonly id: string, readonly kind: WalletMovementKind, readonly status: WalletMovementStatus, readonly refusal: string | null, readonly reference: string, readonly approvalsRequired: number, readonly expiresAt: string | null, readonly createdAt: string, readonly initiator: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly approvedBy: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }>, readonly steps: ReadonlyArray<{ readonly __typename: 'WalletMovementStep', readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }> } }> } } | { readonly __typename: 'Query', readonly walletMovements?: never }) & ({ readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } } | { readonly __typename: 'Query', readonly notifications?: never }) & ({ readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly isImpersonation: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } } | { readonly __typename: 'Query', readonly mySessions?: never }) & ({ readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } } | { readonly __typename: 'Query', readonly myWallet?: never, readonly totalValue?: never, readonly walletTransactions?: never }) & ({ readonly __typename: 'Query', readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly currency: string, readonly d30: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d25: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d20: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d15: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d10: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d5: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly d0: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } } | { readonly __typename: 'Query', readonly accounts?: never }) & ({ readonly __typename: 'Query', readonly conversations: { readonly __typename: 'ConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationEdge', readonly node: { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }> } } }> } } | { readonly __typename: 'Query', readonly conversations?: never }) & ({ readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } }> } } | { readonly __typename: 'Query', readonly feed?: never });
 
 export type TransfersAtHomeFragment = { readonly __typename: 'Query', readonly transfers: { readonly __typename: 'TransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TransferEdge', readonly node: { readonly __typename: 'Transfer', readonly approvalUntil: string | null, readonly id: string, readonly status: TransferStatus, readonly reason: string | null, readonly reference: string, readonly createdAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly fee: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null } }> } };
 
@@ -5795,12 +6088,12 @@ export type HomeNoticesQueryVariables = Exact<{
 
 export type HomeNoticesQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly post: { readonly __typename: 'Post', readonly id: string } | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string } | null } }> } };
 
-export type SessionsAtHomeFragment = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
+export type SessionsAtHomeFragment = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly isImpersonation: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
 
 export type HomeSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeSessionsQuery = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
+export type HomeSessionsQuery = { readonly __typename: 'Query', readonly mySessions: { readonly __typename: 'SessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SessionEdge', readonly node: { readonly __typename: 'Session', readonly id: string, readonly deviceName: string | null, readonly isCurrent: boolean, readonly isImpersonation: boolean, readonly startedAt: string, readonly endedAt: string | null } }> } };
 
 export type MoneyAtHomeFragment = { readonly __typename: 'Query', readonly myWallet: { readonly __typename: 'Wallet', readonly id: string, readonly displayCurrency: string } | null, readonly totalValue: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly walletTransactions: { readonly __typename: 'WalletTransactionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WalletTransactionEdge', readonly node: { readonly __typename: 'WalletTransaction', readonly id: string, readonly isCredit: boolean, readonly kind: string, readonly postedAt: string, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly pocket: { readonly __typename: 'Pocket', readonly id: string, readonly name: string } | null } }> } };
 
@@ -6311,6 +6604,34 @@ export type HubSearchQueryVariables = Exact<{
 
 
 export type HubSearchQuery = { readonly __typename: 'Query', readonly globalSearch: { readonly __typename: 'GlobalSearch', readonly id: string, readonly people: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly payees: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly pockets: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null, readonly news: ReadonlyArray<{ readonly __typename: 'SearchFinding', readonly id: string, readonly title: string, readonly detail: string | null }> | null } };
+
+export type StartImpersonationMutationVariables = Exact<{
+  input: StartImpersonationInput;
+}>;
+
+
+export type StartImpersonationMutation = { readonly __typename: 'Mutation', readonly startImpersonation:
+    | { readonly __typename: 'AuthPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly refreshToken: string, readonly refreshTokenExpiresAt: string, readonly sessionId: string, readonly tenantId: string, readonly aal: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndImpersonationMutationVariables = Exact<{
+  input: EndImpersonationInput;
+}>;
+
+
+export type EndImpersonationMutation = { readonly __typename: 'Mutation', readonly endImpersonation:
+    | { readonly __typename: 'Impersonation', readonly id: string, readonly endedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CurrentImpersonationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CurrentImpersonationQuery = { readonly __typename: 'Query', readonly currentImpersonation: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } | null };
 
 export type MemoryRowFragment = { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } };
 
@@ -6922,6 +7243,154 @@ export type RejectMoneyPolicyChangeMutation = { readonly __typename: 'Mutation',
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string, readonly kind: MoneyPolicyChangeKind, readonly status: MoneyPolicyChangeStatus, readonly approvals: number | null, readonly userId: string | null, readonly right: MoneyRight | null, readonly requestedById: string, readonly requestedAt: string, readonly expiresAt: string, readonly threshold: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly monthlyLimit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null }
     | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SeatPartsFragment = { readonly __typename: 'OrganizationSeats', readonly organizationId: string, readonly limit: number, readonly used: number, readonly isSetByOperator: boolean };
+
+export type OrganisationSeatsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganisationSeatsQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly seats: { readonly __typename: 'OrganizationSeats', readonly organizationId: string, readonly limit: number, readonly used: number, readonly isSetByOperator: boolean } } | null };
+
+export type SessionPolicyPartsFragment = { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly version: number };
+
+export type OrganisationSessionPolicyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrganisationSessionPolicyQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly policy: { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly version: number } | null } | null };
+
+export type SetTenantPolicyMutationVariables = Exact<{
+  input: SetTenantPolicyInput;
+}>;
+
+
+export type SetTenantPolicyMutation = { readonly __typename: 'Mutation', readonly setTenantPolicy:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ScimTokenPartsFragment = { readonly __typename: 'ScimToken', readonly id: string, readonly name: string, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
+
+export type ScimTokensQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScimTokensQuery = { readonly __typename: 'Query', readonly scimTokens: { readonly __typename: 'ScimTokenConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScimTokenEdge', readonly node: { readonly __typename: 'ScimToken', readonly id: string, readonly name: string, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateScimTokenMutationVariables = Exact<{
+  input: CreateScimTokenInput;
+}>;
+
+
+export type CreateScimTokenMutation = { readonly __typename: 'Mutation', readonly createScimToken:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScimTokenCreated', readonly secret: string, readonly scimToken: { readonly __typename: 'ScimToken', readonly id: string, readonly name: string, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeScimTokenMutationVariables = Exact<{
+  input: RevokeScimTokenInput;
+}>;
+
+
+export type RevokeScimTokenMutation = { readonly __typename: 'Mutation', readonly revokeScimToken:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScimToken', readonly id: string, readonly name: string, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+   | null };
+
+export type TeamPartsFragment = { readonly __typename: 'Team', readonly id: string, readonly name: string, readonly version: number, readonly createdAt: string };
+
+export type OrganisationTeamsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationTeamsQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly teams: { readonly __typename: 'TeamConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TeamEdge', readonly cursor: string, readonly node: { readonly __typename: 'Team', readonly id: string, readonly name: string, readonly version: number, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type TeamMembersQueryVariables = Exact<{
+  before?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TeamMembersQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly teams: { readonly __typename: 'TeamConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TeamEdge', readonly node: { readonly __typename: 'Team', readonly id: string, readonly members: { readonly __typename: 'MembershipConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MembershipEdge', readonly node: { readonly __typename: 'Membership', readonly id: string, readonly role: OrganizationRole, readonly joinedAt: string, readonly version: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } }> } } | null };
+
+export type CreateTeamMutationVariables = Exact<{
+  input: CreateTeamInput;
+}>;
+
+
+export type CreateTeamMutation = { readonly __typename: 'Mutation', readonly createTeam:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Team', readonly id: string, readonly name: string, readonly version: number, readonly createdAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RenameTeamMutationVariables = Exact<{
+  input: RenameTeamInput;
+}>;
+
+
+export type RenameTeamMutation = { readonly __typename: 'Mutation', readonly renameTeam:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Team', readonly id: string, readonly name: string, readonly version: number, readonly createdAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveTeamMutationVariables = Exact<{
+  input: RemoveTeamInput;
+}>;
+
+
+export type RemoveTeamMutation = { readonly __typename: 'Mutation', readonly removeTeam:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Team', readonly id: string }
+   | null };
+
+export type AddTeamMemberMutationVariables = Exact<{
+  input: AddTeamMemberInput;
+}>;
+
+
+export type AddTeamMemberMutation = { readonly __typename: 'Mutation', readonly addTeamMember:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Team', readonly id: string }
+   | null };
+
+export type RemoveTeamMemberMutationVariables = Exact<{
+  input: RemoveTeamMemberInput;
+}>;
+
+
+export type RemoveTeamMemberMutation = { readonly __typename: 'Mutation', readonly removeTeamMember:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Team', readonly id: string }
+   | null };
+
+export type SetSeatsMutationVariables = Exact<{
+  input: SetSeatsInput;
+}>;
+
+
+export type SetSeatsMutation = { readonly __typename: 'Mutation', readonly setSeats:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OrganizationSeats', readonly organizationId: string, readonly limit: number, readonly used: number, readonly isSetByOperator: boolean }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type OrganizationHeadFragment = { readonly __typename: 'Organization', readonly id: string, readonly kind: OrganizationKind, readonly name: string, readonly slug: string | null, readonly version: number, readonly createdAt: string };
@@ -7638,6 +8107,156 @@ export type SecurityActivityQueryVariables = Exact<{
 
 
 export type SecurityActivityQuery = { readonly __typename: 'Query', readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly createdAt: string, readonly type: { readonly __typename: 'NotificationType', readonly key: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RateLimitPartsFragment = { readonly __typename: 'RateLimitPolicy', readonly id: string, readonly name: string, readonly countsBy: RateLimitSubject, readonly appliesTo: RateLimitTarget, readonly target: string | null, readonly limit: number, readonly windowSeconds: number, readonly burst: number, readonly isEnabled: boolean, readonly changedAt: string, readonly changedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type RateLimitsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RateLimitsQuery = { readonly __typename: 'Query', readonly rateLimitPolicies: { readonly __typename: 'RateLimitPolicyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RateLimitPolicyEdge', readonly node: { readonly __typename: 'RateLimitPolicy', readonly id: string, readonly name: string, readonly countsBy: RateLimitSubject, readonly appliesTo: RateLimitTarget, readonly target: string | null, readonly limit: number, readonly windowSeconds: number, readonly burst: number, readonly isEnabled: boolean, readonly changedAt: string, readonly changedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RateLimitCountsQueryVariables = Exact<{
+  policyId: string | number;
+}>;
+
+
+export type RateLimitCountsQuery = { readonly __typename: 'Query', readonly rateLimitStatus: { readonly __typename: 'RateLimitStatus', readonly admitted: number, readonly refused: number, readonly since: string, readonly policy: { readonly __typename: 'RateLimitPolicy', readonly id: string } } | null };
+
+export type SetRateLimitMutationVariables = Exact<{
+  input: SetRateLimitPolicyInput;
+}>;
+
+
+export type SetRateLimitMutation = { readonly __typename: 'Mutation', readonly setRateLimitPolicy:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RateLimitPolicy', readonly id: string, readonly name: string, readonly countsBy: RateLimitSubject, readonly appliesTo: RateLimitTarget, readonly target: string | null, readonly limit: number, readonly windowSeconds: number, readonly burst: number, readonly isEnabled: boolean, readonly changedAt: string, readonly changedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RetentionPartsFragment = { readonly __typename: 'RetentionPolicy', readonly id: string, readonly dataClass: RetentionClass, readonly keepDays: number, readonly keepDaysMin: number, readonly keepDaysMax: number, readonly changedAt: string, readonly lastRunAt: string | null, readonly lastDeleted: number, readonly lastHeld: number, readonly changedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type RetentionTermsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RetentionTermsQuery = { readonly __typename: 'Query', readonly retentionPolicies: { readonly __typename: 'RetentionPolicyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RetentionPolicyEdge', readonly node: { readonly __typename: 'RetentionPolicy', readonly id: string, readonly dataClass: RetentionClass, readonly keepDays: number, readonly keepDaysMin: number, readonly keepDaysMax: number, readonly changedAt: string, readonly lastRunAt: string | null, readonly lastDeleted: number, readonly lastHeld: number, readonly changedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SetRetentionTermMutationVariables = Exact<{
+  input: SetRetentionPolicyInput;
+}>;
+
+
+export type SetRetentionTermMutation = { readonly __typename: 'Mutation', readonly setRetentionPolicy:
+    | { readonly __typename: 'RetentionPolicy', readonly id: string, readonly dataClass: RetentionClass, readonly keepDays: number, readonly keepDaysMin: number, readonly keepDaysMax: number, readonly changedAt: string, readonly lastRunAt: string | null, readonly lastDeleted: number, readonly lastHeld: number, readonly changedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ScanRunPartsFragment = { readonly __typename: 'ScanRun', readonly id: string, readonly kind: ScanKind, readonly status: ScanStatus, readonly startedAt: string, readonly endedAt: string | null, readonly checked: number, readonly found: number, readonly snapshotAt: string | null, readonly failure: string | null, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type ScanRunsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScanRunsQuery = { readonly __typename: 'Query', readonly scanRuns: { readonly __typename: 'ScanRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScanRunEdge', readonly node: { readonly __typename: 'ScanRun', readonly id: string, readonly kind: ScanKind, readonly status: ScanStatus, readonly startedAt: string, readonly endedAt: string | null, readonly checked: number, readonly found: number, readonly snapshotAt: string | null, readonly failure: string | null, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StartScanMutationVariables = Exact<{
+  input: StartScanInput;
+}>;
+
+
+export type StartScanMutation = { readonly __typename: 'Mutation', readonly startScan:
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ScanRun', readonly id: string, readonly kind: ScanKind, readonly status: ScanStatus, readonly startedAt: string, readonly endedAt: string | null, readonly checked: number, readonly found: number, readonly snapshotAt: string | null, readonly failure: string | null, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null }
+   | null };
+
+export type VulnerabilityPartsFragment = { readonly __typename: 'Vulnerability', readonly id: string, readonly kind: ScanKind, readonly title: string, readonly severity: VulnerabilitySeverity, readonly advisoryUrl: string | null, readonly subject: string, readonly affected: string, readonly remedy: string, readonly isDevelopmentOnly: boolean, readonly status: VulnerabilityStatus, readonly note: string | null, readonly triagedAt: string | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly resolvedAt: string | null, readonly triagedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type VulnerabilitiesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: VulnerabilityStatus | null | undefined;
+}>;
+
+
+export type VulnerabilitiesQuery = { readonly __typename: 'Query', readonly vulnerabilities: { readonly __typename: 'VulnerabilityConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'VulnerabilityEdge', readonly node: { readonly __typename: 'Vulnerability', readonly id: string, readonly kind: ScanKind, readonly title: string, readonly severity: VulnerabilitySeverity, readonly advisoryUrl: string | null, readonly subject: string, readonly affected: string, readonly remedy: string, readonly isDevelopmentOnly: boolean, readonly status: VulnerabilityStatus, readonly note: string | null, readonly triagedAt: string | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly resolvedAt: string | null, readonly triagedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TriageVulnerabilityMutationVariables = Exact<{
+  input: TriageVulnerabilityInput;
+}>;
+
+
+export type TriageVulnerabilityMutation = { readonly __typename: 'Mutation', readonly triageVulnerability:
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'Vulnerability', readonly id: string, readonly kind: ScanKind, readonly title: string, readonly severity: VulnerabilitySeverity, readonly advisoryUrl: string | null, readonly subject: string, readonly affected: string, readonly remedy: string, readonly isDevelopmentOnly: boolean, readonly status: VulnerabilityStatus, readonly note: string | null, readonly triagedAt: string | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly resolvedAt: string | null, readonly triagedBy: { readonly __typename: 'User', readonly id: string } | null }
+   | null };
+
+export type VulnerabilityReportPartsFragment = { readonly __typename: 'VulnerabilityReport', readonly id: string, readonly title: string, readonly description: string, readonly contact: string | null, readonly receivedAt: string, readonly isHandled: boolean, readonly reporter: { readonly __typename: 'User', readonly id: string } | null };
+
+export type VulnerabilityReportsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VulnerabilityReportsQuery = { readonly __typename: 'Query', readonly vulnerabilityReports: { readonly __typename: 'VulnerabilityReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'VulnerabilityReportEdge', readonly node: { readonly __typename: 'VulnerabilityReport', readonly id: string, readonly title: string, readonly description: string, readonly contact: string | null, readonly receivedAt: string, readonly isHandled: boolean, readonly reporter: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type HandleVulnerabilityReportMutationVariables = Exact<{
+  input: HandleVulnerabilityReportInput;
+}>;
+
+
+export type HandleVulnerabilityReportMutation = { readonly __typename: 'Mutation', readonly handleVulnerabilityReport:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VulnerabilityReport', readonly id: string, readonly title: string, readonly description: string, readonly contact: string | null, readonly receivedAt: string, readonly isHandled: boolean, readonly reporter: { readonly __typename: 'User', readonly id: string } | null }
+   | null };
+
+export type ControlEvidencePartsFragment = { readonly __typename: 'ControlEvidence', readonly id: string, readonly kind: EvidenceKind | null, readonly isMet: boolean, readonly detail: string, readonly reference: string | null, readonly at: string, readonly validUntil: string, readonly isStale: boolean, readonly attachedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type ComplianceStateQueryVariables = Exact<{
+  framework: ComplianceFramework;
+}>;
+
+
+export type ComplianceStateQuery = { readonly __typename: 'Query', readonly complianceStatus: { readonly __typename: 'ComplianceStatus', readonly framework: ComplianceFramework, readonly title: string, readonly met: number, readonly at: string, readonly controls: ReadonlyArray<{ readonly __typename: 'ComplianceControl', readonly id: string, readonly reference: string, readonly title: string, readonly status: ControlStatus, readonly isComputed: boolean, readonly evidence: ReadonlyArray<{ readonly __typename: 'ControlEvidence', readonly id: string, readonly kind: EvidenceKind | null, readonly isMet: boolean, readonly detail: string, readonly reference: string | null, readonly at: string, readonly validUntil: string, readonly isStale: boolean, readonly attachedBy: { readonly __typename: 'User', readonly id: string } | null }> }> } };
+
+export type AttachEvidenceMutationVariables = Exact<{
+  input: AttachEvidenceInput;
+}>;
+
+
+export type AttachEvidenceMutation = { readonly __typename: 'Mutation', readonly attachEvidence:
+    | { readonly __typename: 'ControlEvidence', readonly id: string, readonly kind: EvidenceKind | null, readonly isMet: boolean, readonly detail: string, readonly reference: string | null, readonly at: string, readonly validUntil: string, readonly isStale: boolean, readonly attachedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ComplianceReportPartsFragment = { readonly __typename: 'ComplianceReport', readonly id: string, readonly framework: ComplianceFramework, readonly generatedAt: string, readonly met: number, readonly total: number, readonly content: string, readonly sha256: string, readonly generatedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type ComplianceReportsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ComplianceReportsQuery = { readonly __typename: 'Query', readonly complianceReports: { readonly __typename: 'ComplianceReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ComplianceReportEdge', readonly node: { readonly __typename: 'ComplianceReport', readonly id: string, readonly framework: ComplianceFramework, readonly generatedAt: string, readonly met: number, readonly total: number, readonly content: string, readonly sha256: string, readonly generatedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type GenerateComplianceReportMutationVariables = Exact<{
+  input: GenerateComplianceReportInput;
+}>;
+
+
+export type GenerateComplianceReportMutation = { readonly __typename: 'Mutation', readonly generateComplianceReport: { readonly __typename: 'ComplianceReport', readonly id: string, readonly framework: ComplianceFramework, readonly generatedAt: string, readonly met: number, readonly total: number, readonly content: string, readonly sha256: string, readonly generatedBy: { readonly __typename: 'User', readonly id: string } | null } | null };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
