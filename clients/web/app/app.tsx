@@ -9,6 +9,7 @@ import Landing from '../landing/landing.tsx';
 import { publicRoutes } from '../public-routes.ts';
 import { Boundary } from './boundary.tsx';
 import { useHere } from './here.ts';
+import { SeenAs } from './seen-as.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { StepUpProvider } from './step-up-provider.tsx';
@@ -24,12 +25,14 @@ const OwnPages = lazy(() => import('./own-pages.tsx'));
 export default function App() {
   return (
     <SessionProvider>
-      <ToastProvider>
-        <StepUpProvider>
-          <Pages />
-          <SignInAgain />
-        </StepUpProvider>
-      </ToastProvider>
+      <SeenAs>
+        <ToastProvider>
+          <StepUpProvider>
+            <Pages />
+            <SignInAgain />
+          </StepUpProvider>
+        </ToastProvider>
+      </SeenAs>
     </SessionProvider>
   );
 }

@@ -94,6 +94,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
       },
       leave,
       reload: () => void reload(),
+      impersonation: null,
       impersonate: () => {},
     }),
     [claims, me, live, client, anonymous, operator.client, userId, leave, reload],

@@ -8,18 +8,7 @@ import {
   SignOutDocument,
   type SupergraphClient,
 } from '@codai/sdk';
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
 import { forgetKept } from './kept.ts';
 
@@ -63,15 +52,16 @@ export interface SessionState {
   leave(): void;
   /** Reads the person again after a change. */
   reload(): void;
-  /** Shows every page as somebody else sees it, until that ends. The session of the operator stays as it is. */
-  impersonate(impersonation: Impersonation): void;
+  /** As whom every page is shown; null: as oneself. */
+  readonly impersonation: Impersonation | null;
+  /** Shows every page as somebody else sees it, until null ends that. The session of the operator stays as it is. */
+  impersonate(impersonation: Impersonation | null): void;
 }
 
 /** Written when somebody signs out, so that other tabs leave their pages too, and do not wait for the same person. */
 const LEFT = 'codai.left';
 const url = new URL('/graphql', location.href).href;
 export const SessionContext = createContext<SessionState | null>(null);
-const Impersonated = lazy(() => import('./impersonated.tsx'));
 
 /** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -192,22 +182,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         leave();
       },
       reload: () => void reload(),
+      impersonation,
       impersonate: setImpersonation,
     };
-  }, [isSignedIn, isEnded, me, claims, live, client, anonymous, session, leave, enter, reload]);
+  }, [isSignedIn, isEnded, me, claims, live, client, anonymous, session, leave, enter, reload, impersonation]);
   return (
     <SessionContext value={value}>
-      <Provider value={client.urql}>
-        {impersonation === null ? (
-          (isRead || !isSignedIn) && children
-        ) : (
-          <Suspense>
-            <Impersonated impersonation={impersonation} onEnd={() => setImpersonation(null)}>
-              {children}
-            </Impersonated>
-          </Suspense>
-        )}
-      </Provider>
+      <Provider value={client.urql}>{(isRead || !isSignedIn) && children}</Provider>
     </SessionContext>
   );
 }

@@ -4,7 +4,7 @@ import { Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useSession } from '../app/session.tsx';
-import { kinds } from './kept.tsx';
+import { kinds } from './kinds.ts';
 import { memoryWords } from './words.ts';
 
 /** One memory of a file. Ids, history and vectors stay where they are. */

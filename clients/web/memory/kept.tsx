@@ -11,12 +11,11 @@ import { useState } from 'react';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { useAddress } from '../security/address.ts';
 import { Carry } from './carry.tsx';
+import { kinds } from './kinds.ts';
 import { OneMemory } from './one.tsx';
 import { Remember } from './remember.tsx';
 import { State } from './state.tsx';
 import { memoryWords } from './words.ts';
-
-export const kinds: readonly MemoryKind[] = ['FACT', 'PREFERENCE', 'EPISODE', 'SUMMARY', 'PROCEDURE'];
 
 type Hit = FindMemoriesQuery['searchMemories']['hits'][number];
 

@@ -2,7 +2,7 @@ import { type MemoryKind, RememberThisDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Segments, Select, Switch, TextArea, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { kinds } from './kept.tsx';
+import { kinds } from './kinds.ts';
 import { memoryWords } from './words.ts';
 
 const importances = { low: 0.2, normal: 0.5, high: 0.8 } as const;

@@ -1,5 +1,5 @@
+import type { Source } from '../providers/provider.ts';
 import { safeSentencesOf } from './filters.ts';
-import type { Source } from './port.ts';
 import { rank } from './ranking.ts';
 import { rounded } from './result.ts';
 import { type Language, languageOf, termsOf } from './words.ts';

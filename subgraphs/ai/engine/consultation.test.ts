@@ -1,10 +1,10 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Source } from '../providers/provider.ts';
 import { consultFamily } from './consultation.ts';
 import { FAMILY } from './personas/family.ts';
 import { valueName } from './personas/topics.ts';
-import type { Source } from './port.ts';
 
 const sources: readonly Source[] = [{ id: 'mem_1', title: '', text: 'The lease of the flat ends in March.' }];
 const topics = fc.constantFrom(

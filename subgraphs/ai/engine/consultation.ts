@@ -1,7 +1,7 @@
+import type { Source } from '../providers/provider.ts';
 import type { Mood, Persona, Value } from './personas/family.ts';
 import { generateResponse, type PersonaReply } from './personas/reply.ts';
 import { valueName } from './personas/topics.ts';
-import type { Source } from './port.ts';
 import { type Embedded, embedded } from './result.ts';
 import { type Language, languageOf } from './words.ts';
 

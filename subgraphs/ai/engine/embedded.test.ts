@@ -3,8 +3,8 @@ import { startOpenAi } from '@codai/stand-in-openai';
 import fc from 'fast-check';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
+import type { ChatEvent, ChatRequest, Source } from '../providers/provider.ts';
 import { createEmbeddedProvider } from './embedded.ts';
-import type { ChatEvent, ChatRequest, Source } from './port.ts';
 import { sourcesIn, sourcesMessage } from './sources.ts';
 import { requestTokens, tokensOf } from './tokens.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createHashEmbedder } from '@codai/kit';
+import type { ChatEvent, ChatRequest, Provider } from '../providers/provider.ts';
 import { extractAnswer } from './answer.ts';
 import { moderateText } from './moderation.ts';
-import type { ChatEvent, ChatRequest, Provider } from './port.ts';
 import { EngineRefusal } from './result.ts';
 import { sourcesIn } from './sources.ts';
 import { structuredValue } from './structured.ts';

@@ -1,6 +1,7 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Source } from '../providers/provider.ts';
 import { GAP } from './exercises.ts';
 import {
   generateCourse,
@@ -9,7 +10,6 @@ import {
   generateQuiz,
   type LearningUnit,
 } from './generation.ts';
-import type { Source } from './port.ts';
 import { sentencesOf, wordsOf } from './words.ts';
 
 const sources: readonly Source[] = [

@@ -1,6 +1,6 @@
+import type { Source } from '../providers/provider.ts';
 import { GAP } from './exercises.ts';
 import { safeSentencesOf } from './filters.ts';
-import type { Source } from './port.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
 import { explainConcept, type Level } from './tutor.ts';

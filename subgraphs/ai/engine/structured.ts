@@ -1,6 +1,6 @@
+import type { JsonSchema } from '../providers/provider.ts';
 import type { Answer } from './answer.ts';
 import { fieldIn, type Taken } from './fields.ts';
-import type { JsonSchema } from './port.ts';
 import { EngineRefusal } from './result.ts';
 
 const ANSWER_FIELDS = /^(?:answer|text|summary|explanation|response|reply|content|message|raspuns|rezumat)$/i;

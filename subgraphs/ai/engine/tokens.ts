@@ -1,4 +1,4 @@
-import type { ChatRequest } from './port.ts';
+import type { ChatRequest } from '../providers/provider.ts';
 
 /** Bytes of UTF-8 in one token. */
 const TOKEN_BYTES = 4;

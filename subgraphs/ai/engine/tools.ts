@@ -1,5 +1,5 @@
+import type { JsonSchema, ToolSpec } from '../providers/provider.ts';
 import { fieldIn, type Taken } from './fields.ts';
-import type { JsonSchema, ToolSpec } from './port.ts';
 import { termsOf, wordsOf } from './words.ts';
 
 export interface ToolCall {

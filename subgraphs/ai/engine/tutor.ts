@@ -1,8 +1,8 @@
+import type { Source } from '../providers/provider.ts';
 import { evaluate, solveEquation, writtenPolynomial } from './algebra.ts';
 import { extractAnswer } from './answer.ts';
 import { type ExerciseTopic, generateExercises } from './exercises.ts';
 import { safeSentencesOf } from './filters.ts';
-import type { Source } from './port.ts';
 import { rank } from './ranking.ts';
 import { isZero, written } from './rational.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';

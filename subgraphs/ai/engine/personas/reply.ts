@@ -1,5 +1,5 @@
+import type { Source } from '../../providers/provider.ts';
 import { extractAnswer } from '../answer.ts';
-import type { Source } from '../port.ts';
 import { type Embedded, embedded } from '../result.ts';
 import { type Language, languageOf } from '../words.ts';
 import type { LifeTopic, Mood, Persona, Value } from './family.ts';
