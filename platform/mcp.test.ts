@@ -1,10 +1,10 @@
 import { CreateApiTokenDocument } from '@codai/sdk';
-import { textOf } from '@codai/sdk/memory-mcp';
+import { documentIdOf } from '@codai/sdk/memory-mcp';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
+import { tokenOf } from './testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
 
 let product: PlatformForTests;
@@ -17,10 +17,15 @@ afterAll(() => product[Symbol.asyncDispose]());
 
 /** A personal access token of a seeded user. */
 async function personalToken(user: string, scopes: readonly string[]): Promise<string> {
-  const ask = graphqlClient(url, await tokenOf(url, user));
+  const token = await tokenOf(url, user);
   const input = { name: 'Assistant', scopes, expiresInDays: 1 };
-  const { data, errors } = await ask<{ createApiToken: { secret: string } }>(textOf(CreateApiTokenDocument), { input });
-  expect(errors).toEqual([]);
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ documentId: documentIdOf(CreateApiTokenDocument), variables: { input } }),
+  });
+  const { data, errors } = (await response.json()) as { data: { createApiToken: { secret: string } }; errors?: object };
+  expect(errors).toBeUndefined();
   return data.createApiToken.secret;
 }
 

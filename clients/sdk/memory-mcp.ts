@@ -1,2 +1,2 @@
-export { textOf } from './documents/lazy-document.ts';
+export { documentIdOf } from './documents/lazy-document.ts';
 export * from './generated/memory-mcp.ts';

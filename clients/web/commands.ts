@@ -1,6 +1,13 @@
 import type { Command } from './app/manifest.ts';
+import { assistantCommands } from './assistant/commands.ts';
+import { memoryCommands } from './memory/commands.ts';
 import { organisationCommands } from './organisation/commands.ts';
 import { securityCommands } from './security/commands.ts';
 
 /** Commands that are loaded with the palette, and not with the first page as those of the manifests are. */
-export const lateCommands: readonly Command[] = [...organisationCommands, ...securityCommands];
+export const lateCommands: readonly Command[] = [
+  ...assistantCommands,
+  ...memoryCommands,
+  ...organisationCommands,
+  ...securityCommands,
+];

@@ -1,4 +1,5 @@
 import type { Domain } from './app/manifest.ts';
+import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { home } from './home/manifest.ts';
@@ -23,6 +24,7 @@ export const domains: readonly Domain[] = [
   wallet,
   banking,
   payments,
+  assistant,
   memory,
   organisation,
   security,

@@ -103,6 +103,54 @@ export type AdjustmentAccount =
   /** Money whose owner is not known yet. */
   | 'SUSPENSE';
 
+/** Rating of an answer. */
+export type AiMessageRating =
+  /** The answer did not help. */
+  | 'DOWN'
+  /** The answer helped. */
+  | 'UP';
+
+/** Author of a message. */
+export type AiMessageRole =
+  /** A model. */
+  | 'ASSISTANT'
+  /** The user. */
+  | 'USER';
+
+/** State of a message. */
+export type AiMessageStatus =
+  /** A person decides on the rest of the answer. */
+  | 'AWAITING_REVIEW'
+  /** The user cancelled the answer; its content is what was delivered. */
+  | 'CANCELLED'
+  /** The message is complete. */
+  | 'COMPLETED'
+  /** The answer broke off; its content is what was delivered. */
+  | 'FAILED'
+  /** The answer is being written; `messageStream` delivers it. */
+  | 'GENERATING'
+  /** The content policy or a reviewer refused the rest of the answer. */
+  | 'WITHHELD';
+
+/** Passage that the answer may draw on and cite. */
+export type AiSourceInput = {
+  /** Name by which answers cite it, 1 to 64 letters, digits and the signs `._:-`. */
+  readonly id: string;
+  /** Text, 1 byte to 32 KiB. */
+  readonly text: string;
+  /** Title, at most 200 characters. */
+  readonly title: string;
+};
+
+/** State of the stream of an answer. */
+export type AiStreamState =
+  /** The answer is complete; last item. */
+  | 'ENDED'
+  /** The answer ended before it was complete; last item. */
+  | 'FAILED'
+  /** Text; more may follow. */
+  | 'OPEN';
+
 /** State of an anti-money-laundering case. `CLEARED` and `REPORTED` are final. */
 export type AmlCaseStatus =
   /** Closed without a report. */
@@ -458,6 +506,12 @@ export type CancelDataRequestInput = {
   readonly id: string | number;
 };
 
+/** Input of `cancelGeneration`. */
+export type CancelGenerationInput = {
+  /** Id of the ai message. */
+  readonly messageId: string | number;
+};
+
 /** Input of `cancelRequest`. */
 export type CancelRequestInput = {
   /** Id of an open request of the active tenant. */
@@ -616,6 +670,17 @@ export type ConfirmTotpInput = {
   /** Identifier of the authenticator, from `enrolTotp`. */
   readonly factorId: string | number;
 };
+
+/** Verdict of a review by the principles. */
+export type ConstitutionVerdict =
+  /** A person decides on the rest of the answer. */
+  | 'ESCALATED'
+  /** No principle was violated. */
+  | 'PASSED'
+  /** The answer was stopped. */
+  | 'REFUSED'
+  /** Sentences were changed. */
+  | 'REVISED';
 
 /** State of a control. */
 export type ControlStatus =
@@ -892,6 +957,16 @@ export type DecideAmlCaseInput = {
   readonly reportReference?: string | null | undefined;
   /** Decision. */
   readonly verdict: AmlVerdict;
+};
+
+/** Input of `decideHumanReview`. */
+export type DecideHumanReviewInput = {
+  /** Whether to release the text. */
+  readonly isApproved: boolean;
+  /** Reason of the decision, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Id of the human review. */
+  readonly reviewId: string | number;
 };
 
 /** Input of `decideKyc`. */
@@ -1371,6 +1446,15 @@ export type HoldActionInput = {
   /** Reason of the hold, 1 to 140 printable characters. */
   readonly reason: string;
 };
+
+/** State of a review by a person. */
+export type HumanReviewStatus =
+  /** The held text was released. */
+  | 'APPROVED'
+  /** The review waits for a decision. */
+  | 'PENDING_APPROVAL'
+  /** The held text was deleted. */
+  | 'REJECTED';
 
 /** Input of `importStatement`. */
 export type ImportStatementInput = {
@@ -2172,6 +2256,14 @@ export type RateLimitTarget =
   /** Requests of plain HTTP routes, such as those of OAuth. */
   | 'ROUTES';
 
+/** Input of `rateMessage`. */
+export type RateMessageInput = {
+  /** Id of the ai message. */
+  readonly messageId: string | number;
+  /** Rating; none when absent. */
+  readonly rating?: AiMessageRating | null | undefined;
+};
+
 /** Kind of a reaction. */
 export type ReactionKind =
   /** Amusement. */
@@ -2276,6 +2368,20 @@ export type RefundStatus =
   | 'PENDING'
   /** The money was returned. */
   | 'SUCCEEDED';
+
+/** Input of `regenerateMessage`. */
+export type RegenerateMessageInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Most output tokens. */
+  readonly maxOutputTokens?: number;
+  /** Id of the ai message. */
+  readonly messageId: string | number;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Randomness, 0 to 2. */
+  readonly temperature?: number;
+};
 
 /** Input of `rejectFlagChange`. */
 export type RejectFlagChangeInput = {
@@ -2940,6 +3046,26 @@ export type SecurityIncidentStatus =
   | 'CONTAINED'
   /** The incident is being dealt with. */
   | 'OPEN';
+
+/** Input of `sendChatMessage`. */
+export type SendChatMessageInput = {
+  /** Question, 1 byte to 32 KiB. */
+  readonly content: string;
+  /** Id of the conversation; a new one when absent. */
+  readonly conversationId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Most output tokens. */
+  readonly maxOutputTokens?: number;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Id of the answer that the question follows; the newest message when absent. */
+  readonly parentId?: string | number | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
+  /** Randomness, 0 to 2. */
+  readonly temperature?: number;
+};
 
 /** Input of `sendMessage`. */
 export type SendMessageInput = {
@@ -4055,6 +4181,123 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
+
+export type AiMessageLineFragment = { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null };
+
+export type AiConversationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AiConversationsQuery = { readonly __typename: 'Query', readonly aiConversations: { readonly __typename: 'AiConversationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiConversationEdge', readonly node: { readonly __typename: 'AiConversation', readonly id: string, readonly title: string, readonly updatedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AiConversationMessagesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AiConversationMessagesQuery = { readonly __typename: 'Query', readonly aiConversation: { readonly __typename: 'AiConversation', readonly id: string, readonly title: string, readonly messages: { readonly __typename: 'AiMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiMessageEdge', readonly node: { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type AiMessageFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AiMessageFactsQuery = { readonly __typename: 'Query', readonly explainMessage: { readonly __typename: 'AiMessageExplanation', readonly attempts: ReadonlyArray<{ readonly __typename: 'AiAttempt', readonly attempt: number, readonly modelId: string | null, readonly provider: string, readonly kind: string, readonly outcome: string, readonly failure: string | null, readonly inputTokens: number, readonly outputTokens: number, readonly costMicros: string, readonly latencyMs: number }>, readonly moderations: ReadonlyArray<{ readonly __typename: 'AiModerationResult', readonly direction: string, readonly provider: string, readonly isFlagged: boolean, readonly categories: ReadonlyArray<string> }>, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null, readonly principles: ReadonlyArray<{ readonly __typename: 'ConstitutionPrinciple', readonly key: string, readonly version: number, readonly title: string, readonly isViolated: boolean | null }> } | null };
+
+export type AiCostsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AiCostsQuery = { readonly __typename: 'Query', readonly aiCostDashboard: { readonly __typename: 'AiCostDashboard', readonly from: string, readonly total: { readonly __typename: 'AiUsageTotals', readonly attempts: number, readonly failures: number, readonly cacheHits: number, readonly inputTokens: string, readonly outputTokens: string, readonly costMicros: string }, readonly byModel: ReadonlyArray<{ readonly __typename: 'AiUsageGroup', readonly key: string, readonly attempts: number, readonly costMicros: string }>, readonly byOperation: ReadonlyArray<{ readonly __typename: 'AiUsageGroup', readonly key: string, readonly attempts: number, readonly costMicros: string }>, readonly budget: { readonly __typename: 'AiBudget', readonly id: string, readonly limitMicros: string, readonly spentMicros: string, readonly reservedMicros: string } | null } };
+
+export type AiReviewsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  status?: HumanReviewStatus | null | undefined;
+}>;
+
+
+export type AiReviewsQuery = { readonly __typename: 'Query', readonly humanReviews: { readonly __typename: 'HumanReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'HumanReviewEdge', readonly node: { readonly __typename: 'HumanReview', readonly id: string, readonly reason: string, readonly heldText: string | null, readonly status: HumanReviewStatus, readonly createdAt: string, readonly expiresAt: string, readonly decidedAt: string | null, readonly requester: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AskAssistantMutationVariables = Exact<{
+  input: SendChatMessageInput;
+}>;
+
+
+export type AskAssistantMutation = { readonly __typename: 'Mutation', readonly sendChatMessage:
+    | { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null }
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AskAgainMutationVariables = Exact<{
+  input: RegenerateMessageInput;
+}>;
+
+
+export type AskAgainMutation = { readonly __typename: 'Mutation', readonly regenerateMessage:
+    | { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null }
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StopAnswerMutationVariables = Exact<{
+  input: CancelGenerationInput;
+}>;
+
+
+export type StopAnswerMutation = { readonly __typename: 'Mutation', readonly cancelGeneration:
+    | { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RateAnswerMutationVariables = Exact<{
+  input: RateMessageInput;
+}>;
+
+
+export type RateAnswerMutation = { readonly __typename: 'Mutation', readonly rateMessage:
+    | { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DecideAiReviewMutationVariables = Exact<{
+  input: DecideHumanReviewInput;
+}>;
+
+
+export type DecideAiReviewMutation = { readonly __typename: 'Mutation', readonly decideHumanReview:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'HumanReview', readonly id: string, readonly status: HumanReviewStatus, readonly decidedAt: string | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AnswerStreamSubscriptionVariables = Exact<{
+  messageId: string | number;
+  afterChunk?: number;
+}>;
+
+
+export type AnswerStreamSubscription = { readonly messageStream: { readonly __typename: 'AiMessageChunk', readonly number: number, readonly text: string | null, readonly state: AiStreamState, readonly reason: string | null } };
 
 export type AuditRowFragment = { readonly __typename: 'AuditEntry', readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly actor: { readonly __typename: 'User', readonly id: string } | null };
 

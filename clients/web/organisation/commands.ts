@@ -1,7 +1,18 @@
-import { KeyRound, Timer, UsersRound } from 'lucide-react';
+import { Building2, KeyRound, MailPlus, Timer, UserPlus, UsersRound } from 'lucide-react';
 import type { Command } from '../app/manifest.ts';
 
 export const organisationCommands: readonly Command[] = [
+  {
+    label: { en: 'Invite a member', ro: 'Invită un membru' },
+    icon: UserPlus,
+    path: '/organisation/members?do=invite',
+  },
+  {
+    label: { en: 'Create an organisation', ro: 'Creează o organizație' },
+    icon: Building2,
+    path: '/organisation/members?do=create',
+  },
+  { label: { en: 'Accept an invitation', ro: 'Acceptă o invitație' }, icon: MailPlus, path: '/invitations' },
   {
     label: { en: 'Teams of the organisation', ro: 'Echipele organizației' },
     icon: UsersRound,

@@ -1,4 +1,4 @@
-import { Building2, MailPlus, UserPlus, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const organisation: Domain = {
@@ -15,18 +15,5 @@ export const organisation: Domain = {
       icon: Users,
       keys: 'g o',
     },
-  ],
-  commands: [
-    {
-      label: { en: 'Invite a member', ro: 'Invită un membru' },
-      icon: UserPlus,
-      path: '/organisation/members?do=invite',
-    },
-    {
-      label: { en: 'Create an organisation', ro: 'Creează o organizație' },
-      icon: Building2,
-      path: '/organisation/members?do=create',
-    },
-    { label: { en: 'Accept an invitation', ro: 'Acceptă o invitație' }, icon: MailPlus, path: '/invitations' },
   ],
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createHttpPort, type HttpPort, PortUnavailable } from '@codai/kit';
-import { McpExchangeDocument, textOf } from '@codai/sdk/memory-mcp';
+import { documentIdOf, McpExchangeDocument } from '@codai/sdk/memory-mcp';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { z } from 'zod';
 
@@ -90,7 +90,7 @@ async function send(
     .send({
       path: '/graphql',
       method: 'POST',
-      body: JSON.stringify({ query: textOf(document), variables }),
+      body: JSON.stringify({ documentId: documentIdOf(document), variables }),
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Caller } from '@codai/kit';
@@ -18,6 +19,11 @@ const callers = new Map<string, Caller>([
   ['stranger', scoped('usr_stranger', ['social:read'])],
 ]);
 
+/** The manifest of the gateway. */
+const trusted = JSON.parse(
+  readFileSync(new URL('../../../codegen/trusted-documents.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, string>>;
+
 let subject: MemorySubgraph;
 let gateway: Server;
 let gatewayUrl: string;
@@ -26,10 +32,11 @@ beforeAll(async () => {
   gateway = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
-      query: string;
+    const { documentId, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      documentId: string;
       variables: Record<string, string>;
     };
+    const query = trusted[documentId] ?? '';
     const answer = async () => {
       if (query.includes('exchangeApiToken')) {
         exchanges++;
