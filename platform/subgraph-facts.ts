@@ -178,7 +178,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   ai: {
     grade: 'ordinary',
     asks: [],
-    consumes: [],
+    consumes: ['identity'],
     standIns: ['models'],
     jobTables: [],
     routes: [],

@@ -1,4 +1,5 @@
 import { ai } from '@codai/contracts/ai';
+import { identity } from '@codai/contracts/identity';
 import type { SubgraphDeclarations } from '@codai/kit';
 import { settings } from './settings.ts';
 
@@ -6,7 +7,7 @@ import { settings } from './settings.ts';
 export const declarations: SubgraphDeclarations = {
   contract: ai,
   grade: 'ordinary',
-  consumes: [],
+  consumes: [identity],
   asks: [],
   settings,
   standIns: { models: null },

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createDatabase, createStreams, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
 import { type AiContext, loadersFor } from './context.ts';
 import { Generations } from './conversations/generations.ts';
 import { declarations } from './declarations.ts';
@@ -45,6 +46,7 @@ export default defineSubgraph<Deps, AiContext>({
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
   tasks,
   crons,
   components: ({ providers }) => [

@@ -9,6 +9,7 @@ const accounting = {
 /** What ai holds of persons: every table is classified. */
 export const subjects = defineSubjects({
   tables: {
+    tenant_member: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     ai_provider: { nobody: 'catalogue' },
     ai_model: { nobody: 'catalogue' },
     ai_model_price: { nobody: 'catalogue' },

@@ -168,8 +168,14 @@ describe('a budget', () => {
     expect(budget).toMatchObject({ settled: 18n, reserved: 0n });
   });
 
-  it('of a user limits that user alone', async () => {
-    await verbs.setBudget(owner, { userId: 'usr_nora', limitMicros: '10' });
+  it('of a user limits that user alone, who is a member', async () => {
+    const refused = await verbs.setBudget(owner, { userId: 'usr_nora', limitMicros: '10' });
+    expect(refused).toMatchObject({ code: 'NOT_FOUND' });
+    const facts = { membershipId: 'mbr_nora', organizationId: owner.tenantId ?? '', userId: 'usr_nora' };
+    await subject.deliver('identity.membership.added', { ...facts, role: 'MEMBER' });
+    await subject.runEvents();
+    const budget = await verbs.setBudget(owner, { userId: 'usr_nora', limitMicros: '10' });
+    expect(budget).toMatchObject({ __typename: 'AiBudget' });
     expect(await verbs.complete(nora, question('four'))).toMatchObject({
       code: 'BUDGET_EXCEEDED',
       remainingMicros: '10',

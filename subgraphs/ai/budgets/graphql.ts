@@ -1,4 +1,4 @@
-import { ConflictError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AiBudget } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
@@ -50,7 +50,7 @@ builder.verb('setAiBudget', {
     }),
   }),
   result: BudgetType,
-  refusals: [ConflictError, ValidationError],
+  refusals: [ConflictError, NotFoundError, ValidationError],
   run: setAiBudget,
   read: 'budgetId',
 });

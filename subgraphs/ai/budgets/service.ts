@@ -3,6 +3,7 @@ import {
   ConflictError,
   type Id,
   loaderById,
+  NotFoundError,
   newId,
   type SignedInCaller,
   ValidationError,
@@ -22,23 +23,25 @@ export interface BudgetId {
 }
 
 /**
- * Sets the monthly limit of the tenant, or of one of its users. Returns its id, or `ValidationError` above what the installation allows,
+ * Sets the monthly limit of the tenant, or of one of its members. Returns its id, or `ValidationError` above what the installation allows,
+ * `NotFoundError` for somebody who is no member,
  * `ConflictError` below what has been spent and is held in this month: a limit is never exceeded, also not by lowering it (AI-1).
  */
 export async function setAiBudget(
   { database, clock, tenantBudgetMicros }: Deps,
   caller: SignedInCaller,
   { userId = null, limitMicros }: SetAiBudget,
-): Promise<BudgetId | ConflictError | ValidationError> {
+): Promise<BudgetId | ConflictError | NotFoundError | ValidationError> {
   const tenantId = tenantOf(caller);
   if (limitMicros < 0n || limitMicros > tenantBudgetMicros) {
     return new ValidationError('input.limitMicros', `Set a limit between 0 and ${tenantBudgetMicros} micro-units.`);
   }
-  if (userId !== null && !/^[\w-]{1,64}$/.test(userId)) {
-    return new ValidationError('input.userId', 'This is no id of a user.');
-  }
   const now = clock.now();
   return database.write(caller, async (tx) => {
+    if (userId !== null && userId !== caller.userId) {
+      const member = await tx.tenantMember.findUnique({ where: { tenantId_userId: { tenantId, userId } } });
+      if (member === null) return new NotFoundError('User', ['input', 'userId']);
+    }
     await ensureTenantBudget(tx, tenantId, { limitMicros: tenantBudgetMicros, now });
     if (userId !== null) {
       await tx.$executeRaw`
