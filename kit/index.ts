@@ -251,6 +251,7 @@ export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from '
 export type { Retention, Subject, SubjectDeclaration, TableClass } from './subjects/declaration.ts';
 export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
 export { exportPartKey } from './subjects/export-runner.ts';
+export type { LeftBehind } from './subjects/rewrap.ts';
 export type { Gauges } from './telemetry/metrics.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
 export { isPlainText, plainTextOf } from './text/plain-text.ts';

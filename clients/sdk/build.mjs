@@ -22,11 +22,14 @@ function rewriteTypes(file) {
   writeFileSync(file, text.replaceAll(/((?:from|import\() ?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
 }
 
-/** The workspace's manifest as one of a package that stands by itself. The door for tests needs the schema of this repository. */
+/** Doors for this repository alone: tests, which need its schema, and the tools for models, which it serves. */
+const HOUSE_DOORS = ['./memory-mcp', './testing'];
+
+/** The workspace's manifest as one of a package that stands by itself. */
 function manifestOf() {
   const own = JSON.parse(readFileSync(join(sdk, 'package.json'), 'utf8'));
   const exported = (path) => ({ types: `${path.slice(0, -3)}.d.ts`, default: `${path.slice(0, -3)}.js` });
-  const doors = Object.entries(own.exports).filter(([name]) => name !== './testing');
+  const doors = Object.entries(own.exports).filter(([name]) => !HOUSE_DOORS.includes(name));
   return {
     name: own.name,
     version: own.version,

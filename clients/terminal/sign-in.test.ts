@@ -61,7 +61,8 @@ describe('signing in', () => {
     };
     const { options } = optionsOver(serveSchema({ signIn: () => challenge, completeMfa }));
     expect(await signIn(options)).toMatchObject({ accessToken: 'access 1', refreshToken: 'refresh 1' });
-    expect(seen).toEqual([{ challengeToken: 'challenge 1', code: oneTimeCode(totpSecret, new Date(startsAt)) }]);
+    const code = oneTimeCode(totpSecret, new Date(startsAt));
+    expect(seen).toEqual([{ challengeToken: 'challenge 1', code, kind: 'TOTP' }]);
   });
 
   it('waits for the next code when the present one was used already', async () => {

@@ -1,9 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
+import type pg from 'pg';
 import type { AuditDeclaration } from '../audit/declaration.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import type { Consumer } from '../events/consumer.ts';
 import type { Cron, Task } from '../jobs/task.ts';
 import type { RolePermissions } from '../rights/decision.ts';
 import type { Subjects } from '../subjects/define-subjects.ts';
+import type { LeftBehind } from '../subjects/rewrap.ts';
 import type { ComponentStatus } from './component-status.ts';
 import type { BaseContext } from './context.ts';
 import { DeclarationError, type SubgraphDeclarations } from './declarations.ts';
@@ -28,6 +31,11 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   readonly poolMax?: number;
   /** What it holds of persons, table by table, and how that is exported and erased. */
   readonly subjects: Subjects<Deps>;
+  /**
+   * What an older master key still signs, and a job of the subgraph signs anew while both are there: it must be nothing before that key
+   * is taken away. `client` is the superuser's.
+   */
+  signedByOlderKey?(client: pg.ClientBase, keys: Keyring): Promise<readonly LeftBehind[]>;
   /** What each mutation is called in the audit. */
   readonly audit: AuditDeclaration;
   /** What the roles of every tenant permit, where rules or verbs ask for permissions. */

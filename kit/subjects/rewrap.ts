@@ -14,7 +14,7 @@ export interface Rewrapped {
   readonly unopened: number;
 }
 
-/** A column with values under an older master key, which nobody has declared. */
+/** A column with values that need an older master key. */
 export interface LeftBehind {
   readonly table: string;
   readonly column: string;

@@ -45,8 +45,10 @@ export async function rewrapAll(installation: Installation, clock: Clock): Promi
 
 async function stillOutdated({ modules }: Installation, client: Parameters<typeof leftBehind>[0], keys: Keyring) {
   const found: (LeftBehind & { readonly subgraph: string })[] = [];
-  for (const { name } of modules) {
-    for (const one of await leftBehind(client, name, keys)) found.push({ subgraph: name, ...one });
+  for (const module of modules) {
+    const { name: subgraph } = module;
+    for (const one of await leftBehind(client, subgraph, keys)) found.push({ subgraph, ...one });
+    for (const one of (await module.signedByOlderKey?.(client, keys)) ?? []) found.push({ subgraph, ...one });
   }
   return found;
 }

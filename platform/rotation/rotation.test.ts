@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { seedUser, silentLogger, systemClock } from '@codai/kit';
 import { indexKeyOf, leftBehind, parseMasterKeys } from '@codai/kit/host';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EXPORTS } from '../objects.ts';
 import { readSettings } from '../settings.ts';
 import { openInstallation } from '../subjects/installation.ts';
@@ -59,7 +59,8 @@ describe('a change of the master key', () => {
         ...Array.from({ length: 5 }, () => tokenOf(platform.url, niels.email)),
       ]);
       expect(tokens.map((token) => token.split('.').length)).toEqual([3, 3, 3, 3, 3]);
-      expect(report.left).toEqual([]);
+      // What is signed waits for the subgraph's own job.
+      expect(report.left.filter(({ table }) => table !== 'kept_head')).toEqual([]);
       expect(report.columns.filter(({ unopened }) => unopened > 0)).toEqual([]);
       expect(report.columns.map(({ subgraph, table, column }) => `${subgraph}.${table}.${column}`)).toEqual(
         expect.arrayContaining([
@@ -71,6 +72,10 @@ describe('a change of the master key', () => {
       );
       expect(report.objects).toBeGreaterThan(0);
       expect((await rewrapAll(installation, systemClock)).columns).toEqual([]);
+      await vi.waitFor(async () => expect((await rewrapAll(installation, systemClock)).left).toEqual([]), {
+        timeout: 90_000,
+        interval: 2_000,
+      });
     } finally {
       await installation.close();
     }
@@ -92,8 +97,10 @@ describe('a change of the master key', () => {
     expect(again.data.addBeneficiary.__typename).toBe('ConflictError');
 
     const operator = graphqlClient(platform.url, await tokenOf(platform.url, 'admin@platform.test'));
-    const ledger = await operator<{ ledgerIntegrity: { isWhole: boolean } }>('{ ledgerIntegrity { isWhole } }');
-    expect([ledger.errors, ledger.data.ledgerIntegrity.isWhole]).toEqual([[], true]);
+    const ledger = await operator<{ ledgerIntegrity: object }>(
+      '{ ledgerIntegrity { isWhole problems { kind subject } } }',
+    );
+    expect([ledger.errors, ledger.data.ledgerIntegrity]).toEqual([[], { isWhole: true, problems: [] }]);
 
     const installation = await open(newOnly);
     try {

@@ -13,6 +13,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { exportRoute } from './exports/download.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { headsOfOlderKey } from './ledger/heads.ts';
 import { signingDatabase } from './ledger/signing.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -28,6 +29,7 @@ export default defineSubgraph<Deps, BankingContext>({
   rolePermissions,
   migrations: new URL('./migrations', import.meta.url),
   subjects,
+  signedByOlderKey: headsOfOlderKey,
   audit,
   // All money goes through it, and each movement waits for the disk.
   poolMax: 8,

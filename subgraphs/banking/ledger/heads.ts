@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { ObjectDamagedError, type ObjectStore } from '@codai/kit';
+import { type Keyring, type LeftBehind, ObjectDamagedError, type ObjectStore } from '@codai/kit';
+import type pg from 'pg';
 import type { BankingRead, Deps } from '../deps.ts';
 import { chainOver, GENESIS, type HeadRecord, headKeyId, readHead, signHead } from './head-record.ts';
 import type { LedgerProblem } from './integrity.ts';
@@ -70,6 +71,15 @@ export async function keepHeads(deps: HeadDeps): Promise<void> {
 async function store({ objects, keys }: HeadDeps, record: HeadRecord): Promise<void> {
   const body = signHead(record, keys);
   await objects.put(keyOf(record.last), Readable.from([body]), { bytesMax: BYTES_MAX });
+}
+
+/** Copies that an older key signed: `sealEntries` signs them anew within minutes, while both keys are there. */
+export async function headsOfOlderKey(client: pg.ClientBase, keys: Keyring): Promise<readonly LeftBehind[]> {
+  const { rows } = await client.query<{ rows: number }>(
+    'SELECT count(*)::int AS rows FROM banking.kept_head WHERE key_id <> $1',
+    [headKeyId(keys)],
+  );
+  return rows.filter((found) => found.rows > 0).map((found) => ({ table: 'kept_head', column: 'key_id', ...found }));
 }
 
 /** Signs by the newest key what an older one signed, while both are there. */
