@@ -263,6 +263,8 @@ describe('rows of another tenant', () => {
       'identity.event_log',
       'identity.refresh_tokens',
       'memory.event_log',
+      'memory.memory_observation',
+      'memory.memory_relation',
       'notifications.event_log',
       'payments.event_log',
       'payments.revenue_schedule',

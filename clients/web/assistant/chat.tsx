@@ -43,7 +43,10 @@ export function Chat({ conversationId, onBegun }: ChatProps) {
   );
   const count = messages.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each message there is more to see.
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count]);
+  useEffect(() => {
+    // Browsers begin to answer it with a promise, which an effect must not give back.
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
 
   /** Memories that match the question; without any, and where memory does not answer, the question is asked without. */
   const sourcesFor = async (content: string) => {
@@ -106,8 +109,9 @@ export function Chat({ conversationId, onBegun }: ChatProps) {
         />
         <ProblemNote problem={ask.problem} />
         <div className="line wrap">
-          <span className="grow">
-            <Switch isOn={usesMemories} onChange={setUsesMemories} label={words.useMemories} />
+          <Switch isOn={usesMemories} onChange={setUsesMemories} label={words.useMemories} />
+          <span className="grow meta" aria-hidden="true">
+            {words.useMemories}
           </span>
           <Button type="submit" look="primary" icon={ArrowUp} busy={(ask.isBusy || isFinding) && words.send}>
             {words.send}

@@ -1,5 +1,6 @@
 import { AiMessageFactsDocument } from '@codai/sdk';
 import { Badge, Drawer, Section, useLocale, useWords } from '@codai/ui';
+import { Link } from 'wouter';
 import { PartView, usePart } from '../app/part.tsx';
 import { dollars } from './dollars.ts';
 import { assistantWords } from './words.ts';
@@ -11,7 +12,8 @@ interface FactsProps {
 
 /** What is behind an answer: models that were asked, and the checks of its text. */
 export function Facts({ id, onClose }: FactsProps) {
-  const words = useWords(assistantWords).facts;
+  const all = useWords(assistantWords);
+  const words = all.facts;
   const locale = useLocale();
   const part = usePart(AiMessageFactsDocument, { id });
   return (
@@ -19,7 +21,12 @@ export function Facts({ id, onClose }: FactsProps) {
       <PartView part={part} pick={(data) => data.explainMessage} name={words.title}>
         {({ attempts, moderations, review, principles }) => (
           <div className="stack">
-            <p className="meta">{words.about}</p>
+            <p className="meta">
+              {words.about}{' '}
+              <Link className="link" href="/assistant/usage">
+                {all.usage}
+              </Link>
+            </p>
             <Section title={words.attempts} count={attempts.length}>
               <ol className="rows">
                 {attempts.map((one) => (

@@ -53,7 +53,10 @@ export function Remember({ onClose, onStored }: RememberProps) {
             options={levels.map((value) => ({ value, label: words.importances[value] }))}
             onChange={setLevel}
           />
-          <Switch isOn={pinned} onChange={setPinned} label={words.pin} />
+          <p className="line">
+            <Switch isOn={pinned} onChange={setPinned} label={words.pin} />
+            <span aria-hidden="true">{words.pin}</span>
+          </p>
           {fault === undefined && <ProblemNote problem={store.problem} />}
           <p className="line">
             <Button type="submit" look="primary" busy={store.isBusy && words.saving}>

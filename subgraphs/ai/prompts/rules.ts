@@ -3,7 +3,9 @@ import { ValidationError } from '@codai/kit';
 const VARIABLE = /\{\{\s*([A-Za-z_]\w{0,63})\s*\}\}/g;
 const TEXT_BYTES_MAX = 32 * 1024;
 const VARIABLES_MAX = 50;
-export const NAME = /^[a-z][a-z0-9-]{0,63}$/;
+const NAME = /^[a-z][a-z0-9-]{0,63}$/;
+/** `production`, `2026-11`. */
+export const LABEL = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** Names of the variables of a template, each once, in the order in which they first stand. */
 export function variablesOf(text: string): readonly string[] {

@@ -16,7 +16,7 @@ import type { AiRead, Deps } from '../deps.ts';
 import { PromptVariableError } from '../errors.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../generated/prisma/client.ts';
 import { tenantOf } from '../tenant.ts';
-import { NAME, type PromptValue, promptRefusal, rendered, variablesOf } from './rules.ts';
+import { LABEL, type PromptValue, promptRefusal, rendered, variablesOf } from './rules.ts';
 
 export interface TemplateId {
   readonly templateId: Id<'PromptTemplate'>;
@@ -69,8 +69,8 @@ export async function labelPromptVersion(
   caller: SignedInCaller,
   { templateId, number, label }: LabelPromptVersion,
 ): Promise<NotFoundError | TemplateId | ValidationError> {
-  if (!NAME.test(label)) {
-    return new ValidationError('input.label', 'A label has 1 to 64 small letters, digits and dashes, a letter first.');
+  if (!LABEL.test(label)) {
+    return new ValidationError('input.label', 'A label has 1 to 64 small letters, digits and dashes, no dash first.');
   }
   const tenantId = tenantOf(caller);
   return database.write(caller, async (tx) => {
