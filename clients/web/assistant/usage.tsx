@@ -42,7 +42,11 @@ export default function UsagePage() {
                   <ul className="rows">
                     {groups.map(({ key, attempts, costMicros }) => (
                       <li key={key} className="wrap">
-                        <span className="grow mono">{key}</span>
+                        {key === '' ? (
+                          <span className="grow">{words.checks}</span>
+                        ) : (
+                          <span className="grow mono">{key}</span>
+                        )}
                         <span className="meta">{words.count(locale.number(attempts))}</span>
                         <span className="num">{usd(costMicros)}</span>
                       </li>

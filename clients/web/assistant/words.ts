@@ -55,6 +55,7 @@ interface AssistantWords {
     readonly fromCache: string;
     readonly byModel: string;
     readonly byOperation: string;
+    readonly checks: string;
     readonly none: string;
     readonly noneWhy: string;
     readonly count: (count: string) => string;
@@ -147,6 +148,7 @@ export const assistantWords: Words<AssistantWords> = {
       fromCache: 'From the cache',
       byModel: 'By model',
       byOperation: 'By operation',
+      checks: 'Content checks',
       none: 'Nothing used yet',
       noneWhy: 'Each call of a model is listed here with its exact cost.',
       count: (count) => `${count} calls`,
@@ -237,6 +239,7 @@ export const assistantWords: Words<AssistantWords> = {
       fromCache: 'Din cache',
       byModel: 'Pe model',
       byOperation: 'Pe operație',
+      checks: 'Verificări de conținut',
       none: 'Încă nimic utilizat',
       noneWhy: 'Aici apare fiecare apel al unui model, cu costul lui exact.',
       count: (count) => `${count} apeluri`,
