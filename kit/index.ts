@@ -3,6 +3,7 @@
 // What a client may do
 export { holdConsent, whoConsents } from './access/consents.ts';
 export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
+export { activeTenantOf } from './active-tenant.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
 export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';
 export {
@@ -256,6 +257,7 @@ export type { Gauges } from './telemetry/metrics.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
 export { isPlainText, plainTextOf } from './text/plain-text.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';
+export { estimatedTokens, TOKEN_BYTES } from './vectors/estimated-tokens.ts';
 export {
   createVectorIndex,
   type Nearest,

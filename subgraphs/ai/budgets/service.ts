@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   type Caller,
   ConflictError,
   type Id,
@@ -9,7 +10,6 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { tenantOf } from '../tenant.ts';
 import { ensureTenantBudget, lockBudgets, monthOf } from './reserve.ts';
 
 export interface SetAiBudget {
@@ -32,7 +32,7 @@ export async function setAiBudget(
   caller: SignedInCaller,
   { userId = null, limitMicros }: SetAiBudget,
 ): Promise<BudgetId | ConflictError | NotFoundError | ValidationError> {
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   if (limitMicros < 0n || limitMicros > tenantBudgetMicros) {
     return new ValidationError('input.limitMicros', `Set a limit between 0 and ${tenantBudgetMicros} micro-units.`);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { activeTenantOf, ConflictError, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
@@ -18,7 +18,6 @@ import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import { type PromptUse, usePrompt } from '../prompts/service.ts';
 import type { ChatEnd } from '../providers/guarded.ts';
 import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
-import { tenantOf } from '../tenant.ts';
 import { recordAttempt } from '../usage/record.ts';
 import { attemptChain, type Call, factsOf, mostOf } from './attempts.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
@@ -70,7 +69,7 @@ export async function complete(
   input: Complete,
   cancelled: AbortSignal = new AbortController().signal,
 ): Promise<Completion | DomainError> {
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const sources = input.sources ?? [];
   const refusal = messagesRefusal(input.messages) ?? sourcesRefusal(sources) ?? promptRefusal(input);
   if (refusal !== null) return refusal;

@@ -1,10 +1,8 @@
-import { DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { activeTenantOf, DomainError, estimatedTokens, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { reserve } from '../budgets/reserve.ts';
 import type { Deps } from '../deps.ts';
 import { BudgetExceededError, ContextLengthExceededError, UpstreamUnavailableError } from '../errors.ts';
 import { keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
-import { estimatedTokens } from '../models/tokens.ts';
-import { tenantOf } from '../tenant.ts';
 import { attemptChain, type Call, mostOf } from './attempts.ts';
 import { planChain, textRefusal } from './plan.ts';
 
@@ -46,7 +44,7 @@ export async function embedText(
   const longest = Math.max(...texts.map(estimatedTokens));
   if (longest > model.contextTokensMax) return new ContextLengthExceededError(model.contextTokensMax, longest);
 
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const call: Call = { tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'embed', attempt: 0 };
   const input = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 16, 0);
   const bound = () => ({ input, output: 0 });
@@ -80,7 +78,7 @@ export async function moderateContent(
 ): Promise<Verdict | UpstreamUnavailableError | ValidationError> {
   const refusal = textRefusal(text, ['input', 'text']);
   if (refusal !== null) return refusal;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const call: Call = { tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'moderate', attempt: 0 };
   const verdict = await moderate(deps, call, text, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;

@@ -1,4 +1,4 @@
-import { type ChunkWriter, newId, StreamClosedError } from '@codai/kit';
+import { type ChunkWriter, estimatedTokens, newId, StreamClosedError } from '@codai/kit';
 import type { Reservation } from '../budgets/reserve.ts';
 import { attemptChain, type Call, type Success } from '../calls/attempts.ts';
 import { sealText } from '../cells.ts';
@@ -7,7 +7,7 @@ import type { Prisma } from '../generated/prisma/client.ts';
 import { AnswerGate } from '../governance/gate.ts';
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
-import { estimatedRequest, estimatedTokens, inputTokensBound } from '../models/tokens.ts';
+import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import type { ChatEnd } from '../providers/guarded.ts';
 import { endsOf, sealPiece, streamedText } from './chunks.ts';
 import { GenerationEnded } from './generations.ts';

@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   DomainError,
   type Id,
   InvalidStateError,
@@ -22,7 +23,6 @@ import type { AiMessage } from '../generated/prisma/client.ts';
 import { categoriesOf, keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
 import { inputTokensBound } from '../models/tokens.ts';
 import type { Source } from '../providers/provider.ts';
-import { tenantOf } from '../tenant.ts';
 import { cancelChannel, type Generation, startGeneration } from './generate.ts';
 import { type Asked, type BuiltRequest, buildRequest, openSources, pathTo } from './history.ts';
 
@@ -76,7 +76,7 @@ export async function sendChatMessage(
           data: { updatedAt: now },
           select: { id: true },
         });
-        const key = { id: newId<'AiMessage'>('amg'), tenantId: tenantOf(caller) };
+        const key = { id: newId<'AiMessage'>('amg'), tenantId: activeTenantOf(caller) };
         const isWithSources = sources.length > 0;
         await tx.aiMessage.create({
           data: {
@@ -142,7 +142,7 @@ async function answer(
   { operation, input, given }: AnswerRequest,
   ask: (tx: AiWrite, at: { readonly now: Date }) => Promise<Question | DomainError>,
 ): Promise<MessageId | DomainError> {
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const chain = await planChain(deps, input.modelId, 'CHAT');
   if (chain instanceof DomainError) return chain;
   const sampling = { maxOutputTokens: input.maxOutputTokens ?? 1_024, temperature: input.temperature ?? 0.7 };
@@ -272,7 +272,7 @@ async function createConversation(
   caller: SignedInCaller,
   { content, now }: { readonly content: string; readonly now: Date },
 ): Promise<string> {
-  const key = { id: newId<'AiConversation'>('aic'), tenantId: tenantOf(caller) };
+  const key = { id: newId<'AiConversation'>('aic'), tenantId: activeTenantOf(caller) };
   const title = [...content.trim().replace(/\s+/g, ' ')].slice(0, TITLE_CHARACTERS).join('');
   await tx.aiConversation.create({
     data: {

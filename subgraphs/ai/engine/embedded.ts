@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createHashEmbedder } from '@codai/kit';
+import { createHashEmbedder, estimatedTokens } from '@codai/kit';
 import type { ChatEvent, ChatRequest, Provider } from '../providers/provider.ts';
 import { extractAnswer } from './answer.ts';
 import { moderateText } from './moderation.ts';
 import { EngineRefusal } from './result.ts';
 import { sourcesIn } from './sources.ts';
 import { structuredValue } from './structured.ts';
-import { requestTokens, tokensOf, withinTokens } from './tokens.ts';
+import { requestTokens, withinTokens } from './tokens.ts';
 import { chooseTool } from './tools.ts';
 
 /**
@@ -24,7 +24,7 @@ export function createEmbeddedProvider(): Provider {
       const vectors = await embedder.embed(texts, signal);
       return {
         vectors: vectors.map((vector) => [...vector]),
-        inputTokens: texts.reduce((sum, text) => sum + tokensOf(text), 0),
+        inputTokens: texts.reduce((sum, text) => sum + estimatedTokens(text), 0),
       };
     },
     async moderate(text, signal) {
@@ -47,7 +47,7 @@ async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent> {
   // After a tool's answer the question is answered from it instead of asking again.
   const call = last.role === 'user' ? chooseTool(question, tools) : null;
   if (call !== null) {
-    const outputTokens = tokensOf(call.name + call.arguments);
+    const outputTokens = estimatedTokens(call.name + call.arguments);
     if (outputTokens > maxOutputTokens) {
       yield { kind: 'end', inputTokens, outputTokens: 0, finish: 'length' };
       return;
@@ -79,7 +79,7 @@ async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent> {
   yield {
     kind: 'end',
     inputTokens,
-    outputTokens: tokensOf(text),
+    outputTokens: estimatedTokens(text),
     finish: isCut ? 'length' : 'stop',
     confidence: answer.confidence,
     citations: answer.citations.filter((id) => jsonSchema !== undefined || text.includes(`[${id}]`)),

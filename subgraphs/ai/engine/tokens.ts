@@ -1,17 +1,8 @@
+import { estimatedTokens, TOKEN_BYTES } from '@codai/kit';
 import type { ChatRequest } from '../providers/provider.ts';
 
-/** Bytes of UTF-8 in one token. */
-const TOKEN_BYTES = 4;
 /** Tokens that a message, a source or a tool takes beside its text. */
 const FRAME_TOKENS = 4;
-
-/**
- * Tokens of a text by the one rule of this engine: four bytes of UTF-8 are a token, and a part of four counts whole. Other models count
- * otherwise; their own counts are taken from their answers.
- */
-export function tokensOf(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / TOKEN_BYTES);
-}
 
 /** Tokens of a request as the embedded provider reports them: every text by the rule, and four for each message, source, tool and schema. */
 export function requestTokens({
@@ -26,7 +17,7 @@ export function requestTokens({
     ...tools.map((tool) => JSON.stringify(tool)),
     ...(jsonSchema === undefined ? [] : [JSON.stringify(jsonSchema)]),
   ];
-  return texts.reduce((sum, text) => sum + FRAME_TOKENS + tokensOf(text), 0);
+  return texts.reduce((sum, text) => sum + FRAME_TOKENS + estimatedTokens(text), 0);
 }
 
 /** The longest beginning of a text that has at most `tokensMax` tokens and ends between characters. */

@@ -1,5 +1,6 @@
 import {
   type ApprovalExpiredError,
+  activeTenantOf,
   byCreation,
   type Caller,
   decisionRefusal,
@@ -18,7 +19,6 @@ import {
 import { openText, sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { HumanReview } from '../generated/prisma/client.ts';
-import { tenantOf } from '../tenant.ts';
 
 export type HumanReviewStatus = 'APPROVED' | 'PENDING_APPROVAL' | 'REJECTED';
 
@@ -98,7 +98,7 @@ export async function decideHumanReview(
   if (note !== null && [...note].length > NOTE_CHARACTERS_MAX) {
     return new ValidationError('input.note', `A note has at most ${NOTE_CHARACTERS_MAX} characters.`);
   }
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     const now = clock.now();
     await tx.$executeRaw`SELECT FROM human_review WHERE id = ${reviewId} FOR UPDATE`;

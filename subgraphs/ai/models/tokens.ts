@@ -1,3 +1,4 @@
+import { estimatedTokens } from '@codai/kit';
 import type { ChatRequest } from '../providers/provider.ts';
 
 type Sized = Pick<ChatRequest, 'jsonSchema' | 'messages' | 'sources' | 'tools'>;
@@ -6,11 +7,6 @@ type Sized = Pick<ChatRequest, 'jsonSchema' | 'messages' | 'sources' | 'tools'>;
 const FRAME_TOKENS = 16;
 /** Instruction that the driver puts before passages. */
 const PASSAGES_TOKENS = 256;
-
-/** Estimate of the tokens of a text: four bytes of UTF-8 each. */
-export function estimatedTokens(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / 4);
-}
 
 /** Estimate of a whole request, by which the length of a context is judged. */
 export function estimatedRequest(request: Sized): number {

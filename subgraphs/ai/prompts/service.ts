@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   byCreation,
   type Caller,
   type DomainError,
@@ -15,7 +16,6 @@ import { openText, sealText } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import { PromptVariableError } from '../errors.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../generated/prisma/client.ts';
-import { tenantOf } from '../tenant.ts';
 import { LABEL, type PromptValue, promptRefusal, rendered, variablesOf } from './rules.ts';
 
 export interface TemplateId {
@@ -36,7 +36,7 @@ export async function publishPromptVersion(
 ): Promise<DomainError | TemplateId> {
   const refusal = promptRefusal(input);
   if (refusal !== null) return refusal;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const { name, text } = input;
   return database.once({ caller, operation: 'publishPromptVersion', input }, async (tx) => {
     const now = clock.now();
@@ -72,7 +72,7 @@ export async function labelPromptVersion(
   if (!LABEL.test(label)) {
     return new ValidationError('input.label', 'A label has 1 to 64 small letters, digits and dashes, no dash first.');
   }
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     const isKnown = (await tx.promptVersion.count({ where: { templateId, number } })) === 1;
     if (!isKnown) return new NotFoundError('PromptVersion', ['input', 'number']);

@@ -1,9 +1,8 @@
-import type { Cron, Task } from '@codai/kit';
+import { type Cron, estimatedTokens, type Task } from '@codai/kit';
 import { endsOf, streamedText } from '../conversations/chunks.ts';
 import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
 import { priceAt } from '../models/catalogue.ts';
-import { estimatedTokens } from '../models/tokens.ts';
 import { recordAttempt } from '../usage/record.ts';
 
 /** Rows of one transaction: it holds their locks, and nobody waits for long. */

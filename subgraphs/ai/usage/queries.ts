@@ -1,8 +1,15 @@
-import { type Caller, hasRole, type InstantRange, inInstants, isSignedIn, requestError } from '@codai/kit';
+import {
+  activeTenantOf,
+  type Caller,
+  hasRole,
+  type InstantRange,
+  inInstants,
+  isSignedIn,
+  requestError,
+} from '@codai/kit';
 import { monthOf } from '../budgets/reserve.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { tenantOf } from '../tenant.ts';
 
 export type UsageGrouping = 'DAY' | 'KIND' | 'MODEL' | 'OPERATION' | 'PROVIDER' | 'USER';
 
@@ -41,7 +48,7 @@ export async function aiUsage(
   caller: Caller,
   request: UsageRequest,
 ): Promise<readonly UsageGroup[]> {
-  tenantOf(caller);
+  activeTenantOf(caller);
   if (request.wholeOrganization && !hasRole(caller, 'OWNER', 'ADMIN')) {
     throw requestError('FORBIDDEN', 'Only owners and administrators see the usage of the organisation.');
   }
@@ -76,7 +83,7 @@ export interface CostDashboard {
 
 /** Costs of the tenant in the present calendar month, as of one instant: the total is the sum of each grouping (AI-2). */
 export async function aiCostDashboard({ database, clock }: Deps, caller: Caller): Promise<CostDashboard> {
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const from = monthOf(clock.now());
   const range = { from };
   return database.read(caller, async (tx) => {

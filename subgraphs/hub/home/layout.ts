@@ -1,7 +1,7 @@
 import {
+  activeTenantOf,
   type Caller,
   type DomainError,
-  requestError,
   type SignedInCaller,
   ValidationError,
   VersionConflictError,
@@ -44,8 +44,8 @@ export async function saveLayout(
   caller: SignedInCaller,
   { tiles, expectedVersion }: SaveLayout,
 ): Promise<Layout | DomainError> {
-  const { userId, tenantId } = caller;
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const { userId } = caller;
+  const tenantId = activeTenantOf(caller);
   if (tiles.length > TILES_MAX) return new ValidationError('input.tiles', `Keep at most ${TILES_MAX} tiles.`);
   const wrong = tiles.findIndex((one) => !tile.safeParse({ ...one }).success);
   if (wrong >= 0) return new ValidationError(['input', 'tiles', String(wrong), 'key'], 'This is no key of a tile.');

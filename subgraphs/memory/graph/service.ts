@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   type Caller,
   type Id,
   keyset,
@@ -17,7 +18,7 @@ import type { Deps, MemoryRead, MemoryWrite } from '../deps.ts';
 import type { MemoryNode, MemoryObservation, MemoryRelation } from '../generated/prisma/client.ts';
 import type { MemoryPausedError } from '../memories/errors.ts';
 import { lockPerson, pauseRefusal } from '../memories/person.ts';
-import { mayWriteIn, tenantOf } from '../memories/rights.ts';
+import { mayWriteIn } from '../memories/rights.ts';
 import { normalizedContent } from '../memories/rules.ts';
 import { nodePlace, observationPlace } from './cells.ts';
 import { type NodeDraft, nodesRefusal, type RelationDraft, relationsRefusal } from './rules.ts';
@@ -50,7 +51,7 @@ export async function upsertMemoryNodes(
 ): Promise<MemoryPausedError | NodeIds | NotFoundError | QuotaExceededError | ValidationError> {
   const refusal = nodesRefusal(nodes);
   if (refusal !== null) return refusal;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const { database, clock } = deps;
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
@@ -127,7 +128,7 @@ export async function relateMemoryNodes(
 ): Promise<MemoryPausedError | NotFoundError | RelationIds | ValidationError> {
   const refusal = relationsRefusal(relations);
   if (refusal !== null) return refusal;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
     const pause = await pauseRefusal(tx, caller, clock.now());
@@ -155,7 +156,7 @@ export async function deleteMemoryNodes(
   caller: SignedInCaller,
   { nodeIds }: { readonly nodeIds: readonly string[] },
 ): Promise<{ readonly count: number }> {
-  tenantOf(caller);
+  activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     const nodes = await writableNodes(tx, caller, nodeIds);
     return tx.memoryNode.deleteMany({ where: { id: { in: nodes.map(({ id }) => id) } } });
@@ -229,7 +230,7 @@ export function listNodes(
   caller: Caller,
   { name, ...args }: ListArguments & { readonly name?: string | null | undefined },
 ): Promise<Page<MemoryNode>> {
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const named = name == null ? {} : { nameKey: { in: [...keysOf(deps, tenantId, name)] } };
   return newestFirst.read(args, async ({ where, orderBy, take }) => {
     const rows = await deps.database.read(caller, (tx) =>

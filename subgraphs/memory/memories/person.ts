@@ -1,14 +1,13 @@
-import type { SignedInCaller } from '@codai/kit';
+import { activeTenantOf, type SignedInCaller } from '@codai/kit';
 import type { MemoryRead, MemoryWrite } from '../deps.ts';
 import { MemoryPausedError } from './errors.ts';
-import { tenantOf } from './rights.ts';
 
 /**
  * One after another for one person: what they store and whether they have paused. So nothing is stored after a pause has been
  * answered, and a quota is met exactly.
  */
 export async function lockPerson(tx: MemoryWrite, caller: SignedInCaller): Promise<void> {
-  const key = `memory of ${caller.userId} in ${tenantOf(caller)}`;
+  const key = `memory of ${caller.userId} in ${activeTenantOf(caller)}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 20261121))`;
 }
 
@@ -18,7 +17,7 @@ export async function pauseRefusal(
   caller: SignedInCaller,
   now: Date,
 ): Promise<MemoryPausedError | null> {
-  const where = { tenantId_userId: { tenantId: tenantOf(caller), userId: caller.userId } };
+  const where = { tenantId_userId: { tenantId: activeTenantOf(caller), userId: caller.userId } };
   const setting = await tx.memorySetting.findUnique({ where });
   const isPaused = setting?.isPaused === true && (setting.pausedUntil === null || setting.pausedUntil > now);
   return isPaused ? new MemoryPausedError(setting.pausedUntil) : null;

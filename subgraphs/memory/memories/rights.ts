@@ -1,11 +1,5 @@
-import { type Caller, type Id, requestError, type SignedInCaller } from '@codai/kit';
+import type { SignedInCaller } from '@codai/kit';
 import type { MemoryRead } from '../deps.ts';
-
-/** The tenant that the caller acts in. Throws FORBIDDEN without one. */
-export function tenantOf({ tenantId }: Caller): Id<'Organization'> {
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
-  return tenantId;
-}
 
 /** Whether the caller may write in a space: its owner, and whom he let. A space that the caller may not see is `null`. */
 export async function mayWriteIn(tx: MemoryRead, caller: SignedInCaller, spaceId: string): Promise<boolean | null> {

@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   DomainError,
   type Id,
   InvalidStateError,
@@ -18,7 +19,7 @@ import type { MemoryPausedError } from './errors.ts';
 import { conditionOf, type MemoryFilter } from './filter.ts';
 import { type MemoryRow, shown, unexpired } from './memory-row.ts';
 import { lockPerson, pauseRefusal } from './person.ts';
-import { mayChange, mayWriteIn, tenantOf } from './rights.ts';
+import { mayChange, mayWriteIn } from './rights.ts';
 import {
   changeRefusal,
   draftRefusal,
@@ -116,7 +117,7 @@ async function store(
   { draft, vector }: Prepared,
 ): Promise<MemoryId | DomainError> {
   const { clock, memoriesMax } = deps;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const now = clock.now();
   await lockPerson(tx, caller);
   const pause = await pauseRefusal(tx, caller, now);
@@ -303,7 +304,7 @@ export async function forgetMemories(
   if (Object.values(filter).every((value) => value == null)) {
     return new ValidationError('input.filter', 'Name at least one condition.');
   }
-  const condition = conditionOf(deps.keys, tenantOf(caller), filter);
+  const condition = conditionOf(deps.keys, activeTenantOf(caller), filter);
   return deps.database.write(caller, async (tx) => {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT m.id FROM memory m WHERE m.owner_id = ${caller.userId} AND ${condition}

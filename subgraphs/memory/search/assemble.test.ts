@@ -1,7 +1,8 @@
+import { estimatedTokens } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assembleContext, type Candidate, lineOf, tokensOf } from './assemble.ts';
+import { assembleContext, type Candidate, lineOf } from './assemble.ts';
 
 interface Remembered {
   readonly id: string;
@@ -29,7 +30,7 @@ describe('a context', () => {
       fc.property(corpus, fc.integer({ min: 0, max: 3_000 }), (candidates, budget) => {
         const { items, text, totalTokens, truncated } = assembleContext(candidates, budget);
         expect(totalTokens).toBeLessThanOrEqual(budget);
-        expect(tokensOf(text)).toBeLessThanOrEqual(totalTokens);
+        expect(estimatedTokens(text)).toBeLessThanOrEqual(totalTokens);
         expect(items.reduce((sum, { tokens }) => sum + tokens, 0)).toBe(totalTokens);
         expect(text).toBe(items.map(({ memory }) => lineOf(memory)).join(''));
         expect(truncated).toBe(items.length < candidates.length);

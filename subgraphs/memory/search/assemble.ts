@@ -1,3 +1,4 @@
+import { estimatedTokens } from '@codai/kit';
 import type { ScoreParts } from './score.ts';
 
 /** Why a memory is in a context. */
@@ -31,14 +32,6 @@ export interface AssembledContext<Memory> {
   readonly truncated: boolean;
 }
 
-/** Bytes of one token. Models have their own; about four bytes of English make one, and fewer of other languages. */
-const BYTES_PER_TOKEN = 4;
-
-/** An estimate of the tokens of a text, never below one for a text. */
-export function tokensOf(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
-}
-
 /** One line of a context, with what a reader needs to go back to the memory. */
 export function lineOf({ id, kind, content, validFrom }: Remembered): string {
   return `[${id}, ${kind.toLowerCase()}, ${validFrom.toISOString().slice(0, 10)}] ${content}\n`;
@@ -55,7 +48,7 @@ export function assembleContext<Memory extends Remembered>(
   tokenBudget: number,
 ): AssembledContext<Memory> {
   const all = candidates.map((candidate) => ({ ...candidate, line: lineOf(candidate.memory) }));
-  const sized = all.map((candidate) => ({ ...candidate, tokens: tokensOf(candidate.line) }));
+  const sized = all.map((candidate) => ({ ...candidate, tokens: estimatedTokens(candidate.line) }));
   const pinned = sized
     .filter(({ isPinned }) => isPinned)
     .sort((a, b) => a.tokens - b.tokens || (a.memory.id < b.memory.id ? -1 : 1));

@@ -1,9 +1,8 @@
-import type { Caller } from '@codai/kit';
+import { activeTenantOf, type Caller } from '@codai/kit';
 import type { Deps, MemoryRead } from '../deps.ts';
 import { SKETCH_BITS, vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { conditionOf, type MemoryFilter, readableBy, unexpiredAt, validAt } from '../memories/filter.ts';
-import { tenantOf } from '../memories/rights.ts';
 import { normalizedContent } from '../memories/rules.ts';
 import { blindQuery, contentKeys } from '../memories/words.ts';
 import { byScore, HALF_LIFE_MS, isMatch, recencyOf, type Scored, type SearchMode, scoreOf, weights } from './score.ts';
@@ -41,7 +40,7 @@ const USUAL_RANK = 0.035;
 export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Scan): Promise<Scanned> {
   const { keys, embedder } = deps;
   const { query, vector, mode, filter, service, now, comparedMax = 5_000 } = asked;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const space = vectorSpaceOf(keys, tenantId, embedder);
   const words = await blindQuery(tx, keys, tenantId, query);
   const equals = [...contentKeys(keys, tenantId, normalizedContent(query))];

@@ -1,10 +1,9 @@
-import { requestError, type SignedInCaller } from '@codai/kit';
+import { activeTenantOf, requestError, type SignedInCaller } from '@codai/kit';
 import type { Deps, MemoryWrite } from '../deps.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
 import { opened } from '../memories/cells.ts';
 import type { MemoryFilter } from '../memories/filter.ts';
 import { type MemoryRow, shown } from '../memories/memory-row.ts';
-import { tenantOf } from '../memories/rights.ts';
 import { SERVICE_NAME } from '../memories/rules.ts';
 import { recordAccess } from '../spaces/access-log.ts';
 import { type AssembledContext, assembleContext } from './assemble.ts';
@@ -148,7 +147,7 @@ async function search<T>(
   asked: Asked,
   use: (tx: MemoryWrite, scanned: Scanned) => Promise<T>,
 ): Promise<T> {
-  tenantOf(caller);
+  activeTenantOf(caller);
   const isByWords = asked.mode === 'KEYWORD';
   const [vector = null] = isByWords ? [] : await embedOrNull(deps, [asked.query]);
   return deps.database.write(caller, async (tx) =>

@@ -1,7 +1,14 @@
-import { type Caller, keyset, type ListArguments, newId, type Page, type SignedInCaller } from '@codai/kit';
+import {
+  activeTenantOf,
+  type Caller,
+  keyset,
+  type ListArguments,
+  newId,
+  type Page,
+  type SignedInCaller,
+} from '@codai/kit';
 import type { Deps, MemoryWrite } from '../deps.ts';
 import type { MemoryAccess } from '../generated/prisma/client.ts';
-import { tenantOf } from '../memories/rights.ts';
 
 export type AccessAction = 'CONTEXT' | 'SEARCH';
 
@@ -20,7 +27,7 @@ export async function recordAccess(
 ): Promise<void> {
   const owners = [...new Set(memories.map(({ ownerId }) => ownerId))];
   const createdAt = clock.now();
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const entries = owners.map((ownerId) => ({
     ...{ id: newId('mac'), tenantId, ownerId, readerId: caller.userId, service, action, createdAt },
     memoryIds: memories.filter((memory) => memory.ownerId === ownerId).map(({ id }) => id),

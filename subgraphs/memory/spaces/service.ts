@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   type Caller,
   ConflictError,
   type DomainError,
@@ -17,7 +18,6 @@ import {
 import type { Deps } from '../deps.ts';
 import type { MemoryGrant, MemorySpace } from '../generated/prisma/client.ts';
 import { lockPerson } from '../memories/person.ts';
-import { tenantOf } from '../memories/rights.ts';
 import { type MemoryScope, SERVICE_NAME } from '../memories/rules.ts';
 
 export interface SpaceId {
@@ -47,7 +47,7 @@ export async function createMemorySpace(
   if (!/^[^\p{C}]{1,400}$/u.test(name) || [...name].length > NAME_CHARACTERS_MAX) {
     return new ValidationError('input.name', `Give a name of 1 to ${NAME_CHARACTERS_MAX} characters.`);
   }
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'createMemorySpace', input }, async (tx) => {
     await lockPerson(tx, caller);
     const used = await tx.memorySpace.count({ where: { ownerId: caller.userId } });
@@ -89,7 +89,7 @@ export async function shareMemorySpace(
     return new ValidationError('input.service', 'This is not the name of a service.');
   if (service !== null && mayWrite) return new ValidationError('input.mayWrite', 'A grant lets a service read only.');
   if (scope !== null && spaceId !== null) return new ValidationError('input.scope', 'A space has one scope.');
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
     if (spaceId !== null) {
@@ -170,7 +170,7 @@ export async function pauseMemory(
   if (until !== null && (!isPaused || until <= clock.now())) {
     return new ValidationError('input.until', isPaused ? 'This instant has passed.' : 'Only a pause has an end.');
   }
-  const key = { tenantId: tenantOf(caller), userId: caller.userId };
+  const key = { tenantId: activeTenantOf(caller), userId: caller.userId };
   const settings = { isPaused, pausedUntil: until };
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
@@ -187,7 +187,7 @@ export async function pauseMemory(
 
 /** The caller's settings in the active organisation. */
 export async function memorySettings({ database, clock }: Deps, caller: SignedInCaller): Promise<Settings> {
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   const where = { tenantId_userId: { tenantId, userId: caller.userId } };
   const row = await database.read(caller, (tx) => tx.memorySetting.findUnique({ where }));
   const isPaused = row?.isPaused === true && (row.pausedUntil === null || row.pausedUntil > clock.now());
@@ -234,7 +234,7 @@ export interface UsageStats {
 
 /** How much the caller has stored in the active organisation, and how often it was read in the last 90 days. */
 export async function usageStats({ database, memoriesMax }: Deps, caller: SignedInCaller): Promise<UsageStats> {
-  tenantOf(caller);
+  activeTenantOf(caller);
   return database.read(caller, async (tx) => {
     const [stored] = await tx.$queryRaw<{ count: number; pinned: number; bytes: bigint }[]>`
       SELECT count(*)::int AS count, count(*) FILTER (WHERE pinned)::int AS pinned,

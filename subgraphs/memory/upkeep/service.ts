@@ -1,11 +1,10 @@
-import type { SignedInCaller } from '@codai/kit';
+import { activeTenantOf, type SignedInCaller } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
 import { vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { opened } from '../memories/cells.ts';
 import { type MemoryRow, shown } from '../memories/memory-row.ts';
 import { lockPerson } from '../memories/person.ts';
-import { tenantOf } from '../memories/rights.ts';
 import { forget, revise } from '../memories/service.ts';
 
 export interface Reindexed {
@@ -21,7 +20,7 @@ const REINDEXED_MAX = 500;
  */
 export async function reindexMemories(deps: Deps, caller: SignedInCaller): Promise<Reindexed> {
   const { database, keys, embedder } = deps;
-  const space = vectorSpaceOf(keys, tenantOf(caller), embedder);
+  const space = vectorSpaceOf(keys, activeTenantOf(caller), embedder);
   const rows = await database.read(caller, (tx) =>
     tx.memory.findMany({
       where: { ownerId: caller.userId, OR: [{ embeddingModel: null }, { embeddingModel: { not: space.model } }] },
@@ -71,7 +70,7 @@ const GROUPS_MAX = 200;
  */
 export async function consolidateMemories(deps: Deps, caller: SignedInCaller): Promise<Consolidated> {
   const { database, keys } = deps;
-  const tenantId = tenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
     const groups = await tx.$queryRaw<Duplicates[]>`

@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   type Caller,
   hasRole,
   type InstantRange,
@@ -6,7 +7,6 @@ import {
   type ListArguments,
   loaderById,
   type Page,
-  requestError,
   type SignedInCaller,
   signedIn,
 } from '@codai/kit';
@@ -38,8 +38,7 @@ export function organizationEntries(
   caller: Caller,
   args: FilteredList,
 ): Promise<Page<AuditEntry>> {
-  const { tenantId } = caller;
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     await noteReading({ clock }, tx, caller, 'organizationAuditLog');
     return entries(tx, args, { tenantId });
