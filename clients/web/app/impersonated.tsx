@@ -11,7 +11,7 @@ import { Eye } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
 import { useLocation } from 'wouter';
-import { ProblemNote, StepUpContext, useAct } from './act.tsx';
+import { ProblemNote, useAct } from './act.tsx';
 import { impersonationWords } from './impersonation-words.ts';
 import { usePart } from './part.tsx';
 import {
@@ -26,8 +26,6 @@ import {
 import './impersonated.css';
 
 const url = new URL('/graphql', location.href).href;
-/** The session of an impersonation proves nothing anew: a code of the operator would be none of the person. */
-const noStepUp = async () => false;
 
 interface ImpersonatedProps {
   readonly impersonation: Impersonation;
@@ -102,16 +100,14 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
   return (
     <SessionContext value={value}>
       <Provider value={client.urql}>
-        <StepUpContext value={noStepUp}>
-          {isOver ? (
-            <Over name={me?.displayName ?? ''} onLeave={leave} />
-          ) : (
-            <div className="impersonated">
-              <Bar name={me?.displayName ?? '…'} userId={userId} operator={operator} onOver={endIt} onEnd={leave} />
-              {children}
-            </div>
-          )}
-        </StepUpContext>
+        {isOver ? (
+          <Over name={me?.displayName ?? ''} onLeave={leave} />
+        ) : (
+          <div className="impersonated">
+            <Bar name={me?.displayName ?? '…'} userId={userId} operator={operator} onOver={endIt} onEnd={leave} />
+            {children}
+          </div>
+        )}
       </Provider>
     </SessionContext>
   );

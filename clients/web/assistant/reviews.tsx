@@ -2,11 +2,11 @@ import { AiReviewsDocument, type AiReviewsQuery, DecideAiReviewDocument, type Hu
 import { Button, Empty, Panel, Segments, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { Person } from '../app/person.tsx';
 import { Page } from '../app/shell.tsx';
-import { useAddress } from '../security/address.ts';
-import { Person } from '../security/person.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 

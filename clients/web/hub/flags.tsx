@@ -15,8 +15,8 @@ import {
 } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { FlagDrawer, FlagState, Split } from './flag.tsx';
@@ -29,16 +29,8 @@ type Environment = (typeof environments)[number];
 /** Flags of one environment. Environment and flag stand in the address. */
 export default function FlagsPage() {
   const words = useWords(hubWords).flags;
-  const [search, setSearch] = useSearchParams();
-  const environment = environments.find((one) => one === search.get('in')) ?? 'DEVELOPMENT';
-  const change = (entries: Readonly<Record<string, string | null>>) =>
-    setSearch((now) => {
-      for (const [key, value] of Object.entries(entries)) {
-        if (value === null) now.delete(key);
-        else now.set(key, value);
-      }
-      return now;
-    });
+  const { get, change } = useAddress();
+  const environment = environments.find((one) => one === get('in')) ?? 'DEVELOPMENT';
   return (
     <Page
       title={words.title}
@@ -58,8 +50,8 @@ export default function FlagsPage() {
         <Flags
           key={environment}
           environment={environment}
-          selected={search.get('flag')}
-          isCreating={search.get('do') === 'create'}
+          selected={get('flag')}
+          isCreating={get('do') === 'create'}
           onSelect={(flag) => change({ flag, do: null })}
         />
       </div>

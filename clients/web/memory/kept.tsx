@@ -8,8 +8,8 @@ import {
 import { Badge, Button, Empty, Input, Note, Panel, Select, useWords, When } from '@codai/ui';
 import { Pin, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
-import { useAddress } from '../security/address.ts';
 import { Carry } from './carry.tsx';
 import { kinds } from './kinds.ts';
 import { OneMemory } from './one.tsx';

@@ -1,6 +1,6 @@
 import { Segments, useWords } from '@codai/ui';
+import { useAddress } from '../app/address.ts';
 import { Page } from '../app/shell.tsx';
-import { useAddress } from '../security/address.ts';
 import { Graph } from './graph.tsx';
 import { Kept } from './kept.tsx';
 import { Reads } from './reads.tsx';

@@ -13,8 +13,8 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { PartView, usePart } from '../app/part.tsx';
+import { Person } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
-import { Person } from '../security/person.tsx';
 import { memoryWords } from './words.ts';
 
 interface OneProps {

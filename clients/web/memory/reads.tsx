@@ -23,10 +23,10 @@ import {
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
-import { useAddress } from '../security/address.ts';
-import { Person, usePersonText } from '../security/person.tsx';
+import { Person, usePersonText } from '../app/person.tsx';
 import { readsWords } from './reads-words.ts';
 import { memoryWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditRowFragment } from '@codai/sdk';
 import { Badge, useWords } from '@codai/ui';
-import { Person } from '../person.tsx';
+import { Person } from '../../app/person.tsx';
 import { auditWords } from './words.ts';
 
 /** Who acted, in a word. */

@@ -3,7 +3,7 @@ import { Button, Dialog, Note, useLocale, useWords } from '@codai/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { type Done, ProblemNote, useAct } from '../../app/act.tsx';
-import { useAddress } from '../address.ts';
+import { useAddress } from '../../app/address.ts';
 import { useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 

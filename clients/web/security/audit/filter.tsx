@@ -1,7 +1,7 @@
 import { Button, Drawer, Field, Form, IconButton, Input, Select, useLocale, useWords } from '@codai/ui';
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
-import { useAddress } from '../address.ts';
+import { useAddress } from '../../app/address.ts';
 import { type FilterName, type FilterTexts, filterNames, useLogPlace } from './log-place.ts';
 import { auditWords } from './words.ts';
 

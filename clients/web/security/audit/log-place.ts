@@ -1,5 +1,5 @@
 import type { AuditLogFilter } from '@codai/sdk';
-import { useAddress } from '../address.ts';
+import { useAddress } from '../../app/address.ts';
 
 export const filterNames = ['action', 'subgraph', 'outcome', 'actor', 'target', 'from', 'to'] as const;
 export type FilterName = (typeof filterNames)[number];

@@ -29,9 +29,9 @@ import {
 import { Download, FilePlus2, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
-import { usePersonText } from '../person.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { complianceWords } from './compliance-words.ts';
 import './controls.css';
 

@@ -25,10 +25,10 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
-import { useAddress } from '../address.ts';
-import { usePersonText } from '../person.tsx';
 import { scanWords } from './scan-words.ts';
 
 type Finding = VulnerabilityPartsFragment;

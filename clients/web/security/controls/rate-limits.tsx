@@ -27,10 +27,10 @@ import {
 import { Plus, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
-import { usePersonText } from '../person.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { timeText } from '../threats/badges.tsx';
 import { threatWords } from '../threats/words.ts';
 import { rateLimitWords } from './rate-limit-words.ts';

@@ -7,12 +7,12 @@ import { Badge, Button, Drawer, Empty, IconButton, Note, Panel, useLocale, useTo
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
+import { Person } from '../../app/person.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { UserText } from '../../app/user-text.tsx';
-import { useAddress } from '../address.ts';
-import { Person } from '../person.tsx';
 import { reportWords } from './report-words.ts';
 import './controls.css';
 

@@ -2,10 +2,10 @@ import { type RetentionPartsFragment, RetentionTermsDocument, SetRetentionTermDo
 import { Button, Drawer, Empty, Field, Form, Input, Panel, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
-import { usePersonText } from '../person.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { retentionWords } from './retention-words.ts';
 import './controls.css';
 

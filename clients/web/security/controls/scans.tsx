@@ -23,7 +23,7 @@ import { RefreshCw, ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
-import { usePersonText } from '../person.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { Findings } from './findings.tsx';
 import { scanWords } from './scan-words.ts';
 import './controls.css';

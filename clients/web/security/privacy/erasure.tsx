@@ -2,7 +2,7 @@ import { RequestErasureDocument } from '@codai/sdk';
 import { Button, Dialog, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
-import { useAddress } from '../address.ts';
+import { useAddress } from '../../app/address.ts';
 import { type DataRequest, Progress } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 

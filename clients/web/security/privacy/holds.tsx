@@ -9,10 +9,10 @@ import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useT
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
-import { usePersonText } from '../person.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 

@@ -8,9 +8,9 @@ import { Button, Drawer, Empty, Panel, Section, useLocale, useToast, useWords, W
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, type Pages, type Part, PartView, usePart } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
 import { type DataRequest, Progress, RequestFacts, RequestState, sizeText } from './request-facts.tsx';
 import { save } from './save.ts';
 import { privacyWords } from './words.ts';

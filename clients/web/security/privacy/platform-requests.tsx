@@ -1,10 +1,10 @@
 import { DataRequestDocument, PlatformDataRequestsDocument } from '@codai/sdk';
 import { Button, Drawer, Empty, Panel, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
+import { useAddress } from '../../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
+import { Person } from '../../app/person.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
-import { useAddress } from '../address.ts';
-import { Person } from '../person.tsx';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
 import { privacyWords } from './words.ts';
 

@@ -23,11 +23,11 @@ import {
 import { RefreshCw } from 'lucide-react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
+import { Person, usePersonText } from '../../app/person.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { SeeAs } from '../../app/see-as.tsx';
-import { useAddress } from '../address.ts';
-import { Person, usePersonText } from '../person.tsx';
 import { SeverityBadge } from './badges.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';

@@ -26,10 +26,10 @@ import {
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
-import { usePersonText } from '../person.tsx';
+import { usePersonText } from '../../app/person.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
 

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
-import { Person } from '../person.tsx';
+import { Person } from '../../app/person.tsx';
 import { hoursText, incidentTones, SeverityBadge, useNow } from './badges.tsx';
 import { threatWords } from './words.ts';
 

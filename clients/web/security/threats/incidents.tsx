@@ -22,9 +22,9 @@ import {
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
-import { useAddress } from '../address.ts';
 import { hoursText, incidentTones, SeverityBadge, severities, useNow } from './badges.tsx';
 import { IncidentFacts } from './incident.tsx';
 import { threatWords } from './words.ts';

@@ -23,9 +23,9 @@ import {
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { useAddress } from '../../app/address.ts';
 import type { Refusal } from '../../app/errors.ts';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
-import { useAddress } from '../address.ts';
 import { SeverityBadge, severities, timeText } from './badges.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';

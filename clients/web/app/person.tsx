@@ -1,7 +1,7 @@
 import { NamesOfPeopleDocument, type SupergraphClient } from '@codai/sdk';
 import { useWords, type Words } from '@codai/ui';
 import { useCallback, useSyncExternalStore } from 'react';
-import { useSession } from '../app/session.tsx';
+import { useSession } from './session.tsx';
 
 /** The name of somebody; null for an account that was erased, undefined until it is known. */
 export type PersonName = string | null | undefined;
