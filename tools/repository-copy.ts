@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { pathOf, root as repository } from './project.ts';
@@ -45,7 +45,9 @@ export async function copyRepository(): Promise<RepositoryCopy> {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await cp(pathOf(name), join(root, name));
   }
-  execFileSync('cp', ['-al', pathOf('node_modules'), join(root, 'node_modules')]);
+  for (const folder of ['node_modules', ...(await nestedPackages())]) {
+    execFileSync('cp', ['-al', pathOf(folder), join(root, folder)]);
+  }
   // What is written in place would be written through the link.
   for (const name of ['.cache', '.vite']) await rm(join(root, 'node_modules', name), { recursive: true, force: true });
   git('init', '--quiet');
@@ -74,6 +76,15 @@ export async function copyRepository(): Promise<RepositoryCopy> {
         .map((line) => line.slice(1)),
     remove: () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
+}
+
+/** Workspaces with packages of their own, where the root has another version. */
+async function nestedPackages(): Promise<readonly string[]> {
+  const { packages } = JSON.parse(await readFile(pathOf('package-lock.json'), 'utf8')) as { packages: object };
+  const folders = Object.keys(packages).flatMap(
+    (key) => /^(?!node_modules\/)(.+?\/node_modules)\//.exec(key)?.[1] ?? [],
+  );
+  return [...new Set(folders)].filter((folder) => existsSync(pathOf(folder)));
 }
 
 async function startCopy(root: string, env: NodeJS.ProcessEnv): Promise<StartedCopy> {
