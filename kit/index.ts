@@ -63,6 +63,7 @@ export {
   type WriteTx,
 } from './database/database.ts';
 export { isUniqueViolation, sqlStateOf } from './database/database-errors.ts';
+export { PLANNED_EACH_TIME } from './database/statement-names.ts';
 // Errors
 export { DomainError, unwrap } from './errors/domain-error.ts';
 export { requestError } from './errors/request-error.ts';

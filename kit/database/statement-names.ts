@@ -4,6 +4,12 @@ const NAMES_MAX = 400;
 const CHARACTERS_MAX = 8_000;
 
 /**
+ * Begins a raw statement that is planned for its parameters each time: of one that a connection knows again the server may keep a plan for any
+ * parameters, which reads all rows of a tenant where an index would find a person's few.
+ */
+export const PLANNED_EACH_TIME = '/* planned each time */';
+
+/**
  * Names by which a connection knows a statement again, so that the server parses and plans it once and not each time; a transfer of
  * money takes nine statements. Texts beyond the limits go unnamed and work as before.
  */
@@ -13,7 +19,7 @@ export function createStatementNames(): (query: { readonly sql: string }) => str
     const known = names.get(sql);
     if (known !== undefined) return known;
     // pg takes an empty name for none.
-    if (names.size >= NAMES_MAX || sql.length > CHARACTERS_MAX) return '';
+    if (names.size >= NAMES_MAX || sql.length > CHARACTERS_MAX || sql.startsWith(PLANNED_EACH_TIME)) return '';
     const name = `kit_${names.size}`;
     names.set(sql, name);
     return name;

@@ -1,4 +1,4 @@
-import { activeTenantOf, type Caller } from '@codai/kit';
+import { activeTenantOf, type Caller, PLANNED_EACH_TIME } from '@codai/kit';
 import type { Deps, MemoryRead } from '../deps.ts';
 import { SKETCH_BITS, vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -56,24 +56,23 @@ export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Sc
     ],
     ' AND ',
   );
-  // OFFSET 0 keeps the inner statement by itself: what is weighed and what is told is computed once.
-  const [found] = await tx.$queryRaw<[{ readonly rows: string | null }]>`
-    SELECT string_agg(concat_ws(',', id, rank, importance, created_ms, updated_ms, pinned::int, is_exact::int, encode(embedding, 'base64')), ' ') AS rows
-      FROM (
-        SELECT *
-          FROM (
-            SELECT m.id, m.importance, m.pinned, m.content_key = ANY (${equals}::text[]) AS is_exact,
-                   date_part('epoch', m.created_at) * 1000 AS created_ms, date_part('epoch', m.updated_at) * 1000 AS updated_ms,
-                   CASE WHEN m.document @@ ${words}::tsquery THEN ts_rank(m.document, ${words}::tsquery, 1) ELSE 0 END AS rank,
-                   CASE WHEN m.embedding_model = ${space.model} THEN m.embedding END AS embedding,
-                   CASE WHEN m.embedding_model = ${space.model} THEN bit_count(m.sketch # ${sketch}::bit(256)) END AS bits_apart
-              FROM memory m WHERE m.tenant_id = ${tenantId} AND ${condition} OFFSET 0) seen
-         ORDER BY is_exact DESC, pinned DESC,
-               ${weight.text}::float8 * least(1, rank / ${USUAL_RANK}::float8) + ${weight.importance}::float8 * importance
-               + ${weight.recency}::float8 * power(0.5::float8, greatest(0, (${now.getTime()}::float8 - updated_ms) / ${HALF_LIFE_MS}::float8))
-               + coalesce(${weight.vector}::float8 * (1 - bits_apart / ${SKETCH_BITS / 2}::float8), 0) DESC,
-               created_ms DESC, id
-         LIMIT ${comparedMax}) compared`;
+  const sought = Prisma.sql`${words}::tsquery`;
+  const rank = Prisma.sql`CASE WHEN m.document @@ ${sought} THEN ts_rank(m.document, ${sought}, 1) ELSE 0 END`;
+  const isExact = Prisma.sql`m.content_key = ANY (${equals}::text[])`;
+  // Two steps: what all are weighed by is narrow, and is sorted in memory; what the best are compared by is read for those alone.
+  const [found] = await tx.$queryRaw<[{ readonly rows: string | null }]>`${Prisma.raw(PLANNED_EACH_TIME)}
+    WITH nearest AS MATERIALIZED (
+      SELECT m.ctid AS place
+        FROM memory m WHERE m.tenant_id = ${tenantId} AND ${condition}
+       ORDER BY ${isExact} DESC, m.pinned DESC,
+             ${weight.text}::float8 * least(1, ${rank} / ${USUAL_RANK}::float8) + ${weight.importance}::float8 * m.importance
+             + ${weight.recency}::float8 * power(0.5::float8, greatest(0, (${now.getTime() / 1000}::float8 - date_part('epoch', m.updated_at)) / ${HALF_LIFE_MS / 1000}::float8))
+             + CASE WHEN m.embedding_model = ${space.model} THEN coalesce(${weight.vector}::float8 * (1 - bit_count(m.sketch # ${sketch}::bit(256)) / ${SKETCH_BITS / 2}::float8), 0) ELSE 0 END DESC,
+             m.created_at DESC, m.id
+       LIMIT ${comparedMax})
+    SELECT string_agg(concat_ws(',', m.id, ${rank}, m.importance, date_part('epoch', m.created_at) * 1000, date_part('epoch', m.updated_at) * 1000,
+             m.pinned::int, (${isExact})::int, CASE WHEN m.embedding_model = ${space.model} THEN encode(m.embedding, 'base64') END), ' ') AS rows
+      FROM nearest JOIN memory m ON m.ctid = nearest.place`;
   const rows = rowsOf(found.rows, vector === null ? null : space.comparer(vector));
   const best = rows.reduce((most, { text }) => Math.max(most, text), 0);
   const hits = rows
