@@ -163,7 +163,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: [],
     consumes: [],
-    standIns: ['embeddings'],
+    standIns: ['embeddings', 'extraction'],
     jobTables: [],
     routes: ['POST /memory/mcp', 'GET /memory/mcp', 'DELETE /memory/mcp'],
     settings: [
@@ -173,6 +173,9 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'MEMORY_EMBEDDINGS_KEY',
       'MEMORY_EMBEDDINGS_MODEL',
       'MEMORY_EMBEDDINGS_DIMENSION',
+      'MEMORY_EXTRACTION_URL',
+      'MEMORY_EXTRACTION_KEY',
+      'MEMORY_EXTRACTION_MODEL',
     ],
   },
   ai: {

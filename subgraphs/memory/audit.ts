@@ -4,6 +4,7 @@ import type { AuditDeclaration } from '@codai/kit';
 export const audit: AuditDeclaration = {
   storeMemory: 'memory.stored',
   storeMemories: 'memories.stored',
+  storeInteraction: 'interaction.stored',
   updateMemory: 'memory.updated',
   pinMemory: 'memory.pinned',
   deleteMemory: 'memory.deleted',

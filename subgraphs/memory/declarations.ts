@@ -10,7 +10,7 @@ export const declarations: SubgraphDeclarations = {
   consumes: [],
   asks: [],
   settings,
-  standIns: { embeddings: null },
+  standIns: { embeddings: null, extraction: null },
   plainRoutes: ['POST /memory/mcp', 'GET /memory/mcp', 'DELETE /memory/mcp'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },

@@ -1,5 +1,6 @@
 import type { Clock, Database, Embedder, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Extractor } from './interactions/extractor.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
@@ -8,6 +9,7 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly embedder: Embedder;
+  readonly extractor: Extractor;
   /** Most memories of one person in one tenant. */
   readonly memoriesMax: number;
   /** Where the supergraph is asked, without a slash at the end: the tools of MCP are its clients. */

@@ -1,10 +1,14 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import type { z } from 'zod';
 import { audit } from './audit.ts';
 import { loadersFor, type MemoryContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { createEmbedder } from './embedding/embedder.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { embeddedExtractor } from './interactions/embedded.ts';
+import type { Extractor } from './interactions/extractor.ts';
+import { createApiExtractor } from './interactions/live.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -35,6 +39,7 @@ export default defineSubgraph<Deps, MemoryContext>({
       keys,
       logger,
       embedder: createEmbedder(url === undefined ? null : { url, ...api }),
+      extractor: extractorOf(read),
       memoriesMax: read.MEMORY_PER_PERSON_MAX,
       gatewayUrl: read.MEMORY_GATEWAY_URL ?? publicUrl,
     };
@@ -44,12 +49,18 @@ export default defineSubgraph<Deps, MemoryContext>({
   tasks,
   crons,
   seed,
-  components: ({ embedder: { model, dimension } }) => [
+  components: ({ embedder: { model, dimension }, extractor }) => [
     {
       name: 'embeddings',
       driver: model === 'embedded-hash-v1' ? 'embedded' : 'live',
       detail: `${model}, ${dimension} numbers`,
     },
+    { name: 'extraction', driver: extractor === embeddedExtractor ? 'embedded' : 'live', detail: extractor.name },
   ],
   close: ({ database }) => database.close(),
 });
+
+function extractorOf(read: z.infer<typeof settings>): Extractor {
+  const { MEMORY_EXTRACTION_URL: url, MEMORY_EXTRACTION_KEY: key, MEMORY_EXTRACTION_MODEL: model } = read;
+  return url === undefined ? embeddedExtractor : createApiExtractor({ url, key: key?.reveal() ?? null, model });
+}

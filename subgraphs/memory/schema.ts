@@ -2,6 +2,7 @@ import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './graph/graphql.ts';
+import './interactions/graphql.ts';
 import './memories/graphql.ts';
 import './memories/subscription.ts';
 import './search/graphql.ts';

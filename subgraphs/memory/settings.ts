@@ -30,4 +30,18 @@ export const settings = z.object({
   MEMORY_EMBEDDINGS_DIMENSION: z.coerce.number().int().min(1).max(4096).default(1536).meta({
     description: 'Length of the vectors of that model.',
   }),
+  MEMORY_EXTRACTION_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description:
+        'Address of a chat API as OpenAI has it, up to and without `/chat/completions`, that finds statements in interactions. Absent: rules.',
+      example: 'https://api.openai.com/v1',
+    }),
+  MEMORY_EXTRACTION_KEY: secretSetting().optional().meta({ description: 'Key of the chat API.' }),
+  MEMORY_EXTRACTION_MODEL: z
+    .string()
+    .regex(/^[\w./:-]{1,100}$/)
+    .default('gpt-4.1-mini')
+    .meta({ description: 'Model that the chat API is asked for.' }),
 });

@@ -1542,6 +1542,21 @@ export type InstantRange = {
   readonly from?: string | null | undefined;
 };
 
+/** One message of an interaction. */
+export type InteractionMessageInput = {
+  /** Text of the message, not empty. */
+  readonly content: string;
+  /** Author. */
+  readonly role: InteractionRole;
+};
+
+/** Author of a message of an interaction. */
+export type InteractionRole =
+  /** A program or another party. */
+  | 'ASSISTANT'
+  /** The person whose memory it is. */
+  | 'USER';
+
 /** State of an invitation. */
 export type InvitationStatus =
   /** Accepted; the invited person has joined. */
@@ -3478,6 +3493,20 @@ export type StepUpWithPasskeyInput = {
   readonly ceremony: string;
   /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
   readonly response: string;
+};
+
+/** Input of `storeInteraction`. */
+export type StoreInteractionInput = {
+  /** Whether to extract statements, or to store the episode alone. */
+  readonly extract?: boolean;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Messages in their order, 1 to 100, at most 32 KiB together. */
+  readonly messages: ReadonlyArray<InteractionMessageInput>;
+  /** Service that stores it, such as `fabricai`. */
+  readonly service?: string | null | undefined;
+  /** Session that the episode belongs to; none when absent. */
+  readonly sessionId?: string | null | undefined;
 };
 
 /** Input of `storeMemories`. */
@@ -7071,6 +7100,22 @@ export type McpStoreMutation = { readonly __typename: 'Mutation', readonly store
     | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   | null };
+
+export type McpStoreInteractionMutationVariables = Exact<{
+  input: StoreInteractionInput;
+}>;
+
+
+export type McpStoreInteractionMutation = { readonly __typename: 'Mutation', readonly storeInteraction:
+    | { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StoredInteraction', readonly episode: { readonly __typename: 'Memory', readonly id: string } | null, readonly learned: ReadonlyArray<{ readonly __typename: 'Memory', readonly id: string, readonly kind: MemoryKind, readonly content: string }>, readonly superseded: ReadonlyArray<{ readonly __typename: 'Memory', readonly id: string, readonly content: string }> }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    | null };
 

@@ -1,5 +1,6 @@
 import { createHttpPort, type Embedder, PortUnavailable } from '@codai/kit';
 import { z } from 'zod';
+import { objectOf } from '../memories/rules.ts';
 import { EmbeddingDimensionError } from './errors.ts';
 
 export interface EmbeddingsApi {
@@ -45,7 +46,7 @@ export function createApiEmbedder({ url, key, model, dimension }: EmbeddingsApi)
       signal,
     });
     if (!ok) throw new PortUnavailable(port, 'STATUS', status);
-    const read = answer.safeParse(jsonOf(text));
+    const read = answer.safeParse(objectOf(text));
     if (!read.success) throw new PortUnavailable(port, 'STATUS', status, read.error);
     const byIndex = new Map(read.data.data.map((one) => [one.index, one.embedding]));
     return input.map((_text, index) => {
@@ -67,12 +68,4 @@ export function createApiEmbedder({ url, key, model, dimension }: EmbeddingsApi)
       return vectors;
     },
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -112,6 +112,16 @@ describe('memory by MCP', () => {
     expect(exchanges).toBe(1);
   });
 
+  it('stores a conversation once, and what the user states in it', async () => {
+    const client = await connect('pat_nora');
+    const input = { messages: [{ role: 'USER', content: 'I work for North Harbour.' }], sessionId: 'call-1' };
+    const { result } = await call(client, 'memory_store_interaction', input);
+    expect(result).toMatchObject({ learned: [{ content: 'I work for North Harbour.', kind: 'FACT' }] });
+    expect((await call(client, 'memory_store_interaction', input)).result).toEqual(result);
+    expect(await call(client, 'memory_store_interaction', { messages: [] })).toMatchObject({ isError: true });
+    await client.close();
+  });
+
   it('MEM-1: gives another user’s client nothing, on no path', async () => {
     const [nora, niels] = [await connect('nora'), await connect('niels')];
     const { result } = await call(nora, 'memory_store', { content: 'Only Nora knows of the spare key' });

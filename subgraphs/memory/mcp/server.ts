@@ -10,6 +10,7 @@ import {
   McpRelationsDocument,
   McpSearchDocument,
   McpStoreDocument,
+  McpStoreInteractionDocument,
 } from '@codai/sdk/memory-mcp';
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
@@ -58,9 +59,37 @@ export function createMemoryServer(ask: Ask): McpServer {
     },
     (input, { signal }) =>
       answered(async () => {
-        // A model that repeats a call means the same memory.
-        const idempotencyKey = `mcp-${createHash('sha256').update(JSON.stringify(input)).digest('base64url')}`;
+        const idempotencyKey = keyOf(input);
         return outcomeOf((await ask(McpStoreDocument, { input: { ...input, idempotencyKey } }, signal)).storeMemory);
+      }),
+  );
+
+  server.registerTool(
+    'memory_store_interaction',
+    {
+      title: 'Store an interaction',
+      description:
+        'Remembers a conversation, and the facts, preferences and procedures that the user states in it. What contradicts an earlier statement takes its place.',
+      inputSchema: {
+        messages: z
+          .array(
+            z.object({
+              role: z.enum(['USER', 'ASSISTANT']).describe('Who says it.'),
+              content: z.string().min(1).describe('What is said.'),
+            }),
+          )
+          .min(1)
+          .max(100)
+          .describe('Messages in their order, at most 32 KiB together.'),
+        sessionId: z.string().optional().describe('Session that the conversation belongs to.'),
+        service: z.string().optional().describe('Name of the service or program that stores it.'),
+      },
+      annotations: { destructiveHint: false, idempotentHint: true, openWorldHint: false },
+    },
+    (given, { signal }) =>
+      answered(async () => {
+        const input = { ...given, idempotencyKey: keyOf(given) };
+        return outcomeOf((await ask(McpStoreInteractionDocument, { input }, signal)).storeInteraction);
       }),
   );
 
@@ -224,6 +253,11 @@ async function answered(work: () => Promise<unknown>): Promise<CallToolResult> {
 }
 
 /** The result of a mutation; a member of its union that is a refusal is thrown. */
+/** A model that repeats a call means the same memory. */
+function keyOf(input: object): string {
+  return `mcp-${createHash('sha256').update(JSON.stringify(input)).digest('base64url')}`;
+}
+
 function outcomeOf(outcome: object | null): unknown {
   const { code, message } = (outcome ?? {}) as { readonly code?: string; readonly message?: string };
   if (code !== undefined) throw new AskError(code, message ?? '');

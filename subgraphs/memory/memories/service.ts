@@ -52,7 +52,7 @@ export async function storeMemory(
   if (refusal !== null) return refusal;
   const [vector = null] = await embedOrNull(deps, [input.content]);
   return deps.database.once({ caller, operation: 'storeMemory', input }, (tx) =>
-    store(deps, tx, caller, { draft: input, vector }),
+    storeDraft(deps, tx, caller, { draft: input, vector }),
   );
 }
 
@@ -92,7 +92,7 @@ export async function storeMemories(
     const outcome =
       refusals[index] ??
       (await deps.database.once({ caller, operation: 'storeMemories', key, input: draft }, (tx) =>
-        store(deps, tx, caller, { draft, vector: vectors[index] ?? null }),
+        storeDraft(deps, tx, caller, { draft, vector: vectors[index] ?? null }),
       ));
     // As an object of its own: GraphQL takes an Error in a result for one that was thrown.
     results.push(
@@ -110,7 +110,8 @@ interface Prepared {
   readonly vector: readonly number[] | null;
 }
 
-async function store(
+/** Remembers a draft that was checked before. The first write comes after the last refusal. */
+export async function storeDraft(
   deps: Deps,
   tx: MemoryWrite,
   caller: SignedInCaller,

@@ -1,0 +1,208 @@
+import { looksLikeCardNumber } from '@codai/kit';
+import { ASPECT, CONTENT_CHARACTERS_MAX, EXTRACTED_MAX, type Extracted, type Extractor } from './extractor.ts';
+
+interface Rule {
+  /** Over a clause in small letters without marks: é is e, ă is a. */
+  readonly pattern: RegExp;
+  readonly kind: Extracted['kind'];
+  readonly importance: number;
+  /** Fixed, or made of the first group of the pattern; absent: none. */
+  readonly aspect?: string | ((group: string) => string);
+}
+
+const RELATIVES =
+  'wife|husband|partner|girlfriend|boyfriend|son|daughter|mother|father|sister|brother|dog|cat|boss|doctor';
+const RELATIVES_RO = 'sotia|sotul|fiul|fiica|mama|tata|sora|fratele|cainele|pisica|seful|medicul';
+const about = (name: string) => (group: string) => `${name}:${group}`;
+
+/** In this order: the first that fits decides. Statements in the first person, in English and Romanian. */
+const rules: readonly Rule[] = [
+  { pattern: /^(?:please )?(?:remember|note|don't forget) that (.+)/, kind: 'FACT', importance: 0.8 },
+  { pattern: /^(?:te rog )?(?:tine minte|retine|nu uita) ca (.+)/, kind: 'FACT', importance: 0.8 },
+  {
+    pattern: /^(?:please )?(?:always |only )?(?:answer|reply|speak|write)(?: to)?(?: me)? in [a-z]+$/,
+    kind: 'PREFERENCE',
+    importance: 0.8,
+    aspect: 'language',
+  },
+  {
+    pattern: /^(?:te rog )?(?:raspunde|scrie|vorbeste)(?:-mi)? (?:mereu |doar )?in [a-z]+$/,
+    kind: 'PREFERENCE',
+    importance: 0.8,
+    aspect: 'language',
+  },
+  { pattern: /^(?:please )?(?:always|never) [a-z]+ /, kind: 'PROCEDURE', importance: 0.7 },
+  { pattern: /^(?:te rog )?(?:mereu|intotdeauna|niciodata) (?:sa )?[a-z]+ /, kind: 'PROCEDURE', importance: 0.7 },
+  {
+    pattern: /^(?:my name is|call me|ma numesc|ma cheama|numele meu este) \S/,
+    kind: 'FACT',
+    importance: 0.9,
+    aspect: 'name',
+  },
+  {
+    pattern: /^(?:i am|i'm|sunt) (?:also |si )?(?:allergic to|alergic la|alergica la) (.+)/,
+    kind: 'FACT',
+    importance: 0.95,
+  },
+  { pattern: /^i (?:now |currently )?live (?:in|at|near|on) \S/, kind: 'FACT', importance: 0.8, aspect: 'home' },
+  { pattern: /^i(?:'ve| have)? (?:just |recently )?moved to \S/, kind: 'FACT', importance: 0.8, aspect: 'home' },
+  {
+    pattern: /^(?:acum )?(?:locuiesc|stau) (?:acum )?(?:in|la|pe|langa) \S/,
+    kind: 'FACT',
+    importance: 0.8,
+    aspect: 'home',
+  },
+  { pattern: /^m-am mutat (?:de curand )?(?:in|la) \S/, kind: 'FACT', importance: 0.8, aspect: 'home' },
+  {
+    pattern: /^(?:i am|i'm|i come|sunt|vin) (?:originally )?(?:from|din) \S/,
+    kind: 'FACT',
+    importance: 0.7,
+    aspect: 'origin',
+  },
+  { pattern: /^(?:i (?:now )?work as|(?:acum )?lucrez ca) \S/, kind: 'FACT', importance: 0.75, aspect: 'occupation' },
+  {
+    pattern: /^(?:i (?:now )?work (?:at|for|in)|(?:acum )?lucrez (?:la|pentru|in)) \S/,
+    kind: 'FACT',
+    importance: 0.75,
+    aspect: 'employer',
+  },
+  {
+    pattern: /^(?:my birthday is|i was born|ziua mea(?: de nastere)? (?:este|e)|m-am nascut) \S/,
+    kind: 'FACT',
+    importance: 0.8,
+    aspect: 'birthday',
+  },
+  { pattern: /^(?:i am|i'm) \d{1,3} years old\b/, kind: 'FACT', importance: 0.6, aspect: 'age' },
+  { pattern: /^am \d{1,3} (?:de )?ani\b/, kind: 'FACT', importance: 0.6, aspect: 'age' },
+  {
+    pattern: new RegExp(`^my (${RELATIVES})(?:'s name)? is \\S`),
+    kind: 'FACT',
+    importance: 0.7,
+    aspect: about('person'),
+  },
+  {
+    pattern: new RegExp(`^(${RELATIVES_RO}) (?:mea|meu) (?:se numeste|este|e) \\S`),
+    kind: 'FACT',
+    importance: 0.7,
+    aspect: about('person'),
+  },
+  {
+    pattern: /^my favou?rite ([a-z ]{2,40}?) (?:is|are) \S/,
+    kind: 'PREFERENCE',
+    importance: 0.7,
+    aspect: about('favourite'),
+  },
+  {
+    pattern: /^([a-z ]{2,40}?) (?:meu|mea) preferat[a]? (?:este|e) \S/,
+    kind: 'PREFERENCE',
+    importance: 0.7,
+    aspect: about('favourite'),
+  },
+  {
+    pattern:
+      /^i (?:really |also |now )*(?:like|love|enjoy|prefer|hate|dislike|don't like|do not like|can't stand) (?!to know|to see if)(.+)/,
+    kind: 'PREFERENCE',
+    importance: 0.6,
+    aspect: about('taste'),
+  },
+  {
+    pattern:
+      /^(?:chiar )?(?:imi place|imi plac|nu-mi place|nu imi place|nu-mi plac|ador|prefer|urasc|nu suport) (?:mult )?(?:sa )?(.+)/,
+    kind: 'PREFERENCE',
+    importance: 0.6,
+    aspect: about('taste'),
+  },
+  { pattern: /^(?:i am|i'm) (?:learning|studying|training for|planning|saving for) \S/, kind: 'FACT', importance: 0.6 },
+  { pattern: /^(?:invat|studiez|ma pregatesc pentru|economisesc pentru) \S/, kind: 'FACT', importance: 0.6 },
+  {
+    pattern: /^i (?:want|plan|intend|hope) to (?:become|learn|visit|buy|build|finish|move|stop|start) \S/,
+    kind: 'FACT',
+    importance: 0.6,
+  },
+  {
+    pattern: /^(?:vreau|intentionez|sper) sa (?:devin|invat|vizitez|cumpar|construiesc|termin|ma mut) \S/,
+    kind: 'FACT',
+    importance: 0.6,
+  },
+  { pattern: /^(?:i am|i'm) (?:a|an) (?!bit|little|lot|fan of the idea)[a-z]/, kind: 'FACT', importance: 0.6 },
+  {
+    pattern:
+      /^i (?:have|own) (?:a|an|two|three|four|\d+) (?!question|problem|doubt|idea|feeling|minute|request|look)[a-z]/,
+    kind: 'FACT',
+    importance: 0.5,
+  },
+];
+
+/** Statements that claim nothing. */
+const HYPOTHETICAL = /\b(?:if|suppose|imagine|pretend|what about|daca|sa presupunem|sa zicem|imagineaza)\b/;
+const SECRET =
+  /\b(?:password|passcode|pass phrase|passphrase|pin code|pin is|cvv|cvc|secret|api key|token|parola|codul pin|pin-ul)\b/;
+/** Said of a taste, and not a part of what it is for. */
+const TRAILING = /\s+(?:any ?more|very much|a lot|so much|now|these days|mai mult|foarte mult|acum)$/;
+const BREAK =
+  /\s*;\s+|,?\s+(?:and|but|so|și|si|dar|iar)\s+(?=(?:i|i'm|i’m|i've|my|eu|mă|ma|îmi|imi|am|sunt|locuiesc|lucrez)\s)/iu;
+
+/** Their full stop ends no sentence. */
+const ABBREVIATION = /\b(?:St|Dr|Mr|Mrs|Ms|Prof|No|Sf|Str|Nr|Bd) ?\. (?=\p{L}|\d)/gu;
+/** Stands for it meanwhile: a character of private use. */
+const HELD = '\uE000';
+
+/** Whether the text has what nobody should keep in a memory: a password, a PIN, a number of a card. */
+export function hasSecret(text: string): boolean {
+  return SECRET.test(folded(text)) || looksLikeCardNumber(text);
+}
+
+/**
+ * Extraction by rule, without a model: statements of the first person in English and Romanian of some thirty forms, such as name, home, work,
+ * family, tastes and what the person asks to remember. It keeps the person's own words, and misses what is said otherwise. Questions,
+ * suppositions, quotations, code and secrets are left out.
+ */
+export const embeddedExtractor: Extractor = {
+  name: 'embedded-rules-v1',
+  extract: async (said) => said.flatMap(statementsOf).slice(0, EXTRACTED_MAX),
+};
+
+function statementsOf(text: string): readonly Extracted[] {
+  const prose = text
+    .replaceAll(/```[\s\S]*?(?:```|$)/g, ' ')
+    .replaceAll(/^>.*$/gm, ' ')
+    .replaceAll(ABBREVIATION, (abbreviation) => abbreviation.replace('. ', HELD));
+  return [...prose.matchAll(/[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*/g)].flatMap(([held]) => {
+    const sentence = held.replaceAll(HELD, '. ');
+    const bare = folded(sentence);
+    if (sentence.includes('?') || /["“”„«»]/.test(sentence) || HYPOTHETICAL.test(bare) || hasSecret(sentence))
+      return [];
+    return sentence.split(BREAK).flatMap((clause) => statementOf(clause) ?? []);
+  });
+}
+
+function statementOf(clause: string): Extracted | null {
+  const said = clause.trim().replace(/^(?:hi|hello|hey|well|yes|no|also|salut|bună|buna|da|nu|ok)[,!]?\s+/iu, '');
+  if (said.length > CONTENT_CHARACTERS_MAX) return null;
+  const bare = folded(said).replace(/[\s.!]+$/, '');
+  for (const { pattern, kind, importance, aspect } of rules) {
+    const match = pattern.exec(bare);
+    if (match === null) continue;
+    const named =
+      typeof aspect === 'function' ? aspect((match[1] ?? '').replace(TRAILING, '').trim()) : (aspect ?? null);
+    return { content: sentenceOf(said), kind, importance, aspect: named !== null && ASPECT.test(named) ? named : null };
+  }
+  return null;
+}
+
+function sentenceOf(said: string): string {
+  const [first = '', ...rest] = said;
+  const text = first.toUpperCase() + rest.join('');
+  return /[.!]$/.test(text) ? text : `${text}.`;
+}
+
+/** In small letters without marks, as the rules are written. */
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('’', "'")
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,163 @@
+import {
+  activeTenantOf,
+  DomainError,
+  type Id,
+  PortUnavailable,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import type { Deps, MemoryWrite } from '../deps.ts';
+import { embedOrNull } from '../embedding/embedder.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { conditionOf, unexpiredAt, validAt } from '../memories/filter.ts';
+import { draftRefusal, type MemoryDraft, normalizedContent } from '../memories/rules.ts';
+import { storeDraft } from '../memories/service.ts';
+import { contentKeys } from '../memories/words.ts';
+import { embeddedExtractor, hasSecret } from './embedded.ts';
+import { EXTRACTED_MAX, type Extracted } from './extractor.ts';
+
+const MESSAGES_MAX = 100;
+const EXTRACT_MS = 30_000;
+/** The member of the metadata that names what a statement is about. */
+const ASPECT_MEMBER = 'aspect';
+
+export interface InteractionMessage {
+  readonly role: 'ASSISTANT' | 'USER';
+  readonly content: string;
+}
+
+export interface StoreInteraction {
+  readonly messages: readonly InteractionMessage[];
+  readonly sessionId?: string | null | undefined;
+  readonly service?: string | null | undefined;
+  readonly extract: boolean;
+  readonly idempotencyKey: string;
+}
+
+export interface StoredInteraction {
+  readonly episodeId: Id<'Memory'>;
+  readonly learnedIds: readonly string[];
+  readonly supersededIds: readonly string[];
+  readonly knownIds: readonly string[];
+  readonly extractedBy: string | null;
+}
+
+/**
+ * Remembers what was said as an episode, and what the caller said of themselves as memories derived from it, once per idempotency key (MEM-5).
+ * What a statement contradicts, it supersedes (MEM-7); what is known already is not stored again. Forgetting the episode forgets what was
+ * learned from it alone. Statements beyond the caller's quota are left out.
+ *
+ * Returns the ids, or the refusals of `storeMemory`. A refusal leaves no row and no event.
+ */
+export async function storeInteraction(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: StoreInteraction,
+): Promise<StoredInteraction | DomainError> {
+  const { messages, sessionId = null, service = null, extract } = input;
+  if (messages.length < 1 || messages.length > MESSAGES_MAX) {
+    return new ValidationError('input.messages', `Give 1 to ${MESSAGES_MAX} messages.`);
+  }
+  const empty = messages.findIndex(({ content }) => content.trim() === '');
+  if (empty >= 0) return new ValidationError(['input', 'messages', String(empty), 'content'], 'Give a content.');
+  const content = messages.map(({ role, content: text }) => `${role.toLowerCase()}: ${text.trim()}`).join('\n');
+  const episode: MemoryDraft = {
+    content,
+    scope: sessionId === null ? 'USER' : 'SESSION',
+    contextId: sessionId,
+    kind: 'EPISODE',
+    service,
+    importance: 0.3,
+    pinned: false,
+    sensitivity: hasSecret(content) ? 'SECRET' : 'PERSONAL',
+  };
+  const refusal = draftRefusal(episode, deps.clock.now());
+  if (refusal !== null) return inMessages(refusal);
+
+  const { extracted, extractedBy } = extract ? await extraction(deps, messages) : { extracted: [], extractedBy: null };
+  const drafts = extracted.map((one) => ({ ...one, draft: draftOf(one, service, extractedBy ?? '') }));
+  const fitting = drafts.filter(({ draft }) => draftRefusal(draft, deps.clock.now()) === null);
+  const [vector = null, ...vectors] = await embedOrNull(deps, [content, ...fitting.map(({ draft }) => draft.content)]);
+
+  return deps.database.once({ caller, operation: 'storeInteraction', input }, async (tx) => {
+    const stored = await storeDraft(deps, tx, caller, { draft: episode, vector });
+    if (stored instanceof DomainError) return stored;
+    const { memoryId: episodeId } = stored;
+    const learned = { learnedIds: new Set<string>(), supersededIds: new Set<string>(), knownIds: new Set<string>() };
+    for (const [index, { aspect, draft }] of fitting.entries()) {
+      const current = await lockCurrent(deps, tx, caller, { aspect, content: draft.content });
+      const known = current.find(({ isSame }) => isSame);
+      if (known !== undefined) {
+        if (!learned.learnedIds.has(known.id)) learned.knownIds.add(known.id);
+        continue;
+      }
+      const supersedesId = current[0]?.id ?? null;
+      const statement = { ...draft, supersedesId, derivedFromIds: [episodeId] };
+      const outcome = await storeDraft(deps, tx, caller, { draft: statement, vector: vectors[index] ?? null });
+      if (outcome instanceof DomainError) break;
+      learned.learnedIds.add(outcome.memoryId);
+      if (supersedesId !== null) learned.supersededIds.add(supersedesId);
+    }
+    const { learnedIds, supersededIds, knownIds } = learned;
+    return {
+      episodeId,
+      learnedIds: [...learnedIds],
+      supersededIds: [...supersededIds],
+      knownIds: [...knownIds],
+      extractedBy,
+    };
+  });
+}
+
+/** The rules speak where the model is away: a conversation is not lost for want of it. */
+async function extraction({ extractor, logger }: Deps, messages: readonly InteractionMessage[]) {
+  const said = messages.filter(({ role }) => role === 'USER').map(({ content }) => content);
+  const signal = AbortSignal.timeout(EXTRACT_MS);
+  try {
+    const extracted = await extractor.extract(said, signal);
+    const harmless = extracted.filter(({ content }) => !hasSecret(content)).slice(0, EXTRACTED_MAX);
+    return { extracted: harmless, extractedBy: extractor.name };
+  } catch (error) {
+    if (!(error instanceof PortUnavailable)) throw error;
+    logger.warn({ err: error, model: extractor.name }, 'The extraction model is away.');
+    return { extracted: await embeddedExtractor.extract(said, signal), extractedBy: embeddedExtractor.name };
+  }
+}
+
+function draftOf({ content, kind, aspect, importance }: Extracted, service: string | null, by: string): MemoryDraft {
+  const metadata = JSON.stringify({ ...(aspect !== null && { [ASPECT_MEMBER]: aspect }), extractedBy: by });
+  return { content, kind, importance, service, metadata, scope: 'USER', pinned: false, sensitivity: 'PERSONAL' };
+}
+
+interface Current {
+  readonly id: string;
+  readonly isSame: boolean;
+}
+
+/** What the caller has said of the same, or in the same words, and what still holds; locked, the newest first. */
+async function lockCurrent(
+  { keys, clock }: Deps,
+  tx: MemoryWrite,
+  caller: SignedInCaller,
+  { aspect, content }: { readonly aspect: string | null; readonly content: string },
+): Promise<readonly Current[]> {
+  const tenantId = activeTenantOf(caller);
+  const now = clock.now();
+  const equal = Prisma.sql`m.content_key = ANY (${[...contentKeys(keys, tenantId, normalizedContent(content))]}::text[])`;
+  const metadata = aspect === null ? null : { name: ASPECT_MEMBER, value: aspect };
+  const sameAspect = metadata === null ? Prisma.sql`false` : conditionOf(keys, tenantId, { metadata });
+  return tx.$queryRaw<Current[]>`
+    SELECT m.id, ${equal} AS "isSame" FROM memory m
+     WHERE m.tenant_id = ${tenantId} AND m.owner_id = ${caller.userId} AND m.scope = 'USER' AND m.kind IN ('FACT', 'PREFERENCE', 'PROCEDURE')
+       AND m.superseded_by_id IS NULL AND ${validAt(now)} AND ${unexpiredAt(now)} AND (${equal} OR ${sameAspect})
+     ORDER BY m.created_at DESC, m.id DESC FOR UPDATE`;
+}
+
+/** Fields of the input that parts of the episode come from. */
+const SOURCE_FIELDS: Readonly<Record<string, string>> = { content: 'messages', contextId: 'sessionId' };
+
+function inMessages({ fields }: ValidationError): ValidationError {
+  return new ValidationError(
+    fields.map(({ path, message }) => ({ path: path.map((name) => SOURCE_FIELDS[name] ?? name), message })),
+  );
+}
