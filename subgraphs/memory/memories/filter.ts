@@ -7,6 +7,7 @@ import { pairKeys } from './words.ts';
 /** Which memories are meant; members that are absent or null do not narrow. */
 export interface MemoryFilter {
   readonly ids?: readonly string[] | null | undefined;
+  readonly ownerId?: string;
   readonly scope?: MemoryScope | null | undefined;
   readonly kind?: MemoryKind | null | undefined;
   readonly spaceId?: string | null | undefined;
@@ -21,9 +22,10 @@ export interface MemoryFilter {
 
 /** Condition over `m`, a row of memory, for all members of the filter. */
 export function conditionOf(keys: Keyring, tenantId: string, filter: MemoryFilter): Prisma.Sql {
-  const { ids, scope, kind, spaceId, contextId, service, isPinned, metadata, createdBefore, asOf } = filter;
+  const { ids, ownerId, scope, kind, spaceId, contextId, service, isPinned, metadata, createdBefore, asOf } = filter;
   const given = [
     ids != null && Prisma.sql`m.id = ANY (${[...ids]}::text[])`,
+    ownerId !== undefined && Prisma.sql`m.owner_id = ${ownerId}`,
     scope != null && Prisma.sql`m.scope = ${scope}`,
     kind != null && Prisma.sql`m.kind = ${kind}`,
     spaceId != null && Prisma.sql`m.space_id = ${spaceId}`,

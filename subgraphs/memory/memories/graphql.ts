@@ -43,6 +43,19 @@ builder.queryList('memories', {
   list: listMemories,
 });
 
+builder.objectField(UserType, 'memories', (t) =>
+  t.field({
+    type: MemoryConnection,
+    nullable: true,
+    description:
+      'Memories that the user stored in the active organisation, newest first; null unless the user is the caller.',
+    authScopes: twoFactors,
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) =>
+      id === ctx.caller.userId ? listMemories(ctx, ctx.caller, { ...args, filter: { ownerId: id } }) : null,
+  }),
+);
+
 const RevisionChangeType = builder.enumeration('MemoryRevisionChange', 'Kind of change of a memory.', {
   STORED: 'The memory was stored.',
   UPDATED: 'Its content or its properties were changed.',

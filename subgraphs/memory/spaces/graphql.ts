@@ -126,6 +126,16 @@ const SettingsType = builder.objectRef<Settings>('MemorySettings').implement({
   }),
 });
 
+builder.objectField(UserType, 'memorySettings', (t) =>
+  t.field({
+    type: SettingsType,
+    nullable: true,
+    description: 'Settings of the user’s memory in the active organisation; null unless the user is the caller.',
+    authScopes: twoFactors,
+    resolve: ({ id }, _args, ctx) => (id === ctx.caller.userId ? memorySettings(ctx, signedIn(ctx)) : null),
+  }),
+);
+
 builder.queryField('memorySettings', (t) =>
   t.field({
     type: SettingsType,

@@ -207,3 +207,17 @@ describe('a grant', () => {
     });
   });
 });
+
+it('MEM-1: a user shows their memories and settings to themselves alone', async () => {
+  const [owner, other] = [person(`usr_${randomUUID()}`), person(`usr_${randomUUID()}`)];
+  await verbs.store(owner, { content: 'Berth four' });
+  await verbs.store(owner, { content: 'For everybody', scope: 'ORG' });
+  await verbs.store(other, { content: 'For everybody too', scope: 'ORG' });
+  const document = `query ($of: [_Any!]!) { _entities(representations: $of) {
+    ... on User { memories(first: 5) { edges { node { content } } } memorySettings { isPaused } } } }`;
+  const of = [{ __typename: 'User', id: owner.userId }];
+  const [own] = await verbs.ask<{ memories: { edges: { node: { content: string } }[] } }[]>(owner, document, { of });
+  expect(own).toMatchObject({ memorySettings: { isPaused: false } });
+  expect(own?.memories.edges.map(({ node }) => node.content).sort()).toEqual(['Berth four', 'For everybody']);
+  expect(await verbs.ask(other, document, { of })).toEqual([{ memories: null, memorySettings: null }]);
+});
