@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Caller } from '@codai/kit';
-import { EmbeddedPostgres, migrate } from '@codai/kit/host';
 import { callerOf, testSubgraph } from '@codai/kit/testing';
 import memory from '@codai/memory';
 import { scan } from '@codai/memory/search/scan';
 import type { SearchMode } from '@codai/memory/search/score';
 import { fillMemories } from '@codai/memory/testing/fill';
-import pg from 'pg';
+import { embeddedDatabase } from '../measure/embedded-database.ts';
 import { printTable, rounded } from '../measure/table.ts';
 import { questionSet } from './questions.ts';
 
@@ -25,20 +21,8 @@ const tenantId = 'org_bench';
 /** Shares of the tenant's memories: one person's own. */
 const owners = { usr_twentieth: memories / 20, usr_rest: memories - memories / 20 };
 
-const folder = mkdtempSync(join(tmpdir(), 'codai-bench-memory-'));
-const postgres = await EmbeddedPostgres.start({
-  folder,
-  port: 0,
-  password: 'bench',
-  durable: true,
-  connectionsMax: 50,
-});
-const adminUrl = postgres.url();
-const { urlOf, queueUrl } = await migrate({ adminUrl, secret: 'bench', modules: [memory] });
-const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
-// The server ends before the last idle connection does.
-admin.on('error', () => {});
-const database = { adminUrl, admin, urlOf, queueUrl, [Symbol.asyncDispose]: () => admin.end() };
+const postgres = await embeddedDatabase(memory);
+const { admin, database } = postgres;
 const subject = await testSubgraph(memory, { database, settings: { MEMORY_PER_PERSON_MAX: '1000000' } });
 try {
   const words = Array.from(
@@ -140,9 +124,7 @@ try {
   }
 } finally {
   await subject[Symbol.asyncDispose]();
-  await admin.end();
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await postgres[Symbol.asyncDispose]();
 }
 
 /** The first is not counted: it would pay for compilation and for an empty cache. */

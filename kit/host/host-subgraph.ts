@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
@@ -76,6 +77,8 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components, routes });
   const background = options.background ?? createBackground(module, deps, services);
   const draining = new AbortController();
+  // Each open subscription listens to it.
+  setMaxListeners(0, draining.signal);
   const underWay = new Set<Promise<unknown>>();
 
   const endpoint: GraphqlEndpoint = {

@@ -19,7 +19,7 @@ export interface ChatAnswer {
   readonly isTruncated?: boolean;
   /** Sends bytes that are no event after the deltas. */
   readonly isMalformed?: boolean;
-  /** Awaited before the delta of this index is sent. */
+  /** Awaited before the delta of this index is read and sent. */
   readonly before?: (index: number) => Promise<void> | void;
 }
 
@@ -74,9 +74,10 @@ export async function startModelHost(): Promise<ModelHost> {
       response.write(
         `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 0, model: body.model, ...facts })}\n\n`,
       );
-    for (const [index, content] of deltas.entries()) {
+    for (const index of deltas.keys()) {
       await answer.before?.(index);
       if (!isOpen) return;
+      const content = deltas[index];
       send({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
     }
     isDone = true;
