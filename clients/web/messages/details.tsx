@@ -1,9 +1,10 @@
 import { AddConversationMemberDocument, RemoveConversationMemberDocument, type RoomQuery } from '@codai/sdk';
-import { Avatar, Button, Dialog, Drawer, IconButton, Section, useToast, useWords, When } from '@codai/ui';
+import { Avatar, Button, Drawer, IconButton, Section, useToast, useWords, When } from '@codai/ui';
 import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { useSession } from '../app/session.tsx';
 import { PersonLink } from '../app/user-text.tsx';
 import { ChoosePeople } from './choose-people.tsx';
@@ -112,23 +113,16 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
           </Section>
         </>
       )}
-      <Dialog
+      <Confirm
         isOpen={isLeaving}
-        onClose={() => leave(false)}
         title={words.leaveTitle}
-        description={words.leaveWhy}
-        actions={
-          <>
-            <Button onClick={() => leave(false)}>{words.stay}</Button>
-            <Button
-              look="danger-solid"
-              busy={remove.isBusy && words.removing}
-              onClick={() => me !== null && void drop(me.id)}
-            >
-              {words.leave}
-            </Button>
-          </>
-        }
+        why={words.leaveWhy}
+        act={words.leave}
+        busy={words.removing}
+        keep={words.stay}
+        action={remove}
+        onConfirm={() => me !== null && void drop(me.id)}
+        onClose={() => leave(false)}
       />
     </Drawer>
   );

@@ -1,8 +1,9 @@
 import { DetachPaymentMethodDocument, type PaymentMethodsQuery, SetDefaultPaymentMethodDocument } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Glyph, IconButton, Menu, Panel, Section, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Empty, Glyph, IconButton, Menu, Panel, Section, useToast, useWords } from '@codai/ui';
 import { CreditCard, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { type Part, PartView } from '../app/part.tsx';
 import { methodName } from './method-name.ts';
 import { paymentsWords } from './words.ts';
@@ -100,30 +101,20 @@ function RemoveMethod({ method, onClose, onRemoved }: RemoveProps) {
   const tell = useToast();
   const detach = useAct(DetachPaymentMethodDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.removeTitle(methodName(method))}
-      description={words.removeWhy}
-      actions={
-        <>
-          <Button onClick={onClose}>{all.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={detach.isBusy && words.removing}
-            onClick={async () => {
-              if ((await detach.run({ input: { methodId: method.id } })) === null) return;
-              onClose();
-              onRemoved();
-              tell(words.removed);
-            }}
-          >
-            {words.remove}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={detach.problem} />
-    </Dialog>
+      why={words.removeWhy}
+      act={words.remove}
+      busy={words.removing}
+      keep={all.keep}
+      action={detach}
+      onConfirm={async () => {
+        if ((await detach.run({ input: { methodId: method.id } })) === null) return;
+        onClose();
+        onRemoved();
+        tell(words.removed);
+      }}
+      onClose={onClose}
+    />
   );
 }

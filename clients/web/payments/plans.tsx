@@ -1,7 +1,8 @@
 import { CancelBillingSubscriptionDocument, type SubscriptionsListQuery } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Panel, Section, type Tone, useLocale, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Empty, Panel, Section, type Tone, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { useAct, useWishKey } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { paymentsWords } from './words.ts';
@@ -112,31 +113,21 @@ function CancelPlan({ plan, onClose, onDone }: CancelProps) {
   const wish = useWishKey();
   const cancel = useAct(CancelBillingSubscriptionDocument);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={words.cancelTitle}
-      description={words.cancelWhy(locale.day(plan.periodEndsAt))}
-      actions={
-        <>
-          <Button onClick={onClose}>{all.keep}</Button>
-          <Button
-            look="danger-solid"
-            busy={cancel.isBusy && words.cancelling}
-            onClick={async () => {
-              const input = { subscriptionId: plan.id, atPeriodEnd: true, idempotencyKey: wish.key };
-              if ((await cancel.run({ input })) === null) return;
-              onClose();
-              onDone();
-              tell(words.cancelled);
-            }}
-          >
-            {words.cancelIt}
-          </Button>
-        </>
-      }
-    >
-      <ProblemNote problem={cancel.problem} />
-    </Dialog>
+      why={words.cancelWhy(locale.day(plan.periodEndsAt))}
+      act={words.cancelIt}
+      busy={words.cancelling}
+      keep={all.keep}
+      action={cancel}
+      onConfirm={async () => {
+        const input = { subscriptionId: plan.id, atPeriodEnd: true, idempotencyKey: wish.key };
+        if ((await cancel.run({ input })) === null) return;
+        onClose();
+        onDone();
+        tell(words.cancelled);
+      }}
+      onClose={onClose}
+    />
   );
 }

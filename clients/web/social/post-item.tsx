@@ -5,7 +5,7 @@ import {
   PostInFeedDocument,
   type PostInFeedQuery,
 } from '@codai/sdk';
-import { Avatar, Badge, Button, Dialog, IconButton, Menu, Note, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Avatar, Badge, Button, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
   Ban,
   Building2,
@@ -26,6 +26,7 @@ import { memo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { useSession } from '../app/session.tsx';
 import { PersonLink, UserText } from '../app/user-text.tsx';
 import { Comments } from './comments.tsx';
@@ -263,28 +264,17 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
         )}
         {isThreadOpen && <Comments postId={post.id} isPostOwn={isOwn} count={post.commentCount} />}
       </div>
-      <Dialog
+      <Confirm
         isOpen={isBlocking}
-        onClose={() => block(false)}
         title={<bdi>{words.blockTitle(name)}</bdi>}
-        description={words.blockWhy}
-        actions={
-          <>
-            <Button onClick={() => block(false)}>{words.keepIt}</Button>
-            <Button
-              look="danger-solid"
-              busy={blockUser.isBusy && words.busy}
-              onClick={() =>
-                void blockUser.run({ input: { userId: post.author.id } }).then((done) => done && block(false))
-              }
-            >
-              {words.blockIt}
-            </Button>
-          </>
-        }
-      >
-        {blockUser.problem && <Note tone="danger" title={blockUser.problem.title} />}
-      </Dialog>
+        why={words.blockWhy}
+        act={words.blockIt}
+        busy={words.busy}
+        keep={words.keepIt}
+        action={blockUser}
+        onConfirm={() => void blockUser.run({ input: { userId: post.author.id } }).then((done) => done && block(false))}
+        onClose={() => block(false)}
+      />
     </article>
   );
 }

@@ -11,7 +11,6 @@ import {
 import {
   Avatar,
   Button,
-  Dialog,
   Drawer,
   Empty,
   Field,
@@ -29,6 +28,7 @@ import { Ban, MessageCircle, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, type Pages, PartDown, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -155,32 +155,23 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
       {tab === 'posts' && <ProfilePosts handle={handle} />}
       {tab === 'followers' && <Followers handle={handle} />}
       {tab === 'following' && <Following handle={handle} />}
-      <Dialog
+      <Confirm
         isOpen={isAsking}
-        onClose={() => ask(false)}
         title={<bdi>{words.blockTitle(displayName)}</bdi>}
-        description={words.blockWhy}
-        actions={
-          <>
-            <Button onClick={() => ask(false)}>{words.keepIt}</Button>
-            <Button
-              look="danger-solid"
-              busy={block.isBusy && words.busy}
-              onClick={() =>
-                void block.run({ input: { userId: user.id } }).then((done) => {
-                  if (done === null) return;
-                  ask(false);
-                  onChange();
-                })
-              }
-            >
-              {words.blockIt}
-            </Button>
-          </>
+        why={words.blockWhy}
+        act={words.blockIt}
+        busy={words.busy}
+        keep={words.keepIt}
+        action={block}
+        onConfirm={() =>
+          void block.run({ input: { userId: user.id } }).then((done) => {
+            if (done === null) return;
+            ask(false);
+            onChange();
+          })
         }
-      >
-        <ProblemNote problem={block.problem} />
-      </Dialog>
+        onClose={() => ask(false)}
+      />
       {isEditing && <EditProfile profile={profile} onClose={() => setSearch({})} onDone={onChange} />}
     </>
   );
