@@ -29,6 +29,15 @@ describe('what can be withdrawn of a caller', () => {
     ]);
   });
 
+  it('is the membership itself of who acts in a tenant without a role', () => {
+    expect(standingKeys({ ...caller, roles: [], sessionId: null })).toEqual([
+      'usr_1|org_1|',
+      'user:usr_1',
+      'tenant:org_1',
+      'proof:0:usr_1',
+    ]);
+  });
+
   it('is the source of anonymous callers alone, and nothing of services, whatever else they say', () => {
     expect(standingKeys({ ...caller, userId: null })).toEqual([]);
     expect(standingKeys({ ...caller, userId: null, source: 'here' })).toEqual(['source:here']);

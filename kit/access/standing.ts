@@ -69,6 +69,8 @@ export function standingKeys(caller: StandingCaller): string[] {
   // With one factor it is the first factor that was proven then.
   const proof = `proof:${(aal === 2 && authenticatedAt?.getTime()) || 0}:${userId}`;
   const held = roles.map((role) => `${userId}|${role === 'PLATFORM_ADMIN' ? '' : (tenantId ?? '')}|${role}`);
+  // Without a role it stands in the tenant as a member, as a key of an API does.
+  if (roles.length === 0 && tenantId !== null) held.push(`${userId}|${tenantId}|`);
   const blockable = [
     blockKey('USER', userId),
     ...(tenantId === null ? [] : [blockKey('TENANT', tenantId)]),

@@ -374,6 +374,33 @@ describe('switching', () => {
   });
 });
 
+describe('who acts as a member without a role, as a key of an API does', () => {
+  const stands = (userId: string, tenantId: string) =>
+    subject.database.admin.query('SELECT access.require_standing($1::text[])', [[`${userId}|${tenantId}|`]]).then(
+      () => true,
+      ({ code }: { readonly code: string }) => (code === 'KA401' ? false : Promise.reject(new Error(code))),
+    );
+
+  it('ID-5: stands until the membership ends, or the account is suspended, and not a moment longer', async () => {
+    const [owner, member] = [await addPerson(subject), await addPerson(subject)];
+    const { tenantId, membershipIds } = await addOrganization(subject, [
+      [owner, 'OWNER'],
+      [member, 'MEMBER'],
+    ]);
+    expect(await stands(member.userId, tenantId)).toBe(true);
+    const setStatus = (status: string) =>
+      subject.database.admin.query('UPDATE identity.users SET status = $2 WHERE id = $1', [member.userId, status]);
+    await setStatus('SUSPENDED');
+    expect(await stands(member.userId, tenantId)).toBe(false);
+    await setStatus('ACTIVE');
+    expect(await stands(member.userId, tenantId)).toBe(true);
+    const caller = await signedIn(subject, owner, { tenantId });
+    expect(await remove(caller, membershipIds[1])).toMatchObject({ __typename: 'Membership' });
+    expect(await stands(member.userId, tenantId)).toBe(false);
+    expect(await stands(owner.userId, tenantId)).toBe(true);
+  });
+});
+
 describe('invitations', () => {
   let owner: Person;
   let tenantId: string;
