@@ -192,4 +192,13 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'AI_TENANT_BUDGET_MICROS',
     ],
   },
+  events: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
+  },
 };

@@ -4356,6 +4356,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'EventsNote', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
@@ -8204,6 +8205,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'EventsNote', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
