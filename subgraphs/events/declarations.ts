@@ -1,3 +1,4 @@
+import { allContracts } from '@codai/contracts/all';
 import { events } from '@codai/contracts/events';
 import type { SubgraphDeclarations } from '@codai/kit';
 
@@ -5,11 +6,14 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: events,
   grade: 'ordinary',
-  consumes: [],
+  // Every event that tenants may see is put on the bus.
+  consumes: allContracts.filter(({ domain }) => domain !== 'events'),
   asks: [],
   settings: null,
   standIns: {},
   plainRoutes: [],
-  jobTables: null,
-  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+  // Machines publish and pull with personal access tokens.
+  acceptsTokenWrites: true,
+  jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],
+  openFields: { Query: ['_entities', '_service'], EventSchemaChange: ['pointer', 'rule', 'version'] },
 };
