@@ -7,6 +7,7 @@ import { managers } from '../managers.ts';
 import { CUSTOM } from './platform-types.ts';
 import {
   checkSchemaCompatibility,
+  eventTypeOwners,
   findSchema,
   listEventTypes,
   registerEventSchema,
@@ -55,16 +56,24 @@ builder.queryById('eventType', EventType, {
 
 builder.queryList('eventTypes', {
   type: builder.connectionOf({ name: 'EventType', node: EventType }),
-  description: 'Event types of the platform and of the active organisation, by name.',
+  description: 'Event types of one owner, by name.',
   authScopes: twoFactors,
   args: (arg) => ({
-    isCustom: arg.boolean({
-      required: false,
-      description: 'Only types of the organisation, or only those of the platform.',
+    owner: arg.string({
+      required: true,
+      description: 'Domain of the platform, or `custom` for types of the active organisation.',
     }),
   }),
   list: listEventTypes,
 });
+
+builder.queryField('eventTypeOwners', (t) =>
+  t.stringList({
+    description: 'Owners of the event types that the active organisation sees, by name.',
+    authScopes: twoFactors,
+    resolve: async (_root, _args, ctx) => [...(await eventTypeOwners(ctx, ctx.caller))],
+  }),
+);
 
 builder.queryField('eventSchema', (t) =>
   t.field({

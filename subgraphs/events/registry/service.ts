@@ -5,7 +5,6 @@ import {
   type DomainError,
   type Id,
   isUniqueViolation,
-  type KeysetPage,
   keyset,
   type ListArguments,
   listLoaderById,
@@ -22,9 +21,9 @@ import type { Deps, Tx } from '../deps.ts';
 import { IncompatibleSchemaError } from '../errors.ts';
 import type { EventSchemaVersion, EventType, Prisma } from '../generated/prisma/client.ts';
 import { incompatibilities, isSameSchema, type SchemaChange } from './compatibility.ts';
+import { descriptionRefusal, schemaOf, typeNameRefusal } from './input.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { CUSTOM } from './platform-types.ts';
-import { descriptionRefusal, schemaOf, typeNameRefusal } from './rules.ts';
 
 const TYPES_MAX = 500;
 const VERSIONS_MAX = 100;
@@ -163,25 +162,25 @@ export async function checkSchemaCompatibility(
 
 const byName = keyset({ name: ['asc', 'text'], id: ['asc', 'text'] });
 
-/** Types of the platform that tenants see, and those of the tenant, by name. */
+/** Types of one owner that tenants see, by name: of a domain of the platform, or those of the tenant itself. */
 export function listEventTypes(
   { database }: Deps,
   caller: Caller,
-  { isCustom, ...args }: ListArguments & { readonly isCustom?: boolean | null | undefined },
+  { owner, ...args }: ListArguments & { readonly owner: string },
 ): Promise<Page<EventType>> {
-  return byName.read(args, ({ where, orderBy, take }: KeysetPage<{ name: ['asc', 'text']; id: ['asc', 'text'] }>) =>
+  return byName.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
-      tx.eventType.findMany({
-        where: {
-          ...where,
-          visibility: 'TENANT',
-          ...(typeof isCustom === 'boolean' && { owner: isCustom ? CUSTOM : { not: CUSTOM } }),
-        },
-        orderBy,
-        take,
-      }),
+      tx.eventType.findMany({ where: { ...where, visibility: 'TENANT', owner }, orderBy, take }),
     ),
   );
+}
+
+/** Domains of the platform that publish events which tenants see, and `custom` when the tenant has types of its own. */
+export async function eventTypeOwners({ database }: Deps, caller: Caller): Promise<readonly string[]> {
+  const rows = await database.read(caller, (tx) =>
+    tx.eventType.groupBy({ by: ['owner'], where: { visibility: 'TENANT' }, orderBy: { owner: 'asc' } }),
+  );
+  return rows.map(({ owner }) => owner);
 }
 
 /** A version of a schema by the name of its type; the newest when no version is given. */

@@ -18,7 +18,7 @@ import {
 } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { DeliveryTally, EventSubscription } from '../generated/prisma/client.ts';
-import { filterRefusal } from '../registry/rules.ts';
+import { filterRefusal } from '../registry/input.ts';
 
 const SUBSCRIPTIONS_MAX = 100;
 const ATTEMPTS_DEFAULT = 10;

@@ -16,9 +16,9 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { WebhookEndpoint } from '../generated/prisma/client.ts';
-import { descriptionRefusal } from '../registry/rules.ts';
-import { urlRefusal } from './rules.ts';
+import { descriptionRefusal } from '../registry/input.ts';
 import { newSecret } from './signature.ts';
+import { urlRefusal } from './url.ts';
 
 const ENDPOINTS_MAX = 50;
 /** How long the former secret signs beside the new one. */

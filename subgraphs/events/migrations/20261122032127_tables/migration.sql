@@ -189,6 +189,9 @@ CREATE INDEX "webhook_endpoint_tenant_id_created_at_id_idx" ON "webhook_endpoint
 CREATE INDEX "event_subscription_tenant_id_created_at_id_idx" ON "event_subscription"("tenant_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "event_subscription_endpoint_id_idx" ON "event_subscription"("endpoint_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "event_subscription_tenant_id_name_key" ON "event_subscription"("tenant_id", "name");
 
 -- CreateIndex
@@ -227,7 +230,6 @@ ALTER TABLE event_subscription ADD CONSTRAINT event_subscription_kind CHECK (kin
 ALTER TABLE event_subscription ADD CONSTRAINT event_subscription_status CHECK (status IN ('ACTIVE', 'PAUSED', 'DISABLED'));
 ALTER TABLE event_subscription ADD CONSTRAINT event_subscription_policy CHECK (poison_policy IN ('DEAD_LETTER', 'BLOCK_KEY') AND max_attempts BETWEEN 1 AND 20);
 ALTER TABLE event_subscription ADD CONSTRAINT event_subscription_endpoint FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint (id);
-CREATE INDEX event_subscription_by_endpoint ON event_subscription (endpoint_id) WHERE endpoint_id IS NOT NULL;
 
 SELECT kit_tenant_rows('delivery');
 SELECT kit_one_way('delivery', 'state', '>PENDING', 'PENDING>ACKNOWLEDGED', 'PENDING>DEAD', 'DEAD>PENDING', 'DEAD>DISCARDED');
