@@ -301,6 +301,26 @@ it('EVT-7 a key that fails does not hold up the others', async () => {
   expect((await bus.lease(group)).deliveries.map(dataOf)).toMatchObject([{ n: 1 }, { n: 3 }, { n: 5 }]);
 });
 
+it('EVT-7 a long queue behind a delivery that fails is passed over quickly', async () => {
+  const group = await bus.group({ filter: 'data.run = 16' });
+  await bus.publish(TYPE, { run: 16, n: 0 }, { partitionKey: 'bad' });
+  const poison = await bus.lease(group, 1);
+  await bus.nack(poison.deliveries[0]?.id ?? '', poison.lease, 3_600);
+  const { admin } = bus.subject.database;
+  await admin.query(
+    `INSERT INTO events.delivery (id, tenant_id, subscription_id, event_id, sequence, source, position, type, partition_key, state, attempts_max, next_attempt_at, created_at)
+     SELECT 'edl_' || n, tenant_id, subscription_id, 'evt_' || n, 1000000 + n, source, 1000000 + n, type,
+       CASE WHEN n % 10000 = 0 THEN 'good' ELSE 'bad' END, 'PENDING', 10, created_at, created_at
+     FROM events.delivery CROSS JOIN generate_series(1, 20000) n WHERE subscription_id = $1`,
+    [group],
+  );
+  await admin.query('ANALYZE events.delivery');
+  const begun = performance.now();
+  const { deliveries } = await bus.lease(group);
+  expect(deliveries.map(({ id }) => id)).toEqual(['edl_10000']);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
 it('a filter that is none is refused with its position', async () => {
   const outcome = await bus.run(
     'createEventSubscription',
