@@ -13,7 +13,7 @@ export {
   type HttpPortOptions,
   type HttpRequest,
 } from './adapters/http-port.ts';
-export { OutsideAddressError, type OutsidePost, postOutside } from './adapters/outside.ts';
+export { isPublicAddress, OutsideAddressError, type OutsidePost, postOutside } from './adapters/outside.ts';
 export { createPortCalls, type PortCall, type PortCalls, type PortCallsOptions } from './adapters/port-calls.ts';
 export { asComponentUnavailable, PortUnavailable, type UnavailableReason } from './adapters/port-unavailable.ts';
 export {
@@ -234,6 +234,7 @@ export type { Chunk, StreamState } from './streams/chunk.ts';
 export { ChunkWriter, StreamClosedError, type WriterOptions } from './streams/chunk-writer.ts';
 export { createStreams, type StreamOptions, type Streams } from './streams/streams.ts';
 // A subgraph
+export type { BackgroundWorker } from './subgraph/background-worker.ts';
 export type { ComponentStatus } from './subgraph/component-status.ts';
 export type { BaseContext } from './subgraph/context.ts';
 export { DeclarationError, type SubgraphDeclarations } from './subgraph/declarations.ts';

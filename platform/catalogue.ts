@@ -13,6 +13,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   security: () => import('@codai/security'),
   memory: () => import('@codai/memory'),
   ai: () => import('@codai/ai'),
+  events: () => import('@codai/events'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -1,5 +1,6 @@
 import { ai } from '../ai/index.ts';
 import { banking } from '../banking/index.ts';
+import { events } from '../events/index.ts';
 import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
 import { memory } from '../memory/index.ts';
@@ -13,6 +14,7 @@ import { wallet } from '../wallet/index.ts';
 export const allContracts = [
   ai,
   banking,
+  events,
   hub,
   identity,
   memory,

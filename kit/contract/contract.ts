@@ -3,6 +3,7 @@ import { errorCodes as kitCodes } from '../errors/codes.ts';
 import { type CommonEvents, commonEvents } from '../events/common-events.ts';
 import { parseEventType } from './event-type.ts';
 
+export { commonEvents } from '../events/common-events.ts';
 export { currency, id, minor } from './event-parts.ts';
 
 /**

@@ -10,6 +10,10 @@ export interface AppendOptions {
   readonly partitionKey?: string;
   /** Tenant that owns the fact. Absent: the caller's active tenant; null: nobody's, a fact of the platform. */
   readonly tenantId?: string | null;
+  /** Id of the event, for a producer that has to name it. Absent: a new one. */
+  readonly id?: string;
+  /** What the event belongs to, for a producer that hands on a fact from outside. Absent: that of the caller. */
+  readonly correlationId?: string;
 }
 
 export interface Outbox {
@@ -75,7 +79,7 @@ export class OutboxBuffer implements Outbox {
       throw new Error(`The data of ${type} is too large.`);
 
     const { caller, causationId, now } = this.origin;
-    const id = newId<'Event'>('evt');
+    const id = options.id ?? newId<'Event'>('evt');
     const tenantId = options.tenantId === undefined ? caller.tenantId : options.tenantId;
     const subject = options.subject ?? null;
     this.#rows.push({
@@ -85,7 +89,7 @@ export class OutboxBuffer implements Outbox {
       time: now().toISOString(),
       tenant_id: tenantId,
       partition_key: options.partitionKey ?? subject ?? tenantId ?? id,
-      correlation_id: caller.correlationId,
+      correlation_id: options.correlationId ?? caller.correlationId,
       causation_id: causationId,
       data: parsed,
     });

@@ -136,6 +136,11 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
       const consumers = [...(module.consumers?.(deps) ?? []), ...ofSubjects];
       if (consumers.length > 0) await startConsuming(work, consumers, { name, pool, listener, transport, services });
       startJobs(work, module, deps, services);
+      for (const worker of module.workers?.(deps) ?? []) {
+        const loop = work.loop(worker.name, () => worker.step(), worker.pollMs);
+        worker.onStart?.(() => loop.wake());
+        work.finish(async () => worker.idle?.());
+      }
       work.loop('pruning', () => prune(pool, name, transport, services.clock.now()), PRUNE_MS);
       work.release(Promise.resolve(() => transport.close()));
     },

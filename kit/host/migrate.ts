@@ -3,7 +3,7 @@ import { ACCESS, accessMigrations, grantAccess } from '../access/schema.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
 import { readFolder, readMigrations } from '../database/migration-files.ts';
 import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
-import { grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
+import { grantLogs, grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
 import { ensureQueue, grantEnqueue, QUEUE } from '../jobs/schema.ts';
 import type { SubjectDeclaration } from '../subjects/declaration.ts';
 import { installErasure } from '../subjects/install-erasure.ts';
@@ -13,6 +13,8 @@ export interface MigratedModule {
   readonly migrations: URL;
   /** Absent for schemas that no module stands behind: nothing is classified or erased there. */
   readonly subjects?: SubjectDeclaration;
+  /** Whether it may read the data of events in the logs of all subgraphs. */
+  readonly readsLogs?: boolean;
 }
 
 export interface MigrateOptions {
@@ -72,13 +74,14 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
     applied.push(...(await apply(client, ACCESS, await readFolder(accessMigrations))));
     await ensureQueue(client, options.adminUrl);
 
-    for (const { name, migrations, subjects } of options.modules) {
+    for (const { name, migrations, subjects, readsLogs } of options.modules) {
       await ensureSchema(client, name);
       applied.push(...(await apply(client, name, await readMigrations(migrations))));
       await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
       await grantAccess(client, name);
       await grantTransport(client, name);
       await grantEnqueue(client, name);
+      if (readsLogs === true) await grantLogs(client, name);
       if (subjects !== undefined) await installErasure(client, name, subjects);
     }
   } finally {

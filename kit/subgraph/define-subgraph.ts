@@ -7,6 +7,7 @@ import type { Cron, Task } from '../jobs/task.ts';
 import type { RolePermissions } from '../rights/decision.ts';
 import type { Subjects } from '../subjects/define-subjects.ts';
 import type { LeftBehind } from '../subjects/rewrap.ts';
+import type { BackgroundWorker } from './background-worker.ts';
 import type { ComponentStatus } from './component-status.ts';
 import type { BaseContext } from './context.ts';
 import { DeclarationError, type SubgraphDeclarations } from './declarations.ts';
@@ -27,6 +28,8 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   readonly name: string;
   /** The folder `migrations/`, as a URL. */
   readonly migrations: URL;
+  /** Whether it reads the data of events in the logs of other subgraphs (`transport.read_log`). */
+  readonly readsLogs?: boolean;
   /** Most connections that serve its requests in one process; 4 when absent. Subgraphs that many wait for have more. */
   readonly poolMax?: number;
   /** What it holds of persons, table by table, and how that is exported and erased. */
@@ -50,6 +53,8 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   /** Jobs by name, without the subgraph's. */
   tasks?(deps: Deps): Readonly<Record<string, Task>>;
   crons?(deps: Deps): readonly Cron[];
+  /** What it does in the background besides, in every process. */
+  workers?(deps: Deps): readonly BackgroundWorker[];
   routes?(deps: Deps): readonly Route[];
   /** Demo data; may run at each start, so it changes nothing the second time. */
   seed?(deps: Deps): Promise<void>;

@@ -51,8 +51,8 @@ export async function freshDatabase(modules: readonly MigratedModule[]): Promise
 
 async function ensureTemplate(serverUrl: string, modules: readonly MigratedModule[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const { name, migrations, subjects } of modules) {
-    hash.update(name);
+  for (const { name, migrations, subjects, readsLogs = false } of modules) {
+    hash.update(name).update(String(readsLogs));
     if (subjects) hash.update(erasureFunction(name, subjects)).update(JSON.stringify(subjects.tables));
     for (const migration of await readMigrations(migrations)) hash.update(migration.name).update(migration.checksum);
   }

@@ -4385,6 +4385,10 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'EventDelivery', readonly id: string }
+    | { readonly __typename: 'EventRecord', readonly id: string }
+    | { readonly __typename: 'EventSubscription', readonly id: string }
+    | { readonly __typename: 'EventType', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
@@ -4410,6 +4414,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
+    | { readonly __typename: 'ReplayJob', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
@@ -4418,6 +4423,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'User', readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
    | null };
 
 export type AuditInclusionQueryVariables = Exact<{
@@ -4500,7 +4506,11 @@ type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'Cur
 
 type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4509,6 +4519,8 @@ type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'Fo
 type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
 
@@ -4534,6 +4546,8 @@ type BankingRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'Las
 
 type BankingRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
 
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4551,6 +4565,8 @@ type BankingRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundErr
 type BankingRefusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PayloadTooLargeError_Fragment = { readonly __typename: 'PayloadTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4578,6 +4594,8 @@ type BankingRefusal_RecipientInvalidError_Fragment = { readonly __typename: 'Rec
 
 type BankingRefusal_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayRetentionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -4585,6 +4603,8 @@ type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightR
 type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4607,6 +4627,8 @@ type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantP
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4640,11 +4662,14 @@ export type BankingRefusalFragment =
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
   | BankingRefusal_EmbeddingDimensionError_Fragment
+  | BankingRefusal_EventTypeReservedError_Fragment
   | BankingRefusal_FactorNotIndependentError_Fragment
+  | BankingRefusal_FilterSyntaxError_Fragment
   | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
+  | BankingRefusal_IncompatibleSchemaError_Fragment
   | BankingRefusal_InsufficientFundsError_Fragment
   | BankingRefusal_InvalidCodeError_Fragment
   | BankingRefusal_InvalidCredentialsError_Fragment
@@ -4657,6 +4682,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_LastOwnerError_Fragment
   | BankingRefusal_LastSignInMethodError_Fragment
   | BankingRefusal_LastWayInError_Fragment
+  | BankingRefusal_LeaseExpiredError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
   | BankingRefusal_ModelUnavailableError_Fragment
@@ -4666,6 +4692,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_NotFoundError_Fragment
   | BankingRefusal_PasskeyNotAcceptedError_Fragment
   | BankingRefusal_PayeeMismatchError_Fragment
+  | BankingRefusal_PayloadTooLargeError_Fragment
   | BankingRefusal_PaymentDeclined_Fragment
   | BankingRefusal_PaymentMethodDeclinedError_Fragment
   | BankingRefusal_PeriodClosedError_Fragment
@@ -4679,10 +4706,12 @@ export type BankingRefusalFragment =
   | BankingRefusal_RatesUnavailableError_Fragment
   | BankingRefusal_RecipientInvalidError_Fragment
   | BankingRefusal_RefundExceedsCapturedError_Fragment
+  | BankingRefusal_ReplayRetentionError_Fragment
   | BankingRefusal_RequiresAction_Fragment
   | BankingRefusal_RightRequiredError_Fragment
   | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
+  | BankingRefusal_SchemaViolationError_Fragment
   | BankingRefusal_SeatLimitReachedError_Fragment
   | BankingRefusal_SensitiveDataRefusedError_Fragment
   | BankingRefusal_SignatureInvalidError_Fragment
@@ -4694,6 +4723,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_TenantPolicyError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
   | BankingRefusal_UnbalancedEntryError_Fragment
+  | BankingRefusal_UnknownEventTypeError_Fragment
   | BankingRefusal_UnsupportedCurrencyError_Fragment
   | BankingRefusal_UpstreamUnavailableError_Fragment
   | BankingRefusal_ValidationError_Fragment
@@ -6119,7 +6149,11 @@ type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMi
 
 type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6128,6 +6162,8 @@ type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesV
 type Refusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6153,6 +6189,8 @@ type Refusal_LastSignInMethodError_Fragment = { readonly __typename: 'LastSignIn
 
 type Refusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6170,6 +6208,8 @@ type Refusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', re
 type Refusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_PayloadTooLargeError_Fragment = { readonly __typename: 'PayloadTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6197,6 +6237,8 @@ type Refusal_RecipientInvalidError_Fragment = { readonly __typename: 'RecipientI
 
 type Refusal_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayRetentionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6204,6 +6246,8 @@ type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequired
 type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6226,6 +6270,8 @@ type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyEr
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6259,11 +6305,14 @@ export type RefusalFragment =
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
   | Refusal_EmbeddingDimensionError_Fragment
+  | Refusal_EventTypeReservedError_Fragment
   | Refusal_FactorNotIndependentError_Fragment
+  | Refusal_FilterSyntaxError_Fragment
   | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
+  | Refusal_IncompatibleSchemaError_Fragment
   | Refusal_InsufficientFundsError_Fragment
   | Refusal_InvalidCodeError_Fragment
   | Refusal_InvalidCredentialsError_Fragment
@@ -6276,6 +6325,7 @@ export type RefusalFragment =
   | Refusal_LastOwnerError_Fragment
   | Refusal_LastSignInMethodError_Fragment
   | Refusal_LastWayInError_Fragment
+  | Refusal_LeaseExpiredError_Fragment
   | Refusal_LimitExceededError_Fragment
   | Refusal_MemoryPausedError_Fragment
   | Refusal_ModelUnavailableError_Fragment
@@ -6285,6 +6335,7 @@ export type RefusalFragment =
   | Refusal_NotFoundError_Fragment
   | Refusal_PasskeyNotAcceptedError_Fragment
   | Refusal_PayeeMismatchError_Fragment
+  | Refusal_PayloadTooLargeError_Fragment
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentMethodDeclinedError_Fragment
   | Refusal_PeriodClosedError_Fragment
@@ -6298,10 +6349,12 @@ export type RefusalFragment =
   | Refusal_RatesUnavailableError_Fragment
   | Refusal_RecipientInvalidError_Fragment
   | Refusal_RefundExceedsCapturedError_Fragment
+  | Refusal_ReplayRetentionError_Fragment
   | Refusal_RequiresAction_Fragment
   | Refusal_RightRequiredError_Fragment
   | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
+  | Refusal_SchemaViolationError_Fragment
   | Refusal_SeatLimitReachedError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
@@ -6313,6 +6366,7 @@ export type RefusalFragment =
   | Refusal_TenantPolicyError_Fragment
   | Refusal_TopUpRefusedError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
+  | Refusal_UnknownEventTypeError_Fragment
   | Refusal_UnsupportedCurrencyError_Fragment
   | Refusal_UpstreamUnavailableError_Fragment
   | Refusal_ValidationError_Fragment
@@ -6483,7 +6537,11 @@ type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'Curr
 
 type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6492,6 +6550,8 @@ type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'Fou
 type HubErrorParts_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6517,6 +6577,8 @@ type HubErrorParts_LastSignInMethodError_Fragment = { readonly __typename: 'Last
 
 type HubErrorParts_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6534,6 +6596,8 @@ type HubErrorParts_NotFoundError_Fragment = { readonly __typename: 'NotFoundErro
 type HubErrorParts_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PayloadTooLargeError_Fragment = { readonly __typename: 'PayloadTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6561,6 +6625,8 @@ type HubErrorParts_RecipientInvalidError_Fragment = { readonly __typename: 'Reci
 
 type HubErrorParts_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayRetentionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6568,6 +6634,8 @@ type HubErrorParts_RightRequiredError_Fragment = { readonly __typename: 'RightRe
 type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6590,6 +6658,8 @@ type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPo
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6623,11 +6693,14 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
   | HubErrorParts_CurrencyMismatchError_Fragment
   | HubErrorParts_EmbeddingDimensionError_Fragment
+  | HubErrorParts_EventTypeReservedError_Fragment
   | HubErrorParts_FactorNotIndependentError_Fragment
+  | HubErrorParts_FilterSyntaxError_Fragment
   | HubErrorParts_FlagProtectedError_Fragment
   | HubErrorParts_FourEyesViolationError_Fragment
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
   | HubErrorParts_IdempotencyKeyReusedError_Fragment
+  | HubErrorParts_IncompatibleSchemaError_Fragment
   | HubErrorParts_InsufficientFundsError_Fragment
   | HubErrorParts_InvalidCodeError_Fragment
   | HubErrorParts_InvalidCredentialsError_Fragment
@@ -6640,6 +6713,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LastOwnerError_Fragment
   | HubErrorParts_LastSignInMethodError_Fragment
   | HubErrorParts_LastWayInError_Fragment
+  | HubErrorParts_LeaseExpiredError_Fragment
   | HubErrorParts_LimitExceededError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
   | HubErrorParts_ModelUnavailableError_Fragment
@@ -6649,6 +6723,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_NotFoundError_Fragment
   | HubErrorParts_PasskeyNotAcceptedError_Fragment
   | HubErrorParts_PayeeMismatchError_Fragment
+  | HubErrorParts_PayloadTooLargeError_Fragment
   | HubErrorParts_PaymentDeclined_Fragment
   | HubErrorParts_PaymentMethodDeclinedError_Fragment
   | HubErrorParts_PeriodClosedError_Fragment
@@ -6662,10 +6737,12 @@ export type HubErrorPartsFragment =
   | HubErrorParts_RatesUnavailableError_Fragment
   | HubErrorParts_RecipientInvalidError_Fragment
   | HubErrorParts_RefundExceedsCapturedError_Fragment
+  | HubErrorParts_ReplayRetentionError_Fragment
   | HubErrorParts_RequiresAction_Fragment
   | HubErrorParts_RightRequiredError_Fragment
   | HubErrorParts_RuleSyntaxError_Fragment
   | HubErrorParts_SameAccountError_Fragment
+  | HubErrorParts_SchemaViolationError_Fragment
   | HubErrorParts_SeatLimitReachedError_Fragment
   | HubErrorParts_SensitiveDataRefusedError_Fragment
   | HubErrorParts_SignatureInvalidError_Fragment
@@ -6677,6 +6754,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_TenantPolicyError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
   | HubErrorParts_UnbalancedEntryError_Fragment
+  | HubErrorParts_UnknownEventTypeError_Fragment
   | HubErrorParts_UnsupportedCurrencyError_Fragment
   | HubErrorParts_UpstreamUnavailableError_Fragment
   | HubErrorParts_ValidationError_Fragment
@@ -8249,6 +8327,10 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'EventDelivery', readonly id: string }
+    | { readonly __typename: 'EventRecord', readonly id: string }
+    | { readonly __typename: 'EventSubscription', readonly id: string }
+    | { readonly __typename: 'EventType', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
@@ -8274,6 +8356,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
+    | { readonly __typename: 'ReplayJob', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
@@ -8282,6 +8365,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
    | null> };
 
 export type TenantRoleLineFragment = { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> };
@@ -9240,7 +9324,11 @@ type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'Curr
 
 type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9249,6 +9337,8 @@ type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'Fou
 type WalletRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9274,6 +9364,8 @@ type WalletRefusal_LastSignInMethodError_Fragment = { readonly __typename: 'Last
 
 type WalletRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9291,6 +9383,8 @@ type WalletRefusal_NotFoundError_Fragment = { readonly __typename: 'NotFoundErro
 type WalletRefusal_PasskeyNotAcceptedError_Fragment = { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PayeeMismatchError_Fragment = { readonly __typename: 'PayeeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PayloadTooLargeError_Fragment = { readonly __typename: 'PayloadTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9318,6 +9412,8 @@ type WalletRefusal_RecipientInvalidError_Fragment = { readonly __typename: 'Reci
 
 type WalletRefusal_RefundExceedsCapturedError_Fragment = { readonly __typename: 'RefundExceedsCapturedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayRetentionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9325,6 +9421,8 @@ type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRe
 type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9347,6 +9445,8 @@ type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPo
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_UnsupportedCurrencyError_Fragment = { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9380,11 +9480,14 @@ export type WalletRefusalFragment =
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
   | WalletRefusal_EmbeddingDimensionError_Fragment
+  | WalletRefusal_EventTypeReservedError_Fragment
   | WalletRefusal_FactorNotIndependentError_Fragment
+  | WalletRefusal_FilterSyntaxError_Fragment
   | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
   | WalletRefusal_IdempotencyKeyReusedError_Fragment
+  | WalletRefusal_IncompatibleSchemaError_Fragment
   | WalletRefusal_InsufficientFundsError_Fragment
   | WalletRefusal_InvalidCodeError_Fragment
   | WalletRefusal_InvalidCredentialsError_Fragment
@@ -9397,6 +9500,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_LastOwnerError_Fragment
   | WalletRefusal_LastSignInMethodError_Fragment
   | WalletRefusal_LastWayInError_Fragment
+  | WalletRefusal_LeaseExpiredError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
   | WalletRefusal_ModelUnavailableError_Fragment
@@ -9406,6 +9510,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_NotFoundError_Fragment
   | WalletRefusal_PasskeyNotAcceptedError_Fragment
   | WalletRefusal_PayeeMismatchError_Fragment
+  | WalletRefusal_PayloadTooLargeError_Fragment
   | WalletRefusal_PaymentDeclined_Fragment
   | WalletRefusal_PaymentMethodDeclinedError_Fragment
   | WalletRefusal_PeriodClosedError_Fragment
@@ -9419,10 +9524,12 @@ export type WalletRefusalFragment =
   | WalletRefusal_RatesUnavailableError_Fragment
   | WalletRefusal_RecipientInvalidError_Fragment
   | WalletRefusal_RefundExceedsCapturedError_Fragment
+  | WalletRefusal_ReplayRetentionError_Fragment
   | WalletRefusal_RequiresAction_Fragment
   | WalletRefusal_RightRequiredError_Fragment
   | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
+  | WalletRefusal_SchemaViolationError_Fragment
   | WalletRefusal_SeatLimitReachedError_Fragment
   | WalletRefusal_SensitiveDataRefusedError_Fragment
   | WalletRefusal_SignatureInvalidError_Fragment
@@ -9434,6 +9541,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_TenantPolicyError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
   | WalletRefusal_UnbalancedEntryError_Fragment
+  | WalletRefusal_UnknownEventTypeError_Fragment
   | WalletRefusal_UnsupportedCurrencyError_Fragment
   | WalletRefusal_UpstreamUnavailableError_Fragment
   | WalletRefusal_ValidationError_Fragment

@@ -11,3 +11,8 @@ export async function grantTransport(client: pg.ClientBase, role: string): Promi
     GRANT USAGE ON SCHEMA ${TRANSPORT} TO "${role}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON ${TRANSPORT}.source, ${TRANSPORT}.event, ${TRANSPORT}.reader TO "${role}"`);
 }
+
+/** Lets a subgraph read the data of events in the logs of all subgraphs of this database. */
+export async function grantLogs(client: pg.ClientBase, role: string): Promise<void> {
+  await client.query(`GRANT EXECUTE ON FUNCTION ${TRANSPORT}.read_log(text, bigint[], text) TO "${role}"`);
+}

@@ -1,0 +1,27 @@
+import { type Consumer, defineConsumer } from '@codai/kit';
+import type { Deps } from './deps.ts';
+import { acceptEvent } from './log/accept.ts';
+import { streamChannel } from './log/follow.ts';
+import { busTypes } from './registry/platform-types.ts';
+
+/** Puts every event that tenants may see on the bus; once, however often it is delivered. */
+export function consumers(deps: Deps): readonly Consumer[] {
+  const consumer = defineConsumer(deps.database, {
+    name: 'accept',
+    types: busTypes(),
+    // Facts of the platform belong to no stream.
+    concerns: async (events) => new Set(events.filter(({ tenantid }) => tenantid !== null).map(({ id }) => id)),
+    handle: (tx, event) => acceptEvent(deps, tx, event),
+  });
+  return [
+    {
+      ...consumer,
+      async run(event, settle) {
+        await consumer.run(event, settle);
+        deps.wakeWorkers.call();
+        // Followers look by themselves too.
+        if (event.tenantid !== null) await deps.signals.publish(streamChannel(event.tenantid), null).catch(() => {});
+      },
+    },
+  ];
+}

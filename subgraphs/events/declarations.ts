@@ -1,0 +1,19 @@
+import { allContracts } from '@codai/contracts/all';
+import { events } from '@codai/contracts/events';
+import type { SubgraphDeclarations } from '@codai/kit';
+
+/** The facts of events that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: events,
+  grade: 'ordinary',
+  // Every event that tenants may see is put on the bus.
+  consumes: allContracts.filter(({ domain }) => domain !== 'events'),
+  asks: [],
+  settings: null,
+  standIns: {},
+  plainRoutes: [],
+  // Machines publish and pull with personal access tokens.
+  acceptsTokenWrites: true,
+  jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],
+  openFields: { Query: ['_entities', '_service'], EventSchemaChange: ['pointer', 'rule', 'version'] },
+};

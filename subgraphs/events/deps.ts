@@ -1,0 +1,20 @@
+import type { Clock, Database, Keyring, Logger, Services, Signals, WriteTx } from '@codai/kit';
+import type { PrismaClient } from './generated/prisma/client.ts';
+
+/** What the verbs of this domain work with; made once per process. */
+export interface Deps {
+  readonly database: Database<PrismaClient>;
+  readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  readonly signals: Signals;
+  readonly environment: Services['environment'];
+  readonly publicUrl: string;
+  /** Absent where nobody reads figures. */
+  readonly gauges: Services['gauges'];
+  /** Has the workers of this process look for deliveries at once. */
+  readonly wakeWorkers: { call(): void; readonly wakes: Set<() => void> };
+}
+
+export type Tx = WriteTx<PrismaClient>;
+export type AnyTx = Pick<Tx, '$queryRaw'>;

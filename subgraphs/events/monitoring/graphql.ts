@@ -1,0 +1,59 @@
+import { activeTenantOf, operator, twoFactors } from '@codai/kit';
+import { builder } from '../builder.ts';
+import { managers } from '../managers.ts';
+import { ConsumerLagType } from '../subscriptions/graphql.ts';
+import { type BusMetrics, readMetrics } from './report.ts';
+
+const MetricsType = builder.objectRef<BusMetrics>('BusMetrics').implement({
+  description: 'Numbers over deliveries. Accepted is the sum of acknowledged, pending, dead and discarded.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    accepted: t.value('accepted', 'BigInt', 'Deliveries that were accepted.'),
+    acknowledged: t.value('acknowledged', 'BigInt', 'Deliveries that were acknowledged.'),
+    pending: t.value('pending', 'BigInt', 'Deliveries that wait or are being retried.'),
+    dead: t.value('dead', 'BigInt', 'Dead letters.'),
+    discarded: t.value('discarded', 'BigInt', 'Dead letters that were given up.'),
+    subscriptions: t.integer('subscriptions', 'Number of subscriptions that are not disabled.'),
+    oldestPendingAt: t.instant(
+      'oldestPendingAt',
+      'When the oldest delivery that waits was accepted; null when none waits.',
+      {
+        nullable: true,
+      },
+    ),
+    eventsPerMinute: t.integer('eventsPerMinute', 'Number of events accepted in the last minute.'),
+  }),
+});
+
+builder.queryField('busMetrics', (t) =>
+  t.field({
+    type: MetricsType,
+    description: 'Numbers over the deliveries of the active organisation.',
+    authScopes: managers,
+    resolve: (_root, _args, { database, caller, clock }) => {
+      activeTenantOf(caller);
+      return database.read(caller, (tx) => readMetrics(tx, clock.now()));
+    },
+  }),
+);
+
+builder.queryField('platformBusMetrics', (t) =>
+  t.field({
+    type: MetricsType,
+    description: 'Numbers over the deliveries of all organisations.',
+    authScopes: operator,
+    resolve: (_root, _args, { database, clock }) => database.systemRead(null, (tx) => readMetrics(tx, clock.now())),
+  }),
+);
+
+builder.queryField('consumerLag', (t) =>
+  t.field({
+    type: ConsumerLagType,
+    nullable: true,
+    description:
+      'How far the deliveries of a subscription have come; null when it is unknown or belongs to another organisation.',
+    authScopes: managers,
+    args: { subscriptionId: t.arg.id({ description: 'Id of the subscription.' }) },
+    resolve: (_root, { subscriptionId }, { loaders }) => loaders.lag.load(subscriptionId),
+  }),
+);

@@ -1,0 +1,145 @@
+import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import type { Deps, Tx } from '../deps.ts';
+import {
+  EventTypeReservedError,
+  PayloadTooLargeError,
+  SchemaViolationError,
+  UnknownEventTypeError,
+} from '../errors.ts';
+import { type Json, type JsonSchema, violationOf } from '../registry/json-schema.ts';
+import { CARRIER, CUSTOM } from '../registry/platform-types.ts';
+
+/** Event as its publisher gives it. */
+export interface EventInput {
+  readonly type: string;
+  /** JSON text. */
+  readonly data: string;
+  readonly subject?: string | null | undefined;
+  readonly partitionKey?: string | null | undefined;
+  readonly occurredAt?: Date | null | undefined;
+  readonly correlationId?: string | null | undefined;
+  readonly aboutUserId?: string | null | undefined;
+}
+
+export interface PublishEvents {
+  readonly events: readonly EventInput[];
+  readonly idempotencyKey: string;
+}
+
+/** An event that is accepted: it is in the log once the mutation has answered. */
+export interface AcceptedEvent {
+  readonly id: Id<'EventRecord'>;
+  readonly type: string;
+  readonly version: number;
+}
+
+export const EVENTS_MAX = 100;
+/** Of the data, as JSON text in UTF-8. What carries it takes some of the 256 KiB that an event of the platform may have. */
+const DATA_BYTES_MAX = 255 * 1024;
+const BATCH_BYTES_MAX = 1024 * 1024;
+const TEXT_CHARACTERS_MAX = 200;
+
+/**
+ * Publishes events of the tenant's own types, all or none, once per idempotency key. Each must match the newest version of its schema
+ * (EVT-5). A refusal leaves no event.
+ */
+export async function publishEvents(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  input: PublishEvents,
+): Promise<{ readonly events: readonly AcceptedEvent[] } | DomainError> {
+  activeTenantOf(caller);
+  if (input.events.length === 0 || input.events.length > EVENTS_MAX) {
+    return new ValidationError('input.events', `Publish 1 to ${EVENTS_MAX} events at once.`);
+  }
+  const read: { readonly event: EventInput; readonly data: Json }[] = [];
+  let bytes = 0;
+  for (const [index, event] of input.events.entries()) {
+    const data = dataOf(event, `input.events.${index}`);
+    if (data instanceof PayloadTooLargeError || data instanceof ValidationError) return data;
+    bytes += Buffer.byteLength(event.data);
+    read.push({ event, data: data.json });
+  }
+  if (bytes > BATCH_BYTES_MAX) return new PayloadTooLargeError(bytes, BATCH_BYTES_MAX);
+
+  return database.once({ caller, operation: 'publishEvents', input }, async (tx) => {
+    const schemas = await newestSchemas(tx, [...new Set(input.events.map(({ type }) => type))]);
+    const accepted: AcceptedEvent[] = [];
+    for (const { event, data } of read) {
+      const found = schemas.get(event.type);
+      if (found === undefined) return new UnknownEventTypeError(event.type);
+      if (found.owner !== CUSTOM) return new EventTypeReservedError(found.owner);
+      const violation = violationOf(found.schema, data);
+      if (violation !== null) return new SchemaViolationError(violation.pointer, violation.rule);
+      accepted.push({ id: newId<'EventRecord'>('evt'), type: event.type, version: found.version });
+    }
+    for (const [index, { event, data }] of read.entries()) {
+      const { id, version } = accepted[index] as AcceptedEvent;
+      tx.outbox.append(
+        CARRIER,
+        {
+          type: event.type,
+          version,
+          occurredAt: (event.occurredAt ?? clock.now()).toISOString(),
+          publishedById: caller.userId,
+          aboutUserId: event.aboutUserId ?? null,
+          payload: data as never,
+        },
+        {
+          id,
+          subject: event.subject ?? null,
+          ...(event.partitionKey && { partitionKey: event.partitionKey }),
+          ...(event.correlationId && { correlationId: event.correlationId }),
+        },
+      );
+    }
+    return { events: accepted };
+  });
+}
+
+export interface PublishEvent extends EventInput {
+  readonly idempotencyKey: string;
+}
+
+/** The same for one event. */
+export async function publishEvent(
+  deps: Deps,
+  caller: SignedInCaller,
+  { idempotencyKey, ...event }: PublishEvent,
+): Promise<AcceptedEvent | DomainError> {
+  const outcome = await publishEvents(deps, caller, { events: [event], idempotencyKey });
+  if (!('events' in outcome)) return outcome;
+  return outcome.events[0] as AcceptedEvent;
+}
+
+function dataOf(event: EventInput, path: string): { readonly json: Json } | PayloadTooLargeError | ValidationError {
+  const bytes = Buffer.byteLength(event.data);
+  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError(bytes, DATA_BYTES_MAX);
+  for (const name of ['subject', 'partitionKey', 'correlationId', 'aboutUserId'] as const) {
+    const text = event[name];
+    const isWrong =
+      typeof text === 'string' && (text === '' || text.length > TEXT_CHARACTERS_MAX || text.includes('\0'));
+    if (isWrong) return new ValidationError(`${path}.${name}`, `Give 1 to ${TEXT_CHARACTERS_MAX} characters.`);
+  }
+  // PostgreSQL keeps no NUL in JSON.
+  if (/\\u0000/i.test(event.data)) return new ValidationError(`${path}.data`, 'Leave out the character U+0000.');
+  try {
+    return { json: JSON.parse(event.data) as Json };
+  } catch {
+    return new ValidationError(`${path}.data`, 'Give the data as JSON.');
+  }
+}
+
+interface NewestSchema {
+  readonly owner: string;
+  readonly version: number;
+  readonly schema: JsonSchema;
+}
+
+async function newestSchemas(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, NewestSchema>> {
+  const rows = await tx.$queryRaw<(NewestSchema & { readonly name: string })[]>`
+    SELECT DISTINCT ON (t.name) t.name, t.owner, v.version, v.schema
+    FROM event_type t JOIN event_schema_version v ON v.event_type_id = t.id
+    WHERE t.name = ANY(${[...names]}) ORDER BY t.name, v.version DESC`;
+  return new Map(rows.map((row) => [row.name, row]));
+}
