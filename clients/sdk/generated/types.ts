@@ -4356,10 +4356,12 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'FamilyConsultation', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Generation', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
@@ -4376,6 +4378,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Persona', readonly id: string }
+    | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
@@ -4386,6 +4390,9 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'TutorExercise', readonly id: string }
+    | { readonly __typename: 'TutorSession', readonly id: string }
+    | { readonly __typename: 'TutorTurn', readonly id: string }
     | { readonly __typename: 'User', readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -4482,6 +4489,8 @@ type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: '
 type BankingRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4617,6 +4626,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
   | BankingRefusal_InsufficientFundsError_Fragment
+  | BankingRefusal_InsufficientSourcesError_Fragment
   | BankingRefusal_InvalidCodeError_Fragment
   | BankingRefusal_InvalidCredentialsError_Fragment
   | BankingRefusal_InvalidGrantError_Fragment
@@ -6102,6 +6112,8 @@ type Refusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'Idempo
 
 type Refusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_InvalidCredentialsError_Fragment = { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6236,6 +6248,7 @@ export type RefusalFragment =
   | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
   | Refusal_InsufficientFundsError_Fragment
+  | Refusal_InsufficientSourcesError_Fragment
   | Refusal_InvalidCodeError_Fragment
   | Refusal_InvalidCredentialsError_Fragment
   | Refusal_InvalidGrantError_Fragment
@@ -6466,6 +6479,8 @@ type HubErrorParts_IdempotencyKeyReusedError_Fragment = { readonly __typename: '
 
 type HubErrorParts_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_InvalidCredentialsError_Fragment = { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6600,6 +6615,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
   | HubErrorParts_IdempotencyKeyReusedError_Fragment
   | HubErrorParts_InsufficientFundsError_Fragment
+  | HubErrorParts_InsufficientSourcesError_Fragment
   | HubErrorParts_InvalidCodeError_Fragment
   | HubErrorParts_InvalidCredentialsError_Fragment
   | HubErrorParts_InvalidGrantError_Fragment
@@ -8204,10 +8220,12 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'FamilyConsultation', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Generation', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
@@ -8224,6 +8242,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Persona', readonly id: string }
+    | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
@@ -8234,6 +8254,9 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'TutorExercise', readonly id: string }
+    | { readonly __typename: 'TutorSession', readonly id: string }
+    | { readonly __typename: 'TutorTurn', readonly id: string }
     | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -9207,6 +9230,8 @@ type WalletRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: '
 
 type WalletRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_InvalidCredentialsError_Fragment = { readonly __typename: 'InvalidCredentialsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9341,6 +9366,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
   | WalletRefusal_IdempotencyKeyReusedError_Fragment
   | WalletRefusal_InsufficientFundsError_Fragment
+  | WalletRefusal_InsufficientSourcesError_Fragment
   | WalletRefusal_InvalidCodeError_Fragment
   | WalletRefusal_InvalidCredentialsError_Fragment
   | WalletRefusal_InvalidGrantError_Fragment
