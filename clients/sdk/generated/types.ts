@@ -103,6 +103,13 @@ export type AdjustmentAccount =
   /** Money whose owner is not known yet. */
   | 'SUSPENSE';
 
+/** Language of a result. */
+export type AiLanguage =
+  /** English. */
+  | 'EN'
+  /** Romanian. */
+  | 'RO';
+
 /** Rating of an answer. */
 export type AiMessageRating =
   /** The answer did not help. */
@@ -194,6 +201,20 @@ export type AmountRange = {
   readonly min?: string | null | undefined;
 };
 
+/** Input of `analyzeResume`. */
+export type AnalyzeResumeInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Text of a job whose skills are looked for, at most 32 KiB. */
+  readonly job?: string | null | undefined;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Text of the résumé, 1 byte to 32 KiB. */
+  readonly resume: string;
+};
+
 /** Language of a text. */
 export type AnnouncementLanguage =
   /** English. */
@@ -266,6 +287,22 @@ export type ApproveWalletPolicyChangeInput = {
 export type ApproveWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
+};
+
+/** Input of `askTutor`. */
+export type AskTutorInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Question, 1 byte to 32 KiB. */
+  readonly question: string;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
 
 /** Input of `assignAmlCase`. */
@@ -575,6 +612,22 @@ export type ChangePasswordInput = {
   readonly newPassword: string;
 };
 
+/** Input of `chatWithPersona`. */
+export type ChatWithPersonaInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Message, 1 byte to 32 KiB. */
+  readonly message: string;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Id of the persona. */
+  readonly personaId: string | number;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
+};
+
 /** Input of `closeAccount`. */
 export type CloseAccountInput = {
   /** Id of the bank account. */
@@ -681,6 +734,22 @@ export type ConstitutionVerdict =
   | 'REFUSED'
   /** Sentences were changed. */
   | 'REVISED';
+
+/** Input of `consultFamily`. */
+export type ConsultFamilyInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Ids of the personas; all of the family when absent. */
+  readonly personaIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
+  /** Topic, 1 byte to 32 KiB. */
+  readonly topic: string;
+};
 
 /** State of a control. */
 export type ControlStatus =
@@ -1164,6 +1233,24 @@ export type ExchangeApiTokenInput = {
   readonly secret: string;
 };
 
+/** Input of `explainConcept`. */
+export type ExplainConceptInput = {
+  /** Concept, 1 byte to 32 KiB. */
+  readonly concept: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Level of the learner. */
+  readonly level: LearnerLevel;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
+};
+
 /** Input of `exportAuditLog`. */
 export type ExportAuditLogInput = {
   /** Narrows the export. */
@@ -1171,6 +1258,19 @@ export type ExportAuditLogInput = {
   /** Entries to export. */
   readonly scope: AuditExportScope;
 };
+
+/** Kind of a sentence of a synthesis. */
+export type FamilySynthesisKind =
+  /** Passages that perspectives cite. */
+  | 'FACTS'
+  /** Matters that are not known yet. */
+  | 'OPEN'
+  /** A value that one speaks for. */
+  | 'OWN_VALUE'
+  /** A value that several speak for. */
+  | 'SHARED_VALUE'
+  /** How they approach the topic. */
+  | 'STANCE';
 
 /** Kind of change in the feed. */
 export type FeedChange =
@@ -1408,6 +1508,164 @@ export type GenerateComplianceReportInput = {
   readonly framework: ComplianceFramework;
 };
 
+/** Input of `generateCourseContent`. */
+export type GenerateCourseContentInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Level of the learners. */
+  readonly level: LearnerLevel;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Number of modules, 1 to 20. */
+  readonly modules?: number;
+  /** Passages, 1 to 20. */
+  readonly sources: ReadonlyArray<AiSourceInput>;
+  /** Topic, 1 byte to 32 KiB. */
+  readonly topic: string;
+};
+
+/** Input of `generateExercises`. */
+export type GenerateExercisesInput = {
+  /** Number of exercises, 1 to 20. */
+  readonly count?: number;
+  /** Difficulty, 1 to 5. */
+  readonly difficulty?: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Seed, 1 to 64 characters; a new one when absent. */
+  readonly seed?: string | null | undefined;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Text to ask about, 1 byte to 32 KiB, of the topic `TEXT`. */
+  readonly text?: string | null | undefined;
+  /** Topic. */
+  readonly topic: TutorTopic;
+};
+
+/** Input of `generateJobDescription`. */
+export type GenerateJobDescriptionInput = {
+  /** Qualities that help, at most 50. */
+  readonly advantages?: ReadonlyArray<string>;
+  /** Benefits that are offered, at most 50. */
+  readonly benefits?: ReadonlyArray<string>;
+  /** Kind of employment. */
+  readonly employment?: JobEmployment | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether it can be done from elsewhere. */
+  readonly isRemote?: boolean;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Place of work, at most 500 characters. */
+  readonly location?: string | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Employer, 1 to 500 characters. */
+  readonly organization: string;
+  /** Requirements, at most 50. */
+  readonly requirements?: ReadonlyArray<string>;
+  /** Responsibilities, 1 to 50. */
+  readonly responsibilities: ReadonlyArray<string>;
+  /** Salary as it is to be printed, at most 500 characters. */
+  readonly salary?: string | null | undefined;
+  /** Title, 1 to 500 characters. */
+  readonly title: string;
+};
+
+/** Input of `generateLearningPath`. */
+export type GenerateLearningPathInput = {
+  /** Skills to reach, 1 to 50. */
+  readonly goals: ReadonlyArray<string>;
+  /** Hours of a week, above 0, at most 168. */
+  readonly hoursPerWeek?: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Skills that are there already, at most 50. */
+  readonly known?: ReadonlyArray<string>;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Units to choose from, 1 to 200. */
+  readonly units: ReadonlyArray<LearningUnitInput>;
+};
+
+/** Input of `generateQuiz`. */
+export type GenerateQuizInput = {
+  /** Number of questions, 1 to 50. */
+  readonly count?: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Seed, 1 to 64 characters; a new one when absent. */
+  readonly seed?: string | null | undefined;
+  /** Passages, 1 to 20. */
+  readonly sources: ReadonlyArray<AiSourceInput>;
+};
+
+/** Check of a result by what was given. */
+export type GenerationCheckName =
+  /** Every module cites, and only passages that were given. */
+  | 'CITATIONS_GIVEN'
+  /** Every quoted line stands in the résumé. */
+  | 'EVIDENCE_QUOTED'
+  /** Every explanation stands in the passage that it names. */
+  | 'EXPLANATIONS_QUOTED'
+  /** Every goal is reached. */
+  | 'GOALS_COVERED'
+  /** Every number is among the facts. */
+  | 'NUMBERS_GIVEN'
+  /** The options of each question differ. */
+  | 'OPTIONS_DISTINCT'
+  /** Each step comes after what it requires. */
+  | 'PREREQUISITES_FIRST'
+  /** No wording is known to keep people from applying. */
+  | 'WORDING_INCLUSIVE';
+
+/** Kind of generated content. */
+export type GenerationKind =
+  /** The outline of a course. */
+  | 'COURSE'
+  /** A job description. */
+  | 'JOB_DESCRIPTION'
+  /** A learning path. */
+  | 'LEARNING_PATH'
+  /** A quiz. */
+  | 'QUIZ'
+  /** A review of a résumé. */
+  | 'RESUME_REVIEW';
+
+/** Input of `giveFeedback`. */
+export type GiveFeedbackInput = {
+  /** Answer of the learner, 1 byte to 32 KiB. */
+  readonly answer: string;
+  /** Correct answer, 1 byte to 32 KiB. */
+  readonly correctAnswer?: string | null | undefined;
+  /** Id of the exercise. */
+  readonly exerciseId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Terms that an answer is to contain, 1 to 20. */
+  readonly keyTerms?: ReadonlyArray<string> | null | undefined;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Criteria, 1 to 20. */
+  readonly rubric?: ReadonlyArray<TutorCriterionInput> | null | undefined;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+};
+
 /** Input of `grantConsent`. */
 export type GrantConsentInput = {
   /** Identifier of the request. */
@@ -1597,6 +1855,17 @@ export type IssueCreditNoteInput = {
   readonly reason: string;
 };
 
+/** Kind of employment. */
+export type JobEmployment =
+  /** By contract. */
+  | 'CONTRACT'
+  /** Full-time. */
+  | 'FULL_TIME'
+  /** Internship. */
+  | 'INTERNSHIP'
+  /** Part-time. */
+  | 'PART_TIME';
+
 /** Input of `killFlag`. */
 export type KillFlagInput = {
   /** Flag to change. */
@@ -1615,6 +1884,29 @@ export type KycStatus =
   | 'NONE'
   /** The latest document was rejected. Another one can be submitted. */
   | 'REJECTED';
+
+/** Level of a learner. */
+export type LearnerLevel =
+  /** Knows the subject well. */
+  | 'ADVANCED'
+  /** New to the subject. */
+  | 'BEGINNER'
+  /** Knows the basics. */
+  | 'INTERMEDIATE';
+
+/** Unit that can be learnt. */
+export type LearningUnitInput = {
+  /** Hours that it takes, above 0. */
+  readonly hours: number;
+  /** Id, 1 to 500 characters. */
+  readonly id: string;
+  /** Skills that it requires, at most 50. */
+  readonly requires?: ReadonlyArray<string>;
+  /** Skills that it gives, 1 to 50. */
+  readonly teaches: ReadonlyArray<string>;
+  /** Title, 1 to 500 characters. */
+  readonly title: string;
+};
 
 /** Template that moves money between two pockets up to a level. */
 export type LevelTemplateInput = {
@@ -1829,6 +2121,14 @@ export type NetworkAddressInput = {
   readonly address: string;
   /** Network of the address. */
   readonly network: WalletNetwork;
+};
+
+/** Input of `nextTutorHint`. */
+export type NextTutorHintInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the turn with the question. */
+  readonly turnId: string | number;
 };
 
 /** Group of notification types that a person can unsubscribe from as a whole. */
@@ -2116,6 +2416,47 @@ export type PaymentSubjectInput = {
   /** Deposit to an account of the active tenant. */
   readonly topUp?: TopUpInput | null | undefined;
 };
+
+/** Ground of the words of a persona. */
+export type PersonaBasis =
+  /** Nothing: the persona does not know enough. */
+  | 'INSUFFICIENT'
+  /** Knowledge of the model, in the manner of the persona. */
+  | 'MODEL'
+  /** Passages, or earlier messages, that it cites. */
+  | 'SOURCES'
+  /** The values of the persona on a topic of life. */
+  | 'VALUES';
+
+/** Relation of one persona to another. */
+export type PersonaRelationshipKind =
+  /** A child. */
+  | 'CHILD'
+  /** A grandchild. */
+  | 'GRANDCHILD'
+  /** A grandparent. */
+  | 'GRANDPARENT'
+  /** Related by marriage. */
+  | 'IN_LAW'
+  /** A nephew or niece. */
+  | 'NEPHEW_OR_NIECE'
+  /** A parent. */
+  | 'PARENT'
+  /** A partner. */
+  | 'PARTNER'
+  /** A sibling. */
+  | 'SIBLING'
+  /** An uncle or aunt. */
+  | 'UNCLE_OR_AUNT';
+
+/** How a persona approaches a topic. */
+export type PersonaStance =
+  /** Neither of the others stands out. */
+  | 'BALANCED'
+  /** It would try it. */
+  | 'BOLD'
+  /** It would prepare it first. */
+  | 'CAREFUL';
 
 /** Input of `pinMemory`. */
 export type PinMemoryInput = {
@@ -3722,6 +4063,62 @@ export type TrustDeviceInput = {
   /** Name of the device, cut at 80 characters; null leaves it unnamed. */
   readonly name?: string | null | undefined;
 };
+
+/** Ground of an answer. */
+export type TutorBasis =
+  /** It was computed and is exact. */
+  | 'COMPUTED'
+  /** Nothing: the passages do not say it. */
+  | 'INSUFFICIENT'
+  /** Knowledge of the model, without a passage. */
+  | 'MODEL'
+  /** Passages that it cites. */
+  | 'SOURCES';
+
+/** Criterion of a rubric. */
+export type TutorCriterionInput = {
+  /** Content that an answer is to have, 1 to 500 characters. */
+  readonly criterion: string;
+  /** Points that it is worth, 1 to 100. */
+  readonly points?: number;
+};
+
+/** Topic of exercises. */
+export type TutorTopic =
+  /** Sums, products and quotients. */
+  | 'ARITHMETIC'
+  /** Fractions. */
+  | 'FRACTIONS'
+  /** Equations of the first degree. */
+  | 'LINEAR_EQUATIONS'
+  /** Percentages. */
+  | 'PERCENTAGES'
+  /** Equations of the second degree. */
+  | 'QUADRATIC_EQUATIONS'
+  /** Questions about a text. */
+  | 'TEXT';
+
+/** Kind of a turn. */
+export type TutorTurnKind =
+  /** Exercises. */
+  | 'EXERCISES'
+  /** An explanation of a concept. */
+  | 'EXPLANATION'
+  /** Feedback on an answer. */
+  | 'FEEDBACK'
+  /** A question with hints and its answer. */
+  | 'QUESTION';
+
+/** Verdict on an answer of a learner. */
+export type TutorVerdict =
+  /** A slip keeps it from being right. */
+  | 'ALMOST'
+  /** The answer is right. */
+  | 'CORRECT'
+  /** It is not right. */
+  | 'INCORRECT'
+  /** Part of it is right. */
+  | 'PARTIAL';
 
 /** Input of `unblockSubject`. */
 export type UnblockSubjectInput = {
@@ -6054,6 +6451,92 @@ export type ExchangeApiTokenMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type MoodPartsFragment = { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number };
+
+export type PersonaLineFragment = { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string, readonly description: string, readonly messageCount: number, readonly mood: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number } };
+
+export type PersonaMessageLineFragment = { readonly __typename: 'PersonaMessage', readonly id: string, readonly number: number, readonly message: string, readonly reply: string, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly sentiment: number, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly moodAfter: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } };
+
+export type ConsultationPartsFragment = { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly perspectives: ReadonlyArray<{ readonly __typename: 'FamilyPerspective', readonly text: string, readonly stance: PersonaStance, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly values: ReadonlyArray<string>, readonly confidence: number | null, readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string } | null }>, readonly synthesis: ReadonlyArray<{ readonly __typename: 'FamilySynthesisPoint', readonly kind: FamilySynthesisKind, readonly text: string, readonly personaIds: ReadonlyArray<string> }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } };
+
+export type FamilyMembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FamilyMembersQuery = { readonly __typename: 'Query', readonly personas: ReadonlyArray<{ readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string, readonly description: string, readonly messageCount: number, readonly mood: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number } }> };
+
+export type FamilyMemberQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FamilyMemberQuery = { readonly __typename: 'Query', readonly persona: { readonly __typename: 'Persona', readonly values: ReadonlyArray<string>, readonly topics: ReadonlyArray<string>, readonly id: string, readonly name: string, readonly role: string, readonly description: string, readonly messageCount: number, readonly traits: { readonly __typename: 'PersonaTraits', readonly openness: number, readonly conscientiousness: number, readonly extraversion: number, readonly agreeableness: number, readonly neuroticism: number }, readonly baseline: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly relationships: ReadonlyArray<{ readonly __typename: 'PersonaRelationship', readonly to: string, readonly name: string, readonly kind: PersonaRelationshipKind, readonly closeness: number }>, readonly mood: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number } } | null };
+
+export type PersonaMessagesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonaMessagesQuery = { readonly __typename: 'Query', readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly messages: { readonly __typename: 'PersonaMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PersonaMessageEdge', readonly node: { readonly __typename: 'PersonaMessage', readonly id: string, readonly number: number, readonly message: string, readonly reply: string, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly sentiment: number, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly moodAfter: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type FamilyConsultationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FamilyConsultationsQuery = { readonly __typename: 'Query', readonly familyConsultations: { readonly __typename: 'FamilyConsultationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FamilyConsultationEdge', readonly node: { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FamilyConsultationFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FamilyConsultationFactsQuery = { readonly __typename: 'Query', readonly familyConsultation: { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly perspectives: ReadonlyArray<{ readonly __typename: 'FamilyPerspective', readonly text: string, readonly stance: PersonaStance, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly values: ReadonlyArray<string>, readonly confidence: number | null, readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string } | null }>, readonly synthesis: ReadonlyArray<{ readonly __typename: 'FamilySynthesisPoint', readonly kind: FamilySynthesisKind, readonly text: string, readonly personaIds: ReadonlyArray<string> }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } } | null };
+
+export type ChatWithPersonaMutationVariables = Exact<{
+  input: ChatWithPersonaInput;
+}>;
+
+
+export type ChatWithPersonaMutation = { readonly __typename: 'Mutation', readonly chatWithPersona:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PersonaMessage', readonly id: string, readonly number: number, readonly message: string, readonly reply: string, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly sentiment: number, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly moodAfter: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ConsultFamilyMutationVariables = Exact<{
+  input: ConsultFamilyInput;
+}>;
+
+
+export type ConsultFamilyMutation = { readonly __typename: 'Mutation', readonly consultFamily:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly perspectives: ReadonlyArray<{ readonly __typename: 'FamilyPerspective', readonly text: string, readonly stance: PersonaStance, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly values: ReadonlyArray<string>, readonly confidence: number | null, readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string } | null }>, readonly synthesis: ReadonlyArray<{ readonly __typename: 'FamilySynthesisPoint', readonly kind: FamilySynthesisKind, readonly text: string, readonly personaIds: ReadonlyArray<string> }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6306,6 +6789,171 @@ export type RefusalFragment =
 export type PageEndFragment = { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 export type PersonNameFragment = { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string };
+
+export type GenerationPartsFragment = { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+    | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+    | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+    | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+    | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+    | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+   };
+
+export type GenerationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  kind?: GenerationKind | null | undefined;
+}>;
+
+
+export type GenerationsQuery = { readonly __typename: 'Query', readonly generations: { readonly __typename: 'GenerationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'GenerationEdge', readonly node: { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type GenerationFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GenerationFactsQuery = { readonly __typename: 'Query', readonly generation: { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+      | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+      | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+      | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+      | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+      | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+     } | null };
+
+export type GenerateCourseContentMutationVariables = Exact<{
+  input: GenerateCourseContentInput;
+}>;
+
+
+export type GenerateCourseContentMutation = { readonly __typename: 'Mutation', readonly generateCourseContent:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateQuizMutationVariables = Exact<{
+  input: GenerateQuizInput;
+}>;
+
+
+export type GenerateQuizMutation = { readonly __typename: 'Mutation', readonly generateQuiz:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateLearningPathMutationVariables = Exact<{
+  input: GenerateLearningPathInput;
+}>;
+
+
+export type GenerateLearningPathMutation = { readonly __typename: 'Mutation', readonly generateLearningPath:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateJobDescriptionMutationVariables = Exact<{
+  input: GenerateJobDescriptionInput;
+}>;
+
+
+export type GenerateJobDescriptionMutation = { readonly __typename: 'Mutation', readonly generateJobDescription:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AnalyzeResumeMutationVariables = Exact<{
+  input: AnalyzeResumeInput;
+}>;
+
+
+export type AnalyzeResumeMutation = { readonly __typename: 'Mutation', readonly analyzeResume:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type HomeQueryVariables = Exact<{
   locale?: string | null | undefined;
@@ -9170,6 +9818,125 @@ export type UnblockSubjectMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ProvenanceLineFragment = { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null };
+
+export type TutorExerciseLineFragment = { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> };
+
+export type TutorTurnLineFragment = { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } };
+
+export type TutorSessionsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TutorSessionsQuery = { readonly __typename: 'Query', readonly tutorSessions: { readonly __typename: 'TutorSessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TutorSessionEdge', readonly node: { readonly __typename: 'TutorSession', readonly id: string, readonly title: string, readonly updatedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TutorSessionTurnsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TutorSessionTurnsQuery = { readonly __typename: 'Query', readonly tutorSession: { readonly __typename: 'TutorSession', readonly id: string, readonly title: string, readonly turns: { readonly __typename: 'TutorTurnConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TutorTurnEdge', readonly node: { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type AskTutorMutationVariables = Exact<{
+  input: AskTutorInput;
+}>;
+
+
+export type AskTutorMutation = { readonly __typename: 'Mutation', readonly askTutor:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type NextTutorHintMutationVariables = Exact<{
+  input: NextTutorHintInput;
+}>;
+
+
+export type NextTutorHintMutation = { readonly __typename: 'Mutation', readonly nextTutorHint:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ExplainConceptMutationVariables = Exact<{
+  input: ExplainConceptInput;
+}>;
+
+
+export type ExplainConceptMutation = { readonly __typename: 'Mutation', readonly explainConcept:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateExercisesMutationVariables = Exact<{
+  input: GenerateExercisesInput;
+}>;
+
+
+export type GenerateExercisesMutation = { readonly __typename: 'Mutation', readonly generateExercises:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GiveFeedbackMutationVariables = Exact<{
+  input: GiveFeedbackInput;
+}>;
+
+
+export type GiveFeedbackMutation = { readonly __typename: 'Mutation', readonly giveFeedback:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
