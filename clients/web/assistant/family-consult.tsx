@@ -174,7 +174,7 @@ function Consultations({ open }: { readonly open: string | null }) {
   const { change } = useAddress();
   const pages = usePages(FamilyConsultationsDocument, {}, ({ familyConsultations }) => familyConsultations);
   return (
-    <nav aria-label={words.consultations}>
+    <nav className="assistant-aside" aria-label={words.consultations}>
       <h2 className="heading">{words.consultations}</h2>
       <PartView part={pages.part} pick={(data) => data} name={words.consultations}>
         {() =>

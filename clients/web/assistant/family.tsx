@@ -23,12 +23,14 @@ export default function FamilyPage() {
       <AssistantPlaces here="family" />
       <div className="stack">
         <p className="meta">{words.about}</p>
-        <Segments
-          label={words.view}
-          value={view}
-          options={views.map((value) => ({ value, label: words.views[value] }))}
-          onChange={(value) => change({ view: value === 'talk' ? null : value })}
-        />
+        <div className="assistant-scroll">
+          <Segments
+            label={words.view}
+            value={view}
+            options={views.map((value) => ({ value, label: words.views[value] }))}
+            onChange={(value) => change({ view: value === 'talk' ? null : value })}
+          />
+        </div>
         <PartView part={part} pick={({ personas }) => personas} name={words.members}>
           {(personas) =>
             view === 'consult' ? (
@@ -40,7 +42,7 @@ export default function FamilyPage() {
                 ) : (
                   <FamilyMember key={open} id={open} onSaid={part.reload} />
                 )}
-                <nav aria-label={words.members}>
+                <nav className="assistant-aside" aria-label={words.members}>
                   <h2 className="heading">{words.members}</h2>
                   <ul className="rows">
                     {personas.map(({ id, name, role, description }) => (

@@ -30,12 +30,14 @@ export function TutorAsk({ sessionId, onDone }: TutorAskProps) {
   const ask = asks.find((one) => one === get('ask')) ?? 'question';
   return (
     <div className="stack">
-      <Segments
-        label={words.kind}
-        value={ask}
-        options={asks.map((value) => ({ value, label: words.asks[value] }))}
-        onChange={(value) => change({ ask: value === 'question' ? null : value }, { replace: true })}
-      />
+      <div className="assistant-scroll">
+        <Segments
+          label={words.kind}
+          value={ask}
+          options={asks.map((value) => ({ value, label: words.asks[value] }))}
+          onChange={(value) => change({ ask: value === 'question' ? null : value }, { replace: true })}
+        />
+      </div>
       <AskForm key={ask} ask={ask} sessionId={sessionId} onDone={onDone} />
     </div>
   );

@@ -39,7 +39,7 @@ export function Turn({ turn, onDone }: TurnProps) {
             {words.topics[exerciseSet.topic as keyof typeof words.topics] ?? exerciseSet.topic}
           </h2>
           <p className="meta">
-            {words.difficulty}: {exerciseSet.difficulty} · {words.seed(exerciseSet.seed)}
+            {words.difficulty}: {exerciseSet.difficulty} · {words.seed} <span className="mono">{exerciseSet.seed}</span>
           </p>
         </>
       )}

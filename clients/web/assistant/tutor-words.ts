@@ -36,7 +36,7 @@ interface TutorWords {
   readonly answerIs: string;
   readonly solution: string;
   readonly verdicts: Readonly<Record<TutorVerdict, string>>;
-  readonly seed: (seed: string) => string;
+  readonly seed: string;
 }
 
 export type { Ask };
@@ -88,7 +88,7 @@ export const tutorWords: Words<TutorWords> = {
     answerIs: 'Answer',
     solution: 'Solution',
     verdicts: { CORRECT: 'Correct', ALMOST: 'Almost', PARTIAL: 'In part', INCORRECT: 'Not yet' },
-    seed: (seed) => `seed ${seed}`,
+    seed: 'seed',
   },
   ro: {
     title: 'Tutor',
@@ -136,6 +136,6 @@ export const tutorWords: Words<TutorWords> = {
     answerIs: 'Răspuns',
     solution: 'Rezolvare',
     verdicts: { CORRECT: 'Corect', ALMOST: 'Aproape', PARTIAL: 'Parțial', INCORRECT: 'Încă nu' },
-    seed: (seed) => `sămânța ${seed}`,
+    seed: 'sămânța',
   },
 };

@@ -74,7 +74,7 @@ function Sessions({ open }: { readonly open: string | null }) {
   const { change } = useAddress();
   const pages = usePages(TutorSessionsDocument, {}, ({ tutorSessions }) => tutorSessions);
   return (
-    <nav aria-label={words.sessions}>
+    <nav className="assistant-aside" aria-label={words.sessions}>
       <h2 className="heading">{words.sessions}</h2>
       <PartView part={pages.part} pick={(data) => data} name={words.sessions}>
         {() =>

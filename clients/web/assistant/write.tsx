@@ -77,7 +77,7 @@ function Drafts({ open }: { readonly open: string | null }) {
   const { change } = useAddress();
   const pages = usePages(GenerationsDocument, {}, ({ generations }) => generations);
   return (
-    <nav aria-label={words.made}>
+    <nav className="assistant-aside" aria-label={words.made}>
       <h2 className="heading">{words.made}</h2>
       <PartView part={pages.part} pick={(data) => data} name={words.made}>
         {() =>

@@ -96,7 +96,7 @@ export async function generateQuiz(
   const values = { language: LANGUAGE_NAMES[language], count: String(count) };
   const system = await instructions(deps, caller, 'quiz', valuesOf(values));
   if (system instanceof DomainError) return system;
-  const title = sources[0]?.title || sources[0]?.id || '';
+  const title = sources[0]?.text ?? '';
   return generate(deps, caller, {
     ...{ kind: 'QUIZ', operation: 'generateQuiz', input, title, sources, jsonSchema: quizSchema },
     given: givenOf('', sources),
