@@ -28,8 +28,10 @@ export async function learn(client: SupergraphClient, lesson: Lesson, say: (line
   });
   if (asked.kind !== 'done') return say(asked.kind === 'refused' ? asked.refusal.message : asked.code);
   let turn: Turn = asked.value;
-  for (let told = 0; turn.question !== null && turn.question.text === null; told = turn.question.hints.length) {
+  let told = 0;
+  while (turn.question !== null && turn.question.text === null) {
     for (const hint of turn.question.hints.slice(told)) say(`Hint: ${hint}`);
+    told = turn.question.hints.length;
     const next = await client.act(NextTutorHintDocument, { input: { turnId: turn.id, idempotencyKey: newKey() } });
     if (next.kind !== 'done') return say(next.kind === 'refused' ? next.refusal.message : next.code);
     turn = next.value;

@@ -10,4 +10,4 @@ const { url } = await startOpenAi({
   apiKey: process.env.OPENAI_API_KEY ?? 'sk-local',
   models: ['gpt-4.1', 'gpt-4.1-mini', 'gpt-4o-mini', 'text-embedding-3-small', 'omni-moderation-latest'],
 });
-console.log(`ready at ${url}`);
+process.stdout.write(`ready at ${url}\n`);
