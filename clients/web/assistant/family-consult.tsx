@@ -64,6 +64,8 @@ function Ask({ personas, onDone }: AskProps) {
   const personaIds = personas.map(({ id }) => id).filter((id) => !left.has(id));
   const submit = async () => {
     if (topic.trim() === '' || personaIds.length === 0) return;
+    // What was refused has no result: to try again is another wish.
+    if (consult.problem?.refusal) wish.done();
     const input = { topic: topic.trim(), personaIds, sources: sources.of(given) };
     const done = await consult.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
     if (done === null) return;

@@ -117,6 +117,8 @@ function Say({ id, name, onSaid }: SayProps) {
   const say = useAct(ChatWithPersonaDocument);
   const submit = async () => {
     if (text.trim() === '') return;
+    // What was refused has no result: to try again is another wish.
+    if (say.problem?.refusal) wish.done();
     const input = { personaId: id, message: text.trim() };
     if ((await say.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } })) === null) return;
     wish.done();

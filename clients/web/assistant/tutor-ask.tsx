@@ -88,6 +88,8 @@ function AskForm({ ask, sessionId, onDone }: TutorAskProps & { readonly ask: Ask
   };
   const submit = async () => {
     if (isEmpty) return;
+    // What was refused has no result: to try again is another wish.
+    if (action.problem?.refusal) wish.done();
     const turn = await send();
     if (turn === null) return;
     wish.done();

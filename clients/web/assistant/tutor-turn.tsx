@@ -124,6 +124,8 @@ function Exercise({ exercise, onDone }: ExerciseProps) {
   const { id: exerciseId, question, hints, isSolved, attempts, solution } = exercise;
   const submit = async () => {
     if (answer.trim() === '') return;
+    // What was refused has no result: to try again is another wish.
+    if (judge.problem?.refusal) wish.done();
     const input = { exerciseId, answer: answer.trim(), language } as const;
     // The same answer to the next attempt is another wish.
     const idempotencyKey = wish.keyFor(JSON.stringify([input, attempts]));

@@ -96,6 +96,8 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
     );
   };
   const submit = async () => {
+    // What was refused has no result: to try again is another wish.
+    if (action.problem?.refusal) wish.done();
     const done = await send();
     if (done === null) return;
     wish.done();
