@@ -1,4 +1,12 @@
-import { buildSchema, type GraphQLSchema, isAbstractType, isInputObjectType, isObjectType, isUnionType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isInputObjectType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 
 /**
  * What the client has to know of the schema when it runs, as TypeScript: which object types have no `id` and live inside
@@ -8,8 +16,11 @@ export function cacheShape(api: string): string {
   const schema = buildSchema(api);
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   const roots = new Set(['Query', 'Mutation', 'Subscription']);
+  const isError = (type: GraphQLObjectType) => type.getInterfaces().some(({ name }) => name === 'Error');
   const keyless = types
-    .filter((type) => isObjectType(type) && !roots.has(type.name) && !('id' in type.getFields()))
+    .filter(isObjectType)
+    // Errors are named once, behind their interface: the list is part of every first page.
+    .filter((type) => !roots.has(type.name) && !('id' in type.getFields()) && !isError(type))
     .map(({ name }) => name)
     .sort();
   const paged = keyless
@@ -20,7 +31,7 @@ export function cacheShape(api: string): string {
   const abstract = types.filter(isAbstractType).filter((type) => !(isUnionType(type) && type.name.endsWith('Result')));
   const idempotent = types.filter((type) => isInputObjectType(type) && 'idempotencyKey' in type.getFields());
   return [
-    '/** Object types without an id of their own. */',
+    '/** Object types without an id of their own, apart from errors: those are behind the interface `Error`. */',
     'export const keylessTypes: readonly string[] = [',
     ...keyless.filter((name) => !paired.has(name)).map((name) => `  '${name}',`),
     '];',

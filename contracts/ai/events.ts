@@ -4,6 +4,8 @@ import { z } from 'zod';
 const count = z.int().min(0);
 /** Micro-units as decimal text: JSON has no big integers. */
 const micros = z.string().regex(/^\d{1,19}$/);
+/** Of a mood. */
+const component = z.number().min(-1).max(1);
 const message = { messageId: id, conversationId: id, userId: id };
 const budget = { budgetId: id, userId: id.nullable(), limitMicros: micros };
 
@@ -31,6 +33,20 @@ export const events = {
     requestId: id,
     direction: z.enum(['INPUT', 'OUTPUT']),
     categories: z.array(z.string().max(100)).max(50),
+  }),
+  'ai.generation.completed': z.object({
+    generationId: id,
+    userId: id,
+    kind: z.enum(['COURSE', 'QUIZ', 'LEARNING_PATH', 'JOB_DESCRIPTION', 'RESUME_REVIEW']),
+    provider: z.string().max(64),
+  }),
+  'ai.persona.mood-changed': z.object({
+    personaId: id,
+    messageId: id,
+    userId: id,
+    valence: component,
+    energy: component,
+    trust: component,
   }),
   'ai.prompt.published': z.object({ templateId: id, number: z.int().min(1), userId: id }),
   'ai.prompt.labelled': z.object({ templateId: id, number: z.int().min(1), label: z.string().max(64) }),

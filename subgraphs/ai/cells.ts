@@ -6,10 +6,16 @@ type Sealed =
   | 'ai_conversation.title'
   | 'ai_message.content'
   | 'ai_message.sources'
+  | 'family_consultation.content'
+  | 'generation.content'
   | 'human_review.content'
   | 'human_review.note'
+  | 'persona_message.content'
   | 'prompt_version.text'
-  | 'stream_chunk.data';
+  | 'stream_chunk.data'
+  | 'tutor_exercise.content'
+  | 'tutor_session.title'
+  | 'tutor_turn.content';
 
 export function placeOf(cell: Sealed, tenantId: string, rowId: string): Place {
   const [table = '', column = ''] = cell.split('.');
@@ -27,4 +33,14 @@ export function sealText(keys: Keyring, cell: Sealed, { id, tenantId }: Row, tex
 
 export function openText(keys: Keyring, cell: Sealed, { id, tenantId }: Row, sealed: string): string {
   return keys.open(sealed, placeOf(cell, tenantId, id));
+}
+
+/** A value as JSON, sealed. */
+export function sealJson(keys: Keyring, cell: Sealed, row: Row, value: unknown): string {
+  return sealText(keys, cell, row, JSON.stringify(value));
+}
+
+/** What `sealJson` sealed at this place: its type is known from the place. */
+export function openJson<T>(keys: Keyring, cell: Sealed, row: Row, sealed: string): T {
+  return JSON.parse(openText(keys, cell, row, sealed)) as T;
 }

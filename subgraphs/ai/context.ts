@@ -2,9 +2,13 @@ import type { BaseContext, Caller } from '@codai/kit';
 import { budgetLoader } from './budgets/service.ts';
 import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
+import { consultationLoader, personaLoader, personaMessageLoader } from './family/lists.ts';
+import { generationLoader } from './generations/lists.ts';
 import { humanReviewLoader } from './governance/human-reviews.ts';
+import { reviewLoader } from './governance/reviews.ts';
 import { modelLoader, providerLoader } from './models/catalogue.ts';
 import { promptLoader } from './prompts/service.ts';
+import { exerciseLoader, sessionLoader, turnLoader } from './tutor/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface AiContext extends BaseContext, Deps {
@@ -14,11 +18,19 @@ export interface AiContext extends BaseContext, Deps {
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
     budget: budgetLoader(deps, caller),
+    constitutionReview: reviewLoader(deps, caller),
+    consultation: consultationLoader(deps, caller),
     conversation: conversationLoader(deps, caller),
+    exercise: exerciseLoader(deps, caller),
+    generation: generationLoader(deps, caller),
     humanReview: humanReviewLoader(deps, caller),
     message: messageLoader(deps, caller),
     model: modelLoader(deps),
+    persona: personaLoader(deps, caller),
+    personaMessage: personaMessageLoader(deps, caller),
     prompt: promptLoader(deps, caller),
     provider: providerLoader(deps),
+    session: sessionLoader(deps, caller),
+    turn: turnLoader(deps, caller),
   };
 }

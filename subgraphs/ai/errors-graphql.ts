@@ -3,6 +3,7 @@ import {
   BudgetExceededError,
   ContentPolicyError,
   ContextLengthExceededError,
+  InsufficientSourcesError,
   ModelUnavailableError,
   PromptVariableError,
   StructuredOutputError,
@@ -31,6 +32,9 @@ builder.errorType(ContextLengthExceededError, {
     max: t.integer('max', 'Tokens that the model takes beside its answer.'),
     got: t.integer('got', 'Estimated tokens of the request.'),
   }),
+});
+builder.errorType(InsufficientSourcesError, {
+  description: 'The sources or the text give too little for what was asked. The message says what is missing.',
 });
 builder.errorType(ModelUnavailableError, {
   description: 'The model is disabled, or its provider is not configured.',

@@ -35,6 +35,14 @@ export class ContextLengthExceededError extends DomainError {
   }
 }
 
+/** What was given is too little for what was asked, in the words of the engine. */
+export class InsufficientSourcesError extends DomainError {
+  readonly code = 'INSUFFICIENT_SOURCES';
+  constructor(message: string, inputPath: readonly string[] | null = ['input', 'sources']) {
+    super(message, inputPath);
+  }
+}
+
 export class ModelUnavailableError extends DomainError {
   readonly code = 'MODEL_UNAVAILABLE';
   constructor(inputPath: readonly string[] | null = ['input', 'modelId']) {

@@ -7,9 +7,12 @@ import './budgets/subscription.ts';
 import './calls/graphql.ts';
 import './conversations/graphql.ts';
 import './conversations/subscription.ts';
+import './family/graphql.ts';
+import './generations/graphql.ts';
 import './governance/graphql.ts';
 import './models/graphql.ts';
 import './prompts/graphql.ts';
+import './tutor/graphql.ts';
 import './usage/graphql.ts';
 import './users/graphql.ts';
 

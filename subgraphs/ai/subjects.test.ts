@@ -7,7 +7,7 @@ import { type AiSubject, person, startAi, verbsOf } from './testing/start-ai.ts'
 let subject: AiSubject;
 let verbs: ReturnType<typeof verbsOf>;
 beforeAll(async () => {
-  subject = await startAi();
+  subject = await startAi({ AI_EMBEDDED: 'true' });
   verbs = verbsOf(subject);
 });
 afterAll(() => subject[Symbol.asyncDispose]());
@@ -21,6 +21,23 @@ describe('the data of a person', () => {
     subject.host.chat = () => ({ deltas: ['The lighthouse answers.'] });
     await verbs.chat(nora, { content: 'Ask the lighthouse.', modelId });
     await verbs.chat(niels, { content: 'Ask the harbour.', modelId });
+    const say = `mutation ($input: ChatWithPersonaInput!) { chatWithPersona(input: $input) { __typename } }`;
+    const learn = `mutation ($input: GenerateExercisesInput!) { generateExercises(input: $input) { __typename } }`;
+    const find = `mutation ($input: GenerateLearningPathInput!) { generateLearningPath(input: $input) { __typename } }`;
+    const consult = `mutation ($input: ConsultFamilyInput!) { consultFamily(input: $input) { __typename } }`;
+    for (const [caller, word] of [
+      [nora, 'pelican'],
+      [niels, 'harbour'],
+    ] as const) {
+      const [personaId, idempotencyKey] = ['per_ormaveth', word];
+      await verbs.ask(caller, say, { input: { personaId, message: `The ${word} sleeps.`, idempotencyKey } });
+      await verbs.ask(caller, learn, { input: { topic: 'FRACTIONS', seed: word, idempotencyKey } });
+      const units = [{ id: word, title: word, teaches: [word], hours: 1 }];
+      await verbs.ask(caller, find, { input: { goals: [word], units, idempotencyKey } });
+      const views = { perspectives: { per_ormaveth: { text: `About the ${word}.` } } };
+      subject.host.chat = () => ({ deltas: [JSON.stringify(views)] });
+      await verbs.ask(caller, consult, { input: { topic: word, personaIds: [personaId], idempotencyKey } });
+    }
     const requestId = 'dsr_one';
     await subject.deliver('security.export.requested', { requestId, userId: 'usr_nora', personalTenantId: 'org_nora' });
     await subject.runEvents();
@@ -31,6 +48,8 @@ describe('the data of a person', () => {
     }
     expect(text).toContain('Ask the lighthouse.');
     expect(text).toContain('The lighthouse answers.');
+    expect(text.match(/pelican/g)?.length).toBeGreaterThan(6);
+    expect(text).toContain('denominator');
     expect(text).not.toContain('harbour');
   });
 
@@ -48,7 +67,17 @@ describe('the data of a person', () => {
       );
       return rows.map(({ id, count: number }) => [id, number]);
     };
-    for (const table of ['ai_message', 'ai_conversation', 'constitution_review', 'ai_moderation_result']) {
+    const features = [
+      'tutor_session',
+      'tutor_turn',
+      'tutor_exercise',
+      'persona_mood',
+      'persona_message',
+      'family_consultation',
+      'generation',
+    ];
+    const common = ['ai_message', 'ai_conversation', 'constitution_review', 'ai_moderation_result'];
+    for (const table of [...common, ...features]) {
       expect((await count(table)).map(([id]) => id)).toEqual(['usr_niels']);
     }
     expect((await count('ai_usage_record')).map(([id]) => id)).toEqual(['usr_niels', 'usr_nora']);

@@ -44,6 +44,37 @@ export const subjects = defineSubjects({
       sealed: { title: (row) => placeOf('ai_conversation.title', String(row.tenant_id), String(row.id)) },
       erase: 'delete',
     },
+    tutor_exercise: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { content: (row) => placeOf('tutor_exercise.content', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    tutor_turn: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { content: (row) => placeOf('tutor_turn.content', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    tutor_session: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { title: (row) => placeOf('tutor_session.title', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    persona_mood: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    persona_message: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { content: (row) => placeOf('persona_message.content', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    family_consultation: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { content: (row) => placeOf('family_consultation.content', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    generation: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { content: (row) => placeOf('generation.content', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
     ai_cache_entry: {
       rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
       withheld: { key: 'Made from a request, to find its answer by; says nothing without the key.' },

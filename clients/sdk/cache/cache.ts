@@ -41,10 +41,11 @@ function logger(severity: 'debug' | 'error' | 'warn', message: string): void {
 
 const keys: KeyingConfig = {
   ...Object.fromEntries(
-    [...keylessTypes, ...pagedTypes.flatMap((type) => [`${type}Connection`, `${type}Edge`])].map((type) => [
-      type,
-      () => null,
-    ]),
+    [
+      ...keylessTypes,
+      ...(possibleTypes.Error ?? []),
+      ...pagedTypes.flatMap((type) => [`${type}Connection`, `${type}Edge`]),
+    ].map((type) => [type, () => null]),
   ),
   NotificationPreference: ({ channel, type }) => joined(idOf(type, 'key'), channel),
   NotificationType: ({ key }) => (typeof key === 'string' ? key : null),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
 import { removeDataDir, startProduct } from '../../terminal/testing/product.ts';
+import { assistantSession } from '../testing/assistant-session.ts';
 import { until } from '../testing/until.ts';
 import { followFeed } from './follow-feed.ts';
 import { openOutbox, post } from './offline-post.ts';
@@ -125,6 +126,25 @@ describe('the examples, on the whole product', () => {
     expect(posts).toEqual(['Written on a train']);
     const lines = await readFeed(niels.client, 20);
     expect(lines.filter((each) => each === 'Nora North: Written on a train')).toHaveLength(1);
+  });
+
+  it('learn and ask-family: hints before the answer, with sources and checks; views, and a synthesis of those', async () => {
+    const said = await assistantSession(nora);
+    const lesson = said.slice(0, said.indexOf(''));
+    expect(lesson.slice(0, 2)).toEqual([
+      'Hint: Look it up in: Tides.',
+      expect.stringMatching(/^Hint: Find the sentence/),
+    ]);
+    expect(lesson).toContain('Answer: Spring tides follow the full moon by two days. [tides]');
+    expect(lesson).toContain('Source: [tides] Tides');
+    expect(lesson).toContainEqual(
+      expect.stringMatching(/^By embedded, confidence .*, 0 micro-dollars, review PASSED\.$/),
+    );
+    expect(lesson.at(-1)).toMatch(/: (?:CORRECT|ALMOST|PARTIAL|INCORRECT)\. /);
+    const family = said.slice(said.indexOf('') + 1);
+    expect(family[0]).toMatch(/^Ormaveth \(\w+\): .*\[tides\].* Sources: \[tides\] Tides\.$/);
+    expect(family).toContain('Synthesis: Ormaveth and Ilvoryn refer to [tides]. From: Ormaveth, Ilvoryn.');
+    expect(family.at(-1)).toBe('By embedded, review PASSED.');
   });
 
   it('transfer: a refusal changes nothing, and a lost answer moves the money once', async () => {

@@ -30,8 +30,11 @@ function runNode(args: readonly string[], env: Readonly<Record<string, string>>)
 }
 
 /** The whole product on a data folder; resolves with its port once it is ready. */
-export async function startProduct(dataDir: string): Promise<Run & { readonly port: number }> {
-  const settings = { DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'error' };
+export async function startProduct(
+  dataDir: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Run & { readonly port: number }> {
+  const settings = { DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'error', ...more };
   const product = runNode(['platform/launch/launch.cjs', 'main'], settings);
   let hasEnded = false;
   void product.ended.then(() => {

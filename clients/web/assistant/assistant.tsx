@@ -7,6 +7,7 @@ import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { Chat } from './chat.tsx';
+import { AssistantPlaces } from './places.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 
@@ -30,6 +31,7 @@ export default function AssistantPage() {
         </>
       }
     >
+      <AssistantPlaces here="ask" />
       <div className="columns assistant">
         <Chat
           key={open ?? 'new'}

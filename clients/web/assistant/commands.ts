@@ -1,7 +1,14 @@
-import { CircleDollarSign, Scale } from 'lucide-react';
+import { CircleDollarSign, GraduationCap, PenLine, Scale, UsersRound } from 'lucide-react';
 import type { Command } from '../app/manifest.ts';
 
 export const assistantCommands: readonly Command[] = [
+  { label: { en: 'Learn with the tutor', ro: 'Învață cu tutorul' }, icon: GraduationCap, path: '/assistant/tutor' },
+  { label: { en: 'AI Family', ro: 'Familia AI' }, icon: UsersRound, path: '/assistant/family' },
+  {
+    label: { en: 'Write with the assistant', ro: 'Redactează cu asistentul' },
+    icon: PenLine,
+    path: '/assistant/write',
+  },
   { label: { en: 'Usage of AI', ro: 'Utilizarea AI' }, icon: CircleDollarSign, path: '/assistant/usage' },
   { label: { en: 'Answers to review', ro: 'Răspunsuri de verificat' }, icon: Scale, path: '/assistant/reviews' },
 ];

@@ -5,8 +5,7 @@ export const assistant: Domain = {
   name: 'assistant',
   routes: [
     { path: '/assistant', load: () => import('./assistant.tsx') },
-    { path: '/assistant/usage', load: () => import('./usage.tsx') },
-    { path: '/assistant/reviews', load: () => import('./reviews.tsx') },
+    { path: '/assistant/:part', load: () => import('./part.tsx') },
   ],
   places: [
     {

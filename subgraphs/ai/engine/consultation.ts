@@ -57,7 +57,7 @@ export function consultFamily(
 /** Between the two, a persona stands for neither. */
 const STANCE_MARGIN = 0.15;
 
-function stanceOf({ traits }: Persona, mood: Mood): Stance {
+export function stanceOf({ traits }: Persona, mood: Mood): Stance {
   const drive = (traits.openness + traits.extraversion) / 2 + mood.valence * 0.1;
   const restraint = (traits.conscientiousness + traits.neuroticism) / 2;
   const lean = drive - restraint;
@@ -65,7 +65,7 @@ function stanceOf({ traits }: Persona, mood: Mood): Stance {
 }
 
 /** Sums up perspectives, and only those. */
-function synthesise(perspectives: readonly Perspective[], language: Language): readonly SynthesisPoint[] {
+export function synthesise(perspectives: readonly Perspective[], language: Language): readonly SynthesisPoint[] {
   const says = (en: string, ro: string) => (language === 'ro' ? ro : en);
   const point = (kind: SynthesisPoint['kind'], from: readonly Perspective[], text: string): SynthesisPoint[] =>
     from.length === 0

@@ -398,11 +398,7 @@ export function generateJobDescription(facts: JobFacts): JobDescription {
     ...part(says('What helps', 'Constituie un avantaj'), facts.advantages),
     ...part(says('What we offer', 'Ce oferim'), facts.benefits),
   ].join('\n\n');
-  const plain = folded(text);
-  const warnings = EXCLUDING.flatMap(([pattern, en, ro]) => {
-    const wording = pattern.exec(plain)?.[0];
-    return wording === undefined ? [] : [{ wording, advice: says(en, ro) }];
-  });
+  const warnings = excludingWordings(text, language);
   const given = [
     location ?? (isRemote ? 'remote' : ''),
     employment,
@@ -411,6 +407,15 @@ export function generateJobDescription(facts: JobFacts): JobDescription {
     facts.benefits?.[0],
   ].filter(Boolean).length;
   return embedded({ text, warnings }, 0.5 + given / 10);
+}
+
+/** Wordings that keep some people from applying, each with what to do about it. */
+export function excludingWordings(text: string, language: Language): JobDescription['warnings'] {
+  const plain = folded(text);
+  return EXCLUDING.flatMap(([pattern, en, ro]) => {
+    const wording = pattern.exec(plain)?.[0];
+    return wording === undefined ? [] : [{ wording, advice: language === 'ro' ? ro : en }];
+  });
 }
 
 function article(title: string): string {

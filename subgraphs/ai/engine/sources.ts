@@ -9,17 +9,23 @@ export function sourcesMessage(sources: readonly Source[]): ChatMessage {
   return { role: 'system', content: [HEADING, ...lines].join('\n') };
 }
 
-/** The sources that a conversation brings along: those of `sourcesMessage`, and messages of the given roles but the last question. */
+/**
+ * The sources that a conversation brings along: those of `sourcesMessage` and the answers of tools where there is one, else the messages of the
+ * given roles but the last question.
+ */
 export function sourcesIn(
   messages: readonly ChatMessage[],
   roles: readonly ChatMessage['role'][] = ['system', 'user', 'tool'],
 ): readonly Source[] {
   const question = messages.findLastIndex(({ role }) => role === 'user');
+  const isGiven = messages.some(({ role, content }) => role === 'system' && content.startsWith(`${HEADING}\n`));
   return messages.flatMap(({ role, content }, index) => {
     // What the assistant said before is no evidence for what it says now; it is in no default.
     if (index === question || !roles.includes(role)) return [];
     const [heading, ...lines] = content.split('\n');
     if (role === 'system' && heading === HEADING) return lines.flatMap(sourceOf);
+    // Instructions are no evidence where there are sources.
+    if (isGiven && role !== 'tool') return [];
     return [{ id: `message-${index + 1}`, title: '', text: content }];
   });
 }

@@ -146,7 +146,7 @@ const VerdictType = builder.enumeration('ConstitutionVerdict', 'Verdict of a rev
   ESCALATED: 'A person decides on the rest of the answer.',
 });
 
-const ReviewType = builder.objectRef<ConstitutionReview>('ConstitutionReview').implement({
+export const ReviewType = builder.objectRef<ConstitutionReview>('ConstitutionReview').implement({
   description: 'Review of an answer by the principles in force.',
   authScopes: twoFactors,
   fields: (t) => ({

@@ -1,10 +1,13 @@
-import { newId } from '@codai/kit';
+import { type Caller, loaderById, newId } from '@codai/kit';
 import type { AiWrite, Deps } from '../deps.ts';
 import type { ConstitutionPrinciple } from '../generated/prisma/client.ts';
 import type { CallFacts } from '../usage/record.ts';
 import { appliedNames, inForce } from './constitution.ts';
 import type { AnswerGate } from './gate.ts';
 import { keepVerdict } from './moderation.ts';
+
+/** What the gate, or whoever judged an answer as a whole, found. */
+export type GateFacts = Pick<AnswerGate, 'moderation' | 'verdict' | 'violated'>;
 
 export async function principlesInForce({
   database,
@@ -18,7 +21,7 @@ export async function keepReview(
   deps: Pick<Deps, 'clock'>,
   tx: AiWrite,
   facts: Pick<CallFacts, 'requestId' | 'tenantId' | 'userId'>,
-  { gate, principles }: { readonly gate: AnswerGate; readonly principles: readonly ConstitutionPrinciple[] },
+  { gate, principles }: { readonly gate: GateFacts; readonly principles: readonly ConstitutionPrinciple[] },
 ): Promise<void> {
   const { tenantId, userId, requestId } = facts;
   const { verdict, violated, moderation } = gate;
@@ -31,4 +34,15 @@ export async function keepReview(
     select: { id: true },
   });
   if (moderation !== null) await keepVerdict(deps, tx, facts, { direction: 'OUTPUT', verdict: moderation });
+}
+
+/** Reviews of the caller's answers by the requests that they belong to. */
+export function reviewLoader({ database }: Pick<Deps, 'database'>, caller: Caller) {
+  return loaderById(
+    (ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.constitutionReview.findMany({ where: { requestId: { in: [...ids] }, userId: caller.userId ?? '' } }),
+      ),
+    ({ requestId }) => requestId,
+  );
 }

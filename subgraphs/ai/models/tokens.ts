@@ -25,7 +25,8 @@ export function inputTokensBound(request: Sized): number {
 function textsOf({ messages, sources = [], tools = [], jsonSchema }: Sized): readonly string[] {
   return [
     ...messages.map(({ content }) => content),
-    ...sources.map(({ id, title, text }) => `[${id}] ${title}\n${text}`),
+    // As the driver sends them.
+    ...sources.map(({ id, title, text }) => JSON.stringify({ id, title, text })),
     ...tools.map((tool) => JSON.stringify(tool)),
     ...(jsonSchema === undefined ? [] : [JSON.stringify(jsonSchema)]),
   ];

@@ -157,13 +157,13 @@ describe('relationships', () => {
         for (const { to, closeness } of replayRelationships(lively, FAMILY, messages)) {
           expect(Math.abs(closeness)).toBeLessThanOrEqual(1);
           const before = lively.relationships.find((one) => one.to === to)?.closeness;
-          if (!['persona_senquil', 'persona_pellavor'].includes(to)) expect(closeness).toBe(before);
+          if (!['per_senquil', 'per_pellavor'].includes(to)) expect(closeness).toBe(before);
         }
       }),
       { seed: freshSeed() },
     );
     const after = (message: string) =>
-      replayRelationships(lively, FAMILY, [message]).find(({ to }) => to === 'persona_senquil')?.closeness;
+      replayRelationships(lively, FAMILY, [message]).find(({ to }) => to === 'per_senquil')?.closeness;
     expect(after('I love Senquil')).toBeGreaterThan(0.6);
     expect(after('I hate Senquil')).toBeLessThan(0.6);
   });

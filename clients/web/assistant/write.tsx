@@ -1,0 +1,110 @@
+import { GenerationFactsDocument, type GenerationKind, GenerationsDocument } from '@codai/sdk';
+import { Button, Empty, Segments, useWords, When } from '@codai/ui';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useAddress } from '../app/address.ts';
+import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import { AssistantPlaces } from './places.tsx';
+import { WriteForm } from './write-form.tsx';
+import { WriteResult } from './write-result.tsx';
+import { writeWords } from './write-words.ts';
+import './assistant.css';
+
+const kinds: readonly GenerationKind[] = ['COURSE', 'QUIZ', 'LEARNING_PATH', 'JOB_DESCRIPTION', 'RESUME_REVIEW'];
+
+/** Drafts from what a person gives, and those written so far. What is open stands in the address. */
+export default function WritePage() {
+  const words = useWords(writeWords);
+  const { get, change } = useAddress();
+  const [generation, setGeneration] = useState(0);
+  const open = get('draft');
+  const kind = kinds.find((one) => one === get('kind')) ?? 'COURSE';
+  return (
+    <Page
+      title={words.title}
+      actions={
+        open !== null && (
+          <Button icon={Plus} onClick={() => change({ draft: null })}>
+            {words.start}
+          </Button>
+        )
+      }
+    >
+      <AssistantPlaces here="write" />
+      <div className="columns">
+        {open === null ? (
+          <div className="stack">
+            <p className="meta">{words.about}</p>
+            <div className="assistant-scroll">
+              <Segments
+                label={words.kind}
+                value={kind}
+                options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
+                onChange={(value) => change({ kind: value === 'COURSE' ? null : value }, { replace: true })}
+              />
+            </div>
+            <WriteForm
+              key={kind}
+              kind={kind}
+              onDone={(draft) => {
+                change({ draft });
+                setGeneration((now) => now + 1);
+              }}
+            />
+          </div>
+        ) : (
+          <Draft key={open} id={open} />
+        )}
+        <Drafts key={generation} open={open} />
+      </div>
+    </Page>
+  );
+}
+
+function Draft({ id }: { readonly id: string }) {
+  const words = useWords(writeWords);
+  const part = usePart(GenerationFactsDocument, { id });
+  return (
+    <PartView part={part} pick={({ generation }) => generation} name={words.title}>
+      {(generation) => <WriteResult generation={generation} />}
+    </PartView>
+  );
+}
+
+function Drafts({ open }: { readonly open: string | null }) {
+  const words = useWords(writeWords);
+  const { change } = useAddress();
+  const pages = usePages(GenerationsDocument, {}, ({ generations }) => generations);
+  return (
+    <nav className="assistant-aside" aria-label={words.made}>
+      <h2 className="heading">{words.made}</h2>
+      <PartView part={pages.part} pick={(data) => data} name={words.made}>
+        {() =>
+          pages.rows.length === 0 ? (
+            <Empty title={words.none}>{words.noneWhy}</Empty>
+          ) : (
+            <ul className="rows">
+              {pages.rows.map(({ id, kind, title, createdAt }) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className="assistant-row"
+                    aria-current={id === open}
+                    onClick={() => change({ draft: id })}
+                  >
+                    <span className="cut user-text">{title}</span>
+                    <span className="meta">
+                      {words.kinds[kind]} · <When at={createdAt} />
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </PartView>
+      <MoreRows pages={pages} />
+    </nav>
+  );
+}

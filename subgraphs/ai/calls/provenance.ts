@@ -1,0 +1,73 @@
+import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { builder } from '../builder.ts';
+import type { Language } from '../engine/words.ts';
+import {
+  BudgetExceededError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  InsufficientSourcesError,
+  ModelUnavailableError,
+  PromptVariableError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+} from '../errors.ts';
+import { ReviewType } from '../governance/graphql.ts';
+import { ModelType } from '../models/graphql.ts';
+import type { Provenance } from './govern.ts';
+
+/** Where a result comes from: the row that keeps it. */
+export const ProvenanceType = builder.objectRef<Provenance & { readonly id: string }>('AiProvenance').implement({
+  description: 'Where a result comes from, and how it was judged.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    provider: t.text('provider', 'Provider that made it; `embedded` without a language model.'),
+    model: t.reference(ModelType, 'modelId', 'Model that made it.'),
+    confidence: t.exposeFloat('confidence', {
+      nullable: true,
+      description: 'Confidence of the embedded engine, 0 to 1; null from models that give none.',
+    }),
+    costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar.'),
+    review: t.field({
+      type: ReviewType,
+      nullable: true,
+      description: 'Review by the principles in force.',
+      resolve: ({ id }, _args, ctx) => ctx.loaders.constitutionReview.load(id),
+    }),
+  }),
+});
+
+const LanguageType = builder.enumeration('AiLanguage', 'Language of a result.', {
+  EN: 'English.',
+  RO: 'Romanian.',
+});
+
+type Fields = Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0];
+
+/** Inputs that every governed mutation takes. */
+export const answeringInput = (t: Fields) => ({
+  language: t.field({
+    type: LanguageType,
+    required: false,
+    description: 'Language of the result; that of the input when absent.',
+  }),
+  modelId: t.id({ required: false, description: 'Id of the model; the default model when absent.' }),
+});
+
+export function languageOfInput(language: 'EN' | 'RO' | null | undefined): Language | null {
+  return language == null ? null : language === 'EN' ? 'en' : 'ro';
+}
+
+/** Refusals of every governed mutation. */
+export const answeringRefusals = [
+  BudgetExceededError,
+  ConflictError,
+  ContentPolicyError,
+  ContextLengthExceededError,
+  InsufficientSourcesError,
+  ModelUnavailableError,
+  NotFoundError,
+  PromptVariableError,
+  StructuredOutputError,
+  UpstreamUnavailableError,
+  ValidationError,
+];
