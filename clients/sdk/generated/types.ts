@@ -4342,6 +4342,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'ApiPlan', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
@@ -8190,6 +8191,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'ApiPlan', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
