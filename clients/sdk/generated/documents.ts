@@ -34,6 +34,7 @@ export * from './sign-in.ts';
 export * from './social-app.ts';
 export * from './social.ts';
 export * from './threats-app.ts';
+export * from './trust-app.ts';
 export * from './wallet-app.ts';
 export * from './wallet-policies.ts';
 export * from './wallet-recipients.ts';
