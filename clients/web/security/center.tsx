@@ -71,7 +71,7 @@ export default function SecurityPage() {
         </div>
         <div>
           <Elsewhere />
-          <SeenAsMe />
+          {proven >= 2 && <SeenAsMe />}
           <Activity key={proven} />
         </div>
       </div>

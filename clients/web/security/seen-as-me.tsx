@@ -14,14 +14,14 @@ interface SeenWords {
 const seenWords: Words<SeenWords> = {
   en: {
     title: 'Who has looked as you',
-    about: 'Operators of the platform may look at it as you, to help. They read only, for an hour at most.',
+    about: 'Operators of the platform may look at it as you, to help. They only read, for half an hour at most.',
     none: 'Nobody has in the last 90 days.',
     open: 'Now',
     from: (from, until) => `${from} to ${until}`,
   },
   ro: {
     title: 'Cine a privit ca tine',
-    about: 'Operatorii platformei o pot privi ca tine, ca să ajute. Doar citesc, cel mult o oră.',
+    about: 'Operatorii platformei o pot privi ca tine, ca să ajute. Doar citesc, cel mult o jumătate de oră.',
     none: 'Nimeni în ultimele 90 de zile.',
     open: 'Acum',
     from: (from, until) => `${from} până la ${until}`,
