@@ -96,12 +96,11 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
   }, async () => {
     const operator = await tokenOf(ADA);
     const name = unique('Harbour plan');
-    // Her language is Romanian.
     const mine = await visitAs(browser, 'owner@south.test');
     const { page, open, faults } = mine;
-    await open('/organisation?view=access');
-    await page.getByRole('heading', { name: 'Folosirea API-ului' }).waitFor();
-    await page.getByText('Programele organizației nu au limite').waitFor();
+    await open('/organisation/members?view=access');
+    await page.getByRole('heading', { name: 'Use of the API' }).waitFor();
+    await page.getByText('Programs of this organisation have no bounds').waitFor();
 
     const token = await tokenOf('owner@south.test');
     const { apiEntitlement } = (await ask('{ apiEntitlement { organizationId } }', {}, token)) as unknown as {
@@ -146,8 +145,8 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
         .toBe(3);
       await page.reload();
       await page.getByText(name).waitFor();
-      await page.getByText('3 din 3').first().waitFor();
-      await page.getByText(/^Consumate: programele sunt refuzate până pe/).waitFor();
+      await page.getByText('3 of 3').first().waitFor();
+      await page.getByText(/^Used up: programs are refused until/).waitFor();
       await expectReadable(page, 'organisation-api-use');
     } finally {
       await setPlan(null);
