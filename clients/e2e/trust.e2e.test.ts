@@ -145,7 +145,7 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
         .toBe(3);
       await page.reload();
       await page.getByText(name).waitFor();
-      await page.getByText('3 of 3').first().waitFor();
+      await page.getByText('3 of 3 operations this month').first().waitFor();
       await page.getByText(/^Used up: programs are refused until/).waitFor();
       await expectReadable(page, 'organisation-api-use');
     } finally {

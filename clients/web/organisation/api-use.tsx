@@ -8,7 +8,6 @@ interface ApiUseWords {
   readonly plan: string;
   readonly noPlan: string;
   readonly noPlanWhy: string;
-  readonly operations: string;
   readonly used: (used: string, limit: string) => string;
   readonly unlimited: string;
   readonly resets: (day: string) => string;
@@ -27,9 +26,8 @@ const apiUseWords: Words<ApiUseWords> = {
     plan: 'Plan',
     noPlan: 'No plan',
     noPlanWhy: 'Programs of this organisation have no bounds, and nothing is counted.',
-    operations: 'Operations this month',
-    used: (used, limit) => `${used} of ${limit}`,
-    unlimited: 'Without limit',
+    used: (used, limit) => `${used} of ${limit} operations this month`,
+    unlimited: 'Operations without limit',
     resets: (day) => `Begins anew on ${day}.`,
     exhausted: (day) => `Used up: programs are refused until ${day}.`,
     scopes: 'Programs may',
@@ -44,9 +42,8 @@ const apiUseWords: Words<ApiUseWords> = {
     plan: 'Plan',
     noPlan: 'Niciun plan',
     noPlanWhy: 'Programele organizației nu au limite și nu se numără nimic.',
-    operations: 'Operații luna aceasta',
-    used: (used, limit) => `${used} din ${limit}`,
-    unlimited: 'Fără limită',
+    used: (used, limit) => `${used} din ${limit} operații luna aceasta`,
+    unlimited: 'Operații fără limită',
     resets: (day) => `Reîncepe pe ${day}.`,
     exhausted: (day) => `Consumate: programele sunt refuzate până pe ${day}.`,
     scopes: 'Programele pot',
@@ -91,21 +88,18 @@ function UseFacts({ use }: { readonly use: ApiUseQuery['apiEntitlement'] }) {
   const text = limit === null ? words.unlimited : words.used(locale.number(used), locale.number(limit));
   return (
     <div className="organisation-facts">
+      <p className="line wrap">
+        <span className="strong">{text}</span>
+        {limit !== null && (
+          <span className="organisation-seats" role="img" aria-label={text} data-full={isExhausted || undefined}>
+            <span style={{ width: `${limit === 0 ? 100 : Math.min(100, (used / limit) * 100)}%` }} />
+          </span>
+        )}
+        {limit !== null && <span className="meta">{isExhausted ? words.exhausted(day) : words.resets(day)}</span>}
+      </p>
       <dl className="pairs">
         <dt>{words.plan}</dt>
         <dd className="user-text">{plan.name}</dd>
-        <dt>{words.operations}</dt>
-        <dd>
-          <span className="line wrap">
-            <span className="strong">{text}</span>
-            {limit !== null && (
-              <span className="organisation-seats" role="img" aria-label={text} data-full={isExhausted || undefined}>
-                <span style={{ width: `${limit === 0 ? 100 : Math.min(100, (used / limit) * 100)}%` }} />
-              </span>
-            )}
-          </span>
-          {limit !== null && <span className="meta">{isExhausted ? words.exhausted(day) : words.resets(day)}</span>}
-        </dd>
         <dt>{words.scopes}</dt>
         <dd>
           {plan.scopes === null
