@@ -1,5 +1,6 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
 import { Costs } from './admission/cost.ts';
+import type { EntitlementRoom } from './admission/entitlements.ts';
 import type { RatePolicyRoom } from './admission/rate-policies.ts';
 import type { RateRoom } from './admission/rates.ts';
 import type { AuthorisationRoom } from './authorisation/authorise.ts';
@@ -167,6 +168,7 @@ export interface HouseParts {
   readonly automatic: AutomaticDocuments | null;
   readonly rates: RateRoom | null;
   readonly ratePolicies: RatePolicyRoom | null;
+  readonly entitlements: EntitlementRoom | null;
   readonly hooks: Hooks | null;
   readonly authorisation: Pick<AuthorisationRoom, 'policies' | 'onWithheld'>;
   /** All of the engine room that does not depend on the supergraph. */
@@ -176,12 +178,14 @@ export interface HouseParts {
 
 /** Furnishes the rooms for one version of the supergraph. */
 export function buildHouse(parts: HouseParts): House {
-  const { settings, engine, identity, trusted, automatic, rates, ratePolicies, hooks, engineRoom, onUntrusted } = parts;
+  const { settings, engine, identity, trusted, automatic, rates, ratePolicies, entitlements, hooks } = parts;
+  const { engineRoom, onUntrusted } = parts;
   const schema = engine.graph.api;
   return {
     identity,
     rates,
     ratePolicies,
+    entitlements,
     plugins: hooks,
     documents: createDocumentsRoom({
       schema,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseCallerKeys, type RatePolicies } from '@codai/kit/wire';
+import { type Entitlements, parseCallerKeys, type RatePolicies } from '@codai/kit/wire';
 import type { JSONWebKeySet } from 'jose';
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
@@ -79,6 +79,8 @@ export interface GatewayOptions {
   readonly revocations?: Revocations;
   /** Rate limits that are set while the gateway runs, beside `settings.rateLimits`. */
   readonly ratePolicies?: RatePolicies;
+  /** What organisations are entitled to by their plans. Without it nothing is counted by month. */
+  readonly entitlements?: Entitlements;
   /** Which labels of progressive `@override` hold for a call. Default: `settings.overrides`, and `percent(n)` by its number. */
   readonly decideOverrides?: DecideOverrides;
   /** Judges the policies of `@policy`. Without it nobody holds any. */
@@ -249,6 +251,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         automatic,
         rates,
         ratePolicies,
+        entitlements: options.entitlements ?? null,
         hooks,
         authorisation,
         engineRoom,

@@ -1,4 +1,5 @@
 import { type AdmissionRoom, admit } from './admission/admit.ts';
+import { countForEntitlement, type EntitlementRoom, narrowScopes } from './admission/entitlements.ts';
 import { countByPolicies, type RatePolicyRoom } from './admission/rate-policies.ts';
 import { countForAddress, countForCaller, countOperation, type RateRoom } from './admission/rates.ts';
 import { type AuthorisationRoom, authorise } from './authorisation/authorise.ts';
@@ -17,6 +18,8 @@ export interface House {
   readonly rates: RateRoom | null;
   /** null: nobody sets rate limits while it runs. */
   readonly ratePolicies: RatePolicyRoom | null;
+  /** null: nobody's operations are bound by a plan. */
+  readonly entitlements: EntitlementRoom | null;
   readonly documents: DocumentsRoom;
   readonly admission: AdmissionRoom;
   /** null: nothing is protected, and nobody needs a token. */
@@ -37,6 +40,7 @@ const way = startWith<Arrival>()
   .past('plugins', afterArrival)
   .past('rates', countForAddress)
   .through('identity', identify)
+  .past('entitlements', narrowScopes)
   .past('plugins', afterIdentity)
   .past('rates', countForCaller)
   .through('documents', readDocument)
@@ -46,6 +50,8 @@ const way = startWith<Arrival>()
   .through('admission', admit)
   .past('plugins', afterAdmission)
   .past('authorisation', authorise)
+  // Last, so that an operation which is refused costs nobody one of the month's.
+  .past('entitlements', countForEntitlement)
   .through('engine', runOperation);
 
 /** Walks one operation through the rooms. Rejects only by a mistake of ours, which the carrier answers with INTERNAL. */

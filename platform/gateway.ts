@@ -6,7 +6,7 @@ import {
   type Gateway,
 } from '@codai/gateway';
 import { seedUsers } from '@codai/kit';
-import type { FollowedRatePolicies, HostedSubgraph, Withdrawals } from '@codai/kit/host';
+import type { FollowedEntitlements, FollowedRatePolicies, HostedSubgraph, Withdrawals } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import { DEMO_SIGN_IN } from './demo-sign-in.ts';
 import { gatewayLogger } from './gateway-logger.ts';
@@ -22,6 +22,8 @@ export interface GatewayParts {
   readonly withdrawals: Withdrawals | null;
   /** null in a gateway without a database: no limits but those of its settings. */
   readonly ratePolicies: FollowedRatePolicies | null;
+  /** null in a gateway without a database: plans bind nothing. */
+  readonly entitlements: FollowedEntitlements | null;
   readonly hosted: readonly HostedSubgraph[];
   readonly supergraphSdl: string;
   /** File of the node subgraph's SDL. */
@@ -36,7 +38,7 @@ export interface GatewayParts {
 
 /** The gateway before the hosted subgraphs, in process, and the others at their addresses. Throws `StartError`. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
-  const { settings, keys, hosted, publicUrl, metrics, withdrawals, ratePolicies } = parts;
+  const { settings, keys, hosted, publicUrl, metrics, withdrawals, ratePolicies, entitlements } = parts;
   const local = new Map<string, (request: Request) => Promise<Response> | Response>(
     hosted.map((subgraph) => [subgraph.name, (request) => subgraph.fetch(request)]),
   );
@@ -65,6 +67,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       },
     }),
     ...(ratePolicies !== null && { ratePolicies }),
+    ...(entitlements !== null && { entitlements }),
     ...(settings.jwksUrl === undefined && {
       loadTokenKeys: async () => (await keySet?.handle(new Request(`${publicUrl}/.well-known/jwks.json`)))?.json(),
     }),

@@ -5,6 +5,7 @@ import type { Logger, Route } from '@codai/kit';
 import {
   createMetricsRegistry,
   createSignals,
+  followEntitlements,
   followRatePolicies,
   followWithdrawals,
   type HostedSubgraph,
@@ -170,11 +171,14 @@ export async function startPlatform(
       undo.push(async () => withdrawals?.close());
       const ratePolicies = database === null ? null : await followRatePolicies(database.adminUrl, logger);
       undo.push(async () => ratePolicies?.close());
+      const entitlements = database === null ? null : await followEntitlements(database.adminUrl, logger);
+      undo.push(async () => entitlements?.close());
       const gateway = await startGateway({
         settings,
         keys,
         withdrawals,
         ratePolicies,
+        entitlements,
         hosted,
         supergraphSdl: await readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
         nodeSdl: `${root}codegen/node.graphql`,

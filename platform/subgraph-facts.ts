@@ -144,7 +144,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   hub: {
     grade: 'ordinary',
     asks: [],
-    consumes: [],
+    consumes: ['payments'],
     standIns: [],
     jobTables: ['health_day', 'health_sample', 'service'],
     routes: [],

@@ -35,4 +35,7 @@ export const events = {
   /** `audienceTenantId` null: for everybody. */
   'hub.announcement.published': z.object({ announcementId: id, audienceTenantId: id.nullable() }),
   'hub.announcement.withdrawn': z.object({ announcementId: id }),
+  'hub.api-plan.changed': z.object({ planId: id, kind: z.enum(['CREATED', 'UPDATED', 'ARCHIVED']) }),
+  /** `planId` null: no bounds. */
+  'hub.organization.plan-changed': z.object({ organizationId: id, planId: id.nullable() }),
 } as const;

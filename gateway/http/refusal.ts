@@ -44,6 +44,7 @@ export const doorCodes = {
   PERSISTED_QUERY_NOT_FOUND: { status: 200, early: false, message: 'PersistedQueryNotFound' },
   PERSISTED_QUERY_NOT_SUPPORTED: { status: 200, early: false, message: 'PersistedQueryNotSupported' },
   PLUGIN_REFUSED: { status: 403, early: false, message: 'This operation is not accepted here.' },
+  QUOTA_EXCEEDED: { status: 429, early: true, message: 'The operations of this month are used up.' },
   RATE_LIMITED: { status: 429, early: true, message: 'Too many operations; wait a moment.' },
   REQUEST_TIMEOUT: { status: 408, early: true, message: 'The request did not arrive in time.' },
   UNAUTHENTICATED: { status: 401, early: true, message: 'Sign in: this needs a valid token.' },

@@ -1,11 +1,14 @@
 import type pg from 'pg';
 
-/** Schema of what all subgraphs of one PostgreSQL share: what has been withdrawn of sessions and roles, what roles of tenants permit, and how new flags are. */
+/**
+ * Schema of what all subgraphs of one PostgreSQL share: what has been withdrawn of sessions and roles, what roles of tenants permit, how new flags are,
+ * and what plans entitle to.
+ */
 export const ACCESS = 'access';
 
 export const accessMigrations = new URL('./migrations/', import.meta.url);
 
-/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, flags and rate limits. */
+/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, flags, rate limits and plans. */
 export async function grantAccess(client: pg.ClientBase, role: string): Promise<void> {
   const tables = [
     'withdrawn',
@@ -16,6 +19,8 @@ export async function grantAccess(client: pg.ClientBase, role: string): Promise<
     'granted',
     'policy',
     'rate_use',
+    'entitlement',
+    'operation_use',
   ].map((name) => `${ACCESS}.${name}`);
   await client.query(`GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${tables.join(', ')} TO "${role}"`);
 }

@@ -1,6 +1,7 @@
 // What the platform takes of the kit.
 
 export type { Pool } from 'pg';
+export { type FollowedEntitlements, followEntitlements } from '../access/entitlements.ts';
 export { type FollowedRatePolicies, followRatePolicies } from '../access/rate-policies.ts';
 export { followWithdrawals, type Withdrawals } from '../access/withdrawals.ts';
 export { refuseMisspelt } from '../config/read-settings.ts';

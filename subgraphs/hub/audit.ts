@@ -21,4 +21,8 @@ export const audit: AuditDeclaration = {
   resolveIncident: 'incident.resolved',
   scheduleMaintenance: 'maintenance.scheduled',
   cancelMaintenance: 'maintenance.cancelled',
+  createApiPlan: 'api-plan.created',
+  updateApiPlan: 'api-plan.updated',
+  archiveApiPlan: 'api-plan.archived',
+  setOrganizationPlan: 'organization-plan.set',
 };

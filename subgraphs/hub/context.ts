@@ -4,6 +4,7 @@ import { configLoaders } from './config/loaders.ts';
 import type { Deps } from './deps.ts';
 import { flagLoaders } from './flags/loaders.ts';
 import { incidentLoaders } from './incidents/loaders.ts';
+import { planLoaders } from './plans/loaders.ts';
 import { serviceLoaders } from './services/loaders.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -18,5 +19,6 @@ export function loadersFor(deps: Deps, caller: Caller) {
     ...incidentLoaders(deps, caller),
     ...announcementLoaders(deps, caller),
     ...configLoaders(deps, caller),
+    ...planLoaders(deps, caller),
   };
 }

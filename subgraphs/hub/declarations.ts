@@ -1,4 +1,5 @@
 import { hub } from '@codai/contracts/hub';
+import { payments } from '@codai/contracts/payments';
 import type { SubgraphDeclarations } from '@codai/kit';
 import { settings } from './settings.ts';
 
@@ -6,7 +7,7 @@ import { settings } from './settings.ts';
 export const declarations: SubgraphDeclarations = {
   contract: hub,
   grade: 'ordinary',
-  consumes: [],
+  consumes: [payments],
   asks: [],
   settings,
   standIns: {},

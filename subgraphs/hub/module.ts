@@ -1,5 +1,6 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
 import { type HubContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
@@ -35,6 +36,7 @@ export default defineSubgraph<Deps, HubContext>({
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
   tasks,
   crons,
   seed,

@@ -5,6 +5,7 @@ import './announcements/graphql.ts';
 import './config/graphql.ts';
 import './flags/graphql.ts';
 import './home/graphql.ts';
+import './plans/graphql.ts';
 import './services/graphql.ts';
 import './users/graphql.ts';
 

@@ -64,6 +64,18 @@ export const subjects = defineSubjects({
       retained: { texts: 'Published statement of the platform.' },
       kept: register,
     },
+    organization_plan: {
+      rows: { user: 'set_by_id' },
+      erase: {},
+      kept: register,
+    },
+    api_plan: {
+      rows: { user: 'changed_by_id' },
+      erase: {},
+      plain: ['scopes'],
+      retained: { name: 'Name of an offer of the platform.' },
+      kept: register,
+    },
     dashboard_layout: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
   },
 });

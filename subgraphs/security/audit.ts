@@ -21,6 +21,7 @@ export const audit: AuditDeclaration = {
   executeResponse: 'response.ordered',
   revertResponse: 'response.withdrawn',
   setRateLimitPolicy: 'rate-limit.set',
+  deleteRateLimitPolicy: 'rate-limit.deleted',
   setRetentionPolicy: 'retention.set',
   startScan: 'scan.started',
   attachEvidence: 'evidence.attached',

@@ -33,6 +33,13 @@ export type AccountManager =
   /** Wallet. The account is a pocket and only operations of the wallet may debit it. */
   | 'WALLET';
 
+/** Kind of a response to a threat to an account. */
+export type AccountResponseKind =
+  /** Ends all sessions of the user, and what was begun with their credentials. Trusted devices are forgotten. */
+  | 'SIGN_OUT'
+  /** Demands a proof of the second factor newer than the response before anything else is done for the user. */
+  | 'STEP_UP';
+
 /** State of a bank account. */
 export type AccountStatus =
   /** Refuses debits and credits. This state is final. */
@@ -589,6 +596,13 @@ export type ClosePocketInput = {
   readonly pocketId: string | number;
 };
 
+/** Kind of factor that codes are sent to. */
+export type CodeFactorKind =
+  /** E-mail address. */
+  | 'EMAIL'
+  /** Telephone number. */
+  | 'SMS';
+
 /** Manner in which invoices are collected. */
 export type CollectionMethod =
   /** The default payment method is charged. */
@@ -642,6 +656,14 @@ export type ComplianceFramework =
   | 'POPIA'
   /** Trust Services Criteria of the AICPA. */
   | 'SOC_2';
+
+/** Input of `confirmCodeFactor`. */
+export type ConfirmCodeFactorInput = {
+  /** Six digits that were sent; spaces are ignored. */
+  readonly code: string;
+  /** Identifier of the factor, from `enrolSmsFactor` or `enrolEmailFactor`. */
+  readonly factorId: string | number;
+};
 
 /** Input of `confirmEmailChange`. */
 export type ConfirmEmailChangeInput = {
@@ -1021,6 +1043,12 @@ export type DeletePostInput = {
   readonly postId: string | number;
 };
 
+/** Input of `deleteRateLimitPolicy`. */
+export type DeleteRateLimitPolicyInput = {
+  /** Id of the rate limit policy. */
+  readonly rateLimitPolicyId: string | number;
+};
+
 /** Input of `deleteRole`. */
 export type DeleteRoleInput = {
   /** Id of the tenant role. */
@@ -1121,6 +1149,22 @@ export type EndPresenceInput = {
   readonly connectionId: string;
 };
 
+/** Input of `enrolEmailFactor`. */
+export type EnrolEmailFactorInput = {
+  /** Address that codes are sent to, other than the address of the account. */
+  readonly emailAddress: string;
+  /** Name of the address for its holder, at most 60 characters; null means `E-mail`. */
+  readonly label?: string | null | undefined;
+};
+
+/** Input of `enrolSmsFactor`. */
+export type EnrolSmsFactorInput = {
+  /** Name of the number for its holder, at most 60 characters; null means `Phone`. */
+  readonly label?: string | null | undefined;
+  /** Telephone number with its country code, for example +40722000123. */
+  readonly phoneNumber: string;
+};
+
 /** Input of `enrolTotp`. */
 export type EnrolTotpInput = {
   /** Name of the authenticator for its holder, at most 60 characters; null means `Authenticator`. */
@@ -1162,6 +1206,18 @@ export type EvidenceKind =
 export type ExchangeApiTokenInput = {
   /** Secret returned by `createApiToken`. */
   readonly secret: string;
+};
+
+/** Input of `executeResponse`. */
+export type ExecuteResponseInput = {
+  /** Kind of the response. */
+  readonly kind: AccountResponseKind;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+  /** Duration of a demand, 60 seconds to 7 days; absent for a sign-out. */
+  readonly seconds?: number | null | undefined;
+  /** Id of the user. */
+  readonly userId: string | number;
 };
 
 /** Input of `exportAuditLog`. */
@@ -2689,6 +2745,12 @@ export type RetentionClass =
   /** Threat alerts, counted from the signal, or from the end of their incident. */
   | 'THREAT_ALERTS';
 
+/** Input of `revertResponse`. */
+export type RevertResponseInput = {
+  /** Id of the account response. */
+  readonly id: string | number;
+};
+
 /** Input of `reviveFlag`. */
 export type ReviveFlagInput = {
   /** Flag to change. */
@@ -3092,6 +3154,14 @@ export type SendMessageInput = {
   readonly idempotencyKey: string;
   /** Text of the message, 1 to 10,000 characters. */
   readonly text: string;
+};
+
+/** Input of `sendMfaCode`. */
+export type SendMfaCodeInput = {
+  /** Challenge token returned by `signIn`. */
+  readonly challengeToken: string;
+  /** Kind of factor, one of `methods` of the challenge. */
+  readonly kind: CodeFactorKind;
 };
 
 /** Recipient of a payment: exactly one field. */
@@ -4083,7 +4153,7 @@ export type WithdrawFlagChangeInput = {
   readonly proposalId: string | number;
 };
 
-export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean };
+export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean };
 
 export type AccessTokenFragment = { readonly __typename: 'AccessTokenPayload', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number };
 
@@ -4135,7 +4205,7 @@ export type ConfirmEmailChangeMutation = { readonly __typename: 'Mutation', read
 export type MyFactorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyFactorsQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly id: string, readonly factors: ReadonlyArray<{ readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }> | null } | null };
+export type MyFactorsQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'User', readonly id: string, readonly factors: ReadonlyArray<{ readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean }> | null } | null };
 
 export type EnrolTotpMutationVariables = Exact<{
   input: EnrolTotpInput;
@@ -4157,7 +4227,7 @@ export type ConfirmTotpMutation = { readonly __typename: 'Mutation', readonly co
     | { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'TotpConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean } }
+    | { readonly __typename: 'TotpConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean } }
    | null };
 
 export type RemoveFactorMutationVariables = Exact<{
@@ -4167,7 +4237,7 @@ export type RemoveFactorMutationVariables = Exact<{
 
 export type RemoveFactorMutation = { readonly __typename: 'Mutation', readonly removeFactor:
     | { readonly __typename: 'LastSignInMethodError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
+    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -4371,6 +4441,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'ApiPlan', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
@@ -5929,7 +6000,7 @@ export type FinishPasskeyRegistrationMutationVariables = Exact<{
 export type FinishPasskeyRegistrationMutation = { readonly __typename: 'Mutation', readonly finishPasskeyRegistration:
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'PasskeyNotAcceptedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'PasskeyRegistered', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean } }
+    | { readonly __typename: 'PasskeyRegistered', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean } }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -5996,7 +6067,7 @@ export type RenameFactorMutationVariables = Exact<{
 
 
 export type RenameFactorMutation = { readonly __typename: 'Mutation', readonly renameFactor:
-    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly isSignIn: boolean }
+    | { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -7618,12 +7689,12 @@ export type OrganisationSeatsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OrganisationSeatsQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly seats: { readonly __typename: 'OrganizationSeats', readonly organizationId: string, readonly limit: number, readonly used: number, readonly isSetByOperator: boolean } } | null };
 
-export type SessionPolicyPartsFragment = { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly version: number };
+export type SessionPolicyPartsFragment = { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly permitsSmsCodes: boolean, readonly permitsEmailCodes: boolean, readonly version: number };
 
 export type OrganisationSessionPolicyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrganisationSessionPolicyQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly policy: { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly version: number } | null } | null };
+export type OrganisationSessionPolicyQuery = { readonly __typename: 'Query', readonly organization: { readonly __typename: 'Organization', readonly id: string, readonly policy: { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly permitsSmsCodes: boolean, readonly permitsEmailCodes: boolean, readonly version: number } | null } | null };
 
 export type SetTenantPolicyMutationVariables = Exact<{
   input: SetTenantPolicyInput;
@@ -7632,7 +7703,7 @@ export type SetTenantPolicyMutationVariables = Exact<{
 
 export type SetTenantPolicyMutation = { readonly __typename: 'Mutation', readonly setTenantPolicy:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly version: number }
+    | { readonly __typename: 'TenantPolicy', readonly idleMinutes: number | null, readonly absoluteMinutes: number | null, readonly sessionsMax: number | null, readonly requiresSecondFactor: boolean, readonly permitsSmsCodes: boolean, readonly permitsEmailCodes: boolean, readonly version: number }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -8313,6 +8384,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
+    | { readonly __typename: 'ApiPlan', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
@@ -9277,6 +9349,121 @@ export type UnblockSubjectMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
+
+export type SentCodeFragment = { readonly __typename: 'FactorCodeSent', readonly hint: string, readonly expiresAt: string };
+
+export type SendMfaCodeMutationVariables = Exact<{
+  input: SendMfaCodeInput;
+}>;
+
+
+export type SendMfaCodeMutation = { readonly __typename: 'Mutation', readonly sendMfaCode:
+    | { readonly __typename: 'FactorCodeSent', readonly hint: string, readonly expiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SendStepUpCodeMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SendStepUpCodeMutation = { readonly __typename: 'Mutation', readonly sendStepUpCode:
+    | { readonly __typename: 'FactorCodeSent', readonly hint: string, readonly expiresAt: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CodeEnrolmentFragment = { readonly __typename: 'CodeFactorEnrolment', readonly factorId: string, readonly hint: string, readonly expiresAt: string };
+
+export type EnrolSmsFactorMutationVariables = Exact<{
+  input: EnrolSmsFactorInput;
+}>;
+
+
+export type EnrolSmsFactorMutation = { readonly __typename: 'Mutation', readonly enrolSmsFactor:
+    | { readonly __typename: 'CodeFactorEnrolment', readonly factorId: string, readonly hint: string, readonly expiresAt: string }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EnrolEmailFactorMutationVariables = Exact<{
+  input: EnrolEmailFactorInput;
+}>;
+
+
+export type EnrolEmailFactorMutation = { readonly __typename: 'Mutation', readonly enrolEmailFactor:
+    | { readonly __typename: 'CodeFactorEnrolment', readonly factorId: string, readonly hint: string, readonly expiresAt: string }
+    | { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ConfirmCodeFactorMutationVariables = Exact<{
+  input: ConfirmCodeFactorInput;
+}>;
+
+
+export type ConfirmCodeFactorMutation = { readonly __typename: 'Mutation', readonly confirmCodeFactor:
+    | { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CodeFactorConfirmed', readonly accessToken: string, readonly accessTokenExpiresAt: string, readonly tenantId: string, readonly aal: number, readonly recoveryCodes: ReadonlyArray<string> | null, readonly factor: { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean } }
+    | { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidCodeError', readonly attemptsLeft: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AccountResponsePartsFragment = { readonly __typename: 'AccountResponse', readonly id: string, readonly kind: AccountResponseKind, readonly reason: string, readonly orderedAt: string, readonly expiresAt: string | null, readonly withdrawnAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly orderedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type AccountResponsesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountResponsesQuery = { readonly __typename: 'Query', readonly accountResponses: { readonly __typename: 'AccountResponseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccountResponseEdge', readonly node: { readonly __typename: 'AccountResponse', readonly id: string, readonly kind: AccountResponseKind, readonly reason: string, readonly orderedAt: string, readonly expiresAt: string | null, readonly withdrawnAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly orderedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ExecuteResponseMutationVariables = Exact<{
+  input: ExecuteResponseInput;
+}>;
+
+
+export type ExecuteResponseMutation = { readonly __typename: 'Mutation', readonly executeResponse:
+    | { readonly __typename: 'AccountResponse', readonly id: string, readonly kind: AccountResponseKind, readonly reason: string, readonly orderedAt: string, readonly expiresAt: string | null, readonly withdrawnAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly orderedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevertResponseMutationVariables = Exact<{
+  input: RevertResponseInput;
+}>;
+
+
+export type RevertResponseMutation = { readonly __typename: 'Mutation', readonly revertResponse:
+    | { readonly __typename: 'AccountResponse', readonly id: string, readonly kind: AccountResponseKind, readonly reason: string, readonly orderedAt: string, readonly expiresAt: string | null, readonly withdrawnAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string }, readonly orderedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteRateLimitMutationVariables = Exact<{
+  input: DeleteRateLimitPolicyInput;
+}>;
+
+
+export type DeleteRateLimitMutation = { readonly __typename: 'Mutation', readonly deleteRateLimitPolicy:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RateLimitPolicy', readonly id: string }
+   | null };
+
+export type ApiUseQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiUseQuery = { readonly __typename: 'Query', readonly apiEntitlement: { readonly __typename: 'ApiEntitlement', readonly organizationId: string, readonly isSetByOperator: boolean, readonly used: number, readonly limit: number | null, readonly since: string, readonly resetsAt: string, readonly plan: { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null } | null } };
+
+export type MyImpersonationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyImpersonationsQuery = { readonly __typename: 'Query', readonly myImpersonations: { readonly __typename: 'ImpersonationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ImpersonationEdge', readonly node: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 

@@ -2,6 +2,7 @@ import {
   BeginPasskeyMfaDocument,
   CompleteMfaDocument,
   CompleteMfaWithPasskeyDocument,
+  SendMfaCodeDocument,
   SignInDocument,
 } from '@codai/sdk';
 import { Button, CodeInput, Dialog, Field, Form, Input, useWords } from '@codai/ui';
@@ -10,6 +11,8 @@ import { ProblemNote, useAct } from './act.tsx';
 import { supportsPasskeys } from './passkey.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { proofWords } from './proof-words.ts';
+import { SentCode } from './sent-code.tsx';
+import { sentCodeWords } from './sent-code-words.ts';
 import { useSession } from './session.tsx';
 
 /** Asks the person whose session has ended for their password, and for a code where they have a second factor. */
@@ -25,6 +28,11 @@ export default function SignInDialog() {
   const beginPasskey = useAct(BeginPasskeyMfaDocument, { with: anonymous });
   const passkey = useAct(CompleteMfaWithPasskeyDocument, { with: anonymous });
   const [methods, setMethods] = useState<readonly string[]>([]);
+  const kinds = (['TOTP', 'SMS', 'EMAIL'] as const).filter((kind) => methods.includes(kind));
+  const [chosen, choose] = useState<(typeof kinds)[number] | null>(null);
+  const kind = chosen ?? kinds[0] ?? 'TOTP';
+  const send = useAct(SendMfaCodeDocument, { with: anonymous });
+  const ways = useWords(sentCodeWords);
   const hasPasskey = challenge !== null && methods.includes('PASSKEY') && supportsPasskeys();
 
   const submit = async () => {
@@ -36,7 +44,7 @@ export default function SignInDialog() {
   };
   const prove = async (typed: string) => {
     if (challenge === null) return;
-    const done = await complete.run({ input: { challengeToken: challenge, code: typed } });
+    const done = await complete.run({ input: { challengeToken: challenge, code: typed, kind } });
     if (done === null) setCode('');
     else await take(done);
   };
@@ -54,11 +62,39 @@ export default function SignInDialog() {
               autoFocus
             />
           </Field>
-        ) : (
+        ) : kind === 'TOTP' ? (
           <Field label={all.stepUp.code} hint={all.stepUp.hint} error={complete.problem?.title}>
             <CodeInput value={code} onChange={setCode} onComplete={(typed) => void prove(typed)} autoFocus />
           </Field>
+        ) : (
+          <SentCode
+            key={kind}
+            kind={kind}
+            send={() => send.run({ input: { challengeToken: challenge, kind } })}
+            isBusy={send.isBusy}
+            problem={send.problem}
+          >
+            <Field label={ways.code} hint={all.stepUp.hint} error={complete.problem?.title}>
+              <CodeInput value={code} onChange={setCode} onComplete={(typed) => void prove(typed)} autoFocus />
+            </Field>
+          </SentCode>
         )}
+        {challenge !== null &&
+          kinds
+            .filter((other) => other !== kind)
+            .map((other) => (
+              <Button
+                key={other}
+                type="button"
+                look="plain"
+                onClick={() => {
+                  setCode('');
+                  choose(other);
+                }}
+              >
+                {ways.ways[other]}
+              </Button>
+            ))}
         {hasPasskey && (
           <PasskeyButton
             label={all.stepUp.passkey}

@@ -1,4 +1,10 @@
-import { BeginPasskeyStepUpDocument, MyFactorsDocument, StepUpDocument, StepUpWithPasskeyDocument } from '@codai/sdk';
+import {
+  BeginPasskeyStepUpDocument,
+  MyFactorsDocument,
+  SendStepUpCodeDocument,
+  StepUpDocument,
+  StepUpWithPasskeyDocument,
+} from '@codai/sdk';
 import { Button, CodeInput, Dialog, Field, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from './act.tsx';
@@ -6,9 +12,11 @@ import { usePart } from './part.tsx';
 import { supportsPasskeys } from './passkey.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { proofWords } from './proof-words.ts';
+import { SentCode } from './sent-code.tsx';
+import { sentCodeWords } from './sent-code-words.ts';
 import { useSession } from './session.tsx';
 
-/** Asks for a passkey or a code of the authenticator, and tells whether it was right. */
+/** Asks for a passkey, a code of the authenticator or one sent by SMS, and tells whether it was right. A code by e-mail proves no step-up. */
 export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boolean) => void }) {
   const { take } = useSession();
   const words = useWords(proofWords).stepUp;
@@ -19,9 +27,15 @@ export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boo
   const passkey = useAct(StepUpWithPasskeyDocument);
   const hasPasskey = supportsPasskeys() && factors?.some(({ kind }) => kind === 'PASSKEY') === true;
   // Until the factors are known the code can be typed already: most people have an authenticator.
-  const hasCode = factors === null || factors.some(({ kind }) => kind === 'TOTP') || !hasPasskey;
+  const hasSms = factors?.some(({ kind }) => kind === 'SMS') === true;
+  const hasTotp = factors === null || factors.some(({ kind }) => kind === 'TOTP') || (!hasPasskey && !hasSms);
+  const [isSms, setSms] = useState<boolean | null>(null);
+  const bySms = hasSms && (isSms ?? !hasTotp);
+  const hasCode = hasTotp || hasSms;
+  const send = useAct(SendStepUpCodeDocument);
+  const ways = useWords(sentCodeWords);
   const submit = async (typed: string) => {
-    const proven = await prove.run({ input: { code: typed, kind: 'TOTP' } });
+    const proven = await prove.run({ input: { code: typed, kind: bySms ? 'SMS' : 'TOTP' } });
     if (proven === null) return setCode('');
     await take(proven);
     onEnd(true);
@@ -31,7 +45,7 @@ export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boo
       isOpen
       onClose={() => onEnd(false)}
       title={words.title}
-      description={hasCode ? words.why : words.whyPasskey}
+      description={hasTotp && !bySms ? words.why : words.whyPasskey}
       actions={
         <>
           <Button onClick={() => onEnd(false)}>{words.cancel}</Button>
@@ -61,10 +75,28 @@ export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boo
             <ProblemNote problem={beginPasskey.problem ?? passkey.problem} />
           </>
         )}
-        {hasCode && (
+        {hasTotp && !bySms && (
           <Field label={words.code} hint={words.hint} error={prove.problem?.title}>
             <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
           </Field>
+        )}
+        {bySms && (
+          <SentCode kind="SMS" send={() => send.run({})} isBusy={send.isBusy} problem={send.problem}>
+            <Field label={ways.code} hint={words.hint} error={prove.problem?.title}>
+              <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
+            </Field>
+          </SentCode>
+        )}
+        {hasSms && hasTotp && (
+          <Button
+            look="plain"
+            onClick={() => {
+              setCode('');
+              setSms(!bySms);
+            }}
+          >
+            {ways.ways[bySms ? 'TOTP' : 'SMS']}
+          </Button>
         )}
       </div>
     </Dialog>

@@ -1,4 +1,5 @@
 import { useSession } from '../app/session.tsx';
+import { ApiUse } from './api-use.tsx';
 import { Provisioning } from './provisioning.tsx';
 import { SessionPolicy } from './session-policy.tsx';
 
@@ -9,6 +10,7 @@ export default function Access() {
     <>
       <SessionPolicy />
       {tenant?.role === 'OWNER' && <Provisioning />}
+      {(tenant?.role === 'OWNER' || tenant?.role === 'ADMIN') && <ApiUse />}
     </>
   );
 }

@@ -18,6 +18,11 @@ interface SessionPolicyWords {
   readonly factor: string;
   readonly factorAsked: string;
   readonly factorNotAsked: string;
+  readonly sms: string;
+  readonly email: string;
+  readonly accepted: string;
+  readonly notAccepted: string;
+  readonly emailHint: string;
   readonly ownerOnly: string;
   readonly save: string;
   readonly confirmTitle: string;
@@ -47,6 +52,11 @@ export const sessionPolicyWords: Words<SessionPolicyWords> = {
     factor: 'Each session proves a second factor by itself',
     factorAsked: 'Yes; a trusted device does not count',
     factorNotAsked: 'No; a trusted device is enough',
+    sms: 'Codes by SMS count as a second factor',
+    email: 'Codes by e-mail count as a second step',
+    accepted: 'Accepted',
+    notAccepted: 'Not accepted',
+    emailHint: 'A mailbox is no second factor: it cannot be accepted where each session has to prove one.',
     ownerOnly: 'Owners change this policy.',
     save: 'Set the policy',
     confirmTitle: 'Set this policy for everybody?',
@@ -76,6 +86,12 @@ export const sessionPolicyWords: Words<SessionPolicyWords> = {
     factor: 'Fiecare sesiune dovedește singură al doilea factor',
     factorAsked: 'Da; un dispozitiv de încredere nu ajunge',
     factorNotAsked: 'Nu; ajunge un dispozitiv de încredere',
+    sms: 'Codurile prin SMS sunt un al doilea factor',
+    email: 'Codurile prin e-mail sunt un al doilea pas',
+    accepted: 'Acceptate',
+    notAccepted: 'Neacceptate',
+    emailHint:
+      'O căsuță de e-mail nu este un al doilea factor: nu poate fi acceptată unde fiecare sesiune dovedește unul.',
     ownerOnly: 'Proprietarii schimbă această politică.',
     save: 'Stabilește politica',
     confirmTitle: 'Stabilești politica pentru toți?',

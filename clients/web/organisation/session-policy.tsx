@@ -91,6 +91,10 @@ function PolicyFacts({ policy, isOwner }: { readonly policy: Policy; readonly is
         </dd>
         <dt>{words.factor}</dt>
         <dd>{policy.requiresSecondFactor ? words.factorAsked : words.factorNotAsked}</dd>
+        <dt>{words.sms}</dt>
+        <dd>{policy.permitsSmsCodes ? words.accepted : words.notAccepted}</dd>
+        <dt>{words.email}</dt>
+        <dd>{policy.permitsEmailCodes ? words.accepted : words.notAccepted}</dd>
       </dl>
       {!isOwner && <p className="meta">{words.ownerOnly}</p>}
     </div>
@@ -113,6 +117,8 @@ function ChangePolicy({ policy, onClose, onRead }: ChangePolicyProps) {
     absolute: policy.absoluteMinutes === null ? '' : String(policy.absoluteMinutes),
     sessions: policy.sessionsMax === null ? '' : String(policy.sessionsMax),
     requiresSecondFactor: policy.requiresSecondFactor,
+    permitsSmsCodes: policy.permitsSmsCodes,
+    permitsEmailCodes: policy.permitsEmailCodes,
   };
   const [begun] = useState(first);
   const [version] = useState(policy.version);
@@ -133,6 +139,8 @@ function ChangePolicy({ policy, onClose, onRead }: ChangePolicyProps) {
       absoluteMinutes: values.absolute === '' ? null : Number(values.absolute),
       sessionsMax: count === '' ? null : Number(count),
       requiresSecondFactor: values.requiresSecondFactor,
+      permitsSmsCodes: values.permitsSmsCodes,
+      permitsEmailCodes: values.permitsEmailCodes,
       expectedVersion: refusal?.currentVersion ?? version,
     };
     if ((await set.run({ input })) === null) return;
@@ -185,6 +193,24 @@ function ChangePolicy({ policy, onClose, onRead }: ChangePolicyProps) {
           />
           <span>{words.factor}</span>
         </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={values.permitsSmsCodes}
+            onChange={({ target }) => enter({ permitsSmsCodes: target.checked })}
+          />
+          <span>{words.sms}</span>
+        </label>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={values.permitsEmailCodes}
+            onChange={({ target }) => enter({ permitsEmailCodes: target.checked })}
+          />
+          <span>{words.email}</span>
+        </label>
+        <p className="meta">{words.emailHint}</p>
+        {set.fieldError('permitsEmailCodes') && <p className="field-error">{set.fieldError('permitsEmailCodes')}</p>}
         {!isAsking && fault === undefined && <Refused problem={set.problem} />}
         <p className="line">
           <Button type="submit" look="primary">

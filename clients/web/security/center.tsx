@@ -6,6 +6,7 @@ import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Activity } from './activity.tsx';
+import { AddCodeFactor } from './add-code-factor.tsx';
 import { AddPasskey } from './add-passkey.tsx';
 import { ApiTokens } from './api-tokens.tsx';
 import { ChangeEmail } from './change-email.tsx';
@@ -16,6 +17,7 @@ import { EnrolAuthenticator } from './enrol-authenticator.tsx';
 import { LinkedAccounts } from './linked-accounts.tsx';
 import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
+import { SeenAsMe } from './seen-as-me.tsx';
 import { useSessions } from './session-list.ts';
 import { Sessions } from './sessions.tsx';
 import { TrustedDevices } from './trusted-devices.tsx';
@@ -30,6 +32,8 @@ export type Task =
   | 'passkey'
   | 'token'
   | 'recovery-codes'
+  | 'sms'
+  | 'email-code'
   | 'password'
   | 'email'
   | 'profile'
@@ -67,6 +71,7 @@ export default function SecurityPage() {
         </div>
         <div>
           <Elsewhere />
+          {proven >= 2 && <SeenAsMe />}
           <Activity key={proven} />
         </div>
       </div>
@@ -78,6 +83,8 @@ export default function SecurityPage() {
         />
       )}
       {task === 'passkey' && <AddPasskey onClose={close} onAdded={refresh} />}
+      {task === 'sms' && <AddCodeFactor kind="SMS" onClose={close} onAdded={refresh} />}
+      {task === 'email-code' && <AddCodeFactor kind="EMAIL" onClose={close} onAdded={refresh} />}
       {task === 'recovery-codes' && <NewRecoveryCodes onClose={close} />}
       {task === 'password' && <ChangePassword onClose={close} onChanged={sessions.part.reload} />}
       {task === 'email' && <ChangeEmail onClose={close} onChanged={sessions.part.reload} />}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import type { Task } from './center.tsx';
+import { CodeFactors } from './code-factors.tsx';
 import { factorWords } from './factor-words.ts';
 import { Passkeys } from './passkeys.tsx';
 import { RenameFactor } from './rename-factor.tsx';
@@ -33,6 +34,8 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
                 others={found.filter(({ kind }) => kind !== 'TOTP').length}
                 onBegin={onBegin}
               />
+              <CodeFactors kind="SMS" factors={found} onBegin={onBegin} />
+              <CodeFactors kind="EMAIL" factors={found} onBegin={onBegin} />
               <Way
                 glyph={<Glyph icon={LifeBuoy} />}
                 title={words.recovery}

@@ -3,6 +3,7 @@ import {
   BeginPasskeySignInDocument,
   CompleteMfaDocument,
   CompleteMfaWithPasskeyDocument,
+  SendMfaCodeDocument,
   SignInDocument,
   SignInWithPasskeyDocument,
   UseRecoveryCodeDocument,
@@ -14,6 +15,8 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { pageInside, withTarget } from '../app/here.ts';
 import { askPasskey, stopAsking, suggestsPasskeys, supportsPasskeys } from '../app/passkey.ts';
 import { PasskeyButton } from '../app/passkey-button.tsx';
+import { SentCode } from '../app/sent-code.tsx';
+import { sentCodeWords } from '../app/sent-code-words.ts';
 import { useSession } from '../app/session.tsx';
 import { deviceSecretOf, trustThisDevice } from '../app/trusted-device.ts';
 import { deviceName } from './device.ts';
@@ -154,6 +157,9 @@ function useSuggestedPasskey(
   }, []);
 }
 
+/** Kinds of codes, the strongest first. */
+const codeKinds = ['TOTP', 'SMS', 'EMAIL'] as const;
+
 const Recover = lazy(() => import('./recover.tsx'));
 
 interface SecondFactorProps {
@@ -181,8 +187,12 @@ export function SecondFactor({
     await onProven(tokens);
   };
   const hasPasskey = methods.includes('PASSKEY') && supportsPasskeys();
-  const hasCode = methods.includes('TOTP');
+  const kinds = codeKinds.filter((kind) => methods.includes(kind));
+  const [kind, setKind] = useState(kinds[0] ?? 'TOTP');
+  const hasCode = kinds.length > 0;
   const [isRecovery, setRecovery] = useState(!hasCode && !hasPasskey);
+  const send = useAct(SendMfaCodeDocument, { with: anonymous });
+  const ways = useWords(sentCodeWords);
   const beginPasskey = useAct(BeginPasskeyMfaDocument, { with: anonymous });
   const passkey = useAct(CompleteMfaWithPasskeyDocument, { with: anonymous });
   const totp = useAct(CompleteMfaDocument, { with: anonymous });
@@ -190,7 +200,9 @@ export function SecondFactor({
   const action = isRecovery ? recovery : totp;
 
   const submit = async (typed: string) => {
-    const done = await action.run({ input: { challengeToken, code: typed } });
+    const done = isRecovery
+      ? await recovery.run({ input: { challengeToken, code: typed } })
+      : await totp.run({ input: { challengeToken, code: typed, kind } });
     if (done === null) setCode('');
     else await onDone(done);
   };
@@ -209,7 +221,7 @@ export function SecondFactor({
     <Front>
       <div className="sign-in">
         <h1 className="title">{words.second.title}</h1>
-        <p className="support">{hasCode ? words.second.about : words.second.aboutPasskey}</p>
+        <p className="support">{kinds.includes('TOTP') ? words.second.about : words.second.aboutPasskey}</p>
         {email !== undefined && (
           <label className="check sign-in-trust">
             <input type="checkbox" checked={isTrusted} onChange={(event) => setTrusted(event.target.checked)} />
@@ -235,13 +247,27 @@ export function SecondFactor({
         )}
         {(hasCode || isRecovery) && (
           <Form onSubmit={() => void submit(code)}>
-            <Field label={isRecovery ? words.second.recovery : words.second.code} error={wrong}>
-              {isRecovery ? (
+            {isRecovery ? (
+              <Field label={words.second.recovery} error={wrong}>
                 <Input value={code} onChange={(event) => setCode(event.target.value)} autoComplete="off" autoFocus />
-              ) : (
+              </Field>
+            ) : kind === 'TOTP' ? (
+              <Field label={words.second.code} error={wrong}>
                 <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
-              )}
-            </Field>
+              </Field>
+            ) : (
+              <SentCode
+                key={kind}
+                kind={kind}
+                send={() => send.run({ input: { challengeToken, kind } })}
+                isBusy={send.isBusy}
+                problem={send.problem}
+              >
+                <Field label={ways.code} error={wrong}>
+                  <CodeInput value={code} onChange={setCode} onComplete={(typed) => void submit(typed)} autoFocus />
+                </Field>
+              </SentCode>
+            )}
             <Button
               type="submit"
               {...(!hasPasskey && { look: 'primary' })}
@@ -254,6 +280,19 @@ export function SecondFactor({
           </Form>
         )}
         <p className="sign-in-more">
+          {(isRecovery ? [] : kinds.filter((other) => other !== kind)).map((other) => (
+            <button
+              key={other}
+              type="button"
+              className="link"
+              onClick={() => {
+                setCode('');
+                setKind(other);
+              }}
+            >
+              {ways.ways[other]}
+            </button>
+          ))}
           <button
             type="button"
             className="link"

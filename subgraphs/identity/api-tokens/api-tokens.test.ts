@@ -196,6 +196,19 @@ describe('a personal access token', () => {
     expect(await create(caller)).toMatchObject({ code: 'QUOTA_EXCEEDED' });
   });
 
+  it('has no scope that the plan of the organisation does not have, also one that was made before', async () => {
+    const { person, caller, secret } = await withToken({ scopes: ['social:write', 'identity:read'] });
+    const entitle = (scopes: readonly string[]) =>
+      subject.database.admin.query('SELECT access.set_entitlement($1, $2, NULL)', [person.personalTenantId, scopes]);
+    await entitle(['identity:read']);
+    expect(callerOfToken((await exchange(secret)).accessToken).scopes).toEqual(['identity:read']);
+    expect(await create(caller, { scopes: ['social:read'] })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect((await create(caller)).code).toBeUndefined();
+    await entitle([]);
+    expect(callerOfToken((await exchange(secret)).accessToken).scopes.filter((scope) => scope !== '')).toEqual([]);
+    expect(await create(caller)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
   it('makes a source wait after a hundred wrong ones', async () => {
     await exchange('pat_nothing', 'source-pat');
     await subject.database.admin.query('UPDATE identity.attempt_counters SET failures = 100 WHERE failures > 0');

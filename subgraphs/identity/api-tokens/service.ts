@@ -1,5 +1,6 @@
 import {
   type Caller,
+  entitledScopes,
   type Id,
   keyset,
   type ListArguments,
@@ -45,6 +46,8 @@ export async function createApiToken(
       const message = `You have ${live} live tokens, the most there can be. Revoke one first.`;
       return new QuotaExceededError('API_TOKENS', live, null, message);
     }
+    const refusal = beyondPlan(wish.scopes, await entitledScopes(tx, tenantId));
+    if (refusal !== null) return refusal;
     const secret = newSecret('pat');
     const apiToken = await tx.apiToken.create({
       data: {
@@ -145,6 +148,7 @@ export async function exchangeApiToken(
     const role = user.memberships[0]?.role;
     if (user.status !== 'ACTIVE' || role === undefined) return null;
     await tx.apiToken.update({ where: { id }, data: { lastUsedAt: now } });
+    const entitled = await entitledScopes(tx, tenantId);
     await refund(deps, tx, buckets);
     return {
       userId: userId as Id<'User'>,
@@ -154,10 +158,21 @@ export async function exchangeApiToken(
       aal: 2 as const,
       sessionId: id as Id<'Session'>,
       authenticatedAt: null,
-      scopes,
+      // The plan may have fewer by now; gateways hold it too, from the change on.
+      scopes: entitled === null ? scopes : scopes.filter((scope) => entitled.includes(scope)),
       expiresAt,
     };
   });
   if (facts === null) return new InvalidGrantError();
   return { ...(await signer.sign(facts)), scopes: facts.scopes };
+}
+
+/** Whether the plan of the organisation has all of the scopes. */
+function beyondPlan(scopes: readonly string[], entitled: readonly string[] | null): ValidationError | null {
+  if (entitled === null || scopes.every((scope) => entitled.includes(scope))) return null;
+  const message =
+    entitled.length === 0
+      ? 'The plan of your organisation has no access for programs.'
+      : `The plan of your organisation has: ${entitled.join(', ')}.`;
+  return new ValidationError('input.scopes', message);
 }

@@ -13,12 +13,25 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 const KEPT_PARTS: Readonly<Record<string, readonly string[]>> = {
   name: ['givenName', 'familyName'],
   emails: ['value', 'type', 'primary'],
-  groups: ['value', 'display', 'type'],
-  members: ['value', 'display', 'type'],
+  groups: ['value', '$ref', 'display', 'type'],
+  members: ['value', '$ref', 'type'],
+};
+
+/** What is asked here beyond the core schemas: somebody without an address cannot be invited, and is active or not. */
+const NARROWED: Readonly<Record<string, Partial<AttributeText>>> = {
+  active: { required: true },
+  emails: { required: true },
+  'emails.value': { required: true },
+  'emails.type': { canonicalValues: ['work'] },
+  'members.type': { canonicalValues: ['User'] },
+  'members.$ref': { referenceTypes: ['User'] },
 };
 
 interface AttributeText {
   readonly name: string;
+  readonly required?: boolean;
+  readonly canonicalValues?: readonly string[];
+  readonly referenceTypes?: readonly string[];
   readonly subAttributes?: readonly AttributeText[];
 }
 
@@ -77,8 +90,10 @@ export function schemas(base: string, id: string | null): object {
 
 function withKeptParts(attribute: AttributeText): AttributeText {
   const parts = KEPT_PARTS[attribute.name];
-  if (parts === undefined || attribute.subAttributes === undefined) return attribute;
-  return { ...attribute, subAttributes: attribute.subAttributes.filter(({ name }) => parts.includes(name)) };
+  const own = { ...attribute, ...NARROWED[attribute.name] };
+  if (parts === undefined || attribute.subAttributes === undefined) return own;
+  const kept = attribute.subAttributes.filter(({ name }) => parts.includes(name));
+  return { ...own, subAttributes: kept.map((part) => ({ ...part, ...NARROWED[`${attribute.name}.${part.name}`] })) };
 }
 
 function oneOrAll(all: readonly { readonly id: string }[], id: string | null): object {

@@ -7,7 +7,7 @@ import { TEAM_MEMBERS_MAX } from '../teams/rules.ts';
 import type { Directory, WritableDirectory } from './directory.ts';
 import { invalidValue, notFound, reading, ScimError } from './errors.ts';
 import { type Comparable, instantCondition, readFilter, textCondition } from './filter.ts';
-import { listResponse, type ScimAttributes, type ScimQuery } from './lists.ts';
+import { listResponse, type ScimAttributes, type ScimQuery, told } from './lists.ts';
 
 /** Groups are the teams of the organisation. */
 
@@ -29,10 +29,7 @@ const searchable: Readonly<Record<string, Comparable<Where>>> = {
 };
 
 const withMembers = {
-  members: {
-    select: { entryId: true, entry: { select: { userName: true, displayName: true } } },
-    orderBy: { entryId: 'asc' },
-  },
+  members: { select: { entryId: true }, orderBy: { entryId: 'asc' } },
 } satisfies Prisma.TeamInclude;
 type TeamWithMembers = Prisma.TeamGetPayload<{ include: typeof withMembers }>;
 
@@ -120,14 +117,13 @@ function resourceOf({ base }: Directory, team: TeamWithMembers, attributes: Scim
     id,
     displayName: name,
     ...(externalId !== null && { externalId }),
-    members: members.map(({ entryId, entry }) => ({
-      value: entryId,
-      display: entry.displayName ?? entry.userName,
-      type: 'User',
-    })),
+    members: members.map(({ entryId }) => ({ value: entryId, $ref: `${base}/Users/${entryId}`, type: 'User' })),
     meta: { created: createdAt, lastModified: updatedAt },
   };
-  return new SCIMMY.Schemas.Group(resource, 'out', `${base}/Groups`, attributes);
+  return told(
+    SCIMMY.Schemas.Group.definition.id,
+    new SCIMMY.Schemas.Group(resource, 'out', `${base}/Groups`, attributes),
+  );
 }
 
 function readGroupBody(body: object): Wish {

@@ -46,6 +46,11 @@ export function readAttributes(params: URLSearchParams): ScimAttributes {
   return reading(() => new SCIMMY.Types.Filter(expression));
 }
 
+/** A resource as it is answered: `schemas` is told whatever attributes were asked for (RFC 7643 §3). */
+export function told<T extends object>(schema: string, resource: T): T {
+  return { ...resource, schemas: [schema] };
+}
+
 /** Source: RFC 7644 §3.4.2. */
 export function listResponse(resources: readonly object[], totalResults: number, startIndex = 1): object {
   return {

@@ -189,7 +189,7 @@ describe('users', () => {
       externalId: 'e-1',
       displayName: 'Ada',
       name: { givenName: 'Ada', familyName: name },
-      active: false,
+      active: true,
       emails: [{ value: person.email, type: 'work', primary: true }],
       meta: { resourceType: 'User', location: made.headers.get('location') },
     });
@@ -280,7 +280,7 @@ describe('users', () => {
       `/Users/${made.body.id}`,
       patchOf({ op: 'replace', path: 'active', value: true }),
     );
-    expect(on.body).toMatchObject({ active: false, groups: [{ display: 'Crew' }] });
+    expect(on.body).toMatchObject({ active: true, groups: [{ display: 'Crew' }] });
     await accept(person);
     expect((await directory.send('GET', `/Users/${made.body.id}`)).body.active).toBe(true);
     const again = await signedIn(subject, person, { tenantId: directory.tenantId });
@@ -377,7 +377,7 @@ describe('users', () => {
     const { body } = await directory.send('POST', '/Users', userOf(name, { externalId: 'a', displayName: 'Ada' }));
     const put = { ...userOf(name), externalId: 'b', id: 'dir_other' };
     const replaced = await directory.send('PUT', `/Users/${body.id}`, put);
-    expect(replaced.body).toMatchObject({ id: body.id, externalId: 'b', active: false });
+    expect(replaced.body).toMatchObject({ id: body.id, externalId: 'b', active: true });
     expect(replaced.body).not.toHaveProperty('displayName');
     expect((await directory.send('PUT', `/Users/${body.id}`, replaced.body)).body).toMatchObject({ externalId: 'b' });
     const mails = (await mailsOf(subject, 'identity.invitation.created')).filter(({ email }) => email.startsWith(name));
@@ -385,8 +385,8 @@ describe('users', () => {
     const { rows } = await admin.query('SELECT status FROM identity.invitations WHERE email_normalized = $1', [
       `${name}@corp.test`,
     ]);
-    // The second PUT said active: false, as it had been told, and so took the invitation back.
-    expect(rows).toEqual([{ status: 'REVOKED' }]);
+    // The second PUT said `active` as it had been told, and so left the invitation open.
+    expect(rows).toEqual([{ status: 'PENDING' }]);
   });
 });
 
@@ -469,8 +469,8 @@ describe('lists', () => {
     expect(await filtered('userName co "%"')).toEqual([c]);
     expect(await filtered('userName co "_"')).toEqual([c]);
     expect(await filtered('displayName eq "%"')).toEqual([]);
-    expect(await filtered('active eq true')).toEqual([directory.owner.handle]);
-    expect(await filtered('active eq false and name.familyName pr')).toEqual(names);
+    expect(await filtered('active eq true')).toEqual([directory.owner.handle, ...names]);
+    expect(await filtered('active eq false and name.familyName pr')).toEqual([]);
     expect(await filtered('emails[type eq "work" and value ew "@CORP.test"]')).toEqual(names);
     expect(await filtered(`urn:ietf:params:scim:schemas:core:2.0:User:userName eq "${a}"`)).toEqual([a]);
     expect(await filtered('meta.lastModified lt "2000-01-01T00:00:00Z"')).toEqual([]);
@@ -485,7 +485,7 @@ describe('lists', () => {
     expect(await list('count=-1')).toMatchObject({ itemsPerPage: 0 });
     expect(await list('count=5000')).toMatchObject({ itemsPerPage: 4 });
     const [bare] = (await list('attributes=userName&count=1')).Resources;
-    expect(Object.keys(bare).sort()).toEqual(['id', 'userName']);
+    expect(Object.keys(bare).sort()).toEqual(['id', 'schemas', 'userName']);
   });
 
   it('answer 400 invalidFilter to what is no filter of theirs, and never search by it', async () => {
@@ -628,6 +628,15 @@ describe('bad requests', () => {
       'emails',
       'groups',
     ]);
+    // Nobody can be invited without an address, so a client is told to send one.
+    expect(body.attributes.find(({ name }: { name: string }) => name === 'emails')).toMatchObject({
+      required: true,
+      subAttributes: [
+        { name: 'value', required: true },
+        { name: 'type', canonicalValues: ['work'] },
+        { name: 'primary' },
+      ],
+    });
     expect((await directory.send('GET', '/Schemas')).body.totalResults).toBe(2);
   });
 });

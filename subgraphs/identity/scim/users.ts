@@ -11,7 +11,7 @@ import { mailBuckets } from '../sign-in/buckets.ts';
 import type { Directory, WritableDirectory } from './directory.ts';
 import { asReadingFault, invalidValue, notFound, reading, ScimError } from './errors.ts';
 import { type Comparable, checkSize, instantCondition, readFilter, textCondition, truthOf } from './filter.ts';
-import { listResponse, type ScimAttributes, type ScimQuery } from './lists.ts';
+import { listResponse, type ScimAttributes, type ScimQuery, told } from './lists.ts';
 
 /** People that a directory knows in one organisation, members and others. */
 const ENTRIES_MAX = 10_000;
@@ -30,9 +30,20 @@ type Entry = Prisma.DirectoryEntryGetPayload<{ include: ReturnType<typeof withSt
 
 const membershipOf = (entry: Entry) => entry.user?.memberships[0] ?? null;
 
+/** What `active` says: a member, or somebody the directory has let in whose invitation is open. Both can be ended by the directory. */
+function isLetIn(entry: Entry, now: Date): boolean {
+  if (membershipOf(entry) !== null) return true;
+  return entry.isEnabled && entry.invitation !== null && invitationState(entry.invitation, now) === 'OPEN';
+}
+
 /** What filters may name. */
-function searchable(tenantId: string): Readonly<Record<string, Comparable<Where>>> {
-  const isMember: Where = { user: { memberships: { some: { tenantId } } } };
+function searchable(tenantId: string, now: Date): Readonly<Record<string, Comparable<Where>>> {
+  const isIn: Where = {
+    OR: [
+      { user: { memberships: { some: { tenantId } } } },
+      { isEnabled: true, invitation: { status: 'PENDING', expiresAt: { gt: now } } },
+    ],
+  };
   const email: Comparable<Where> = (comparison) => ({ emailAddress: textCondition(comparison, false) });
   return {
     id: (comparison) => ({ id: textCondition(comparison, true) as Prisma.StringFilter }),
@@ -50,15 +61,15 @@ function searchable(tenantId: string): Readonly<Record<string, Comparable<Where>
     'emails.value': email,
     // There is one address, which is the work's.
     'emails.type': ({ operator, value }) => (operator === 'eq' && value === 'work' ? {} : { id: { in: [] } }),
-    active: (comparison) => (truthOf(comparison) ? isMember : { NOT: isMember }),
+    active: (comparison) => (truthOf(comparison) ? isIn : { NOT: isIn }),
     'meta.created': (comparison) => ({ createdAt: instantCondition(comparison) }),
     'meta.lastmodified': (comparison) => ({ updatedAt: instantCondition(comparison) }),
   };
 }
 
 export async function listUsers(directory: Directory, query: ScimQuery): Promise<object> {
-  const { tx, tenantId } = directory;
-  const filter = query.filter === null ? {} : readFilter<Where>(query.filter, searchable(tenantId));
+  const { tx, tenantId, deps } = directory;
+  const filter = query.filter === null ? {} : readFilter<Where>(query.filter, searchable(tenantId, deps.clock.now()));
   const where: Where = { AND: [{ tenantId }, filter as Where] };
   const total = await tx.directoryEntry.count({ where });
   const entries = await tx.directoryEntry.findMany({
@@ -77,8 +88,8 @@ export async function readUser(directory: Directory, id: string, attributes: Sci
 }
 
 /**
- * Enters somebody and invites them: an account is never opened nor taken over, so `active` is false until the person has
- * joined. An address of a present member enters that membership into the directory's care.
+ * Enters somebody and invites them: an account is never opened nor taken over. `active` while the invitation is open and, once
+ * the person has joined, as long as they are a member. An address of a present member enters that membership into the directory's care.
  */
 export async function createUser(directory: WritableDirectory, body: object): Promise<object> {
   const { tx, tenantId, deps } = directory;
@@ -114,7 +125,7 @@ export async function patchUser(directory: WritableDirectory, id: string, body: 
   const now = reading(() => new SCIMMY.Schemas.User({ ...attributesOf(entry), active: wanted }, 'in'));
   const patched = await patch(now, operations);
   const { isActive, ...person } = readPerson(patched);
-  // One that is still invited shows `active: false`. Only a change that names it is one.
+  // An invitation that has run out shows `active: false`. Only a change that names it is one.
   return change(directory, entry, { ...person, ...(operations.some(namesActive) && { isActive }) });
 }
 
@@ -141,17 +152,22 @@ function attributesOf(entry: Entry) {
   };
 }
 
-function resourceOf({ base }: Directory, entry: Entry, attributes: ScimAttributes): object {
+function resourceOf({ base, deps }: Directory, entry: Entry, attributes: ScimAttributes): object {
   const resource = {
     id: entry.id,
     ...attributesOf(entry),
-    active: membershipOf(entry) !== null,
+    active: isLetIn(entry, deps.clock.now()),
     ...(entry.teams.length > 0 && {
-      groups: entry.teams.map(({ team }) => ({ value: team.id, display: team.name, type: 'direct' })),
+      groups: entry.teams.map(({ team }) => ({
+        value: team.id,
+        $ref: `${base}/Groups/${team.id}`,
+        display: team.name,
+        type: 'direct',
+      })),
     }),
     meta: { created: entry.createdAt, lastModified: entry.updatedAt },
   };
-  return new SCIMMY.Schemas.User(resource, 'out', `${base}/Users`, attributes);
+  return told(SCIMMY.Schemas.User.definition.id, new SCIMMY.Schemas.User(resource, 'out', `${base}/Users`, attributes));
 }
 
 // ---- What a client sends

@@ -41,6 +41,27 @@ describe('responses of security', () => {
     });
   });
 
+  it('SEC-6: SIGN_OUT is in force at the commit that orders it, before identity hears of it', async () => {
+    const [person, other] = [await addPerson(subject), await addPerson(subject)];
+    const session = await signedIn(subject, person);
+    const bystander = await signedIn(subject, other);
+    const { admin } = subject.database;
+    await admin.query('BEGIN');
+    await admin.query('SELECT access.sign_out($1)', [person.userId]);
+    expect(await errorOf(session)).toBeUndefined();
+    await admin.query('COMMIT');
+    expect(await errorOf(session)).toBe('UNAUTHENTICATED');
+    const { data } = await subject.execute<{ refreshSession: { code?: string; accessToken?: string } }>(
+      anonymous(),
+      'mutation ($refreshToken: String!) { refreshSession(input: { refreshToken: $refreshToken }) { ... on AuthPayload { accessToken } ... on Error { code } } }',
+      { refreshToken: session.refreshToken },
+    );
+    // A refresh may still be answered; what it gives opens nothing.
+    expect(await errorOf(callerOfToken(data?.refreshSession.accessToken ?? ''))).toBe('UNAUTHENTICATED');
+    expect(await errorOf(bystander)).toBeUndefined();
+    expect(await errorOf(await signedIn(subject, person))).toBeUndefined();
+  });
+
   it('STEP_UP leaves identity open, where the factor is proven again', async () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person);

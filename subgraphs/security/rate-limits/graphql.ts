@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import type { RateLimitPolicy } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
 import type { RateSubject, RateTarget } from './rules.ts';
-import { listRateLimits, type RateLimitStatus, rateLimitStatus, setRateLimit } from './service.ts';
+import { deleteRateLimit, listRateLimits, type RateLimitStatus, rateLimitStatus, setRateLimit } from './service.ts';
 
 const SubjectType = builder.enumeration('RateLimitSubject', 'Subject that a rate limit counts requests by.', {
   SOURCE: 'Requests from one network address, or one /64 of IPv6.',
@@ -111,4 +111,12 @@ builder.verb('setRateLimitPolicy', {
   result: PolicyType,
   refusals: [ConflictError, InvalidStateError, NotFoundError, ValidationError],
   run: setRateLimit,
+});
+builder.verb('deleteRateLimitPolicy', {
+  description: 'Deletes a rate limit. Every gateway lets go of it within a second.',
+  authScopes: provenOperator,
+  input: (t) => ({ rateLimitPolicyId: t.idOf('RateLimitPolicy') }),
+  result: PolicyType,
+  refusals: [NotFoundError],
+  run: deleteRateLimit,
 });

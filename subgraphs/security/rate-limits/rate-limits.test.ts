@@ -55,6 +55,25 @@ describe('a rate limit', () => {
     await vi.waitFor(() => expect(held(id)).toBeUndefined(), soon);
   });
 
+  it('SEC-5: that is deleted is let go by gateways within a second, once, and by operators alone', async () => {
+    const remove = async (rateLimitPolicyId: string, caller = asOperator(security)) => {
+      const { data, errors } = await security.execute<{ deleteRateLimitPolicy: Outcome }>(
+        caller,
+        `mutation ($rateLimitPolicyId: ID!) { deleteRateLimitPolicy(input: { rateLimitPolicyId: $rateLimitPolicyId }) {
+           ... on RateLimitPolicy { id } ... on Error { code } } }`,
+        { rateLimitPolicyId },
+      );
+      return data?.deleteRateLimitPolicy ?? { id: '', code: errors?.[0]?.extensions.code as string };
+    };
+    const { id } = await set({ name: 'Deleted' });
+    await vi.waitFor(() => expect(held(id)).toBeDefined(), { timeout: 1_000, interval: 10 });
+    expect(await remove(id, asUser(security, 'usr_one'))).toMatchObject({ code: 'FORBIDDEN' });
+    const outcomes = await Promise.all([remove(id), remove(id)]);
+    expect(outcomes.filter((one) => one.id === id)).toHaveLength(1);
+    expect(outcomes.filter(({ code }) => code === 'NOT_FOUND')).toHaveLength(1);
+    await vi.waitFor(() => expect(held(id)).toBeUndefined(), { timeout: 1_000, interval: 10 });
+  });
+
   it('SEC-5: is held by a gateway that starts later, with those that come with the product', async () => {
     const { id } = await set({ name: 'Later' });
     const late = await followRatePolicies(security.database.adminUrl, silentLogger);

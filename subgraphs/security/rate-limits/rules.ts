@@ -14,8 +14,8 @@ export interface RateLimit {
 
 /** A limit on all operations below this pace would keep operators from taking it back. */
 const OPERATIONS_PER_MINUTE_MIN = 10;
-/** The field by which a limit is changed is never limited itself. */
-const OWN_FIELD = 'setRateLimitPolicy';
+/** The fields by which a limit is changed or taken away are never limited themselves. */
+const OWN_FIELDS: readonly string[] = ['setRateLimitPolicy', 'deleteRateLimitPolicy'];
 
 /** Whether a limit makes sense. `rootFields`: those of the supergraph; null when they are not known here. */
 export function limitRefusal(
@@ -31,7 +31,7 @@ export function limitRefusal(
   } else if (appliesTo === 'ROOT_FIELD') {
     if (target === null || rootFields?.has(target) === false || !/^[A-Za-z]\w*$/.test(target))
       fault('target', 'Name a root field of the API, such as `signIn`.');
-    else if (target === OWN_FIELD) fault('target', 'This field cannot be limited.');
+    else if (OWN_FIELDS.includes(target)) fault('target', 'This field cannot be limited.');
   } else {
     if (target === null || !/^\/[\w.-][\w./-]*$/.test(target))
       fault('target', 'Name the beginning of a path, such as `/oauth/`.');

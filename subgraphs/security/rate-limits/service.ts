@@ -67,6 +67,26 @@ export async function setRateLimit(
   }
 }
 
+/** Deletes a rate limit; every gateway lets go of it within a second. What it counted goes with it. */
+export function deleteRateLimit(
+  { database }: Deps,
+  { tenantId, userId, correlationId }: SignedInCaller,
+  { rateLimitPolicyId: id }: { readonly rateLimitPolicyId: string },
+): Promise<NotFoundError | RateLimitPolicy> {
+  return database.systemWrite(
+    tenantId,
+    async (tx) => {
+      const policy = await tx.rateLimitPolicy.findUnique({ where: { id } });
+      const { count } = await tx.rateLimitPolicy.deleteMany({ where: { id } });
+      if (policy === null || count === 0) return new NotFoundError('RateLimitPolicy', ['input', 'rateLimitPolicyId']);
+      const data = { policyId: id, kind: 'RATE_LIMIT' } as const;
+      tx.outbox.append('security.policy.changed', data, { subject: id, tenantId: null });
+      return policy;
+    },
+    { userId, correlationId },
+  );
+}
+
 const byName = keyset({ name: ['asc', 'text'], id: ['asc', 'text'] });
 
 export function listRateLimits(

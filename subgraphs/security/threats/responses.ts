@@ -24,7 +24,8 @@ export interface ExecuteResponse {
 
 /**
  * Orders a response to a threat to one account. STEP_UP is in force from the answer on: no subgraph but identity does anything for
- * the user's tokens until the second factor has been proven again. SIGN_OUT reaches identity by an event. `ValidationError` for a
+ * the user's tokens until the second factor has been proven again. SIGN_OUT too: a trigger has no token of the user's present sessions pass
+ * any more, and identity hears of it by an event and ends them. `ValidationError` for a
  * STEP_UP without an end, and a SIGN_OUT with one.
  */
 export function executeResponse(

@@ -236,7 +236,7 @@ describe('threats', () => {
     );
     const incident = data?.securityIncidents.edges.find(({ node }) => node.title === 'Replay of a refresh token')?.node;
     expect(incident).toMatchObject({ severity: 'HIGH', status: 'OPEN', isNotificationOverdue: false });
-    expect(incident?.timeline).toEqual(['OPENED', 'ALERT', 'ALERT'].map((kind) => ({ kind, by: null })));
+    expect(incident?.timeline).toEqual(['OPENED', 'ALERT', 'RESPONSE', 'ALERT'].map((kind) => ({ kind, by: null })));
     expect(Date.parse(incident?.notifyBy ?? '') - Date.parse(incident?.openedAt ?? '')).toBe(72 * 3_600_000);
     const id = incident?.id ?? '';
     expect(await act('updateSecurityIncident', { id, status: 'CONTAINED', note: 'Sessions ended.' })).toMatchObject({
@@ -376,6 +376,29 @@ describe('a response to a threat to an account', () => {
          VALUES ('rsp_x', 'STEP_UP', 'usr_x', 'x', now(), now() + interval '25 hours')`,
       ),
     ).rejects.toMatchObject({ constraint: 'account_response_automatic' });
+  });
+
+  it('SEC-6: SIGN_OUT is in force at the answer, also the one that the replay of a refresh token orders', async () => {
+    const { admin } = security.database;
+    // What identity does with its sessions, whose tables are not here.
+    await admin.query(`CREATE FUNCTION security.withdraw_for_test(of_user text) RETURNS void LANGUAGE sql AS $$
+        SELECT access.withdraw('session of ' || of_user) $$`);
+    await admin.query(`SELECT access.let_sign_out('security', 'withdraw_for_test')`);
+    const withdrawn = async (userId: string) =>
+      (await admin.query('SELECT FROM access.withdrawn WHERE key = $1', [`session of ${userId}`])).rowCount === 1;
+    const out = { userId: 'usr_out', kind: 'SIGN_OUT', reason: 'Test' };
+    expect(await act('executeResponse', out)).toMatchObject({ __typename: 'AccountResponse' });
+    expect(await withdrawn('usr_out')).toBe(true);
+    expect(await withdrawn('usr_replayed')).toBe(false);
+    await security.deliver('identity.signin.suspicious', {
+      userId: 'usr_replayed',
+      sessionId: null,
+      reason: 'REFRESH_TOKEN_REUSED',
+      source: 'src_replay',
+    });
+    await security.runEvents();
+    expect(await withdrawn('usr_replayed')).toBe(true);
+    await admin.query(`DELETE FROM access.signing_out WHERE schema_name = 'security'`);
   });
 
   it('is refused without an end, with a meaningless one, to others than operators, and cannot undo a sign-out', async () => {

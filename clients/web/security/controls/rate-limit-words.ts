@@ -42,7 +42,18 @@ interface RateLimitWords {
   readonly keep: string;
   readonly offTitle: (name: string) => string;
   readonly offWhy: string;
-  readonly done: { readonly created: string; readonly changed: string; readonly on: string; readonly off: string };
+  readonly remove: string;
+  readonly removing: string;
+  readonly removeOf: (name: string) => string;
+  readonly removeTitle: (name: string) => string;
+  readonly removeWhy: string;
+  readonly done: {
+    readonly created: string;
+    readonly changed: string;
+    readonly on: string;
+    readonly off: string;
+    readonly removed: string;
+  };
 }
 
 export const rateLimitWords: Words<RateLimitWords> = {
@@ -87,13 +98,18 @@ export const rateLimitWords: Words<RateLimitWords> = {
     turningOff: 'Switching off…',
     keep: 'Keep it',
     offTitle: (name) => `Switch off ${name}?`,
-    offWhy:
-      'Within a second no gateway holds this limit any more. It stays in the list and can be switched on again; a limit cannot be deleted.',
+    offWhy: 'Within a second no gateway holds this limit any more. It stays in the list and can be switched on again.',
+    remove: 'Delete',
+    removing: 'Deleting…',
+    removeOf: (name) => `Delete ${name}`,
+    removeTitle: (name) => `Delete ${name}?`,
+    removeWhy: 'Within a second no gateway holds this limit any more. It cannot be brought back.',
     done: {
       created: 'Limit in force',
       changed: 'Limit changed',
       on: 'Limit switched on',
       off: 'Limit switched off',
+      removed: 'Limit deleted',
     },
   },
   ro: {
@@ -137,13 +153,18 @@ export const rateLimitWords: Words<RateLimitWords> = {
     turningOff: 'Se oprește…',
     keep: 'Păstreaz-o',
     offTitle: (name) => `Oprești ${name}?`,
-    offWhy:
-      'În cel mult o secundă nicio poartă nu mai aplică limita. Ea rămâne în listă și poate fi pornită din nou; o limită nu se poate șterge.',
+    offWhy: 'În cel mult o secundă nicio poartă nu mai aplică limita. Ea rămâne în listă și poate fi pornită din nou.',
+    remove: 'Șterge',
+    removing: 'Se șterge…',
+    removeOf: (name) => `Șterge ${name}`,
+    removeTitle: (name) => `Ștergi ${name}?`,
+    removeWhy: 'În cel mult o secundă nicio poartă nu mai aplică limita. Nu poate fi adusă înapoi.',
     done: {
       created: 'Limită în vigoare',
       changed: 'Limită schimbată',
       on: 'Limită pornită',
       off: 'Limită oprită',
+      removed: 'Limită ștearsă',
     },
   },
 };

@@ -1,4 +1,5 @@
 import {
+  DeleteRateLimitDocument,
   RateLimitCountsDocument,
   type RateLimitPartsFragment,
   type RateLimitSubject,
@@ -24,7 +25,7 @@ import {
   useToast,
   useWords,
 } from '@codai/ui';
-import { Plus, RefreshCw } from 'lucide-react';
+import { Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
@@ -52,6 +53,7 @@ export default function RateLimits() {
   const pages = usePages(RateLimitsDocument, { first: 50 }, ({ rateLimitPolicies }) => rateLimitPolicies);
   const [turn, setTurn] = useState(0);
   const [stopped, stop] = useState<RateLimit | null>(null);
+  const [removed, remove] = useState<RateLimit | null>(null);
   const changed = pages.rows.find(({ id }) => id === get('limit'));
   const close = () => change({ do: null, limit: null }, { replace: true });
   return (
@@ -83,6 +85,7 @@ export default function RateLimits() {
                     limit={limit}
                     turn={turn}
                     onStop={() => stop(limit)}
+                    onRemove={() => remove(limit)}
                     onChange={() => change({ limit: limit.id, do: null })}
                   />
                 ))}
@@ -93,6 +96,7 @@ export default function RateLimits() {
         <MoreRows pages={pages} />
       </Panel>
       {stopped && <Stop limit={stopped} onClose={() => stop(null)} />}
+      {removed && <Remove limit={removed} onClose={() => remove(null)} onDone={pages.part.reload} />}
       {get('do') === 'limit' && <LimitForm limit={null} onClose={close} onDone={pages.part.reload} />}
       {changed && <LimitForm key={changed.id} limit={changed} onClose={close} onDone={pages.part.reload} />}
     </>
@@ -115,10 +119,11 @@ interface LimitRowProps {
   /** Another number: the counts are asked for again. */
   readonly turn: number;
   readonly onStop: () => void;
+  readonly onRemove: () => void;
   readonly onChange: () => void;
 }
 
-function LimitRow({ limit, turn, onStop, onChange }: LimitRowProps) {
+function LimitRow({ limit, turn, onStop, onRemove, onChange }: LimitRowProps) {
   const words = useWords(rateLimitWords);
   const locale = useLocale();
   const tell = useToast();
@@ -155,6 +160,7 @@ function LimitRow({ limit, turn, onStop, onChange }: LimitRowProps) {
         <Button size="s" aria-label={words.changeOf(limit.name)} onClick={onChange}>
           {words.change}
         </Button>
+        <IconButton icon={Trash2} size="s" label={words.removeOf(limit.name)} onClick={onRemove} />
         <Switch
           label={words.inForce(limit.name)}
           isOn={limit.isEnabled}
@@ -192,6 +198,36 @@ function Stop({ limit, onClose }: { readonly limit: RateLimit; readonly onClose:
       busy={words.turningOff}
       keep={words.keep}
       action={set}
+      onConfirm={() => void submit()}
+      onClose={onClose}
+    />
+  );
+}
+
+interface RemoveProps {
+  readonly limit: RateLimit;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function Remove({ limit, onClose, onDone }: RemoveProps) {
+  const words = useWords(rateLimitWords);
+  const tell = useToast();
+  const remove = useAct(DeleteRateLimitDocument);
+  const submit = async () => {
+    if ((await remove.run({ input: { rateLimitPolicyId: limit.id } })) === null) return;
+    onClose();
+    onDone();
+    tell(words.done.removed);
+  };
+  return (
+    <Confirm
+      title={words.removeTitle(limit.name)}
+      why={words.removeWhy}
+      act={words.remove}
+      busy={words.removing}
+      keep={words.keep}
+      action={remove}
       onConfirm={() => void submit()}
       onClose={onClose}
     />

@@ -10,6 +10,7 @@ const views: Readonly<Record<ViewName, ComponentType>> = {
   incidents: lazy(() => import('../threats/incidents.tsx')),
   rules: lazy(() => import('../threats/rules.tsx')),
   blocks: lazy(() => import('../threats/blocks.tsx')),
+  responses: lazy(() => import('../threats/responses.tsx')),
   limits: lazy(() => import('../controls/rate-limits.tsx')),
   log: lazy(() => import('../audit/platform-log.tsx')),
   integrity: lazy(() => import('../audit/integrity.tsx')),

@@ -1,0 +1,13 @@
+import { type Caller, loaderById } from '@codai/kit';
+import type { Deps } from '../deps.ts';
+
+/** Plans are the platform's, and say nothing of who has them. */
+export function planLoaders({ database }: Deps, caller: Caller) {
+  return {
+    apiPlan: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) => tx.apiPlan.findMany({ where: { id: { in: [...ids] } } })),
+      ({ id }) => id,
+    ),
+  };
+}
