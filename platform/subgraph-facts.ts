@@ -177,7 +177,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   ai: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['memory'],
     consumes: ['identity'],
     standIns: ['models'],
     jobTables: [],

@@ -15,4 +15,11 @@ export const audit: AuditDeclaration = {
   publishPromptVersion: 'prompt.published',
   labelPromptVersion: 'prompt.labelled',
   decideHumanReview: 'review.decided',
+  createAgent: 'agent.created',
+  updateAgent: 'agent.changed',
+  archiveAgent: 'agent.archived',
+  runAgent: 'agent-run.started',
+  cancelAgentRun: 'agent-run.cancelled',
+  approveToolCall: 'tool-call.approved',
+  rejectToolCall: 'tool-call.rejected',
 };

@@ -2,6 +2,14 @@ import type { Keyring, Place } from '@codai/kit';
 
 /** Where each sealed text of this domain stands: it opens there and nowhere else. */
 type Sealed =
+  | 'agent.instructions'
+  | 'agent_run.definition'
+  | 'agent_run.input'
+  | 'agent_run.memories'
+  | 'agent_run.output'
+  | 'agent_step.text'
+  | 'agent_tool_call.arguments'
+  | 'agent_tool_call.result'
   | 'ai_cache_entry.response'
   | 'ai_conversation.title'
   | 'ai_message.content'

@@ -1,4 +1,6 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { agentLoader } from './agents/agents.ts';
+import { callLoader, runLoader } from './agents/runs.ts';
 import { budgetLoader } from './budgets/service.ts';
 import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
@@ -20,5 +22,8 @@ export function loadersFor(deps: Deps, caller: Caller) {
     model: modelLoader(deps),
     prompt: promptLoader(deps, caller),
     provider: providerLoader(deps),
+    agent: agentLoader(deps, caller),
+    agentRun: runLoader(deps, caller),
+    agentToolCall: callLoader(deps, caller),
   };
 }

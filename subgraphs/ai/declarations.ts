@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   contract: ai,
   grade: 'ordinary',
   consumes: [identity],
-  asks: [],
+  asks: ['memory'],
   settings,
   standIns: { models: null },
   plainRoutes: [],

@@ -23,12 +23,12 @@ export default defineSubgraph<Deps, AiContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, keys, logger, signals } = services;
+    const { clock, keys, logger, peers, signals } = services;
     const read = readSettings(settings, services.settings);
     const database = createDatabase({ name: 'ai', services, client: (options) => new PrismaClient(options) });
     const key = read.OPENAI_API_KEY?.reveal();
     return {
-      ...{ database, clock, keys, logger, signals },
+      ...{ database, clock, keys, logger, peers, signals },
       streams: createStreams({ database, signals }),
       ...createProviders({
         openai:

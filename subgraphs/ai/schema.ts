@@ -12,6 +12,8 @@ import './models/graphql.ts';
 import './prompts/graphql.ts';
 import './usage/graphql.ts';
 import './users/graphql.ts';
+import './agents/graphql.ts';
+import './agents/subscription.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

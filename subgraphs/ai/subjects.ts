@@ -63,5 +63,34 @@ export const subjects = defineSubjects({
       kept: accounting,
     },
     ai_budget: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    agent_tool_call: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: {
+        arguments: (row) => placeOf('agent_tool_call.arguments', String(row.tenant_id), String(row.id)),
+        result: (row) => placeOf('agent_tool_call.result', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    agent_step: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { text: (row) => placeOf('agent_step.text', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    agent_run: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: { lease_token: 'Names the process that does the run.' },
+      sealed: {
+        input: (row) => placeOf('agent_run.input', String(row.tenant_id), String(row.id)),
+        definition: (row) => placeOf('agent_run.definition', String(row.tenant_id), String(row.id)),
+        memories: (row) => placeOf('agent_run.memories', String(row.tenant_id), String(row.id)),
+        output: (row) => placeOf('agent_run.output', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    agent: {
+      rows: { tenant: 'tenant_id' },
+      sealed: { instructions: (row) => placeOf('agent.instructions', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
   },
 });

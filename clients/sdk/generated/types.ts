@@ -4336,6 +4336,9 @@ export type AuditEntryFactsQueryVariables = Exact<{
 
 
 export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'AgentRun', readonly id: string }
+    | { readonly __typename: 'AgentToolCall', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
@@ -4434,6 +4437,8 @@ type BankingRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typena
 type BankingRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4593,6 +4598,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_AccountLinkRequiresProofError_Fragment
   | BankingRefusal_AccountManagedElsewhereError_Fragment
   | BankingRefusal_AddressInvalidError_Fragment
+  | BankingRefusal_AgentCycleError_Fragment
   | BankingRefusal_AlreadyMemberError_Fragment
   | BankingRefusal_AlreadyPaidError_Fragment
   | BankingRefusal_AlreadyReversedError_Fragment
@@ -6054,6 +6060,8 @@ type Refusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'Acc
 
 type Refusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6212,6 +6220,7 @@ export type RefusalFragment =
   | Refusal_AccountLinkRequiresProofError_Fragment
   | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
+  | Refusal_AgentCycleError_Fragment
   | Refusal_AlreadyMemberError_Fragment
   | Refusal_AlreadyPaidError_Fragment
   | Refusal_AlreadyReversedError_Fragment
@@ -6418,6 +6427,8 @@ type HubErrorParts_AccountManagedElsewhereError_Fragment = { readonly __typename
 
 type HubErrorParts_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6576,6 +6587,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_AccountLinkRequiresProofError_Fragment
   | HubErrorParts_AccountManagedElsewhereError_Fragment
   | HubErrorParts_AddressInvalidError_Fragment
+  | HubErrorParts_AgentCycleError_Fragment
   | HubErrorParts_AlreadyMemberError_Fragment
   | HubErrorParts_AlreadyPaidError_Fragment
   | HubErrorParts_AlreadyReversedError_Fragment
@@ -8184,6 +8196,9 @@ export type NamesOfPeopleQueryVariables = Exact<{
 
 
 export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'AgentRun', readonly id: string }
+    | { readonly __typename: 'AgentToolCall', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
@@ -9159,6 +9174,8 @@ type WalletRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename
 
 type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9317,6 +9334,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_AccountLinkRequiresProofError_Fragment
   | WalletRefusal_AccountManagedElsewhereError_Fragment
   | WalletRefusal_AddressInvalidError_Fragment
+  | WalletRefusal_AgentCycleError_Fragment
   | WalletRefusal_AlreadyMemberError_Fragment
   | WalletRefusal_AlreadyPaidError_Fragment
   | WalletRefusal_AlreadyReversedError_Fragment

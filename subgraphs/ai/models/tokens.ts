@@ -25,6 +25,7 @@ export function inputTokensBound(request: Sized): number {
 function textsOf({ messages, sources = [], tools = [], jsonSchema }: Sized): readonly string[] {
   return [
     ...messages.map(({ content }) => content),
+    ...messages.flatMap(({ toolCalls = [] }) => toolCalls.map((call) => JSON.stringify(call))),
     ...sources.map(({ id, title, text }) => `[${id}] ${title}\n${text}`),
     ...tools.map((tool) => JSON.stringify(tool)),
     ...(jsonSchema === undefined ? [] : [JSON.stringify(jsonSchema)]),

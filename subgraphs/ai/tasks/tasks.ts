@@ -1,4 +1,5 @@
 import { type Cron, estimatedTokens, type Task } from '@codai/kit';
+import { advanceRun, sweepRuns } from '../agents/advance.ts';
 import { endsOf, streamedText } from '../conversations/chunks.ts';
 import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
@@ -80,6 +81,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     giveUpAbandoned: () => giveUpAbandoned(deps),
     pruneCache: () => pruneCache(deps),
+    advanceAgentRun: (payload: { readonly runId: string }, { signal }) => advanceRun(deps, payload, signal),
+    sweepAgentRuns: () => sweepRuns(deps),
   };
 }
 
@@ -87,5 +90,6 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'giveUpAbandoned', pattern: '* * * * *' },
     { task: 'pruneCache', pattern: '7 * * * *' },
+    { task: 'sweepAgentRuns', pattern: '* * * * *' },
   ];
 }

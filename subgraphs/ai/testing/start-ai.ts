@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
-import { type CallerFacts, callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import {
+  type CallerFacts,
+  callerOf,
+  type TestSubgraph,
+  type TestSubgraphOptions,
+  testSubgraph,
+} from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import ai from '../module.ts';
 import { type ModelHost, startModelHost } from './model-host.ts';
@@ -10,9 +16,13 @@ export interface AiSubject extends TestSubgraph<Deps> {
 }
 
 /** The subgraph with a host of models on this machine, and without the embedded engine unless the settings say otherwise. */
-export async function startAi(settings: Readonly<Record<string, string>> = {}): Promise<AiSubject> {
+export async function startAi(
+  settings: Readonly<Record<string, string>> = {},
+  options: Pick<TestSubgraphOptions, 'beside'> = {},
+): Promise<AiSubject> {
   const host = await startModelHost();
   const subject = await testSubgraph(ai, {
+    ...options,
     settings: { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: host.url, AI_EMBEDDED: 'false', ...settings },
   });
   return Object.assign(subject, {
