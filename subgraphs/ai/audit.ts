@@ -22,4 +22,5 @@ export const audit: AuditDeclaration = {
   cancelAgentRun: 'agent-run.cancelled',
   approveToolCall: 'tool-call.approved',
   rejectToolCall: 'tool-call.rejected',
+  setAiSemanticCache: 'semantic-cache.changed',
 };

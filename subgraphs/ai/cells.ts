@@ -11,6 +11,7 @@ type Sealed =
   | 'agent_tool_call.arguments'
   | 'agent_tool_call.result'
   | 'ai_cache_entry.response'
+  | 'ai_cache_question.sketch'
   | 'ai_conversation.title'
   | 'ai_message.content'
   | 'ai_message.sources'

@@ -14,6 +14,7 @@ import './usage/graphql.ts';
 import './users/graphql.ts';
 import './agents/graphql.ts';
 import './agents/subscription.ts';
+import './cache/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

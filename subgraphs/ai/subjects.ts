@@ -44,6 +44,15 @@ export const subjects = defineSubjects({
       sealed: { title: (row) => placeOf('ai_conversation.title', String(row.tenant_id), String(row.id)) },
       erase: 'delete',
     },
+    ai_cache_question: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: {
+        key: 'Made from a request, to find its answer by; says nothing without the key.',
+        partition: 'Made from a request, to find similar ones by; says nothing without the key.',
+      },
+      sealed: { sketch: (row) => placeOf('ai_cache_question.sketch', String(row.tenant_id), String(row.key)) },
+      erase: 'delete',
+    },
     ai_cache_entry: {
       rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
       withheld: { key: 'Made from a request, to find its answer by; says nothing without the key.' },
@@ -63,6 +72,7 @@ export const subjects = defineSubjects({
       kept: accounting,
     },
     ai_budget: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_tenant_setting: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     agent_tool_call: {
       rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
       sealed: {

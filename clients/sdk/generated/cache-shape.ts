@@ -24,6 +24,7 @@ export const keylessTypes: readonly string[] = [
   'AiModeration',
   'AiModerationCategory',
   'AiModerationResult',
+  'AiSemanticCache',
   'AiUsageGroup',
   'AiUsageTotals',
   'AllNotificationsRead',
