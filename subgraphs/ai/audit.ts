@@ -23,4 +23,7 @@ export const audit: AuditDeclaration = {
   approveToolCall: 'tool-call.approved',
   rejectToolCall: 'tool-call.rejected',
   setAiSemanticCache: 'semantic-cache.changed',
+  createAiApiProduct: 'api-product.created',
+  createAiApiKey: 'api-key.created',
+  revokeAiApiKey: 'api-key.revoked',
 };

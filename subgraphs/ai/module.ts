@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createDatabase, createStreams, defineSubgraph, readSettings } from '@codai/kit';
+import { apiRoutes } from './api/http.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { type AiContext, loadersFor } from './context.ts';
@@ -47,6 +48,7 @@ export default defineSubgraph<Deps, AiContext>({
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
+  routes: apiRoutes,
   tasks,
   crons,
   components: ({ providers }) => [

@@ -15,6 +15,7 @@ import './users/graphql.ts';
 import './agents/graphql.ts';
 import './agents/subscription.ts';
 import './cache/graphql.ts';
+import './api/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

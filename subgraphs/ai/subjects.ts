@@ -72,6 +72,13 @@ export const subjects = defineSubjects({
       kept: accounting,
     },
     ai_budget: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_api_call: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    ai_api_key: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: { secret_hash: 'Hash of a secret.' },
+      erase: 'delete',
+    },
+    ai_api_product: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     ai_tenant_setting: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     agent_tool_call: {
       rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],

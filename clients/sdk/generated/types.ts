@@ -4339,6 +4339,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'AgentRun', readonly id: string }
     | { readonly __typename: 'AgentToolCall', readonly id: string }
+    | { readonly __typename: 'AiApiKey', readonly id: string }
+    | { readonly __typename: 'AiApiProduct', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
@@ -8199,6 +8201,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Agent', readonly id: string }
     | { readonly __typename: 'AgentRun', readonly id: string }
     | { readonly __typename: 'AgentToolCall', readonly id: string }
+    | { readonly __typename: 'AiApiKey', readonly id: string }
+    | { readonly __typename: 'AiApiProduct', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }

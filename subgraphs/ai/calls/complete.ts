@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { activeTenantOf, ConflictError, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  activeTenantOf,
+  ConflictError,
+  DomainError,
+  estimatedTokens,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import { type Asked, findSimilar, keepQuestion, thresholdOf } from '../cache/similar.ts';
 import { openText, sealText } from '../cells.ts';
@@ -54,13 +62,17 @@ export interface Completion {
   readonly isRepaired: boolean;
 }
 
+/** Takes text that the moderation and the principles have let pass. */
+export type Release = (text: string) => Promise<void>;
+
 const CACHE_MS = 24 * 3_600_000;
 /** As long as outcomes of idempotency keys are kept. */
 const OUTCOME_MS = 7 * 24 * 3_600_000;
 const MESSAGES_MAX = 100;
 
 /**
- * Answers a list of messages. The same request of the same tenant is answered from the cache for a day, at no cost (AI-5). A JSON schema
+ * Answers a list of messages. `release` is handed the text of the model as it is written, sentence by sentence, unless it must match a JSON schema; an answer of the
+ * cache is not released. The same request of the same tenant is answered from the cache for a day, at no cost (AI-5). A JSON schema
  * has the output checked, and repaired once by the model.
  *
  * Refusals: `ValidationError`, `NotFoundError`, `PromptVariableError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`,
@@ -71,6 +83,7 @@ export async function complete(
   caller: SignedInCaller,
   input: Complete,
   cancelled: AbortSignal = new AbortController().signal,
+  release: Release | null = null,
 ): Promise<Completion | DomainError> {
   const tenantId = activeTenantOf(caller);
   const sources = input.sources ?? [];
@@ -119,7 +132,7 @@ export async function complete(
   const { kept, held, call: counted } = opening as Opening;
   if (kept !== null) return kept;
   return deps.detached(() =>
-    run(deps, { call: counted, chain, input, request, check, given, held, cacheKey, asked, cancelled }),
+    run(deps, { call: counted, chain, input, request, check, given, held, cacheKey, asked, cancelled, release }),
   );
 }
 
@@ -174,6 +187,7 @@ interface Run extends Omit<OpenRequest, 'verdict'> {
   readonly given: string;
   readonly held: Reservation;
   readonly cancelled: AbortSignal;
+  readonly release: Release | null;
 }
 
 async function run(deps: Deps, plan: Run): Promise<Completion | DomainError> {
@@ -225,14 +239,19 @@ interface AskOptions {
 /** One governed answer of the chain. */
 async function ask(
   deps: Deps,
-  { call, chain, input, given, cancelled }: Run,
+  { call, chain, input, given, check, cancelled, release }: Run,
   request: OpenRequest['request'],
   { principles, held, isLast }: AskOptions,
 ): Promise<{ readonly completion: Completion } | DomainError> {
   const bound = boundsOf(request, input);
   const firstReservation = held ?? (await reserveRepair(deps, call, mostOf(chain[0], bound), chain[0]));
   if (firstReservation instanceof BudgetExceededError) return firstReservation;
-  const gate = new AnswerGate(deps, { call, principles, given, release: async () => {}, signal: cancelled });
+  // What must match a schema is not known to be an answer before its end.
+  const live = check === null ? release : null;
+  const gate = new AnswerGate(deps, {
+    ...{ call, principles, given, signal: cancelled },
+    release: live ?? (async () => {}),
+  });
   let text = '';
   const end = await attemptChain<ChatEnd>(deps, {
     ...{ call, chain, bound, signal: cancelled, firstReservation, kind: 'CHAT' },
@@ -243,22 +262,29 @@ async function ask(
         { ...asked, maxOutputTokens: bound(model).output },
         {
           async text(piece) {
+            if (live !== null) return gate.push(piece);
             text += piece;
           },
         },
       );
+      if (live !== null) await gate.end();
       return { value, tokens: { input: value.inputTokens, output: value.outputTokens } };
     },
-    // Nothing of an answer that broke off is delivered.
-    delivered: () => ({ input: 0, output: 0 }),
-    startOver: () => true,
+    // Of an answer that broke off nothing is delivered but what was released.
+    delivered: () =>
+      gate.released === ''
+        ? { input: 0, output: 0 }
+        : { input: estimatedRequest(request), output: estimatedTokens(gate.released) },
+    startOver: () => live === null || gate.startOver(),
   });
   if (end.kind === 'REFUSED') return end.refusal;
-  if (end.kind !== 'SUCCEEDED') return new UpstreamUnavailableError();
-  await gate
-    .push(text)
-    .then(() => gate.end())
-    .catch(() => {});
+  if (end.kind !== 'SUCCEEDED' && gate.stop === null) return new UpstreamUnavailableError();
+  if (live === null) {
+    await gate
+      .push(text)
+      .then(() => gate.end())
+      .catch(() => {});
+  }
   const { stop, held: forPeople } = gate;
   // The repair of an answer is an answer with a review of its own.
   await deps.database.systemWrite(
@@ -276,6 +302,7 @@ async function ask(
   if (stop !== null) return new ContentPolicyError(stop.categories, true);
   // There is no message here whose rest a person could release.
   if (forPeople !== null) return new ContentPolicyError(gate.violated, true);
+  if (end.kind !== 'SUCCEEDED') return new UpstreamUnavailableError();
   const { value, model, tokens, costMicros } = end;
   return {
     completion: {

@@ -1,5 +1,6 @@
 import { type Cron, estimatedTokens, type Task } from '@codai/kit';
 import { advanceRun, sweepRuns } from '../agents/advance.ts';
+import { pruneApiCalls, reportApiUsage } from '../api/meter.ts';
 import { endsOf, streamedText } from '../conversations/chunks.ts';
 import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
@@ -83,6 +84,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     pruneCache: () => pruneCache(deps),
     advanceAgentRun: (payload: { readonly runId: string }, { signal }) => advanceRun(deps, payload, signal),
     sweepAgentRuns: () => sweepRuns(deps),
+    reportApiUsage: (payload: { readonly callId: string }) => reportApiUsage(deps, payload),
+    pruneApiCalls: () => pruneApiCalls(deps),
   };
 }
 
@@ -91,5 +94,6 @@ export function crons(): readonly Cron[] {
     { task: 'giveUpAbandoned', pattern: '* * * * *' },
     { task: 'pruneCache', pattern: '7 * * * *' },
     { task: 'sweepAgentRuns', pattern: '* * * * *' },
+    { task: 'pruneApiCalls', pattern: '23 3 * * *' },
   ];
 }
