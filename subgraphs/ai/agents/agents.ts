@@ -18,6 +18,7 @@ import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import type { Agent } from '../generated/prisma/client.ts';
 import { AGENTS_MAX, AgentCycleError, type AgentDraft, agentRefusal, askTool, cycleOf } from './rules.ts';
+import { TOOLS } from './tools.ts';
 
 export interface AgentId {
   readonly agentId: Id<'Agent'>;
@@ -33,7 +34,7 @@ export async function createAgent(
   caller: SignedInCaller,
   input: CreateAgent,
 ): Promise<AgentId | DomainError> {
-  const refusal = agentRefusal(input);
+  const refusal = agentRefusal(input, TOOLS);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   return deps.database.once({ caller, operation: 'createAgent', input }, async (tx) => {
@@ -59,7 +60,7 @@ export async function updateAgent(
   caller: SignedInCaller,
   { agentId, expectedVersion, ...draft }: UpdateAgent,
 ): Promise<AgentId | DomainError> {
-  const refusal = agentRefusal(draft);
+  const refusal = agentRefusal(draft, TOOLS);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   return deps.database.write(caller, async (tx) => {

@@ -1,5 +1,4 @@
 import { DomainError, ValidationError } from '@codai/kit';
-import { TOOLS } from './tools.ts';
 
 /** Agents in force of one organisation. */
 export const AGENTS_MAX = 200;
@@ -40,8 +39,8 @@ export class ToolNotAllowedError extends DomainError {
   }
 }
 
-/** Why an agent cannot be so; null when it can. */
-export function agentRefusal(draft: AgentDraft): ValidationError | null {
+/** Why an agent cannot be so; null when it can. `known`: the tools that there are. */
+export function agentRefusal(draft: AgentDraft, known: { has(tool: string): boolean }): ValidationError | null {
   const { name, instructions, tools, agentIds, stepsMax, budgetMicros } = draft;
   const fault = (field: string, message: string) => new ValidationError(['input', field], message);
   if (!/^[a-z][a-z0-9-]{0,47}$/.test(name)) {
@@ -51,7 +50,7 @@ export function agentRefusal(draft: AgentDraft): ValidationError | null {
   if (Buffer.byteLength(instructions) > INSTRUCTIONS_BYTES_MAX) {
     return fault('instructions', 'Write at most 16 KiB of instructions.');
   }
-  const unknown = tools.find((tool) => !TOOLS.has(tool));
+  const unknown = tools.find((tool) => !known.has(tool));
   if (unknown !== undefined) return fault('tools', 'Name tools of `agentTools`.');
   if (new Set(tools).size < tools.length) return fault('tools', 'Name each tool once.');
   if (agentIds.length > ASKED_MAX || new Set(agentIds).size < agentIds.length) {
