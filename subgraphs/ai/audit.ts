@@ -26,4 +26,6 @@ export const audit: AuditDeclaration = {
   createAiApiProduct: 'api-product.created',
   createAiApiKey: 'api-key.created',
   revokeAiApiKey: 'api-key.revoked',
+  createAiDataset: 'dataset.created',
+  runEvaluation: 'evaluation.started',
 };

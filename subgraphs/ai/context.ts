@@ -5,6 +5,7 @@ import { keyLoader, productLoader } from './api/products.ts';
 import { budgetLoader } from './budgets/service.ts';
 import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
+import { datasetLoader, evaluationLoader } from './evaluations/service.ts';
 import { humanReviewLoader } from './governance/human-reviews.ts';
 import { modelLoader, providerLoader } from './models/catalogue.ts';
 import { promptLoader } from './prompts/service.ts';
@@ -27,6 +28,8 @@ export function loadersFor(deps: Deps, caller: Caller) {
     agentRun: runLoader(deps, caller),
     agentToolCall: callLoader(deps, caller),
     apiKey: keyLoader(deps, caller),
+    dataset: datasetLoader(deps, caller),
+    evaluation: evaluationLoader(deps, caller),
     apiProduct: productLoader(deps, caller),
   };
 }

@@ -16,6 +16,7 @@ import './agents/graphql.ts';
 import './agents/subscription.ts';
 import './cache/graphql.ts';
 import './api/graphql.ts';
+import './evaluations/graphql.ts';
 import './governance/fairness-graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

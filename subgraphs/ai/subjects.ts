@@ -72,6 +72,21 @@ export const subjects = defineSubjects({
       kept: accounting,
     },
     ai_budget: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_evaluation_result: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { output: (row) => placeOf('ai_evaluation_result.output', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    ai_evaluation: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_dataset_case: {
+      rows: { tenant: 'tenant_id' },
+      sealed: {
+        input: (row) => placeOf('ai_dataset_case.input', String(row.tenant_id), String(row.id)),
+        expected: (row) => placeOf('ai_dataset_case.expected', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    ai_dataset: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     ai_api_call: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     ai_api_key: {
       rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],

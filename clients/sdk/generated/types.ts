@@ -4343,6 +4343,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AiApiProduct', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
+    | { readonly __typename: 'AiDataset', readonly id: string }
+    | { readonly __typename: 'AiEvaluation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
@@ -8205,6 +8207,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AiApiProduct', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
+    | { readonly __typename: 'AiDataset', readonly id: string }
+    | { readonly __typename: 'AiEvaluation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }

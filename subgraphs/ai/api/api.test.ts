@@ -156,7 +156,7 @@ describe('a key', () => {
     const refusals = [];
     for (const secret of [revoked.secret, expired.secret, `sk-codai-${'x'.repeat(43)}`, 'sk-other', '']) {
       const route = subject.hosted.routes.find(({ path }) => path === '/v1/models');
-      const headers = secret === '' ? {} : { authorization: `Bearer ${secret}` };
+      const headers = new Headers(secret === '' ? [] : [['authorization', `Bearer ${secret}`]]);
       const response = await route?.handle(new Request('http://codai.test/v1/models', { headers }));
       refusals.push([response?.status, await response?.text()]);
     }

@@ -4,6 +4,7 @@ import { pruneApiCalls, reportApiUsage } from '../api/meter.ts';
 import { endsOf, streamedText } from '../conversations/chunks.ts';
 import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
+import { advanceEvaluation } from '../evaluations/advance.ts';
 import { priceAt } from '../models/catalogue.ts';
 import { recordAttempt } from '../usage/record.ts';
 
@@ -86,6 +87,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     sweepAgentRuns: () => sweepRuns(deps),
     reportApiUsage: (payload: { readonly callId: string }) => reportApiUsage(deps, payload),
     pruneApiCalls: () => pruneApiCalls(deps),
+    advanceEvaluation: (payload: { readonly evaluationId: string }, info) => advanceEvaluation(deps, payload, info),
   };
 }
 
