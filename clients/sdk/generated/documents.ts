@@ -1,6 +1,7 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 export * from './types.ts';
 export * from './account.ts';
+export * from './agents.ts';
 export * from './assistant.ts';
 export * from './audit-app.ts';
 export * from './banking-app.ts';

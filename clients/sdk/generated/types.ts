@@ -103,6 +103,53 @@ export type AdjustmentAccount =
   /** Money whose owner is not known yet. */
   | 'SUSPENSE';
 
+/** State of a run. */
+export type AgentRunStatus =
+  /** It waits for the answer of another agent. */
+  | 'AWAITING_AGENT'
+  /** It waits for the decision on a critical call. */
+  | 'AWAITING_APPROVAL'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** It has an answer. */
+  | 'COMPLETED'
+  /** It ended without an answer. */
+  | 'FAILED'
+  /** It has not begun. */
+  | 'QUEUED'
+  /** It is under way. */
+  | 'RUNNING';
+
+/** State of a call of a tool. */
+export type AgentToolCallStatus =
+  /** It was approved and is about to be made. */
+  | 'APPROVED'
+  /** The run ended before it was made. */
+  | 'CANCELLED'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** The tool gave no result. */
+  | 'FAILED'
+  /** It is about to be made. */
+  | 'PENDING'
+  /** It waits for the decision of a person. */
+  | 'PENDING_APPROVAL'
+  /** It was not made: the tool is not allowed, or the arguments do not match. */
+  | 'REFUSED'
+  /** A person rejected it. */
+  | 'REJECTED'
+  /** The tool gave a result. */
+  | 'SUCCEEDED';
+
+/** Reach of a call of a tool. */
+export type AgentToolEffect =
+  /** It reaches others, and waits for the approval of a person other than the caller. */
+  | 'CRITICAL'
+  /** It changes what is the caller’s own. */
+  | 'PERSONAL'
+  /** It reads. */
+  | 'READ';
+
 /** Rating of an answer. */
 export type AiMessageRating =
   /** The answer did not help. */
@@ -248,6 +295,12 @@ export type ApproveMovementInput = {
 export type ApproveOperatorRequestInput = {
   /** Identifier of the request. */
   readonly requestId: string | number;
+};
+
+/** Input of `approveToolCall`. */
+export type ApproveToolCallInput = {
+  /** Id of the agent tool call. */
+  readonly toolCallId: string | number;
 };
 
 /** Input of `approveTransfer`. */
@@ -488,6 +541,12 @@ export type BlockUserInput = {
   readonly userId: string | number;
 };
 
+/** Input of `cancelAgentRun`. */
+export type CancelAgentRunInput = {
+  /** Id of the agent run. */
+  readonly runId: string | number;
+};
+
 /** Input of `cancelBillingSubscription`. */
 export type CancelBillingSubscriptionInput = {
   /** Whether the subscription ends with the current period instead of at once. */
@@ -720,6 +779,28 @@ export type ConvertBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; a pocket of the same wallet in another currency. */
   readonly toPocketId: string | number;
+};
+
+/** Input of `createAgent`. */
+export type CreateAgentInput = {
+  /** Ids of the agents that it may ask, at most 10. */
+  readonly agentIds?: ReadonlyArray<string | number>;
+  /** Most that a run costs, in micro-units of the US dollar, at most 1,000,000,000. */
+  readonly budgetMicros: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Instructions for the model, 1 byte to 16 KiB. */
+  readonly instructions: string;
+  /** Whether a run begins with memories of the caller that match the input. */
+  readonly isWithMemory?: boolean;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Name, 1 to 48 small letters, digits and dashes, a letter first. */
+  readonly name: string;
+  /** Most answers of the model in a run, 1 to 20. */
+  readonly stepsMax?: number;
+  /** Names of the tools that it may call. */
+  readonly tools?: ReadonlyArray<string>;
 };
 
 /** Input of `createApiToken`. */
@@ -2407,6 +2488,12 @@ export type RejectOperatorRequestInput = {
   readonly requestId: string | number;
 };
 
+/** Input of `rejectToolCall`. */
+export type RejectToolCallInput = {
+  /** Id of the agent tool call. */
+  readonly toolCallId: string | number;
+};
+
 /** Input of `rejectTransfer`. */
 export type RejectTransferInput = {
   /** Id of the transfer. */
@@ -2895,6 +2982,16 @@ export type RuleTriggerKind =
   | 'SCHEDULE'
   /** Fires when a pocket’s available balance crosses a level. */
   | 'THRESHOLD';
+
+/** Input of `runAgent`. */
+export type RunAgentInput = {
+  /** Id of the agent. */
+  readonly agentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Question or task, 1 byte to 32 KiB. */
+  readonly input: string;
+};
 
 /** Input of `runRuleNow`. */
 export type RunRuleNowInput = {
@@ -4181,6 +4278,113 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
+
+export type AgentsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AgentsPageQuery = { readonly __typename: 'Query', readonly agents: { readonly __typename: 'AgentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentEdge', readonly node: { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AgentToolsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentToolsQuery = { readonly __typename: 'Query', readonly agentTools: ReadonlyArray<{ readonly __typename: 'AgentTool', readonly name: string, readonly description: string, readonly effect: AgentToolEffect }> };
+
+export type AgentRunLineFragment = { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> };
+
+export type AgentRunsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AgentRunsQuery = { readonly __typename: 'Query', readonly agentRuns: { readonly __typename: 'AgentRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentRunEdge', readonly node: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AgentRunDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AgentRunDetailQuery = { readonly __typename: 'Query', readonly agentRun: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } | null };
+
+export type AgentApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentApprovalsQuery = { readonly __typename: 'Query', readonly agentToolCalls: { readonly __typename: 'AgentToolCallConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentToolCallEdge', readonly node: { readonly __typename: 'AgentToolCall', readonly id: string, readonly tool: string, readonly arguments: string, readonly status: AgentToolCallStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly requester: { readonly __typename: 'User', readonly id: string } } }> } };
+
+export type DefineAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type DefineAgentMutation = { readonly __typename: 'Mutation', readonly createAgent:
+    | { readonly __typename: 'Agent', readonly id: string, readonly name: string }
+    | { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginAgentRunMutationVariables = Exact<{
+  input: RunAgentInput;
+}>;
+
+
+export type BeginAgentRunMutation = { readonly __typename: 'Mutation', readonly runAgent:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StopAgentRunMutationVariables = Exact<{
+  input: CancelAgentRunInput;
+}>;
+
+
+export type StopAgentRunMutation = { readonly __typename: 'Mutation', readonly cancelAgentRun:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApproveAgentCallMutationVariables = Exact<{
+  input: ApproveToolCallInput;
+}>;
+
+
+export type ApproveAgentCallMutation = { readonly __typename: 'Mutation', readonly approveToolCall:
+    | { readonly __typename: 'AgentToolCall', readonly id: string, readonly status: AgentToolCallStatus }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RejectAgentCallMutationVariables = Exact<{
+  input: RejectToolCallInput;
+}>;
+
+
+export type RejectAgentCallMutation = { readonly __typename: 'Mutation', readonly rejectToolCall:
+    | { readonly __typename: 'AgentToolCall', readonly id: string, readonly status: AgentToolCallStatus }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FollowAgentRunSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FollowAgentRunSubscription = { readonly agentRunUpdated: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } | null };
 
 export type AiMessageLineFragment = { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null };
 

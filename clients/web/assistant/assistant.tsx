@@ -21,6 +21,9 @@ export default function AssistantPage() {
       title={words.title}
       actions={
         <>
+          <Link className="button" href="/assistant/agents">
+            {words.agents}
+          </Link>
           <Link className="button" href="/assistant/usage">
             {words.usage}
           </Link>

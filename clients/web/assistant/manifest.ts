@@ -7,6 +7,7 @@ export const assistant: Domain = {
     { path: '/assistant', load: () => import('./assistant.tsx') },
     { path: '/assistant/usage', load: () => import('./usage.tsx') },
     { path: '/assistant/reviews', load: () => import('./reviews.tsx') },
+    { path: '/assistant/agents', load: () => import('./agents.tsx') },
   ],
   places: [
     {

@@ -27,6 +27,7 @@ interface AssistantWords {
   readonly again: string;
   readonly explain: string;
   readonly usage: string;
+  readonly agents: string;
   readonly reviews: string;
   readonly facts: {
     readonly title: string;
@@ -115,6 +116,7 @@ export const assistantWords: Words<AssistantWords> = {
     again: 'Answer again',
     explain: 'Checks',
     usage: 'Usage',
+    agents: 'Agents',
     reviews: 'Reviews',
     facts: {
       title: 'Behind this answer',
@@ -206,6 +208,7 @@ export const assistantWords: Words<AssistantWords> = {
     again: 'Răspunde din nou',
     explain: 'Verificări',
     usage: 'Utilizare',
+    agents: 'Agenți',
     reviews: 'Verificări umane',
     facts: {
       title: 'În spatele acestui răspuns',

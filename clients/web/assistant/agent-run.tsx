@@ -1,0 +1,76 @@
+import {
+  AgentRunDetailDocument,
+  type AgentRunLineFragment,
+  FollowAgentRunDocument,
+  StopAgentRunDocument,
+} from '@codai/sdk';
+import { Button, useLocale, useWords, When } from '@codai/ui';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { usePart } from '../app/part.tsx';
+import { useLive } from '../money/live.ts';
+import { agentWords } from './agent-words.ts';
+import { dollars } from './dollars.ts';
+
+const ended: readonly AgentRunLineFragment['status'][] = ['COMPLETED', 'FAILED', 'CANCELLED'];
+
+/** One run with its steps. It is followed while it goes on. */
+export function RunRow({ run: first }: { readonly run: AgentRunLineFragment }) {
+  const words = useWords(agentWords);
+  const locale = useLocale();
+  const [run, setRun] = useState(first);
+  const stop = useAct(StopAgentRunDocument);
+  const isOpen = !ended.includes(run.status);
+  return (
+    <li className="wrap">
+      <span className="grow assistant-lines">
+        <span className="user-text strong">{run.input}</span>
+        <span className="meta">
+          {run.agent.name} · {words.states[run.status]} · <When at={run.createdAt} /> ·{' '}
+          {words.cost(dollars(run.costMicros, locale.language))}
+        </span>
+        {run.toolCalls.map((call) => (
+          <span key={call.id} className="assistant-lines">
+            <span className="meta">
+              {call.tool} · {words.calls[call.status]}
+            </span>
+            <span className="user-text assistant-text">{call.result ?? call.arguments}</span>
+          </span>
+        ))}
+        {run.output !== null && <span className="user-text assistant-text">{run.output}</span>}
+        {run.failure !== null && <span>{words.failed(run.failure)}</span>}
+        <ProblemNote problem={stop.problem} />
+      </span>
+      {isOpen && (
+        <>
+          <Follow id={run.id} onChanged={setRun} />
+          <Button
+            size="s"
+            busy={stop.isBusy && words.stopping}
+            onClick={() => void stop.run({ input: { runId: run.id } }).then((now) => now && setRun(now))}
+          >
+            {words.stop}
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}
+
+interface FollowProps {
+  readonly id: string;
+  readonly onChanged: (run: AgentRunLineFragment) => void;
+}
+
+/** Hands over the run after each of its changes, and once as it is when it begins to follow. */
+function Follow({ id, onChanged }: FollowProps) {
+  const part = usePart(AgentRunDetailDocument, { id });
+  const now = part.data?.agentRun;
+  const [seen, see] = useState(now);
+  if (now !== undefined && now !== null && now !== seen) {
+    see(now);
+    queueMicrotask(() => onChanged(now));
+  }
+  useLive(FollowAgentRunDocument, { id }, ({ agentRunUpdated: changed }) => changed && onChanged(changed));
+  return null;
+}
