@@ -12,6 +12,7 @@ import { usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { agentWords } from './agent-words.ts';
+import { argumentLines } from './arguments.ts';
 
 type Call = AgentApprovalsQuery['agentToolCalls']['edges'][number]['node'];
 
@@ -36,7 +37,7 @@ export function Approvals() {
             <li key={call.id} className="wrap">
               <span className="grow assistant-lines">
                 <span className="strong">{call.tool}</span>
-                <span className="user-text assistant-text">{call.arguments}</span>
+                <span className="user-text assistant-text">{argumentLines(call.arguments)}</span>
                 <span className="meta">
                   {words.askedBy} <Person id={call.requester.id} /> · <When at={call.createdAt} />
                   {call.expiresAt !== null && ` · ${words.until(locale.when(call.expiresAt))}`}

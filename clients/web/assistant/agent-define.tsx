@@ -79,7 +79,7 @@ export function DefineAgent({ onClose, onDefined }: DefineAgentProps) {
           {shown.length === 0 && <ProblemNote problem={define.problem} />}
           <p className="line">
             <Button type="submit" look="primary" busy={define.isBusy && words.defining}>
-              {words.define}
+              {words.save}
             </Button>
           </p>
         </div>

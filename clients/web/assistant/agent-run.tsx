@@ -5,11 +5,12 @@ import {
   StopAgentRunDocument,
 } from '@codai/sdk';
 import { Button, useLocale, useWords, When } from '@codai/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { usePart } from '../app/part.tsx';
 import { useLive } from '../money/live.ts';
 import { agentWords } from './agent-words.ts';
+import { argumentLines } from './arguments.ts';
 import { dollars } from './dollars.ts';
 
 const ended: readonly AgentRunLineFragment['status'][] = ['COMPLETED', 'FAILED', 'CANCELLED'];
@@ -34,7 +35,7 @@ export function RunRow({ run: first }: { readonly run: AgentRunLineFragment }) {
             <span className="meta">
               {call.tool} · {words.calls[call.status]}
             </span>
-            <span className="user-text assistant-text">{call.result ?? call.arguments}</span>
+            <span className="user-text assistant-text">{call.result ?? argumentLines(call.arguments)}</span>
           </span>
         ))}
         {run.output !== null && <span className="user-text assistant-text">{run.output}</span>}
@@ -62,15 +63,22 @@ interface FollowProps {
   readonly onChanged: (run: AgentRunLineFragment) => void;
 }
 
-/** Hands over the run after each of its changes, and once as it is when it begins to follow. */
+/** An event that came before the server followed is made up for by reading again. */
+const RELOAD_MS = 3_000;
+
+/** Hands over the run after each of its changes. */
 function Follow({ id, onChanged }: FollowProps) {
-  const part = usePart(AgentRunDetailDocument, { id });
-  const now = part.data?.agentRun;
-  const [seen, see] = useState(now);
-  if (now !== undefined && now !== null && now !== seen) {
-    see(now);
-    queueMicrotask(() => onChanged(now));
-  }
+  const { data, reload } = usePart(AgentRunDetailDocument, { id });
+  const now = data?.agentRun;
+  const latest = useRef(onChanged);
+  latest.current = onChanged;
+  useEffect(() => {
+    if (now) latest.current(now);
+  }, [now]);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), RELOAD_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
   useLive(FollowAgentRunDocument, { id }, ({ agentRunUpdated: changed }) => changed && onChanged(changed));
   return null;
 }

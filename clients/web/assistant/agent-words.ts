@@ -5,6 +5,7 @@ interface AgentWords {
   readonly title: string;
   readonly about: string;
   readonly define: string;
+  readonly save: string;
   readonly defining: string;
   readonly defined: string;
   readonly none: string;
@@ -50,6 +51,7 @@ export const agentWords: Words<AgentWords> = {
     about:
       'An agent works on a task step by step with the tools it was given. What reaches others waits for another person.',
     define: 'New agent',
+    save: 'Save agent',
     defining: 'Saving',
     defined: 'The agent is ready',
     none: 'No agent yet',
@@ -111,6 +113,7 @@ export const agentWords: Words<AgentWords> = {
     about:
       'Un agent lucrează la o sarcină pas cu pas, cu instrumentele primite. Ce ajunge la alții așteaptă altă persoană.',
     define: 'Agent nou',
+    save: 'Salvează agentul',
     defining: 'Se salvează',
     defined: 'Agentul este gata',
     none: 'Niciun agent încă',

@@ -64,11 +64,13 @@ function Begin({ onBegun }: { readonly onBegun: () => void }) {
   };
   const fault = begin.fieldError('input');
   return (
-    <Panel>
+    <>
       <PartView part={pages.part} pick={(data) => data} name={words.title}>
         {() =>
           pages.rows.length === 0 ? (
-            <Empty title={words.none}>{words.noneWhy}</Empty>
+            <Panel>
+              <Empty title={words.none}>{words.noneWhy}</Empty>
+            </Panel>
           ) : (
             <Form className="stack" onSubmit={() => void submit()} errors={fault === undefined ? [] : [fault]}>
               <Field label={words.taskFor} hint={agent?.tools.join(', ')}>
@@ -94,7 +96,7 @@ function Begin({ onBegun }: { readonly onBegun: () => void }) {
         }
       </PartView>
       <MoreRows pages={pages} />
-    </Panel>
+    </>
   );
 }
 
@@ -107,7 +109,7 @@ function Runs() {
         <PartView part={pages.part} pick={(data) => data} name={words.runs}>
           {() =>
             pages.rows.length === 0 ? (
-              <p className="meta">{words.noRuns}</p>
+              <Empty title={words.noRuns} />
             ) : (
               <ul className="rows">
                 {pages.rows.map((run) => (
