@@ -8,7 +8,7 @@ import { Button, useLocale, useWords, When } from '@codai/ui';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { usePart } from '../app/part.tsx';
-import { useLive } from '../money/live.ts';
+import { useSession } from '../app/session.tsx';
 import { agentWords } from './agent-words.ts';
 import { argumentLines } from './arguments.ts';
 import { dollars } from './dollars.ts';
@@ -39,7 +39,7 @@ export function RunRow({ run: first }: { readonly run: AgentRunLineFragment }) {
           </span>
         ))}
         {run.output !== null && <span className="user-text assistant-text">{run.output}</span>}
-        {run.failure !== null && <span>{words.failed(run.failure)}</span>}
+        {run.status === 'FAILED' && run.failure !== null && <span>{words.failed(run.failure)}</span>}
         <ProblemNote problem={stop.problem} />
       </span>
       {isOpen && (
@@ -68,6 +68,7 @@ const RELOAD_MS = 3_000;
 
 /** Hands over the run after each of its changes. */
 function Follow({ id, onChanged }: FollowProps) {
+  const { client } = useSession();
   const { data, reload } = usePart(AgentRunDetailDocument, { id });
   const now = data?.agentRun;
   const latest = useRef(onChanged);
@@ -79,6 +80,11 @@ function Follow({ id, onChanged }: FollowProps) {
     const timer = setInterval(() => document.visibilityState === 'visible' && reload(), RELOAD_MS);
     return () => clearInterval(timer);
   }, [reload]);
-  useLive(FollowAgentRunDocument, { id }, ({ agentRunUpdated: changed }) => changed && onChanged(changed));
+  useEffect(() => {
+    const { unsubscribe } = client.urql
+      .subscription(FollowAgentRunDocument, { id })
+      .subscribe(({ data: event }) => event?.agentRunUpdated && latest.current(event.agentRunUpdated));
+    return unsubscribe;
+  }, [client, id]);
   return null;
 }

@@ -1,8 +1,8 @@
 import { AiConversationsDocument } from '@codai/sdk';
 import { Button, Empty, useWords, When } from '@codai/ui';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
@@ -10,8 +10,24 @@ import { Chat } from './chat.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 
-/** Conversations with the assistant, and the open one. It stands in the address. */
+const pages: Readonly<Record<string, ComponentType>> = {
+  '/assistant/agents': lazy(() => import('./agents.tsx')),
+  '/assistant/reviews': lazy(() => import('./reviews.tsx')),
+  '/assistant/usage': lazy(() => import('./usage.tsx')),
+};
+
 export default function AssistantPage() {
+  const [path] = useLocation();
+  const Own = pages[path] ?? Conversing;
+  return (
+    <Suspense>
+      <Own />
+    </Suspense>
+  );
+}
+
+/** Conversations with the assistant, and the open one. It stands in the address. */
+function Conversing() {
   const words = useWords(assistantWords);
   const { get, change } = useAddress();
   const [generation, setGeneration] = useState(0);

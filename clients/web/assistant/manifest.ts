@@ -3,12 +3,11 @@ import type { Domain } from '../app/manifest.ts';
 
 export const assistant: Domain = {
   name: 'assistant',
-  routes: [
-    { path: '/assistant', load: () => import('./assistant.tsx') },
-    { path: '/assistant/usage', load: () => import('./usage.tsx') },
-    { path: '/assistant/reviews', load: () => import('./reviews.tsx') },
-    { path: '/assistant/agents', load: () => import('./agents.tsx') },
-  ],
+  // One file, which loads the others: each one that is named here is paid by the first load of the application.
+  routes: ['', '/usage', '/reviews', '/agents'].map((page) => ({
+    path: `/assistant${page}`,
+    load: () => import('./assistant.tsx'),
+  })),
   places: [
     {
       group: 'assistant',

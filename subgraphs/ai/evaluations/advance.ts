@@ -4,7 +4,7 @@ import { complete } from '../calls/complete.ts';
 import { sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { AiDatasetCase, AiEvaluation } from '../generated/prisma/client.ts';
-import { type Scorer, scoreOf } from './rules.ts';
+import { type Scorer, scoreOf } from './scoring.ts';
 import { EVALUATE, openCase } from './service.ts';
 
 const OUTPUT_TOKENS = 1_024;

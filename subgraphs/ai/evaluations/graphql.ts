@@ -2,7 +2,7 @@ import { ConflictError, NotFoundError, QuotaExceededError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AiDataset, AiDatasetCase, AiEvaluation, AiEvaluationResult } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
-import type { Scorer } from './rules.ts';
+import type { Scorer } from './scoring.ts';
 import {
   type Comparison,
   casesOf,

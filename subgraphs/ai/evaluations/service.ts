@@ -17,7 +17,7 @@ import {
 import { openText, sealText } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { AiDataset, AiDatasetCase, AiEvaluation, AiEvaluationResult } from '../generated/prisma/client.ts';
-import { casesRefusal, type EvaluationCase, mcNemar } from './rules.ts';
+import { casesRefusal, type EvaluationCase, mcNemar } from './scoring.ts';
 
 export interface DatasetId {
   readonly datasetId: Id<'AiDataset'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { casesRefusal, mcNemar, type Scorer, scoreOf } from './rules.ts';
+import { casesRefusal, mcNemar, type Scorer, scoreOf } from './scoring.ts';
 
 describe('an output', () => {
   it.each<[Scorer, string, string, number, boolean]>([
