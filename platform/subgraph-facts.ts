@@ -180,11 +180,11 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   ai: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['memory', 'payments'],
     consumes: ['identity'],
     standIns: ['models'],
     jobTables: [],
-    routes: [],
+    routes: ['GET /v1/models', 'POST /v1/chat/completions', 'POST /v1/embeddings'],
     settings: [
       'OPENAI_API_KEY',
       'OPENAI_BASE_URL',

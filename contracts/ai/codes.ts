@@ -8,4 +8,6 @@ export const codes = {
   PROMPT_VARIABLE: 'Variables of the prompt have no value.',
   STRUCTURED_OUTPUT: 'The output of the model does not match the JSON schema, also after one repair.',
   UPSTREAM_UNAVAILABLE: 'No provider of the fallback chain gave an answer.',
+  AGENT_CYCLE: 'The agents would ask each other in a circle.',
+  TOOL_NOT_ALLOWED: 'A model asked for a tool that its agent does not have.',
 } as const;

@@ -51,5 +51,11 @@ export const events = {
   'ai.prompt.published': z.object({ templateId: id, number: z.int().min(1), userId: id }),
   'ai.prompt.labelled': z.object({ templateId: id, number: z.int().min(1), label: z.string().max(64) }),
   'ai.review.requested': z.object({ reviewId: id, messageId: id, requesterId: id }),
+  'ai.agent-run.changed': z.object({ runId: id, agentId: id, userId: id, status: z.string().max(32) }),
+  'ai.tool-call.approval-requested': z.object({ toolCallId: id, runId: id, requesterId: id, tool: z.string().max(64) }),
+  'ai.tool-call.decided': z.object({ toolCallId: id, runId: id, decidedById: id, isApproved: z.boolean() }),
+  'ai.api-key.created': z.object({ keyId: id, productId: id, userId: id }),
+  'ai.api-key.revoked': z.object({ keyId: id, revokedById: id }),
+  'ai.usage.metered': z.object({ callId: id, productId: id, keyId: id, tokens: count, chargeMicros: micros }),
   'ai.review.decided': z.object({ reviewId: id, messageId: id, decidedById: id, isApproved: z.boolean() }),
 } as const;

@@ -2,8 +2,20 @@ import type { Keyring, Place } from '@codai/kit';
 
 /** Where each sealed text of this domain stands: it opens there and nowhere else. */
 type Sealed =
+  | 'agent.instructions'
+  | 'agent_run.definition'
+  | 'agent_run.input'
+  | 'agent_run.memories'
+  | 'agent_run.output'
+  | 'agent_step.text'
+  | 'agent_tool_call.arguments'
+  | 'agent_tool_call.result'
   | 'ai_cache_entry.response'
+  | 'ai_cache_question.sketch'
   | 'ai_conversation.title'
+  | 'ai_dataset_case.expected'
+  | 'ai_dataset_case.input'
+  | 'ai_evaluation_result.output'
   | 'ai_message.content'
   | 'ai_message.sources'
   | 'family_consultation.content'

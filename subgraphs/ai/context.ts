@@ -1,7 +1,11 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { agentLoader } from './agents/agents.ts';
+import { callLoader, runLoader } from './agents/runs.ts';
+import { keyLoader, productLoader } from './api/products.ts';
 import { budgetLoader } from './budgets/service.ts';
 import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
+import { datasetLoader, evaluationLoader } from './evaluations/service.ts';
 import { consultationLoader, personaLoader, personaMessageLoader } from './family/lists.ts';
 import { generationLoader } from './generations/lists.ts';
 import { humanReviewLoader } from './governance/human-reviews.ts';
@@ -32,5 +36,12 @@ export function loadersFor(deps: Deps, caller: Caller) {
     provider: providerLoader(deps),
     session: sessionLoader(deps, caller),
     turn: turnLoader(deps, caller),
+    agent: agentLoader(deps, caller),
+    agentRun: runLoader(deps, caller),
+    agentToolCall: callLoader(deps, caller),
+    apiKey: keyLoader(deps, caller),
+    dataset: datasetLoader(deps, caller),
+    evaluation: evaluationLoader(deps, caller),
+    apiProduct: productLoader(deps, caller),
   };
 }

@@ -8,10 +8,10 @@ export const declarations: SubgraphDeclarations = {
   contract: ai,
   grade: 'ordinary',
   consumes: [identity],
-  asks: [],
+  asks: ['memory', 'payments'],
   settings,
   standIns: { models: null },
-  plainRoutes: [],
+  plainRoutes: ['GET /v1/models', 'POST /v1/chat/completions', 'POST /v1/embeddings'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
 };

@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, Signals, Streams, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, Peers, ReadTx, Signals, Streams, WriteTx } from '@codai/kit';
 import type { Generations } from './conversations/generations.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { GuardedProvider } from './providers/guarded.ts';
@@ -11,6 +11,8 @@ export interface Deps {
   readonly logger: Logger;
   readonly signals: Signals;
   readonly streams: Streams;
+  /** The way to memory, for the tools of agents. */
+  readonly peers: Peers;
   /** Configured providers by their name in the catalogue. */
   readonly providers: ReadonlyMap<string, GuardedProvider>;
   /** Providers that moderate, in the order in which they are asked. */

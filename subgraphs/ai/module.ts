@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createDatabase, createStreams, defineSubgraph, readSettings } from '@codai/kit';
+import { apiRoutes } from './api/http.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { type AiContext, loadersFor } from './context.ts';
@@ -23,12 +24,12 @@ export default defineSubgraph<Deps, AiContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, keys, logger, signals } = services;
+    const { clock, keys, logger, peers, signals } = services;
     const read = readSettings(settings, services.settings);
     const database = createDatabase({ name: 'ai', services, client: (options) => new PrismaClient(options) });
     const key = read.OPENAI_API_KEY?.reveal();
     return {
-      ...{ database, clock, keys, logger, signals },
+      ...{ database, clock, keys, logger, peers, signals },
       streams: createStreams({ database, signals }),
       ...createProviders({
         openai:
@@ -47,6 +48,7 @@ export default defineSubgraph<Deps, AiContext>({
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
+  routes: apiRoutes,
   tasks,
   crons,
   components: ({ providers }) => [

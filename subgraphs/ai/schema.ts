@@ -15,6 +15,12 @@ import './prompts/graphql.ts';
 import './tutor/graphql.ts';
 import './usage/graphql.ts';
 import './users/graphql.ts';
+import './agents/graphql.ts';
+import './agents/subscription.ts';
+import './cache/graphql.ts';
+import './api/graphql.ts';
+import './evaluations/graphql.ts';
+import './governance/fairness-graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -75,6 +75,15 @@ export const subjects = defineSubjects({
       sealed: { content: (row) => placeOf('generation.content', String(row.tenant_id), String(row.id)) },
       erase: 'delete',
     },
+    ai_cache_question: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: {
+        key: 'Made from a request, to find its answer by; says nothing without the key.',
+        partition: 'Made from a request, to find similar ones by; says nothing without the key.',
+      },
+      sealed: { sketch: (row) => placeOf('ai_cache_question.sketch', String(row.tenant_id), String(row.key)) },
+      erase: 'delete',
+    },
     ai_cache_entry: {
       rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
       withheld: { key: 'Made from a request, to find its answer by; says nothing without the key.' },
@@ -94,5 +103,57 @@ export const subjects = defineSubjects({
       kept: accounting,
     },
     ai_budget: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_evaluation_result: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { output: (row) => placeOf('ai_evaluation_result.output', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    ai_evaluation: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    ai_dataset_case: {
+      rows: { tenant: 'tenant_id' },
+      sealed: {
+        input: (row) => placeOf('ai_dataset_case.input', String(row.tenant_id), String(row.id)),
+        expected: (row) => placeOf('ai_dataset_case.expected', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    ai_dataset: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    ai_api_call: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    ai_api_key: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: { secret_hash: 'Hash of a secret.' },
+      erase: 'delete',
+    },
+    ai_api_product: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    ai_tenant_setting: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    agent_tool_call: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: {
+        arguments: (row) => placeOf('agent_tool_call.arguments', String(row.tenant_id), String(row.id)),
+        result: (row) => placeOf('agent_tool_call.result', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    agent_step: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      sealed: { text: (row) => placeOf('agent_step.text', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
+    agent_run: {
+      rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }],
+      withheld: { lease_token: 'Names the process that does the run.' },
+      sealed: {
+        input: (row) => placeOf('agent_run.input', String(row.tenant_id), String(row.id)),
+        definition: (row) => placeOf('agent_run.definition', String(row.tenant_id), String(row.id)),
+        memories: (row) => placeOf('agent_run.memories', String(row.tenant_id), String(row.id)),
+        output: (row) => placeOf('agent_run.output', String(row.tenant_id), String(row.id)),
+      },
+      erase: 'delete',
+    },
+    agent: {
+      rows: { tenant: 'tenant_id' },
+      sealed: { instructions: (row) => placeOf('agent.instructions', String(row.tenant_id), String(row.id)) },
+      erase: 'delete',
+    },
   },
 });

@@ -18,4 +18,5 @@ export const audit: AuditDeclaration = {
   shareMemorySpace: 'space.shared',
   revokeMemoryGrant: 'grant.revoked',
   pauseMemory: 'recording.changed',
+  storeMemoryForService: 'memory.stored',
 };

@@ -6,6 +6,7 @@ import './interactions/graphql.ts';
 import './memories/graphql.ts';
 import './memories/subscription.ts';
 import './search/graphql.ts';
+import './services/graphql.ts';
 import './spaces/graphql.ts';
 import './upkeep/graphql.ts';
 import './users/graphql.ts';

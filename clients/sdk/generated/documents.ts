@@ -1,6 +1,7 @@
 // Made by `npm run codegen` from clients/sdk/operations. Do not edit.
 export * from './types.ts';
 export * from './account.ts';
+export * from './agents.ts';
 export * from './assistant.ts';
 export * from './audit-app.ts';
 export * from './banking-app.ts';
@@ -36,6 +37,7 @@ export * from './sign-in.ts';
 export * from './social-app.ts';
 export * from './social.ts';
 export * from './threats-app.ts';
+export * from './trust-app.ts';
 export * from './tutor.ts';
 export * from './wallet-app.ts';
 export * from './wallet-policies.ts';

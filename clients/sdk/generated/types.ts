@@ -110,6 +110,60 @@ export type AdjustmentAccount =
   /** Money whose owner is not known yet. */
   | 'SUSPENSE';
 
+/** State of a run. */
+export type AgentRunStatus =
+  /** It waits for the answer of another agent. */
+  | 'AWAITING_AGENT'
+  /** It waits for the decision on a critical call. */
+  | 'AWAITING_APPROVAL'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** It has an answer. */
+  | 'COMPLETED'
+  /** It ended without an answer. */
+  | 'FAILED'
+  /** It has not begun. */
+  | 'QUEUED'
+  /** It is under way. */
+  | 'RUNNING';
+
+/** State of a call of a tool. */
+export type AgentToolCallStatus =
+  /** It was approved and is about to be made. */
+  | 'APPROVED'
+  /** The run ended before it was made. */
+  | 'CANCELLED'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** The tool gave no result. */
+  | 'FAILED'
+  /** It is about to be made. */
+  | 'PENDING'
+  /** It waits for the decision of a person. */
+  | 'PENDING_APPROVAL'
+  /** It was not made: the tool is not allowed, or the arguments do not match. */
+  | 'REFUSED'
+  /** A person rejected it. */
+  | 'REJECTED'
+  /** The tool gave a result. */
+  | 'SUCCEEDED';
+
+/** Reach of a call of a tool. */
+export type AgentToolEffect =
+  /** It reaches others, and waits for the approval of a person other than the caller. */
+  | 'CRITICAL'
+  /** It changes what is the caller’s own. */
+  | 'PERSONAL'
+  /** It reads. */
+  | 'READ';
+
+/** Language of a result. */
+export type AiLanguage =
+  /** English. */
+  | 'EN'
+  /** Romanian. */
+  | 'RO';
+
 /** Rating of an answer. */
 export type AiMessageRating =
   /** The answer did not help. */
@@ -201,6 +255,20 @@ export type AmountRange = {
   readonly min?: string | null | undefined;
 };
 
+/** Input of `analyzeResume`. */
+export type AnalyzeResumeInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Text of a job whose skills are looked for, at most 32 KiB. */
+  readonly job?: string | null | undefined;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Text of the résumé, 1 byte to 32 KiB. */
+  readonly resume: string;
+};
+
 /** Language of a text. */
 export type AnnouncementLanguage =
   /** English. */
@@ -257,6 +325,12 @@ export type ApproveOperatorRequestInput = {
   readonly requestId: string | number;
 };
 
+/** Input of `approveToolCall`. */
+export type ApproveToolCallInput = {
+  /** Id of the agent tool call. */
+  readonly toolCallId: string | number;
+};
+
 /** Input of `approveTransfer`. */
 export type ApproveTransferInput = {
   /** Id of the transfer. */
@@ -273,6 +347,22 @@ export type ApproveWalletPolicyChangeInput = {
 export type ApproveWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
+};
+
+/** Input of `askTutor`. */
+export type AskTutorInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Question, 1 byte to 32 KiB. */
+  readonly question: string;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
 
 /** Input of `assignAmlCase`. */
@@ -495,6 +585,12 @@ export type BlockUserInput = {
   readonly userId: string | number;
 };
 
+/** Input of `cancelAgentRun`. */
+export type CancelAgentRunInput = {
+  /** Id of the agent run. */
+  readonly runId: string | number;
+};
+
 /** Input of `cancelBillingSubscription`. */
 export type CancelBillingSubscriptionInput = {
   /** Whether the subscription ends with the current period instead of at once. */
@@ -580,6 +676,22 @@ export type ChangePasswordInput = {
   readonly currentPassword: string;
   /** New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address. */
   readonly newPassword: string;
+};
+
+/** Input of `chatWithPersona`. */
+export type ChatWithPersonaInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Message, 1 byte to 32 KiB. */
+  readonly message: string;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Id of the persona. */
+  readonly personaId: string | number;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
 
 /** Input of `closeAccount`. */
@@ -704,6 +816,22 @@ export type ConstitutionVerdict =
   /** Sentences were changed. */
   | 'REVISED';
 
+/** Input of `consultFamily`. */
+export type ConsultFamilyInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Ids of the personas; all of the family when absent. */
+  readonly personaIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
+  /** Topic, 1 byte to 32 KiB. */
+  readonly topic: string;
+};
+
 /** State of a control. */
 export type ControlStatus =
   /** All evidence that the control needs is fresh and shows it met. */
@@ -742,6 +870,28 @@ export type ConvertBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; a pocket of the same wallet in another currency. */
   readonly toPocketId: string | number;
+};
+
+/** Input of `createAgent`. */
+export type CreateAgentInput = {
+  /** Ids of the agents that it may ask, at most 10. */
+  readonly agentIds?: ReadonlyArray<string | number>;
+  /** Most that a run costs, in micro-units of the US dollar, at most 1,000,000,000. */
+  readonly budgetMicros: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Instructions for the model, 1 byte to 16 KiB. */
+  readonly instructions: string;
+  /** Whether a run begins with memories of the caller that match the input. */
+  readonly isWithMemory?: boolean;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Name, 1 to 48 small letters, digits and dashes, a letter first. */
+  readonly name: string;
+  /** Most answers of the model in a run, 1 to 20. */
+  readonly stepsMax?: number;
+  /** Names of the tools that it may call. */
+  readonly tools?: ReadonlyArray<string>;
 };
 
 /** Input of `createApiToken`. */
@@ -1220,6 +1370,24 @@ export type ExecuteResponseInput = {
   readonly userId: string | number;
 };
 
+/** Input of `explainConcept`. */
+export type ExplainConceptInput = {
+  /** Concept, 1 byte to 32 KiB. */
+  readonly concept: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Level of the learner. */
+  readonly level: LearnerLevel;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Passages, at most 20. */
+  readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
+};
+
 /** Input of `exportAuditLog`. */
 export type ExportAuditLogInput = {
   /** Narrows the export. */
@@ -1227,6 +1395,19 @@ export type ExportAuditLogInput = {
   /** Entries to export. */
   readonly scope: AuditExportScope;
 };
+
+/** Kind of a sentence of a synthesis. */
+export type FamilySynthesisKind =
+  /** Passages that perspectives cite. */
+  | 'FACTS'
+  /** Matters that are not known yet. */
+  | 'OPEN'
+  /** A value that one speaks for. */
+  | 'OWN_VALUE'
+  /** A value that several speak for. */
+  | 'SHARED_VALUE'
+  /** How they approach the topic. */
+  | 'STANCE';
 
 /** Kind of change in the feed. */
 export type FeedChange =
@@ -1464,6 +1645,164 @@ export type GenerateComplianceReportInput = {
   readonly framework: ComplianceFramework;
 };
 
+/** Input of `generateCourseContent`. */
+export type GenerateCourseContentInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Level of the learners. */
+  readonly level: LearnerLevel;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Number of modules, 1 to 20. */
+  readonly modules?: number;
+  /** Passages, 1 to 20. */
+  readonly sources: ReadonlyArray<AiSourceInput>;
+  /** Topic, 1 byte to 32 KiB. */
+  readonly topic: string;
+};
+
+/** Input of `generateExercises`. */
+export type GenerateExercisesInput = {
+  /** Number of exercises, 1 to 20. */
+  readonly count?: number;
+  /** Difficulty, 1 to 5. */
+  readonly difficulty?: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Seed, 1 to 64 characters; a new one when absent. */
+  readonly seed?: string | null | undefined;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Text to ask about, 1 byte to 32 KiB, of the topic `TEXT`. */
+  readonly text?: string | null | undefined;
+  /** Topic. */
+  readonly topic: TutorTopic;
+};
+
+/** Input of `generateJobDescription`. */
+export type GenerateJobDescriptionInput = {
+  /** Qualities that help, at most 50. */
+  readonly advantages?: ReadonlyArray<string>;
+  /** Benefits that are offered, at most 50. */
+  readonly benefits?: ReadonlyArray<string>;
+  /** Kind of employment. */
+  readonly employment?: JobEmployment | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether it can be done from elsewhere. */
+  readonly isRemote?: boolean;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Place of work, at most 500 characters. */
+  readonly location?: string | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Employer, 1 to 500 characters. */
+  readonly organization: string;
+  /** Requirements, at most 50. */
+  readonly requirements?: ReadonlyArray<string>;
+  /** Responsibilities, 1 to 50. */
+  readonly responsibilities: ReadonlyArray<string>;
+  /** Salary as it is to be printed, at most 500 characters. */
+  readonly salary?: string | null | undefined;
+  /** Title, 1 to 500 characters. */
+  readonly title: string;
+};
+
+/** Input of `generateLearningPath`. */
+export type GenerateLearningPathInput = {
+  /** Skills to reach, 1 to 50. */
+  readonly goals: ReadonlyArray<string>;
+  /** Hours of a week, above 0, at most 168. */
+  readonly hoursPerWeek?: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Skills that are there already, at most 50. */
+  readonly known?: ReadonlyArray<string>;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Units to choose from, 1 to 200. */
+  readonly units: ReadonlyArray<LearningUnitInput>;
+};
+
+/** Input of `generateQuiz`. */
+export type GenerateQuizInput = {
+  /** Number of questions, 1 to 50. */
+  readonly count?: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Seed, 1 to 64 characters; a new one when absent. */
+  readonly seed?: string | null | undefined;
+  /** Passages, 1 to 20. */
+  readonly sources: ReadonlyArray<AiSourceInput>;
+};
+
+/** Check of a result by what was given. */
+export type GenerationCheckName =
+  /** Every module cites, and only passages that were given. */
+  | 'CITATIONS_GIVEN'
+  /** Every quoted line stands in the résumé. */
+  | 'EVIDENCE_QUOTED'
+  /** Every explanation stands in the passage that it names. */
+  | 'EXPLANATIONS_QUOTED'
+  /** Every goal is reached. */
+  | 'GOALS_COVERED'
+  /** Every number is among the facts. */
+  | 'NUMBERS_GIVEN'
+  /** The options of each question differ. */
+  | 'OPTIONS_DISTINCT'
+  /** Each step comes after what it requires. */
+  | 'PREREQUISITES_FIRST'
+  /** No wording is known to keep people from applying. */
+  | 'WORDING_INCLUSIVE';
+
+/** Kind of generated content. */
+export type GenerationKind =
+  /** The outline of a course. */
+  | 'COURSE'
+  /** A job description. */
+  | 'JOB_DESCRIPTION'
+  /** A learning path. */
+  | 'LEARNING_PATH'
+  /** A quiz. */
+  | 'QUIZ'
+  /** A review of a résumé. */
+  | 'RESUME_REVIEW';
+
+/** Input of `giveFeedback`. */
+export type GiveFeedbackInput = {
+  /** Answer of the learner, 1 byte to 32 KiB. */
+  readonly answer: string;
+  /** Correct answer, 1 byte to 32 KiB. */
+  readonly correctAnswer?: string | null | undefined;
+  /** Id of the exercise. */
+  readonly exerciseId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Terms that an answer is to contain, 1 to 20. */
+  readonly keyTerms?: ReadonlyArray<string> | null | undefined;
+  /** Language of the result; that of the input when absent. */
+  readonly language?: AiLanguage | null | undefined;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Criteria, 1 to 20. */
+  readonly rubric?: ReadonlyArray<TutorCriterionInput> | null | undefined;
+  /** Id of the session; a new one when absent. */
+  readonly sessionId?: string | number | null | undefined;
+};
+
 /** Input of `grantConsent`. */
 export type GrantConsentInput = {
   /** Identifier of the request. */
@@ -1668,6 +2007,17 @@ export type IssueCreditNoteInput = {
   readonly reason: string;
 };
 
+/** Kind of employment. */
+export type JobEmployment =
+  /** By contract. */
+  | 'CONTRACT'
+  /** Full-time. */
+  | 'FULL_TIME'
+  /** Internship. */
+  | 'INTERNSHIP'
+  /** Part-time. */
+  | 'PART_TIME';
+
 /** Input of `killFlag`. */
 export type KillFlagInput = {
   /** Flag to change. */
@@ -1686,6 +2036,29 @@ export type KycStatus =
   | 'NONE'
   /** The latest document was rejected. Another one can be submitted. */
   | 'REJECTED';
+
+/** Level of a learner. */
+export type LearnerLevel =
+  /** Knows the subject well. */
+  | 'ADVANCED'
+  /** New to the subject. */
+  | 'BEGINNER'
+  /** Knows the basics. */
+  | 'INTERMEDIATE';
+
+/** Unit that can be learnt. */
+export type LearningUnitInput = {
+  /** Hours that it takes, above 0. */
+  readonly hours: number;
+  /** Id, 1 to 500 characters. */
+  readonly id: string;
+  /** Skills that it requires, at most 50. */
+  readonly requires?: ReadonlyArray<string>;
+  /** Skills that it gives, 1 to 50. */
+  readonly teaches: ReadonlyArray<string>;
+  /** Title, 1 to 500 characters. */
+  readonly title: string;
+};
 
 /** Template that moves money between two pockets up to a level. */
 export type LevelTemplateInput = {
@@ -1900,6 +2273,14 @@ export type NetworkAddressInput = {
   readonly address: string;
   /** Network of the address. */
   readonly network: WalletNetwork;
+};
+
+/** Input of `nextTutorHint`. */
+export type NextTutorHintInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the turn with the question. */
+  readonly turnId: string | number;
 };
 
 /** Group of notification types that a person can unsubscribe from as a whole. */
@@ -2187,6 +2568,47 @@ export type PaymentSubjectInput = {
   /** Deposit to an account of the active tenant. */
   readonly topUp?: TopUpInput | null | undefined;
 };
+
+/** Ground of the words of a persona. */
+export type PersonaBasis =
+  /** Nothing: the persona does not know enough. */
+  | 'INSUFFICIENT'
+  /** Knowledge of the model, in the manner of the persona. */
+  | 'MODEL'
+  /** Passages, or earlier messages, that it cites. */
+  | 'SOURCES'
+  /** The values of the persona on a topic of life. */
+  | 'VALUES';
+
+/** Relation of one persona to another. */
+export type PersonaRelationshipKind =
+  /** A child. */
+  | 'CHILD'
+  /** A grandchild. */
+  | 'GRANDCHILD'
+  /** A grandparent. */
+  | 'GRANDPARENT'
+  /** Related by marriage. */
+  | 'IN_LAW'
+  /** A nephew or niece. */
+  | 'NEPHEW_OR_NIECE'
+  /** A parent. */
+  | 'PARENT'
+  /** A partner. */
+  | 'PARTNER'
+  /** A sibling. */
+  | 'SIBLING'
+  /** An uncle or aunt. */
+  | 'UNCLE_OR_AUNT';
+
+/** How a persona approaches a topic. */
+export type PersonaStance =
+  /** Neither of the others stands out. */
+  | 'BALANCED'
+  /** It would try it. */
+  | 'BOLD'
+  /** It would prepare it first. */
+  | 'CAREFUL';
 
 /** Input of `pinMemory`. */
 export type PinMemoryInput = {
@@ -2476,6 +2898,12 @@ export type RejectMovementInput = {
 export type RejectOperatorRequestInput = {
   /** Identifier of the request. */
   readonly requestId: string | number;
+};
+
+/** Input of `rejectToolCall`. */
+export type RejectToolCallInput = {
+  /** Id of the agent tool call. */
+  readonly toolCallId: string | number;
 };
 
 /** Input of `rejectTransfer`. */
@@ -2972,6 +3400,16 @@ export type RuleTriggerKind =
   | 'SCHEDULE'
   /** Fires when a pocket’s available balance crosses a level. */
   | 'THRESHOLD';
+
+/** Input of `runAgent`. */
+export type RunAgentInput = {
+  /** Id of the agent. */
+  readonly agentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Question or task, 1 byte to 32 KiB. */
+  readonly input: string;
+};
 
 /** Input of `runRuleNow`. */
 export type RunRuleNowInput = {
@@ -3822,6 +4260,62 @@ export type TrustDeviceInput = {
   readonly name?: string | null | undefined;
 };
 
+/** Ground of an answer. */
+export type TutorBasis =
+  /** It was computed and is exact. */
+  | 'COMPUTED'
+  /** Nothing: the passages do not say it. */
+  | 'INSUFFICIENT'
+  /** Knowledge of the model, without a passage. */
+  | 'MODEL'
+  /** Passages that it cites. */
+  | 'SOURCES';
+
+/** Criterion of a rubric. */
+export type TutorCriterionInput = {
+  /** Content that an answer is to have, 1 to 500 characters. */
+  readonly criterion: string;
+  /** Points that it is worth, 1 to 100. */
+  readonly points?: number;
+};
+
+/** Topic of exercises. */
+export type TutorTopic =
+  /** Sums, products and quotients. */
+  | 'ARITHMETIC'
+  /** Fractions. */
+  | 'FRACTIONS'
+  /** Equations of the first degree. */
+  | 'LINEAR_EQUATIONS'
+  /** Percentages. */
+  | 'PERCENTAGES'
+  /** Equations of the second degree. */
+  | 'QUADRATIC_EQUATIONS'
+  /** Questions about a text. */
+  | 'TEXT';
+
+/** Kind of a turn. */
+export type TutorTurnKind =
+  /** Exercises. */
+  | 'EXERCISES'
+  /** An explanation of a concept. */
+  | 'EXPLANATION'
+  /** Feedback on an answer. */
+  | 'FEEDBACK'
+  /** A question with hints and its answer. */
+  | 'QUESTION';
+
+/** Verdict on an answer of a learner. */
+export type TutorVerdict =
+  /** A slip keeps it from being right. */
+  | 'ALMOST'
+  /** The answer is right. */
+  | 'CORRECT'
+  /** It is not right. */
+  | 'INCORRECT'
+  /** Part of it is right. */
+  | 'PARTIAL';
+
 /** Input of `unblockSubject`. */
 export type UnblockSubjectInput = {
   /** Id of the access block. */
@@ -4281,6 +4775,113 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
 
+export type AgentsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AgentsPageQuery = { readonly __typename: 'Query', readonly agents: { readonly __typename: 'AgentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentEdge', readonly node: { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AgentToolsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentToolsQuery = { readonly __typename: 'Query', readonly agentTools: ReadonlyArray<{ readonly __typename: 'AgentTool', readonly name: string, readonly description: string, readonly effect: AgentToolEffect }> };
+
+export type AgentRunLineFragment = { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> };
+
+export type AgentRunsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AgentRunsQuery = { readonly __typename: 'Query', readonly agentRuns: { readonly __typename: 'AgentRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentRunEdge', readonly node: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AgentRunDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AgentRunDetailQuery = { readonly __typename: 'Query', readonly agentRun: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } | null };
+
+export type AgentApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgentApprovalsQuery = { readonly __typename: 'Query', readonly agentToolCalls: { readonly __typename: 'AgentToolCallConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentToolCallEdge', readonly node: { readonly __typename: 'AgentToolCall', readonly id: string, readonly tool: string, readonly arguments: string, readonly status: AgentToolCallStatus, readonly createdAt: string, readonly expiresAt: string | null, readonly requester: { readonly __typename: 'User', readonly id: string } } }> } };
+
+export type DefineAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type DefineAgentMutation = { readonly __typename: 'Mutation', readonly createAgent:
+    | { readonly __typename: 'Agent', readonly id: string, readonly name: string }
+    | { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginAgentRunMutationVariables = Exact<{
+  input: RunAgentInput;
+}>;
+
+
+export type BeginAgentRunMutation = { readonly __typename: 'Mutation', readonly runAgent:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StopAgentRunMutationVariables = Exact<{
+  input: CancelAgentRunInput;
+}>;
+
+
+export type StopAgentRunMutation = { readonly __typename: 'Mutation', readonly cancelAgentRun:
+    | { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApproveAgentCallMutationVariables = Exact<{
+  input: ApproveToolCallInput;
+}>;
+
+
+export type ApproveAgentCallMutation = { readonly __typename: 'Mutation', readonly approveToolCall:
+    | { readonly __typename: 'AgentToolCall', readonly id: string, readonly status: AgentToolCallStatus }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RejectAgentCallMutationVariables = Exact<{
+  input: RejectToolCallInput;
+}>;
+
+
+export type RejectAgentCallMutation = { readonly __typename: 'Mutation', readonly rejectToolCall:
+    | { readonly __typename: 'AgentToolCall', readonly id: string, readonly status: AgentToolCallStatus }
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FollowAgentRunSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FollowAgentRunSubscription = { readonly agentRunUpdated: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } | null };
+
 export type AiMessageLineFragment = { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null };
 
 export type AiConversationsQueryVariables = Exact<{
@@ -4435,8 +5036,15 @@ export type AuditEntryFactsQueryVariables = Exact<{
 
 
 export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'AgentRun', readonly id: string }
+    | { readonly __typename: 'AgentToolCall', readonly id: string }
+    | { readonly __typename: 'AiApiKey', readonly id: string }
+    | { readonly __typename: 'AiApiProduct', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
+    | { readonly __typename: 'AiDataset', readonly id: string }
+    | { readonly __typename: 'AiEvaluation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
@@ -4460,10 +5068,12 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'EventRecord', readonly id: string }
     | { readonly __typename: 'EventSubscription', readonly id: string }
     | { readonly __typename: 'EventType', readonly id: string }
+    | { readonly __typename: 'FamilyConsultation', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Generation', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
@@ -4480,6 +5090,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Persona', readonly id: string }
+    | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
@@ -4491,6 +5103,9 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'TutorExercise', readonly id: string }
+    | { readonly __typename: 'TutorSession', readonly id: string }
+    | { readonly __typename: 'TutorTurn', readonly id: string }
     | { readonly __typename: 'User', readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -4540,6 +5155,8 @@ type BankingRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typena
 type BankingRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4594,6 +5211,8 @@ type BankingRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 
 type BankingRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -4715,6 +5334,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_AccountLinkRequiresProofError_Fragment
   | BankingRefusal_AccountManagedElsewhereError_Fragment
   | BankingRefusal_AddressInvalidError_Fragment
+  | BankingRefusal_AgentCycleError_Fragment
   | BankingRefusal_AlreadyMemberError_Fragment
   | BankingRefusal_AlreadyPaidError_Fragment
   | BankingRefusal_AlreadyReversedError_Fragment
@@ -4742,6 +5362,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
   | BankingRefusal_IncompatibleSchemaError_Fragment
   | BankingRefusal_InsufficientFundsError_Fragment
+  | BankingRefusal_InsufficientSourcesError_Fragment
   | BankingRefusal_InvalidCodeError_Fragment
   | BankingRefusal_InvalidCredentialsError_Fragment
   | BankingRefusal_InvalidGrantError_Fragment
@@ -6174,6 +6795,92 @@ export type ExchangeApiTokenMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type MoodPartsFragment = { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number };
+
+export type PersonaLineFragment = { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string, readonly description: string, readonly messageCount: number, readonly mood: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number } };
+
+export type PersonaMessageLineFragment = { readonly __typename: 'PersonaMessage', readonly id: string, readonly number: number, readonly message: string, readonly reply: string, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly sentiment: number, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly moodAfter: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } };
+
+export type ConsultationPartsFragment = { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly perspectives: ReadonlyArray<{ readonly __typename: 'FamilyPerspective', readonly text: string, readonly stance: PersonaStance, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly values: ReadonlyArray<string>, readonly confidence: number | null, readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string } | null }>, readonly synthesis: ReadonlyArray<{ readonly __typename: 'FamilySynthesisPoint', readonly kind: FamilySynthesisKind, readonly text: string, readonly personaIds: ReadonlyArray<string> }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } };
+
+export type FamilyMembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FamilyMembersQuery = { readonly __typename: 'Query', readonly personas: ReadonlyArray<{ readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string, readonly description: string, readonly messageCount: number, readonly mood: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number } }> };
+
+export type FamilyMemberQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FamilyMemberQuery = { readonly __typename: 'Query', readonly persona: { readonly __typename: 'Persona', readonly values: ReadonlyArray<string>, readonly topics: ReadonlyArray<string>, readonly id: string, readonly name: string, readonly role: string, readonly description: string, readonly messageCount: number, readonly traits: { readonly __typename: 'PersonaTraits', readonly openness: number, readonly conscientiousness: number, readonly extraversion: number, readonly agreeableness: number, readonly neuroticism: number }, readonly baseline: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly relationships: ReadonlyArray<{ readonly __typename: 'PersonaRelationship', readonly to: string, readonly name: string, readonly kind: PersonaRelationshipKind, readonly closeness: number }>, readonly mood: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number } } | null };
+
+export type PersonaMessagesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonaMessagesQuery = { readonly __typename: 'Query', readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly messages: { readonly __typename: 'PersonaMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PersonaMessageEdge', readonly node: { readonly __typename: 'PersonaMessage', readonly id: string, readonly number: number, readonly message: string, readonly reply: string, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly sentiment: number, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly moodAfter: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type FamilyConsultationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FamilyConsultationsQuery = { readonly __typename: 'Query', readonly familyConsultations: { readonly __typename: 'FamilyConsultationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FamilyConsultationEdge', readonly node: { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FamilyConsultationFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FamilyConsultationFactsQuery = { readonly __typename: 'Query', readonly familyConsultation: { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly perspectives: ReadonlyArray<{ readonly __typename: 'FamilyPerspective', readonly text: string, readonly stance: PersonaStance, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly values: ReadonlyArray<string>, readonly confidence: number | null, readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string } | null }>, readonly synthesis: ReadonlyArray<{ readonly __typename: 'FamilySynthesisPoint', readonly kind: FamilySynthesisKind, readonly text: string, readonly personaIds: ReadonlyArray<string> }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } } | null };
+
+export type ChatWithPersonaMutationVariables = Exact<{
+  input: ChatWithPersonaInput;
+}>;
+
+
+export type ChatWithPersonaMutation = { readonly __typename: 'Mutation', readonly chatWithPersona:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PersonaMessage', readonly id: string, readonly number: number, readonly message: string, readonly reply: string, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly sentiment: number, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly moodAfter: { readonly __typename: 'PersonaMood', readonly valence: number, readonly energy: number, readonly trust: number }, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ConsultFamilyMutationVariables = Exact<{
+  input: ConsultFamilyInput;
+}>;
+
+
+export type ConsultFamilyMutation = { readonly __typename: 'Mutation', readonly consultFamily:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FamilyConsultation', readonly id: string, readonly topic: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly perspectives: ReadonlyArray<{ readonly __typename: 'FamilyPerspective', readonly text: string, readonly stance: PersonaStance, readonly basis: PersonaBasis, readonly citations: ReadonlyArray<string>, readonly values: ReadonlyArray<string>, readonly confidence: number | null, readonly persona: { readonly __typename: 'Persona', readonly id: string, readonly name: string, readonly role: string } | null }>, readonly synthesis: ReadonlyArray<{ readonly __typename: 'FamilySynthesisPoint', readonly kind: FamilySynthesisKind, readonly text: string, readonly personaIds: ReadonlyArray<string> }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6183,6 +6890,8 @@ type Refusal_AccountLinkRequiresProofError_Fragment = { readonly __typename: 'Ac
 type Refusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6237,6 +6946,8 @@ type Refusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'Idempo
 type Refusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6358,6 +7069,7 @@ export type RefusalFragment =
   | Refusal_AccountLinkRequiresProofError_Fragment
   | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
+  | Refusal_AgentCycleError_Fragment
   | Refusal_AlreadyMemberError_Fragment
   | Refusal_AlreadyPaidError_Fragment
   | Refusal_AlreadyReversedError_Fragment
@@ -6385,6 +7097,7 @@ export type RefusalFragment =
   | Refusal_IdempotencyKeyReusedError_Fragment
   | Refusal_IncompatibleSchemaError_Fragment
   | Refusal_InsufficientFundsError_Fragment
+  | Refusal_InsufficientSourcesError_Fragment
   | Refusal_InvalidCodeError_Fragment
   | Refusal_InvalidCredentialsError_Fragment
   | Refusal_InvalidGrantError_Fragment
@@ -6447,6 +7160,171 @@ export type RefusalFragment =
 export type PageEndFragment = { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 export type PersonNameFragment = { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string };
+
+export type GenerationPartsFragment = { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+    | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+    | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+    | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+    | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+    | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+   };
+
+export type GenerationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  kind?: GenerationKind | null | undefined;
+}>;
+
+
+export type GenerationsQuery = { readonly __typename: 'Query', readonly generations: { readonly __typename: 'GenerationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'GenerationEdge', readonly node: { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type GenerationFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GenerationFactsQuery = { readonly __typename: 'Query', readonly generation: { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+      | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+      | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+      | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+      | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+      | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+     } | null };
+
+export type GenerateCourseContentMutationVariables = Exact<{
+  input: GenerateCourseContentInput;
+}>;
+
+
+export type GenerateCourseContentMutation = { readonly __typename: 'Mutation', readonly generateCourseContent:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateQuizMutationVariables = Exact<{
+  input: GenerateQuizInput;
+}>;
+
+
+export type GenerateQuizMutation = { readonly __typename: 'Mutation', readonly generateQuiz:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateLearningPathMutationVariables = Exact<{
+  input: GenerateLearningPathInput;
+}>;
+
+
+export type GenerateLearningPathMutation = { readonly __typename: 'Mutation', readonly generateLearningPath:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateJobDescriptionMutationVariables = Exact<{
+  input: GenerateJobDescriptionInput;
+}>;
+
+
+export type GenerateJobDescriptionMutation = { readonly __typename: 'Mutation', readonly generateJobDescription:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AnalyzeResumeMutationVariables = Exact<{
+  input: AnalyzeResumeInput;
+}>;
+
+
+export type AnalyzeResumeMutation = { readonly __typename: 'Mutation', readonly analyzeResume:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Generation', readonly id: string, readonly kind: GenerationKind, readonly title: string, readonly createdAt: string, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }>, readonly checks: ReadonlyArray<{ readonly __typename: 'GenerationCheck', readonly name: GenerationCheckName, readonly isPassed: boolean, readonly detail: string | null }>, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null }, readonly output:
+        | { readonly __typename: 'GeneratedCourse', readonly courseTitle: string, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModuleOutline', readonly title: string, readonly objectives: ReadonlyArray<string>, readonly content: string, readonly citations: ReadonlyArray<string>, readonly checkQuestion: string | null, readonly checkAnswer: string | null }> }
+        | { readonly __typename: 'GeneratedJobDescription', readonly text: string, readonly warnings: ReadonlyArray<{ readonly __typename: 'WordingWarning', readonly wording: string, readonly advice: string }> }
+        | { readonly __typename: 'GeneratedLearningPath', readonly hours: number, readonly weeks: number, readonly uncovered: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly __typename: 'LearningPathStep', readonly unitId: string, readonly title: string, readonly hours: number, readonly week: number }> }
+        | { readonly __typename: 'GeneratedQuiz', readonly seed: string, readonly items: ReadonlyArray<{ readonly __typename: 'GeneratedQuizItem', readonly question: string, readonly options: ReadonlyArray<string>, readonly correct: number, readonly sourceId: string, readonly explanation: string }> }
+        | { readonly __typename: 'ResumeReview', readonly score: number, readonly sections: ReadonlyArray<string>, readonly skills: ReadonlyArray<string>, readonly experienceMonths: number | null, readonly suggestions: ReadonlyArray<{ readonly __typename: 'ResumeSuggestion', readonly code: string, readonly section: string | null, readonly text: string, readonly evidence: string | null }> }
+       }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type HomeQueryVariables = Exact<{
   locale?: string | null | undefined;
@@ -6572,6 +7450,8 @@ type HubErrorParts_AccountManagedElsewhereError_Fragment = { readonly __typename
 
 type HubErrorParts_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6625,6 +7505,8 @@ type HubErrorParts_IdempotencyKeyReusedError_Fragment = { readonly __typename: '
 type HubErrorParts_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6746,6 +7628,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_AccountLinkRequiresProofError_Fragment
   | HubErrorParts_AccountManagedElsewhereError_Fragment
   | HubErrorParts_AddressInvalidError_Fragment
+  | HubErrorParts_AgentCycleError_Fragment
   | HubErrorParts_AlreadyMemberError_Fragment
   | HubErrorParts_AlreadyPaidError_Fragment
   | HubErrorParts_AlreadyReversedError_Fragment
@@ -6773,6 +7656,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_IdempotencyKeyReusedError_Fragment
   | HubErrorParts_IncompatibleSchemaError_Fragment
   | HubErrorParts_InsufficientFundsError_Fragment
+  | HubErrorParts_InsufficientSourcesError_Fragment
   | HubErrorParts_InvalidCodeError_Fragment
   | HubErrorParts_InvalidCredentialsError_Fragment
   | HubErrorParts_InvalidGrantError_Fragment
@@ -8378,8 +9262,15 @@ export type NamesOfPeopleQueryVariables = Exact<{
 
 
 export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'AgentRun', readonly id: string }
+    | { readonly __typename: 'AgentToolCall', readonly id: string }
+    | { readonly __typename: 'AiApiKey', readonly id: string }
+    | { readonly __typename: 'AiApiProduct', readonly id: string }
     | { readonly __typename: 'AiBudget', readonly id: string }
     | { readonly __typename: 'AiConversation', readonly id: string }
+    | { readonly __typename: 'AiDataset', readonly id: string }
+    | { readonly __typename: 'AiEvaluation', readonly id: string }
     | { readonly __typename: 'AiMessage', readonly id: string }
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
@@ -8403,10 +9294,12 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'EventRecord', readonly id: string }
     | { readonly __typename: 'EventSubscription', readonly id: string }
     | { readonly __typename: 'EventType', readonly id: string }
+    | { readonly __typename: 'FamilyConsultation', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
+    | { readonly __typename: 'Generation', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
@@ -8423,6 +9316,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'Persona', readonly id: string }
+    | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
@@ -8434,6 +9329,9 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
+    | { readonly __typename: 'TutorExercise', readonly id: string }
+    | { readonly __typename: 'TutorSession', readonly id: string }
+    | { readonly __typename: 'TutorTurn', readonly id: string }
     | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -9465,6 +10363,125 @@ export type MyImpersonationsQueryVariables = Exact<{
 
 export type MyImpersonationsQuery = { readonly __typename: 'Query', readonly myImpersonations: { readonly __typename: 'ImpersonationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ImpersonationEdge', readonly node: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type ProvenanceLineFragment = { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null };
+
+export type TutorExerciseLineFragment = { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> };
+
+export type TutorTurnLineFragment = { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } };
+
+export type TutorSessionsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TutorSessionsQuery = { readonly __typename: 'Query', readonly tutorSessions: { readonly __typename: 'TutorSessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TutorSessionEdge', readonly node: { readonly __typename: 'TutorSession', readonly id: string, readonly title: string, readonly updatedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TutorSessionTurnsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TutorSessionTurnsQuery = { readonly __typename: 'Query', readonly tutorSession: { readonly __typename: 'TutorSession', readonly id: string, readonly title: string, readonly turns: { readonly __typename: 'TutorTurnConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TutorTurnEdge', readonly node: { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type AskTutorMutationVariables = Exact<{
+  input: AskTutorInput;
+}>;
+
+
+export type AskTutorMutation = { readonly __typename: 'Mutation', readonly askTutor:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type NextTutorHintMutationVariables = Exact<{
+  input: NextTutorHintInput;
+}>;
+
+
+export type NextTutorHintMutation = { readonly __typename: 'Mutation', readonly nextTutorHint:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ExplainConceptMutationVariables = Exact<{
+  input: ExplainConceptInput;
+}>;
+
+
+export type ExplainConceptMutation = { readonly __typename: 'Mutation', readonly explainConcept:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GenerateExercisesMutationVariables = Exact<{
+  input: GenerateExercisesInput;
+}>;
+
+
+export type GenerateExercisesMutation = { readonly __typename: 'Mutation', readonly generateExercises:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GiveFeedbackMutationVariables = Exact<{
+  input: GiveFeedbackInput;
+}>;
+
+
+export type GiveFeedbackMutation = { readonly __typename: 'Mutation', readonly giveFeedback:
+    | { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ContextLengthExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StructuredOutputError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TutorTurn', readonly id: string, readonly sessionId: string, readonly kind: TutorTurnKind, readonly createdAt: string, readonly question: { readonly __typename: 'TutorAnswer', readonly question: string, readonly basis: TutorBasis, readonly hints: ReadonlyArray<string>, readonly hintsLeft: number, readonly text: string | null, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly explanation: { readonly __typename: 'TutorExplanation', readonly concept: string, readonly level: LearnerLevel, readonly basis: TutorBasis, readonly text: string, readonly citations: ReadonlyArray<string>, readonly sources: ReadonlyArray<{ readonly __typename: 'AiNamedSource', readonly id: string, readonly title: string }> } | null, readonly exerciseSet: { readonly __typename: 'TutorExerciseSet', readonly topic: string, readonly difficulty: number, readonly seed: string } | null, readonly exercises: ReadonlyArray<{ readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> }>, readonly feedback: { readonly __typename: 'TutorFeedback', readonly answer: string, readonly verdict: TutorVerdict, readonly score: number, readonly message: string, readonly hint: string | null, readonly correctAnswer: string | null, readonly solution: ReadonlyArray<string>, readonly criteria: ReadonlyArray<{ readonly __typename: 'TutorCriterionScore', readonly criterion: string, readonly points: number, readonly score: number }>, readonly exercise: { readonly __typename: 'TutorExercise', readonly id: string, readonly question: string, readonly hints: ReadonlyArray<string>, readonly hintCount: number, readonly attempts: number, readonly isSolved: boolean, readonly answer: string | null, readonly solution: ReadonlyArray<string> } | null } | null, readonly provenance: { readonly __typename: 'AiProvenance', readonly provider: string, readonly confidence: number | null, readonly costMicros: string, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string }, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null } }
+    | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 type WalletRefusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9474,6 +10491,8 @@ type WalletRefusal_AccountLinkRequiresProofError_Fragment = { readonly __typenam
 type WalletRefusal_AccountManagedElsewhereError_Fragment = { readonly __typename: 'AccountManagedElsewhereError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9528,6 +10547,8 @@ type WalletRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: '
 type WalletRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_InsufficientFundsError_Fragment = { readonly __typename: 'InsufficientFundsError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InsufficientSourcesError_Fragment = { readonly __typename: 'InsufficientSourcesError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_InvalidCodeError_Fragment = { readonly __typename: 'InvalidCodeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9649,6 +10670,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_AccountLinkRequiresProofError_Fragment
   | WalletRefusal_AccountManagedElsewhereError_Fragment
   | WalletRefusal_AddressInvalidError_Fragment
+  | WalletRefusal_AgentCycleError_Fragment
   | WalletRefusal_AlreadyMemberError_Fragment
   | WalletRefusal_AlreadyPaidError_Fragment
   | WalletRefusal_AlreadyReversedError_Fragment
@@ -9676,6 +10698,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_IdempotencyKeyReusedError_Fragment
   | WalletRefusal_IncompatibleSchemaError_Fragment
   | WalletRefusal_InsufficientFundsError_Fragment
+  | WalletRefusal_InsufficientSourcesError_Fragment
   | WalletRefusal_InvalidCodeError_Fragment
   | WalletRefusal_InvalidCredentialsError_Fragment
   | WalletRefusal_InvalidGrantError_Fragment

@@ -1,4 +1,4 @@
-import { CircleDollarSign, GraduationCap, PenLine, Scale, UsersRound } from 'lucide-react';
+import { Bot, CircleDollarSign, GraduationCap, PenLine, Scale, UsersRound } from 'lucide-react';
 import type { Command } from '../app/manifest.ts';
 
 export const assistantCommands: readonly Command[] = [
@@ -11,4 +11,5 @@ export const assistantCommands: readonly Command[] = [
   },
   { label: { en: 'Usage of AI', ro: 'Utilizarea AI' }, icon: CircleDollarSign, path: '/assistant/usage' },
   { label: { en: 'Answers to review', ro: 'Răspunsuri de verificat' }, icon: Scale, path: '/assistant/reviews' },
+  { label: { en: 'Agents', ro: 'Agenți' }, icon: Bot, path: '/assistant/agents' },
 ];

@@ -4,6 +4,7 @@ import { Boundary } from '../app/boundary.tsx';
 
 /** Screens below the assistant, by the last member of their address: one entry of the app's routes, which every first page pays for. */
 const screens: Readonly<Record<string, ComponentType>> = {
+  agents: lazy(() => import('./agents.tsx')),
   family: lazy(() => import('./family.tsx')),
   reviews: lazy(() => import('./reviews.tsx')),
   tutor: lazy(() => import('./tutor.tsx')),

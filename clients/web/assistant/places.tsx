@@ -1,9 +1,23 @@
 import { useWords, type Words } from '@codai/ui';
 import { Link } from 'wouter';
 
-const words: Words<Readonly<Record<'about' | 'ask' | 'family' | 'tutor' | 'write', string>>> = {
-  en: { about: 'Parts of the assistant', ask: 'Conversation', tutor: 'Tutor', family: 'Family', write: 'Write' },
-  ro: { about: 'Părțile asistentului', ask: 'Conversație', tutor: 'Tutor', family: 'Familie', write: 'Redactare' },
+const words: Words<Readonly<Record<'about' | 'agents' | 'ask' | 'family' | 'tutor' | 'write', string>>> = {
+  en: {
+    about: 'Parts of the assistant',
+    ask: 'Conversation',
+    tutor: 'Tutor',
+    family: 'Family',
+    write: 'Write',
+    agents: 'Agents',
+  },
+  ro: {
+    about: 'Părțile asistentului',
+    ask: 'Conversație',
+    tutor: 'Tutor',
+    family: 'Familie',
+    write: 'Redactare',
+    agents: 'Agenți',
+  },
 };
 
 const paths = {
@@ -11,6 +25,7 @@ const paths = {
   tutor: '/assistant/tutor',
   family: '/assistant/family',
   write: '/assistant/write',
+  agents: '/assistant/agents',
 } as const;
 type Place = keyof typeof paths;
 

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { activeTenantOf, ConflictError, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  activeTenantOf,
+  ConflictError,
+  DomainError,
+  estimatedTokens,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
+import { type Asked, findSimilar, keepQuestion, thresholdOf } from '../cache/similar.ts';
 import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import {
@@ -48,8 +57,13 @@ export interface Completion {
   /** Of all attempts, the repair included. */
   readonly costMicros: bigint;
   readonly isCached: boolean;
+  /** Of the question whose kept answer it is: 1 for an equal one. Null when the model answered. */
+  readonly similarity: number | null;
   readonly isRepaired: boolean;
 }
+
+/** Takes text that the moderation and the principles have let pass. */
+export type Release = (text: string) => Promise<void>;
 
 const CACHE_MS = 24 * 3_600_000;
 /** As long as outcomes of idempotency keys are kept. */
@@ -57,7 +71,8 @@ const OUTCOME_MS = 7 * 24 * 3_600_000;
 const MESSAGES_MAX = 100;
 
 /**
- * Answers a list of messages. The same request of the same tenant is answered from the cache for a day, at no cost (AI-5). A JSON schema
+ * Answers a list of messages. `release` is handed the text of the model as it is written, sentence by sentence, unless it must match a JSON schema; an answer of the
+ * cache is not released. The same request of the same tenant is answered from the cache for a day, at no cost (AI-5). A JSON schema
  * has the output checked, and repaired once by the model.
  *
  * Refusals: `ValidationError`, `NotFoundError`, `PromptVariableError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`,
@@ -68,6 +83,7 @@ export async function complete(
   caller: SignedInCaller,
   input: Complete,
   cancelled: AbortSignal = new AbortController().signal,
+  release: Release | null = null,
 ): Promise<Completion | DomainError> {
   const tenantId = activeTenantOf(caller);
   const sources = input.sources ?? [];
@@ -97,16 +113,16 @@ export async function complete(
   const verdict = await moderate(deps, call, given, AbortSignal.any([cancelled, AbortSignal.timeout(15_000)]));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
 
-  const cacheKey = keyOf(deps, tenantId, {
-    ...request,
-    ...samplingOf(input),
-    model: chain[0].id,
-    prompt: used?.version ?? null,
-  });
+  const facts = { ...request, ...samplingOf(input), model: chain[0].id, prompt: used?.version ?? null };
+  const cacheKey = keyOf(deps, tenantId, facts);
+  const asked = {
+    partition: keyOf(deps, tenantId, { ...facts, messages: messages.slice(0, -1), kind: 'similar' }),
+    question: messages.at(-1)?.content ?? '',
+  };
   let opening: Opening | null = null;
   const begun = await deps.database.once({ caller, operation: 'complete', input }, async (tx) => {
     opening = null;
-    const opened = await open(deps, tx, { call: { ...call }, verdict, chain, input, request, cacheKey });
+    const opened = await open(deps, tx, { call: { ...call }, verdict, chain, input, request, cacheKey, asked });
     if (opened instanceof DomainError) return opened;
     opening = opened;
     return { requestId };
@@ -116,7 +132,7 @@ export async function complete(
   const { kept, held, call: counted } = opening as Opening;
   if (kept !== null) return kept;
   return deps.detached(() =>
-    run(deps, { call: counted, chain, input, request, check, given, held, cacheKey, cancelled }),
+    run(deps, { call: counted, chain, input, request, check, given, held, cacheKey, asked, cancelled, release }),
   );
 }
 
@@ -134,19 +150,20 @@ interface OpenRequest {
   readonly input: Complete;
   readonly request: Pick<ChatRequest, 'jsonSchema' | 'messages' | 'sources'>;
   readonly cacheKey: string;
+  readonly asked: Asked;
 }
 
 /** What stands before a call to a model: the verdict on the input, an answer of the cache, or the reservation. */
 async function open(
   deps: Deps,
   tx: AiWrite,
-  { call, verdict, chain, input, request, cacheKey }: OpenRequest,
+  { call, verdict, chain, input, request, cacheKey, asked }: OpenRequest,
 ): Promise<Opening | DomainError> {
   const { tenantId, userId, requestId, operation } = call;
   const [model] = chain;
   await keepVerdict(deps, tx, call, { direction: 'INPUT', verdict });
   if (verdict.isFlagged) return new ContentPolicyError(categoriesOf(verdict), false);
-  const cached = input.useCache ? await keptAnswer(deps, tx, tenantId, cacheKey) : null;
+  const cached = input.useCache ? await fromCache(deps, tx, tenantId, { cacheKey, asked }) : null;
   if (cached !== null) {
     call.attempt++;
     const kept = { ...cached, requestId, costMicros: 0n, isCached: true };
@@ -170,10 +187,11 @@ interface Run extends Omit<OpenRequest, 'verdict'> {
   readonly given: string;
   readonly held: Reservation;
   readonly cancelled: AbortSignal;
+  readonly release: Release | null;
 }
 
 async function run(deps: Deps, plan: Run): Promise<Completion | DomainError> {
-  const { call, check, input, request, cacheKey } = plan;
+  const { call, check, input, request, cacheKey, asked } = plan;
   const principles = await principlesInForce(deps);
   const first = await ask(deps, plan, request, { principles, held: plan.held, isLast: false });
   if (first instanceof DomainError) return first;
@@ -200,7 +218,10 @@ async function run(deps: Deps, plan: Run): Promise<Completion | DomainError> {
       await keep(deps, tx, { ...kept, key: call.requestId, forMs: OUTCOME_MS });
       // Only the model that was asked for answers from the cache: a fallback's answer is of another model.
       if (input.useCache && completion.modelId === plan.chain[0].id) {
-        await keep(deps, tx, { ...kept, key: cacheKey, forMs: CACHE_MS });
+        const expiresAt = await keep(deps, tx, { ...kept, key: cacheKey, forMs: CACHE_MS });
+        if ((await thresholdOf(tx, call.tenantId)) !== null) {
+          await keepQuestion(deps, tx, call.tenantId, { ...asked, key: cacheKey, userId: call.userId, expiresAt });
+        }
       }
     },
     { userId: call.userId },
@@ -218,14 +239,19 @@ interface AskOptions {
 /** One governed answer of the chain. */
 async function ask(
   deps: Deps,
-  { call, chain, input, given, cancelled }: Run,
+  { call, chain, input, given, check, cancelled, release }: Run,
   request: OpenRequest['request'],
   { principles, held, isLast }: AskOptions,
 ): Promise<{ readonly completion: Completion } | DomainError> {
   const bound = boundsOf(request, input);
   const firstReservation = held ?? (await reserveRepair(deps, call, mostOf(chain[0], bound), chain[0]));
   if (firstReservation instanceof BudgetExceededError) return firstReservation;
-  const gate = new AnswerGate(deps, { call, principles, given, release: async () => {}, signal: cancelled });
+  // What must match a schema is not known to be an answer before its end.
+  const live = check === null ? release : null;
+  const gate = new AnswerGate(deps, {
+    ...{ call, principles, given, signal: cancelled },
+    release: live ?? (async () => {}),
+  });
   let text = '';
   const end = await attemptChain<ChatEnd>(deps, {
     ...{ call, chain, bound, signal: cancelled, firstReservation, kind: 'CHAT' },
@@ -236,22 +262,29 @@ async function ask(
         { ...asked, maxOutputTokens: bound(model).output },
         {
           async text(piece) {
+            if (live !== null) return gate.push(piece);
             text += piece;
           },
         },
       );
+      if (live !== null) await gate.end();
       return { value, tokens: { input: value.inputTokens, output: value.outputTokens } };
     },
-    // Nothing of an answer that broke off is delivered.
-    delivered: () => ({ input: 0, output: 0 }),
-    startOver: () => true,
+    // Of an answer that broke off nothing is delivered but what was released.
+    delivered: () =>
+      gate.released === ''
+        ? { input: 0, output: 0 }
+        : { input: estimatedRequest(request), output: estimatedTokens(gate.released) },
+    startOver: () => live === null || gate.startOver(),
   });
   if (end.kind === 'REFUSED') return end.refusal;
-  if (end.kind !== 'SUCCEEDED') return new UpstreamUnavailableError();
-  await gate
-    .push(text)
-    .then(() => gate.end())
-    .catch(() => {});
+  if (end.kind !== 'SUCCEEDED' && gate.stop === null) return new UpstreamUnavailableError();
+  if (live === null) {
+    await gate
+      .push(text)
+      .then(() => gate.end())
+      .catch(() => {});
+  }
   const { stop, held: forPeople } = gate;
   // The repair of an answer is an answer with a review of its own.
   await deps.database.systemWrite(
@@ -269,12 +302,14 @@ async function ask(
   if (stop !== null) return new ContentPolicyError(stop.categories, true);
   // There is no message here whose rest a person could release.
   if (forPeople !== null) return new ContentPolicyError(gate.violated, true);
+  if (end.kind !== 'SUCCEEDED') return new UpstreamUnavailableError();
   const { value, model, tokens, costMicros } = end;
   return {
     completion: {
       ...{ requestId: call.requestId, text: gate.released, modelId: model.id, provider: model.host.name },
       ...{ finish: value.finish.toUpperCase(), confidence: value.confidence ?? null, citations: value.citations ?? [] },
       ...{ inputTokens: tokens.input, outputTokens: tokens.output, costMicros, isCached: false, isRepaired: false },
+      similarity: null,
     },
   };
 }
@@ -348,7 +383,7 @@ async function keep(
   { clock, keys }: Deps,
   tx: AiWrite,
   { tenantId, userId, key, completion, forMs }: Kept,
-): Promise<void> {
+): Promise<Date> {
   const now = clock.now();
   const json = JSON.stringify({ ...completion, costMicros: String(completion.costMicros) });
   const data = {
@@ -360,6 +395,22 @@ async function keep(
   };
   const where = { tenantId_key: { tenantId, key } };
   await tx.aiCacheEntry.upsert({ where, create: { tenantId, key, ...data }, update: data, select: { key: true } });
+  return data.expiresAt;
+}
+
+/** The kept answer to the same request, or where the tenant wants that, to a similar question that differs in nothing else (AI-5). */
+async function fromCache(
+  deps: Deps,
+  tx: AiWrite,
+  tenantId: string,
+  { cacheKey, asked }: Pick<OpenRequest, 'asked' | 'cacheKey'>,
+): Promise<Completion | null> {
+  const equal = await keptAnswer(deps, tx, tenantId, cacheKey);
+  if (equal !== null) return { ...equal, similarity: 1 };
+  const threshold = await thresholdOf(tx, tenantId);
+  const similar = threshold === null ? null : await findSimilar(deps, tx, tenantId, { ...asked, threshold });
+  const kept = similar === null ? null : await keptAnswer(deps, tx, tenantId, similar.key);
+  return kept === null ? null : { ...kept, similarity: similar?.similarity ?? null };
 }
 
 async function keptAnswer(

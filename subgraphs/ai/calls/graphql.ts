@@ -52,6 +52,11 @@ const CompletionType = builder.objectRef<Completion>('AiCompletion').implement({
     outputTokens: t.integer('outputTokens', 'Output tokens that the provider counted.'),
     costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar; 0 from the cache.'),
     isCached: t.flag('isCached', 'Whether the answer comes from the cache.'),
+    similarity: t.exposeFloat('similarity', {
+      nullable: true,
+      description:
+        'Similarity of the question whose answer the cache gave, 1 for an equal question; null when the model answered.',
+    }),
     isRepaired: t.flag('isRepaired', 'Whether the model was asked to correct its first output.'),
   }),
 });

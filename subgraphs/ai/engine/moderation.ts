@@ -25,8 +25,14 @@ export const CATEGORIES = [
 export type ModerationCategory = (typeof CATEGORIES)[number];
 
 const KILL = '(?:kill|murder|stab|shoot|strangle|behead|beat up)';
-const GROUP =
-  '(?:jews?|muslims?|christians?|blacks?|whites?|gays?|lesbians?|gypsies|roma|immigrants?|refugees|women|evreii|musulmanii|crestinii|negrii|tiganii|romii|homosexualii|imigrantii|refugiatii|femeile|maghiarii)';
+// The same protection for each group of a dimension: `fairness.ts` measures it.
+const GROUP = `(?:${[
+  'jews?|muslims?|christians?|hindus?|atheists?|evreii|musulmanii|crestinii|hindusii|ateii',
+  'blacks?|whites?|gypsies|roma|romanians?|hungarians?|foreigners|immigrants?|refugees|negrii|albii|tiganii|romii|romanii|maghiarii|ungurii|strainii|imigrantii|refugiatii',
+  'gays?|lesbians?|homosexuals?|heterosexuals?|homosexualii|heterosexualii',
+  'women|men|girls|boys|femeile|barbatii|fetele|baietii|batranii|tinerii',
+  '(?:black|white|gay|straight|trans|old|elderly|young|disabled|deaf|blind|hearing|sighted) people',
+].join('|')})`;
 const CHILD =
   '(?:child|children|minor|underage|little (?:girl|boy)|1[0-7][- ]year[- ]old|copil|copii|copila|minora|minori|fetita|baietel)';
 // Abuse and education are what is written about to protect children.

@@ -27,6 +27,7 @@ function textsOf({ messages, sources = [], tools = [], jsonSchema }: Sized): rea
     ...messages.map(({ content }) => content),
     // As the driver sends them.
     ...sources.map(({ id, title, text }) => JSON.stringify({ id, title, text })),
+    ...messages.flatMap(({ toolCalls = [] }) => toolCalls.map((call) => JSON.stringify(call))),
     ...tools.map((tool) => JSON.stringify(tool)),
     ...(jsonSchema === undefined ? [] : [JSON.stringify(jsonSchema)]),
   ];

@@ -101,8 +101,11 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
   };
 }
 
-function messageOf({ role, content, toolCallId = '' }: ChatRequest['messages'][number]) {
-  return role === 'tool' ? { role, content, tool_call_id: toolCallId } : { role, content };
+function messageOf({ role, content, toolCallId = '', toolCalls = [] }: ChatRequest['messages'][number]) {
+  if (role === 'tool') return { role, content, tool_call_id: toolCallId };
+  if (role !== 'assistant' || toolCalls.length === 0) return { role, content };
+  const calls = toolCalls.map(({ id, ...named }) => ({ id, type: 'function' as const, function: named }));
+  return { role, content, tool_calls: calls };
 }
 
 function finishOf(reason: string): 'stop' | 'length' | 'tool_calls' {

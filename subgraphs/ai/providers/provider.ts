@@ -8,10 +8,21 @@ export interface ToolSpec {
   readonly parameters: JsonSchema;
 }
 
+/** A call of a tool that the model has asked for. */
+export interface AskedToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** JSON of the arguments, as the model wrote it. */
+  readonly arguments: string;
+}
+
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
+  /** Of a `tool` message: the call that it answers. */
   readonly toolCallId?: string;
+  /** Of an `assistant` message: the calls that it asked for. */
+  readonly toolCalls?: readonly AskedToolCall[];
 }
 
 /** A passage that an answer may draw on and cite. */

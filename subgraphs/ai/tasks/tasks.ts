@@ -1,7 +1,10 @@
 import { type Cron, estimatedTokens, type Task } from '@codai/kit';
+import { advanceRun, sweepRuns } from '../agents/advance.ts';
+import { pruneApiCalls, reportApiUsage } from '../api/meter.ts';
 import { endsOf, streamedText } from '../conversations/chunks.ts';
 import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
+import { advanceEvaluation } from '../evaluations/advance.ts';
 import { priceAt } from '../models/catalogue.ts';
 import { recordAttempt } from '../usage/record.ts';
 
@@ -80,6 +83,11 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     giveUpAbandoned: () => giveUpAbandoned(deps),
     pruneCache: () => pruneCache(deps),
+    advanceAgentRun: (payload: { readonly runId: string }, { signal }) => advanceRun(deps, payload, signal),
+    sweepAgentRuns: () => sweepRuns(deps),
+    reportApiUsage: (payload: { readonly callId: string }) => reportApiUsage(deps, payload),
+    pruneApiCalls: () => pruneApiCalls(deps),
+    advanceEvaluation: (payload: { readonly evaluationId: string }, info) => advanceEvaluation(deps, payload, info),
   };
 }
 
@@ -87,5 +95,7 @@ export function crons(): readonly Cron[] {
   return [
     { task: 'giveUpAbandoned', pattern: '* * * * *' },
     { task: 'pruneCache', pattern: '7 * * * *' },
+    { task: 'sweepAgentRuns', pattern: '* * * * *' },
+    { task: 'pruneApiCalls', pattern: '23 3 * * *' },
   ];
 }

@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 
 export interface ChatBody {
   readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  readonly messages: readonly {
+    readonly role: string;
+    readonly content: string;
+    readonly tool_call_id?: string;
+    readonly tool_calls?: readonly { readonly id: string; readonly function: { readonly name: string } }[];
+  }[];
+  readonly tools?: readonly { readonly function: { readonly name: string } }[];
   readonly max_tokens: number;
   readonly temperature: number;
 }
@@ -15,6 +21,8 @@ export interface ChatAnswer {
   /** Deltas, one event each. */
   readonly deltas?: readonly string[];
   readonly usage?: { readonly input: number; readonly output: number };
+  /** Calls of tools that the model asks for, after its text. */
+  readonly toolCalls?: readonly { readonly id?: string; readonly name: string; readonly arguments: string }[];
   /** Closes the connection after the deltas, without an end. */
   readonly isTruncated?: boolean;
   /** Sends bytes that are no event after the deltas. */
@@ -86,7 +94,12 @@ export async function startModelHost(): Promise<ModelHost> {
       response.end();
       return;
     }
-    send({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+    for (const [index, { id = `call_${index}`, ...named }] of (answer.toolCalls ?? []).entries()) {
+      const call = { index, id, type: 'function', function: named };
+      send({ choices: [{ index: 0, delta: { tool_calls: [call] }, finish_reason: null }] });
+    }
+    const finish = answer.toolCalls === undefined ? 'stop' : 'tool_calls';
+    send({ choices: [{ index: 0, delta: {}, finish_reason: finish }] });
     const { input, output } = answer.usage ?? { input: 10, output: deltas.length };
     send({ choices: [], usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output } });
     response.end('data: [DONE]\n\n');

@@ -1,0 +1,126 @@
+import { AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from '@codai/sdk';
+import { Button, Empty, Field, Form, Panel, Section, Select, TextArea, useWords } from '@codai/ui';
+import { Play, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
+import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { Page } from '../app/shell.tsx';
+import { Approvals } from './agent-approvals.tsx';
+import { DefineAgent } from './agent-define.tsx';
+import { RunRow } from './agent-run.tsx';
+import { agentWords } from './agent-words.ts';
+import './assistant.css';
+
+/** Agents of the organisation, the caller's runs of them, and what waits for an approval. */
+export default function AgentsPage() {
+  const words = useWords(agentWords);
+  const { tenant } = useSession();
+  const isManager = tenant?.role === 'OWNER' || tenant?.role === 'ADMIN';
+  const { get, change } = useAddress();
+  const [generation, setGeneration] = useState(0);
+  const [runs, setRuns] = useState(0);
+  return (
+    <Page
+      title={words.title}
+      actions={
+        isManager && (
+          <Button icon={Plus} onClick={() => change({ new: 'agent' })}>
+            {words.define}
+          </Button>
+        )
+      }
+    >
+      <div className="stack">
+        <p className="meta">{words.about}</p>
+        <Begin key={generation} onBegun={() => setRuns((now) => now + 1)} />
+        {isManager && <Approvals />}
+        <Runs key={`runs ${runs}`} />
+      </div>
+      {get('new') === 'agent' && (
+        <DefineAgent onClose={() => change({ new: null })} onDefined={() => setGeneration((now) => now + 1)} />
+      )}
+    </Page>
+  );
+}
+
+function Begin({ onBegun }: { readonly onBegun: () => void }) {
+  const words = useWords(agentWords);
+  const pages = usePages(AgentsPageDocument, {}, ({ agents }) => agents);
+  const begin = useAct(BeginAgentRunDocument);
+  const [text, setText] = useDraft('agents.task');
+  const wish = useKeptWish('agents.task');
+  const [chosen, choose] = useState<string | null>(null);
+  const agentId = chosen ?? pages.rows[0]?.id ?? '';
+  const agent = pages.rows.find(({ id }) => id === agentId);
+  const submit = async () => {
+    const input = { agentId, input: text };
+    if ((await begin.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } })) === null) return;
+    wish.done();
+    setText('');
+    onBegun();
+  };
+  const fault = begin.fieldError('input');
+  return (
+    <>
+      <PartView part={pages.part} pick={(data) => data} name={words.title}>
+        {() =>
+          pages.rows.length === 0 ? (
+            <Panel>
+              <Empty title={words.none}>{words.noneWhy}</Empty>
+            </Panel>
+          ) : (
+            <Form className="stack" onSubmit={() => void submit()} errors={fault === undefined ? [] : [fault]}>
+              <Field label={words.taskFor} hint={agent?.tools.join(', ')}>
+                <Select value={agentId} onChange={(event) => choose(event.target.value)}>
+                  {pages.rows.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+              <Field label={words.task} error={fault}>
+                <TextArea rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+              </Field>
+              {fault === undefined && <ProblemNote problem={begin.problem} />}
+              <p className="line">
+                <Button type="submit" look="primary" icon={Play} busy={begin.isBusy && words.starting}>
+                  {words.run}
+                </Button>
+              </p>
+            </Form>
+          )
+        }
+      </PartView>
+      <MoreRows pages={pages} />
+    </>
+  );
+}
+
+function Runs() {
+  const words = useWords(agentWords);
+  const pages = usePages(AgentRunsDocument, {}, ({ agentRuns }) => agentRuns);
+  return (
+    <Section title={words.runs}>
+      <Panel>
+        <PartView part={pages.part} pick={(data) => data} name={words.runs}>
+          {() =>
+            pages.rows.length === 0 ? (
+              <Empty title={words.noRuns} />
+            ) : (
+              <ul className="rows">
+                {pages.rows.map((run) => (
+                  <RunRow key={run.id} run={run} />
+                ))}
+              </ul>
+            )
+          }
+        </PartView>
+        <MoreRows pages={pages} />
+      </Panel>
+    </Section>
+  );
+}

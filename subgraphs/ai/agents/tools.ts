@@ -1,0 +1,134 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { Deps } from '../deps.ts';
+import { evaluate } from '../engine/algebra.ts';
+import { fraction, written } from '../engine/rational.ts';
+import type { JsonSchema } from '../providers/provider.ts';
+import { memoriesFor, storeMemory } from './memory.ts';
+
+/** What a call does: nothing but read, change what is the caller's own, or reach others; the last only with an approval. */
+export type ToolEffect = 'CRITICAL' | 'PERSONAL' | 'READ';
+
+/** The call as its tool sees it. */
+export interface ToolUse {
+  readonly deps: Deps;
+  readonly tenantId: string;
+  readonly userId: string;
+  /** Key of the effect: the same call never takes effect twice. */
+  readonly callId: string;
+}
+
+/** What the model is told; `failure` is the code of what kept the tool from its work. */
+export interface ToolResult {
+  readonly text: string;
+  readonly failure?: string;
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  readonly effect: ToolEffect;
+  /** Schema of the arguments. */
+  readonly parameters: JsonSchema;
+  readonly run: (args: Readonly<Record<string, unknown>>, use: ToolUse) => Promise<ToolResult>;
+}
+
+const text = (description: string, maxLength: number) => ({ type: 'string', minLength: 1, maxLength, description });
+const object = (properties: Readonly<Record<string, object>>, required: readonly string[]): JsonSchema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const CONTEXT_TOKENS = 1_500;
+const CONTENT_MAX = 8_000;
+
+const all: readonly Tool[] = [
+  {
+    name: 'calculate',
+    description:
+      'Calculates the exact value of an arithmetic expression of numbers, fractions, + - * /, powers and brackets.',
+    effect: 'READ',
+    parameters: object({ expression: text('Expression, such as 2/3 + 1/6.', 200) }, ['expression']),
+    async run({ expression }) {
+      const value = evaluate(String(expression));
+      if (value === null) return { failure: 'NOT_AN_EXPRESSION', text: 'This is no expression that has a value.' };
+      const short = written(value);
+      const exact = fraction(value);
+      return { text: `The value of the expression ${expression} is ${short}${short === exact ? '' : ` (${exact})`}.` };
+    },
+  },
+  {
+    name: 'current_time',
+    description: 'Tells the current date and time, in UTC or in a time zone.',
+    effect: 'READ',
+    parameters: object({ timeZone: text('IANA time zone, such as Europe/Bucharest.', 64) }, []),
+    async run({ timeZone = 'UTC' }, { deps }) {
+      const now = deps.clock.now();
+      try {
+        const zone = String(timeZone);
+        const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long', timeZone: zone }).format(
+          now,
+        );
+        return { text: `The current date and time in ${zone} is ${local}. In UTC it is ${now.toISOString()}.` };
+      } catch {
+        return { failure: 'UNKNOWN_TIME_ZONE', text: 'This is no IANA time zone.' };
+      }
+    },
+  },
+  {
+    name: 'memory_search',
+    description: 'Searches the memories of the user for what is known about a topic.',
+    effect: 'READ',
+    parameters: object({ query: text('Words or a question to search for.', 1_000) }, ['query']),
+    async run({ query }, use) {
+      const { text: found, count } = await memoriesFor(use, String(query), CONTEXT_TOKENS);
+      return { text: count === 0 ? 'No memory matches.' : found };
+    },
+  },
+  {
+    name: 'memory_store',
+    description: 'Stores a memory for the user alone, to be remembered later.',
+    effect: 'PERSONAL',
+    parameters: object({ content: text('Content to remember, as one sentence.', CONTENT_MAX) }, ['content']),
+    run: ({ content }, use) => storeMemory(use, { content: String(content), isForOrganization: false }),
+  },
+  {
+    name: 'organization_memory_store',
+    description:
+      'Stores a memory that everybody in the organisation sees. It waits for the approval of another person.',
+    effect: 'CRITICAL',
+    parameters: object({ content: text('Content to share with the organisation, as one sentence.', CONTENT_MAX) }, [
+      'content',
+    ]),
+    run: ({ content }, use) => storeMemory(use, { content: String(content), isForOrganization: true }),
+  },
+];
+
+export const TOOLS: ReadonlyMap<string, Tool> = new Map(all.map((tool) => [tool.name, tool]));
+
+const ajv = new Ajv({ allErrors: false, strict: false, logger: false });
+const checks = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** The arguments as the schema has them, or what is wrong with them, as a sentence. */
+export function argumentsOf(
+  json: string,
+  schema: JsonSchema,
+): { readonly fault: string } | { readonly args: Readonly<Record<string, unknown>> } {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { fault: 'The arguments are not JSON.' };
+  }
+  const check = checks.get(schema) ?? ajv.compile(schema);
+  checks.set(schema, check);
+  if (check(value)) return { args: value as Readonly<Record<string, unknown>> };
+  const [error] = check.errors ?? [];
+  return { fault: `The arguments${error?.instancePath ?? ''} ${error?.message ?? 'do not match the schema'}.` };
+}
+
+/** Arguments of the tool by which an agent asks another one. */
+export const QUESTION: JsonSchema = object({ question: text('Question or task for the agent.', CONTENT_MAX) }, [
+  'question',
+]);
