@@ -90,7 +90,7 @@ try {
       sought = 0;
       for (const one of asked) {
         const exact = await best(caller, mode, one, 1_000_000, 10);
-        const usual = new Set(await best(caller, mode, one, 5_000, 10));
+        const usual = new Set(await best(caller, mode, one, 3_000, 10));
         sought += exact.length;
         found += exact.filter((id) => usual.has(id)).length;
       }
@@ -114,7 +114,7 @@ try {
     for (const mode of MODES) {
       let [first, near] = [0, 0];
       for (const { fact, question } of pairs) {
-        const at = (await best(caller, mode, question, 5_000, 5)).indexOf(idOf.get(fact) ?? '');
+        const at = (await best(caller, mode, question, 3_000, 5)).indexOf(idOf.get(fact) ?? '');
         if (at === 0) first += 1;
         if (at >= 0) near += 1;
       }

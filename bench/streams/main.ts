@@ -15,7 +15,7 @@ const sentences = Number(option('sentences', '20'));
 const pauseMs = Number(option('pause', '200'));
 
 const postgres = await embeddedDatabase(ai);
-const subject = await startAi({}, { database: postgres.database });
+const subject = await startAi({ AI_CALLS_MAX: '1000' }, { database: postgres.database });
 const verbs = verbsOf(subject);
 subject.host.chat = () => {
   // Told when it is sent: a getter for each sentence.

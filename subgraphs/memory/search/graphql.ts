@@ -34,7 +34,7 @@ const ResultType = builder.objectRef<SearchResult>('MemorySearchResult').impleme
     hits: t.field({ type: [HitType], description: 'Hits, best first.', resolve: ({ hits }) => [...hits] }),
     isComplete: t.flag(
       'isComplete',
-      'Whether every visible memory was compared in full; beyond 5,000 only the closest by an estimate are.',
+      'Whether every visible memory was compared in full; beyond 3,000 only the closest by an estimate are.',
     ),
     tookMs: t.exposeFloat('tookMs', { description: 'Duration in milliseconds.' }),
   }),
@@ -95,7 +95,7 @@ const ContextType = builder.objectRef<Context>('MemoryContext').implement({
     truncated: t.flag('truncated', 'Whether a matching memory was left out for lack of budget.'),
     isComplete: t.flag(
       'isComplete',
-      'Whether every visible memory was compared in full; beyond 5,000 only the closest by an estimate are.',
+      'Whether every visible memory was compared in full; beyond 3,000 only the closest by an estimate are.',
     ),
     tookMs: t.exposeFloat('tookMs', { description: 'Duration in milliseconds.' }),
   }),

@@ -16,14 +16,14 @@ export interface Scan {
   /** Only what this service may be given. */
   readonly service: string | null;
   readonly now: Date;
-  /** Memories that are compared in full: about 1.3 MB of vectors. Default: 5,000. */
+  /** Memories that are compared in full: about 800 KB of vectors. Default: 3,000. */
   readonly comparedMax?: number;
 }
 
 export interface Scanned {
   /** What matches, and what is pinned, best first. */
   readonly hits: readonly Scored[];
-  /** Whether each memory that the caller sees was compared in full; false where only the 5,000 nearest by sketch, words and age were. */
+  /** Whether each memory that the caller sees was compared in full; false where only the 3,000 nearest by sketch, words and age were. */
   readonly isComplete: boolean;
 }
 
@@ -35,11 +35,11 @@ const USUAL_RANK = 0.035;
  * caller sees, in the same statement.
  *
  * Each of them is weighed by the sketch of its vector, its words, its age and its importance, in the statement, without an index that could
- * lag (MEM-3); the 5,000 that weigh most are then compared in full. Up to so many the search is exact.
+ * lag (MEM-3); the 3,000 that weigh most are then compared in full. Up to so many the search is exact.
  */
 export async function scan(deps: Deps, tx: MemoryRead, caller: Caller, asked: Scan): Promise<Scanned> {
   const { keys, embedder } = deps;
-  const { query, vector, mode, filter, service, now, comparedMax = 5_000 } = asked;
+  const { query, vector, mode, filter, service, now, comparedMax = 3_000 } = asked;
   const tenantId = activeTenantOf(caller);
   const space = vectorSpaceOf(keys, tenantId, embedder);
   const words = await blindQuery(tx, keys, tenantId, query);
