@@ -1,8 +1,12 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
-import type { Deps } from './deps.ts';
+import type { AiWrite, Deps } from './deps.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers({ database, clock }: Deps): readonly Consumer[] {
+  // A key acts for who made it. From the answer of the removal or suspension on it opens nothing; this makes it last.
+  const revokeKeys = async (tx: AiWrite, whose: { readonly tenantId?: string; readonly userId: string }) => {
+    await tx.aiApiKey.updateMany({ where: { ...whose, revokedAt: null }, data: { revokedAt: clock.now() } });
+  };
   return [
     defineConsumer(database, {
       name: 'members',
@@ -12,13 +16,14 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
           await tx.tenantMember.createMany({ data: { tenantId, userId }, skipDuplicates: true });
         } else {
           await tx.tenantMember.deleteMany({ where: { tenantId, userId } });
-          // A key acts for who made it: who has left makes no calls.
-          await tx.aiApiKey.updateMany({
-            where: { tenantId, userId, revokedAt: null },
-            data: { revokedAt: clock.now() },
-          });
+          await revokeKeys(tx, { tenantId, userId });
         }
       },
+    }),
+    defineConsumer(database, {
+      name: 'suspensions',
+      types: ['identity.user.suspended'],
+      handle: (tx, { data: { userId } }) => revokeKeys(tx, { userId }),
     }),
   ];
 }

@@ -167,6 +167,32 @@ describe('a key', () => {
     });
   });
 
+  it('opens nothing from the moment at which who made it may not act', async () => {
+    const { secret } = await key();
+    const status = () =>
+      client(secret)
+        .models.list()
+        .then(
+          () => 200,
+          (error: { readonly status: number }) => error.status,
+        );
+    const sql = (text: string, ...values: unknown[]) => subject.database.admin.query(text, values);
+    expect(await status()).toBe(200);
+    for (const [withdraw, restore, what] of [
+      ['SELECT access.withdraw($1)', 'SELECT access.restore($1)', 'usr_owner|org_one|'],
+      [`SELECT access.block($1, now() + interval '1 hour')`, 'SELECT access.unblock($1)', 'user:usr_owner'],
+      [`SELECT access.block($1, now() + interval '1 hour')`, 'SELECT access.unblock($1)', 'tenant:org_one'],
+    ] as const) {
+      await sql(withdraw, what);
+      expect(await status()).toBe(401);
+      await sql(restore, what);
+      expect(await status()).toBe(200);
+    }
+    await subject.deliver('identity.user.suspended', { userId: 'usr_owner', reason: 'test' });
+    await subject.runEvents();
+    expect(await status()).toBe(401);
+  });
+
   it('is revoked when who made it leaves the organisation', async () => {
     const { secret } = await key();
     await subject.deliver('identity.membership.removed', {

@@ -10,6 +10,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { type Completion, complete } from '../calls/complete.ts';
 import { embedText } from '../calls/embed.ts';
@@ -113,7 +114,7 @@ export function apiRoutes(deps: Deps): readonly Route[] {
       try {
         const secret = BEARER.exec(request.headers.get('authorization') ?? '')?.[1];
         const key = secret === undefined ? null : await keyOf(deps, secret);
-        if (key === null) throw unauthorized();
+        if (key === null || !(await stands(deps, key))) throw unauthorized();
         if (!key.scopes.includes(scope)) {
           throw new ApiRefusal(403, 'permission_error', 'missing_scope', 'This key is not allowed to do this.');
         }
@@ -215,6 +216,19 @@ async function admitted(deps: Deps, key: OpenedKey, kind: ApiScope, heldTokens: 
     'Too many requests in a minute.',
     retryAfterSeconds,
   );
+}
+
+/** Reasons for which the caller of a transaction is turned away. */
+const WITHDRAWN = ['FORBIDDEN', 'STEP_UP_REQUIRED', 'UNAUTHENTICATED'];
+
+/** Whether who made the key may act now: not once they have left, are suspended or blocked, or must prove themselves. */
+async function stands({ database }: Deps, key: OpenedKey): Promise<boolean> {
+  try {
+    return await database.read(callerOf(key, newId('aca')), async () => true);
+  } catch (error) {
+    if (error instanceof GraphQLError && WITHDRAWN.includes(String(error.extensions.code))) return false;
+    throw error;
+  }
 }
 
 /** Acts for who made the key, with no role: a blocked user or organisation is refused as everywhere. */
