@@ -1,9 +1,9 @@
 import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AiBudget } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
+import { OrganizationType, UserType } from '../users/graphql.ts';
 import { monthOf } from './reserve.ts';
-import { setAiBudget } from './service.ts';
+import { findBudget, setAiBudget } from './service.ts';
 
 export const BudgetType = builder.entity<AiBudget>('AiBudget', 'aib', {
   description:
@@ -32,10 +32,27 @@ builder.queryField('aiBudget', (t) =>
       'Budget of the active organisation, or with `own` the caller’s own in it; null before the first spending or without one.',
     authScopes: twoFactors,
     args: { own: t.arg.boolean({ defaultValue: false, description: 'The caller’s own budget instead.' }) },
-    resolve: (_root, { own }, { database, caller }) =>
-      database.read(caller, (tx) =>
-        tx.aiBudget.findFirst({ where: { tenantId: caller.tenantId ?? '', userId: own ? caller.userId : null } }),
-      ),
+    resolve: (_root, { own }, ctx) => findBudget(ctx, own ? ctx.caller.userId : null),
+  }),
+);
+
+builder.objectField(UserType, 'aiBudget', (t) =>
+  t.field({
+    type: BudgetType,
+    nullable: true,
+    description: 'Budget of the user in the active organisation; null without one, and unless the user is the caller.',
+    authScopes: twoFactors,
+    resolve: ({ id }, _args, ctx) => (id === ctx.caller.userId ? findBudget(ctx, id) : null),
+  }),
+);
+
+builder.objectField(OrganizationType, 'aiBudget', (t) =>
+  t.field({
+    type: BudgetType,
+    nullable: true,
+    description: 'Budget of the organisation; null before the first spending, and unless it is the active one.',
+    authScopes: twoFactors,
+    resolve: ({ id }, _args, ctx) => (id === ctx.caller.tenantId ? findBudget(ctx, null) : null),
   }),
 );
 

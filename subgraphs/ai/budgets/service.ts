@@ -10,6 +10,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import type { AiBudget } from '../generated/prisma/client.ts';
 import { ensureTenantBudget, lockBudgets, monthOf } from './reserve.ts';
 
 export interface SetAiBudget {
@@ -64,6 +65,14 @@ export async function setAiBudget(
     tx.outbox.append('ai.budget.changed', told, { subject: budget.id });
     return { budgetId: budget.id as Id<'AiBudget'> };
   });
+}
+
+/** The budget of the active tenant, or of one of its users, as the caller may see it. */
+export function findBudget(
+  { database, caller }: Pick<Deps, 'database'> & { readonly caller: Caller },
+  userId: string | null,
+): Promise<AiBudget | null> {
+  return database.read(caller, (tx) => tx.aiBudget.findFirst({ where: { tenantId: caller.tenantId ?? '', userId } }));
 }
 
 /** Budgets that the caller may see: their own, and those of the whole tenant as its owner or administrator. */

@@ -1,4 +1,4 @@
-import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { SourceInput } from '../calls/types.ts';
 import {
@@ -8,6 +8,7 @@ import {
   ModelUnavailableError,
   UpstreamUnavailableError,
 } from '../errors.ts';
+import { UserType } from '../users/graphql.ts';
 import { listConversations } from './lists.ts';
 import { cancelGeneration, rateMessage, regenerateMessage, sendChatMessage } from './service.ts';
 import { ConversationType, MessageType, RatingType } from './types.ts';
@@ -22,12 +23,26 @@ builder.queryById('aiMessage', MessageType, {
   authScopes: twoFactors,
 });
 
+const ConversationConnection = builder.connectionOf({ name: 'AiConversation', node: ConversationType });
+
 builder.queryList('aiConversations', {
-  type: builder.connectionOf({ name: 'AiConversation', node: ConversationType }),
+  type: ConversationConnection,
   description: 'Conversations of the caller in the active organisation, last used first.',
   authScopes: twoFactors,
   list: listConversations,
 });
+
+builder.objectField(UserType, 'aiConversations', (t) =>
+  t.field({
+    type: ConversationConnection,
+    nullable: true,
+    description:
+      'Conversations of the user in the active organisation, last used first; null unless the user is the caller.',
+    authScopes: twoFactors,
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => (id === ctx.caller.userId ? listConversations(ctx, ctx.caller, args) : null),
+  }),
+);
 
 const answering = [
   BudgetExceededError,

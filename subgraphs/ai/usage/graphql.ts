@@ -1,6 +1,7 @@
 import { instantRange, twoFactors } from '@codai/kit';
 import { BudgetType } from '../budgets/graphql.ts';
 import { builder } from '../builder.ts';
+import { UserType } from '../users/graphql.ts';
 import { aiCostDashboard, aiUsage, type CostDashboard, type UsageGroup } from './queries.ts';
 
 const GroupingType = builder.enumeration('AiUsageGrouping', 'Property by which usage is grouped.', {
@@ -64,6 +65,22 @@ builder.queryField('aiUsage', (t) =>
       }),
     },
     resolve: async (_root, args, ctx) => [...(await aiUsage(ctx, ctx.caller, args))],
+  }),
+);
+
+builder.objectField(UserType, 'aiUsage', (t) =>
+  t.field({
+    type: [GroupType],
+    nullable: true,
+    description:
+      'Usage of the user in a span of time by one property, most expensive group first, 500 groups at most; null unless the user is the caller.',
+    authScopes: twoFactors,
+    args: {
+      range: t.arg({ type: instantRange(builder), description: 'Span of the attempts.' }),
+      groupBy: t.arg({ type: GroupingType, description: 'Property to group by.' }),
+    },
+    resolve: async ({ id }, args, ctx) =>
+      id === ctx.caller.userId ? [...(await aiUsage(ctx, ctx.caller, { ...args, wholeOrganization: false }))] : null,
   }),
 );
 
