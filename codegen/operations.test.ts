@@ -87,9 +87,8 @@ describe('the generated client', () => {
     expect(other.cacheShape).toBe(one.cacheShape);
   });
 
-  it('knows which types have no id, and what is behind interfaces; outcomes of mutations are named by no fragment', async () => {
+  it('knows what is behind interfaces; outcomes of mutations are named by no fragment', async () => {
     const { cacheShape } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
-    expect(cacheShape).toContain("export const keylessTypes: readonly string[] = [\n  'Harbour',\n];");
     expect(cacheShape).not.toContain('BookBerthsResult');
     expect(cacheShape).toContain("  Error: [\n    'SailingFullError',\n  ],");
   });
@@ -97,6 +96,12 @@ describe('the generated client', () => {
   it('knows which inputs carry an idempotency key', async () => {
     const { cacheShape } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
     expect(cacheShape).toContain("export const idempotentInputs: readonly string[] = [\n  'BookBerthsInput',\n];");
+  });
+
+  it('is not made when an operation reads what has an id without asking for it', async () => {
+    await expect(generate({ 'a.graphql': 'query Decks { ferry(id: "1") { deck } }' })).rejects.toThrow(
+      'Decks: Ferry at ferry',
+    );
   });
 
   it('is not made when an operation does not fit the schema', async () => {

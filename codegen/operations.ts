@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
-import { type DocumentNode, Kind, parse, print, stripIgnoredCharacters } from 'graphql';
+import { buildSchema, concatAST, type DocumentNode, Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 import { cacheShape } from './cache-shape.ts';
+import { missingIds } from './missing-ids.ts';
 
 export interface ClientSource {
   /** Text of the API schema. */
@@ -58,6 +59,9 @@ export async function generateClient({ api, operations }: ClientSource): Promise
     },
     false,
   );
+  const texts = await Promise.all(names.map((name) => readFile(join(operations, name), 'utf8')));
+  const missing = missingIds(buildSchema(api), concatAST(texts.map((text) => parse(text))));
+  if (missing.length > 0) throw new Error(`Ask for the id of what has one:\n- ${missing.join('\n- ')}`);
   const contentOf = (file: string): string => {
     const found = files.find(({ filename }) => filename.endsWith(file));
     if (found === undefined) throw new Error(`The client preset made no ${file}.`);

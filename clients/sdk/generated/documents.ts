@@ -29,6 +29,7 @@ export * from './organizations.ts';
 export * from './payments-app.ts';
 export * from './payments.ts';
 export * from './privacy-app.ts';
+export * from './prompts.ts';
 export * from './rights-app.ts';
 export * from './security-app.ts';
 export * from './security-desk.ts';

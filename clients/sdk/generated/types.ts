@@ -157,6 +157,34 @@ export type AgentToolEffect =
   /** It reads. */
   | 'READ';
 
+/** Case of a dataset. */
+export type AiDatasetCaseInput = {
+  /** Expected text, terms or JSON Schema, 1 byte to 16 KiB. */
+  readonly expected: string;
+  /** Question, 1 byte to 16 KiB. */
+  readonly input: string;
+  /** Way to judge an output. */
+  readonly scorer: AiEvaluationScorer;
+};
+
+/** Way to judge an output. */
+export type AiEvaluationScorer =
+  /** It contains the expected text, apart from case, marks of letters and spaces. */
+  | 'CONTAINS'
+  /** It equals the expected text, apart from case, marks of letters and spaces. */
+  | 'EXACT'
+  /** It has at least 80 % of the terms of the expected text. */
+  | 'KEY_TERMS'
+  /** It is JSON that matches the expected JSON Schema. */
+  | 'SCHEMA';
+
+/** State of an evaluation. */
+export type AiEvaluationStatus =
+  /** All cases have a result. */
+  | 'COMPLETED'
+  /** Cases are still to be done. */
+  | 'RUNNING';
+
 /** Language of a result. */
 export type AiLanguage =
   /** English. */
@@ -892,6 +920,16 @@ export type CreateAgentInput = {
   readonly stepsMax?: number;
   /** Names of the tools that it may call. */
   readonly tools?: ReadonlyArray<string>;
+};
+
+/** Input of `createAiDataset`. */
+export type CreateAiDatasetInput = {
+  /** Cases, 1 to 200. */
+  readonly cases: ReadonlyArray<AiDatasetCaseInput>;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
 };
 
 /** Input of `createApiToken`. */
@@ -2037,6 +2075,16 @@ export type KycStatus =
   /** The latest document was rejected. Another one can be submitted. */
   | 'REJECTED';
 
+/** Input of `labelPromptVersion`. */
+export type LabelPromptVersionInput = {
+  /** Label, 1 to 64 small letters, digits and dashes. */
+  readonly label: string;
+  /** Number of the version. */
+  readonly number: number;
+  /** Id of the prompt template. */
+  readonly templateId: string | number;
+};
+
 /** Level of a learner. */
 export type LearnerLevel =
   /** Knows the subject well. */
@@ -2720,6 +2768,16 @@ export type PublishAnnouncementInput = {
   readonly organizationId?: string | number | null | undefined;
   /** Texts, one a language; English is required. */
   readonly texts: ReadonlyArray<AnnouncementTextInput>;
+};
+
+/** Input of `publishPromptVersion`. */
+export type PublishPromptVersionInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 64 small letters, digits and dashes. */
+  readonly name: string;
+  /** Text, 1 byte to 32 KiB, with variables such as `{{name}}`. */
+  readonly text: string;
 };
 
 /** Environment of the payment rail that carried a transfer. */
@@ -3409,6 +3467,22 @@ export type RunAgentInput = {
   readonly idempotencyKey: string;
   /** Question or task, 1 byte to 32 KiB. */
   readonly input: string;
+};
+
+/** Input of `runEvaluation`. */
+export type RunEvaluationInput = {
+  /** Id of the agent. */
+  readonly agentId?: string | number | null | undefined;
+  /** Id of the ai dataset. */
+  readonly datasetId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the model for a prompt; the default one when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Id of the prompt. It stands before each question; its variable `input` is the question too. */
+  readonly promptId?: string | number | null | undefined;
+  /** Number of the version of the prompt. */
+  readonly promptNumber?: number | null | undefined;
 };
 
 /** Input of `runRuleNow`. */
@@ -8218,7 +8292,7 @@ export type McpGraphQueryVariables = Exact<{
 }>;
 
 
-export type McpGraphQuery = { readonly __typename: 'Query', readonly memoryGraph: { readonly __typename: 'MemoryGraph', readonly isComplete: boolean, readonly nodes: ReadonlyArray<{ readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string, readonly observations: ReadonlyArray<{ readonly __typename: 'MemoryObservation', readonly content: string }> }>, readonly relations: ReadonlyArray<{ readonly __typename: 'MemoryRelation', readonly kind: string, readonly from: { readonly __typename: 'MemoryNode', readonly id: string }, readonly to: { readonly __typename: 'MemoryNode', readonly id: string } }> } | null };
+export type McpGraphQuery = { readonly __typename: 'Query', readonly memoryGraph: { readonly __typename: 'MemoryGraph', readonly isComplete: boolean, readonly nodes: ReadonlyArray<{ readonly __typename: 'MemoryNode', readonly id: string, readonly name: string, readonly kind: string, readonly observations: ReadonlyArray<{ readonly __typename: 'MemoryObservation', readonly id: string, readonly content: string }> }>, readonly relations: ReadonlyArray<{ readonly __typename: 'MemoryRelation', readonly id: string, readonly kind: string, readonly from: { readonly __typename: 'MemoryNode', readonly id: string }, readonly to: { readonly __typename: 'MemoryNode', readonly id: string } }> } | null };
 
 export type McpMemoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -9337,6 +9411,84 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'WalletMovement', readonly id: string }
     | { readonly __typename: 'WebhookEndpoint', readonly id: string }
    | null> };
+
+export type PromptPartsFragment = { readonly __typename: 'PromptTemplate', readonly id: string, readonly name: string, readonly labels: ReadonlyArray<{ readonly __typename: 'PromptLabel', readonly label: string, readonly number: number }>, readonly versions: ReadonlyArray<{ readonly __typename: 'PromptVersion', readonly number: number, readonly text: string, readonly variables: ReadonlyArray<string>, readonly publishedAt: string, readonly publishedBy: { readonly __typename: 'User', readonly id: string } }> };
+
+export type PromptsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PromptsPageQuery = { readonly __typename: 'Query', readonly prompts: { readonly __typename: 'PromptTemplateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PromptTemplateEdge', readonly node: { readonly __typename: 'PromptTemplate', readonly id: string, readonly name: string, readonly labels: ReadonlyArray<{ readonly __typename: 'PromptLabel', readonly label: string, readonly number: number }>, readonly versions: ReadonlyArray<{ readonly __typename: 'PromptVersion', readonly number: number, readonly text: string, readonly variables: ReadonlyArray<string>, readonly publishedAt: string, readonly publishedBy: { readonly __typename: 'User', readonly id: string } }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PublishPromptMutationVariables = Exact<{
+  input: PublishPromptVersionInput;
+}>;
+
+
+export type PublishPromptMutation = { readonly __typename: 'Mutation', readonly publishPromptVersion:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptTemplate', readonly id: string, readonly name: string, readonly labels: ReadonlyArray<{ readonly __typename: 'PromptLabel', readonly label: string, readonly number: number }>, readonly versions: ReadonlyArray<{ readonly __typename: 'PromptVersion', readonly number: number, readonly text: string, readonly variables: ReadonlyArray<string>, readonly publishedAt: string, readonly publishedBy: { readonly __typename: 'User', readonly id: string } }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LabelPromptMutationVariables = Exact<{
+  input: LabelPromptVersionInput;
+}>;
+
+
+export type LabelPromptMutation = { readonly __typename: 'Mutation', readonly labelPromptVersion:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PromptTemplate', readonly id: string, readonly name: string, readonly labels: ReadonlyArray<{ readonly __typename: 'PromptLabel', readonly label: string, readonly number: number }>, readonly versions: ReadonlyArray<{ readonly __typename: 'PromptVersion', readonly number: number, readonly text: string, readonly variables: ReadonlyArray<string>, readonly publishedAt: string, readonly publishedBy: { readonly __typename: 'User', readonly id: string } }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EvaluationDatasetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvaluationDatasetsQuery = { readonly __typename: 'Query', readonly aiDatasets: { readonly __typename: 'AiDatasetConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiDatasetEdge', readonly node: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string } }> } };
+
+export type CreateEvaluationDatasetMutationVariables = Exact<{
+  input: CreateAiDatasetInput;
+}>;
+
+
+export type CreateEvaluationDatasetMutation = { readonly __typename: 'Mutation', readonly createAiDataset:
+    | { readonly __typename: 'AiDataset', readonly id: string, readonly name: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EvaluationLineFragment = { readonly __typename: 'AiEvaluation', readonly id: string, readonly status: AiEvaluationStatus, readonly total: number, readonly passed: number, readonly meanScore: number | null, readonly costMicros: string, readonly promptId: string | null, readonly promptNumber: number | null, readonly agentId: string | null, readonly createdAt: string, readonly dataset: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string } };
+
+export type EvaluationsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EvaluationsPageQuery = { readonly __typename: 'Query', readonly aiEvaluations: { readonly __typename: 'AiEvaluationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiEvaluationEdge', readonly node: { readonly __typename: 'AiEvaluation', readonly id: string, readonly status: AiEvaluationStatus, readonly total: number, readonly passed: number, readonly meanScore: number | null, readonly costMicros: string, readonly promptId: string | null, readonly promptNumber: number | null, readonly agentId: string | null, readonly createdAt: string, readonly dataset: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type EvaluationDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvaluationDetailQuery = { readonly __typename: 'Query', readonly aiEvaluation: { readonly __typename: 'AiEvaluation', readonly id: string, readonly status: AiEvaluationStatus, readonly total: number, readonly passed: number, readonly meanScore: number | null, readonly costMicros: string, readonly promptId: string | null, readonly promptNumber: number | null, readonly agentId: string | null, readonly createdAt: string, readonly dataset: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string, readonly cases: ReadonlyArray<{ readonly __typename: 'AiDatasetCase', readonly position: number, readonly input: string, readonly expected: string, readonly scorer: AiEvaluationScorer }> }, readonly results: ReadonlyArray<{ readonly __typename: 'AiEvaluationResult', readonly position: number, readonly output: string | null, readonly failure: string | null, readonly score: number, readonly isPassed: boolean }> } | null };
+
+export type BeginEvaluationMutationVariables = Exact<{
+  input: RunEvaluationInput;
+}>;
+
+
+export type BeginEvaluationMutation = { readonly __typename: 'Mutation', readonly runEvaluation:
+    | { readonly __typename: 'AiEvaluation', readonly id: string, readonly status: AiEvaluationStatus, readonly total: number, readonly passed: number, readonly meanScore: number | null, readonly costMicros: string, readonly promptId: string | null, readonly promptNumber: number | null, readonly agentId: string | null, readonly createdAt: string, readonly dataset: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type TenantRoleLineFragment = { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> };
 

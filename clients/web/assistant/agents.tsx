@@ -12,6 +12,7 @@ import { Approvals } from './agent-approvals.tsx';
 import { DefineAgent } from './agent-define.tsx';
 import { RunRow } from './agent-run.tsx';
 import { agentWords } from './agent-words.ts';
+import { AssistantPlaces } from './places.tsx';
 import './assistant.css';
 
 /** Agents of the organisation, the caller's runs of them, and what waits for an approval. */
@@ -33,6 +34,7 @@ export default function AgentsPage() {
         )
       }
     >
+      <AssistantPlaces here="agents" />
       <div className="stack">
         <p className="meta">{words.about}</p>
         <Begin key={generation} onBegun={() => setRuns((now) => now + 1)} />

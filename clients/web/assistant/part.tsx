@@ -6,6 +6,7 @@ import { Boundary } from '../app/boundary.tsx';
 const screens: Readonly<Record<string, ComponentType>> = {
   agents: lazy(() => import('./agents.tsx')),
   family: lazy(() => import('./family.tsx')),
+  prompts: lazy(() => import('./prompts.tsx')),
   reviews: lazy(() => import('./reviews.tsx')),
   tutor: lazy(() => import('./tutor.tsx')),
   usage: lazy(() => import('./usage.tsx')),

@@ -1,7 +1,7 @@
 import { useWords, type Words } from '@codai/ui';
 import { Link } from 'wouter';
 
-const words: Words<Readonly<Record<'about' | 'agents' | 'ask' | 'family' | 'tutor' | 'write', string>>> = {
+const words: Words<Readonly<Record<'about' | 'agents' | 'ask' | 'family' | 'prompts' | 'tutor' | 'write', string>>> = {
   en: {
     about: 'Parts of the assistant',
     ask: 'Conversation',
@@ -9,6 +9,7 @@ const words: Words<Readonly<Record<'about' | 'agents' | 'ask' | 'family' | 'tuto
     family: 'Family',
     write: 'Write',
     agents: 'Agents',
+    prompts: 'Prompts',
   },
   ro: {
     about: 'Părțile asistentului',
@@ -17,6 +18,7 @@ const words: Words<Readonly<Record<'about' | 'agents' | 'ask' | 'family' | 'tuto
     family: 'Familie',
     write: 'Redactare',
     agents: 'Agenți',
+    prompts: 'Prompturi',
   },
 };
 
@@ -26,6 +28,7 @@ const paths = {
   family: '/assistant/family',
   write: '/assistant/write',
   agents: '/assistant/agents',
+  prompts: '/assistant/prompts',
 } as const;
 type Place = keyof typeof paths;
 

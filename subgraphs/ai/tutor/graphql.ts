@@ -1,4 +1,4 @@
-import { NotFoundError, pageArgs, twoFactors } from '@codai/kit';
+import { NotFoundError, pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType } from '../calls/provenance.ts';
 import { SourceInput } from '../calls/types.ts';
@@ -95,6 +95,7 @@ const AnswerType = builder.objectRef<Answered>('TutorAnswer').implement({
     sources: t.field({
       type: [CitedSourceType],
       description: 'Passages given.',
+      ...usualLength(3),
       resolve: ({ sources }) => [...sources],
     }),
   }),
@@ -117,6 +118,7 @@ const ExplanationType = builder.objectRef<ExplanationContent>('TutorExplanation'
     sources: t.field({
       type: [CitedSourceType],
       description: 'Passages given.',
+      ...usualLength(3),
       resolve: ({ sources }) => [...sources],
     }),
   }),
@@ -172,6 +174,7 @@ const FeedbackType = builder.objectRef<FeedbackContent>('TutorFeedback').impleme
     criteria: t.field({
       type: [CriterionScoreType],
       description: 'Criteria one by one; empty without a rubric or key terms.',
+      ...usualLength(4),
       resolve: ({ criteria }) => [...criteria],
     }),
   }),
@@ -219,6 +222,7 @@ const TurnType = builder.entity<OpenTurn>('TutorTurn', 'att', {
       type: [ExerciseType],
       description:
         'Exercises, and the question by which learners check themselves; that of a question comes with its answer.',
+      ...usualLength(3),
       resolve: (turn) =>
         turn.kind === 'QUESTION' && !isAnswered({ ...turn.content, revealed: turn.revealed })
           ? []
